@@ -1,0 +1,54 @@
+namespace UserDirectory;
+
+/// <summary>
+/// Names a tenant, organization, user, group or role by id, key or path: wherever a caller names something, any of them will do. Text in the D form of a
+/// <see cref="Guid"/> is an id; with slashes it is a path (<c>lisbon/projects/atlas</c>: its last part is the key, the parts before it must be its ancestors);
+/// <c>lisbon:editor</c> names a role or group that an organization owns. <c>default</c> names nothing and is refused.
+/// </summary>
+public readonly struct EntityRef : IEquatable<EntityRef>
+{
+    private readonly Guid _id;
+    private readonly string? _text;
+
+    private EntityRef(Guid id, string? text) => (_id, _text) = (id, text);
+
+    /// <summary>Whether it names nothing: <c>default</c>, null or empty text, or the empty id.</summary>
+    public bool IsEmpty => _id == Guid.Empty && string.IsNullOrEmpty(_text);
+
+    /// <summary>The id, when it names by id; else null.</summary>
+    public Guid? Id => _id == Guid.Empty ? null : _id;
+
+    /// <summary>The key or path, when it names by text; else null.</summary>
+    public string? Text => _text;
+
+    /// <summary>Names by id.</summary>
+    public static EntityRef Of(Guid id) => new(id, null);
+
+    /// <summary>Names by key or path, or by id when the text is a <see cref="Guid"/> in its D form. Null names nothing.</summary>
+    public static EntityRef Of(string? text) =>
+        text is { Length: 36 } && Guid.TryParseExact(text, "D", out var id) ? new(id, null) : new(Guid.Empty, text);
+
+    /// <summary>Names by id.</summary>
+    public static implicit operator EntityRef(Guid id) => Of(id);
+
+    /// <summary>Names by key or path. See <see cref="Of(string?)"/>.</summary>
+    public static implicit operator EntityRef(string? text) => Of(text);
+
+    /// <summary>Whether both are written the same.</summary>
+    public static bool operator ==(EntityRef left, EntityRef right) => left.Equals(right);
+
+    /// <summary>Whether they are written differently.</summary>
+    public static bool operator !=(EntityRef left, EntityRef right) => !left.Equals(right);
+
+    /// <inheritdoc/>
+    public bool Equals(EntityRef other) => _id == other._id && string.Equals(_text, other._text, StringComparison.Ordinal);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => obj is EntityRef other && Equals(other);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => _text is null ? _id.GetHashCode() : StringComparer.Ordinal.GetHashCode(_text);
+
+    /// <summary>The id in its D form, or the text.</summary>
+    public override string ToString() => _text ?? (_id == Guid.Empty ? string.Empty : _id.ToString("D"));
+}

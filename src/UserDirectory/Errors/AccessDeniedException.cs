@@ -1,0 +1,14 @@
+namespace UserDirectory;
+
+/// <summary>
+/// The acting user may not do this. Codes: <c>access.denied</c> (the operation's permission is missing at the place concerned), <c>access.escalation</c> (the call
+/// would give somebody more than the actor holds there), <c>access.unknown_actor</c> (the acting user is nobody in the tenant).
+/// </summary>
+public sealed class AccessDeniedException : UserDirectoryException
+{
+    internal AccessDeniedException(string code, string message, string? permission)
+        : base(code, message, permission is null ? null : new Dictionary<string, object?> { ["permission"] = permission }) => Permission = permission;
+
+    /// <summary>The permission or pattern that is missing; null when the actor is nobody.</summary>
+    public string? Permission { get; }
+}

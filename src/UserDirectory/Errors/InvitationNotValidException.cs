@@ -1,0 +1,13 @@
+namespace UserDirectory;
+
+/// <summary>
+/// A token proves nothing: it is unknown, used, expired, revoked, of another tenant, or what it would give is no longer allowed. The answer never says which.
+/// Code <c>invitation.not_valid</c>.
+/// </summary>
+public sealed class InvitationNotValidException : UserDirectoryException
+{
+    internal InvitationNotValidException()
+        : base("invitation.not_valid", "The invitation is not valid (any more). Ask for a new one.")
+    {
+    }
+}

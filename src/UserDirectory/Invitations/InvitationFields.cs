@@ -1,0 +1,48 @@
+using UserDirectory.Storage;
+
+namespace UserDirectory;
+
+/// <summary>The fields of an <see cref="Invitation"/>.</summary>
+public static class InvitationFields
+{
+    private static readonly FieldSet<Invitation> s_set = new(RecordKind.Invitation);
+
+    /// <summary>The id.</summary>
+    public static Field<Invitation> Id { get; } = s_set.Id(nameof(Invitation.Id), r => r.Id);
+
+    /// <summary>The invited address.</summary>
+    public static Field<Invitation> Email { get; } = s_set.Text(nameof(Invitation.Email), r => r.Email, r => r.NormalizedEmail, indexed: true);
+
+    /// <summary>The organization.</summary>
+    public static Field<Invitation> OrganizationId { get; } = s_set.Id(nameof(Invitation.OrganizationId), r => r.OrganizationId, RecordKind.Organization);
+
+    /// <summary>The invited account.</summary>
+    public static Field<Invitation> UserId { get; } = s_set.Id(nameof(Invitation.UserId), r => r.UserId, indexed: true);
+
+    /// <summary>The roles to come.</summary>
+    public static Field<Invitation> RoleIds { get; } = s_set.Ids(nameof(Invitation.RoleIds), r => r.RoleIds);
+
+    /// <summary>The groups to join.</summary>
+    public static Field<Invitation> GroupIds { get; } = s_set.Ids(nameof(Invitation.GroupIds), r => r.GroupIds);
+
+    /// <summary>The status, an <see cref="InvitationStatus"/>. In a query of the service it is as of the time of the call; it cannot be sorted by.</summary>
+    public static Field<Invitation> Status { get; } = s_set.Number(nameof(Invitation.Status), r => (int)r.Status, sortable: false);
+
+    /// <summary>When it was last sent.</summary>
+    public static Field<Invitation> SentAt { get; } = s_set.Time(nameof(Invitation.SentAt), r => r.SentAt);
+
+    /// <summary>Until when it can be accepted.</summary>
+    public static Field<Invitation> ExpiresAt { get; } = s_set.Time(nameof(Invitation.ExpiresAt), r => r.ExpiresAt, indexed: true);
+
+    /// <summary>When it was closed.</summary>
+    public static Field<Invitation> ClosedAt { get; } = s_set.Time(nameof(Invitation.ClosedAt), r => r.ClosedAt);
+
+    /// <summary>When the notifier last failed.</summary>
+    public static Field<Invitation> NotificationFailedAt { get; } = s_set.Time(nameof(Invitation.NotificationFailedAt), r => r.NotificationFailedAt);
+
+    /// <summary>When it was made.</summary>
+    public static Field<Invitation> CreatedAt { get; } = s_set.Time(nameof(Invitation.CreatedAt), r => r.CreatedAt);
+
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<Field<Invitation>> All => s_set.All;
+}

@@ -1,0 +1,42 @@
+using UserDirectory.Storage;
+
+namespace UserDirectory;
+
+/// <summary>The fields of an <see cref="Organization"/>.</summary>
+public static class OrganizationFields
+{
+    private static readonly FieldSet<Organization> s_set = new(RecordKind.Organization);
+
+    /// <summary>The id.</summary>
+    public static Field<Organization> Id { get; } = s_set.Id(nameof(Organization.Id), r => r.Id);
+
+    /// <summary>The key.</summary>
+    public static Field<Organization> Key { get; } = s_set.Text(nameof(Organization.Key), r => r.Key, r => r.NormalizedKey, indexed: true);
+
+    /// <summary>The name.</summary>
+    public static Field<Organization> Name { get; } = s_set.Text(nameof(Organization.Name), r => r.Name, r => r.NormalizedName);
+
+    /// <summary>The label (kind).</summary>
+    public static Field<Organization> Label { get; } = s_set.Exact(nameof(Organization.Label), r => r.Label);
+
+    /// <summary>The type.</summary>
+    public static Field<Organization> Type { get; } = s_set.Number(nameof(Organization.Type), r => (int)r.Type);
+
+    /// <summary>Whether it is suspended.</summary>
+    public static Field<Organization> IsSuspended { get; } = s_set.Flag(nameof(Organization.IsSuspended), r => r.IsSuspended);
+
+    /// <summary>The organization above.</summary>
+    public static Field<Organization> ParentId { get; } = s_set.Id(nameof(Organization.ParentId), r => r.ParentId, RecordKind.Organization);
+
+    /// <summary>The organizations above, from the top down.</summary>
+    public static Field<Organization> AncestorIds { get; } = s_set.Ids(nameof(Organization.AncestorIds), r => r.AncestorIds, indexed: true);
+
+    /// <summary>When it was made.</summary>
+    public static Field<Organization> CreatedAt { get; } = s_set.Time(nameof(Organization.CreatedAt), r => r.CreatedAt);
+
+    /// <summary>When it was last changed.</summary>
+    public static Field<Organization> UpdatedAt { get; } = s_set.Time(nameof(Organization.UpdatedAt), r => r.UpdatedAt);
+
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<Field<Organization>> All => s_set.All;
+}

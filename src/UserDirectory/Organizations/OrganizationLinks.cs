@@ -1,0 +1,15 @@
+using UserDirectory.Storage;
+
+namespace UserDirectory;
+
+/// <summary>The ways from an <see cref="Organization"/> to other records, for filters.</summary>
+public static class OrganizationLinks
+{
+    /// <summary>Its memberships.</summary>
+    public static Link Memberships { get; } = new(nameof(Memberships), OrganizationFields.Id, MembershipFields.OrganizationId);
+
+    /// <summary>The organizations directly below.</summary>
+    public static Link Children { get; } = new(nameof(Children), OrganizationFields.Id, OrganizationFields.ParentId);
+
+    internal static IReadOnlyList<Link> All { get; } = [Memberships, Children];
+}

@@ -1,0 +1,36 @@
+using System.Text;
+using UserDirectory.Storage;
+
+namespace UserDirectory;
+
+/// <summary>The password of an account: a record of its own with the account's id, for stores only. No service, query or feed entry shows it. Immutable.</summary>
+public sealed record Credential : DirectoryRecord
+{
+    /// <summary>The password's hash, with its format, salt and cost in it.</summary>
+    public required Secret PasswordHash { get; init; }
+
+    /// <summary>Whether the password must be changed at the next sign-in.</summary>
+    public bool IsTemporary { get; init; }
+
+    /// <summary>When the password was set.</summary>
+    public DateTimeOffset ChangedAt { get; init; }
+
+    /// <summary>Who set the password: the account itself, another user, or a system.</summary>
+    public ActorRef SetBy { get; init; } = ActorRef.Unknown;
+
+    /// <summary>Guesses counted since the last success or lock. Moved by <see cref="Write.Touch"/>, without a version.</summary>
+    public int FailedAttempts { get; init; }
+
+    /// <summary>Until when no guess is taken; null when it was never locked or has been unlocked. Moved by <see cref="Write.Touch"/>, without a version.</summary>
+    public DateTimeOffset? LockedUntil { get; init; }
+
+    /// <inheritdoc/>
+    public override RecordKind Kind => RecordKind.Credential;
+
+    /// <summary>Prints the id only.</summary>
+    private bool PrintMembers(StringBuilder builder)
+    {
+        builder.Append("Id = ").Append(Id.ToString("D"));
+        return true;
+    }
+}

@@ -1,0 +1,5 @@
+namespace UserDirectory.Queries;
+
+/// <summary>True when all of the filters are; with none, always.</summary>
+/// <param name="Filters">The conditions.</param>
+public sealed record And(IReadOnlyList<Filter> Filters) : Filter;

@@ -1,0 +1,28 @@
+namespace UserDirectory.Queries;
+
+/// <summary>
+/// A condition on records, as data: the closed list <see cref="And"/>, <see cref="Or"/>, <see cref="Not"/>, <see cref="Comparison"/>, <see cref="InList"/>,
+/// <see cref="Present"/>, <see cref="Under"/> and <see cref="AnyLinked"/>. Logic is two-valued: a comparison with a missing value is false. A provider refuses
+/// a node that it does not know, and never ignores one. Immutable and thread-safe.
+/// </summary>
+public abstract record Filter
+{
+    private protected Filter()
+    {
+    }
+
+    /// <summary>Both conditions.</summary>
+    public static Filter operator &(Filter left, Filter right) => new And([left, right]);
+
+    /// <summary>One of the conditions or both.</summary>
+    public static Filter operator |(Filter left, Filter right) => new Or([left, right]);
+
+    /// <summary>The complement.</summary>
+    public static Filter operator !(Filter filter) => new Not(filter);
+
+    /// <summary>All of these conditions; with none it is always true.</summary>
+    public static Filter All(params IEnumerable<Filter> filters) => new And([.. filters]);
+
+    /// <summary>One of these conditions; with none it is never true.</summary>
+    public static Filter Any(params IEnumerable<Filter> filters) => new Or([.. filters]);
+}

@@ -1,0 +1,5 @@
+namespace UserDirectory.Queries;
+
+/// <summary>True when one of the filters is; with none, never.</summary>
+/// <param name="Filters">The conditions.</param>
+public sealed record Or(IReadOnlyList<Filter> Filters) : Filter;

@@ -1,0 +1,7 @@
+using UserDirectory.Storage;
+
+namespace UserDirectory.Queries;
+
+/// <summary>True when the field has a value; for a field of many values, at least one.</summary>
+/// <param name="Field">The field.</param>
+public sealed record Present(Field Field) : Filter;

@@ -1,0 +1,37 @@
+using UserDirectory.Storage;
+
+namespace UserDirectory;
+
+/// <summary>The fields of a <see cref="RoleAssignment"/>.</summary>
+public static class RoleAssignmentFields
+{
+    private static readonly FieldSet<RoleAssignment> s_set = new(RecordKind.RoleAssignment);
+
+    /// <summary>The id.</summary>
+    public static Field<RoleAssignment> Id { get; } = s_set.Id(nameof(RoleAssignment.Id), r => r.Id);
+
+    /// <summary>The role.</summary>
+    public static Field<RoleAssignment> RoleId { get; } = s_set.Id(nameof(RoleAssignment.RoleId), r => r.RoleId, RecordKind.Role);
+
+    /// <summary>The account that has it.</summary>
+    public static Field<RoleAssignment> UserId { get; } = s_set.Id(nameof(RoleAssignment.UserId), r => r.UserId, RecordKind.User);
+
+    /// <summary>The group that has it.</summary>
+    public static Field<RoleAssignment> GroupId { get; } = s_set.Id(nameof(RoleAssignment.GroupId), r => r.GroupId, RecordKind.Group);
+
+    /// <summary>The organization at which it counts.</summary>
+    public static Field<RoleAssignment> OrganizationId { get; } =
+        s_set.Id(nameof(RoleAssignment.OrganizationId), r => r.OrganizationId, RecordKind.Organization);
+
+    /// <summary>From when it counts.</summary>
+    public static Field<RoleAssignment> ValidFrom { get; } = s_set.Time(nameof(RoleAssignment.ValidFrom), r => r.ValidFrom);
+
+    /// <summary>Until when it counts.</summary>
+    public static Field<RoleAssignment> ValidUntil { get; } = s_set.Time(nameof(RoleAssignment.ValidUntil), r => r.ValidUntil);
+
+    /// <summary>When it was made.</summary>
+    public static Field<RoleAssignment> CreatedAt { get; } = s_set.Time(nameof(RoleAssignment.CreatedAt), r => r.CreatedAt);
+
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<Field<RoleAssignment>> All => s_set.All;
+}

@@ -1,0 +1,43 @@
+namespace UserDirectory.Storage;
+
+/// <summary>
+/// What every stored record has. Records are immutable snapshots: a change is a new record with the next <see cref="Version"/>.
+/// The core stamps ids, versions, times and actors; a store keeps them as given.
+/// </summary>
+public abstract record DirectoryRecord
+{
+    private long _createdAt;
+    private long _updatedAt;
+
+    /// <summary>The record's id, a version 7 <see cref="Guid"/> made by the core. Unique per record type in the tenant.</summary>
+    public required Guid Id { get; init; }
+
+    /// <summary>The tenant that the record belongs to; for a <see cref="Tenant"/> its own id.</summary>
+    public required Guid TenantId { get; init; }
+
+    /// <summary>Counts the record's changes, from 1.</summary>
+    public long Version { get; init; } = 1;
+
+    /// <summary>When the record was made: UTC, in whole microseconds.</summary>
+    public DateTimeOffset CreatedAt
+    {
+        get => new(_createdAt, TimeSpan.Zero);
+        init => _createdAt = value.UtcTicks;
+    }
+
+    /// <summary>When the record was last changed: UTC, in whole microseconds. Sign-in counters do not move it.</summary>
+    public DateTimeOffset UpdatedAt
+    {
+        get => new(_updatedAt, TimeSpan.Zero);
+        init => _updatedAt = value.UtcTicks;
+    }
+
+    /// <summary>Who made the record.</summary>
+    public ActorRef CreatedBy { get; init; } = ActorRef.Unknown;
+
+    /// <summary>Who last changed the record.</summary>
+    public ActorRef UpdatedBy { get; init; } = ActorRef.Unknown;
+
+    /// <summary>Which of the closed list of record types this is.</summary>
+    public abstract RecordKind Kind { get; }
+}

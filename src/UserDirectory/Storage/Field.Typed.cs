@@ -1,0 +1,63 @@
+namespace UserDirectory.Storage;
+
+/// <summary>A field of one record type, with its getter. Immutable and thread-safe.</summary>
+/// <typeparam name="TRecord">The record type.</typeparam>
+public sealed class Field<TRecord> : Field
+    where TRecord : DirectoryRecord
+{
+    private readonly Func<TRecord, FieldValue> _read;
+    private readonly Func<TRecord, FieldValue>? _original;
+    private readonly Func<TRecord, IEnumerable<FieldValue>>? _many;
+
+    internal Field(
+        RecordKind record,
+        string name,
+        FieldKind kind,
+        Func<TRecord, FieldValue> read,
+        Func<TRecord, FieldValue>? original = null,
+        Func<TRecord, IEnumerable<FieldValue>>? many = null,
+        bool exact = false,
+        RecordKind? refers = null,
+        bool indexed = false,
+        bool sortable = true)
+        : base(record, name, kind)
+    {
+        _read = read;
+        _original = original;
+        _many = many;
+        IsExact = exact;
+        IsMany = many is not null;
+        Refers = refers;
+        IsIndexed = indexed;
+        IsSortable = sortable && many is null;
+    }
+
+    /// <summary>The field's value as it is compared, without a cast. See <see cref="Field.Read"/>.</summary>
+    public FieldValue Read(TRecord record) => _read(record);
+
+    /// <inheritdoc/>
+    public override FieldValue Read(DirectoryRecord record) => _read((TRecord)record);
+
+    /// <inheritdoc/>
+    public override FieldValue ReadOriginal(DirectoryRecord record)
+    {
+        if (_many is not null)
+        {
+            return FieldValue.Of(string.Join(" ", _many((TRecord)record).Select(value => value.ToString())));
+        }
+
+        return (_original ?? _read)((TRecord)record);
+    }
+
+    /// <inheritdoc/>
+    public override IEnumerable<FieldValue> ReadMany(DirectoryRecord record)
+    {
+        if (_many is not null)
+        {
+            return _many((TRecord)record);
+        }
+
+        var value = _read((TRecord)record);
+        return value.IsMissing ? [] : [value];
+    }
+}

@@ -1,0 +1,32 @@
+using UserDirectory.Queries;
+
+namespace UserDirectory.Storage;
+
+/// <summary>
+/// The reads of a store. Thread-safe. Each call answers from one committed state: it sees all of a commit or nothing of it, and never an older state than an
+/// earlier read by the same caller saw. A call checks its <see cref="CancellationToken"/> before it does anything.
+/// </summary>
+public interface IDirectoryReader
+{
+    /// <summary>The record with this id; null when the tenant has none (an id of another tenant is unknown).</summary>
+    /// <param name="tenantId">The tenant; for a <see cref="Tenant"/> its own id.</param>
+    /// <param name="id">The record's id.</param>
+    /// <param name="cancellationToken">Cancels the read.</param>
+    ValueTask<T?> FindAsync<T>(Guid tenantId, Guid id, CancellationToken cancellationToken)
+        where T : DirectoryRecord;
+
+    /// <summary>The record with this unique key; null when there is none.</summary>
+    ValueTask<T?> FindByKeyAsync<T>(UniqueKey key, CancellationToken cancellationToken)
+        where T : DirectoryRecord;
+
+    /// <summary>A page of records.</summary>
+    /// <exception cref="ArgumentException">The query names fields of another record type, a field that cannot be sorted by, or a node that the store does not know.</exception>
+    ValueTask<Page<T>> QueryAsync<T>(Query<T> query, CancellationToken cancellationToken)
+        where T : DirectoryRecord;
+
+    /// <summary>
+    /// What a decision about an account needs, of one committed state and in one round trip. Null when the tenant is unknown; an unknown account or
+    /// organization leaves its part empty, so that the two numbers can be read with <see cref="Guid.Empty"/>.
+    /// </summary>
+    ValueTask<AccessFacts?> ReadAccessAsync(Guid tenantId, Guid userId, Guid? organizationId, CancellationToken cancellationToken);
+}

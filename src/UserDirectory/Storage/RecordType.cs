@@ -1,0 +1,48 @@
+namespace UserDirectory.Storage;
+
+/// <summary>
+/// Describes a record type: its fields, unique keys and links, without reflection. Everything that a generic provider needs to store, index and check a record.
+/// Immutable and thread-safe.
+/// </summary>
+public abstract class RecordType
+{
+    private protected RecordType(RecordKind kind, IReadOnlyList<Field> fields, IReadOnlyList<KeyDefinition> keys, IReadOnlyList<Link> links)
+    {
+        (Kind, Fields, Keys, Links) = (kind, fields, keys, links);
+        References = [.. fields.Where(field => field.Refers is not null)];
+    }
+
+    /// <summary>Every record type, in the order of <see cref="RecordKind"/>.</summary>
+    public static IReadOnlyList<RecordType> All => RecordTypes.All;
+
+    /// <summary>Which record type this is.</summary>
+    public RecordKind Kind { get; }
+
+    /// <summary>The type of its records.</summary>
+    public abstract Type RecordClass { get; }
+
+    /// <summary>Its fields. The first is always the id.</summary>
+    public IReadOnlyList<Field> Fields { get; }
+
+    /// <summary>Its uniqueness rules.</summary>
+    public IReadOnlyList<KeyDefinition> Keys { get; }
+
+    /// <summary>The ways from it to other records, for queries.</summary>
+    public IReadOnlyList<Link> Links { get; }
+
+    /// <summary>The fields that link to another record: their ends must exist when the record is written, and while it is there.</summary>
+    public IReadOnlyList<Field> References { get; }
+
+    /// <summary>The description of a record type.</summary>
+    public static RecordType Of(RecordKind kind) => RecordTypes.All[(int)kind - 1];
+
+    /// <summary>The description of a record type.</summary>
+    public static RecordType<T> Of<T>()
+        where T : DirectoryRecord => RecordTypes.Cache<T>.Value;
+
+    /// <summary>The field of this name, whatever its casing; null when there is none.</summary>
+    public Field? FindField(string name) => Fields.FirstOrDefault(field => string.Equals(field.Name, name, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>The name of the record type.</summary>
+    public override string ToString() => Kind.ToString();
+}

@@ -1,0 +1,48 @@
+using UserDirectory.Queries;
+
+namespace UserDirectory.Storage;
+
+/// <summary>One write of a <see cref="ChangeSet"/>: a closed list. A store refuses one that it does not know.</summary>
+public abstract record Write
+{
+    private protected Write()
+    {
+    }
+
+    /// <summary>Adds a record. Its id must be new.</summary>
+    /// <param name="Record">The record, stamped by the core.</param>
+    public sealed record Add(DirectoryRecord Record) : Write;
+
+    /// <summary>Replaces a record that still has the expected version.</summary>
+    /// <param name="Record">The new record; its version is the expected one plus 1.</param>
+    /// <param name="ExpectedVersion">The version that the stored record must have.</param>
+    /// <param name="Changes">The fields that differ, for the feed and for providers that write only changed columns.</param>
+    public sealed record Update(DirectoryRecord Record, long ExpectedVersion, IReadOnlyList<FieldChange> Changes) : Write;
+
+    /// <summary>Removes a record. Removing a <see cref="Tenant"/> removes everything of that tenant, its feed included.</summary>
+    /// <param name="Kind">The record type.</param>
+    /// <param name="Id">The record's id.</param>
+    /// <param name="ExpectedVersion">The version that the stored record must have; null for any.</param>
+    public sealed record Remove(RecordKind Kind, Guid Id, long? ExpectedVersion = null) : Write;
+
+    /// <summary>Removes every record of a type that satisfies a filter, as of the moment of the commit; one feed entry with a count, none when there were none.</summary>
+    /// <param name="Kind">The record type.</param>
+    /// <param name="Filter">Which records.</param>
+    public sealed record RemoveWhere(RecordKind Kind, Filter Filter) : Write;
+
+    /// <summary>Writes nothing: refuses the set when the record is gone or has another version.</summary>
+    /// <param name="Kind">The record type.</param>
+    /// <param name="Id">The record's id.</param>
+    /// <param name="ExpectedVersion">The version that the stored record must have; null for any.</param>
+    public sealed record Require(RecordKind Kind, Guid Id, long? ExpectedVersion = null) : Write;
+
+    /// <summary>Counts a sign-in on the account's record and credential, atomically: no version, no number, no feed entry.</summary>
+    /// <param name="UserId">The account.</param>
+    /// <param name="SignIn">What happened.</param>
+    public sealed record Touch(Guid UserId, SignIn SignIn) : Write;
+
+    /// <summary>Blanks the values that the kept feed shows for a record; number, time, actor, ids and field names stay. Takes no feed entry of its own.</summary>
+    /// <param name="Kind">The record type.</param>
+    /// <param name="Id">The record's id.</param>
+    public sealed record Redact(RecordKind Kind, Guid Id) : Write;
+}

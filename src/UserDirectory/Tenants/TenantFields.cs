@@ -1,0 +1,33 @@
+using UserDirectory.Storage;
+
+namespace UserDirectory;
+
+/// <summary>The fields of a <see cref="Tenant"/>.</summary>
+public static class TenantFields
+{
+    private static readonly FieldSet<Tenant> s_set = new(RecordKind.Tenant);
+
+    /// <summary>The id.</summary>
+    public static Field<Tenant> Id { get; } = s_set.Id(nameof(Tenant.Id), r => r.Id);
+
+    /// <summary>The key.</summary>
+    public static Field<Tenant> Key { get; } = s_set.Text(nameof(Tenant.Key), r => r.Key, r => r.NormalizedKey, indexed: true);
+
+    /// <summary>The name.</summary>
+    public static Field<Tenant> Name { get; } = s_set.Exact(nameof(Tenant.Name), r => r.Name);
+
+    /// <summary>Whether it is suspended.</summary>
+    public static Field<Tenant> IsSuspended { get; } = s_set.Flag(nameof(Tenant.IsSuspended), r => r.IsSuspended);
+
+    /// <summary>The default culture.</summary>
+    public static Field<Tenant> DefaultCulture { get; } = s_set.Exact(nameof(Tenant.DefaultCulture), r => r.DefaultCulture);
+
+    /// <summary>When it was made.</summary>
+    public static Field<Tenant> CreatedAt { get; } = s_set.Time(nameof(Tenant.CreatedAt), r => r.CreatedAt);
+
+    /// <summary>When it was last changed.</summary>
+    public static Field<Tenant> UpdatedAt { get; } = s_set.Time(nameof(Tenant.UpdatedAt), r => r.UpdatedAt);
+
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<Field<Tenant>> All => s_set.All;
+}

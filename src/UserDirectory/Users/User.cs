@@ -1,0 +1,149 @@
+using UserDirectory.Storage;
+
+namespace UserDirectory;
+
+/// <summary>
+/// An account of a tenant: what callers may see of it. Its password lives in a <see cref="Credential"/> that no service shows. Immutable.
+/// </summary>
+public sealed record User : DirectoryRecord
+{
+    private long _emailVerifiedAt;
+    private long _lastLoginAt;
+    private long _invitationExpiresAt;
+
+    /// <summary>The natural key: the user name, unique in the tenant in any casing.</summary>
+    public required string Key
+    {
+        get;
+        init
+        {
+            field = value;
+            NormalizedKey = DirectoryText.Normalize(value);
+        }
+    }
+
+    /// <summary>The key in the form in which it is compared.</summary>
+    public string NormalizedKey { get; private init; } = string.Empty;
+
+    /// <summary>The name to show; null when none was given.</summary>
+    public string? DisplayName
+    {
+        get;
+        init
+        {
+            field = value;
+            NormalizedDisplayName = value is null ? null : DirectoryText.Normalize(value);
+        }
+    }
+
+    /// <summary>The display name in the form in which it is compared.</summary>
+    public string? NormalizedDisplayName { get; private init; }
+
+    /// <summary>The given (first) name; null when none was given.</summary>
+    public string? GivenName
+    {
+        get;
+        init
+        {
+            field = value;
+            NormalizedGivenName = value is null ? null : DirectoryText.Normalize(value);
+        }
+    }
+
+    /// <summary>The given name in the form in which it is compared.</summary>
+    public string? NormalizedGivenName { get; private init; }
+
+    /// <summary>The family (last) name; null when none was given.</summary>
+    public string? FamilyName
+    {
+        get;
+        init
+        {
+            field = value;
+            NormalizedFamilyName = value is null ? null : DirectoryText.Normalize(value);
+        }
+    }
+
+    /// <summary>The family name in the form in which it is compared.</summary>
+    public string? NormalizedFamilyName { get; private init; }
+
+    /// <summary>The e-mail address; null when none is known. Several accounts may have the same; it proves nothing until it is verified.</summary>
+    public string? Email
+    {
+        get;
+        init
+        {
+            field = value;
+            NormalizedEmail = value is null ? null : string.Equals(value, Key, StringComparison.Ordinal) ? NormalizedKey : DirectoryText.Normalize(value);
+        }
+    }
+
+    /// <summary>The e-mail address in the form in which it is compared.</summary>
+    public string? NormalizedEmail { get; private init; }
+
+    /// <summary>When it was proved that the e-mail address is the account's; null when it was not. Any change of the address clears it.</summary>
+    public DateTimeOffset? EmailVerifiedAt
+    {
+        get => PackedTime.Unpack(_emailVerifiedAt);
+        init => _emailVerifiedAt = PackedTime.Pack(value);
+    }
+
+    /// <summary>The culture (BCP 47); null leaves it to the tenant.</summary>
+    public string? Culture { get; init; }
+
+    /// <summary>The time zone (IANA name); null leaves it open.</summary>
+    public string? TimeZone { get; init; }
+
+    /// <summary>A label of the HTTP families; gives nothing.</summary>
+    public bool IsTechnician { get; init; }
+
+    /// <summary>Whether a program rather than a person uses the account; gives nothing.</summary>
+    public bool IsServiceAccount { get; init; }
+
+    /// <summary>Where the account stands. What services return is as of the time of the call: an invitation that has expired shows at once.</summary>
+    public UserStatus Status { get; init; } = UserStatus.Active;
+
+    /// <summary>Whether <see cref="Status"/> is <see cref="UserStatus.Active"/>.</summary>
+    public bool IsActive => Status == UserStatus.Active;
+
+    /// <summary>When the last open invitation expires, while the account was never active; else null.</summary>
+    public DateTimeOffset? InvitationExpiresAt
+    {
+        get => PackedTime.Unpack(_invitationExpiresAt);
+        init => _invitationExpiresAt = PackedTime.Pack(value);
+    }
+
+    /// <summary>The last successful sign-in; null when there was none.</summary>
+    public DateTimeOffset? LastLoginAt
+    {
+        get => PackedTime.Unpack(_lastLoginAt);
+        init => _lastLoginAt = PackedTime.Pack(value);
+    }
+
+    /// <summary>The picture as text, as it was given: a data URI, a URL (never fetched) or a file name; null when there is none.</summary>
+    public string? Picture { get; init; }
+
+    /// <summary>The id of the account elsewhere (for sign-in, <c>issuer|subject</c>), unique in the tenant, compared as it is; null when there is none.</summary>
+    public string? ExternalId { get; init; }
+
+    /// <summary>Custom attributes; empty when there are none.</summary>
+    public UserAttributes Attributes { get; init; } = UserAttributes.Empty;
+
+    /// <summary>The organization that the account was made in and whose managers manage it; null for the tenant.</summary>
+    public Guid? HomeOrganizationId { get; init; }
+
+    /// <summary>The organization that the account works in unless it says otherwise; null when there is none.</summary>
+    public Guid? DefaultOrganizationId { get; init; }
+
+    /// <summary>Permission patterns granted to the account directly, tenant-wide; empty when there are none.</summary>
+    public IReadOnlyList<string> Grants { get; init; } = [];
+
+    /// <summary>Which organizations the account may enter without a membership: <c>any</c>, <c>type:test</c>, <c>type:production</c>; usually empty.</summary>
+    public IReadOnlyList<string> AccessRules { get; init; } = [];
+
+    /// <summary>What a list was asked to bring along (<see cref="UserQuery.Include"/>); null otherwise. Never stored.</summary>
+    public UserDetails? Details { get; init; }
+
+    /// <inheritdoc/>
+    public override RecordKind Kind => RecordKind.User;
+}

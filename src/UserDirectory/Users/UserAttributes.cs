@@ -1,0 +1,79 @@
+using System.Collections;
+
+namespace UserDirectory;
+
+/// <summary>Custom attributes of an account: at most 64 names with their texts, ordered by name. Names compare ordinally. Immutable; compares by value.</summary>
+public sealed class UserAttributes : IReadOnlyDictionary<string, string>, IEquatable<UserAttributes>
+{
+    /// <summary>How many there may be.</summary>
+    public const int MaxCount = 64;
+
+    private readonly KeyValuePair<string, string>[] _items;
+
+    /// <summary>Attributes from names and texts. The rules on names, lengths and count are checked when they are given to an account, not here.</summary>
+    /// <exception cref="ArgumentException">A name occurs twice, or a name or text is null.</exception>
+    public UserAttributes(IEnumerable<KeyValuePair<string, string>> items)
+    {
+        ArgumentNullException.ThrowIfNull(items);
+        _items = [.. items.OrderBy(item => item.Key, StringComparer.Ordinal)];
+        for (var i = 0; i < _items.Length; i++)
+        {
+            if (_items[i].Key is null || _items[i].Value is null || (i > 0 && string.Equals(_items[i].Key, _items[i - 1].Key, StringComparison.Ordinal)))
+            {
+                throw new ArgumentException($"Attribute '{_items[i].Key}' occurs twice or has no text.", nameof(items));
+            }
+        }
+    }
+
+    /// <summary>No attributes.</summary>
+    public static UserAttributes Empty { get; } = new([]);
+
+    /// <inheritdoc/>
+    public int Count => _items.Length;
+
+    /// <inheritdoc/>
+    public IEnumerable<string> Keys => _items.Select(item => item.Key);
+
+    /// <inheritdoc/>
+    public IEnumerable<string> Values => _items.Select(item => item.Value);
+
+    /// <inheritdoc/>
+    public string this[string key] => TryGetValue(key, out var value) ? value : throw new KeyNotFoundException($"There is no attribute '{key}'.");
+
+    /// <inheritdoc/>
+    public bool ContainsKey(string key) => TryGetValue(key, out _);
+
+    /// <inheritdoc/>
+    public bool TryGetValue(string key, [System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out string value)
+    {
+        foreach (var item in _items)
+        {
+            if (string.Equals(item.Key, key, StringComparison.Ordinal))
+            {
+                value = item.Value;
+                return true;
+            }
+        }
+
+        value = null;
+        return false;
+    }
+
+    /// <inheritdoc/>
+    public IEnumerator<KeyValuePair<string, string>> GetEnumerator() => ((IEnumerable<KeyValuePair<string, string>>)_items).GetEnumerator();
+
+    /// <inheritdoc/>
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    /// <inheritdoc/>
+    public bool Equals(UserAttributes? other) => other is not null && _items.SequenceEqual(other._items);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as UserAttributes);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => _items.Aggregate(_items.Length, (hash, item) => (hash * 31) ^ item.GetHashCode());
+
+    /// <summary><c>name=text</c> of each, by comma.</summary>
+    public override string ToString() => string.Join(", ", _items.Select(item => $"{item.Key}={item.Value}"));
+}

@@ -1,0 +1,81 @@
+using UserDirectory.Storage;
+
+namespace UserDirectory;
+
+/// <summary>The fields of a <see cref="User"/>.</summary>
+public static class UserFields
+{
+    private static readonly FieldSet<User> s_set = new(RecordKind.User);
+
+    /// <summary>The id.</summary>
+    public static Field<User> Id { get; } = s_set.Id(nameof(User.Id), r => r.Id);
+
+    /// <summary>The key.</summary>
+    public static Field<User> Key { get; } = s_set.Text(nameof(User.Key), r => r.Key, r => r.NormalizedKey, indexed: true);
+
+    /// <summary>The display name.</summary>
+    public static Field<User> DisplayName { get; } = s_set.Text(nameof(User.DisplayName), r => r.DisplayName, r => r.NormalizedDisplayName, indexed: true);
+
+    /// <summary>The given name.</summary>
+    public static Field<User> GivenName { get; } = s_set.Text(nameof(User.GivenName), r => r.GivenName, r => r.NormalizedGivenName);
+
+    /// <summary>The family name.</summary>
+    public static Field<User> FamilyName { get; } = s_set.Text(nameof(User.FamilyName), r => r.FamilyName, r => r.NormalizedFamilyName);
+
+    /// <summary>The e-mail address.</summary>
+    public static Field<User> Email { get; } = s_set.Text(nameof(User.Email), r => r.Email, r => r.NormalizedEmail, indexed: true);
+
+    /// <summary>When the e-mail address was verified.</summary>
+    public static Field<User> EmailVerifiedAt { get; } = s_set.Time(nameof(User.EmailVerifiedAt), r => r.EmailVerifiedAt);
+
+    /// <summary>The culture.</summary>
+    public static Field<User> Culture { get; } = s_set.Exact(nameof(User.Culture), r => r.Culture);
+
+    /// <summary>The time zone.</summary>
+    public static Field<User> TimeZone { get; } = s_set.Exact(nameof(User.TimeZone), r => r.TimeZone);
+
+    /// <summary>The technician label.</summary>
+    public static Field<User> IsTechnician { get; } = s_set.Flag(nameof(User.IsTechnician), r => r.IsTechnician);
+
+    /// <summary>Whether a program uses it.</summary>
+    public static Field<User> IsServiceAccount { get; } = s_set.Flag(nameof(User.IsServiceAccount), r => r.IsServiceAccount);
+
+    /// <summary>The status, a <see cref="UserStatus"/>. In a query of the service it is as of the time of the call; it cannot be sorted by.</summary>
+    public static Field<User> Status { get; } = s_set.Number(nameof(User.Status), r => (int)r.Status, sortable: false);
+
+    /// <summary>When the last open invitation expires.</summary>
+    public static Field<User> InvitationExpiresAt { get; } = s_set.Time(nameof(User.InvitationExpiresAt), r => r.InvitationExpiresAt, indexed: true);
+
+    /// <summary>The last login.</summary>
+    public static Field<User> LastLoginAt { get; } = s_set.Time(nameof(User.LastLoginAt), r => r.LastLoginAt);
+
+    /// <summary>The picture's text.</summary>
+    public static Field<User> Picture { get; } = s_set.Exact(nameof(User.Picture), r => r.Picture);
+
+    /// <summary>The external id.</summary>
+    public static Field<User> ExternalId { get; } = s_set.Exact(nameof(User.ExternalId), r => r.ExternalId);
+
+    /// <summary>The custom attributes, each as <c>name=text</c>.</summary>
+    public static Field<User> Attributes { get; } = s_set.Texts(nameof(User.Attributes), r => [.. r.Attributes.Select(a => $"{a.Key}={a.Value}")]);
+
+    /// <summary>The home organization.</summary>
+    public static Field<User> HomeOrganizationId { get; } = s_set.Id(nameof(User.HomeOrganizationId), r => r.HomeOrganizationId, RecordKind.Organization);
+
+    /// <summary>The default organization.</summary>
+    public static Field<User> DefaultOrganizationId { get; } = s_set.Id(nameof(User.DefaultOrganizationId), r => r.DefaultOrganizationId, RecordKind.Organization);
+
+    /// <summary>The direct grants.</summary>
+    public static Field<User> Grants { get; } = s_set.Texts(nameof(User.Grants), r => r.Grants, indexed: true);
+
+    /// <summary>The access rules.</summary>
+    public static Field<User> AccessRules { get; } = s_set.Texts(nameof(User.AccessRules), r => r.AccessRules, indexed: true);
+
+    /// <summary>When it was made.</summary>
+    public static Field<User> CreatedAt { get; } = s_set.Time(nameof(User.CreatedAt), r => r.CreatedAt);
+
+    /// <summary>When it was last changed.</summary>
+    public static Field<User> UpdatedAt { get; } = s_set.Time(nameof(User.UpdatedAt), r => r.UpdatedAt);
+
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<Field<User>> All => s_set.All;
+}
