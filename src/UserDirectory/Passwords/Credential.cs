@@ -28,7 +28,7 @@ public sealed record Credential : DirectoryRecord
     public override RecordKind Kind => RecordKind.Credential;
 
     /// <summary>Prints the id only.</summary>
-    private bool PrintMembers(StringBuilder builder)
+    protected override bool PrintMembers(StringBuilder builder)
     {
         builder.Append("Id = ").Append(Id.ToString("D"));
         return true;

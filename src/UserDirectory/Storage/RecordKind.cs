@@ -12,7 +12,7 @@ public enum RecordKind
     /// <summary>A <see cref="UserDirectory.User"/>.</summary>
     User = 3,
 
-    /// <summary>A <see cref="Storage.Credential"/>.</summary>
+    /// <summary>A <see cref="UserDirectory.Credential"/>.</summary>
     Credential = 4,
 
     /// <summary>A <see cref="UserDirectory.Picture"/>.</summary>
