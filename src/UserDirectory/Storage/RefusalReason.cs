@@ -23,4 +23,7 @@ public enum RefusalReason
 
     /// <summary>The credential is locked.</summary>
     Locked = 7,
+
+    /// <summary>A record that must not be there is (<see cref="Write.RequireNone"/>).</summary>
+    Found = 8,
 }

@@ -36,6 +36,14 @@ public abstract record Write
     /// <param name="ExpectedVersion">The version that the stored record must have; null for any.</param>
     public sealed record Require(RecordKind Kind, Guid Id, long? ExpectedVersion = null) : Write;
 
+    /// <summary>
+    /// Writes nothing: refuses the set (<see cref="RefusalReason.Found"/>) when a record of the type satisfies the filter at the moment of the commit. So a decision
+    /// made on a list can be committed with "and nothing has joined that list since".
+    /// </summary>
+    /// <param name="Kind">The record type.</param>
+    /// <param name="Filter">Which records must not be there.</param>
+    public sealed record RequireNone(RecordKind Kind, Filter Filter) : Write;
+
     /// <summary>Counts a sign-in on the account's record and credential, atomically: no version, no number, no feed entry.</summary>
     /// <param name="UserId">The account.</param>
     /// <param name="SignIn">What happened.</param>

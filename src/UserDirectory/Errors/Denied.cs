@@ -1,0 +1,13 @@
+namespace UserDirectory;
+
+/// <summary>The refusals for want of rights, each worded once.</summary>
+internal static class Denied
+{
+    public static AccessDeniedException Missing(string permission) =>
+        new("access.denied", $"The acting user does not hold '{permission}' there.", permission);
+
+    public static AccessDeniedException Escalation(string pattern) =>
+        new("access.escalation", $"The call would give '{pattern}' where the acting user does not hold it.", pattern);
+
+    public static AccessDeniedException UnknownActor() => new("access.unknown_actor", "The acting user is nobody in this tenant.", null);
+}

@@ -1,0 +1,91 @@
+#if NET
+using System.Collections.Frozen;
+#endif
+using System.Collections.Concurrent;
+
+namespace UserDirectory;
+
+/// <summary>Every declared permission, with a small number for each: names are looked up once and compared as bits from then on. Immutable and thread-safe.</summary>
+internal sealed class PermissionCatalogue
+{
+#if NET
+    private readonly FrozenDictionary<string, int> _indexes;
+#else
+    private readonly Dictionary<string, int> _indexes;
+#endif
+    private readonly string[] _readOnlyPatterns;
+    private readonly ConcurrentDictionary<PermissionSet, PermissionSet> _shared = new();
+
+    public PermissionCatalogue(IEnumerable<string> declared)
+    {
+        Names = [.. declared.Concat(DirectoryPermissions.All).Distinct(StringComparer.Ordinal).OrderBy(name => name, StringComparer.Ordinal)];
+        var indexes = Names.Select((name, index) => (name, index)).ToDictionary(pair => pair.name, pair => pair.index, StringComparer.Ordinal);
+#if NET
+        _indexes = indexes.ToFrozenDictionary(StringComparer.Ordinal);
+#else
+        _indexes = indexes;
+#endif
+        _readOnlyPatterns = [.. Names.Where(name => name.EndsWith(".read", StringComparison.Ordinal) || name.EndsWith(".list", StringComparison.Ordinal))];
+    }
+
+    /// <summary>Every declared permission, sorted.</summary>
+    public IReadOnlyList<string> Names { get; }
+
+    public bool TryGetIndex(string name, out int index) => _indexes.TryGetValue(name, out index);
+
+    /// <summary>The index of a permission that a caller asks about.</summary>
+    /// <exception cref="InvalidInputException">Nobody declared it.</exception>
+    public int IndexOf(string permission)
+    {
+        ArgumentNullException.ThrowIfNull(permission);
+        return _indexes.TryGetValue(permission, out var index)
+            ? index
+            : throw new InvalidInputException("permission", "permission.unknown", $"Nobody declared the permission '{permission}'. Declare it in the options, or check the spelling: names are case-sensitive.");
+    }
+
+    /// <summary>What is wrong with a pattern that a role or grant is to hold; null when nothing is.</summary>
+    public InputError? Check(string? text, string field)
+    {
+        if (!PermissionPattern.TryParse(text, out var pattern))
+        {
+            return new(field, "permission.pattern", $"'{text}' is not a permission pattern: 'resource.action', 'resource.*' and '*.*' are allowed.");
+        }
+
+        return Names.Any(name => Matches(pattern, name))
+            ? null
+            : new(field, "permission.unknown", $"Nobody declared a permission that '{text}' matches. Declare it in the options, or check the spelling: names are case-sensitive.");
+    }
+
+    /// <summary>The patterns that a role stands for: the built-in ones have theirs from the catalogue.</summary>
+    public IReadOnlyList<string> PatternsOf(Role role) =>
+        role is { IsBuiltIn: true } && string.Equals(role.Key, Role.ReadOnlyKey, StringComparison.Ordinal) ? _readOnlyPatterns : role.Patterns;
+
+    /// <summary>The declared permissions that any of the patterns matches, as a set that is shared with whoever has the same.</summary>
+    public PermissionSet SetOf(IEnumerable<string> patterns)
+    {
+        var bits = new ulong[(Names.Count + 63) / 64];
+        foreach (var text in patterns)
+        {
+            if (_indexes.TryGetValue(text, out var exact))
+            {
+                bits[exact >> 6] |= 1UL << (exact & 63);
+            }
+            else if (PermissionPattern.TryParse(text, out var pattern))
+            {
+                for (var i = 0; i < Names.Count; i++)
+                {
+                    if (Matches(pattern, Names[i]))
+                    {
+                        bits[i >> 6] |= 1UL << (i & 63);
+                    }
+                }
+            }
+        }
+
+        var set = new PermissionSet(bits);
+        return _shared.GetOrAdd(set, set);
+    }
+
+    public static bool Matches(PermissionPattern pattern, string permission) =>
+        PermissionPattern.TryParse(permission, out var name) && pattern.Covers(name);
+}
