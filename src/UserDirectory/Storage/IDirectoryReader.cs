@@ -20,7 +20,8 @@ public interface IDirectoryReader
         where T : DirectoryRecord;
 
     /// <summary>A page of records.</summary>
-    /// <exception cref="ArgumentException">The query names fields of another record type, a field that cannot be sorted by, or a node that the store does not know.</exception>
+    /// <exception cref="ArgumentException">The query names fields of another record type, a field that cannot be sorted by, or a page outside the limits.</exception>
+    /// <exception cref="NotSupportedException">The filter has a node that the store does not know.</exception>
     ValueTask<Page<T>> QueryAsync<T>(Query<T> query, CancellationToken cancellationToken)
         where T : DirectoryRecord;
 

@@ -1,0 +1,140 @@
+using UserDirectory.Queries;
+
+namespace UserDirectory.Storage.InMemory;
+
+/// <summary>Whether a record satisfies a filter, in a state of its tenant. Two-valued: what is missing satisfies no comparison.</summary>
+internal static class FilterEvaluation
+{
+    public static bool Matches(Filter filter, DirectoryRecord record, IRecordView view) => filter switch
+    {
+        And and => MatchesAll(and.Filters, record, view),
+        Or or => MatchesAny(or.Filters, record, view),
+        Not not => !Matches(not.Inner, record, view),
+        Comparison comparison => Matches(comparison, record),
+        InList list => Matches(list, record),
+        Present present => IsPresent(present.Field, record),
+        Under under => Matches(under, record, view),
+        AnyLinked linked => Matches(linked, record, view),
+        _ => throw new NotSupportedException($"The in-memory store does not know the filter {filter.GetType()}."),
+    };
+
+    private static bool MatchesAll(IReadOnlyList<Filter> filters, DirectoryRecord record, IRecordView view)
+    {
+        for (var i = 0; i < filters.Count; i++)
+        {
+            if (!Matches(filters[i], record, view))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool MatchesAny(IReadOnlyList<Filter> filters, DirectoryRecord record, IRecordView view)
+    {
+        for (var i = 0; i < filters.Count; i++)
+        {
+            if (Matches(filters[i], record, view))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool Matches(Comparison comparison, DirectoryRecord record)
+    {
+        // The complement is of the whole comparison, so that for a field of many values it means "none of them".
+        if (comparison.Operator == ComparisonOperator.NotEqual)
+        {
+            return !Satisfies(comparison.Field, record, ComparisonOperator.Equal, comparison.Value);
+        }
+
+        return Satisfies(comparison.Field, record, comparison.Operator, comparison.Value);
+    }
+
+    private static bool Satisfies(Field field, DirectoryRecord record, ComparisonOperator @operator, FieldValue operand)
+    {
+        if (!field.IsMany)
+        {
+            return Satisfies(field.Read(record), @operator, operand);
+        }
+
+        foreach (var value in field.ReadMany(record))
+        {
+            if (Satisfies(value, @operator, operand))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool Satisfies(FieldValue value, ComparisonOperator @operator, FieldValue operand) => !value.IsMissing && @operator switch
+    {
+        ComparisonOperator.Equal => value.Equals(operand),
+        ComparisonOperator.LessThan => value.CompareTo(operand) < 0,
+        ComparisonOperator.LessThanOrEqual => value.CompareTo(operand) <= 0,
+        ComparisonOperator.GreaterThan => value.CompareTo(operand) > 0,
+        ComparisonOperator.GreaterThanOrEqual => value.CompareTo(operand) >= 0,
+        ComparisonOperator.Contains => value.Text!.Contains(operand.Text!),
+        ComparisonOperator.StartsWith => value.Text!.StartsWith(operand.Text!, StringComparison.Ordinal),
+        ComparisonOperator.EndsWith => value.Text!.EndsWith(operand.Text!, StringComparison.Ordinal),
+        _ => throw new NotSupportedException($"The in-memory store does not know the operator {@operator}."),
+    };
+
+    private static bool Matches(InList list, DirectoryRecord record)
+    {
+        if (!list.Field.IsMany)
+        {
+            return list.Includes(list.Field.Read(record));
+        }
+
+        foreach (var value in list.Field.ReadMany(record))
+        {
+            if (list.Includes(value))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsPresent(Field field, DirectoryRecord record) => !field.Read(record).IsMissing;
+
+    private static bool Matches(Under under, DirectoryRecord record, IRecordView view)
+    {
+        var value = under.Field.Read(record);
+        return !value.IsMissing && (value.Id == under.Id || Ancestors(view.Find(under.Tree, value.Id)).Contains(under.Id));
+    }
+
+    private static IReadOnlyList<Guid> Ancestors(DirectoryRecord? record) => record switch
+    {
+        Organization organization => organization.AncestorIds,
+        Group group => group.AncestorIds,
+        _ => [],
+    };
+
+    private static bool Matches(AnyLinked linked, DirectoryRecord record, IRecordView view)
+    {
+        var value = linked.Link.FromField.Read(record);
+        if (value.IsMissing)
+        {
+            return false;
+        }
+
+        foreach (var end in view.Having(linked.Link.ToField, value))
+        {
+            if (linked.Inner is null || Matches(linked.Inner, end, view))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,39 @@
+namespace UserDirectory.Storage.InMemory;
+
+/// <summary>What a sign-in does to an account and its credential: pure, the words of <see cref="SignIn"/> in code.</summary>
+/// <param name="User">The account after it.</param>
+/// <param name="Credential">The credential after it; null when the account has none.</param>
+/// <param name="Refusal">Why it is refused; null when it is not.</param>
+internal readonly record struct SignInEffect(User User, Credential? Credential, RefusalReason? Refusal = null)
+{
+    /// <exception cref="NotSupportedException">The sign-in is not of the closed list.</exception>
+    public static SignInEffect Of(SignIn signIn, User user, Credential? credential) => signIn switch
+    {
+        SignIn.Attempt attempt => Count(attempt, user, credential),
+        SignIn.Succeeded succeeded => new(user with { LastLoginAt = succeeded.At }, Cleared(credential)),
+        SignIn.Unlocked => new(user, Cleared(credential)),
+        SignIn.LoggedIn loggedIn => new(user with { LastLoginAt = loggedIn.At }, credential),
+        _ => throw new NotSupportedException($"The in-memory store does not know the sign-in {signIn.GetType()}."),
+    };
+
+    private static SignInEffect Count(SignIn.Attempt attempt, User user, Credential? credential)
+    {
+        if (credential is null)
+        {
+            return new(user, null, RefusalReason.NotFound);
+        }
+
+        if (credential.LockedUntil > attempt.At)
+        {
+            return new(user, credential, RefusalReason.Locked);
+        }
+
+        var failed = credential.LockedUntil is null ? credential.FailedAttempts + 1 : 1;
+        return new(user, failed < attempt.MaxAttempts
+            ? credential with { FailedAttempts = failed, LockedUntil = null }
+            : credential with { FailedAttempts = 0, LockedUntil = attempt.At + attempt.LockFor });
+    }
+
+    private static Credential? Cleared(Credential? credential) =>
+        credential is null or { FailedAttempts: 0, LockedUntil: null } ? credential : credential with { FailedAttempts = 0, LockedUntil = null };
+}

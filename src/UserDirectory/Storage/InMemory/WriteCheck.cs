@@ -1,0 +1,76 @@
+namespace UserDirectory.Storage.InMemory;
+
+/// <summary>Refuses a change set that no state could accept, before a lock is taken: faults of the caller, not refusals.</summary>
+internal static class WriteCheck
+{
+    /// <exception cref="ArgumentException">A record is of another tenant, a change is written by hand, or a filter does not fit its record type.</exception>
+    /// <exception cref="NotSupportedException">A write, sign-in or filter node is not of the closed list.</exception>
+    public static void Check(ChangeSet changes)
+    {
+        foreach (var write in changes.Writes)
+        {
+            Check(write, changes.TenantId);
+        }
+    }
+
+    /// <summary>Whether the set writes the tenant's own record, whose key is unique beyond the tenant.</summary>
+    public static bool ConcernsInstallation(ChangeSet changes)
+    {
+        foreach (var write in changes.Writes)
+        {
+            if (write is Write.Add { Record: Tenant } or Write.Update { Record: Tenant } or Write.Remove { Kind: RecordKind.Tenant }
+                or Write.RemoveWhere { Kind: RecordKind.Tenant })
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static void Check(Write write, Guid tenantId)
+    {
+        switch (write)
+        {
+            case Write.Add add:
+                CheckRecord(add.Record, tenantId);
+                return;
+            case Write.Update update:
+                CheckRecord(update.Record, tenantId);
+                return;
+            case Write.Remove remove:
+                CheckWritable(remove.Kind);
+                return;
+            case Write.RemoveWhere remove:
+                CheckWritable(remove.Kind);
+                FilterCheck.Check(remove.Filter, remove.Kind);
+                return;
+            case Write.RequireNone require:
+                FilterCheck.Check(require.Filter, require.Kind);
+                return;
+            case Write.Touch { SignIn: SignIn.Attempt or SignIn.Succeeded or SignIn.Unlocked or SignIn.LoggedIn }:
+            case Write.Require:
+            case Write.Redact:
+                return;
+            default:
+                throw new NotSupportedException($"The in-memory store does not know the write {write}.");
+        }
+    }
+
+    private static void CheckRecord(DirectoryRecord record, Guid tenantId)
+    {
+        CheckWritable(record.Kind);
+        if (record.TenantId != tenantId || (record is Tenant && record.Id != tenantId))
+        {
+            throw new ArgumentException($"The {record.Kind} {record.Id} is of another tenant than the change set.", nameof(record));
+        }
+    }
+
+    private static void CheckWritable(RecordKind kind)
+    {
+        if (kind == RecordKind.Change)
+        {
+            throw new ArgumentException("The feed is written by the store itself.", nameof(kind));
+        }
+    }
+}
