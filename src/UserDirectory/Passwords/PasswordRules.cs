@@ -1,0 +1,51 @@
+using System.Globalization;
+
+namespace UserDirectory;
+
+/// <summary>
+/// The rules for a password that somebody chooses: its length, well-formed text, and the host's breach list; no composition rules. No message repeats the password.
+/// Codes: <c>password.too_short</c>, <c>password.too_long</c>, <c>password.character</c>, <c>password.breached</c>. Thread-safe.
+/// </summary>
+internal sealed class PasswordRules(PasswordOptions options, IPasswordBreachList? breachList)
+{
+    /// <summary>Adds what is wrong with a password to <paramref name="errors"/>. The breach list is asked only about one that is right otherwise.</summary>
+    public async ValueTask CheckAsync(InputErrors errors, string field, string password, CancellationToken cancellationToken)
+    {
+        if (Fault(password) is var (code, message))
+        {
+            errors.Add(field, code, message);
+        }
+        else if (breachList is not null && await breachList.ContainsAsync(password, cancellationToken).ConfigureAwait(false))
+        {
+            errors.Add(field, "password.breached", "The password is on a list of passwords that attackers know. Choose another one.");
+        }
+    }
+
+    /// <summary>Whether a typed password can be worth hashing at all: one that is longer than allowed can never have been set.</summary>
+    public bool CanBeRight(string password) => password.Length <= options.MaxLength;
+
+    private (string Code, string Message)? Fault(string password)
+    {
+        if (password.Length < options.MinLength)
+        {
+            return ("password.too_short", $"The password has {password.Length} characters; at least {options.MinLength} are needed.");
+        }
+
+        if (password.Length > options.MaxLength)
+        {
+            return ("password.too_long", $"The password has {password.Length} characters; at most {options.MaxLength} are allowed.");
+        }
+
+        for (int i = 0, codePoint; i < password.Length; i += Characters.Width(codePoint))
+        {
+            codePoint = Characters.At(password, i, out var category);
+            if (category == UnicodeCategory.Surrogate)
+            {
+                // As UTF-8 every unpaired surrogate is the same replacement character: different passwords would have the same hash.
+                return ("password.character", "The password has half of a surrogate pair, which is not text.");
+            }
+        }
+
+        return null;
+    }
+}
