@@ -38,5 +38,8 @@ public sealed record RoleAssignment : DirectoryRecord
     public override RecordKind Kind => RecordKind.RoleAssignment;
 
     /// <summary>Whether it is within its dates at a time.</summary>
-    public bool IsValidAt(DateTimeOffset time) => time.UtcTicks >= _validFrom && (_validUntil == 0 || time.UtcTicks < _validUntil);
+    public bool IsValidAt(DateTimeOffset time) => time.UtcTicks >= _validFrom && IsNotEndedAt(time);
+
+    /// <summary>Whether it counts at a time or may count later.</summary>
+    public bool IsNotEndedAt(DateTimeOffset time) => _validUntil == 0 || time.UtcTicks < _validUntil;
 }

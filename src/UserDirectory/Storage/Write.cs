@@ -14,6 +14,10 @@ public abstract record Write
     public sealed record Add(DirectoryRecord Record) : Write;
 
     /// <summary>Replaces a record that still has the expected version.</summary>
+    /// <remarks>
+    /// What a <see cref="Touch"/> counts (<see cref="User.LastLoginAt"/>, <see cref="Credential.FailedAttempts"/>, <see cref="Credential.LockedUntil"/>) stays as it is
+    /// stored, whatever the new record says: sign-ins move no version, so an update must not undo one.
+    /// </remarks>
     /// <param name="Record">The new record; its version is the expected one plus 1.</param>
     /// <param name="ExpectedVersion">The version that the stored record must have.</param>
     /// <param name="Changes">The fields that differ, for the feed and for providers that write only changed columns.</param>

@@ -106,6 +106,12 @@ public sealed record User : DirectoryRecord
     /// <summary>Whether <see cref="Status"/> is <see cref="UserStatus.Active"/>.</summary>
     public bool IsActive => Status == UserStatus.Active;
 
+    /// <summary>The account as it stands at a time: an invitation that has expired shows although no sweep has written it yet.</summary>
+    internal User AsOf(DateTimeOffset time) =>
+        Status == UserStatus.InvitationSent && _invitationExpiresAt != 0 && _invitationExpiresAt <= time.UtcTicks
+            ? this with { Status = UserStatus.InvitationExpired }
+            : this;
+
     /// <summary>When the last open invitation expires, while the account was never active; else null.</summary>
     public DateTimeOffset? InvitationExpiresAt
     {

@@ -1,0 +1,122 @@
+using UserDirectory.Queries;
+using UserDirectory.Storage;
+
+namespace UserDirectory;
+
+/// <content>The writes that follow from the decision. Stamping, versions and the authority number are done here and nowhere else.</content>
+internal sealed partial class Decision
+{
+    private readonly List<Write> _writes = [];
+    private readonly Dictionary<(RecordKind Kind, Guid Id), int> _places = [];
+    private readonly Dictionary<(RecordKind Kind, Guid Id), DirectoryRecord> _originals = [];
+    private bool _raisesAuthority;
+
+    /// <summary>The change set of all writes; null when nothing is to be written.</summary>
+    public ChangeSet? ToChangeSet() =>
+        _writes.All(write => write is Write.Require or Write.RequireNone)
+            ? null
+            : new(_call.Id, TenantId, Actor, At, _writes) { ExpectedAuthority = _isNewTenant ? null : _actorFacts.Authority, RaisesAuthority = _raisesAuthority };
+
+    /// <summary>Adds a record, stamped. Returns it as it will be stored.</summary>
+    public T Add<T>(T record)
+        where T : DirectoryRecord
+    {
+        var stamped = (T)((DirectoryRecord)record with { Version = 1, CreatedAt = At, CreatedBy = Actor, UpdatedAt = At, UpdatedBy = Actor });
+        _raisesAuthority |= AuthorityRule.IsRaisedByAdding(stamped);
+        Put(stamped, new Write.Add(stamped));
+        return stamped;
+    }
+
+    /// <summary>
+    /// Replaces a record by a changed copy of it. Nothing is written when no field differs. Updating a record twice in one decision, or one that it adds, makes one write.
+    /// </summary>
+    /// <param name="before">The record as it was read, or as an earlier update of this decision returned it.</param>
+    /// <param name="after">The changed copy.</param>
+    /// <param name="expectedVersion">The version that the caller expects; null for any.</param>
+    /// <exception cref="StaleVersionException">The record has another version than the expected one.</exception>
+    public T Update<T>(T before, T after, long? expectedVersion = null)
+        where T : DirectoryRecord
+    {
+        if (expectedVersion is { } expected && expected != before.Version)
+        {
+            throw new StaleVersionException(before.Kind, expected, before.Version);
+        }
+
+        if (Pending(before) is Write.Add)
+        {
+            return Add(after);
+        }
+
+        var original = Pending(before) is Write.Update ? _originals[(before.Kind, before.Id)] : before;
+        var changes = RecordChanges.Between(original, after);
+        if (changes.Count == 0)
+        {
+            return before;
+        }
+
+        _originals[(before.Kind, before.Id)] = original;
+        var stamped = (T)((DirectoryRecord)after with { Version = original.Version + 1, UpdatedAt = At, UpdatedBy = Actor });
+        _raisesAuthority |= AuthorityRule.IsRaisedByChanging(original, stamped);
+        Put(stamped, new Write.Update(stamped, original.Version, changes));
+        return stamped;
+    }
+
+    /// <summary>Removes a record at the version at which it was read.</summary>
+    public void Remove(DirectoryRecord record)
+    {
+        _raisesAuthority |= AuthorityRule.IsRaisedByRemoving(record.Kind);
+        var version = _originals.TryGetValue((record.Kind, record.Id), out var original) ? original.Version : record.Version;
+        Put(record, new Write.Remove(record.Kind, record.Id, version));
+    }
+
+    /// <summary>Removes every record of a type that satisfies a filter at the moment of the commit.</summary>
+    public void RemoveWhere(RecordKind kind, Filter filter)
+    {
+        _raisesAuthority |= AuthorityRule.IsRaisedByRemoving(kind);
+        _writes.Add(new Write.RemoveWhere(kind, filter));
+    }
+
+    /// <summary>Has the commit refused, and the call decided again, when the record has changed or gone since.</summary>
+    public void Require(DirectoryRecord record) => _writes.Add(new Write.Require(record.Kind, record.Id, record.Version));
+
+    /// <summary>Has the commit refused, and the call decided again, when such a record is there at its moment.</summary>
+    public void RequireNone(RecordKind kind, Filter filter) => _writes.Add(new Write.RequireNone(kind, filter));
+
+    /// <summary>Counts a sign-in.</summary>
+    public void Touch(Guid userId, SignIn signIn) => _writes.Add(new Write.Touch(userId, signIn));
+
+    /// <summary>Blanks the values that the feed shows for a record.</summary>
+    public void Redact(RecordKind kind, Guid id) => _writes.Add(new Write.Redact(kind, id));
+
+    /// <summary>Has the commit refused when the account changes, or gets an assignment, a group or a membership that these facts do not have.</summary>
+    public void GuardAccount(AccessFacts facts)
+    {
+        if (facts.User is not { } user)
+        {
+            return;
+        }
+
+        Require(user);
+        RequireNone(
+            RecordKind.RoleAssignment,
+            RoleAssignmentFields.UserId.EqualTo(user.Id) & !RoleAssignmentFields.Id.In(facts.Assignments.Select(assignment => assignment.Id)));
+        RequireNone(RecordKind.GroupMember, GroupMemberFields.UserId.EqualTo(user.Id) & !GroupMemberFields.GroupId.In(facts.MemberOf));
+        RequireNone(
+            RecordKind.Membership, MembershipFields.UserId.EqualTo(user.Id) & !MembershipFields.Id.In(facts.Memberships.Select(membership => membership.Id)));
+    }
+
+    private Write? Pending(DirectoryRecord record) => _places.TryGetValue((record.Kind, record.Id), out var index) ? _writes[index] : null;
+
+    private void Put(DirectoryRecord record, Write write)
+    {
+        var key = (record.Kind, record.Id);
+        if (_places.TryGetValue(key, out var index))
+        {
+            _writes[index] = write;
+            return;
+        }
+
+        _places.Add(key, _writes.Count);
+        _writes.Add(write);
+    }
+}

@@ -1,0 +1,84 @@
+using UserDirectory.Queries;
+using UserDirectory.Storage;
+
+namespace UserDirectory;
+
+/// <summary>
+/// One attempt to decide a call: what is read at one authority number, what is asked of the actor, and the writes that follow. Not thread-safe; lives for one attempt.
+/// </summary>
+internal sealed partial class Decision
+{
+    private readonly TenantContext _context;
+    private readonly CallStamp _call;
+    private readonly AccessFacts _actorFacts;
+    private readonly bool _isNewTenant;
+
+    public Decision(TenantContext context, Guid tenantId, CallStamp call, AccessFacts actorFacts, bool isNewTenant = false)
+    {
+        (_context, TenantId, _call, _actorFacts, _isNewTenant) = (context, tenantId, call, actorFacts, isNewTenant);
+        References = new References(context.Store, tenantId);
+        if (!Actor.IsSystem && actorFacts.User is null)
+        {
+            throw Denied.UnknownActor();
+        }
+    }
+
+    public Guid TenantId { get; }
+
+    /// <summary>When the call began.</summary>
+    public DateTimeOffset At => _call.At;
+
+    public ActorRef Actor => _context.Actor;
+
+    /// <summary>Finds what the caller names.</summary>
+    public References References { get; }
+
+    public Tenant Tenant => _actorFacts.Tenant;
+
+    public DirectoryRuntime Runtime => _context.Runtime;
+
+    public IDirectoryReader Reader => _context.Store;
+
+    public PermissionCatalogue Catalogue => _context.Catalogue;
+
+    /// <summary>A new id for a record.</summary>
+    public Guid NewId() => RecordId.New(At);
+
+    public bool IsSelf(Guid userId) => _context.IsSelf(userId);
+
+    public ValueTask<T?> FindAsync<T>(Guid id, CancellationToken cancellationToken)
+        where T : DirectoryRecord => Reader.FindAsync<T>(TenantId, id, cancellationToken);
+
+    /// <summary>Every record of a type that satisfies a filter, read page by page. Only for lists that the call has to visit anyway.</summary>
+    public async ValueTask<IReadOnlyList<T>> ListAllAsync<T>(Filter where, CancellationToken cancellationToken)
+        where T : DirectoryRecord
+    {
+        var all = new List<T>();
+        SeekPosition? after = null;
+        Page<T> page;
+        do
+        {
+            page = await Reader.QueryAsync(new Query<T>(TenantId) { Where = where, Take = Query<T>.LargestTake, After = after }, cancellationToken).ConfigureAwait(false);
+            all.AddRange(page.Items);
+            after = page.HasMore ? new SeekPosition([], page.Items[page.Items.Count - 1].Id) : null;
+        }
+        while (after is not null);
+        return all;
+    }
+
+    /// <summary>Whether any record of a type satisfies a filter.</summary>
+    public async ValueTask<bool> AnyAsync<T>(Filter where, CancellationToken cancellationToken)
+        where T : DirectoryRecord
+    {
+        var page = await Reader.QueryAsync(new Query<T>(TenantId) { Where = where, Take = 1 }, cancellationToken).ConfigureAwait(false);
+        return page.Items.Count > 0;
+    }
+
+    /// <summary>What an account has, at a place, of this decision's authority number.</summary>
+    /// <exception cref="DecisionOvertakenException">The number has moved.</exception>
+    public async ValueTask<AccessFacts> FactsAsync(Guid userId, Guid? place, CancellationToken cancellationToken)
+    {
+        var facts = await Reader.ReadAccessAsync(TenantId, userId, place, cancellationToken).ConfigureAwait(false);
+        return facts is not null && facts.Authority == _actorFacts.Authority ? facts : throw new DecisionOvertakenException();
+    }
+}

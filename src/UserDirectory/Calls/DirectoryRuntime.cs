@@ -1,0 +1,35 @@
+using Microsoft.Extensions.Logging;
+using UserDirectory.Storage;
+
+namespace UserDirectory;
+
+/// <summary>What all handles of one directory share. Thread-safe.</summary>
+internal sealed class DirectoryRuntime
+{
+    public DirectoryRuntime(
+        IDirectoryStore store, UserDirectoryOptions options, DirectoryExtensions extensions, TimeProvider clock, ILogger logger)
+    {
+        (Store, Options, Extensions, Clock, Logger) = (store, options, extensions, clock, logger);
+        Catalogue = new PermissionCatalogue(options.Permissions.Names);
+        Rights = new RightsCache(this);
+    }
+
+    public IDirectoryStore Store { get; }
+
+    public UserDirectoryOptions Options { get; }
+
+    public DirectoryExtensions Extensions { get; }
+
+    public TimeProvider Clock { get; }
+
+    public ILogger Logger { get; }
+
+    public PermissionCatalogue Catalogue { get; }
+
+    public RightsCache Rights { get; }
+
+    public TenantQueues Queues { get; } = new();
+
+    /// <summary>The time of a call: UTC, in whole microseconds.</summary>
+    public DateTimeOffset Now() => Microseconds.Truncate(Clock.GetUtcNow());
+}

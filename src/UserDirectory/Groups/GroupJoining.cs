@@ -1,0 +1,58 @@
+using UserDirectory.Storage;
+
+namespace UserDirectory;
+
+/// <summary>What joining groups has in common, whatever call does it: which groups a place can use, and what the actor must hold for it.</summary>
+internal static class GroupJoining
+{
+    /// <summary>The named groups, each once; one that is unknown, or owned by an organization that the place does not stand in, is not found.</summary>
+    public static async ValueTask<IReadOnlyList<Group>> GetUsableAsync(
+        Decision decision, IReadOnlyList<EntityRef>? references, Organization? place, string field, CancellationToken cancellationToken)
+    {
+        if (references is not { Count: > 0 })
+        {
+            return [];
+        }
+
+        var groups = new List<Group>(references.Count);
+        for (var i = 0; i < references.Count; i++)
+        {
+            var group = await decision.References.GetGroupAsync(references[i], place, cancellationToken, $"{field}[{i}]").ConfigureAwait(false);
+            if (place is not null && !RoleGiving.IsUsableAt(group.OrganizationId, place))
+            {
+                throw new RecordNotFoundException(RecordKind.Group, $"{field}[{i}]");
+            }
+
+            if (groups.TrueForAll(other => other.Id != group.Id))
+            {
+                groups.Add(group);
+            }
+        }
+
+        return groups;
+    }
+
+    /// <summary>Rules 2 and 3 for joining: the permission at the group's owner, and every pattern that the group and those above it give, at its place.</summary>
+    public static async ValueTask MustAllowAsync(Decision decision, Group group, CancellationToken cancellationToken)
+    {
+        await decision.RequireAsync(DirectoryPermissions.GroupsUpdateMembers, group.OrganizationId, cancellationToken).ConfigureAwait(false);
+        await MustHoldAsync(decision, [group.Id, .. group.AncestorIds], cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Rule 3: every pattern of every assignment of these groups, at its place. An assignment that has ended gives nothing.</summary>
+    public static async ValueTask MustHoldAsync(Decision decision, IReadOnlyList<Guid> groupIds, CancellationToken cancellationToken)
+    {
+        if (decision.Actor.IsSystem)
+        {
+            return;
+        }
+
+        foreach (var assignment in await decision.ListAllAsync<RoleAssignment>(RoleAssignmentFields.GroupId.In(groupIds), cancellationToken).ConfigureAwait(false))
+        {
+            if (assignment.IsNotEndedAt(decision.At) && await decision.FindAsync<Role>(assignment.RoleId, cancellationToken).ConfigureAwait(false) is { } role)
+            {
+                await RoleGiving.MustHoldAsync(decision, role, assignment.OrganizationId, cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+}

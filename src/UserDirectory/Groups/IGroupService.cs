@@ -1,0 +1,82 @@
+using UserDirectory.Queries;
+
+namespace UserDirectory;
+
+/// <summary>
+/// The groups of a tenant: trees at most <see cref="Group.MaxDepth"/> deep, each of one owner (the tenant or an organization). What is asked "at its owner" is asked at
+/// that organization, else at the tenant. Joining a group, by whatever call, needs what the group and those above it give. Thread-safe.
+/// </summary>
+public interface IGroupService
+{
+    /// <summary>Makes a group. Asks <c>groups.add</c> at its owner.</summary>
+    /// <exception cref="InvalidInputException">A field breaks a rule.</exception>
+    /// <exception cref="ConflictException"><c>group.key.taken</c>, <c>group.too_deep</c>, <c>group.other_owner</c>.</exception>
+    ValueTask<Group> CreateAsync(NewGroup group, CancellationToken cancellationToken = default);
+
+    /// <summary>The group. Asks <c>groups.read</c> at its owner.</summary>
+    /// <param name="group">The group; a key or path is looked up in the organization, then upwards, then in the tenant.</param>
+    /// <param name="organization">Where to begin looking, and where the permission is asked then; <c>default</c> for the tenant.</param>
+    /// <param name="cancellationToken">Cancels the read.</param>
+    /// <exception cref="RecordNotFoundException">There is none.</exception>
+    ValueTask<Group> GetAsync(EntityRef group, EntityRef organization = default, CancellationToken cancellationToken = default);
+
+    /// <summary>The group; null when there is none. Like <see cref="GetAsync"/>.</summary>
+    ValueTask<Group?> FindAsync(EntityRef group, EntityRef organization = default, CancellationToken cancellationToken = default);
+
+    /// <summary>A page of groups. Asks <c>groups.list</c> at the query's organization, else at the tenant.</summary>
+    ValueTask<Page<Group>> ListAsync(GroupQuery? query = null, CancellationToken cancellationToken = default);
+
+    /// <summary>Changes key, name, e-mail or notes. Asks <c>groups.update</c> at its owner.</summary>
+    /// <exception cref="StaleVersionException">It has another version than the expected one.</exception>
+    /// <exception cref="ConflictException"><c>group.key.taken</c>.</exception>
+    ValueTask<Group> UpdateAsync(EntityRef group, GroupUpdate update, long? expectedVersion = null, CancellationToken cancellationToken = default);
+
+    /// <summary>Puts a group below another of the same owner, or to the top. Asks <c>groups.update</c> at its owner and what the groups above will give.</summary>
+    /// <exception cref="ConflictException"><c>group.cycle</c>, <c>group.too_deep</c>, <c>group.other_owner</c>.</exception>
+    ValueTask<Group> NestAsync(EntityRef group, EntityRef parent, CancellationToken cancellationToken = default);
+
+    /// <summary>Switches a group on. Asks <c>groups.update</c> at its owner and what it and those above give. To where it is already: no change.</summary>
+    ValueTask<Group> SwitchOnAsync(EntityRef group, CancellationToken cancellationToken = default);
+
+    /// <summary>Switches a group off: it gives nothing, and nothing passes through it. Asks <c>groups.update</c> at its owner.</summary>
+    ValueTask<Group> SwitchOffAsync(EntityRef group, CancellationToken cancellationToken = default);
+
+    /// <summary>Deletes a group with its members' places and its assignments. Asks <c>groups.delete</c> at its owner.</summary>
+    /// <param name="group">What to delete.</param>
+    /// <param name="recursive">Whether to delete all below too; without it, a group with others below is refused.</param>
+    /// <param name="cancellationToken">Cancels the call before anything is written.</param>
+    /// <exception cref="ConflictException"><c>group.has_children</c>.</exception>
+    ValueTask DeleteAsync(EntityRef group, bool recursive = false, CancellationToken cancellationToken = default);
+
+    /// <summary>Adds accounts; those that are members already are passed over. All or nothing. Asks <c>groups.update-members</c> at its owner and what it gives.</summary>
+    ValueTask AddMembersAsync(EntityRef group, IReadOnlyList<EntityRef> users, CancellationToken cancellationToken = default);
+
+    /// <summary>Removes accounts; those that are no members are passed over. All or nothing. Asks <c>groups.update-members</c> at its owner.</summary>
+    ValueTask RemoveMembersAsync(EntityRef group, IReadOnlyList<EntityRef> users, CancellationToken cancellationToken = default);
+
+    /// <summary>Makes the direct members exactly these. Asks like adding and removing the differences.</summary>
+    ValueTask ReplaceMembersAsync(EntityRef group, IReadOnlyList<EntityRef> users, CancellationToken cancellationToken = default);
+
+    /// <summary>Puts an account into several groups, all or nothing. Asks like <see cref="AddMembersAsync"/> for each.</summary>
+    /// <param name="user">The account.</param>
+    /// <param name="groups">The groups; a key or path is looked up in the organization, then upwards, then in the tenant.</param>
+    /// <param name="organization">Where to begin looking; <c>default</c> for the tenant.</param>
+    /// <param name="cancellationToken">Cancels the call before anything is written.</param>
+    ValueTask JoinAsync(EntityRef user, IReadOnlyList<EntityRef> groups, EntityRef organization = default, CancellationToken cancellationToken = default);
+
+    /// <summary>Takes an account out of several groups, all or nothing. Asks like <see cref="RemoveMembersAsync"/> for each.</summary>
+    ValueTask LeaveAsync(EntityRef user, IReadOnlyList<EntityRef> groups, EntityRef organization = default, CancellationToken cancellationToken = default);
+
+    /// <summary>A page of a group's members. Asks <c>groups.read</c> at its owner.</summary>
+    /// <param name="group">The group.</param>
+    /// <param name="includeBelow">Whether members of the groups below count too; false by default.</param>
+    /// <param name="query">The page; its own group is left aside.</param>
+    /// <param name="cancellationToken">Cancels the read.</param>
+    ValueTask<Page<User>> ListMembersAsync(EntityRef group, bool includeBelow = false, UserQuery? query = null, CancellationToken cancellationToken = default);
+
+    /// <summary>The groups of an account, by key. Asks <c>users.read</c> at its home; oneself may always.</summary>
+    /// <param name="user">The account.</param>
+    /// <param name="includeAbove">Whether the groups above count too; false by default.</param>
+    /// <param name="cancellationToken">Cancels the read.</param>
+    ValueTask<IReadOnlyList<Group>> ListOfUserAsync(EntityRef user, bool includeAbove = false, CancellationToken cancellationToken = default);
+}

@@ -1,0 +1,37 @@
+namespace UserDirectory;
+
+/// <summary>
+/// The user directory: the one service in the container. Say which tenant and who acts to get a handle; everything else hangs off it. Without a tenant, the tenant
+/// <c>default</c> is meant, which is made at its first use. Thread-safe.
+/// </summary>
+public interface IUserDirectory
+{
+    /// <summary>The tenants of the installation: the host's own business.</summary>
+    ITenantService Tenants { get; }
+
+    /// <summary>Names a tenant by id or key.</summary>
+    ITenantReference Tenant(EntityRef tenant);
+
+    /// <summary>A handle on the tenant <c>default</c> that acts as one of its users.</summary>
+    ITenantDirectory As(Guid userId);
+
+    /// <summary>A handle on the tenant <c>default</c> that acts as a named system actor, which may do everything.</summary>
+    /// <exception cref="ArgumentException">The name is empty, blank or too long.</exception>
+    ITenantDirectory AsSystem(string name);
+
+    /// <summary>What an invitation is about, for the page that asks whether to accept. The token is the authority.</summary>
+    /// <exception cref="InvitationNotValidException">The token proves nothing (any more); the answer never says why.</exception>
+    ValueTask<InvitationPreview> PreviewInvitationAsync(string token, CancellationToken cancellationToken = default);
+
+    /// <summary>Accepts an invitation: the account becomes active, its address verified, and it gets what was promised. The token is the authority.</summary>
+    /// <exception cref="InvitationNotValidException">The token proves nothing (any more), or what it promises is no longer allowed; the answer never says why.</exception>
+    /// <exception cref="InvalidInputException">The acceptance breaks a rule, for example the password's length; the invitation stays open.</exception>
+    ValueTask<User> AcceptInvitationAsync(string token, Acceptance acceptance, CancellationToken cancellationToken = default);
+
+    /// <summary>Declines an invitation. The token is the authority.</summary>
+    /// <exception cref="InvitationNotValidException">The token proves nothing (any more).</exception>
+    ValueTask DeclineInvitationAsync(string token, CancellationToken cancellationToken = default);
+
+    /// <summary>Writes expired invitations as expired and empties the recycle bin, in every tenant. Call it now and then; nothing depends on when.</summary>
+    ValueTask<SweepResult> SweepAsync(CancellationToken cancellationToken = default);
+}

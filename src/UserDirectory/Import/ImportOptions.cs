@@ -1,0 +1,26 @@
+namespace UserDirectory;
+
+/// <summary>How an import is done. Not thread-safe.</summary>
+public sealed class ImportOptions
+{
+    /// <summary>Whether to report only, and write nothing; false by default. The report is row for row that of the real run.</summary>
+    public bool IsDryRun { get; set; }
+
+    /// <summary>How many rows one commit takes, 1 to 1,000; 200 by default.</summary>
+    public int BatchSize { get; set; } = 200;
+
+    /// <summary>Whether unknown organizations are made on the way; false by default, then such a row is refused.</summary>
+    public bool CreateOrganizations { get; set; }
+
+    /// <summary>Whether unknown groups are made on the way, in the tenant; false by default.</summary>
+    public bool CreateGroups { get; set; }
+
+    /// <summary>Whether unknown roles are made on the way, in the tenant and without any pattern; false by default.</summary>
+    public bool CreateRoles { get; set; }
+
+    /// <summary>Whether the addresses are known to be the accounts'; only a system actor may say so. False by default.</summary>
+    public bool AreEmailsVerified { get; set; }
+
+    /// <summary>Told after every batch; null for nobody.</summary>
+    public IProgress<ImportProgress>? Progress { get; set; }
+}

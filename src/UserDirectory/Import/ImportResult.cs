@@ -1,0 +1,16 @@
+namespace UserDirectory;
+
+/// <summary>What became of one row. Immutable.</summary>
+/// <param name="Row">The row's number, from 1.</param>
+/// <param name="Outcome">What became of it.</param>
+public sealed record ImportResult(long Row, ImportOutcome Outcome)
+{
+    /// <summary>The key that the row named, as given; null when it named none.</summary>
+    public string? Key { get; init; }
+
+    /// <summary>The account; null for a refused row and for one that a dry run would make.</summary>
+    public Guid? UserId { get; init; }
+
+    /// <summary>Why the row was refused, at least one; empty otherwise.</summary>
+    public IReadOnlyList<InputError> Errors { get; init; } = [];
+}

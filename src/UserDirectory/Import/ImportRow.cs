@@ -1,0 +1,47 @@
+namespace UserDirectory;
+
+/// <summary>One person of an import. What is not given stays as it is on an account that exists. Not thread-safe.</summary>
+public sealed class ImportRow
+{
+    /// <summary>The account's key; with <see cref="ExternalId"/> what finds an existing account. Surrounding spaces are cut off.</summary>
+    public string? Key { get; set; }
+
+    /// <summary>The account's id elsewhere, looked up first when given.</summary>
+    public Optional<string?> ExternalId { get; set; }
+
+    /// <summary>The name to show.</summary>
+    public Optional<string?> DisplayName { get; set; }
+
+    /// <summary>The given name.</summary>
+    public Optional<string?> GivenName { get; set; }
+
+    /// <summary>The family name.</summary>
+    public Optional<string?> FamilyName { get; set; }
+
+    /// <summary>The e-mail address; verified only when the options say so.</summary>
+    public Optional<string?> Email { get; set; }
+
+    /// <summary>The culture.</summary>
+    public Optional<string?> Culture { get; set; }
+
+    /// <summary>The time zone.</summary>
+    public Optional<string?> TimeZone { get; set; }
+
+    /// <summary>Whether the account is active; a new one is, unless said otherwise.</summary>
+    public Optional<bool> IsActive { get; set; }
+
+    /// <summary>Custom attributes to set; a null text removes one. Null for none.</summary>
+    public IReadOnlyDictionary<string, string?>? Attributes { get; set; }
+
+    /// <summary>The organization to be a member of, by path or key; null for none.</summary>
+    public string? Organization { get; set; }
+
+    /// <summary>Roles to have at the organization (tenant-wide without one), by key; others are kept. Null for none.</summary>
+    public IReadOnlyList<string>? Roles { get; set; }
+
+    /// <summary>Groups to be in, by path or key; others are kept. Null for none.</summary>
+    public IReadOnlyList<string>? Groups { get; set; }
+
+    /// <summary>An existing password hash in ASP.NET Core Identity's format, set only on a new account and only by a system actor; null for none.</summary>
+    public string? PasswordHash { get; set; }
+}

@@ -1,0 +1,53 @@
+using UserDirectory.Queries;
+
+namespace UserDirectory;
+
+/// <summary>Who belongs to which organization. Thread-safe.</summary>
+public interface IMemberService
+{
+    /// <summary>
+    /// Makes an account a member. Asks <c>members.add</c> there and that the actor holds what the account's assignments and grants begin to give there. A membership that
+    /// is there already stays as it is. The first membership becomes the account's default organization.
+    /// </summary>
+    ValueTask<Membership> AddAsync(EntityRef user, EntityRef organization, Validity validity = default, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Ends a membership, with the account's assignments there (and below, where no membership of its own remains) and its places in their groups; home and default that
+    /// pointed there go. Asks <c>members.remove</c> there; removing a suspended one also what adding asks. No membership: no change.
+    /// </summary>
+    /// <returns>Whether there was one.</returns>
+    ValueTask<bool> RemoveAsync(EntityRef user, EntityRef organization, CancellationToken cancellationToken = default);
+
+    /// <summary>Suspends a membership: it shuts the account out, there and below. Asks <c>members.update</c> there.</summary>
+    /// <exception cref="RecordNotFoundException">There is no membership.</exception>
+    ValueTask<Membership> SuspendAsync(EntityRef user, EntityRef organization, CancellationToken cancellationToken = default);
+
+    /// <summary>Ends a suspension. Asks <c>members.update</c> there and what adding asks.</summary>
+    /// <exception cref="RecordNotFoundException">There is no membership.</exception>
+    /// <exception cref="ConflictException"><c>membership.invited</c>: an open invitation decides, accept or revoke it.</exception>
+    ValueTask<Membership> ReinstateAsync(EntityRef user, EntityRef organization, CancellationToken cancellationToken = default);
+
+    /// <summary>Sets from when until when a membership counts. Asks <c>members.update</c> there, and what adding asks when it may let the account in at more times.</summary>
+    /// <exception cref="RecordNotFoundException">There is no membership.</exception>
+    ValueTask<Membership> ChangeValidityAsync(EntityRef user, EntityRef organization, Validity validity, CancellationToken cancellationToken = default);
+
+    /// <summary>The membership; null when there is none. Asks <c>members.read</c> there; oneself may always.</summary>
+    ValueTask<Membership?> FindAsync(EntityRef user, EntityRef organization, CancellationToken cancellationToken = default);
+
+    /// <summary>A page of an organization's members. Asks <c>members.list</c> there.</summary>
+    ValueTask<Page<Member>> ListAsync(EntityRef organization, MemberQuery? query = null, CancellationToken cancellationToken = default);
+
+    /// <summary>All memberships of an account, by age. Asks <c>members.list</c> at its home; oneself may always.</summary>
+    ValueTask<IReadOnlyList<Membership>> ListOfUserAsync(EntityRef user, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Gives and takes roles of an account at an organization, all or nothing: the same as <see cref="IRoleService.AssignAsync"/> and
+    /// <see cref="IRoleService.UnassignAsync"/> there. A role in both lists is refused.
+    /// </summary>
+    ValueTask ChangeRolesAsync(
+        EntityRef user,
+        EntityRef organization,
+        IReadOnlyList<EntityRef>? add = null,
+        IReadOnlyList<EntityRef>? remove = null,
+        CancellationToken cancellationToken = default);
+}

@@ -1,0 +1,25 @@
+using UserDirectory.Queries;
+
+namespace UserDirectory;
+
+#pragma warning disable IDE0005, CS9113
+internal sealed class MemberService(TenantContext context) : IMemberService
+{
+    public ValueTask<Membership> AddAsync(EntityRef user, EntityRef organization, Validity validity = default, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+    public ValueTask<bool> RemoveAsync(EntityRef user, EntityRef organization, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+    public ValueTask<Membership> SuspendAsync(EntityRef user, EntityRef organization, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+    public ValueTask<Membership> ReinstateAsync(EntityRef user, EntityRef organization, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+    public ValueTask<Membership> ChangeValidityAsync(EntityRef user, EntityRef organization, Validity validity, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+    public ValueTask<Membership?> FindAsync(EntityRef user, EntityRef organization, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+    public ValueTask<Page<Member>> ListAsync(EntityRef organization, MemberQuery? query = null, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+    public ValueTask<IReadOnlyList<Membership>> ListOfUserAsync(EntityRef user, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+    public ValueTask ChangeRolesAsync(EntityRef user, EntityRef organization, IReadOnlyList<EntityRef>? add = null, IReadOnlyList<EntityRef>? remove = null, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+}

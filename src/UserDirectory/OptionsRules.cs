@@ -1,0 +1,25 @@
+namespace UserDirectory;
+
+/// <summary>What options are allowed to say.</summary>
+internal static class OptionsRules
+{
+    public static readonly TimeSpan ShortestInvitation = TimeSpan.FromMinutes(1);
+    public static readonly TimeSpan LongestInvitation = TimeSpan.FromDays(90);
+    private static readonly TimeSpan s_longestKeep = TimeSpan.FromDays(3653);
+
+    /// <exception cref="InvalidOperationException">An option has a value that is not allowed.</exception>
+    public static void Check(UserDirectoryOptions options)
+    {
+        Within(nameof(options.InvitationLifetime), options.InvitationLifetime, ShortestInvitation, LongestInvitation);
+        Within(nameof(options.KeepDeletedUsersFor), options.KeepDeletedUsersFor, TimeSpan.Zero, s_longestKeep);
+        Within(nameof(options.RightsMaxAge), options.RightsMaxAge, TimeSpan.Zero, TimeSpan.FromMinutes(5));
+    }
+
+    private static void Within(string name, TimeSpan value, TimeSpan least, TimeSpan most)
+    {
+        if (value < least || value > most)
+        {
+            throw new InvalidOperationException($"UserDirectoryOptions.{name} is {value}; {least} to {most} is allowed.");
+        }
+    }
+}

@@ -1,0 +1,64 @@
+using UserDirectory.Queries;
+
+namespace UserDirectory;
+
+/// <summary>The organizations of a tenant, a tree at most <see cref="Organization.MaxDepth"/> deep. Thread-safe.</summary>
+public interface IOrganizationService
+{
+    /// <summary>Makes an organization. Asks <c>organizations.add</c> at the organization above, else at the tenant.</summary>
+    /// <exception cref="InvalidInputException">A field breaks a rule.</exception>
+    /// <exception cref="ConflictException"><c>organization.key.taken</c>, <c>organization.too_deep</c>.</exception>
+    ValueTask<Organization> CreateAsync(NewOrganization organization, CancellationToken cancellationToken = default);
+
+    /// <summary>The organization. Asks <c>organizations.read</c> there.</summary>
+    /// <exception cref="RecordNotFoundException">There is none.</exception>
+    ValueTask<Organization> GetAsync(EntityRef organization, CancellationToken cancellationToken = default);
+
+    /// <summary>The organization; null when there is none. Asks <c>organizations.read</c> there.</summary>
+    ValueTask<Organization?> FindAsync(EntityRef organization, CancellationToken cancellationToken = default);
+
+    /// <summary>The keys from the top down to the organization, by slash. Asks <c>organizations.read</c> there.</summary>
+    ValueTask<string> GetPathAsync(EntityRef organization, CancellationToken cancellationToken = default);
+
+    /// <summary>A page of all organizations of the tenant. Asks <c>organizations.list</c> at the tenant.</summary>
+    ValueTask<Page<Organization>> ListAsync(OrganizationQuery? query = null, CancellationToken cancellationToken = default);
+
+    /// <summary>A page of everything below an organization, itself left out. Asks <c>organizations.list</c> there.</summary>
+    ValueTask<Page<Organization>> ListBelowAsync(EntityRef organization, OrganizationQuery? query = null, CancellationToken cancellationToken = default);
+
+    /// <summary>Changes key, name or label. Asks <c>organizations.update</c> there.</summary>
+    /// <exception cref="StaleVersionException">It has another version than the expected one.</exception>
+    /// <exception cref="ConflictException"><c>organization.key.taken</c>.</exception>
+    ValueTask<Organization> UpdateAsync(
+        EntityRef organization, OrganizationUpdate update, long? expectedVersion = null, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Moves an organization with all below it. Asks <c>organizations.move</c> there, and <c>*.*</c> at the lowest organization above both places, else at the tenant.
+    /// </summary>
+    /// <param name="organization">What to move.</param>
+    /// <param name="parent">The organization to stand below; <c>default</c> for the top.</param>
+    /// <param name="cancellationToken">Cancels the call before anything is written.</param>
+    /// <exception cref="ConflictException">
+    /// <c>organization.cycle</c>, <c>organization.too_deep</c>, <c>organization.in_use</c> (a role or group would be used outside of its owner: the data lists where).
+    /// </exception>
+    ValueTask<Organization> MoveAsync(EntityRef organization, EntityRef parent, CancellationToken cancellationToken = default);
+
+    /// <summary>Makes an organization real or a trial ground. Asks <c>organizations.update</c> there and <c>*.*</c> at the tenant.</summary>
+    ValueTask<Organization> ChangeTypeAsync(EntityRef organization, OrganizationType type, CancellationToken cancellationToken = default);
+
+    /// <summary>Suspends an organization: nobody may do anything there or below. Asks <c>organizations.suspend</c> there.</summary>
+    ValueTask<Organization> SuspendAsync(EntityRef organization, CancellationToken cancellationToken = default);
+
+    /// <summary>Ends a suspension. Asks <c>organizations.suspend</c> and <c>*.*</c> at the organization above, else at the tenant.</summary>
+    ValueTask<Organization> ReinstateAsync(EntityRef organization, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Deletes an organization with its memberships, assignments, invitations, roles and groups. Asks <c>organizations.delete</c> there. Homes of accounts go to the
+    /// organization above.
+    /// </summary>
+    /// <param name="organization">What to delete.</param>
+    /// <param name="recursive">Whether to delete all below too; without it, an organization with others below is refused.</param>
+    /// <param name="cancellationToken">Cancels the call before anything is written.</param>
+    /// <exception cref="ConflictException"><c>organization.has_children</c>.</exception>
+    ValueTask DeleteAsync(EntityRef organization, bool recursive = false, CancellationToken cancellationToken = default);
+}

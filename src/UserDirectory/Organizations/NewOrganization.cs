@@ -1,0 +1,23 @@
+namespace UserDirectory;
+
+/// <summary>An organization to make. Not thread-safe.</summary>
+public sealed class NewOrganization
+{
+    /// <summary>An organization with this key.</summary>
+    public NewOrganization(string key) => Key = key;
+
+    /// <summary>The natural key, unique in the tenant wherever it stands in the tree.</summary>
+    public string Key { get; set; }
+
+    /// <summary>The organization above; <c>default</c> for the top.</summary>
+    public EntityRef Parent { get; set; }
+
+    /// <summary>The name to show; null for none. At most 256 characters.</summary>
+    public string? Name { get; set; }
+
+    /// <summary>What it is (company, branch, project, …), a label of the host's; null for none. At most 64 characters.</summary>
+    public string? Label { get; set; }
+
+    /// <summary>Whether it is real or a trial ground; real by default.</summary>
+    public OrganizationType Type { get; set; } = OrganizationType.Production;
+}

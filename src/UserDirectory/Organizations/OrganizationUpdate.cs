@@ -1,0 +1,14 @@
+namespace UserDirectory;
+
+/// <summary>Changes of an organization; what is not given stays. Its place, type and status have verbs of their own.</summary>
+public sealed class OrganizationUpdate
+{
+    /// <summary>Another key.</summary>
+    public Optional<string> Key { get; set; }
+
+    /// <summary>The name to show; null removes it.</summary>
+    public Optional<string?> Name { get; set; }
+
+    /// <summary>What it is; null removes the label.</summary>
+    public Optional<string?> Label { get; set; }
+}

@@ -1,0 +1,50 @@
+using UserDirectory.Queries;
+
+namespace UserDirectory;
+
+/// <summary>Who may do what, and why. Oneself can always be asked about; for others a user needs <c>permissions.read</c> at the place. Thread-safe.</summary>
+public interface IPermissionService
+{
+    /// <summary>Every declared permission, the directory's own included, sorted.</summary>
+    IReadOnlyList<string> Catalogue { get; }
+
+    /// <summary>Whether an account may do something at an organization; without one: tenant-wide.</summary>
+    /// <exception cref="InvalidInputException"><c>permission.unknown</c>: nobody declared it.</exception>
+    /// <exception cref="RecordNotFoundException">The account or organization is unknown.</exception>
+    ValueTask<bool> CheckAsync(EntityRef user, string permission, EntityRef organization = default, CancellationToken cancellationToken = default);
+
+    /// <summary>Which of several permissions an account has at an organization, of one committed state: an answer for each, in the given order.</summary>
+    ValueTask<IReadOnlyList<bool>> CheckManyAsync(
+        EntityRef user, IReadOnlyList<string> permissions, EntityRef organization = default, CancellationToken cancellationToken = default);
+
+    /// <summary>Everything that an account may do at an organization; without one: tenant-wide. Sorted.</summary>
+    ValueTask<IReadOnlyList<string>> ListEffectiveAsync(EntityRef user, EntityRef organization = default, CancellationToken cancellationToken = default);
+
+    /// <summary>Why an account may or may not do something: what matched and what was missing.</summary>
+    ValueTask<PermissionExplanation> ExplainAsync(
+        EntityRef user, string permission, EntityRef organization = default, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// A page of the accounts that may do something at an organization, by id. Asks <c>permissions.read</c> there. Visits whoever could have it, so its cost grows with
+    /// them.
+    /// </summary>
+    /// <param name="permission">The permission.</param>
+    /// <param name="organization">The organization; <c>default</c> for tenant-wide.</param>
+    /// <param name="cursor">The cursor of the page before; null for the first page.</param>
+    /// <param name="take">How many accounts at most, 1 to 1,000.</param>
+    /// <param name="cancellationToken">Cancels the read.</param>
+    ValueTask<Page<User>> WhoCanAsync(
+        string permission, EntityRef organization = default, string? cursor = null, int take = 100, CancellationToken cancellationToken = default);
+
+    /// <summary>A handle for many checks of one account at one place, each a bit test. It always answers as <see cref="CheckAsync"/> would.</summary>
+    ValueTask<IAccountPermissions> ResolveAsync(EntityRef user, EntityRef organization = default, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Lets an account enter organizations without a membership: <c>any</c>, <c>type:test</c> or <c>type:production</c>. Asks <c>users.update-tenants</c> at the tenant and
+    /// that the actor holds what the account holds. Rules that it has are passed over.
+    /// </summary>
+    ValueTask<User> AddAccessRulesAsync(EntityRef user, IReadOnlyList<string> rules, CancellationToken cancellationToken = default);
+
+    /// <summary>Takes access rules away; those that it does not have are passed over. Asks <c>users.update-tenants</c> at the tenant.</summary>
+    ValueTask<User> RemoveAccessRulesAsync(EntityRef user, IReadOnlyList<string> rules, CancellationToken cancellationToken = default);
+}

@@ -1,0 +1,9 @@
+namespace UserDirectory;
+
+/// <summary>What an account may do at one place. Immutable.</summary>
+/// <param name="Place">The organization; null for tenant-wide.</param>
+/// <param name="Set">The permissions.</param>
+/// <param name="IsKnownUser">Whether the account exists.</param>
+/// <param name="ValidUntil">When a date of the facts passes; null when none does.</param>
+/// <param name="ReadAt">When the facts were read, as a timestamp of the clock.</param>
+internal sealed record PlaceRights(Guid? Place, PermissionSet Set, bool IsKnownUser, DateTimeOffset? ValidUntil, long ReadAt);

@@ -1,0 +1,94 @@
+using System.Collections.Concurrent;
+using UserDirectory.Storage;
+
+namespace UserDirectory;
+
+/// <summary>
+/// The rights of accounts at places, kept per account until something changes them: a commit of this host that raises the authority number or writes something of the
+/// account, a date that passes, or, over a store that other hosts write to, <see cref="UserDirectoryOptions.RightsMaxAge"/>. Only reads use it; decisions that give
+/// rights read their own facts. Thread-safe.
+/// </summary>
+internal sealed class RightsCache(DirectoryRuntime runtime)
+{
+    private readonly ConcurrentDictionary<Guid, TenantRights> _tenants = new();
+    private readonly bool _isSingleHost = runtime.Store is ISingleHostStore;
+
+    /// <summary>The rights of an account at a place (null: tenant-wide).</summary>
+    /// <exception cref="RecordNotFoundException">The tenant or the place is unknown.</exception>
+    public ValueTask<PlaceRights> ReadAsync(IDirectoryStore store, Guid tenantId, Guid userId, Guid? place, CancellationToken cancellationToken)
+    {
+        if (!ReferenceEquals(store, runtime.Store))
+        {
+            return ResolveAsync(store, tenantId, userId, place, null, cancellationToken);
+        }
+
+        // The slot is taken before the facts are read: a commit meanwhile drops the slot from its place, so that what is then written into it is never found again.
+        var account = _tenants.GetOrAdd(tenantId, static _ => new TenantRights()).Of(userId);
+        return account.Find(place) is { } rights && IsFresh(rights)
+            ? new ValueTask<PlaceRights>(rights)
+            : ResolveAsync(store, tenantId, userId, place, account, cancellationToken);
+    }
+
+    /// <summary>Drops what a commit of this host has changed.</summary>
+    public void Forget(ChangeSet changes)
+    {
+        if (!_tenants.TryGetValue(changes.TenantId, out var tenant))
+        {
+            return;
+        }
+
+        if (changes.RaisesAuthority)
+        {
+            tenant.ForgetAll();
+            return;
+        }
+
+        foreach (var write in changes.Writes)
+        {
+            var record = write switch
+            {
+                Write.Add add => add.Record,
+                Write.Update update => update.Record,
+                _ => null,
+            };
+            if (AccountOf(record) is { } userId)
+            {
+                tenant.Forget(userId);
+            }
+        }
+    }
+
+    private static Guid? AccountOf(DirectoryRecord? record) => record switch
+    {
+        User user => user.Id,
+        RoleAssignment assignment => assignment.UserId,
+        Membership membership => membership.UserId,
+        GroupMember member => member.UserId,
+        _ => null,
+    };
+
+    private bool IsFresh(PlaceRights rights) =>
+        (rights.ValidUntil is null || runtime.Clock.GetUtcNow() < rights.ValidUntil)
+        && (_isSingleHost || runtime.Clock.GetElapsedTime(rights.ReadAt) < runtime.Options.RightsMaxAge);
+
+    private async ValueTask<PlaceRights> ResolveAsync(
+        IDirectoryStore store, Guid tenantId, Guid userId, Guid? place, AccountRights? account, CancellationToken cancellationToken)
+    {
+        var readAt = runtime.Clock.GetTimestamp();
+        var facts = await store.ReadAccessAsync(tenantId, userId, place, cancellationToken).ConfigureAwait(false)
+            ?? throw new RecordNotFoundException(RecordKind.Tenant);
+        if (place is not null && facts.Path.Count == 0)
+        {
+            throw new RecordNotFoundException(RecordKind.Organization);
+        }
+
+        var evaluation = new AccessEvaluation(facts, place is not null, runtime.Catalogue, runtime.Now());
+        var rights = new PlaceRights(place, evaluation.Effective(), facts.User is not null, evaluation.NextBoundary(), readAt);
+        if (rights.IsKnownUser)
+        {
+            account?.Keep(rights);
+        }
+
+        return rights;
+    }
+}

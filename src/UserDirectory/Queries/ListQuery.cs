@@ -1,0 +1,36 @@
+namespace UserDirectory.Queries;
+
+/// <summary>
+/// What every list can be asked for. A page starts at <see cref="Cursor"/> (that of the page before) or leaves out <see cref="Skip"/> items; giving both is refused.
+/// Mutable until it is passed to a call, which reads it once; not thread-safe.
+/// </summary>
+public abstract class ListQuery
+{
+    /// <summary>The largest page.</summary>
+    public const int LargestTake = 1_000;
+
+    private protected ListQuery()
+    {
+    }
+
+    /// <summary>A further condition on the listed records' fields; null for none. At most 16 deep, 256 nodes and 1,000 listed values.</summary>
+    public Filter? Where { get; set; }
+
+    /// <summary>Text that must occur in one of the searched fields (in normalised form); null, empty or blank for no search. At most 256 characters.</summary>
+    public string? Search { get; set; }
+
+    /// <summary>The order; null or empty is by key (where the record has one), else by id. Ties always go by id. At most 4 steps.</summary>
+    public IReadOnlyList<UserDirectory.Storage.Sort>? OrderBy { get; set; }
+
+    /// <summary>How many items to leave out; 0 by default. A cursor is faster and does not shift when items come or go.</summary>
+    public int Skip { get; set; }
+
+    /// <summary>How many items at most, 0 to <see cref="LargestTake"/>; 50 by default. 0 with <see cref="IncludeTotal"/> only counts.</summary>
+    public int Take { get; set; } = 50;
+
+    /// <summary>The <see cref="Page{T}.NextCursor"/> of the page before; null for the first page. One of another query is refused.</summary>
+    public string? Cursor { get; set; }
+
+    /// <summary>Whether to count all items; false by default, because counting costs more than the page.</summary>
+    public bool IncludeTotal { get; set; }
+}

@@ -1,0 +1,62 @@
+using UserDirectory.Storage;
+
+namespace UserDirectory;
+
+/// <summary>
+/// Rule 5: a tenant that ever had one keeps one account that is active and holds the built-in role <c>admin</c> tenant-wide, directly and without an end date. Whatever
+/// takes a right away raises the authority number, so two calls that each leave the other's administrator cannot both commit.
+/// </summary>
+internal static class AdministratorRule
+{
+    /// <summary>Refuses to end or limit this assignment when it is what keeps the last administrator.</summary>
+    public static async ValueTask MustNotBeLastAsync(Decision decision, RoleAssignment assignment, CancellationToken cancellationToken)
+    {
+        if (assignment is { UserId: { } userId } && await KeepsAdministratorAsync(decision, assignment, cancellationToken).ConfigureAwait(false)
+            && await decision.FindAsync<User>(userId, cancellationToken).ConfigureAwait(false) is { IsActive: true })
+        {
+            await MustHaveAnotherAsync(decision, assignment.RoleId, userId, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Refuses to switch off or delete this account when it is the last administrator.</summary>
+    public static async ValueTask MustNotBeLastAsync(Decision decision, User user, CancellationToken cancellationToken)
+    {
+        if (!user.IsActive)
+        {
+            return;
+        }
+
+        var admin = await AdminRoleAsync(decision, cancellationToken).ConfigureAwait(false);
+        if (admin is not null
+            && await decision.AnyAsync<RoleAssignment>(Counting(admin.Id, decision.At) & RoleAssignmentFields.UserId.EqualTo(user.Id), cancellationToken).ConfigureAwait(false))
+        {
+            await MustHaveAnotherAsync(decision, admin.Id, user.Id, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private static async ValueTask<bool> KeepsAdministratorAsync(Decision decision, RoleAssignment assignment, CancellationToken cancellationToken) =>
+        assignment.OrganizationId is null && assignment.ValidUntil is null && assignment.IsValidAt(decision.At)
+        && await AdminRoleAsync(decision, cancellationToken).ConfigureAwait(false) is { } admin && admin.Id == assignment.RoleId;
+
+    private static async ValueTask MustHaveAnotherAsync(Decision decision, Guid adminRoleId, Guid userId, CancellationToken cancellationToken)
+    {
+        var another = Counting(adminRoleId, decision.At)
+            & RoleAssignmentFields.UserId.NotEqualTo(userId)
+            & RoleAssignmentLinks.User.Any(UserFields.Status.EqualTo(UserStatus.Active));
+        if (!await decision.AnyAsync<RoleAssignment>(another, cancellationToken).ConfigureAwait(false))
+        {
+            throw new ConflictException(
+                "tenant.last_administrator", "This would leave the tenant without an active account that holds 'admin' tenant-wide, directly and without an end date.");
+        }
+    }
+
+    private static Queries.Filter Counting(Guid adminRoleId, DateTimeOffset at) =>
+        RoleAssignmentFields.RoleId.EqualTo(adminRoleId)
+        & RoleAssignmentFields.UserId.IsPresent()
+        & RoleAssignmentFields.OrganizationId.IsMissing()
+        & RoleAssignmentFields.ValidUntil.IsMissing()
+        & (RoleAssignmentFields.ValidFrom.IsMissing() | RoleAssignmentFields.ValidFrom.AtMost(at));
+
+    private static ValueTask<Role?> AdminRoleAsync(Decision decision, CancellationToken cancellationToken) =>
+        decision.Reader.FindByKeyAsync<Role>(RecordKeys.Role.For(decision.TenantId, Role.AdminKey), cancellationToken);
+}

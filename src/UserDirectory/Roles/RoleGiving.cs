@@ -1,0 +1,47 @@
+namespace UserDirectory;
+
+/// <summary>What giving roles has in common, whatever call gives them: which roles can be given at a place, and what the actor must hold for it.</summary>
+internal static class RoleGiving
+{
+    /// <summary>The named roles, each once; one that is unknown, or owned by an organization that the place does not stand in, is not found.</summary>
+    public static async ValueTask<IReadOnlyList<Role>> GetUsableAsync(
+        Decision decision, IReadOnlyList<EntityRef> references, Organization? place, string field, CancellationToken cancellationToken)
+    {
+        var roles = new List<Role>(references.Count);
+        for (var i = 0; i < references.Count; i++)
+        {
+            var role = await decision.References.GetRoleAsync(references[i], place, cancellationToken, $"{field}[{i}]").ConfigureAwait(false);
+            if (!IsUsableAt(role.OrganizationId, place))
+            {
+                throw new RecordNotFoundException(Storage.RecordKind.Role, $"{field}[{i}]");
+            }
+
+            if (roles.TrueForAll(other => other.Id != role.Id))
+            {
+                roles.Add(role);
+            }
+        }
+
+        return roles;
+    }
+
+    /// <summary>The default roles of a place: those of the tenant, the organization, and the organizations above it.</summary>
+    public static ValueTask<IReadOnlyList<Role>> ListDefaultsAsync(Decision decision, Organization? place, CancellationToken cancellationToken)
+    {
+        var owned = RoleFields.OrganizationId.IsMissing();
+        if (place is not null)
+        {
+            owned |= RoleFields.OrganizationId.In([place.Id, .. place.AncestorIds]);
+        }
+
+        return decision.ListAllAsync<Role>(RoleFields.IsDefault.EqualTo(true) & owned, cancellationToken);
+    }
+
+    /// <summary>Whether a role or group of this owner can be used at the place: the tenant's everywhere, an organization's there and below.</summary>
+    public static bool IsUsableAt(Guid? owner, Organization? place) =>
+        owner is null || (place is not null && (place.Id == owner || place.AncestorIds.Contains(owner.Value)));
+
+    /// <summary>Rule 3: who gives a role at a place must hold every pattern of it there.</summary>
+    public static ValueTask MustHoldAsync(Decision decision, Role role, Guid? place, CancellationToken cancellationToken) =>
+        decision.MustHoldAsync(decision.Catalogue.PatternsOf(role), place, cancellationToken);
+}

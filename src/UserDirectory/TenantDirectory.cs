@@ -1,0 +1,37 @@
+using UserDirectory.Storage;
+
+namespace UserDirectory;
+
+/// <summary>A handle: the services over one context. They are made at their first use and kept; losing the race to make one is harmless.</summary>
+internal sealed class TenantDirectory(TenantContext context) : ITenantDirectory
+{
+    public ActorRef Actor => context.Actor;
+
+    public ITenantSettings Settings => field ??= new TenantSettings(context);
+
+    public IOrganizationService Organizations => field ??= new OrganizationService(context);
+
+    public IUserService Users => field ??= new UserService(context);
+
+    public IPasswordService Passwords => field ??= new PasswordService(context);
+
+    public IMemberService Members => field ??= new MemberService(context);
+
+    public IGroupService Groups => field ??= new GroupService(context);
+
+    public IRoleService Roles => field ??= new RoleService(context);
+
+    public IPermissionService Permissions => field ??= new PermissionService(context);
+
+    public IInvitationService Invitations => field ??= new InvitationService(context);
+
+    public IImportService Import => field ??= new ImportService(context);
+
+    public IChangeService Changes => field ??= new ChangeService(context);
+
+    public ITenantDirectory Over(IDirectoryStore store)
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        return new TenantDirectory(context.Over(store));
+    }
+}

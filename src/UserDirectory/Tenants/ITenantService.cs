@@ -1,0 +1,46 @@
+using UserDirectory.Queries;
+
+namespace UserDirectory;
+
+/// <summary>
+/// The tenants of the installation. This is the host's own business: every call acts as the system actor <c>host</c>, and no user can reach it. Thread-safe.
+/// </summary>
+public interface ITenantService
+{
+    /// <summary>Makes a tenant with its built-in roles and, when given, its first administrator, in one commit.</summary>
+    /// <exception cref="InvalidInputException">A field breaks a rule.</exception>
+    /// <exception cref="ConflictException"><c>tenant.key.taken</c>.</exception>
+    ValueTask<Tenant> CreateAsync(NewTenant tenant, CancellationToken cancellationToken = default);
+
+    /// <summary>The tenant.</summary>
+    /// <exception cref="RecordNotFoundException">There is none.</exception>
+    ValueTask<Tenant> GetAsync(EntityRef tenant, CancellationToken cancellationToken = default);
+
+    /// <summary>The tenant; null when there is none.</summary>
+    ValueTask<Tenant?> FindAsync(EntityRef tenant, CancellationToken cancellationToken = default);
+
+    /// <summary>A page of tenants.</summary>
+    ValueTask<Page<Tenant>> ListAsync(TenantQuery? query = null, CancellationToken cancellationToken = default);
+
+    /// <summary>Changes a tenant's name or default culture.</summary>
+    /// <param name="tenant">The tenant.</param>
+    /// <param name="update">What to change.</param>
+    /// <param name="expectedVersion">The version that the tenant must have; null for any.</param>
+    /// <param name="cancellationToken">Cancels the call before anything is written.</param>
+    /// <exception cref="StaleVersionException">The tenant has another version.</exception>
+    ValueTask<Tenant> UpdateAsync(EntityRef tenant, TenantUpdate update, long? expectedVersion = null, CancellationToken cancellationToken = default);
+
+    /// <summary>Gives a tenant another key. The old one is free at once.</summary>
+    /// <exception cref="ConflictException"><c>tenant.key.taken</c>.</exception>
+    ValueTask<Tenant> RenameAsync(EntityRef tenant, string key, CancellationToken cancellationToken = default);
+
+    /// <summary>Suspends a tenant: nobody of it may do anything until it is reinstated. To where it is already: no change.</summary>
+    ValueTask<Tenant> SuspendAsync(EntityRef tenant, CancellationToken cancellationToken = default);
+
+    /// <summary>Ends a suspension. To where it is already: no change.</summary>
+    ValueTask<Tenant> ReinstateAsync(EntityRef tenant, CancellationToken cancellationToken = default);
+
+    /// <summary>Deletes a tenant and everything in it, its feed included. This cannot be undone.</summary>
+    /// <exception cref="RecordNotFoundException">There is none.</exception>
+    ValueTask DeleteAsync(EntityRef tenant, CancellationToken cancellationToken = default);
+}

@@ -1,0 +1,41 @@
+using UserDirectory.Storage;
+
+namespace UserDirectory;
+
+/// <summary>Makes a tenant, its built-in roles and its first administrator in one commit.</summary>
+internal sealed class TenantCreation(DirectoryRuntime runtime, IDirectoryStore store)
+{
+    private static readonly ActorRef s_host = ActorRef.System("host");
+
+    public async ValueTask<Tenant> CreateAsync(NewTenant input, CancellationToken cancellationToken)
+    {
+        var errors = new InputErrors();
+        TenantRules.Check(errors, input);
+        errors.ThrowIfAny();
+        var at = runtime.Now();
+        var id = RecordId.New(at);
+        var tenant = new Tenant { Id = id, TenantId = id, Key = input.Key, Name = input.Name, DefaultCulture = input.DefaultCulture };
+        var context = new TenantContext(runtime, store, new TenantAnchor(runtime, id), s_host);
+        var decision = new Decision(context, id, new CallStamp(RecordId.New(at), at), new AccessFacts(0, 0, tenant), isNewTenant: true);
+        tenant = decision.Add(tenant);
+        var admin = decision.Add(BuiltInRoles.Admin(id, decision.NewId()));
+        decision.Add(BuiltInRoles.ReadOnly(id, decision.NewId()));
+        if (input.Administrator is { } administrator)
+        {
+            var creation = await AccountCreation.PrepareAsync(runtime, administrator, cancellationToken).ConfigureAwait(false);
+            var user = await creation.WriteAsync(decision, cancellationToken).ConfigureAwait(false);
+            decision.Add(new RoleAssignment { Id = decision.NewId(), TenantId = id, RoleId = admin.Id, UserId = user.Id });
+        }
+
+        var changes = decision.ToChangeSet()!;
+        var outcome = await store.CommitAsync(changes, cancellationToken).ConfigureAwait(false);
+        RefusedCommit.ThrowIfFinal(changes, outcome);
+        if (!outcome.IsCommitted)
+        {
+            throw new InvalidOperationException($"The store refused a new tenant: {string.Join(", ", outcome.Refusals)}.");
+        }
+
+        await new CommittedCall(context).FinishAsync(changes).ConfigureAwait(false);
+        return tenant;
+    }
+}

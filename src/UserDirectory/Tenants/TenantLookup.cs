@@ -1,0 +1,19 @@
+using UserDirectory.Storage;
+
+namespace UserDirectory;
+
+/// <summary>Finds tenants by id or key.</summary>
+internal static class TenantLookup
+{
+    public static ValueTask<Tenant?> FindAsync(IDirectoryReader reader, EntityRef reference, CancellationToken cancellationToken)
+    {
+        if (reference.Id is { } id)
+        {
+            return reader.FindAsync<Tenant>(id, id, cancellationToken);
+        }
+
+        return reference.IsEmpty || !ReferenceText.CanBeKey(reference.Text)
+            ? default
+            : reader.FindByKeyAsync<Tenant>(RecordKeys.Tenant.For(Guid.Empty, reference.Text!), cancellationToken);
+    }
+}

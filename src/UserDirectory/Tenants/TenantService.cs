@@ -1,0 +1,66 @@
+using UserDirectory.Queries;
+using UserDirectory.Storage;
+
+namespace UserDirectory;
+
+/// <summary>The tenants of the installation, for the host.</summary>
+internal sealed class TenantService(DirectoryRuntime runtime) : ITenantService
+{
+    private static readonly ActorRef s_host = ActorRef.System("host");
+    private static readonly ListShape<Tenant> s_shape = new([TenantFields.Key], TenantFields.Key);
+
+    public async ValueTask<Tenant> CreateAsync(NewTenant tenant, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(tenant);
+        return await new TenantCreation(runtime, runtime.Store).CreateAsync(tenant, cancellationToken).ConfigureAwait(false);
+    }
+
+    public async ValueTask<Tenant> GetAsync(EntityRef tenant, CancellationToken cancellationToken = default) =>
+        await FindAsync(tenant, cancellationToken).ConfigureAwait(false) ?? throw new RecordNotFoundException(RecordKind.Tenant);
+
+    public async ValueTask<Tenant?> FindAsync(EntityRef tenant, CancellationToken cancellationToken = default)
+    {
+        using var trace = Telemetry.Start("tenants.find");
+        return await TenantLookup.FindAsync(runtime.Store, tenant, cancellationToken).ConfigureAwait(false);
+    }
+
+    public async ValueTask<Page<Tenant>> ListAsync(TenantQuery? query = null, CancellationToken cancellationToken = default)
+    {
+        using var trace = Telemetry.Start("tenants.list");
+        return await Listing.ReadAsync(runtime.Store, Guid.Empty, query ?? new(), s_shape, null, runtime.Now(), cancellationToken).ConfigureAwait(false);
+    }
+
+    public ValueTask<Tenant> UpdateAsync(EntityRef tenant, TenantUpdate update, long? expectedVersion = null, CancellationToken cancellationToken = default) =>
+        TenantChange.UpdateAsync(ContextOf(tenant), update, expectedVersion, permission: null, cancellationToken);
+
+    public ValueTask<Tenant> RenameAsync(EntityRef tenant, string key, CancellationToken cancellationToken = default)
+    {
+        var errors = new InputErrors();
+        KeyRules.Check(errors, nameof(key), key, RecordKind.Tenant);
+        errors.ThrowIfAny();
+        return ChangeAsync(tenant, "tenants.rename", old => old with { Key = key }, cancellationToken);
+    }
+
+    public ValueTask<Tenant> SuspendAsync(EntityRef tenant, CancellationToken cancellationToken = default) =>
+        ChangeAsync(tenant, "tenants.suspend", old => old with { IsSuspended = true }, cancellationToken);
+
+    public ValueTask<Tenant> ReinstateAsync(EntityRef tenant, CancellationToken cancellationToken = default) =>
+        ChangeAsync(tenant, "tenants.reinstate", old => old with { IsSuspended = false }, cancellationToken);
+
+    public async ValueTask DeleteAsync(EntityRef tenant, CancellationToken cancellationToken = default) =>
+        await ContextOf(tenant).DecideAsync(
+            "tenants.delete",
+            (decision, _) =>
+            {
+                decision.Remove(decision.Tenant);
+                return new ValueTask<bool>(true);
+            },
+            cancellationToken).ConfigureAwait(false);
+
+    private ValueTask<Tenant> ChangeAsync(EntityRef tenant, string operation, Func<Tenant, Tenant> change, CancellationToken cancellationToken) =>
+        ContextOf(tenant).DecideAsync(
+            operation, (decision, _) => new ValueTask<Tenant>(decision.Update(decision.Tenant, change(decision.Tenant))), cancellationToken);
+
+    // Named by whoever calls, so it is never made on the way, not even the tenant "default".
+    private TenantContext ContextOf(EntityRef tenant) => new(runtime, runtime.Store, new TenantAnchor(runtime, tenant, makesDefault: false), s_host);
+}

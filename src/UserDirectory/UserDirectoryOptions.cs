@@ -1,0 +1,26 @@
+namespace UserDirectory;
+
+/// <summary>How the directory behaves. Set up once, in <c>AddUserDirectory</c>; read from then on. Wrong values are refused when the directory is first asked for.</summary>
+public sealed class UserDirectoryOptions
+{
+    /// <summary>The host's own permissions.</summary>
+    public PermissionDeclarations Permissions { get; } = new();
+
+    /// <summary>Password rules, hashing cost and lock-out.</summary>
+    public PasswordOptions Passwords { get; } = new();
+
+    /// <summary>How long an invitation can be accepted; 7 days by default. At least a minute, at most 90 days.</summary>
+    public TimeSpan InvitationLifetime { get; set; } = TimeSpan.FromDays(7);
+
+    /// <summary>How long deleted accounts are kept to be restored; 30 days by default, zero keeps none. At most 10 years.</summary>
+    public TimeSpan KeepDeletedUsersFor { get; set; } = TimeSpan.FromDays(30);
+
+    /// <summary>
+    /// How old cached rights may be when other hosts write to the same store; 2 seconds by default, zero always asks the store. Commits of this host are seen at once, and
+    /// decisions about giving rights never use the cache.
+    /// </summary>
+    public TimeSpan RightsMaxAge { get; set; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>Whether an invitation may make a technician; true by default.</summary>
+    public bool AllowInvitingTechnicians { get; set; } = true;
+}

@@ -1,0 +1,27 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using UserDirectory;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Registers the user directory.</summary>
+public static class UserDirectoryServiceCollectionExtensions
+{
+    /// <summary>
+    /// Adds a user directory: the singleton <see cref="IUserDirectory"/>. Without a further call it is kept in memory. Calling it again adds to the options.
+    /// </summary>
+    /// <param name="services">The services.</param>
+    /// <param name="configure">Sets options; null for the defaults.</param>
+    /// <returns>A builder to say where it is kept and what the host brings along.</returns>
+    public static UserDirectoryBuilder AddUserDirectory(this IServiceCollection services, Action<UserDirectoryOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        var options = services.AddOptions<UserDirectoryOptions>();
+        if (configure is not null)
+        {
+            options.Configure(configure);
+        }
+
+        services.TryAddSingleton<IUserDirectory>(static provider => DirectoryFactory.Create(provider));
+        return new UserDirectoryBuilder(services);
+    }
+}

@@ -1,0 +1,135 @@
+using UserDirectory.Storage;
+
+namespace UserDirectory;
+
+/// <summary>
+/// An account to be made: its input checked and its password hashed once, then written on a decision as often as the call decides. Creating a user, a tenant's first
+/// administrator and importing share it.
+/// </summary>
+internal sealed class AccountCreation
+{
+    private readonly NewUser _input;
+    private readonly string? _passwordHash;
+
+    private AccountCreation(NewUser input, string? passwordHash) => (_input, _passwordHash) = (input, passwordHash);
+
+    /// <exception cref="InvalidInputException">The input breaks rules; all are listed.</exception>
+    public static async ValueTask<AccountCreation> PrepareAsync(DirectoryRuntime runtime, NewUser input, CancellationToken cancellationToken)
+    {
+        var errors = new InputErrors();
+        NewUserRules.Check(errors, input);
+        PatternRules.Check(errors, nameof(input.Grants), input.Grants, runtime.Catalogue);
+        if (input.Password is { } password)
+        {
+            await new PasswordRules(runtime.Options.Passwords, runtime.Extensions.Breaches)
+                .CheckAsync(errors, nameof(input.Password), password, cancellationToken).ConfigureAwait(false);
+        }
+
+        errors.ThrowIfAny();
+        var hash = input.Password is null ? null : await runtime.Extensions.Hasher.HashAsync(input.Password, cancellationToken).ConfigureAwait(false);
+        return new AccountCreation(input, hash);
+    }
+
+    /// <summary>Writes the account with everything that it gets, as far as the actor may give it.</summary>
+    public async ValueTask<User> WriteAsync(Decision decision, CancellationToken cancellationToken)
+    {
+        var references = decision.References;
+        var place = await references.GetPlaceAsync(_input.Organization, cancellationToken, nameof(_input.Organization)).ConfigureAwait(false);
+        await decision.RequireAsync(DirectoryPermissions.UsersAdd, place?.Id, cancellationToken).ConfigureAwait(false);
+        if (_input.IsEmailVerified)
+        {
+            decision.RequireSystem(DirectoryPermissions.UsersUpdate);
+        }
+
+        var user = decision.Add(NewAccount(decision, place));
+        if (place is not null)
+        {
+            decision.Add(new Membership { Id = decision.NewId(), TenantId = decision.TenantId, UserId = user.Id, OrganizationId = place.Id });
+        }
+
+        await GiveGrantsAsync(decision, cancellationToken).ConfigureAwait(false);
+        await GiveRolesAsync(decision, user, place, cancellationToken).ConfigureAwait(false);
+        await JoinGroupsAsync(decision, user, place, cancellationToken).ConfigureAwait(false);
+        if (_passwordHash is not null)
+        {
+            decision.Add(NewCredential(decision, user, _passwordHash));
+        }
+
+        return user;
+    }
+
+    private User NewAccount(Decision decision, Organization? place) => new()
+    {
+        Id = decision.NewId(),
+        TenantId = decision.TenantId,
+        Key = _input.Key,
+        DisplayName = _input.DisplayName,
+        GivenName = _input.GivenName,
+        FamilyName = _input.FamilyName,
+        Email = _input.Email,
+        EmailVerifiedAt = _input.IsEmailVerified ? decision.At : null,
+        Culture = _input.Culture,
+        TimeZone = _input.TimeZone,
+        IsTechnician = _input.IsTechnician,
+        IsServiceAccount = _input.IsServiceAccount,
+        Status = _input.IsActive ? UserStatus.Active : UserStatus.Inactive,
+        Picture = _input.Picture,
+        ExternalId = _input.ExternalId,
+        Attributes = _input.Attributes is { Count: > 0 } attributes ? new UserAttributes(attributes) : UserAttributes.Empty,
+        HomeOrganizationId = place?.Id,
+        DefaultOrganizationId = place?.Id,
+        Grants = _input.Grants is { Count: > 0 } grants ? PatternRules.Sorted(grants) : [],
+    };
+
+    private async ValueTask GiveGrantsAsync(Decision decision, CancellationToken cancellationToken)
+    {
+        if (_input.Grants is { Count: > 0 } grants)
+        {
+            await decision.RequireAsync(DirectoryPermissions.UsersUpdateRoles, null, cancellationToken).ConfigureAwait(false);
+            await decision.MustHoldAsync(grants, null, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async ValueTask GiveRolesAsync(Decision decision, User user, Organization? place, CancellationToken cancellationToken)
+    {
+        var roles = _input.Roles is { } named
+            ? await RoleGiving.GetUsableAsync(decision, named, place, nameof(_input.Roles), cancellationToken).ConfigureAwait(false)
+            : await RoleGiving.ListDefaultsAsync(decision, place, cancellationToken).ConfigureAwait(false);
+        if (_input.Roles is { Count: > 0 })
+        {
+            await decision.RequireAsync(DirectoryPermissions.UsersUpdateRoles, place?.Id, cancellationToken).ConfigureAwait(false);
+        }
+
+        foreach (var role in roles)
+        {
+            await RoleGiving.MustHoldAsync(decision, role, place?.Id, cancellationToken).ConfigureAwait(false);
+            decision.Add(new RoleAssignment
+            {
+                Id = decision.NewId(),
+                TenantId = decision.TenantId,
+                RoleId = role.Id,
+                UserId = user.Id,
+                OrganizationId = place?.Id,
+            });
+        }
+    }
+
+    private async ValueTask JoinGroupsAsync(Decision decision, User user, Organization? place, CancellationToken cancellationToken)
+    {
+        foreach (var group in await GroupJoining.GetUsableAsync(decision, _input.Groups, place, nameof(_input.Groups), cancellationToken).ConfigureAwait(false))
+        {
+            await GroupJoining.MustAllowAsync(decision, group, cancellationToken).ConfigureAwait(false);
+            decision.Add(new GroupMember { Id = decision.NewId(), TenantId = decision.TenantId, GroupId = group.Id, UserId = user.Id });
+        }
+    }
+
+    private Credential NewCredential(Decision decision, User user, string hash) => new()
+    {
+        Id = user.Id,
+        TenantId = decision.TenantId,
+        PasswordHash = new Secret(hash),
+        IsTemporary = _input.IsPasswordTemporary,
+        ChangedAt = decision.At,
+        SetBy = decision.Actor,
+    };
+}

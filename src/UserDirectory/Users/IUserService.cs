@@ -1,0 +1,132 @@
+using UserDirectory.Queries;
+
+namespace UserDirectory;
+
+/// <summary>
+/// The accounts of a tenant. An account's home is the organization that it was made in, or the tenant; what is asked "at home" is asked there. The account itself may
+/// always read itself and may change its names, culture, time zone, picture and e-mail. Thread-safe.
+/// </summary>
+public interface IUserService
+{
+    /// <summary>
+    /// Makes an account with its membership, roles, groups, grants and password in one commit. Asks <c>users.add</c> at the organization, else at the tenant; what it
+    /// gives needs the permission and the rights that giving it by itself needs.
+    /// </summary>
+    /// <exception cref="InvalidInputException">A field breaks a rule; all are listed.</exception>
+    /// <exception cref="RecordNotFoundException">An organization, role or group is unknown; <see cref="RecordNotFoundException.Field"/> says which.</exception>
+    /// <exception cref="ConflictException"><c>user.key.taken</c>, <c>user.external_id.taken</c>.</exception>
+    /// <exception cref="AccessDeniedException">The actor may not, or would give more than it holds.</exception>
+    ValueTask<User> CreateAsync(NewUser user, CancellationToken cancellationToken = default);
+
+    /// <summary>The account. Asks <c>users.read</c> at home, or at the organization that the call names, where the account must have a membership record.</summary>
+    /// <exception cref="RecordNotFoundException">There is none.</exception>
+    ValueTask<User> GetAsync(EntityRef user, EntityRef organization = default, CancellationToken cancellationToken = default);
+
+    /// <summary>The account; null when there is none. Asks like <see cref="GetAsync"/>.</summary>
+    ValueTask<User?> FindAsync(EntityRef user, EntityRef organization = default, CancellationToken cancellationToken = default);
+
+    /// <summary>The only account with this e-mail address; null when there is none. Asks <c>users.read</c> at its home.</summary>
+    /// <exception cref="ConflictException"><c>user.email.ambiguous</c>: several accounts have it.</exception>
+    ValueTask<User?> FindByEmailAsync(string email, CancellationToken cancellationToken = default);
+
+    /// <summary>The account with this external id, compared as it is; null when there is none. Asks <c>users.read</c> at its home.</summary>
+    ValueTask<User?> FindByExternalIdAsync(string externalId, CancellationToken cancellationToken = default);
+
+    /// <summary>A page of accounts. Asks <c>users.list</c> at the query's organization, else at the tenant.</summary>
+    ValueTask<Page<User>> ListAsync(UserQuery? query = null, CancellationToken cancellationToken = default);
+
+    /// <summary>How many accounts the query finds, whatever its page. Asks like <see cref="ListAsync"/>.</summary>
+    ValueTask<long> CountAsync(UserQuery? query = null, CancellationToken cancellationToken = default);
+
+    /// <summary>Changes names, culture, time zone and labels. Asks <c>users.update</c> at home; the account itself may change all but the labels.</summary>
+    /// <exception cref="StaleVersionException">It has another version than the expected one.</exception>
+    ValueTask<User> UpdateAsync(EntityRef user, UserUpdate update, long? expectedVersion = null, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Changes the e-mail address, which is then unverified. Asks <c>users.update</c> at home and that the actor holds what the account holds; the account itself may.
+    /// </summary>
+    /// <param name="user">The account.</param>
+    /// <param name="email">The address; null removes it.</param>
+    /// <param name="isVerified">Whether it is known to be the account's: only a system actor may say so.</param>
+    /// <param name="cancellationToken">Cancels the call before anything is written.</param>
+    ValueTask<User> ChangeEmailAsync(EntityRef user, string? email, bool isVerified = false, CancellationToken cancellationToken = default);
+
+    /// <summary>Gives the account another key. Asks <c>users.update</c> at home and that the actor holds what the account holds.</summary>
+    /// <exception cref="ConflictException"><c>user.key.taken</c>.</exception>
+    ValueTask<User> ChangeKeyAsync(EntityRef user, string key, CancellationToken cancellationToken = default);
+
+    /// <summary>Gives the account another external id; null removes it. Asks <c>users.update</c> at home and that the actor holds what the account holds.</summary>
+    /// <exception cref="ConflictException"><c>user.external_id.taken</c>.</exception>
+    ValueTask<User> ChangeExternalIdAsync(EntityRef user, string? externalId, CancellationToken cancellationToken = default);
+
+    /// <summary>Sets custom attributes: a text sets one, null removes it, those not named stay. Asks <c>users.update</c> at home; not the account itself.</summary>
+    ValueTask<User> ChangeAttributesAsync(EntityRef user, IReadOnlyDictionary<string, string?> attributes, CancellationToken cancellationToken = default);
+
+    /// <summary>Sets the default organization, one that the account is a member of; <c>default</c> clears it. Asks <c>users.update</c> at home.</summary>
+    /// <exception cref="InvalidInputException">The account is no member there.</exception>
+    ValueTask<User> ChangeDefaultOrganizationAsync(EntityRef user, EntityRef organization, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Gives the account another home (<c>default</c>: the tenant), whose managers then manage it. Asks <c>users.update</c> at the home it has and <c>users.add</c> at the
+    /// one it gets, and that the actor holds what the account holds.
+    /// </summary>
+    ValueTask<User> ChangeHomeAsync(EntityRef user, EntityRef organization, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Sets the picture as text: a data URI becomes bytes, a URL is kept and never fetched, a file name names what was uploaded; null removes text and bytes. Asks
+    /// <c>users.update</c> at home; the account itself may.
+    /// </summary>
+    ValueTask<User> ChangePictureAsync(EntityRef user, string? picture, CancellationToken cancellationToken = default);
+
+    /// <summary>Sets the picture's bytes (PNG, JPEG, GIF or WebP by content, at most <see cref="Picture.MaxBytes"/>). Asks like the other.</summary>
+    /// <param name="user">The account.</param>
+    /// <param name="content">The image.</param>
+    /// <param name="fileName">Its file name, which becomes the picture's text; null for none.</param>
+    /// <param name="cancellationToken">Cancels the call before anything is written.</param>
+    ValueTask<User> UploadPictureAsync(EntityRef user, ReadOnlyMemory<byte> content, string? fileName = null, CancellationToken cancellationToken = default);
+
+    /// <summary>The picture's bytes; null when there are none. Asks <c>users.read</c> at home.</summary>
+    ValueTask<Picture?> FindPictureAsync(EntityRef user, CancellationToken cancellationToken = default);
+
+    /// <summary>Sets the last login (null clears it): a counter, without version or feed entry. Asks <c>users.update</c> at home.</summary>
+    ValueTask RecordLoginAsync(EntityRef user, DateTimeOffset? at, CancellationToken cancellationToken = default);
+
+    /// <summary>Makes an account active. Asks <c>users.update-status</c> at home and that the actor holds what the account holds. To where it is already: no change.</summary>
+    ValueTask<User> ActivateAsync(EntityRef user, CancellationToken cancellationToken = default);
+
+    /// <summary>Switches an account off. Asks <c>users.update-status</c> at home and that the actor holds what the account holds. To where it is already: no change.</summary>
+    /// <exception cref="ConflictException"><c>tenant.last_administrator</c>.</exception>
+    ValueTask<User> DeactivateAsync(EntityRef user, CancellationToken cancellationToken = default);
+
+    /// <summary>Grants permission patterns directly, tenant-wide. Asks <c>users.update-roles</c> at the tenant and the patterns, tenant-wide.</summary>
+    ValueTask<User> GrantAsync(EntityRef user, IReadOnlyList<string> patterns, CancellationToken cancellationToken = default);
+
+    /// <summary>Takes direct grants away; those that it does not have are passed over. Asks <c>users.update-roles</c> at the tenant.</summary>
+    ValueTask<User> RevokeAsync(EntityRef user, IReadOnlyList<string> patterns, CancellationToken cancellationToken = default);
+
+    /// <summary>Makes the direct grants exactly these. Asks like granting and revoking the differences.</summary>
+    ValueTask<User> ReplaceGrantsAsync(EntityRef user, IReadOnlyList<string> patterns, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Deletes an account with its memberships, assignments, grants and open invitations and keeps them in the recycle bin for
+    /// <see cref="UserDirectoryOptions.KeepDeletedUsersFor"/>. Asks <c>users.delete</c> at home and that the actor holds what the account holds.
+    /// </summary>
+    /// <exception cref="ConflictException"><c>tenant.last_administrator</c>.</exception>
+    /// <exception cref="StaleVersionException">It has another version than the expected one.</exception>
+    ValueTask DeleteAsync(EntityRef user, long? expectedVersion = null, CancellationToken cancellationToken = default);
+
+    /// <summary>A page of the recycle bin. Asks <c>users.restore</c> at the tenant.</summary>
+    ValueTask<Page<DeletedUser>> ListDeletedAsync(DeletedUserQuery? query = null, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Brings an account back with what still exists and what the actor may give. Asks <c>users.restore</c> at its home (else the tenant) and that the actor holds what
+    /// the account will hold.
+    /// </summary>
+    /// <param name="userId">The account's id.</param>
+    /// <param name="cancellationToken">Cancels the call before anything is written.</param>
+    /// <exception cref="ConflictException"><c>user.key.taken</c>, <c>user.external_id.taken</c>: taken meanwhile.</exception>
+    ValueTask<User> RestoreAsync(Guid userId, CancellationToken cancellationToken = default);
+
+    /// <summary>Removes a deleted account for good and blanks its values in the feed. Asks <c>users.erase</c> at the tenant.</summary>
+    ValueTask EraseAsync(Guid userId, CancellationToken cancellationToken = default);
+}

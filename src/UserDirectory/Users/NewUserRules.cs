@@ -1,0 +1,23 @@
+using UserDirectory.Storage;
+
+namespace UserDirectory;
+
+/// <summary>What the fields of a new account may hold, as far as the input alone can tell.</summary>
+internal static class NewUserRules
+{
+    public static void Check(InputErrors errors, NewUser input)
+    {
+        KeyRules.Check(errors, nameof(input.Key), input.Key, RecordKind.User);
+        TextRules.CheckName(errors, nameof(input.DisplayName), input.DisplayName);
+        TextRules.CheckName(errors, nameof(input.GivenName), input.GivenName);
+        TextRules.CheckName(errors, nameof(input.FamilyName), input.FamilyName);
+        EmailRules.Check(errors, nameof(input.Email), input.Email);
+        LocaleRules.CheckCulture(errors, nameof(input.Culture), input.Culture);
+        LocaleRules.CheckTimeZone(errors, nameof(input.TimeZone), input.TimeZone);
+        TextRules.CheckExternalId(errors, nameof(input.ExternalId), input.ExternalId);
+        if (input.IsEmailVerified && input.Email is null)
+        {
+            errors.Add(nameof(input.IsEmailVerified), "email.missing", "There is no address to be verified.");
+        }
+    }
+}

@@ -1,0 +1,21 @@
+namespace UserDirectory;
+
+/// <summary>What a list of users brings along, in <see cref="User.Details"/>: one result set each, never one per row.</summary>
+[Flags]
+public enum UserParts
+{
+    /// <summary>Only the accounts.</summary>
+    None = 0,
+
+    /// <summary>Their own role assignments with the roles: at the query's organization when it names one, else all.</summary>
+    Roles = 1,
+
+    /// <summary>The groups that they are members of.</summary>
+    Groups = 2,
+
+    /// <summary>Their memberships.</summary>
+    Memberships = 4,
+
+    /// <summary>Their direct grants.</summary>
+    Grants = 8,
+}

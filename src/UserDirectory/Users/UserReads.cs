@@ -1,0 +1,48 @@
+using UserDirectory.Storage;
+
+namespace UserDirectory;
+
+/// <summary>Finds accounts for reads, as of the time of the call, after asking what reading them needs.</summary>
+internal sealed class UserReads(TenantContext context)
+{
+    public async ValueTask<User?> FindAsync(EntityRef reference, EntityRef organization, CancellationToken cancellationToken)
+    {
+        var tenantId = await context.TenantIdAsync(cancellationToken).ConfigureAwait(false);
+        var references = new References(context.Store, tenantId);
+        var place = await references.GetPlaceAsync(organization, cancellationToken, nameof(organization)).ConfigureAwait(false);
+        var user = await references.FindUserAsync(reference, cancellationToken).ConfigureAwait(false);
+        return place is null
+            ? await SeenAtHomeAsync(user, cancellationToken).ConfigureAwait(false)
+            : await SeenAtAsync(place, user, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>The account as its home's readers and itself see it. Whoever acts must be somebody in the tenant even to hear that there is none.</summary>
+    public async ValueTask<User?> SeenAtHomeAsync(User? user, CancellationToken cancellationToken)
+    {
+        if (user is null)
+        {
+            await context.RequireKnownActorAsync(cancellationToken).ConfigureAwait(false);
+            return null;
+        }
+
+        await context.RequireUnlessSelfAsync(user.Id, DirectoryPermissions.UsersRead, user.HomeOrganizationId, cancellationToken).ConfigureAwait(false);
+        return user.AsOf(context.Now());
+    }
+
+    private async ValueTask<User?> SeenAtAsync(Organization place, User? user, CancellationToken cancellationToken)
+    {
+        if (user is null || !context.IsSelf(user.Id))
+        {
+            await context.RequireAsync(DirectoryPermissions.UsersRead, place.Id, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (user is null)
+        {
+            return null;
+        }
+
+        var membership = await context.Store
+            .FindByKeyAsync<Membership>(RecordKeys.Membership.For(user.TenantId, user.Id, place.Id), cancellationToken).ConfigureAwait(false);
+        return membership is null ? null : user.AsOf(context.Now());
+    }
+}

@@ -1,0 +1,71 @@
+using UserDirectory.Queries;
+using UserDirectory.Storage;
+
+namespace UserDirectory;
+
+internal sealed class UserService(TenantContext context) : IUserService
+{
+    public async ValueTask<User> CreateAsync(NewUser user, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(user);
+        var creation = await AccountCreation.PrepareAsync(context.Runtime, user, cancellationToken).ConfigureAwait(false);
+        return await context.DecideAsync("users.create", creation.WriteAsync, cancellationToken).ConfigureAwait(false);
+    }
+
+    public async ValueTask<User> GetAsync(EntityRef user, EntityRef organization = default, CancellationToken cancellationToken = default) =>
+        await FindAsync(user, organization, cancellationToken).ConfigureAwait(false) ?? throw new RecordNotFoundException(RecordKind.User);
+
+    public async ValueTask<User?> FindAsync(EntityRef user, EntityRef organization = default, CancellationToken cancellationToken = default)
+    {
+        using var trace = Telemetry.Start("users.find");
+        return await new UserReads(context).FindAsync(user, organization, cancellationToken).ConfigureAwait(false);
+    }
+
+    public ValueTask<User?> FindByEmailAsync(string email, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+    public ValueTask<User?> FindByExternalIdAsync(string externalId, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+    public ValueTask<Page<User>> ListAsync(UserQuery? query = null, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+    public ValueTask<long> CountAsync(UserQuery? query = null, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+    public ValueTask<User> UpdateAsync(EntityRef user, UserUpdate update, long? expectedVersion = null, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+    public ValueTask<User> ChangeEmailAsync(EntityRef user, string? email, bool isVerified = false, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+    public ValueTask<User> ChangeKeyAsync(EntityRef user, string key, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+    public ValueTask<User> ChangeExternalIdAsync(EntityRef user, string? externalId, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+    public ValueTask<User> ChangeAttributesAsync(EntityRef user, IReadOnlyDictionary<string, string?> attributes, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+    public ValueTask<User> ChangeDefaultOrganizationAsync(EntityRef user, EntityRef organization, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+    public ValueTask<User> ChangeHomeAsync(EntityRef user, EntityRef organization, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+    public ValueTask<User> ChangePictureAsync(EntityRef user, string? picture, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+    public ValueTask<User> UploadPictureAsync(EntityRef user, ReadOnlyMemory<byte> content, string? fileName = null, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+    public ValueTask<Picture?> FindPictureAsync(EntityRef user, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+    public ValueTask RecordLoginAsync(EntityRef user, DateTimeOffset? at, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+    public ValueTask<User> ActivateAsync(EntityRef user, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+    public ValueTask<User> DeactivateAsync(EntityRef user, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+    public ValueTask<User> GrantAsync(EntityRef user, IReadOnlyList<string> patterns, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+    public ValueTask<User> RevokeAsync(EntityRef user, IReadOnlyList<string> patterns, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+    public ValueTask<User> ReplaceGrantsAsync(EntityRef user, IReadOnlyList<string> patterns, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+    public ValueTask DeleteAsync(EntityRef user, long? expectedVersion = null, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+    public ValueTask<Page<DeletedUser>> ListDeletedAsync(DeletedUserQuery? query = null, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+    public ValueTask<User> RestoreAsync(Guid userId, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+    public ValueTask EraseAsync(Guid userId, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+}

@@ -1,0 +1,12 @@
+namespace UserDirectory.Tests;
+
+/// <summary>Hashes like the real one but with a single iteration, so that tests are quick.</summary>
+internal sealed class CheapPasswordHasher : IPasswordHasher
+{
+    private readonly Pbkdf2PasswordHasher _inner = new(1);
+
+    public ValueTask<string> HashAsync(string password, CancellationToken cancellationToken) => _inner.HashAsync(password, cancellationToken);
+
+    public ValueTask<PasswordHashResult> VerifyAsync(string hash, string password, CancellationToken cancellationToken) =>
+        _inner.VerifyAsync(hash, password, cancellationToken);
+}
