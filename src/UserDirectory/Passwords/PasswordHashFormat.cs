@@ -13,7 +13,6 @@ internal static class PasswordHashFormat
     private const int SaltLength = 16;
     private const int SubkeyLength = 32;
     private const int OldIterations = 1000;
-    private const int MinPart = 16;
     private const int MaxPart = 64;
     private const int MaxText = 256;
 
@@ -61,12 +60,13 @@ internal static class PasswordHashFormat
         var iterations = ReadNumber(bytes, 5);
         var salt = ReadNumber(bytes, 9);
         var subkey = bytes.Length - HeaderLength - (long)salt;
-        return prf > (uint)Pbkdf2Prf.HmacSha512 || iterations is 0 or > PasswordOptions.MaxIterations || !IsPart(salt) || !IsPart(subkey)
+        return prf > (uint)Pbkdf2Prf.HmacSha512 || iterations is 0 or > PasswordOptions.MaxIterations || !IsPart(salt, SaltLength) || !IsPart(subkey, SubkeyLength)
             ? null
             : new Pbkdf2Hash(false, (Pbkdf2Prf)prf, (int)iterations, Slice(bytes, HeaderLength, (int)salt), Slice(bytes, HeaderLength + (int)salt, (int)subkey));
     }
 
-    private static bool IsPart(long length) => length is >= MinPart and <= MaxPart;
+    // Identity writes these lengths. Shorter is damage: a hash that a column has cut off must not go on fitting with less of it.
+    private static bool IsPart(long length, int least) => length >= least && length <= MaxPart;
 
     private static byte[] Decode(string? text)
     {

@@ -102,6 +102,7 @@ public readonly struct FieldValue : IEquatable<FieldValue>, IComparable<FieldVal
             return ((int)_kind).CompareTo((int)other._kind);
         }
 
+        // A Guid compares its parts as unsigned numbers from the first to the last, on every runtime: that is the order of its bytes in network order.
         return _kind switch
         {
             0 => 0,

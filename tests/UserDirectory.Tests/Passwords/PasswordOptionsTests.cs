@@ -1,0 +1,56 @@
+using FluentAssertions;
+using NUnit.Framework;
+
+namespace UserDirectory.Tests;
+
+public sealed class PasswordOptionsTests
+{
+    [Test]
+    public void The_defaults_are_the_documented_ones() => new PasswordOptions().Should().BeEquivalentTo(new
+    {
+        MinLength = 8,
+        MaxLength = 256,
+        Iterations = 220_000,
+        MaxAttempts = 5,
+        LockFor = TimeSpan.FromMinutes(5),
+    });
+
+    [Test]
+    public void Fewer_iterations_than_220000_are_refused()
+    {
+        Refused(o => o.Iterations = 219_999);
+        Refused(o => o.Iterations = 10_000_001);
+        new PasswordOptions { Iterations = 600_000 }.Iterations.Should().Be(600_000);
+    }
+
+    [Test]
+    public void Lengths_out_of_bounds_are_refused()
+    {
+        Refused(o => o.MinLength = 0);
+        Refused(o => o.MinLength = 33);
+        Refused(o => o.MaxLength = 63);
+        Refused(o => o.MaxLength = 4097);
+    }
+
+    [Test]
+    public void A_lock_that_locks_nothing_is_refused()
+    {
+        Refused(o => o.MaxAttempts = 0);
+        Refused(o => o.MaxAttempts = 1001);
+        Refused(o => o.LockFor = TimeSpan.Zero);
+        Refused(o => o.LockFor = TimeSpan.FromDays(366));
+    }
+
+    [Test]
+    public void A_refusal_names_the_option_and_its_bounds() =>
+        FluentActions.Invoking(() => new PasswordOptions { Iterations = 1 }).Should().Throw<ArgumentOutOfRangeException>()
+            .WithMessage("Iterations must be between 220000 and 10000000.*");
+
+    private static void Refused(Action<PasswordOptions> set)
+    {
+        var options = new PasswordOptions();
+
+        options.Invoking(set).Should().Throw<ArgumentOutOfRangeException>();
+        options.Should().BeEquivalentTo(new PasswordOptions(), "a refused value changes nothing");
+    }
+}

@@ -1,0 +1,71 @@
+using FluentAssertions;
+using NUnit.Framework;
+
+namespace UserDirectory.Tests;
+
+public sealed class EmailRulesTests
+{
+    [TestCase(null)]
+    [TestCase("ann@acme.example")]
+    [TestCase("ann.lee+news@mail.acme.example")]
+    [TestCase("o'neill/x=y@acme.example")]
+    [TestCase("ann@intranet")]
+    [TestCase("ann@xn--bcher-kva.example")]
+    [TestCase("jörg@bücher.example")]
+    [TestCase("用户@例子.中国")]
+    [TestCase("1@2.example")]
+    public void An_address_is_right(string? email) => Check(email).Should().BeEmpty();
+
+    [TestCase("")]
+    [TestCase("ann")]
+    [TestCase("ann@")]
+    [TestCase("@acme.example")]
+    [TestCase("ann@lee@acme.example")]
+    [TestCase(".ann@acme.example")]
+    [TestCase("ann.@acme.example")]
+    [TestCase("ann..lee@acme.example")]
+    [TestCase("ann@.acme.example")]
+    [TestCase("ann@acme.example.")]
+    [TestCase("ann@acme..example")]
+    [TestCase("ann@-acme.example")]
+    [TestCase("ann@acme-.example")]
+    public void A_malformed_address_is_refused(string email) => Check(email).Should().ContainSingle().Which.Code.Should().Be("email.format");
+
+    [TestCase("ann lee@acme.example", "U+0020")]
+    [TestCase(" ann@acme.example", "U+0020")]
+    [TestCase("ann@acme.example\n", "U+000A")]
+    [TestCase("\"ann lee\"@acme.example", "U+0022")]
+    [TestCase("<ann@acme.example>", "U+003C")]
+    [TestCase("ann,bob@acme.example", "U+002C")]
+    [TestCase("ann@[192.0.2.1]", "U+005B")]
+    [TestCase("ann@acme_x.example", "U+005F")]
+    [TestCase("an\u200Bn@acme.example", "U+200B")]
+    [TestCase("ann@ac\u202Eme.example", "U+202E")]
+    [TestCase("ann\u3164@acme.example", "U+3164")]
+    [TestCase("ann\uFF20b@acme.example", "U+FF20")]
+    [TestCase("\uFE70ann@acme.example", "U+0020")]
+    public void A_character_without_a_place_in_addresses_is_refused_by_name(string email, string character)
+    {
+        var error = Check(email).Should().ContainSingle().Which;
+
+        error.Code.Should().Be("email.character");
+        error.Message.Should().Contain(character).And.Contain("ann@example.com");
+    }
+
+    [Test]
+    public void Lengths_are_those_of_mail_systems()
+    {
+        var local = new string('a', 64);
+        var label = new string('b', 63);
+
+        Check($"{local}@{label}.{label}.{new string('c', 61)}").Should().BeEmpty("254 characters in all are allowed");
+        Check($"{local}@{label}.{label}.{new string('c', 62)}").Should().ContainSingle().Which.Code.Should().Be("email.too_long");
+        Check($"a{local}@acme.example").Should().ContainSingle().Which.Code.Should().Be("email.format");
+        Check($"a@b{label}.example").Should().ContainSingle().Which.Code.Should().Be("email.format");
+    }
+
+    [Test]
+    public void Unpaired_surrogates_are_refused() => Check("a\uD800@acme.example").Should().ContainSingle().Which.Code.Should().Be("email.character");
+
+    private static IReadOnlyList<InputError> Check(string? email) => Collected.By(errors => EmailRules.Check(errors, "Email", email));
+}

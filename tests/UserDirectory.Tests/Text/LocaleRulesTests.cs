@@ -1,0 +1,73 @@
+using System.Globalization;
+using FluentAssertions;
+using NUnit.Framework;
+
+namespace UserDirectory.Tests;
+
+public sealed class LocaleRulesTests
+{
+    [TestCase(null)]
+    [TestCase("en")]
+    [TestCase("pt-PT")]
+    [TestCase("zh-Hant-TW")]
+    [TestCase("sr-Latn-RS")]
+    [TestCase("es-419")]
+    [TestCase("de-DE-u-co-phonebk")]
+    [TestCase("de-DE-1996")]
+    [TestCase("en-x-a")]
+    public void A_culture_is_a_tag_of_BCP_47(string? culture) => Culture(culture).Should().BeEmpty();
+
+    [TestCase("")]
+    [TestCase("e")]
+    [TestCase("pt_PT")]
+    [TestCase("pt-")]
+    [TestCase("-pt")]
+    [TestCase("pt--PT")]
+    [TestCase("english-language-of-greatest-britain")]
+    [TestCase("languages1")]
+    [TestCase("12-PT")]
+    [TestCase("pt PT")]
+    [TestCase("é-PT")]
+    [TestCase("en-u")]
+    public void Anything_else_is_no_culture(string culture) => Culture(culture).Should().ContainSingle().Which.Code.Should().Be("culture.format");
+
+    [Test]
+    public void Every_culture_of_the_runtime_is_right()
+    {
+        foreach (var culture in CultureInfo.GetCultures(CultureTypes.AllCultures).Where(culture => culture.Name.Length > 0))
+        {
+            Culture(culture.Name).Should().BeEmpty("{0} is a culture", culture.Name);
+        }
+    }
+
+    [TestCase(null)]
+    [TestCase("UTC")]
+    [TestCase("Europe/Lisbon")]
+    [TestCase("America/Argentina/Buenos_Aires")]
+    [TestCase("America/Port-au-Prince")]
+    [TestCase("Etc/GMT+5")]
+    public void A_time_zone_is_UTC_or_an_IANA_name(string? timeZone) => TimeZone(timeZone).Should().BeEmpty();
+
+    [TestCase("")]
+    [TestCase("Lisbon")]
+    [TestCase("W. Europe Standard Time")]
+    [TestCase("Europe/")]
+    [TestCase("/Lisbon")]
+    [TestCase("Europe//Lisbon")]
+    [TestCase("Europe/../passwd")]
+    [TestCase("Europe/Lisboné")]
+    [TestCase("a/b/c/d")]
+    [TestCase("+01:00")]
+    public void Anything_else_is_no_time_zone(string timeZone) => TimeZone(timeZone).Should().ContainSingle().Which.Code.Should().Be("time_zone.format");
+
+    [Test]
+    public void A_time_zone_has_at_most_64_characters()
+    {
+        TimeZone("A/" + new string('b', 62)).Should().BeEmpty();
+        TimeZone("A/" + new string('b', 63)).Should().ContainSingle();
+    }
+
+    private static IReadOnlyList<InputError> Culture(string? culture) => Collected.By(errors => LocaleRules.CheckCulture(errors, "Culture", culture));
+
+    private static IReadOnlyList<InputError> TimeZone(string? timeZone) => Collected.By(errors => LocaleRules.CheckTimeZone(errors, "TimeZone", timeZone));
+}
