@@ -1,0 +1,62 @@
+using UserDirectory.Queries;
+using UserDirectory.Storage;
+
+namespace UserDirectory.Testing;
+
+/// <summary>What no state could accept: faults of the caller, found before anything is read or written.</summary>
+internal static class ModelRules
+{
+    /// <exception cref="ArgumentException">A write is unknown, belongs to another tenant, concerns the feed, or has a filter that does not fit.</exception>
+    public static void Check(ChangeSet changes)
+    {
+        foreach (var write in changes.Writes)
+        {
+            Require(Fits(write, changes.TenantId), $"The write {write} does not fit its set.");
+        }
+    }
+
+    /// <exception cref="ArgumentException">The filter or the order does not fit the record type, or has an unknown node.</exception>
+    public static void Check<T>(Query<T> query)
+        where T : DirectoryRecord
+    {
+        var kind = RecordType.Of<T>().Kind;
+        Require(query.Where is null || Fits(query.Where, kind), $"The filter does not fit {kind}.");
+        Require(query.OrderBy.All(sort => sort.Field.Record == kind && sort.Field.IsSortable), $"The order does not fit {kind}.");
+    }
+
+    private static bool Fits(Write write, Guid tenantId) => write switch
+    {
+        Write.Add add => Fits(add.Record, tenantId),
+        Write.Update update => Fits(update.Record, tenantId),
+        Write.Remove remove => remove.Kind != RecordKind.Change,
+        Write.RemoveWhere remove => remove.Kind != RecordKind.Change && Fits(remove.Filter, remove.Kind),
+        Write.RequireNone require => Fits(require.Filter, require.Kind),
+        Write.Touch touch => touch.SignIn is SignIn.Attempt or SignIn.Succeeded or SignIn.Unlocked or SignIn.LoggedIn,
+        Write.Require or Write.Redact => true,
+        _ => false,
+    };
+
+    private static bool Fits(DirectoryRecord record, Guid tenantId) =>
+        record.Kind != RecordKind.Change && record.TenantId == tenantId && (record.Kind != RecordKind.Tenant || record.Id == tenantId);
+
+    private static bool Fits(Filter filter, RecordKind kind) => filter switch
+    {
+        And and => and.Filters.All(inner => Fits(inner, kind)),
+        Or or => or.Filters.All(inner => Fits(inner, kind)),
+        Not not => Fits(not.Inner, kind),
+        Comparison comparison => comparison.Field.Record == kind,
+        InList list => list.Field.Record == kind,
+        Present present => present.Field.Record == kind,
+        Under under => under.Field.Record == kind,
+        AnyLinked linked => linked.Link.From == kind && (linked.Inner is null || Fits(linked.Inner, linked.Link.To)),
+        _ => false,
+    };
+
+    private static void Require(bool condition, string message)
+    {
+        if (!condition)
+        {
+            throw new ArgumentException(message);
+        }
+    }
+}

@@ -1,0 +1,12 @@
+using NUnit.Framework;
+using UserDirectory.Storage;
+using UserDirectory.Testing;
+
+namespace UserDirectory.Tests.Conformance;
+
+[TestFixture(typeof(ModelSource))]
+public sealed class VersionTests<TSource> : VersionConformance
+    where TSource : IStoreSource
+{
+    protected override ValueTask<IDirectoryStore> CreateStoreAsync() => new(TSource.Create());
+}
