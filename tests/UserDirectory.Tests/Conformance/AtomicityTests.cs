@@ -4,6 +4,7 @@ using UserDirectory.Testing;
 
 namespace UserDirectory.Tests.Conformance;
 
+[TestFixture(typeof(InMemorySource))]
 [TestFixture(typeof(ModelSource))]
 public sealed class AtomicityTests<TSource> : AtomicityConformance
     where TSource : IStoreSource

@@ -4,6 +4,7 @@ using UserDirectory.Testing;
 
 namespace UserDirectory.Tests.Conformance;
 
+[TestFixture(typeof(InMemorySource))]
 [TestFixture(typeof(ModelSource))]
 public sealed class AuthorityTests<TSource> : AuthorityConformance
     where TSource : IStoreSource

@@ -4,6 +4,7 @@ using UserDirectory.Testing;
 
 namespace UserDirectory.Tests.Conformance;
 
+[TestFixture(typeof(InMemorySource))]
 [TestFixture(typeof(ModelSource))]
 public sealed class FeedTests<TSource> : FeedConformance
     where TSource : IStoreSource

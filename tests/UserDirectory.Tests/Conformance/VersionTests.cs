@@ -4,6 +4,7 @@ using UserDirectory.Testing;
 
 namespace UserDirectory.Tests.Conformance;
 
+[TestFixture(typeof(InMemorySource))]
 [TestFixture(typeof(ModelSource))]
 public sealed class VersionTests<TSource> : VersionConformance
     where TSource : IStoreSource
