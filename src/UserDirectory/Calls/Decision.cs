@@ -50,21 +50,8 @@ internal sealed partial class Decision
         where T : DirectoryRecord => Reader.FindAsync<T>(TenantId, id, cancellationToken);
 
     /// <summary>Every record of a type that satisfies a filter, read page by page. Only for lists that the call has to visit anyway.</summary>
-    public async ValueTask<IReadOnlyList<T>> ListAllAsync<T>(Filter where, CancellationToken cancellationToken)
-        where T : DirectoryRecord
-    {
-        var all = new List<T>();
-        SeekPosition? after = null;
-        Page<T> page;
-        do
-        {
-            page = await Reader.QueryAsync(new Query<T>(TenantId) { Where = where, Take = Query<T>.LargestTake, After = after }, cancellationToken).ConfigureAwait(false);
-            all.AddRange(page.Items);
-            after = page.HasMore ? new SeekPosition([], page.Items[page.Items.Count - 1].Id) : null;
-        }
-        while (after is not null);
-        return all;
-    }
+    public ValueTask<IReadOnlyList<T>> ListAllAsync<T>(Filter where, CancellationToken cancellationToken)
+        where T : DirectoryRecord => AllRecords.ReadAsync<T>(Reader, TenantId, where, cancellationToken);
 
     /// <summary>Whether any record of a type satisfies a filter.</summary>
     public async ValueTask<bool> AnyAsync<T>(Filter where, CancellationToken cancellationToken)

@@ -25,7 +25,7 @@ internal sealed class PermissionCatalogue
 #else
         _indexes = indexes;
 #endif
-        _readOnlyPatterns = [.. Names.Where(name => name.EndsWith(".read", StringComparison.Ordinal) || name.EndsWith(".list", StringComparison.Ordinal))];
+        _readOnlyPatterns = [.. Names.Where(IsReading)];
     }
 
     /// <summary>Every declared permission, sorted.</summary>
@@ -42,6 +42,9 @@ internal sealed class PermissionCatalogue
             ? index
             : throw new InvalidInputException("permission", "permission.unknown", $"Nobody declared the permission '{permission}'. Declare it in the options, or check the spelling: names are case-sensitive.");
     }
+
+    /// <summary>Whether the action is <c>read</c> or <c>list</c>: what the built-in role <see cref="Role.ReadOnlyKey"/> holds.</summary>
+    public bool IsReading(string permission) => permission.EndsWith(".read", StringComparison.Ordinal) || permission.EndsWith(".list", StringComparison.Ordinal);
 
     /// <summary>What is wrong with a pattern that a role or grant is to hold; null when nothing is.</summary>
     public InputError? Check(string? text, string field)

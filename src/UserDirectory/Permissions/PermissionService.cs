@@ -2,24 +2,75 @@ using UserDirectory.Queries;
 
 namespace UserDirectory;
 
-#pragma warning disable IDE0005, CS9113
+/// <summary>Checks, explanations and access rules.</summary>
 internal sealed class PermissionService(TenantContext context) : IPermissionService
 {
-    public IReadOnlyList<string> Catalogue => throw new NotSupportedException();
+    public IReadOnlyList<string> Catalogue => context.Catalogue.Names;
 
-    public ValueTask<bool> CheckAsync(EntityRef user, string permission, EntityRef organization = default, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public async ValueTask<bool> CheckAsync(
+        EntityRef user, string permission, EntityRef organization = default, CancellationToken cancellationToken = default)
+    {
+        using var trace = Telemetry.Start("permissions.check");
+        var index = context.Catalogue.IndexOf(permission);
+        var rights = await new RightsReads(context).ReadAsync(user, organization, cancellationToken).ConfigureAwait(false);
+        return rights.Set.Has(index);
+    }
 
-    public ValueTask<IReadOnlyList<bool>> CheckManyAsync(EntityRef user, IReadOnlyList<string> permissions, EntityRef organization = default, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public async ValueTask<IReadOnlyList<bool>> CheckManyAsync(
+        EntityRef user, IReadOnlyList<string> permissions, EntityRef organization = default, CancellationToken cancellationToken = default)
+    {
+        using var trace = Telemetry.Start("permissions.check_many");
+        ArgumentNullException.ThrowIfNull(permissions);
+        var indexes = permissions.Select(context.Catalogue.IndexOf).ToArray();
+        var rights = await new RightsReads(context).ReadAsync(user, organization, cancellationToken).ConfigureAwait(false);
+        return [.. indexes.Select(rights.Set.Has)];
+    }
 
-    public ValueTask<IReadOnlyList<string>> ListEffectiveAsync(EntityRef user, EntityRef organization = default, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public async ValueTask<IReadOnlyList<string>> ListEffectiveAsync(
+        EntityRef user, EntityRef organization = default, CancellationToken cancellationToken = default)
+    {
+        using var trace = Telemetry.Start("permissions.list_effective");
+        var rights = await new RightsReads(context).ReadAsync(user, organization, cancellationToken).ConfigureAwait(false);
+        return [.. Catalogue.Where((_, index) => rights.Set.Has(index))];
+    }
 
-    public ValueTask<PermissionExplanation> ExplainAsync(EntityRef user, string permission, EntityRef organization = default, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public async ValueTask<PermissionExplanation> ExplainAsync(
+        EntityRef user, string permission, EntityRef organization = default, CancellationToken cancellationToken = default)
+    {
+        using var trace = Telemetry.Start("permissions.explain");
+        context.Catalogue.IndexOf(permission);
+        var (userId, place) = await new RightsReads(context).ResolveAsync(user, organization, cancellationToken).ConfigureAwait(false);
+        return await new Explanation(context).ExplainAsync(userId, permission, place, cancellationToken).ConfigureAwait(false);
+    }
 
-    public ValueTask<Page<User>> WhoCanAsync(string permission, EntityRef organization = default, string? cursor = null, int take = 100, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public async ValueTask<Page<User>> WhoCanAsync(
+        string permission, EntityRef organization = default, string? cursor = null, int take = 100, CancellationToken cancellationToken = default)
+    {
+        using var trace = Telemetry.Start("permissions.who_can");
+        context.Catalogue.IndexOf(permission);
+        if (take is < 1 or > ListQuery.LargestTake)
+        {
+            throw new InvalidInputException(nameof(take), "take.range", $"{take} is not between 1 and {ListQuery.LargestTake}.");
+        }
 
-    public ValueTask<IAccountPermissions> ResolveAsync(EntityRef user, EntityRef organization = default, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+        var tenantId = await context.TenantIdAsync(cancellationToken).ConfigureAwait(false);
+        var place = await new References(context.Store, tenantId).GetPlaceAsync(organization, cancellationToken, nameof(organization)).ConfigureAwait(false);
+        await context.RequireAsync(DirectoryPermissions.PermissionsRead, place?.Id, cancellationToken).ConfigureAwait(false);
+        return await new WhoCan(context, tenantId, permission, place).ReadAsync(cursor, take, cancellationToken).ConfigureAwait(false);
+    }
 
-    public ValueTask<User> AddAccessRulesAsync(EntityRef user, IReadOnlyList<string> rules, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public async ValueTask<IAccountPermissions> ResolveAsync(EntityRef user, EntityRef organization = default, CancellationToken cancellationToken = default)
+    {
+        using var trace = Telemetry.Start("permissions.resolve");
+        var reads = new RightsReads(context);
+        var (userId, place) = await reads.ResolveAsync(user, organization, cancellationToken).ConfigureAwait(false);
+        var rights = await reads.ReadAsync(userId, place, cancellationToken).ConfigureAwait(false);
+        return new AccountPermissions(context, userId, place, rights);
+    }
 
-    public ValueTask<User> RemoveAccessRulesAsync(EntityRef user, IReadOnlyList<string> rules, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public ValueTask<User> AddAccessRulesAsync(EntityRef user, IReadOnlyList<string> rules, CancellationToken cancellationToken = default) =>
+        new AccessRuleChange(context).AddAsync(user, rules, cancellationToken);
+
+    public ValueTask<User> RemoveAccessRulesAsync(EntityRef user, IReadOnlyList<string> rules, CancellationToken cancellationToken = default) =>
+        new AccessRuleChange(context).RemoveAsync(user, rules, cancellationToken);
 }

@@ -6,4 +6,5 @@ namespace UserDirectory;
 /// <param name="IsKnownUser">Whether the account exists.</param>
 /// <param name="ValidUntil">When a date of the facts passes; null when none does.</param>
 /// <param name="ReadAt">When the facts were read, as a timestamp of the clock.</param>
-internal sealed record PlaceRights(Guid? Place, PermissionSet Set, bool IsKnownUser, DateTimeOffset? ValidUntil, long ReadAt);
+/// <param name="Account">The slot that it was read for; null when it was read past the cache.</param>
+internal sealed record PlaceRights(Guid? Place, PermissionSet Set, bool IsKnownUser, DateTimeOffset? ValidUntil, long ReadAt, AccountRights? Account);

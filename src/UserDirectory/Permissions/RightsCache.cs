@@ -29,6 +29,9 @@ internal sealed class RightsCache(DirectoryRuntime runtime)
             : ResolveAsync(store, tenantId, userId, place, account, cancellationToken);
     }
 
+    /// <summary>Whether rights that were read earlier still are what reading them now would give. Those read past the cache never are.</summary>
+    public bool IsCurrent(PlaceRights rights) => rights.Account is { IsCurrent: true } && IsFresh(rights);
+
     /// <summary>Drops what a commit of this host has changed.</summary>
     public void Forget(ChangeSet changes)
     {
@@ -83,7 +86,7 @@ internal sealed class RightsCache(DirectoryRuntime runtime)
         }
 
         var evaluation = new AccessEvaluation(facts, place is not null, runtime.Catalogue, runtime.Now());
-        var rights = new PlaceRights(place, evaluation.Effective(), facts.User is not null, evaluation.NextBoundary(), readAt);
+        var rights = new PlaceRights(place, evaluation.Effective(), facts.User is not null, evaluation.NextBoundary(), readAt, account);
         if (rights.IsKnownUser)
         {
             account?.Keep(rights);

@@ -6,13 +6,13 @@ namespace UserDirectory;
 internal sealed class TenantRights
 {
     private const int MaxAccounts = 1_000_000;
-    private ConcurrentDictionary<Guid, AccountRights> _accounts = new();
+    private Accounts _accounts = new();
     private int _count;
 
     public AccountRights Of(Guid userId)
     {
         var accounts = Volatile.Read(ref _accounts);
-        if (accounts.TryGetValue(userId, out var account))
+        if (accounts.ById.TryGetValue(userId, out var account))
         {
             return account;
         }
@@ -24,14 +24,28 @@ internal sealed class TenantRights
             accounts = Volatile.Read(ref _accounts);
         }
 
-        return accounts.GetOrAdd(userId, static _ => new AccountRights());
+        return accounts.ById.GetOrAdd(userId, new AccountRights(accounts.Generation));
     }
 
-    public void Forget(Guid userId) => Volatile.Read(ref _accounts).TryRemove(userId, out _);
+    public void Forget(Guid userId)
+    {
+        if (Volatile.Read(ref _accounts).ById.TryRemove(userId, out var account))
+        {
+            account.Forget();
+        }
+    }
 
     public void ForgetAll()
     {
-        Volatile.Write(ref _accounts, new());
+        var old = Interlocked.Exchange(ref _accounts, new Accounts());
+        old.Generation.End();
         Volatile.Write(ref _count, 0);
+    }
+
+    private sealed class Accounts
+    {
+        public ConcurrentDictionary<Guid, AccountRights> ById { get; } = new();
+
+        public RightsGeneration Generation { get; } = new();
     }
 }

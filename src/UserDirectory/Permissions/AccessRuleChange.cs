@@ -1,0 +1,55 @@
+namespace UserDirectory;
+
+/// <summary>Adds and removes access rules.</summary>
+internal sealed class AccessRuleChange(TenantContext context)
+{
+    public ValueTask<User> AddAsync(EntityRef user, IReadOnlyList<string> rules, CancellationToken cancellationToken)
+    {
+        Check(rules);
+        return context.DecideAsync(
+            "permissions.add_access_rules",
+            async (decision, token) =>
+            {
+                var found = await decision.References.GetUserAsync(user, token).ConfigureAwait(false);
+                await decision.RequireAsync(DirectoryPermissions.UsersUpdateTenants, null, token).ConfigureAwait(false);
+                if (rules.All(found.AccessRules.Contains))
+                {
+                    return found;
+                }
+
+                // A rule opens every place that it covers, also those where the account has assignments but no membership.
+                await decision.MustHoldAccountAsync(found.Id, token).ConfigureAwait(false);
+                return decision.Update(found, found with { AccessRules = PatternRules.Sorted(found.AccessRules.Concat(rules)) });
+            },
+            cancellationToken);
+    }
+
+    public ValueTask<User> RemoveAsync(EntityRef user, IReadOnlyList<string> rules, CancellationToken cancellationToken)
+    {
+        Check(rules);
+        return context.DecideAsync(
+            "permissions.remove_access_rules",
+            async (decision, token) =>
+            {
+                var found = await decision.References.GetUserAsync(user, token).ConfigureAwait(false);
+                await decision.RequireAsync(DirectoryPermissions.UsersUpdateTenants, null, token).ConfigureAwait(false);
+                return decision.Update(found, found with { AccessRules = [.. found.AccessRules.Except(rules, StringComparer.Ordinal)] });
+            },
+            cancellationToken);
+    }
+
+    private static void Check(IReadOnlyList<string> rules)
+    {
+        ArgumentNullException.ThrowIfNull(rules);
+        var errors = new InputErrors();
+        for (var i = 0; i < rules.Count; i++)
+        {
+            if (!AccessEntry.IsRule(rules[i]))
+            {
+                errors.Add($"{nameof(rules)}[{i}]", "access_rule.unknown", $"'{rules[i]}' is not an access rule: 'any', 'type:test' and 'type:production' are allowed.");
+            }
+        }
+
+        errors.ThrowIfAny();
+    }
+}

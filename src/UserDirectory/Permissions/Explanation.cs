@@ -1,0 +1,31 @@
+using UserDirectory.Storage;
+
+namespace UserDirectory;
+
+/// <summary>Explains a decision from the very facts and evaluator that make it.</summary>
+internal sealed class Explanation(TenantContext context)
+{
+    public async ValueTask<PermissionExplanation> ExplainAsync(Guid userId, string permission, Guid? place, CancellationToken cancellationToken)
+    {
+        var tenantId = await context.TenantIdAsync(cancellationToken).ConfigureAwait(false);
+        var facts = await context.Store.ReadAccessAsync(tenantId, userId, place, cancellationToken).ConfigureAwait(false)
+            ?? throw new RecordNotFoundException(RecordKind.Tenant);
+        if (place is not null && facts.Path.Count == 0)
+        {
+            throw new RecordNotFoundException(RecordKind.Organization);
+        }
+
+        if (facts.User is null)
+        {
+            throw context.IsSelf(userId) ? Denied.UnknownActor() : new RecordNotFoundException(RecordKind.User);
+        }
+
+        var evaluation = new AccessEvaluation(facts, place is not null, context.Catalogue, context.Now());
+        var names = await PlaceNames.ReadAsync(context.Store, facts, cancellationToken).ConfigureAwait(false);
+        return new PermissionExplanation(evaluation.Allows(permission), permission, new ExplanationSteps(evaluation, names, permission).All(place is not null))
+        {
+            UserId = userId,
+            OrganizationId = place,
+        };
+    }
+}

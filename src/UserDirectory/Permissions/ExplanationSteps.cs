@@ -1,0 +1,100 @@
+namespace UserDirectory;
+
+/// <summary>Words the steps of a decision: the tenant, the place, the account, its entry, and every source of rights that holds the permission.</summary>
+internal sealed class ExplanationSteps(AccessEvaluation evaluation, PlaceNames names, string permission)
+{
+    public IReadOnlyList<ExplanationStep> All(bool atOrganization) =>
+        atOrganization ? [TenantStep(), PlaceStep(), UserStep(), EntryStep(), SourcesStep()] : [TenantStep(), UserStep(), SourcesStep()];
+
+    private ExplanationStep TenantStep()
+    {
+        var tenant = evaluation.Facts.Tenant;
+        return tenant.IsSuspended
+            ? new("tenant.suspended", false, $"The tenant '{tenant.Key}' is suspended.")
+            : new("tenant.active", true, $"The tenant '{tenant.Key}' is active.");
+    }
+
+    private ExplanationStep PlaceStep()
+    {
+        var path = evaluation.Facts.Path;
+        var key = path[0].Key;
+        return path.FirstOrDefault(organization => organization.IsSuspended) is { } suspended
+            ? new("organization.suspended", false, $"The organization '{suspended.Key}' is suspended{(suspended.Id == path[0].Id ? "." : $", and '{key}' stands below it.")}")
+            : new("organization.active", true, path.Count == 1 ? $"The organization '{key}' is active." : $"The organization '{key}' and all above it are active.");
+    }
+
+    private ExplanationStep UserStep()
+    {
+        var user = evaluation.Facts.User!.AsOf(evaluation.At);
+        return user.IsActive
+            ? new("user.active", true, $"The account '{user.Key}' is active.")
+            : new("user.not_active", false, $"The account '{user.Key}' is not active; its status is {user.Status}.");
+    }
+
+    private ExplanationStep EntryStep()
+    {
+        var entry = AccessEntry.Find(evaluation.Facts, evaluation.At);
+        if (evaluation.HoldsEverything && !entry.LetsIn)
+        {
+            return new("entry.everything", true, "It enters every organization, because it holds '*.*' tenant-wide.");
+        }
+
+        return entry switch
+        {
+            { LetsIn: true, Membership: { } membership } => new("entry.membership", true, $"It is a member {names.At(membership.OrganizationId)}."),
+            { LetsIn: true } => new("entry.rule", true, $"The access rule '{entry.Rule}' lets it in."),
+            { Membership: { } membership } => new("entry.suspended", false, $"Its membership {names.At(membership.OrganizationId)} is suspended."),
+            _ => new("entry.none", false, "It is no member there or above, and no access rule lets it in."),
+        };
+    }
+
+    private ExplanationStep SourcesStep()
+    {
+        var holding = evaluation.Sources
+            .Where(source => source.Patterns.Any(pattern => AccessEvaluation.Covers(pattern, permission)))
+            .OrderByDescending(source => source.Reaches)
+            .Select(SourceStep)
+            .ToList();
+        return holding.Count == 0
+            ? new("source.none", false, $"No role and no grant of the account holds '{permission}'.")
+            : new(holding.Exists(step => step.IsMet) ? "source.reaches" : "source.missing", holding.Exists(step => step.IsMet), $"What holds '{permission}':") { Steps = holding };
+    }
+
+    private ExplanationStep SourceStep(AccessSource source)
+    {
+        var pattern = source.Patterns.First(text => AccessEvaluation.Covers(text, permission));
+        if (source.Role is not { } role)
+        {
+            return new("grant", true, $"A direct grant of '{pattern}'.");
+        }
+
+        var text = $"The role '{role.Key}' {names.At(source.Assignment!.OrganizationId)}{Through(source)} holds '{pattern}'.";
+        return new(source.Reaches ? "role.reaches" : "role.missing", source.Reaches, text) { Steps = [.. Missing(source)] };
+    }
+
+    private string Through(AccessSource source) =>
+        source.Assignment!.GroupId is { } id && evaluation.Facts.Groups.FirstOrDefault(group => group.Id == id) is { } group ? $" through the group '{group.Key}'" : string.Empty;
+
+    private static IEnumerable<ExplanationStep> Missing(AccessSource source)
+    {
+        if (!source.IsRoleActive)
+        {
+            yield return new("role.off", false, "The role is switched off.");
+        }
+
+        if (!source.IsGroupLive)
+        {
+            yield return new("group.off", false, "The group, or one between it and the account, is switched off.");
+        }
+
+        if (!source.IsInDate)
+        {
+            yield return new("assignment.dates", false, $"The assignment counts from {source.Assignment!.ValidFrom:u} until {source.Assignment.ValidUntil:u}.");
+        }
+
+        if (!source.CoversPlace)
+        {
+            yield return new("assignment.place", false, "The assignment does not reach this place.");
+        }
+    }
+}

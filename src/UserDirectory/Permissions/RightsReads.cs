@@ -1,0 +1,67 @@
+using UserDirectory.Storage;
+
+namespace UserDirectory;
+
+/// <summary>Finds the account and place that a question names, asks what asking needs, and reads the rights there.</summary>
+internal readonly struct RightsReads(TenantContext context)
+{
+    public async ValueTask<PlaceRights> ReadAsync(EntityRef user, EntityRef organization, CancellationToken cancellationToken)
+    {
+        var tenantId = await context.TenantIdAsync(cancellationToken).ConfigureAwait(false);
+        var place = await PlaceIdAsync(tenantId, organization, cancellationToken).ConfigureAwait(false);
+        var userId = await UserIdAsync(tenantId, user, place, cancellationToken).ConfigureAwait(false);
+        return await ReadAsync(userId, place, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>The ids of the account and the place, both known to exist or to be refused by what reads them.</summary>
+    public async ValueTask<(Guid UserId, Guid? Place)> ResolveAsync(EntityRef user, EntityRef organization, CancellationToken cancellationToken)
+    {
+        var tenantId = await context.TenantIdAsync(cancellationToken).ConfigureAwait(false);
+        var place = await PlaceIdAsync(tenantId, organization, cancellationToken).ConfigureAwait(false);
+        var userId = await UserIdAsync(tenantId, user, place, cancellationToken).ConfigureAwait(false);
+        await context.RequireUnlessSelfAsync(userId, DirectoryPermissions.PermissionsRead, place, cancellationToken).ConfigureAwait(false);
+        return (userId, place);
+    }
+
+    /// <summary>The rights of an account at a place, for who may know them.</summary>
+    public async ValueTask<PlaceRights> ReadAsync(Guid userId, Guid? place, CancellationToken cancellationToken)
+    {
+        if (!context.Actor.IsSystem)
+        {
+            await context.RequireUnlessSelfAsync(userId, DirectoryPermissions.PermissionsRead, place, cancellationToken).ConfigureAwait(false);
+        }
+
+        var tenantId = await context.TenantIdAsync(cancellationToken).ConfigureAwait(false);
+        var rights = await context.Runtime.Rights.ReadAsync(context.Store, tenantId, userId, place, cancellationToken).ConfigureAwait(false);
+        return rights.IsKnownUser ? rights : throw Unknown(userId);
+    }
+
+    private Exception Unknown(Guid userId) => context.IsSelf(userId) ? Denied.UnknownActor() : new RecordNotFoundException(RecordKind.User);
+
+    private async ValueTask<Guid?> PlaceIdAsync(Guid tenantId, EntityRef organization, CancellationToken cancellationToken)
+    {
+        if (organization.IsEmpty || organization.Id is not null)
+        {
+            return organization.Id;
+        }
+
+        return (await new References(context.Store, tenantId).GetOrganizationAsync(organization, cancellationToken).ConfigureAwait(false)).Id;
+    }
+
+    private async ValueTask<Guid> UserIdAsync(Guid tenantId, EntityRef user, Guid? place, CancellationToken cancellationToken)
+    {
+        if (user.Id is { } id)
+        {
+            return id;
+        }
+
+        var found = await new References(context.Store, tenantId).FindUserAsync(user, cancellationToken).ConfigureAwait(false);
+        if (found is null)
+        {
+            await context.RequireAsync(DirectoryPermissions.PermissionsRead, place, cancellationToken).ConfigureAwait(false);
+            throw new RecordNotFoundException(RecordKind.User);
+        }
+
+        return found.Id;
+    }
+}

@@ -1,0 +1,93 @@
+using UserDirectory.Queries;
+using UserDirectory.Storage;
+
+namespace UserDirectory;
+
+/// <summary>
+/// Finds the accounts that may do something at a place: first whoever has a source of the permission that reaches the place (a filter of the store), then each of them is
+/// asked the one evaluator.
+/// </summary>
+internal sealed class WhoCan(TenantContext context, Guid tenantId, string permission, Organization? place)
+{
+    private const int CandidatesAtOnce = 200;
+
+    public async ValueTask<Page<User>> ReadAsync(string? cursor, int take, CancellationToken cancellationToken)
+    {
+        var after = WhoCanCursor.Parse(cursor, permission, place?.Id);
+        var candidates = await CandidatesAsync(cancellationToken).ConfigureAwait(false);
+        var at = context.Now();
+        var found = new List<User>();
+        bool hasMore;
+        do
+        {
+            var query = new Query<User>(tenantId)
+            {
+                Where = candidates,
+                Take = CandidatesAtOnce,
+                After = after is { } id ? new SeekPosition([], id) : null,
+            };
+            var page = await context.Store.QueryAsync(query, cancellationToken).ConfigureAwait(false);
+            foreach (var candidate in page.Items)
+            {
+                if (await MayAsync(candidate.Id, at, cancellationToken).ConfigureAwait(false))
+                {
+                    if (found.Count == take)
+                    {
+                        return new Page<User>(found) { HasMore = true, NextCursor = WhoCanCursor.Write(found[take - 1].Id, permission, place?.Id) };
+                    }
+
+                    found.Add(candidate.AsOf(at));
+                }
+            }
+
+            hasMore = page.HasMore;
+            after = page.Items.Count > 0 ? page.Items[page.Items.Count - 1].Id : after;
+        }
+        while (hasMore);
+
+        return new Page<User>(found);
+    }
+
+    private async ValueTask<bool> MayAsync(Guid userId, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        var facts = await context.Store.ReadAccessAsync(tenantId, userId, place?.Id, cancellationToken).ConfigureAwait(false);
+        return facts is not null && new AccessEvaluation(facts, place is not null, context.Catalogue, at).Allows(permission);
+    }
+
+    private async ValueTask<Filter> CandidatesAsync(CancellationToken cancellationToken)
+    {
+        var patterns = PatternsThatCover().ToList();
+        var roles = await AllAsync<Role>(HoldingRoles(patterns), cancellationToken).ConfigureAwait(false);
+        var here = RoleAssignmentFields.RoleId.In(roles.Select(role => role.Id)) & AtPlace();
+        var assignments = await AllAsync<RoleAssignment>(here & RoleAssignmentFields.GroupId.IsPresent(), cancellationToken).ConfigureAwait(false);
+        var groups = assignments.Select(assignment => assignment.GroupId!.Value).Distinct();
+        return UserFields.Status.EqualTo(UserStatus.Active)
+            & Filter.Any(
+            [
+                UserFields.Grants.In(patterns.Select(FieldValue.Of)),
+                UserLinks.Assignments.Any(here),
+                .. groups.Select(group => UserLinks.GroupMembers.Any(new Under(GroupMemberFields.GroupId, group))),
+            ]);
+    }
+
+    private IEnumerable<string> PatternsThatCover() =>
+        [permission, $"{permission.Substring(0, permission.IndexOf('.'))}.{PermissionPattern.Wildcard}", PermissionPattern.Everything];
+
+    // The built-in read-only role holds no patterns of its own: the catalogue says what it stands for.
+    private Filter HoldingRoles(IEnumerable<string> patterns)
+    {
+        var holding = RoleFields.Patterns.In(patterns.Select(FieldValue.Of));
+        return context.Catalogue.IsReading(permission)
+            ? holding | (RoleFields.IsBuiltIn.EqualTo(true) & RoleFields.Key.EqualTo(Role.ReadOnlyKey))
+            : holding;
+    }
+
+    private Filter AtPlace()
+    {
+        var tenantWide = RoleAssignmentFields.OrganizationId.IsMissing();
+        return place is null ? tenantWide : tenantWide | RoleAssignmentFields.OrganizationId.In([place.Id, .. place.AncestorIds]);
+    }
+
+    private async ValueTask<IReadOnlyList<T>> AllAsync<T>(Filter where, CancellationToken cancellationToken)
+        where T : DirectoryRecord => await AllRecords.ReadAsync<T>(context.Store, tenantId, where, cancellationToken).ConfigureAwait(false);
+}
