@@ -1,0 +1,39 @@
+namespace UserDirectory;
+
+/// <summary>Makes an account a member of an organization.</summary>
+internal static class MembershipAdding
+{
+    public static async ValueTask<Membership> AddAsync(
+        Decision decision, EntityRef user, EntityRef organization, Validity validity, CancellationToken cancellationToken)
+    {
+        var account = await decision.References.GetUserAsync(user, cancellationToken).ConfigureAwait(false);
+        var place = await decision.References.GetOrganizationAsync(organization, cancellationToken, nameof(organization)).ConfigureAwait(false);
+        await decision.RequireAsync(DirectoryPermissions.MembersAdd, place.Id, cancellationToken).ConfigureAwait(false);
+        if (await MembershipReads.FindAsync(decision.Reader, account, place.Id, cancellationToken).ConfigureAwait(false) is { } there)
+        {
+            return there;
+        }
+
+        await MembershipOpening.MustHoldAsync(decision, account.Id, place, cancellationToken).ConfigureAwait(false);
+        await MakeFirstDefaultAsync(decision, account, place, cancellationToken).ConfigureAwait(false);
+        return decision.Add(new Membership
+        {
+            Id = decision.NewId(),
+            TenantId = decision.TenantId,
+            UserId = account.Id,
+            OrganizationId = place.Id,
+            ValidFrom = validity.From,
+            ValidUntil = validity.Until,
+        });
+    }
+
+    /// <summary>The first membership becomes the default organization. Two that are added at once both change the account, so only one of them is the first.</summary>
+    public static async ValueTask MakeFirstDefaultAsync(Decision decision, User account, Organization place, CancellationToken cancellationToken)
+    {
+        if (account.DefaultOrganizationId is null
+            && !await decision.AnyAsync<Membership>(MembershipFields.UserId.EqualTo(account.Id), cancellationToken).ConfigureAwait(false))
+        {
+            decision.Update(account, account with { DefaultOrganizationId = place.Id });
+        }
+    }
+}

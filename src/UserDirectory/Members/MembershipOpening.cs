@@ -1,0 +1,44 @@
+namespace UserDirectory;
+
+/// <summary>
+/// Rule 3 for whatever opens an organization to an account: a membership that is added, reinstated or lengthened, a suspended one that is removed or gets other dates,
+/// an invitation that is accepted. What the account holds and could not use there, it begins to hold; so the actor must hold it there. What the account can do there
+/// already is asked too: whether it can may change before the membership does.
+/// </summary>
+internal static class MembershipOpening
+{
+    /// <summary>
+    /// Refuses unless the actor holds everything that the account holds tenant-wide, at the organization or above it, at the organization; and what it holds below, there.
+    /// Has the commit refused when the account gets anything more before it: so this comes before the writes.
+    /// </summary>
+    public static async ValueTask MustHoldAsync(Decision decision, Guid userId, Organization place, CancellationToken cancellationToken)
+    {
+        if (decision.Actor.IsSystem)
+        {
+            return;
+        }
+
+        var facts = await decision.FactsAsync(userId, null, cancellationToken).ConfigureAwait(false);
+        foreach (var held in AccountHoldings.Of(facts, decision.Catalogue, decision.At))
+        {
+            if (await OpenedByAsync(decision, held.Place, place, cancellationToken).ConfigureAwait(false) is { } opened)
+            {
+                await decision.MustHoldAsync(held.Patterns, opened, cancellationToken).ConfigureAwait(false);
+            }
+        }
+
+        decision.GuardAccount(facts);
+    }
+
+    /// <summary>Where a holding begins to count when the place is opened; null when it has nothing to do with it.</summary>
+    private static async ValueTask<Guid?> OpenedByAsync(Decision decision, Guid? heldAt, Organization place, CancellationToken cancellationToken)
+    {
+        if (heldAt is not { } at || at == place.Id || place.AncestorIds.Contains(at))
+        {
+            return place.Id;
+        }
+
+        var held = await decision.FindAsync<Organization>(at, cancellationToken).ConfigureAwait(false);
+        return held is not null && held.AncestorIds.Contains(place.Id) ? at : null;
+    }
+}

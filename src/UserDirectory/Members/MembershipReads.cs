@@ -1,0 +1,29 @@
+using UserDirectory.Storage;
+
+namespace UserDirectory;
+
+/// <summary>Finds memberships, for reads and decisions.</summary>
+internal sealed class MembershipReads(TenantContext context)
+{
+    public static ValueTask<Membership?> FindAsync(IDirectoryReader reader, User user, Guid organizationId, CancellationToken cancellationToken) =>
+        reader.FindByKeyAsync<Membership>(RecordKeys.Membership.For(user.TenantId, user.Id, organizationId), cancellationToken);
+
+    public async ValueTask<Membership?> FindAsync(EntityRef user, EntityRef organization, CancellationToken cancellationToken)
+    {
+        var references = new References(context.Store, await context.TenantIdAsync(cancellationToken).ConfigureAwait(false));
+        var account = await references.FindUserAsync(user, cancellationToken).ConfigureAwait(false);
+        var place = await references.FindOrganizationAsync(organization, cancellationToken).ConfigureAwait(false);
+        if (place is null)
+        {
+            await context.RequireKnownActorAsync(cancellationToken).ConfigureAwait(false);
+            return null;
+        }
+
+        if (account is null || !context.IsSelf(account.Id))
+        {
+            await context.RequireAsync(DirectoryPermissions.MembersRead, place.Id, cancellationToken).ConfigureAwait(false);
+        }
+
+        return account is null ? null : await FindAsync(context.Store, account, place.Id, cancellationToken).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,24 @@
+using UserDirectory.Storage;
+
+namespace UserDirectory;
+
+/// <summary>What dates from when until when something counts may be. Pure. Code: <c>validity.range</c>.</summary>
+internal static class ValidityRules
+{
+    /// <summary>The dates as they are kept: UTC, in whole microseconds.</summary>
+    public static Validity Kept(Validity validity) => new(Microseconds.Truncate(validity.From), Microseconds.Truncate(validity.Until));
+
+    /// <summary>Adds an error when nothing lies between the dates.</summary>
+    public static void Check(InputErrors errors, string field, Validity validity)
+    {
+        var (from, until) = Kept(validity);
+        if (until is { } end && end <= (from ?? DateTimeOffset.MinValue))
+        {
+            errors.Add(field, "validity.range", "The end must be later than the beginning; the end itself is outside.");
+        }
+    }
+
+    /// <summary>Whether the second dates have a moment that the first have not.</summary>
+    public static bool Widens(Validity before, Validity after) =>
+        (before.From is { } from && (after.From is null || after.From < from)) || (before.Until is { } until && (after.Until is null || after.Until > until));
+}
