@@ -1,21 +1,54 @@
 using UserDirectory.Queries;
+using UserDirectory.Storage;
 
 namespace UserDirectory;
 
-#pragma warning disable IDE0005, CS9113
 internal sealed class OrganizationService(TenantContext context) : IOrganizationService
 {
-    public ValueTask<Organization> CreateAsync(NewOrganization organization, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    private static readonly ListShape<Organization> s_shape = new([OrganizationFields.Key, OrganizationFields.Name], OrganizationFields.Key);
 
-    public ValueTask<Organization> GetAsync(EntityRef organization, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public async ValueTask<Organization> CreateAsync(NewOrganization organization, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(organization);
+        var errors = new InputErrors();
+        OrganizationRules.Check(errors, organization);
+        errors.ThrowIfAny();
+        return await context.DecideAsync(
+            "organizations.create", (decision, token) => CreateAsync(decision, organization, token), cancellationToken).ConfigureAwait(false);
+    }
 
-    public ValueTask<Organization?> FindAsync(EntityRef organization, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public async ValueTask<Organization> GetAsync(EntityRef organization, CancellationToken cancellationToken = default) =>
+        await FindAsync(organization, cancellationToken).ConfigureAwait(false) ?? throw new RecordNotFoundException(RecordKind.Organization);
 
-    public ValueTask<string> GetPathAsync(EntityRef organization, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public async ValueTask<Organization?> FindAsync(EntityRef organization, CancellationToken cancellationToken = default)
+    {
+        using var trace = Telemetry.Start("organizations.find");
+        return await new OrganizationReads(context).FindAsync(organization, cancellationToken).ConfigureAwait(false);
+    }
 
-    public ValueTask<Page<Organization>> ListAsync(OrganizationQuery? query = null, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public async ValueTask<string> GetPathAsync(EntityRef organization, CancellationToken cancellationToken = default)
+    {
+        var found = await GetAsync(organization, cancellationToken).ConfigureAwait(false);
+        return await new OrganizationReads(context).PathAsync(found, cancellationToken).ConfigureAwait(false);
+    }
 
-    public ValueTask<Page<Organization>> ListBelowAsync(EntityRef organization, OrganizationQuery? query = null, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public async ValueTask<Page<Organization>> ListAsync(OrganizationQuery? query = null, CancellationToken cancellationToken = default)
+    {
+        using var trace = Telemetry.Start("organizations.list");
+        await context.RequireAsync(DirectoryPermissions.OrganizationsList, null, cancellationToken).ConfigureAwait(false);
+        return await PageAsync(query, null, cancellationToken).ConfigureAwait(false);
+    }
+
+    public async ValueTask<Page<Organization>> ListBelowAsync(
+        EntityRef organization, OrganizationQuery? query = null, CancellationToken cancellationToken = default)
+    {
+        using var trace = Telemetry.Start("organizations.list_below");
+        await context.RequireKnownActorAsync(cancellationToken).ConfigureAwait(false);
+        var tenantId = await context.TenantIdAsync(cancellationToken).ConfigureAwait(false);
+        var top = await new References(context.Store, tenantId).GetOrganizationAsync(organization, cancellationToken).ConfigureAwait(false);
+        await context.RequireAsync(DirectoryPermissions.OrganizationsList, top.Id, cancellationToken).ConfigureAwait(false);
+        return await PageAsync(query, OrganizationFields.AncestorIds.EqualTo(top.Id), cancellationToken).ConfigureAwait(false);
+    }
 
     public ValueTask<Organization> UpdateAsync(EntityRef organization, OrganizationUpdate update, long? expectedVersion = null, CancellationToken cancellationToken = default) => throw new NotSupportedException();
 
@@ -28,4 +61,28 @@ internal sealed class OrganizationService(TenantContext context) : IOrganization
     public ValueTask<Organization> ReinstateAsync(EntityRef organization, CancellationToken cancellationToken = default) => throw new NotSupportedException();
 
     public ValueTask DeleteAsync(EntityRef organization, bool recursive = false, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+    private static async ValueTask<Organization> CreateAsync(Decision decision, NewOrganization input, CancellationToken cancellationToken)
+    {
+        var parent = await decision.References.GetPlaceAsync(input.Parent, cancellationToken, nameof(input.Parent)).ConfigureAwait(false);
+        await decision.RequireAsync(DirectoryPermissions.OrganizationsAdd, parent?.Id, cancellationToken).ConfigureAwait(false);
+        var path = OrganizationTree.PathBelow(parent);
+        OrganizationTree.MustFit(path.Count, levels: 1);
+        return decision.Add(new Organization
+        {
+            Id = decision.NewId(),
+            TenantId = decision.TenantId,
+            Key = input.Key,
+            Name = input.Name,
+            Label = input.Label,
+            Type = input.Type,
+            AncestorIds = path,
+        });
+    }
+
+    private async ValueTask<Page<Organization>> PageAsync(OrganizationQuery? query, Filter? scope, CancellationToken cancellationToken)
+    {
+        var tenantId = await context.TenantIdAsync(cancellationToken).ConfigureAwait(false);
+        return await Listing.ReadAsync(context.Store, tenantId, query ?? new(), s_shape, scope, context.Now(), cancellationToken).ConfigureAwait(false);
+    }
 }

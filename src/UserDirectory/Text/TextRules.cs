@@ -12,6 +12,9 @@ internal static class TextRules
     /// <summary>The longest display, given or family name and the longest name of a tenant, organization, group or role.</summary>
     public const int MaxName = 256;
 
+    /// <summary>The longest label of an organization.</summary>
+    public const int MaxLabel = 64;
+
     /// <summary>The longest notes.</summary>
     public const int MaxNotes = 4000;
 
@@ -26,6 +29,9 @@ internal static class TextRules
     /// direction marks stay: scripts need them.
     /// </summary>
     public static void CheckName(InputErrors errors, string field, string? name) => CheckLine(errors, field, name, MaxName, mayReorder: false);
+
+    /// <summary>A label: 1 to 64 characters, as in a name.</summary>
+    public static void CheckLabel(InputErrors errors, string field, string? label) => CheckLine(errors, field, label, MaxLabel, mayReorder: false);
 
     /// <summary>Notes: at most 4,000 characters, line feeds and tabs allowed (a carriage return only before a line feed); may be empty.</summary>
     public static void CheckNotes(InputErrors errors, string field, string? notes) => CheckLines(errors, field, notes, MaxNotes);
