@@ -6,15 +6,24 @@ namespace UserDirectory.Storage;
 public static class DirectoryText
 {
     /// <summary>
-    /// The normalised form of a text: upper case (invariant, simple mapping) of its NFKC form (Unicode Standard Annex 15). Compared ordinally.
+    /// The normalised form of a text: upper case (invariant, simple mapping) of its NFKC form (Unicode Standard Annex 15). Compared ordinally. Normalising again
+    /// changes nothing, and every casing of a letter has the same form (the capital ẞ, which has no upper case of its own, that of ß); ß and SS, and i, ı and İ
+    /// stay different.
     /// </summary>
-    /// <exception cref="ArgumentException">The text holds an unpaired surrogate or another invalid code point.</exception>
+    /// <exception cref="ArgumentException">The text holds an unpaired surrogate or the noncharacter U+FFFE, which have no normalised form.</exception>
     public static string Normalize(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return IsAscii(text.AsSpan())
-            ? HasLower(text.AsSpan()) ? text.ToUpperInvariant() : text
-            : text.Normalize(NormalizationForm.FormKC).ToUpperInvariant();
+        if (IsAscii(text.AsSpan()))
+        {
+            return HasLower(text.AsSpan()) ? text.ToUpperInvariant() : text;
+        }
+
+        ThrowIfMalformed(text);
+        var upper = Upper(text);
+
+        // A capital may compose with a mark where the small letter does not (i and U+0307 stay two characters, I and U+0307 become İ): unique keys need one form.
+        return upper.IsNormalized(NormalizationForm.FormKC) ? upper : Upper(upper);
     }
 
     /// <summary>
@@ -84,6 +93,24 @@ public static class DirectoryText
 
     // Surrogates (U+D800..U+DFFF) stand for code points above U+FFFF, so they must rank above U+E000..U+FFFF.
     private static int CodePointRank(char c) => c >= 0xE000 ? c - 0x800 : c >= 0xD800 ? c + 0x2000 : c;
+
+    private static string Upper(string text) => text.Normalize(NormalizationForm.FormKC).ToUpperInvariant().Replace('\u1E9E', '\u00DF');
+
+    private static void ThrowIfMalformed(string text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (text[i] == '\uFFFE' || (char.IsSurrogate(text[i]) && !char.IsSurrogatePair(text, i)))
+            {
+                throw new ArgumentException($"The text holds U+{(int)text[i]:X4} at {i}, which is not a character.", nameof(text));
+            }
+
+            if (char.IsHighSurrogate(text[i]))
+            {
+                i++;
+            }
+        }
+    }
 
     private static bool IsAscii(ReadOnlySpan<char> text)
     {

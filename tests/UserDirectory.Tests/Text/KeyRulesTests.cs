@@ -196,21 +196,23 @@ public sealed class KeyRulesTests
     public void Other_words_with_a_v_are_free_for_tenants(string key) => Check(key, RecordKind.Tenant).Should().BeEmpty();
 
     [Test]
-    public void Every_code_point_is_refused_by_name_or_normalises_without_trouble()
+    public void Every_key_that_is_right_is_right_in_its_normalised_form()
     {
-        for (var codePoint = 0; codePoint <= 0x10FFFF; codePoint++)
+        foreach (var codePoint in Enumerable.Range(0, 0x110000).Where(c => c is not (>= 0xD800 and <= 0xDFFF)))
         {
-            if (codePoint is >= 0xD800 and <= 0xDFFF)
-            {
-                continue;
-            }
-
             var key = "x" + char.ConvertFromUtf32(codePoint) + "x";
-            if (Check(key).Count == 0)
+            if (IsRight(key) && !IsRight(DirectoryText.Normalize(key)))
             {
-                Check(DirectoryText.Normalize(key)).Should().BeEmpty("a right key's normalised form is right too, for U+{0:X4}", codePoint);
+                Assert.Fail($"U+{codePoint:X4} turns into something that is refused.");
             }
         }
+    }
+
+    private static bool IsRight(string key)
+    {
+        var errors = new InputErrors();
+        KeyRules.Check(errors, "Key", key, RecordKind.User);
+        return errors.Count == 0;
     }
 
     private static IReadOnlyList<InputError> Check(string? key, RecordKind kind = RecordKind.User) => Collected.By(errors => KeyRules.Check(errors, "Key", key, kind));
