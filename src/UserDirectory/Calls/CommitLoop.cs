@@ -63,9 +63,9 @@ internal sealed class CommitLoop(TenantContext context)
         Guid tenantId, CallStamp call, Func<Decision, CancellationToken, ValueTask<T>> decide, CancellationToken cancellationToken)
     {
         // The authority number is read first: whatever is read after it is at least as new, and the commit holds only while the number stays.
-        var actorFacts = await context.Store.ReadAccessAsync(tenantId, context.Actor.UserId ?? Guid.Empty, null, cancellationToken).ConfigureAwait(false)
+        var facts = await context.Store.ReadAccessAsync(tenantId, context.Authority.UserId ?? Guid.Empty, null, cancellationToken).ConfigureAwait(false)
             ?? throw new RecordNotFoundException(RecordKind.Tenant);
-        var decision = new Decision(context, tenantId, call, actorFacts);
+        var decision = new Decision(context, tenantId, call, facts);
         T result;
         try
         {

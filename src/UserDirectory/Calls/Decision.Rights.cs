@@ -3,12 +3,12 @@ namespace UserDirectory;
 /// <content>What is asked of the actor: rule 2 (the operation's permission) and rule 3 (nobody gives what he does not hold). A system actor is exempt from both.</content>
 internal sealed partial class Decision
 {
-    private readonly Dictionary<Guid, AccessEvaluation> _actorAt = [];
+    private readonly Dictionary<Guid, AccessEvaluation> _rightsAt = [];
 
     /// <summary>Refuses unless the acting user holds the operation's permission at the place (null: the tenant).</summary>
     public async ValueTask RequireAsync(string permission, Guid? place, CancellationToken cancellationToken)
     {
-        if (!Actor.IsSystem && !(await ActorAtAsync(place, cancellationToken).ConfigureAwait(false)).Allows(permission))
+        if (!Authority.IsSystem && !(await RightsAtAsync(place, cancellationToken).ConfigureAwait(false)).Allows(permission))
         {
             throw Denied.Missing(permission);
         }
@@ -17,7 +17,7 @@ internal sealed partial class Decision
     /// <summary>Refuses unless the actor is this account, active, or holds the operation's permission at the place.</summary>
     public async ValueTask RequireUnlessSelfAsync(Guid userId, string permission, Guid? place, CancellationToken cancellationToken)
     {
-        if (!IsSelf(userId) || !(await ActorAtAsync(null, cancellationToken).ConfigureAwait(false)).IsLive)
+        if (!IsSelf(userId) || !(await RightsAtAsync(null, cancellationToken).ConfigureAwait(false)).IsLive)
         {
             await RequireAsync(permission, place, cancellationToken).ConfigureAwait(false);
         }
@@ -26,7 +26,7 @@ internal sealed partial class Decision
     /// <summary>Refuses unless the actor is a system: some things only the host may say.</summary>
     public void RequireSystem(string permission)
     {
-        if (!Actor.IsSystem)
+        if (!Authority.IsSystem)
         {
             throw Denied.Missing(permission);
         }
@@ -35,14 +35,14 @@ internal sealed partial class Decision
     /// <summary>Refuses unless the acting user holds every one of these patterns, or wider ones, at the place (null: the tenant).</summary>
     public async ValueTask MustHoldAsync(IEnumerable<string> patterns, Guid? place, CancellationToken cancellationToken)
     {
-        if (Actor.IsSystem)
+        if (Authority.IsSystem)
         {
             return;
         }
 
         foreach (var pattern in patterns)
         {
-            if (!(await ActorAtAsync(place, cancellationToken).ConfigureAwait(false)).Holds(pattern))
+            if (!(await RightsAtAsync(place, cancellationToken).ConfigureAwait(false)).Holds(pattern))
             {
                 throw Denied.Escalation(pattern);
             }
@@ -52,12 +52,12 @@ internal sealed partial class Decision
     /// <summary>Whether the acting user holds every one of these patterns at the place; a system actor always.</summary>
     public async ValueTask<bool> HoldsAsync(IEnumerable<string> patterns, Guid? place, CancellationToken cancellationToken)
     {
-        if (Actor.IsSystem)
+        if (Authority.IsSystem)
         {
             return true;
         }
 
-        var evaluation = await ActorAtAsync(place, cancellationToken).ConfigureAwait(false);
+        var evaluation = await RightsAtAsync(place, cancellationToken).ConfigureAwait(false);
         return patterns.All(evaluation.Holds);
     }
 
@@ -67,7 +67,7 @@ internal sealed partial class Decision
     /// </summary>
     public async ValueTask MustHoldAccountAsync(Guid userId, CancellationToken cancellationToken)
     {
-        if (Actor.IsSystem || IsSelf(userId))
+        if (Authority.IsSystem || IsSelf(userId))
         {
             return;
         }
@@ -81,14 +81,14 @@ internal sealed partial class Decision
         GuardAccount(facts);
     }
 
-    private async ValueTask<AccessEvaluation> ActorAtAsync(Guid? place, CancellationToken cancellationToken)
+    private async ValueTask<AccessEvaluation> RightsAtAsync(Guid? place, CancellationToken cancellationToken)
     {
         var key = place ?? Guid.Empty;
-        if (!_actorAt.TryGetValue(key, out var evaluation))
+        if (!_rightsAt.TryGetValue(key, out var evaluation))
         {
-            var facts = place is null ? _actorFacts : await FactsAsync(Actor.UserId!.Value, place, cancellationToken).ConfigureAwait(false);
+            var facts = place is null ? _facts : await FactsAsync(Authority.UserId!.Value, place, cancellationToken).ConfigureAwait(false);
             evaluation = new AccessEvaluation(facts, place is not null, Catalogue, At);
-            _actorAt[key] = evaluation;
+            _rightsAt[key] = evaluation;
         }
 
         return evaluation;

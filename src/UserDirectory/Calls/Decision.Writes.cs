@@ -15,7 +15,7 @@ internal sealed partial class Decision
     public ChangeSet? ToChangeSet() =>
         _writes.All(write => write is Write.Require or Write.RequireNone)
             ? null
-            : new(_call.Id, TenantId, Actor, At, _writes) { ExpectedAuthority = _isNewTenant ? null : _actorFacts.Authority, RaisesAuthority = _raisesAuthority };
+            : new(_call.Id, TenantId, Actor, At, _writes) { ExpectedAuthority = _isNewTenant ? null : _facts.Authority, RaisesAuthority = _raisesAuthority };
 
     /// <summary>Adds a record, stamped. Returns it as it will be stored.</summary>
     public T Add<T>(T record)

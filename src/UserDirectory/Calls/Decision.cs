@@ -10,14 +10,14 @@ internal sealed partial class Decision
 {
     private readonly TenantContext _context;
     private readonly CallStamp _call;
-    private readonly AccessFacts _actorFacts;
+    private readonly AccessFacts _facts;
     private readonly bool _isNewTenant;
 
-    public Decision(TenantContext context, Guid tenantId, CallStamp call, AccessFacts actorFacts, bool isNewTenant = false)
+    public Decision(TenantContext context, Guid tenantId, CallStamp call, AccessFacts facts, bool isNewTenant = false)
     {
-        (_context, TenantId, _call, _actorFacts, _isNewTenant) = (context, tenantId, call, actorFacts, isNewTenant);
+        (_context, TenantId, _call, _facts, _isNewTenant) = (context, tenantId, call, facts, isNewTenant);
         References = new References(context.Store, tenantId);
-        if (!Actor.IsSystem && actorFacts.User is null)
+        if (!Authority.IsSystem && facts.User is null)
         {
             throw Denied.UnknownActor();
         }
@@ -28,12 +28,16 @@ internal sealed partial class Decision
     /// <summary>When the call began.</summary>
     public DateTimeOffset At => _call.At;
 
+    /// <summary>Who acts, for the record. Whose rights count is <see cref="Authority"/>.</summary>
     public ActorRef Actor => _context.Actor;
+
+    /// <summary>Whose rights count: see <see cref="TenantContext.Authority"/>.</summary>
+    public ActorRef Authority => _context.Authority;
 
     /// <summary>Finds what the caller names.</summary>
     public References References { get; }
 
-    public Tenant Tenant => _actorFacts.Tenant;
+    public Tenant Tenant => _facts.Tenant;
 
     public DirectoryRuntime Runtime => _context.Runtime;
 
@@ -66,6 +70,6 @@ internal sealed partial class Decision
     public async ValueTask<AccessFacts> FactsAsync(Guid userId, Guid? place, CancellationToken cancellationToken)
     {
         var facts = await Reader.ReadAccessAsync(TenantId, userId, place, cancellationToken).ConfigureAwait(false);
-        return facts is not null && facts.Authority == _actorFacts.Authority ? facts : throw new DecisionOvertakenException();
+        return facts is not null && facts.Authority == _facts.Authority ? facts : throw new DecisionOvertakenException();
     }
 }

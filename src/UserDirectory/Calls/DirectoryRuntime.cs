@@ -12,6 +12,8 @@ internal sealed class DirectoryRuntime
         (Store, Options, Extensions, Clock, Logger) = (store, options, extensions, clock, logger);
         Catalogue = new PermissionCatalogue(options.Permissions.Names);
         Rights = new RightsCache(this);
+        PasswordRules = new PasswordRules(options.Passwords, extensions.Breaches);
+        Decoy = new DecoyHash(extensions.Hasher);
     }
 
     public IDirectoryStore Store { get; }
@@ -27,6 +29,10 @@ internal sealed class DirectoryRuntime
     public PermissionCatalogue Catalogue { get; }
 
     public RightsCache Rights { get; }
+
+    public PasswordRules PasswordRules { get; }
+
+    public DecoyHash Decoy { get; }
 
     public TenantQueues Queues { get; } = new();
 

@@ -34,6 +34,9 @@ internal static class RecordChanges
             case (Credential old, Credential now) when !old.PasswordHash.Equals(now.PasswordHash):
                 changes.Add(new(nameof(Credential.PasswordHash), null));
                 break;
+            case (Credential old, Credential now) when old.SetBy != now.SetBy:
+                changes.Add(new(nameof(Credential.SetBy), now.SetBy.ToString()));
+                break;
             case (Invitation old, Invitation now) when !Equals(old.TokenHash, now.TokenHash):
                 changes.Add(new(nameof(Invitation.TokenHash), null));
                 break;

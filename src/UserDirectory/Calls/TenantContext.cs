@@ -3,7 +3,12 @@ using UserDirectory.Storage;
 namespace UserDirectory;
 
 /// <summary>What the services of one handle share: the tenant, who acts, the store, and the gate of reads. Immutable and thread-safe.</summary>
-internal sealed class TenantContext(DirectoryRuntime runtime, IDirectoryStore store, TenantAnchor tenant, ActorRef actor)
+/// <param name="runtime">What all handles of the directory share.</param>
+/// <param name="store">The store.</param>
+/// <param name="tenant">The tenant.</param>
+/// <param name="actor">Who acts: the actor of every commit.</param>
+/// <param name="authority">Whose rights are asked; null for the actor's own.</param>
+internal sealed class TenantContext(DirectoryRuntime runtime, IDirectoryStore store, TenantAnchor tenant, ActorRef actor, ActorRef? authority = null)
 {
     public DirectoryRuntime Runtime => runtime;
 
@@ -11,24 +16,33 @@ internal sealed class TenantContext(DirectoryRuntime runtime, IDirectoryStore st
 
     public ActorRef Actor => actor;
 
+    /// <summary>
+    /// Whose rights are asked: the actor's, except in the calls that rule 2 gives another authority. A password is the authority of who proves it, and an invitation is
+    /// accepted by the account on the inviter's authority.
+    /// </summary>
+    public ActorRef Authority { get; } = authority ?? actor;
+
     public PermissionCatalogue Catalogue => runtime.Catalogue;
 
     public DateTimeOffset Now() => runtime.Now();
 
     public ValueTask<Guid> TenantIdAsync(CancellationToken cancellationToken) => tenant.IdAsync(store, cancellationToken);
 
-    public TenantContext Over(IDirectoryStore other) => new(runtime, other, tenant, actor);
+    public TenantContext Over(IDirectoryStore other) => new(runtime, other, tenant, actor, authority);
+
+    /// <summary>The same tenant and store, for a call that one does on the authority of another.</summary>
+    public TenantContext For(ActorRef who, ActorRef onAuthorityOf) => new(runtime, store, tenant, who, onAuthorityOf);
 
     /// <summary>Refuses a read unless the acting user holds the permission at the place. May use cached rights; writes must ask their <see cref="Decision"/>.</summary>
     public async ValueTask RequireAsync(string permission, Guid? place, CancellationToken cancellationToken)
     {
-        if (actor.IsSystem)
+        if (Authority.IsSystem)
         {
             return;
         }
 
         var tenantId = await TenantIdAsync(cancellationToken).ConfigureAwait(false);
-        var rights = await runtime.Rights.ReadAsync(store, tenantId, actor.UserId!.Value, place, cancellationToken).ConfigureAwait(false);
+        var rights = await runtime.Rights.ReadAsync(store, tenantId, Authority.UserId!.Value, place, cancellationToken).ConfigureAwait(false);
         if (!rights.IsKnownUser)
         {
             throw Denied.UnknownActor();
@@ -42,12 +56,12 @@ internal sealed class TenantContext(DirectoryRuntime runtime, IDirectoryStore st
 
     /// <summary>Like <see cref="RequireAsync"/>, but oneself can always be read.</summary>
     public ValueTask RequireUnlessSelfAsync(Guid userId, string permission, Guid? place, CancellationToken cancellationToken) =>
-        actor.UserId == userId ? default : RequireAsync(permission, place, cancellationToken);
+        IsSelf(userId) ? default : RequireAsync(permission, place, cancellationToken);
 
     /// <summary>Refuses an acting user who is nobody in the tenant: such a one learns nothing, not even that something is unknown.</summary>
     public async ValueTask RequireKnownActorAsync(CancellationToken cancellationToken)
     {
-        if (actor.UserId is { } userId)
+        if (Authority.UserId is { } userId)
         {
             var tenantId = await TenantIdAsync(cancellationToken).ConfigureAwait(false);
             var rights = await runtime.Rights.ReadAsync(store, tenantId, userId, null, cancellationToken).ConfigureAwait(false);
@@ -58,8 +72,8 @@ internal sealed class TenantContext(DirectoryRuntime runtime, IDirectoryStore st
         }
     }
 
-    /// <summary>Whether the actor is this user.</summary>
-    public bool IsSelf(Guid userId) => actor.UserId == userId;
+    /// <summary>Whether this user acts on its own authority.</summary>
+    public bool IsSelf(Guid userId) => Authority.UserId == userId;
 
     /// <summary>
     /// Runs a call that writes: decides on what is stored, then commits what was decided, and decides again when something that the decision rests on has changed

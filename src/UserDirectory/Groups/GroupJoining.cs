@@ -42,7 +42,7 @@ internal static class GroupJoining
     /// <summary>Rule 3: every pattern of every assignment of these groups, at its place. An assignment that has ended gives nothing.</summary>
     public static async ValueTask MustHoldAsync(Decision decision, IReadOnlyList<Guid> groupIds, CancellationToken cancellationToken)
     {
-        if (decision.Actor.IsSystem)
+        if (decision.Authority.IsSystem)
         {
             return;
         }

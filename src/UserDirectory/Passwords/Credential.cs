@@ -15,7 +15,10 @@ public sealed record Credential : DirectoryRecord
     /// <summary>When the password was set.</summary>
     public DateTimeOffset ChangedAt { get; init; }
 
-    /// <summary>Who set the password: the account itself, another user, or a system.</summary>
+    /// <summary>
+    /// Who answers for the password: the account itself, another user, or a system. One that the account changed while it had one from another user and its address was
+    /// not verified still counts as that user's, who could have signed in and changed it.
+    /// </summary>
     public ActorRef SetBy { get; init; } = ActorRef.Unknown;
 
     /// <summary>Guesses counted since the last success or lock. Moved by <see cref="Write.Touch"/>, without a version.</summary>

@@ -21,6 +21,15 @@ internal sealed class PasswordRules(PasswordOptions options, IPasswordBreachList
         }
     }
 
+    /// <summary>Refuses a password that breaks a rule.</summary>
+    /// <exception cref="InvalidInputException">It does.</exception>
+    public async ValueTask EnsureAsync(string field, string password, CancellationToken cancellationToken)
+    {
+        var errors = new InputErrors();
+        await CheckAsync(errors, field, password, cancellationToken).ConfigureAwait(false);
+        errors.ThrowIfAny();
+    }
+
     /// <summary>Whether a typed password can be worth hashing at all: one that is longer than allowed can never have been set.</summary>
     public bool CanBeRight(string password) => password.Length <= options.MaxLength;
 

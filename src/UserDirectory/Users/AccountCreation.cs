@@ -21,8 +21,7 @@ internal sealed class AccountCreation
         PatternRules.Check(errors, nameof(input.Grants), input.Grants, runtime.Catalogue);
         if (input.Password is { } password)
         {
-            await new PasswordRules(runtime.Options.Passwords, runtime.Extensions.Breaches)
-                .CheckAsync(errors, nameof(input.Password), password, cancellationToken).ConfigureAwait(false);
+            await runtime.PasswordRules.CheckAsync(errors, nameof(input.Password), password, cancellationToken).ConfigureAwait(false);
         }
 
         errors.ThrowIfAny();

@@ -1,0 +1,35 @@
+using UserDirectory.Storage;
+
+namespace UserDirectory;
+
+/// <summary>Writes an account's password on a decision. A new password ends a lock-out.</summary>
+internal static class CredentialWriting
+{
+    public static async ValueTask<Credential> PutAsync(Decision decision, User user, string hash, bool isTemporary, CancellationToken cancellationToken)
+    {
+        var before = await decision.FindAsync<Credential>(user.Id, cancellationToken).ConfigureAwait(false);
+        return Put(decision, user, before, hash, isTemporary);
+    }
+
+    public static Credential Put(Decision decision, User user, Credential? before, string hash, bool isTemporary)
+    {
+        var after = new Credential
+        {
+            Id = user.Id,
+            TenantId = decision.TenantId,
+            PasswordHash = new Secret(hash),
+            IsTemporary = isTemporary,
+            ChangedAt = decision.At,
+            SetBy = AnswerableFor(user, before, decision.Actor),
+        };
+        var credential = before is null
+            ? decision.Add(after)
+            : decision.Update(before, before with { PasswordHash = after.PasswordHash, IsTemporary = after.IsTemporary, ChangedAt = after.ChangedAt, SetBy = after.SetBy });
+        decision.Touch(user.Id, new SignIn.Unlocked());
+        return credential;
+    }
+
+    // Rule 10: whoever prepares an account for somebody else must not get rid of his trace by signing in with it and changing the password.
+    private static ActorRef AnswerableFor(User user, Credential? before, ActorRef actor) =>
+        actor.UserId == user.Id && user.EmailVerifiedAt is null && before?.SetBy.UserId is { } other && other != user.Id ? before.SetBy : actor;
+}

@@ -1,0 +1,140 @@
+using UserDirectory.Storage;
+
+namespace UserDirectory;
+
+/// <summary>
+/// Proves an account's password: counts the guess, tries it, and commits what follows from a right one. The password is the authority and the account the actor, whoever
+/// holds the handle. Every way through tries one hash, so that its time does not tell which way it was.
+/// </summary>
+internal sealed class PasswordProof(TenantContext context)
+{
+    private static readonly ActorRef s_password = ActorRef.System("password");
+    private static readonly PasswordVerification s_failed = new(PasswordOutcome.Failed);
+
+    /// <summary>Whether the password is the account's; a right one is a sign-in.</summary>
+    public ValueTask<PasswordVerification> VerifyAsync(EntityRef user, string password, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(password);
+        return ProveAsync("passwords.verify", user, password, newPassword: null, cancellationToken);
+    }
+
+    /// <summary>Sets another password when the current one is right.</summary>
+    public async ValueTask<PasswordVerification> ChangeAsync(EntityRef user, string current, string newPassword, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(current);
+        ArgumentNullException.ThrowIfNull(newPassword);
+        await context.Runtime.PasswordRules.EnsureAsync(nameof(newPassword), newPassword, cancellationToken).ConfigureAwait(false);
+        return await ProveAsync("passwords.change-own", user, current, newPassword, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async ValueTask<PasswordVerification> ProveAsync(
+        string operation, EntityRef user, string guess, string? newPassword, CancellationToken cancellationToken)
+    {
+        using var trace = Telemetry.Start(operation);
+        var decoy = await context.Runtime.Decoy.GetAsync(cancellationToken).ConfigureAwait(false);
+        var tenantId = await context.TenantIdAsync(cancellationToken).ConfigureAwait(false);
+        var account = await new References(context.Store, tenantId).FindUserAsync(user, cancellationToken).ConfigureAwait(false);
+        if (account is null)
+        {
+            await TryAsync(decoy, guess, cancellationToken).ConfigureAwait(false);
+            return s_failed;
+        }
+
+        // Again only when the password was changed between the trial and the commit; then the guess is another guess, and counts.
+        while (true)
+        {
+            if (await TryOnceAsync(account.Id, guess, newPassword, decoy, cancellationToken).ConfigureAwait(false) is { } verification)
+            {
+                return verification;
+            }
+        }
+    }
+
+    /// <summary>Counts, tries and commits; null when the password that was tried is not the account's any more.</summary>
+    private async ValueTask<PasswordVerification?> TryOnceAsync(
+        Guid userId, string guess, string? newPassword, string decoy, CancellationToken cancellationToken)
+    {
+        var asAccount = context.For(ActorRef.User(userId), onAuthorityOf: s_password);
+        var attempt = await asAccount.DecideAsync("passwords.count-guess", (decision, token) => CountAsync(decision, userId, token), cancellationToken).ConfigureAwait(false);
+        if (attempt.LockedUntil is not null)
+        {
+            return new(PasswordOutcome.LockedOut) { LockedUntil = attempt.LockedUntil };
+        }
+
+        var tried = attempt.Credential?.PasswordHash;
+        var result = await TryAsync(tried?.Reveal() ?? decoy, guess, cancellationToken).ConfigureAwait(false);
+        if (tried is null || result == PasswordHashResult.Failed || !attempt.MaySignIn)
+        {
+            return s_failed;
+        }
+
+        var toHash = newPassword ?? (result == PasswordHashResult.SucceededRehashNeeded ? guess : null);
+        var hash = toHash is null ? null : await context.Runtime.Extensions.Hasher.HashAsync(toHash, cancellationToken).ConfigureAwait(false);
+        return await asAccount.DecideAsync(
+            "passwords.sign-in",
+            (decision, token) => SucceedAsync(decision, userId, tried, hash, isNewPassword: newPassword is not null, token),
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>One hash's work, whatever the guess: one that is too long to be right is not computed with.</summary>
+    private async ValueTask<PasswordHashResult> TryAsync(string hash, string guess, CancellationToken cancellationToken)
+    {
+        var canBeRight = context.Runtime.PasswordRules.CanBeRight(guess);
+        var result = await context.Runtime.Extensions.Hasher.VerifyAsync(hash, canBeRight ? guess : string.Empty, cancellationToken).ConfigureAwait(false);
+        return canBeRight ? result : PasswordHashResult.Failed;
+    }
+
+    private static async ValueTask<PasswordAttempt> CountAsync(Decision decision, Guid userId, CancellationToken cancellationToken)
+    {
+        var user = await decision.FindAsync<User>(userId, cancellationToken).ConfigureAwait(false);
+        var credential = await decision.FindAsync<Credential>(userId, cancellationToken).ConfigureAwait(false);
+        if (user is null || credential is null)
+        {
+            return default;
+        }
+
+        // A store that locks it meanwhile refuses the count, and the call comes by here again.
+        if (credential.LockedUntil > decision.At)
+        {
+            return new(credential, false, credential.LockedUntil);
+        }
+
+        var options = decision.Runtime.Options.Passwords;
+        decision.Touch(userId, new SignIn.Attempt(decision.At, options.MaxAttempts, options.LockFor));
+        return new(credential, user.IsActive && !decision.Tenant.IsSuspended, null);
+    }
+
+    private static async ValueTask<PasswordVerification?> SucceedAsync(
+        Decision decision, Guid userId, Secret tried, string? hash, bool isNewPassword, CancellationToken cancellationToken)
+    {
+        var user = await decision.FindAsync<User>(userId, cancellationToken).ConfigureAwait(false);
+        var credential = await decision.FindAsync<Credential>(userId, cancellationToken).ConfigureAwait(false);
+        if (user is null || credential is null || !credential.PasswordHash.Equals(tried))
+        {
+            return null;
+        }
+
+        if (!user.IsActive || decision.Tenant.IsSuspended)
+        {
+            return s_failed;
+        }
+
+        if (isNewPassword)
+        {
+            CredentialWriting.Put(decision, user, credential, hash!, isTemporary: false);
+            return new(PasswordOutcome.Succeeded) { User = user };
+        }
+
+        if (hash is null)
+        {
+            decision.Require(credential);
+        }
+        else
+        {
+            decision.Update(credential, credential with { PasswordHash = new Secret(hash) });
+        }
+
+        decision.Touch(userId, new SignIn.Succeeded(decision.At));
+        return new(PasswordOutcome.Succeeded) { User = user with { LastLoginAt = decision.At }, IsTemporary = credential.IsTemporary };
+    }
+}

@@ -1,0 +1,92 @@
+namespace UserDirectory;
+
+/// <summary>Sets and removes passwords on the authority of who manages the account. Hashes are made before the call decides.</summary>
+internal sealed class PasswordSetting(TenantContext context)
+{
+    public async ValueTask SetAsync(EntityRef user, string password, bool isTemporary, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(password);
+        await context.Runtime.PasswordRules.EnsureAsync(nameof(password), password, cancellationToken).ConfigureAwait(false);
+        await HashAndSetAsync("passwords.set", user, password, isTemporary, cancellationToken).ConfigureAwait(false);
+    }
+
+    public async ValueTask<string> ResetAsync(EntityRef user, CancellationToken cancellationToken)
+    {
+        var password = TemporaryPassword.Create(context.Runtime.Options.Passwords.MinLength);
+        await HashAndSetAsync("passwords.reset", user, password, isTemporary: true, cancellationToken).ConfigureAwait(false);
+        return password;
+    }
+
+    public async ValueTask ImportHashAsync(EntityRef user, string passwordHash, bool isTemporary, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(passwordHash);
+        if (!PasswordHashFormat.IsKnown(passwordHash))
+        {
+            throw new InvalidInputException(
+                nameof(passwordHash), "password.hash_format", "The hash is not one of ASP.NET Core Identity's formats V2 and V3 with a cost within bounds.");
+        }
+
+        await context.DecideAsync(
+            "passwords.import-hash",
+            async (decision, token) =>
+            {
+                var account = await decision.References.GetUserAsync(user, token).ConfigureAwait(false);
+                decision.RequireSystem(DirectoryPermissions.UsersPasswordReset);
+                return await CredentialWriting.PutAsync(decision, account, passwordHash, isTemporary, token).ConfigureAwait(false);
+            },
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    public async ValueTask RemoveAsync(EntityRef user, CancellationToken cancellationToken) => await context.DecideAsync(
+        "passwords.remove",
+        async (decision, token) =>
+        {
+            var account = await GetManagedAsync(decision, user, token).ConfigureAwait(false);
+            var credential = await decision.FindAsync<Credential>(account.Id, token).ConfigureAwait(false);
+            if (credential is not null)
+            {
+                decision.Remove(credential);
+            }
+
+            return credential;
+        },
+        cancellationToken).ConfigureAwait(false);
+
+    public async ValueTask UnlockAsync(EntityRef user, CancellationToken cancellationToken) => await context.DecideAsync(
+        "passwords.unlock",
+        async (decision, token) =>
+        {
+            var account = await decision.References.GetUserAsync(user, token).ConfigureAwait(false);
+            await decision.RequireAsync(DirectoryPermissions.UsersPasswordReset, account.HomeOrganizationId, token).ConfigureAwait(false);
+            var credential = await decision.FindAsync<Credential>(account.Id, token).ConfigureAwait(false);
+            if (credential is not null)
+            {
+                decision.Touch(account.Id, new Storage.SignIn.Unlocked());
+            }
+
+            return credential;
+        },
+        cancellationToken).ConfigureAwait(false);
+
+    private async ValueTask HashAndSetAsync(string operation, EntityRef user, string password, bool isTemporary, CancellationToken cancellationToken)
+    {
+        var hash = await context.Runtime.Extensions.Hasher.HashAsync(password, cancellationToken).ConfigureAwait(false);
+        await context.DecideAsync(
+            operation,
+            async (decision, token) =>
+            {
+                var account = await GetManagedAsync(decision, user, token).ConfigureAwait(false);
+                return await CredentialWriting.PutAsync(decision, account, hash, isTemporary, token).ConfigureAwait(false);
+            },
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>The account, when the actor may take it over: whoever sets its password can act as it.</summary>
+    private static async ValueTask<User> GetManagedAsync(Decision decision, EntityRef user, CancellationToken cancellationToken)
+    {
+        var account = await decision.References.GetUserAsync(user, cancellationToken).ConfigureAwait(false);
+        await decision.RequireAsync(DirectoryPermissions.UsersPasswordReset, account.HomeOrganizationId, cancellationToken).ConfigureAwait(false);
+        await decision.MustHoldAccountAsync(account.Id, cancellationToken).ConfigureAwait(false);
+        return account;
+    }
+}
