@@ -13,7 +13,7 @@ internal static class MembershipOpening
     /// </summary>
     public static async ValueTask MustHoldAsync(Decision decision, Guid userId, Organization place, CancellationToken cancellationToken)
     {
-        if (decision.Actor.IsSystem)
+        if (decision.Authority.IsSystem)
         {
             return;
         }
