@@ -84,7 +84,11 @@ internal sealed class CommitLoop(TenantContext context)
         var outcome = await context.Store.CommitAsync(changes, cancellationToken).ConfigureAwait(false);
         if (!outcome.IsCommitted)
         {
-            RefusedCommit.ThrowIfFinal(changes, outcome);
+            if (!decision.DecidesAgainWhenKeyIsTaken)
+            {
+                RefusedCommit.ThrowIfFinal(changes, outcome);
+            }
+
             return (false, default!);
         }
 

@@ -6,16 +6,21 @@ namespace UserDirectory;
 /// <content>The writes that follow from the decision. Stamping, versions and the authority number are done here and nowhere else.</content>
 internal sealed partial class Decision
 {
+    private readonly List<Write> _guards = [];
     private readonly List<Write> _writes = [];
     private readonly Dictionary<(RecordKind Kind, Guid Id), int> _places = [];
     private readonly Dictionary<(RecordKind Kind, Guid Id), DirectoryRecord> _originals = [];
     private bool _raisesAuthority;
 
-    /// <summary>The change set of all writes; null when nothing is to be written.</summary>
+    /// <summary>The change set of all writes; null when nothing is to be written. What it requires comes first: that is about what was read, before any of the writes.</summary>
     public ChangeSet? ToChangeSet() =>
-        _writes.All(write => write is Write.Require or Write.RequireNone)
+        _writes.Count == 0
             ? null
-            : new(_call.Id, TenantId, Actor, At, _writes) { ExpectedAuthority = _isNewTenant ? null : _facts.Authority, RaisesAuthority = _raisesAuthority };
+            : new(_call.Id, TenantId, Actor, At, [.. _guards, .. _writes])
+            {
+                ExpectedAuthority = _isNewTenant ? null : _facts.Authority,
+                RaisesAuthority = _raisesAuthority,
+            };
 
     /// <summary>Adds a record, stamped. Returns it as it will be stored.</summary>
     public T Add<T>(T record)
@@ -64,6 +69,7 @@ internal sealed partial class Decision
     /// <summary>Removes a record at the version at which it was read.</summary>
     public void Remove(DirectoryRecord record)
     {
+        RefuseRemovingWhenReadingOwnWrites();
         _raisesAuthority |= AuthorityRule.IsRaisedByRemoving(record.Kind);
         var version = _originals.TryGetValue((record.Kind, record.Id), out var original) ? original.Version : record.Version;
         Put(record, new Write.Remove(record.Kind, record.Id, version));
@@ -72,15 +78,16 @@ internal sealed partial class Decision
     /// <summary>Removes every record of a type that satisfies a filter at the moment of the commit.</summary>
     public void RemoveWhere(RecordKind kind, Filter filter)
     {
+        RefuseRemovingWhenReadingOwnWrites();
         _raisesAuthority |= AuthorityRule.IsRaisedByRemoving(kind);
         _writes.Add(new Write.RemoveWhere(kind, filter));
     }
 
     /// <summary>Has the commit refused, and the call decided again, when the record has changed or gone since.</summary>
-    public void Require(DirectoryRecord record) => _writes.Add(new Write.Require(record.Kind, record.Id, record.Version));
+    public void Require(DirectoryRecord record) => _guards.Add(new Write.Require(record.Kind, record.Id, record.Version));
 
     /// <summary>Has the commit refused, and the call decided again, when such a record is there at its moment.</summary>
-    public void RequireNone(RecordKind kind, Filter filter) => _writes.Add(new Write.RequireNone(kind, filter));
+    public void RequireNone(RecordKind kind, Filter filter) => _guards.Add(new Write.RequireNone(kind, filter));
 
     /// <summary>Counts a sign-in.</summary>
     public void Touch(Guid userId, SignIn signIn) => _writes.Add(new Write.Touch(userId, signIn));
@@ -91,12 +98,17 @@ internal sealed partial class Decision
     /// <summary>Has the commit refused when the account changes, or gets an assignment, a group or a membership that these facts do not have.</summary>
     public void GuardAccount(AccessFacts facts)
     {
-        if (facts.User is not { } user)
+        if (facts.User is not { } user || Pending(user) is Write.Add)
         {
             return;
         }
 
-        Require(user);
+        // An update has the version expected already.
+        if (Pending(user) is null)
+        {
+            Require(user);
+        }
+
         RequireNone(
             RecordKind.RoleAssignment,
             RoleAssignmentFields.UserId.EqualTo(user.Id) & !RoleAssignmentFields.Id.In(facts.Assignments.Select(assignment => assignment.Id)));
@@ -110,6 +122,7 @@ internal sealed partial class Decision
     private void Put(DirectoryRecord record, Write write)
     {
         var key = (record.Kind, record.Id);
+        Journal(key, record);
         if (_places.TryGetValue(key, out var index))
         {
             _writes[index] = write;

@@ -16,7 +16,8 @@ internal sealed partial class Decision
     public Decision(TenantContext context, Guid tenantId, CallStamp call, AccessFacts facts, bool isNewTenant = false)
     {
         (_context, TenantId, _call, _facts, _isNewTenant) = (context, tenantId, call, facts, isNewTenant);
-        References = new References(context.Store, tenantId);
+        Reader = context.Store;
+        References = new References(Reader, tenantId);
         if (!Authority.IsSystem && facts.User is null)
         {
             throw Denied.UnknownActor();
@@ -35,13 +36,14 @@ internal sealed partial class Decision
     public ActorRef Authority => _context.Authority;
 
     /// <summary>Finds what the caller names.</summary>
-    public References References { get; }
+    public References References { get; private set; }
 
     public Tenant Tenant => _facts.Tenant;
 
     public DirectoryRuntime Runtime => _context.Runtime;
 
-    public IDirectoryReader Reader => _context.Store;
+    /// <summary>What the decision reads: the store, and after <see cref="ReadOwnWrites"/> also what it writes.</summary>
+    public IDirectoryReader Reader { get; private set; }
 
     public PermissionCatalogue Catalogue => _context.Catalogue;
 

@@ -40,14 +40,18 @@ internal static class AdministratorRule
 
     private static async ValueTask MustHaveAnotherAsync(Decision decision, Guid adminRoleId, Guid userId, CancellationToken cancellationToken)
     {
-        var another = Counting(adminRoleId, decision.At)
-            & RoleAssignmentFields.UserId.NotEqualTo(userId)
-            & RoleAssignmentLinks.User.Any(UserFields.Status.EqualTo(UserStatus.Active));
-        if (!await decision.AnyAsync<RoleAssignment>(another, cancellationToken).ConfigureAwait(false))
+        // Account by account rather than by one filter: a decision over several accounts must see those that it has just switched off. The first is nearly always active.
+        var others = Counting(adminRoleId, decision.At) & RoleAssignmentFields.UserId.NotEqualTo(userId);
+        foreach (var assignment in await decision.ListAllAsync<RoleAssignment>(others, cancellationToken).ConfigureAwait(false))
         {
-            throw new ConflictException(
-                "tenant.last_administrator", "This would leave the tenant without an active account that holds 'admin' tenant-wide, directly and without an end date.");
+            if (await decision.FindAsync<User>(assignment.UserId!.Value, cancellationToken).ConfigureAwait(false) is { IsActive: true })
+            {
+                return;
+            }
         }
+
+        throw new ConflictException(
+            "tenant.last_administrator", "This would leave the tenant without an active account that holds 'admin' tenant-wide, directly and without an end date.");
     }
 
     private static Queries.Filter Counting(Guid adminRoleId, DateTimeOffset at) =>

@@ -1,0 +1,100 @@
+using UserDirectory.Storage;
+
+namespace UserDirectory;
+
+/// <content>For a call that decides several things one after the other (an import's rows): later ones see what earlier ones write, and one can be taken back alone.</content>
+internal sealed partial class Decision
+{
+    private readonly List<JournalEntry> _journal = [];
+    private RecordOverlay? _own;
+
+    /// <summary>Whether a key that somebody else took before the commit makes the call decide again, rather than fail.</summary>
+    public bool DecidesAgainWhenKeyIsTaken { get; private set; }
+
+    /// <summary>
+    /// From now on, reads see what this decision adds and updates, and it can take back a part. It cannot remove anything then. A key that is taken meanwhile makes it
+    /// decide again: what it does with a key depends on who has it.
+    /// </summary>
+    public void ReadOwnWrites()
+    {
+        DecidesAgainWhenKeyIsTaken = true;
+        _own = new RecordOverlay();
+        Reader = new OverlayReader(_context.Store, _own);
+        References = new References(Reader, TenantId);
+    }
+
+    /// <summary>Where the decision stands, for <see cref="TakeBack"/>.</summary>
+    public Mark MarkHere()
+    {
+        _journal.Clear();
+        return new(_guards.Count, _writes.Count, _raisesAuthority);
+    }
+
+    /// <summary>Takes back everything that was recorded since the latest mark.</summary>
+    public void TakeBack(Mark mark)
+    {
+        for (var i = _journal.Count - 1; i >= 0; i--)
+        {
+            var (key, write, original, laid) = _journal[i];
+            Restore(key, write, original);
+            if (laid is null)
+            {
+                _own?.Take(key.Kind, key.Id);
+            }
+            else
+            {
+                _own?.Put(laid);
+            }
+        }
+
+        _journal.Clear();
+        _guards.RemoveRange(mark.Guards, _guards.Count - mark.Guards);
+        _writes.RemoveRange(mark.Writes, _writes.Count - mark.Writes);
+        _raisesAuthority = mark.RaisesAuthority;
+    }
+
+    private void Restore((RecordKind Kind, Guid Id) key, Write? write, DirectoryRecord? original)
+    {
+        if (write is null)
+        {
+            _places.Remove(key);
+        }
+        else
+        {
+            _writes[_places[key]] = write;
+        }
+
+        if (original is null)
+        {
+            _originals.Remove(key);
+        }
+        else
+        {
+            _originals[key] = original;
+        }
+    }
+
+    private void Journal((RecordKind Kind, Guid Id) key, DirectoryRecord record)
+    {
+        if (_own is null)
+        {
+            return;
+        }
+
+        var write = _places.TryGetValue(key, out var index) ? _writes[index] : null;
+        _journal.Add(new(key, write, write is Write.Update ? _originals[key] : null, _own.Put(record)));
+    }
+
+    private void RefuseRemovingWhenReadingOwnWrites()
+    {
+        if (_own is not null)
+        {
+            throw new InvalidOperationException("A decision that reads its own writes cannot remove anything.");
+        }
+    }
+
+    /// <summary>Where a decision stood.</summary>
+    internal readonly record struct Mark(int Guards, int Writes, bool RaisesAuthority);
+
+    private readonly record struct JournalEntry((RecordKind Kind, Guid Id) Key, Write? Write, DirectoryRecord? Original, DirectoryRecord? Laid);
+}
