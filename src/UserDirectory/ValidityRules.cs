@@ -2,7 +2,7 @@ using UserDirectory.Storage;
 
 namespace UserDirectory;
 
-/// <summary>What dates from when until when something counts may be. Pure. Code: <c>validity.range</c>.</summary>
+/// <summary>What dates from when until when something counts may be. Pure. Codes: <c>validity.range</c>, <c>validity.ended</c>.</summary>
 internal static class ValidityRules
 {
     /// <summary>The dates as they are kept: UTC, in whole microseconds.</summary>
@@ -15,6 +15,17 @@ internal static class ValidityRules
         if (until is { } end && end <= (from ?? DateTimeOffset.MinValue))
         {
             errors.Add(field, "validity.range", "The end must be later than the beginning; the end itself is outside.");
+        }
+    }
+
+    /// <summary>Adds an error when nothing lies between the dates, or everything between them is past.</summary>
+    public static void CheckNotEnded(InputErrors errors, string field, Validity validity, DateTimeOffset now)
+    {
+        var before = errors.Count;
+        Check(errors, field, validity);
+        if (errors.Count == before && Kept(validity).Until is { } until && until <= now)
+        {
+            errors.Add(field, "validity.ended", "The end is past already. To end something now, take it away.");
         }
     }
 

@@ -72,6 +72,24 @@ internal sealed class TenantContext(DirectoryRuntime runtime, IDirectoryStore st
         }
     }
 
+    /// <summary>The organization that a read names; null, meaning the tenant, when it names none. That there is none, only somebody of the tenant may hear.</summary>
+    public async ValueTask<Organization?> GetPlaceAsync(EntityRef reference, string field, CancellationToken cancellationToken)
+    {
+        if (reference.IsEmpty)
+        {
+            return null;
+        }
+
+        var tenantId = await TenantIdAsync(cancellationToken).ConfigureAwait(false);
+        if (await new References(store, tenantId).FindOrganizationAsync(reference, cancellationToken).ConfigureAwait(false) is { } place)
+        {
+            return place;
+        }
+
+        await RequireKnownActorAsync(cancellationToken).ConfigureAwait(false);
+        throw new RecordNotFoundException(RecordKind.Organization, field);
+    }
+
     /// <summary>Whether this user acts on its own authority.</summary>
     public bool IsSelf(Guid userId) => Authority.UserId == userId;
 

@@ -1,15 +1,27 @@
 using UserDirectory.Queries;
+using UserDirectory.Storage;
 
 namespace UserDirectory;
 
-#pragma warning disable IDE0005, CS9113
 internal sealed class RoleService(TenantContext context) : IRoleService
 {
-    public ValueTask<Role> CreateAsync(NewRole role, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public async ValueTask<Role> CreateAsync(NewRole role, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(role);
+        var errors = new InputErrors();
+        RoleRules.Check(errors, role, context.Catalogue);
+        errors.ThrowIfAny();
+        return await context.DecideAsync("roles.create", (decision, token) => RoleCreation.WriteAsync(decision, role, token), cancellationToken).ConfigureAwait(false);
+    }
 
-    public ValueTask<Role> GetAsync(EntityRef role, EntityRef organization = default, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public async ValueTask<Role> GetAsync(EntityRef role, EntityRef organization = default, CancellationToken cancellationToken = default) =>
+        await FindAsync(role, organization, cancellationToken).ConfigureAwait(false) ?? throw new RecordNotFoundException(RecordKind.Role);
 
-    public ValueTask<Role?> FindAsync(EntityRef role, EntityRef organization = default, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public async ValueTask<Role?> FindAsync(EntityRef role, EntityRef organization = default, CancellationToken cancellationToken = default)
+    {
+        using var trace = Telemetry.Start("roles.find");
+        return await new RoleReads(context).FindAsync(role, organization, cancellationToken).ConfigureAwait(false);
+    }
 
     public ValueTask<Page<Role>> ListAsync(RoleQuery? query = null, CancellationToken cancellationToken = default) => throw new NotSupportedException();
 
@@ -23,13 +35,68 @@ internal sealed class RoleService(TenantContext context) : IRoleService
 
     public ValueTask DeleteAsync(EntityRef role, long? expectedVersion = null, CancellationToken cancellationToken = default) => throw new NotSupportedException();
 
-    public ValueTask AssignAsync(Subject subject, IReadOnlyList<EntityRef> roles, EntityRef organization = default, Validity? validity = null, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public async ValueTask AssignAsync(
+        Subject subject, IReadOnlyList<EntityRef> roles, EntityRef organization = default, Validity? validity = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(roles);
+        var dates = Checked(validity);
+        await ChangeAsync(
+            "roles.assign",
+            subject,
+            roles,
+            organization,
+            (decision, holder, named, place, token) => RoleAssigning.GiveAsync(decision, holder, named, place, dates, token),
+            cancellationToken).ConfigureAwait(false);
+    }
 
-    public ValueTask UnassignAsync(Subject subject, IReadOnlyList<EntityRef> roles, EntityRef organization = default, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public async ValueTask UnassignAsync(
+        Subject subject, IReadOnlyList<EntityRef> roles, EntityRef organization = default, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(roles);
+        await ChangeAsync("roles.unassign", subject, roles, organization, RoleAssigning.TakeAsync, cancellationToken).ConfigureAwait(false);
+    }
 
-    public ValueTask ReplaceAsync(Subject subject, IReadOnlyList<EntityRef> roles, EntityRef organization = default, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public async ValueTask ReplaceAsync(
+        Subject subject, IReadOnlyList<EntityRef> roles, EntityRef organization = default, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(roles);
+        await ChangeAsync("roles.replace", subject, roles, organization, RoleAssigning.ReplaceAsync, cancellationToken).ConfigureAwait(false);
+    }
 
     public ValueTask<IReadOnlyList<AssignedRole>> ListAssignmentsAsync(Subject subject, CancellationToken cancellationToken = default) => throw new NotSupportedException();
 
     public ValueTask<Page<RoleAssignment>> ListAssignmentsOfRoleAsync(EntityRef role, AssignmentQuery? query = null, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+    private async ValueTask ChangeAsync(
+        string operation,
+        Subject subject,
+        IReadOnlyList<EntityRef> roles,
+        EntityRef organization,
+        Func<Decision, RoleHolder, IReadOnlyList<Role>, Organization?, CancellationToken, ValueTask> change,
+        CancellationToken cancellationToken) =>
+        await context.DecideAsync(
+            operation,
+            async (decision, token) =>
+            {
+                var place = await decision.References.GetPlaceAsync(organization, token, nameof(organization)).ConfigureAwait(false);
+                var holder = await RoleHolder.GetAsync(decision, subject, place, token).ConfigureAwait(false);
+                var named = await RoleGiving.GetUsableAsync(decision, roles, place, nameof(roles), token).ConfigureAwait(false);
+                await holder.RequireAsync(decision, place, token).ConfigureAwait(false);
+                await change(decision, holder, named, place, token).ConfigureAwait(false);
+                return holder;
+            },
+            cancellationToken).ConfigureAwait(false);
+
+    private Validity? Checked(Validity? validity)
+    {
+        if (validity is not { } dates)
+        {
+            return null;
+        }
+
+        var errors = new InputErrors();
+        ValidityRules.CheckNotEnded(errors, nameof(validity), dates, context.Now());
+        errors.ThrowIfAny();
+        return ValidityRules.Kept(dates);
+    }
 }

@@ -1,0 +1,57 @@
+using UserDirectory.Storage;
+
+namespace UserDirectory;
+
+/// <summary>Puts accounts into a group and takes them out. Who asks for a few is not made to visit the others: their places are looked up one by one.</summary>
+internal static class GroupMembers
+{
+    /// <summary>The named accounts, each once.</summary>
+    public static async ValueTask<IReadOnlyList<User>> GetUsersAsync(
+        Decision decision, IReadOnlyList<EntityRef> references, string field, CancellationToken cancellationToken)
+    {
+        var users = new Dictionary<Guid, User>(references.Count);
+        for (var i = 0; i < references.Count; i++)
+        {
+            var user = await decision.References.GetUserAsync(references[i], cancellationToken, $"{field}[{i}]").ConfigureAwait(false);
+            users[user.Id] = user;
+        }
+
+        return [.. users.Values];
+    }
+
+    /// <summary>Adds those of the accounts that are no members. Asks rule 3 when there is one.</summary>
+    public static async ValueTask AddAsync(Decision decision, Group group, IEnumerable<User> users, CancellationToken cancellationToken)
+    {
+        await RequireAsync(decision, group, cancellationToken).ConfigureAwait(false);
+        var added = new List<User>();
+        foreach (var user in users)
+        {
+            if (await FindAsync(decision, group, user, cancellationToken).ConfigureAwait(false) is null)
+            {
+                added.Add(user);
+            }
+        }
+
+        await AddNewAsync(decision, group, added, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static async ValueTask AddNewAsync(Decision decision, Group group, List<User> users, CancellationToken cancellationToken)
+    {
+        if (users.Count == 0)
+        {
+            return;
+        }
+
+        await GroupJoining.MustAllowAsync(decision, group, cancellationToken).ConfigureAwait(false);
+        foreach (var user in users)
+        {
+            decision.Add(new GroupMember { Id = decision.NewId(), TenantId = decision.TenantId, GroupId = group.Id, UserId = user.Id });
+        }
+    }
+
+    private static ValueTask RequireAsync(Decision decision, Group group, CancellationToken cancellationToken) =>
+        decision.RequireAsync(DirectoryPermissions.GroupsUpdateMembers, group.OrganizationId, cancellationToken);
+
+    private static ValueTask<GroupMember?> FindAsync(Decision decision, Group group, User user, CancellationToken cancellationToken) =>
+        decision.Reader.FindByKeyAsync<GroupMember>(RecordKeys.GroupMember.For(decision.TenantId, group.Id, user.Id), cancellationToken);
+}

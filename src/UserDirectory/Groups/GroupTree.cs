@@ -1,0 +1,33 @@
+namespace UserDirectory;
+
+/// <summary>The shape of the tree of groups of one owner: who stands above whom, and how deep it may get. Pure.</summary>
+internal static class GroupTree
+{
+    /// <summary>The ids above whatever stands directly below a group; empty at the top.</summary>
+    public static IReadOnlyList<Guid> PathBelow(Group? parent) => parent is null ? [] : [.. parent.AncestorIds, parent.Id];
+
+    /// <summary>Refuses a group above that has another owner.</summary>
+    /// <exception cref="ConflictException"><c>group.other_owner</c>.</exception>
+    public static void MustHaveOwner(Group? parent, Guid? owner)
+    {
+        if (parent is not null && parent.OrganizationId != owner)
+        {
+            throw new ConflictException("group.other_owner", "A group and the one above it must have the same owner: the tenant, or the same organization.");
+        }
+    }
+
+    /// <summary>Refuses a place that would make the tree too deep.</summary>
+    /// <param name="above">How many groups stand above the place.</param>
+    /// <param name="levels">How many levels are to stand there, at least 1.</param>
+    /// <exception cref="ConflictException"><c>group.too_deep</c>.</exception>
+    public static void MustFit(int above, int levels)
+    {
+        if (above + levels > Group.MaxDepth)
+        {
+            throw new ConflictException(
+                "group.too_deep",
+                $"The tree would be {above + levels} groups deep; at most {Group.MaxDepth} are allowed.",
+                new Dictionary<string, object?> { ["depth"] = above + levels, ["allowed"] = Group.MaxDepth });
+        }
+    }
+}

@@ -1,0 +1,31 @@
+namespace UserDirectory;
+
+/// <summary>Makes a role. Nobody has it yet, so it gives nothing, unless it is a default role: new accounts get that.</summary>
+internal static class RoleCreation
+{
+    public static async ValueTask<Role> WriteAsync(Decision decision, NewRole input, CancellationToken cancellationToken)
+    {
+        var owner = await decision.References.GetPlaceAsync(input.Organization, cancellationToken, nameof(input.Organization)).ConfigureAwait(false);
+        await decision.RequireAsync(DirectoryPermissions.RolesAdd, owner?.Id, cancellationToken).ConfigureAwait(false);
+        var patterns = PatternRules.Sorted(input.Patterns ?? []);
+        if (input.IsDefault)
+        {
+            await decision.MustHoldAsync(patterns, owner?.Id, cancellationToken).ConfigureAwait(false);
+        }
+
+        return decision.Add(new Role
+        {
+            Id = decision.NewId(),
+            TenantId = decision.TenantId,
+            Key = input.Key,
+            Description = input.Description,
+            LocalizedDescription = input.LocalizedDescription,
+            OrganizationId = owner?.Id,
+            IsActive = input.IsActive,
+            IsDefault = input.IsDefault,
+            IsInternal = input.IsInternal,
+            IsAdministration = input.IsAdministration,
+            Patterns = patterns,
+        });
+    }
+}

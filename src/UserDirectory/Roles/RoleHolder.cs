@@ -1,0 +1,56 @@
+using UserDirectory.Queries;
+using UserDirectory.Storage;
+
+namespace UserDirectory;
+
+/// <summary>The user or group that a call gives roles to or takes them from. Immutable.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Group">The group; null for a user.</param>
+internal sealed record RoleHolder(Guid Id, Group? Group)
+{
+    /// <summary>Finds who is named; a group that cannot be used at the place is not found there.</summary>
+    public static async ValueTask<RoleHolder> GetAsync(Decision decision, Subject subject, Organization? place, CancellationToken cancellationToken)
+    {
+        if (!subject.IsGroup)
+        {
+            var user = await decision.References.GetUserAsync(subject.Reference, cancellationToken).ConfigureAwait(false);
+            return new(user.Id, null);
+        }
+
+        var group = await decision.References.GetGroupAsync(subject.Reference, place, cancellationToken).ConfigureAwait(false);
+        return RoleGiving.IsUsableAt(group.OrganizationId, place) ? new(group.Id, group) : throw new RecordNotFoundException(RecordKind.Group);
+    }
+
+    /// <summary>Rule 2 for giving to it and taking from it: for a user at the place, for a group at its owner.</summary>
+    public ValueTask RequireAsync(Decision decision, Organization? place, CancellationToken cancellationToken) =>
+        Group is null
+            ? decision.RequireAsync(DirectoryPermissions.UsersUpdateRoles, place?.Id, cancellationToken)
+            : decision.RequireAsync(DirectoryPermissions.GroupsUpdateRoles, Group.OrganizationId, cancellationToken);
+
+    /// <summary>Its assignment of a role at exactly this place; null when there is none.</summary>
+    public ValueTask<RoleAssignment?> FindAsync(Decision decision, Role role, Organization? place, CancellationToken cancellationToken) =>
+        decision.Reader.FindByKeyAsync<RoleAssignment>(
+            RecordKeys.RoleAssignment.For(decision.TenantId, Id, role.Id, place?.Id ?? Guid.Empty), cancellationToken);
+
+    /// <summary>All its assignments at exactly this place.</summary>
+    public ValueTask<IReadOnlyList<RoleAssignment>> ListAsync(Decision decision, Organization? place, CancellationToken cancellationToken) =>
+        decision.ListAllAsync<RoleAssignment>(IsIts() & IsAt(place), cancellationToken);
+
+    /// <summary>An assignment to be made.</summary>
+    public RoleAssignment Assignment(Decision decision, Role role, Organization? place, Validity validity) => new()
+    {
+        Id = decision.NewId(),
+        TenantId = decision.TenantId,
+        RoleId = role.Id,
+        UserId = Group is null ? Id : null,
+        GroupId = Group?.Id,
+        OrganizationId = place?.Id,
+        ValidFrom = validity.From,
+        ValidUntil = validity.Until,
+    };
+
+    private static Filter IsAt(Organization? place) =>
+        place is null ? RoleAssignmentFields.OrganizationId.IsMissing() : RoleAssignmentFields.OrganizationId.EqualTo(place.Id);
+
+    private Filter IsIts() => (Group is null ? RoleAssignmentFields.UserId : RoleAssignmentFields.GroupId).EqualTo(Id);
+}
