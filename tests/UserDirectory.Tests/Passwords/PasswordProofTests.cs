@@ -1,0 +1,237 @@
+using FluentAssertions;
+using NUnit.Framework;
+using UserDirectory.Storage;
+
+namespace UserDirectory.Tests.Passwords;
+
+public sealed class PasswordProofTests : PasswordTestCase
+{
+    [Test]
+    public async Task A_right_password_gives_the_account_and_sets_the_last_login()
+    {
+        await Passwords.SetAsync("ann", Right, isTemporary: false);
+        Test.Clock.Advance(TimeSpan.FromHours(1));
+
+        var verification = await Passwords.VerifyAsync("ann", Right);
+
+        verification.Should().BeEquivalentTo(new { Outcome = PasswordOutcome.Succeeded, IsTemporary = false, LockedUntil = (DateTimeOffset?)null });
+        verification.User.Should().Be(await Test.System.Users.GetAsync("ann"));
+        verification.User!.LastLoginAt.Should().Be(Test.Clock.GetUtcNow());
+    }
+
+    [Test]
+    public async Task A_temporary_password_says_so()
+    {
+        await Passwords.SetAsync("ann", Right);
+
+        (await Passwords.VerifyAsync("ann", Right)).IsTemporary.Should().BeTrue();
+    }
+
+    [Test]
+    public async Task Sign_ins_take_no_number_and_no_version()
+    {
+        await Passwords.SetAsync("ann", Right);
+        var number = await NumberAsync();
+
+        await Passwords.VerifyAsync("ann", Wrong);
+        await Passwords.VerifyAsync("ann", Right);
+
+        (await NumberAsync()).Should().Be(number);
+        (await CredentialAsync(Ann))!.Version.Should().Be(1);
+        (await Test.System.Users.GetAsync("ann")).Version.Should().Be(Ann.Version);
+    }
+
+    [Test]
+    public async Task Guesses_whose_account_is_given_rights_meanwhile_are_counted_once()
+    {
+        await Passwords.SetAsync("ann", Right);
+        Store.BeforeNextCommit(() => GrantAnnAsync("invoices.read"));
+
+        await Passwords.VerifyAsync("ann", Wrong);
+
+        (await CredentialAsync(Ann))!.FailedAttempts.Should().Be(1);
+    }
+
+    [TestCase("nobody")]
+    [TestCase("ann")]
+    [TestCase("not/a key")]
+    public async Task Where_there_is_no_password_one_hash_is_tried_all_the_same(string user)
+    {
+        await Passwords.VerifyAsync("nobody", Wrong);
+        var (hashed, verified) = (Hasher.Hashed, Hasher.Verified);
+
+        var verification = await Passwords.VerifyAsync(user, Wrong);
+
+        verification.Should().Be(new PasswordVerification(PasswordOutcome.Failed));
+        (Hasher.Hashed - hashed, Hasher.Verified - verified).Should().Be((0, 1));
+    }
+
+    [Test]
+    public async Task The_first_guess_of_all_costs_the_same_for_known_and_unknown_accounts()
+    {
+        await Passwords.SetAsync("ann", Right);
+        var hashed = Hasher.Hashed;
+
+        await Passwords.VerifyAsync("ann", Wrong);
+
+        (Hasher.Hashed - hashed, Hasher.Verified).Should().Be((1, 1), "the decoy is made by whichever guess comes first");
+    }
+
+    [Test]
+    public async Task A_password_that_is_too_long_is_not_computed_with_but_costs_and_counts_like_another()
+    {
+        await Passwords.SetAsync("ann", Right);
+        var tooLong = new string('x', 1_000_000);
+
+        (await Passwords.VerifyAsync("ann", tooLong)).Outcome.Should().Be(PasswordOutcome.Failed);
+        (await Passwords.VerifyAsync("nobody", tooLong)).Outcome.Should().Be(PasswordOutcome.Failed);
+
+        Hasher.Tried.Should().Equal(string.Empty, string.Empty);
+        (await CredentialAsync(Ann))!.FailedAttempts.Should().Be(1);
+    }
+
+    [Test]
+    public async Task An_empty_password_is_never_right()
+    {
+        await Passwords.SetAsync("ann", Right);
+
+        (await Passwords.VerifyAsync("ann", string.Empty)).Outcome.Should().Be(PasswordOutcome.Failed);
+    }
+
+    [TestCase(UserStatus.Inactive)]
+    [TestCase(UserStatus.InvitationSent)]
+    [TestCase(UserStatus.InvitationExpired)]
+    public async Task An_account_that_is_not_active_fails_after_the_same_work(UserStatus status)
+    {
+        await Passwords.SetAsync("ann", Right);
+        await ChangeAsync(Ann, ann => ann with { Status = status });
+
+        var verification = await Passwords.VerifyAsync("ann", Right);
+
+        verification.Should().Be(new PasswordVerification(PasswordOutcome.Failed));
+        Hasher.Verified.Should().Be(1);
+        (await CredentialAsync(Ann))!.FailedAttempts.Should().Be(1, "the guess was counted, and a right one clears nothing while the account is off");
+    }
+
+    [Test]
+    public async Task An_account_that_is_switched_off_while_its_password_is_tried_fails()
+    {
+        await Passwords.SetAsync("ann", Right);
+        Hasher.AfterVerifying = () => ChangeAsync(Ann, ann => ann with { Status = UserStatus.Inactive });
+
+        (await Passwords.VerifyAsync("ann", Right)).Outcome.Should().Be(PasswordOutcome.Failed);
+    }
+
+    [Test]
+    public async Task In_a_suspended_tenant_every_password_fails()
+    {
+        await Passwords.SetAsync("ann", Right);
+        await Test.Directory.Tenants.SuspendAsync("default");
+
+        (await Passwords.VerifyAsync("ann", Right)).Outcome.Should().Be(PasswordOutcome.Failed);
+        Hasher.Verified.Should().Be(1);
+    }
+
+    [Test]
+    public async Task An_email_address_is_not_looked_up()
+    {
+        await Test.System.Users.CreateAsync(new NewUser("bea") { Email = "bea@acme.example", Password = Right });
+
+        (await Passwords.VerifyAsync("bea@acme.example", Right)).Outcome.Should().Be(PasswordOutcome.Failed);
+    }
+
+    [Test]
+    public async Task The_password_is_the_authority_whoever_holds_the_handle()
+    {
+        await Passwords.SetAsync("ann", Right);
+
+        (await Test.Directory.As(Guid.NewGuid()).Passwords.VerifyAsync("ann", Right)).Succeeded.Should().BeTrue();
+    }
+
+    [Test]
+    public async Task A_hash_of_an_older_kind_is_replaced_and_nothing_else_of_the_password_changes()
+    {
+        await Passwords.SetAsync("ann", Right);
+        var before = (await CredentialAsync(Ann))!;
+        Hasher.AsksForRehash = true;
+        Test.Clock.Advance(TimeSpan.FromDays(1));
+
+        await Passwords.VerifyAsync("ann", Right);
+
+        var after = (await CredentialAsync(Ann))!;
+        after.PasswordHash.Should().NotBe(before.PasswordHash);
+        after.Should().BeEquivalentTo(new { before.IsTemporary, before.ChangedAt, before.SetBy, FailedAttempts = 0 });
+        (await FitsAsync(Ann, Right)).Should().BeTrue();
+    }
+
+    [Test]
+    public async Task A_wrong_password_replaces_no_hash()
+    {
+        await Passwords.SetAsync("ann", Right);
+        Hasher.AsksForRehash = true;
+
+        await Passwords.VerifyAsync("ann", Wrong);
+
+        (await CredentialAsync(Ann))!.Version.Should().Be(1);
+    }
+
+    [Test]
+    public async Task A_new_hash_does_not_overwrite_a_password_that_was_changed_meanwhile()
+    {
+        await Passwords.SetAsync("ann", Right);
+        Hasher.AsksForRehash = true;
+        Hasher.AfterVerifying = () =>
+        {
+            Hasher.AfterVerifying = () => Task.CompletedTask;
+            return Passwords.SetAsync("ann", Wrong).AsTask();
+        };
+
+        var verification = await Passwords.VerifyAsync("ann", Right);
+
+        verification.Outcome.Should().Be(PasswordOutcome.Failed, "the password that was tried is not the account's any more");
+        (await FitsAsync(Ann, Wrong)).Should().BeTrue();
+    }
+
+    [Test]
+    public async Task A_password_that_is_changed_just_before_the_sign_in_is_committed_fails()
+    {
+        await Passwords.SetAsync("ann", Right);
+        Hasher.AfterVerifying = () =>
+        {
+            Hasher.AfterVerifying = () => Task.CompletedTask;
+            Store.BeforeNextCommit(() => Passwords.SetAsync("ann", Wrong).AsTask());
+            return Task.CompletedTask;
+        };
+
+        (await Passwords.VerifyAsync("ann", Right)).Outcome.Should().Be(PasswordOutcome.Failed);
+    }
+
+    [Test]
+    public async Task Two_sign_ins_that_both_replace_the_hash_both_succeed()
+    {
+        await Passwords.SetAsync("ann", Right);
+        Hasher.AsksForRehash = true;
+        Task<PasswordVerification>? other = null;
+        Hasher.AfterVerifying = async () =>
+        {
+            Hasher.AfterVerifying = () => Task.CompletedTask;
+            await (other = Passwords.VerifyAsync("ann", Right).AsTask());
+        };
+
+        (await Passwords.VerifyAsync("ann", Right)).Succeeded.Should().BeTrue();
+        (await other!).Succeeded.Should().BeTrue();
+    }
+
+    [Test]
+    public async Task An_account_that_is_removed_while_its_password_is_tried_fails()
+    {
+        await Passwords.SetAsync("ann", Right);
+        Hasher.AfterVerifying = async () =>
+        {
+            Hasher.AfterVerifying = () => Task.CompletedTask;
+            await CommitAsync(new Write.Remove(RecordKind.Credential, Ann.Id), new Write.Remove(RecordKind.User, Ann.Id));
+        };
+
+        (await Passwords.VerifyAsync("ann", Right)).Outcome.Should().Be(PasswordOutcome.Failed);
+    }
+}
