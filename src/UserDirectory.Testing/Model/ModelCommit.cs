@@ -69,7 +69,7 @@ internal sealed class ModelCommit(ChangeSet set, ModelTenant before, IReadOnlyLi
                 _entries.Add(new(ChangeVerb.Added, record.Kind, record.Id));
                 break;
             case Write.Update { Record: var record } update when Has(index, record.Kind, record.Id, update.ExpectedVersion):
-                Put(index, record);
+                Put(index, ModelSignIn.Kept(Find(record.Kind, record.Id)!, record));
                 _entries.Add(new(ChangeVerb.Updated, record.Kind, record.Id) { Fields = update.Changes });
                 break;
             case Write.Remove remove when Has(index, remove.Kind, remove.Id, remove.ExpectedVersion):

@@ -6,7 +6,8 @@ namespace UserDirectory.Testing;
 /// <summary>What no state could accept: faults of the caller, found before anything is read or written.</summary>
 internal static class ModelRules
 {
-    /// <exception cref="ArgumentException">A write is unknown, belongs to another tenant, concerns the feed, or has a filter that does not fit.</exception>
+    /// <exception cref="ArgumentException">A write belongs to another tenant, concerns the feed, or has a filter that does not fit.</exception>
+    /// <exception cref="NotSupportedException">A write, a sign-in or a filter node is unknown.</exception>
     public static void Check(ChangeSet changes)
     {
         foreach (var write in changes.Writes)
@@ -15,13 +16,16 @@ internal static class ModelRules
         }
     }
 
-    /// <exception cref="ArgumentException">The filter or the order does not fit the record type, or has an unknown node.</exception>
+    /// <exception cref="ArgumentException">The filter or the order does not fit the record type, or the page is outside the limits.</exception>
+    /// <exception cref="NotSupportedException">A filter node is unknown.</exception>
     public static void Check<T>(Query<T> query)
         where T : DirectoryRecord
     {
         var kind = RecordType.Of<T>().Kind;
         Require(query.Where is null || Fits(query.Where, kind), $"The filter does not fit {kind}.");
         Require(query.OrderBy.All(sort => sort.Field.Record == kind && sort.Field.IsSortable), $"The order does not fit {kind}.");
+        Require(query.After is null || query.After.Values.Count == query.OrderBy.Count, "The position does not fit the order.");
+        Require(query is { Skip: >= 0, Take: >= 0 and <= Query<T>.LargestTake }, "The page is outside the limits.");
     }
 
     private static bool Fits(Write write, Guid tenantId) => write switch
@@ -31,9 +35,8 @@ internal static class ModelRules
         Write.Remove remove => remove.Kind != RecordKind.Change,
         Write.RemoveWhere remove => remove.Kind != RecordKind.Change && Fits(remove.Filter, remove.Kind),
         Write.RequireNone require => Fits(require.Filter, require.Kind),
-        Write.Touch touch => touch.SignIn is SignIn.Attempt or SignIn.Succeeded or SignIn.Unlocked or SignIn.LoggedIn,
-        Write.Require or Write.Redact => true,
-        _ => false,
+        Write.Touch { SignIn: SignIn.Attempt or SignIn.Succeeded or SignIn.Unlocked or SignIn.LoggedIn } or Write.Require or Write.Redact => true,
+        _ => throw new NotSupportedException($"The write {write} is not known."),
     };
 
     private static bool Fits(DirectoryRecord record, Guid tenantId) =>
@@ -49,7 +52,7 @@ internal static class ModelRules
         Present present => present.Field.Record == kind,
         Under under => under.Field.Record == kind,
         AnyLinked linked => linked.Link.From == kind && (linked.Inner is null || Fits(linked.Inner, linked.Link.To)),
-        _ => false,
+        _ => throw new NotSupportedException($"The filter {filter} is not known."),
     };
 
     private static void Require(bool condition, string message)

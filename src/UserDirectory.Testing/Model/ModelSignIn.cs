@@ -28,9 +28,17 @@ internal static class ModelSignIn
                 var failures = credential.LockedUntil is null ? credential.FailedAttempts + 1 : 1;
                 return (user, failures >= attempt.MaxAttempts ? Locked(credential, attempt) : credential with { FailedAttempts = failures, LockedUntil = null }, null);
             default:
-                throw new ArgumentException($"The sign-in {signIn.GetType().Name} is not known.", nameof(signIn));
+                throw new NotSupportedException($"The sign-in {signIn.GetType().Name} is not known.");
         }
     }
+
+    /// <summary>The record that an update stores: what sign-ins count stays as it is.</summary>
+    public static DirectoryRecord Kept(DirectoryRecord current, DirectoryRecord update) => (current, update) switch
+    {
+        (User stored, User user) => user with { LastLoginAt = stored.LastLoginAt },
+        (Credential stored, Credential credential) => credential with { FailedAttempts = stored.FailedAttempts, LockedUntil = stored.LockedUntil },
+        _ => update,
+    };
 
     private static Credential Locked(Credential credential, SignIn.Attempt attempt) => credential with { FailedAttempts = 0, LockedUntil = attempt.At + attempt.LockFor };
 

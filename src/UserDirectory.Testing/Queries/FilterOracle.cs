@@ -22,7 +22,7 @@ internal static class FilterOracle
         Under under => under.Field.ReadMany(record).Any(value => value.Id == under.Id || tenant.Any(node => IsBelow(node, value.Id, under))),
         AnyLinked linked => linked.Link.FromField.ReadMany(record).Any(value => tenant.Any(end =>
             end.Kind == linked.Link.To && linked.Link.ToField.ReadMany(end).Contains(value) && Holds(linked.Inner, end, tenant))),
-        _ => throw new ArgumentException($"The filter {filter.GetType().Name} is not known.", nameof(filter)),
+        _ => throw new NotSupportedException($"The filter {filter.GetType().Name} is not known."),
     };
 
     private static bool Holds(FieldValue value, ComparisonOperator @operator, FieldValue operand) => @operator switch
@@ -35,7 +35,7 @@ internal static class FilterOracle
         ComparisonOperator.Contains => value.Text!.Contains(operand.Text!, StringComparison.Ordinal),
         ComparisonOperator.StartsWith => value.Text!.StartsWith(operand.Text!, StringComparison.Ordinal),
         ComparisonOperator.EndsWith => value.Text!.EndsWith(operand.Text!, StringComparison.Ordinal),
-        _ => throw new ArgumentException($"The operator {@operator} is not known.", nameof(@operator)),
+        _ => throw new NotSupportedException($"The operator {@operator} is not known."),
     };
 
     private static bool IsBelow(DirectoryRecord node, Guid id, Under under) =>

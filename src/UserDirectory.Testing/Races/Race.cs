@@ -7,7 +7,7 @@ namespace UserDirectory.Testing;
 internal static class Race
 {
     public const int Threads = 4;
-    public const int Rounds = 40;
+    public const int Rounds = 25;
 
     /// <summary>One call for each thread in each of the usual rounds: <paramref name="call"/> gets the thread and the round.</summary>
     public static Task RunAsync(Func<int, int, Task> call) => RunAsync(Threads, Rounds, call);

@@ -27,8 +27,8 @@ internal sealed class Workbench
     /// <summary>Makes records of the tenant.</summary>
     public RecordMaker New { get; }
 
-    /// <summary>A fresh tenant; its ids come from the seed, its own does not, so that it is new in a store that lasts.</summary>
-    public static async Task<Workbench> OpenAsync(IDirectoryStore store, int seed = 1)
+    /// <summary>A fresh tenant; its records' ids come from the seed, its own does not, so that it is new in a store that lasts.</summary>
+    public static async Task<Workbench> OpenAsync(IDirectoryStore store, int? seed = null)
     {
         var bench = Draft(store, seed);
         await bench.CommitAsync(new Write.Add(bench.Tenant));
@@ -36,10 +36,10 @@ internal sealed class Workbench
     }
 
     /// <summary>As <see cref="OpenAsync"/>, but the tenant is not added.</summary>
-    public static Workbench Draft(IDirectoryStore store, int seed = 1)
+    public static Workbench Draft(IDirectoryStore store, int? seed = null)
     {
         var id = Guid.CreateVersion7();
-        return new(store, RecordMaker.Stamped(new Tenant { Id = id, TenantId = id, Key = $"tenant-{id:N}" }), seed);
+        return new(store, RecordMaker.Stamped(new Tenant { Id = id, TenantId = id, Key = $"tenant-{id:N}" }), seed ?? Random.Shared.Next());
     }
 
     /// <summary>A change set of these writes, a second after the one before.</summary>
