@@ -42,11 +42,7 @@ internal sealed partial class Decision
     public T Update<T>(T before, T after, long? expectedVersion = null)
         where T : DirectoryRecord
     {
-        if (expectedVersion is { } expected && expected != before.Version)
-        {
-            throw new StaleVersionException(before.Kind, expected, before.Version);
-        }
-
+        MustBeExpected(before, expectedVersion);
         if (Pending(before) is Write.Add)
         {
             return Add(after);
@@ -67,8 +63,12 @@ internal sealed partial class Decision
     }
 
     /// <summary>Removes a record at the version at which it was read.</summary>
-    public void Remove(DirectoryRecord record)
+    /// <param name="record">The record as it was read.</param>
+    /// <param name="expectedVersion">The version that the caller expects; null for any.</param>
+    /// <exception cref="StaleVersionException">The record has another version than the expected one.</exception>
+    public void Remove(DirectoryRecord record, long? expectedVersion = null)
     {
+        MustBeExpected(record, expectedVersion);
         RefuseRemovingWhenReadingOwnWrites();
         _raisesAuthority |= AuthorityRule.IsRaisedByRemoving(record.Kind);
         var version = _originals.TryGetValue((record.Kind, record.Id), out var original) ? original.Version : record.Version;
@@ -115,6 +115,14 @@ internal sealed partial class Decision
         RequireNone(RecordKind.GroupMember, GroupMemberFields.UserId.EqualTo(user.Id) & !GroupMemberFields.GroupId.In(facts.MemberOf));
         RequireNone(
             RecordKind.Membership, MembershipFields.UserId.EqualTo(user.Id) & !MembershipFields.Id.In(facts.Memberships.Select(membership => membership.Id)));
+    }
+
+    private static void MustBeExpected(DirectoryRecord record, long? expectedVersion)
+    {
+        if (expectedVersion is { } expected && expected != record.Version)
+        {
+            throw new StaleVersionException(record.Kind, expected, record.Version);
+        }
     }
 
     private Write? Pending(DirectoryRecord record) => _places.TryGetValue((record.Kind, record.Id), out var index) ? _writes[index] : null;

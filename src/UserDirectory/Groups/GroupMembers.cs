@@ -35,6 +35,36 @@ internal static class GroupMembers
         await AddNewAsync(decision, group, added, cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>Removes those of the accounts that are members.</summary>
+    public static async ValueTask RemoveAsync(Decision decision, Group group, IEnumerable<User> users, CancellationToken cancellationToken)
+    {
+        await RequireAsync(decision, group, cancellationToken).ConfigureAwait(false);
+        foreach (var user in users)
+        {
+            if (await FindAsync(decision, group, user, cancellationToken).ConfigureAwait(false) is { } member)
+            {
+                decision.Remove(member);
+            }
+        }
+    }
+
+    /// <summary>Adds those of the accounts that are no members, and removes all other members. The one call that visits them all.</summary>
+    public static async ValueTask ReplaceAsync(Decision decision, Group group, IEnumerable<User> users, CancellationToken cancellationToken)
+    {
+        await RequireAsync(decision, group, cancellationToken).ConfigureAwait(false);
+        var wanted = users.ToDictionary(user => user.Id);
+        var members = await decision.ListAllAsync<GroupMember>(GroupMemberFields.GroupId.EqualTo(group.Id), cancellationToken).ConfigureAwait(false);
+        foreach (var member in members)
+        {
+            if (!wanted.Remove(member.UserId))
+            {
+                decision.Remove(member);
+            }
+        }
+
+        await AddNewAsync(decision, group, [.. wanted.Values], cancellationToken).ConfigureAwait(false);
+    }
+
     private static async ValueTask AddNewAsync(Decision decision, Group group, List<User> users, CancellationToken cancellationToken)
     {
         if (users.Count == 0)

@@ -1,8 +1,13 @@
+using UserDirectory.Queries;
+using UserDirectory.Storage;
+
 namespace UserDirectory;
 
-/// <summary>Finds groups for reads, after asking what reading them needs.</summary>
+/// <summary>Finds and lists groups for reads, after asking what reading them needs.</summary>
 internal sealed class GroupReads(TenantContext context)
 {
+    private static readonly ListShape<Group> s_shape = new([GroupFields.Key, GroupFields.Name], GroupFields.Key);
+
     /// <summary>The group, for whom may see it; null when there is none, which only somebody of the tenant may hear.</summary>
     public async ValueTask<Group?> FindAsync(EntityRef reference, EntityRef organization, CancellationToken cancellationToken)
     {
@@ -24,5 +29,36 @@ internal sealed class GroupReads(TenantContext context)
 
         await context.RequireAsync(DirectoryPermissions.GroupsRead, found.OrganizationId, cancellationToken).ConfigureAwait(false);
         return found;
+    }
+
+    public async ValueTask<Group> GetAsync(EntityRef reference, EntityRef organization, CancellationToken cancellationToken) =>
+        await FindAsync(reference, organization, cancellationToken).ConfigureAwait(false) ?? throw new RecordNotFoundException(RecordKind.Group);
+
+    public async ValueTask<Page<Group>> ListAsync(GroupQuery query, CancellationToken cancellationToken)
+    {
+        var place = await context.GetPlaceAsync(query.Organization, nameof(query.Organization), cancellationToken).ConfigureAwait(false);
+        await context.RequireAsync(DirectoryPermissions.GroupsList, place?.Id, cancellationToken).ConfigureAwait(false);
+        var scope = place is null ? null : RoleGiving.IsUsableAt(GroupFields.OrganizationId, place);
+        var tenantId = await context.TenantIdAsync(cancellationToken).ConfigureAwait(false);
+        return await Listing.ReadAsync(context.Store, tenantId, query, s_shape, scope, context.Now(), cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>The groups of an account, by key; on request with all above them.</summary>
+    public async ValueTask<IReadOnlyList<Group>> ListOfUserAsync(EntityRef reference, bool includeAbove, CancellationToken cancellationToken)
+    {
+        var user = await new UserReads(context).FindAsync(reference, default, cancellationToken).ConfigureAwait(false)
+            ?? throw new RecordNotFoundException(RecordKind.User);
+        var own = GroupLinks.Members.Any(GroupMemberFields.UserId.EqualTo(user.Id));
+        var groups = (await AllRecords.ReadAsync<Group>(context.Store, user.TenantId, own, cancellationToken).ConfigureAwait(false)).ToDictionary(group => group.Id);
+        var above = includeAbove ? groups.Values.SelectMany(group => group.AncestorIds).Where(id => !groups.ContainsKey(id)).Distinct().ToList() : [];
+        if (above.Count > 0)
+        {
+            foreach (var group in await AllRecords.ReadAsync<Group>(context.Store, user.TenantId, GroupFields.Id.In(above), cancellationToken).ConfigureAwait(false))
+            {
+                groups[group.Id] = group;
+            }
+        }
+
+        return [.. groups.Values.OrderBy(group => group.NormalizedKey, Comparer<string>.Create(DirectoryText.Compare)).ThenBy(group => group.Id)];
     }
 }

@@ -1,5 +1,4 @@
 using UserDirectory.Queries;
-using UserDirectory.Storage;
 
 namespace UserDirectory;
 
@@ -14,8 +13,11 @@ internal sealed class GroupService(TenantContext context) : IGroupService
         return await context.DecideAsync("groups.create", (decision, token) => GroupCreation.WriteAsync(decision, group, token), cancellationToken).ConfigureAwait(false);
     }
 
-    public async ValueTask<Group> GetAsync(EntityRef group, EntityRef organization = default, CancellationToken cancellationToken = default) =>
-        await FindAsync(group, organization, cancellationToken).ConfigureAwait(false) ?? throw new RecordNotFoundException(RecordKind.Group);
+    public async ValueTask<Group> GetAsync(EntityRef group, EntityRef organization = default, CancellationToken cancellationToken = default)
+    {
+        using var trace = Telemetry.Start("groups.find");
+        return await new GroupReads(context).GetAsync(group, organization, cancellationToken).ConfigureAwait(false);
+    }
 
     public async ValueTask<Group?> FindAsync(EntityRef group, EntityRef organization = default, CancellationToken cancellationToken = default)
     {
@@ -23,17 +25,34 @@ internal sealed class GroupService(TenantContext context) : IGroupService
         return await new GroupReads(context).FindAsync(group, organization, cancellationToken).ConfigureAwait(false);
     }
 
-    public ValueTask<Page<Group>> ListAsync(GroupQuery? query = null, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public async ValueTask<Page<Group>> ListAsync(GroupQuery? query = null, CancellationToken cancellationToken = default)
+    {
+        using var trace = Telemetry.Start("groups.list");
+        return await new GroupReads(context).ListAsync(query ?? new(), cancellationToken).ConfigureAwait(false);
+    }
 
-    public ValueTask<Group> UpdateAsync(EntityRef group, GroupUpdate update, long? expectedVersion = null, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public async ValueTask<Group> UpdateAsync(EntityRef group, GroupUpdate update, long? expectedVersion = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(update);
+        var errors = new InputErrors();
+        GroupRules.Check(errors, update);
+        errors.ThrowIfAny();
+        return await context.DecideAsync(
+            "groups.update", (decision, token) => GroupChange.UpdateAsync(decision, group, update, expectedVersion, token), cancellationToken).ConfigureAwait(false);
+    }
 
-    public ValueTask<Group> NestAsync(EntityRef group, EntityRef parent, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public ValueTask<Group> NestAsync(EntityRef group, EntityRef parent, CancellationToken cancellationToken = default) =>
+        context.DecideAsync("groups.nest", (decision, token) => GroupNesting.NestAsync(decision, group, parent, token), cancellationToken);
 
-    public ValueTask<Group> SwitchOnAsync(EntityRef group, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public ValueTask<Group> SwitchOnAsync(EntityRef group, CancellationToken cancellationToken = default) =>
+        context.DecideAsync("groups.switch_on", (decision, token) => GroupChange.SwitchAsync(decision, group, true, token), cancellationToken);
 
-    public ValueTask<Group> SwitchOffAsync(EntityRef group, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public ValueTask<Group> SwitchOffAsync(EntityRef group, CancellationToken cancellationToken = default) =>
+        context.DecideAsync("groups.switch_off", (decision, token) => GroupChange.SwitchAsync(decision, group, false, token), cancellationToken);
 
-    public ValueTask DeleteAsync(EntityRef group, bool recursive = false, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public async ValueTask DeleteAsync(EntityRef group, bool recursive = false, CancellationToken cancellationToken = default) =>
+        await context.DecideAsync(
+            "groups.delete", (decision, token) => GroupChange.DeleteAsync(decision, group, recursive, token), cancellationToken).ConfigureAwait(false);
 
     public async ValueTask AddMembersAsync(EntityRef group, IReadOnlyList<EntityRef> users, CancellationToken cancellationToken = default)
     {
@@ -41,17 +60,39 @@ internal sealed class GroupService(TenantContext context) : IGroupService
         await ChangeMembersAsync("groups.add_members", group, users, GroupMembers.AddAsync, cancellationToken).ConfigureAwait(false);
     }
 
-    public ValueTask RemoveMembersAsync(EntityRef group, IReadOnlyList<EntityRef> users, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public async ValueTask RemoveMembersAsync(EntityRef group, IReadOnlyList<EntityRef> users, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(users);
+        await ChangeMembersAsync("groups.remove_members", group, users, GroupMembers.RemoveAsync, cancellationToken).ConfigureAwait(false);
+    }
 
-    public ValueTask ReplaceMembersAsync(EntityRef group, IReadOnlyList<EntityRef> users, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public async ValueTask ReplaceMembersAsync(EntityRef group, IReadOnlyList<EntityRef> users, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(users);
+        await ChangeMembersAsync("groups.replace_members", group, users, GroupMembers.ReplaceAsync, cancellationToken).ConfigureAwait(false);
+    }
 
-    public ValueTask JoinAsync(EntityRef user, IReadOnlyList<EntityRef> groups, EntityRef organization = default, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public async ValueTask JoinAsync(
+        EntityRef user, IReadOnlyList<EntityRef> groups, EntityRef organization = default, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(groups);
+        await ChangeGroupsAsync("groups.join", user, groups, organization, GroupMembers.AddAsync, cancellationToken).ConfigureAwait(false);
+    }
 
-    public ValueTask LeaveAsync(EntityRef user, IReadOnlyList<EntityRef> groups, EntityRef organization = default, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public async ValueTask LeaveAsync(
+        EntityRef user, IReadOnlyList<EntityRef> groups, EntityRef organization = default, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(groups);
+        await ChangeGroupsAsync("groups.leave", user, groups, organization, GroupMembers.RemoveAsync, cancellationToken).ConfigureAwait(false);
+    }
 
     public ValueTask<Page<User>> ListMembersAsync(EntityRef group, bool includeBelow = false, UserQuery? query = null, CancellationToken cancellationToken = default) => throw new NotSupportedException();
 
-    public ValueTask<IReadOnlyList<Group>> ListOfUserAsync(EntityRef user, bool includeAbove = false, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public async ValueTask<IReadOnlyList<Group>> ListOfUserAsync(EntityRef user, bool includeAbove = false, CancellationToken cancellationToken = default)
+    {
+        using var trace = Telemetry.Start("groups.list_of_user");
+        return await new GroupReads(context).ListOfUserAsync(user, includeAbove, cancellationToken).ConfigureAwait(false);
+    }
 
     private async ValueTask ChangeMembersAsync(
         string operation,
@@ -67,6 +108,28 @@ internal sealed class GroupService(TenantContext context) : IGroupService
                 var named = await GroupMembers.GetUsersAsync(decision, users, nameof(users), token).ConfigureAwait(false);
                 await change(decision, group, named, token).ConfigureAwait(false);
                 return group;
+            },
+            cancellationToken).ConfigureAwait(false);
+
+    private async ValueTask ChangeGroupsAsync(
+        string operation,
+        EntityRef reference,
+        IReadOnlyList<EntityRef> groups,
+        EntityRef organization,
+        Func<Decision, Group, IReadOnlyList<User>, CancellationToken, ValueTask> change,
+        CancellationToken cancellationToken) =>
+        await context.DecideAsync(
+            operation,
+            async (decision, token) =>
+            {
+                var user = await decision.References.GetUserAsync(reference, token).ConfigureAwait(false);
+                var place = await decision.References.GetPlaceAsync(organization, token, nameof(organization)).ConfigureAwait(false);
+                foreach (var group in await GroupJoining.GetUsableAsync(decision, groups, place, nameof(groups), token).ConfigureAwait(false))
+                {
+                    await change(decision, group, [user], token).ConfigureAwait(false);
+                }
+
+                return user;
             },
             cancellationToken).ConfigureAwait(false);
 }

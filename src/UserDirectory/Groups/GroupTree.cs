@@ -16,6 +16,16 @@ internal static class GroupTree
         }
     }
 
+    /// <summary>Refuses a path on which the group itself stands.</summary>
+    /// <exception cref="ConflictException"><c>group.cycle</c>.</exception>
+    public static void MustNotContain(IReadOnlyList<Guid> path, Group group)
+    {
+        if (path.Contains(group.Id))
+        {
+            throw new ConflictException("group.cycle", $"'{group.Key}' cannot stand below itself or below a group that stands below it.");
+        }
+    }
+
     /// <summary>Refuses a place that would make the tree too deep.</summary>
     /// <param name="above">How many groups stand above the place.</param>
     /// <param name="levels">How many levels are to stand there, at least 1.</param>

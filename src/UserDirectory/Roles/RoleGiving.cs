@@ -1,3 +1,6 @@
+using UserDirectory.Queries;
+using UserDirectory.Storage;
+
 namespace UserDirectory;
 
 /// <summary>What giving roles has in common, whatever call gives them: which roles can be given at a place, and what the actor must hold for it.</summary>
@@ -13,7 +16,7 @@ internal static class RoleGiving
             var role = await decision.References.GetRoleAsync(references[i], place, cancellationToken, $"{field}[{i}]").ConfigureAwait(false);
             if (!IsUsableAt(role.OrganizationId, place))
             {
-                throw new RecordNotFoundException(Storage.RecordKind.Role, $"{field}[{i}]");
+                throw new RecordNotFoundException(RecordKind.Role, $"{field}[{i}]");
             }
 
             if (roles.TrueForAll(other => other.Id != role.Id))
@@ -26,20 +29,16 @@ internal static class RoleGiving
     }
 
     /// <summary>The default roles of a place: those of the tenant, the organization, and the organizations above it.</summary>
-    public static ValueTask<IReadOnlyList<Role>> ListDefaultsAsync(Decision decision, Organization? place, CancellationToken cancellationToken)
-    {
-        var owned = RoleFields.OrganizationId.IsMissing();
-        if (place is not null)
-        {
-            owned |= RoleFields.OrganizationId.In([place.Id, .. place.AncestorIds]);
-        }
-
-        return decision.ListAllAsync<Role>(RoleFields.IsDefault.EqualTo(true) & owned, cancellationToken);
-    }
+    public static ValueTask<IReadOnlyList<Role>> ListDefaultsAsync(Decision decision, Organization? place, CancellationToken cancellationToken) =>
+        decision.ListAllAsync<Role>(RoleFields.IsDefault.EqualTo(true) & IsUsableAt(RoleFields.OrganizationId, place), cancellationToken);
 
     /// <summary>Whether a role or group of this owner can be used at the place: the tenant's everywhere, an organization's there and below.</summary>
     public static bool IsUsableAt(Guid? owner, Organization? place) =>
         owner is null || (place is not null && (place.Id == owner || place.AncestorIds.Contains(owner.Value)));
+
+    /// <summary>The same as a filter on roles or groups.</summary>
+    public static Filter IsUsableAt(Field owner, Organization? place) =>
+        place is null ? owner.IsMissing() : owner.IsMissing() | owner.In([place.Id, .. place.AncestorIds]);
 
     /// <summary>Rule 3: who gives a role at a place must hold every pattern of it there.</summary>
     public static ValueTask MustHoldAsync(Decision decision, Role role, Guid? place, CancellationToken cancellationToken) =>

@@ -1,8 +1,13 @@
+using UserDirectory.Queries;
+using UserDirectory.Storage;
+
 namespace UserDirectory;
 
-/// <summary>Finds roles for reads, after asking what reading them needs.</summary>
+/// <summary>Finds and lists roles for reads, after asking what reading them needs.</summary>
 internal sealed class RoleReads(TenantContext context)
 {
+    private static readonly ListShape<Role> s_shape = new([RoleFields.Key], RoleFields.Key);
+
     /// <summary>The role, for whom may see it; null when there is none, which only somebody of the tenant may hear.</summary>
     public async ValueTask<Role?> FindAsync(EntityRef reference, EntityRef organization, CancellationToken cancellationToken)
     {
@@ -24,5 +29,17 @@ internal sealed class RoleReads(TenantContext context)
 
         await context.RequireAsync(DirectoryPermissions.RolesRead, found.OrganizationId, cancellationToken).ConfigureAwait(false);
         return found;
+    }
+
+    public async ValueTask<Role> GetAsync(EntityRef reference, EntityRef organization, CancellationToken cancellationToken) =>
+        await FindAsync(reference, organization, cancellationToken).ConfigureAwait(false) ?? throw new RecordNotFoundException(RecordKind.Role);
+
+    public async ValueTask<Page<Role>> ListAsync(RoleQuery query, CancellationToken cancellationToken)
+    {
+        var place = await context.GetPlaceAsync(query.Organization, nameof(query.Organization), cancellationToken).ConfigureAwait(false);
+        await context.RequireAsync(DirectoryPermissions.RolesList, place?.Id, cancellationToken).ConfigureAwait(false);
+        var scope = place is null ? null : RoleGiving.IsUsableAt(RoleFields.OrganizationId, place);
+        var tenantId = await context.TenantIdAsync(cancellationToken).ConfigureAwait(false);
+        return await Listing.ReadAsync(context.Store, tenantId, query, s_shape, scope, context.Now(), cancellationToken).ConfigureAwait(false);
     }
 }

@@ -1,5 +1,4 @@
 using UserDirectory.Queries;
-using UserDirectory.Storage;
 
 namespace UserDirectory;
 
@@ -14,8 +13,11 @@ internal sealed class RoleService(TenantContext context) : IRoleService
         return await context.DecideAsync("roles.create", (decision, token) => RoleCreation.WriteAsync(decision, role, token), cancellationToken).ConfigureAwait(false);
     }
 
-    public async ValueTask<Role> GetAsync(EntityRef role, EntityRef organization = default, CancellationToken cancellationToken = default) =>
-        await FindAsync(role, organization, cancellationToken).ConfigureAwait(false) ?? throw new RecordNotFoundException(RecordKind.Role);
+    public async ValueTask<Role> GetAsync(EntityRef role, EntityRef organization = default, CancellationToken cancellationToken = default)
+    {
+        using var trace = Telemetry.Start("roles.find");
+        return await new RoleReads(context).GetAsync(role, organization, cancellationToken).ConfigureAwait(false);
+    }
 
     public async ValueTask<Role?> FindAsync(EntityRef role, EntityRef organization = default, CancellationToken cancellationToken = default)
     {
@@ -23,17 +25,34 @@ internal sealed class RoleService(TenantContext context) : IRoleService
         return await new RoleReads(context).FindAsync(role, organization, cancellationToken).ConfigureAwait(false);
     }
 
-    public ValueTask<Page<Role>> ListAsync(RoleQuery? query = null, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public async ValueTask<Page<Role>> ListAsync(RoleQuery? query = null, CancellationToken cancellationToken = default)
+    {
+        using var trace = Telemetry.Start("roles.list");
+        return await new RoleReads(context).ListAsync(query ?? new(), cancellationToken).ConfigureAwait(false);
+    }
 
-    public ValueTask<Role> UpdateAsync(EntityRef role, RoleUpdate update, long? expectedVersion = null, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public async ValueTask<Role> UpdateAsync(EntityRef role, RoleUpdate update, long? expectedVersion = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(update);
+        var errors = new InputErrors();
+        RoleRules.Check(errors, update, context.Catalogue);
+        errors.ThrowIfAny();
+        return await context.DecideAsync(
+            "roles.update", (decision, token) => RoleChange.UpdateAsync(decision, role, update, expectedVersion, token), cancellationToken).ConfigureAwait(false);
+    }
 
-    public ValueTask<Role> ChangeDefaultAsync(EntityRef role, bool isDefault, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public ValueTask<Role> ChangeDefaultAsync(EntityRef role, bool isDefault, CancellationToken cancellationToken = default) =>
+        context.DecideAsync("roles.change_default", (decision, token) => RoleChange.ChangeDefaultAsync(decision, role, isDefault, token), cancellationToken);
 
-    public ValueTask<Role> SwitchOnAsync(EntityRef role, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public ValueTask<Role> SwitchOnAsync(EntityRef role, CancellationToken cancellationToken = default) =>
+        context.DecideAsync("roles.switch_on", (decision, token) => RoleChange.SwitchAsync(decision, role, true, token), cancellationToken);
 
-    public ValueTask<Role> SwitchOffAsync(EntityRef role, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public ValueTask<Role> SwitchOffAsync(EntityRef role, CancellationToken cancellationToken = default) =>
+        context.DecideAsync("roles.switch_off", (decision, token) => RoleChange.SwitchAsync(decision, role, false, token), cancellationToken);
 
-    public ValueTask DeleteAsync(EntityRef role, long? expectedVersion = null, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public async ValueTask DeleteAsync(EntityRef role, long? expectedVersion = null, CancellationToken cancellationToken = default) =>
+        await context.DecideAsync(
+            "roles.delete", (decision, token) => RoleChange.DeleteAsync(decision, role, expectedVersion, token), cancellationToken).ConfigureAwait(false);
 
     public async ValueTask AssignAsync(
         Subject subject, IReadOnlyList<EntityRef> roles, EntityRef organization = default, Validity? validity = null, CancellationToken cancellationToken = default)
@@ -63,9 +82,18 @@ internal sealed class RoleService(TenantContext context) : IRoleService
         await ChangeAsync("roles.replace", subject, roles, organization, RoleAssigning.ReplaceAsync, cancellationToken).ConfigureAwait(false);
     }
 
-    public ValueTask<IReadOnlyList<AssignedRole>> ListAssignmentsAsync(Subject subject, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public async ValueTask<IReadOnlyList<AssignedRole>> ListAssignmentsAsync(Subject subject, CancellationToken cancellationToken = default)
+    {
+        using var trace = Telemetry.Start("roles.list_assignments");
+        return await new AssignmentReads(context).ListAsync(subject, cancellationToken).ConfigureAwait(false);
+    }
 
-    public ValueTask<Page<RoleAssignment>> ListAssignmentsOfRoleAsync(EntityRef role, AssignmentQuery? query = null, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public async ValueTask<Page<RoleAssignment>> ListAssignmentsOfRoleAsync(
+        EntityRef role, AssignmentQuery? query = null, CancellationToken cancellationToken = default)
+    {
+        using var trace = Telemetry.Start("roles.list_assignments_of_role");
+        return await new AssignmentReads(context).ListOfRoleAsync(role, query ?? new(), cancellationToken).ConfigureAwait(false);
+    }
 
     private async ValueTask ChangeAsync(
         string operation,

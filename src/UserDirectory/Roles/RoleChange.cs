@@ -1,0 +1,88 @@
+using UserDirectory.Storage;
+
+namespace UserDirectory;
+
+/// <summary>Changes and deletes roles. Whatever makes a role give more asks its owner's actor for it there (rule 3), whether anybody has the role or not.</summary>
+internal static class RoleChange
+{
+    public static async ValueTask<Role> UpdateAsync(
+        Decision decision, EntityRef reference, RoleUpdate update, long? expectedVersion, CancellationToken cancellationToken)
+    {
+        var role = await GetAsync(decision, reference, DirectoryPermissions.RolesUpdate, cancellationToken).ConfigureAwait(false);
+        var added = (update.AddPatterns ?? []).Except(role.Patterns, StringComparer.Ordinal);
+        await decision.MustHoldAsync(added, role.OrganizationId, cancellationToken).ConfigureAwait(false);
+        MustNotBeBuiltIn(role);
+        return decision.Update(role, Changed(role, update), expectedVersion);
+    }
+
+    public static async ValueTask<Role> ChangeDefaultAsync(Decision decision, EntityRef reference, bool isDefault, CancellationToken cancellationToken)
+    {
+        var role = await GetAsync(decision, reference, DirectoryPermissions.RolesUpdate, cancellationToken).ConfigureAwait(false);
+        if (isDefault && !role.IsDefault)
+        {
+            await RoleGiving.MustHoldAsync(decision, role, role.OrganizationId, cancellationToken).ConfigureAwait(false);
+        }
+
+        MustNotBeBuiltIn(role);
+        return decision.Update(role, role with { IsDefault = isDefault });
+    }
+
+    public static async ValueTask<Role> SwitchAsync(Decision decision, EntityRef reference, bool isActive, CancellationToken cancellationToken)
+    {
+        var role = await GetAsync(decision, reference, DirectoryPermissions.RolesUpdate, cancellationToken).ConfigureAwait(false);
+        if (isActive && !role.IsActive)
+        {
+            await RoleGiving.MustHoldAsync(decision, role, role.OrganizationId, cancellationToken).ConfigureAwait(false);
+        }
+
+        MustNotBeBuiltIn(role);
+        return decision.Update(role, role with { IsActive = isActive });
+    }
+
+    /// <summary>Deletes a role with all its assignments. Open invitations keep naming it, and leave it out when they are accepted.</summary>
+    public static async ValueTask<Role> DeleteAsync(Decision decision, EntityRef reference, long? expectedVersion, CancellationToken cancellationToken)
+    {
+        var role = await GetAsync(decision, reference, DirectoryPermissions.RolesDelete, cancellationToken).ConfigureAwait(false);
+        MustNotBeBuiltIn(role);
+        decision.RemoveWhere(RecordKind.RoleAssignment, RoleAssignmentFields.RoleId.EqualTo(role.Id));
+        decision.Remove(role, expectedVersion);
+        return role;
+    }
+
+    private static async ValueTask<Role> GetAsync(Decision decision, EntityRef reference, string permission, CancellationToken cancellationToken)
+    {
+        var role = await decision.References.GetRoleAsync(reference, null, cancellationToken).ConfigureAwait(false);
+        await decision.RequireAsync(permission, role.OrganizationId, cancellationToken).ConfigureAwait(false);
+        return role;
+    }
+
+    private static void MustNotBeBuiltIn(Role role)
+    {
+        if (role.IsBuiltIn)
+        {
+            throw new ConflictException("role.built_in", $"The role '{role.Key}' is built in: it cannot be changed, switched, made a default role or deleted.");
+        }
+    }
+
+    private static Role Changed(Role role, RoleUpdate update) => role with
+    {
+        Key = update.Key.Or(role.Key),
+        Description = update.Description.Or(role.Description),
+        LocalizedDescription = update.LocalizedDescription.Or(role.LocalizedDescription),
+        IsInternal = update.IsInternal.Or(role.IsInternal),
+        IsAdministration = update.IsAdministration.Or(role.IsAdministration),
+        Patterns = Changed(role.Patterns, update),
+    };
+
+    private static IReadOnlyList<string> Changed(IReadOnlyList<string> patterns, RoleUpdate update)
+    {
+        var changed = PatternRules.Sorted(patterns.Except(update.RemovePatterns ?? [], StringComparer.Ordinal).Concat(update.AddPatterns ?? []));
+        if (changed.Count > PatternRules.MaxCount && changed.Count > patterns.Count)
+        {
+            throw new InvalidInputException(
+                nameof(update.AddPatterns), "permission.too_many", $"The role would hold {changed.Count} patterns; at most {PatternRules.MaxCount} are allowed.");
+        }
+
+        return changed;
+    }
+}
