@@ -1,0 +1,55 @@
+using System.Diagnostics;
+
+namespace UserDirectory.Benchmarks;
+
+/// <summary>Runs ours and the limit in turn, round by round, so that the machine's drift meets both; the median counts.</summary>
+internal static class Rounds
+{
+    private const int Count = 21;
+    private const int WarmUp = 4;
+    private static int s_sink;
+
+    public static RoundsResult Run(Measure measure)
+    {
+        var ours = new List<double>();
+        var limit = new List<double>();
+        var bytes = 0.0;
+        var next = 0;
+        for (var round = 0; round < WarmUp + Count; round++)
+        {
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            var oursTime = Time(measure.Ours, measure.PerRound, next);
+            var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+            var limitTime = Time(measure.Limit, measure.PerRound, next);
+            next += measure.PerRound;
+            if (round >= WarmUp)
+            {
+                ours.Add(oursTime);
+                limit.Add(limitTime);
+                bytes = allocated / (double)measure.PerRound;
+            }
+        }
+
+        return new RoundsResult(Median(ours), Median(limit), bytes);
+    }
+
+    private static double Time(Func<int, int> call, int times, int first)
+    {
+        var sink = 0;
+        var start = Stopwatch.GetTimestamp();
+        for (var i = 0; i < times; i++)
+        {
+            sink += call(first + i);
+        }
+
+        var elapsed = Stopwatch.GetElapsedTime(start);
+        Volatile.Write(ref s_sink, sink);
+        return elapsed.TotalNanoseconds / times;
+    }
+
+    private static double Median(List<double> values)
+    {
+        values.Sort();
+        return values[values.Count / 2];
+    }
+}
