@@ -6,7 +6,7 @@ namespace UserDirectory;
 /// Finds what a caller names by id, key or path, in one tenant. Reads only; decisions and reads use the same. <c>Find…</c> returns null for an unknown one, <c>Get…</c>
 /// throws, naming the input's field when one is given. Immutable.
 /// </summary>
-internal sealed class References(IDirectoryReader reader, Guid tenantId)
+internal readonly struct References(IDirectoryReader reader, Guid tenantId)
 {
     public ValueTask<User?> FindUserAsync(EntityRef reference, CancellationToken cancellationToken)
     {

@@ -8,6 +8,9 @@ internal sealed class TenantAnchor(DirectoryRuntime runtime, EntityRef reference
     // A class, because a Guid is not written atomically.
     private Tenant? _found;
 
+    /// <summary>The tenant's id once it was looked up; null before.</summary>
+    public Guid? KnownId => Volatile.Read(ref _found)?.Id;
+
     public ValueTask<Guid> IdAsync(IDirectoryStore store, CancellationToken cancellationToken) =>
         Volatile.Read(ref _found) is { } tenant ? new(tenant.Id) : LookUpAsync(store, cancellationToken);
 

@@ -7,13 +7,19 @@ internal sealed class PermissionService(TenantContext context) : IPermissionServ
 {
     public IReadOnlyList<string> Catalogue => context.Catalogue.Names;
 
-    public async ValueTask<bool> CheckAsync(
-        EntityRef user, string permission, EntityRef organization = default, CancellationToken cancellationToken = default)
+    public ValueTask<bool> CheckAsync(EntityRef user, string permission, EntityRef organization = default, CancellationToken cancellationToken = default)
     {
-        using var trace = Telemetry.Start("permissions.check");
         var index = context.Catalogue.IndexOf(permission);
-        var rights = await new RightsReads(context).ReadAsync(user, organization, cancellationToken).ConfigureAwait(false);
-        return rights.Set.Has(index);
+        if (user.Id is { } userId && (organization.IsEmpty || organization.Id is not null) && context.UnaskedTenantId is { } tenantId)
+        {
+            var read = context.Runtime.Rights.ReadAsync(context.Store, tenantId, userId, organization.Id, cancellationToken);
+            if (read.IsCompletedSuccessfully && read.Result is { IsKnownUser: true } rights)
+            {
+                return new(rights.Set.Has(index));
+            }
+        }
+
+        return CheckTracedAsync(user, index, organization, cancellationToken);
     }
 
     public async ValueTask<IReadOnlyList<bool>> CheckManyAsync(
@@ -73,4 +79,11 @@ internal sealed class PermissionService(TenantContext context) : IPermissionServ
 
     public ValueTask<User> RemoveAccessRulesAsync(EntityRef user, IReadOnlyList<string> rules, CancellationToken cancellationToken = default) =>
         new AccessRuleChange(context).RemoveAsync(user, rules, cancellationToken);
+
+    private async ValueTask<bool> CheckTracedAsync(EntityRef user, int index, EntityRef organization, CancellationToken cancellationToken)
+    {
+        using var trace = Telemetry.Start("permissions.check");
+        var rights = await new RightsReads(context).ReadAsync(user, organization, cancellationToken).ConfigureAwait(false);
+        return rights.Set.Has(index);
+    }
 }

@@ -26,6 +26,9 @@ internal static class Telemetry
     private static readonly Counter<long> s_repeated = s_meter.CreateCounter<long>(
         "userdirectory.decisions.repeated", "{decision}", "Decisions that were made again because rights or records changed meanwhile.");
 
+    /// <summary>Whether anybody listens to spans or to the metrics of operations.</summary>
+    public static bool IsListening => s_source.HasListeners() || s_operations.Enabled || s_durations.Enabled;
+
     /// <summary>Begins an operation; dispose what it returns.</summary>
     public static OperationTrace Start(string operation) =>
         new(operation, s_source.StartActivity(operation), s_durations.Enabled || s_operations.Enabled ? Stopwatch.GetTimestamp() : 0);

