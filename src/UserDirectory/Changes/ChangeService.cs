@@ -1,9 +1,63 @@
+using UserDirectory.Storage;
+
 namespace UserDirectory;
 
-#pragma warning disable IDE0005, CS9113
 internal sealed class ChangeService(TenantContext context) : IChangeService
 {
-    public ValueTask<IReadOnlyList<Change>> ReadAsync(long after, int take = 100, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    private const int LargestTake = 1_000;
 
-    public ValueTask<long> GetLatestNumberAsync(CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public async ValueTask<IReadOnlyList<Change>> ReadAsync(long after, int take = 100, CancellationToken cancellationToken = default)
+    {
+        using var trace = Telemetry.Start("changes.read");
+        Check(after, take);
+        await context.RequireAsync(DirectoryPermissions.ChangesRead, null, cancellationToken).ConfigureAwait(false);
+
+        // The latest number is read first: what the page then lacks up to it is not kept any more.
+        var latest = await ReadLatestAsync(cancellationToken).ConfigureAwait(false);
+        var query = new Query<Change>(await context.TenantIdAsync(cancellationToken).ConfigureAwait(false))
+        {
+            Where = ChangeFields.Number.GreaterThan(after),
+            OrderBy = [ChangeFields.Number],
+            Take = take,
+        };
+        var changes = (await context.Store.QueryAsync(query, cancellationToken).ConfigureAwait(false)).Items;
+        var firstKept = changes.Count > 0 ? changes[0].Number : latest + 1;
+        var isTruncated = changes.Count > 0 ? firstKept > after + 1 : latest > after;
+        return isTruncated ? throw Truncated(firstKept) : changes;
+    }
+
+    public async ValueTask<long> GetLatestNumberAsync(CancellationToken cancellationToken = default)
+    {
+        using var trace = Telemetry.Start("changes.latest");
+        await context.RequireAsync(DirectoryPermissions.ChangesRead, null, cancellationToken).ConfigureAwait(false);
+        return await ReadLatestAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    private static void Check(long after, int take)
+    {
+        var errors = new InputErrors();
+        if (after is < 0 or long.MaxValue)
+        {
+            errors.Add(nameof(after), "number.range", $"There is no change number {after}. Give the last number that is known already, or 0.");
+        }
+
+        if (take is < 1 or > LargestTake)
+        {
+            errors.Add(nameof(take), "number.range", $"{take} changes cannot be read at once; 1 to {LargestTake} can.");
+        }
+
+        errors.ThrowIfAny();
+    }
+
+    private static ConflictException Truncated(long firstKept) => new(
+        "changes.truncated",
+        $"Changes before number {firstKept} are not kept any more. Read the directory as it is, then the feed after number {firstKept - 1}.",
+        new Dictionary<string, object?> { ["after"] = firstKept - 1 });
+
+    private async ValueTask<long> ReadLatestAsync(CancellationToken cancellationToken)
+    {
+        var tenantId = await context.TenantIdAsync(cancellationToken).ConfigureAwait(false);
+        var facts = await context.Store.ReadAccessAsync(tenantId, Guid.Empty, null, cancellationToken).ConfigureAwait(false);
+        return facts?.Sequence ?? throw new RecordNotFoundException(RecordKind.Tenant);
+    }
 }

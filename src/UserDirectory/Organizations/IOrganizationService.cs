@@ -27,6 +27,8 @@ public interface IOrganizationService
     ValueTask<Page<Organization>> ListBelowAsync(EntityRef organization, OrganizationQuery? query = null, CancellationToken cancellationToken = default);
 
     /// <summary>Changes key, name or label. Asks <c>organizations.update</c> there.</summary>
+    /// <exception cref="InvalidInputException">A field breaks a rule.</exception>
+    /// <exception cref="RecordNotFoundException">There is none; so for all that follow.</exception>
     /// <exception cref="StaleVersionException">It has another version than the expected one.</exception>
     /// <exception cref="ConflictException"><c>organization.key.taken</c>.</exception>
     ValueTask<Organization> UpdateAsync(
@@ -39,7 +41,8 @@ public interface IOrganizationService
     /// <param name="parent">The organization to stand below; <c>default</c> for the top.</param>
     /// <param name="cancellationToken">Cancels the call before anything is written.</param>
     /// <exception cref="ConflictException">
-    /// <c>organization.cycle</c>, <c>organization.too_deep</c>, <c>organization.in_use</c> (a role or group would be used outside of its owner: the data lists where).
+    /// <c>organization.cycle</c>, <c>organization.too_deep</c>, <c>organization.in_use</c> (a role or group would be used outside of its owner: the
+    /// data <c>assignments</c> and <c>invitations</c> lists the ids of at most 100 each that use one).
     /// </exception>
     ValueTask<Organization> MoveAsync(EntityRef organization, EntityRef parent, CancellationToken cancellationToken = default);
 
@@ -53,8 +56,9 @@ public interface IOrganizationService
     ValueTask<Organization> ReinstateAsync(EntityRef organization, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Deletes an organization with its memberships, assignments, invitations, roles and groups. Asks <c>organizations.delete</c> there. Homes of accounts go to the
-    /// organization above.
+    /// Deletes an organization with its memberships, assignments, invitations, roles and groups, in one commit. Asks <c>organizations.delete</c> there. Homes of accounts
+    /// go to the organization above; where it was the default organization, there is none any more. An account that was never active and is invited nowhere else goes too,
+    /// unless it is a member elsewhere.
     /// </summary>
     /// <param name="organization">What to delete.</param>
     /// <param name="recursive">Whether to delete all below too; without it, an organization with others below is refused.</param>

@@ -50,17 +50,45 @@ internal sealed class OrganizationService(TenantContext context) : IOrganization
         return await PageAsync(query, OrganizationFields.AncestorIds.EqualTo(top.Id), cancellationToken).ConfigureAwait(false);
     }
 
-    public ValueTask<Organization> UpdateAsync(EntityRef organization, OrganizationUpdate update, long? expectedVersion = null, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public async ValueTask<Organization> UpdateAsync(
+        EntityRef organization, OrganizationUpdate update, long? expectedVersion = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(update);
+        var errors = new InputErrors();
+        OrganizationRules.Check(errors, update);
+        errors.ThrowIfAny();
+        return await context.DecideAsync(
+            "organizations.update",
+            (decision, token) => OrganizationChange.UpdateAsync(decision, organization, update, expectedVersion, token),
+            cancellationToken).ConfigureAwait(false);
+    }
 
-    public ValueTask<Organization> MoveAsync(EntityRef organization, EntityRef parent, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public ValueTask<Organization> MoveAsync(EntityRef organization, EntityRef parent, CancellationToken cancellationToken = default) =>
+        context.DecideAsync(
+            "organizations.move", (decision, token) => OrganizationMove.MoveAsync(decision, organization, parent, token), cancellationToken);
 
-    public ValueTask<Organization> ChangeTypeAsync(EntityRef organization, OrganizationType type, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public async ValueTask<Organization> ChangeTypeAsync(EntityRef organization, OrganizationType type, CancellationToken cancellationToken = default)
+    {
+        var errors = new InputErrors();
+        OrganizationRules.CheckType(errors, nameof(type), type);
+        errors.ThrowIfAny();
+        return await context.DecideAsync(
+            "organizations.change_type", (decision, token) => OrganizationChange.ChangeTypeAsync(decision, organization, type, token), cancellationToken)
+            .ConfigureAwait(false);
+    }
 
-    public ValueTask<Organization> SuspendAsync(EntityRef organization, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public ValueTask<Organization> SuspendAsync(EntityRef organization, CancellationToken cancellationToken = default) =>
+        context.DecideAsync(
+            "organizations.suspend", (decision, token) => OrganizationChange.SuspendAsync(decision, organization, token), cancellationToken);
 
-    public ValueTask<Organization> ReinstateAsync(EntityRef organization, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public ValueTask<Organization> ReinstateAsync(EntityRef organization, CancellationToken cancellationToken = default) =>
+        context.DecideAsync(
+            "organizations.reinstate", (decision, token) => OrganizationChange.ReinstateAsync(decision, organization, token), cancellationToken);
 
-    public ValueTask DeleteAsync(EntityRef organization, bool recursive = false, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public async ValueTask DeleteAsync(EntityRef organization, bool recursive = false, CancellationToken cancellationToken = default) =>
+        await context.DecideAsync(
+            "organizations.delete", (decision, token) => OrganizationDeletion.DeleteAsync(decision, organization, recursive, token), cancellationToken)
+            .ConfigureAwait(false);
 
     private static async ValueTask<Organization> CreateAsync(Decision decision, NewOrganization input, CancellationToken cancellationToken)
     {

@@ -1,0 +1,40 @@
+namespace UserDirectory;
+
+/// <summary>The changes that concern one organization alone.</summary>
+internal static class OrganizationChange
+{
+    public static async ValueTask<Organization> UpdateAsync(
+        Decision decision, EntityRef reference, OrganizationUpdate update, long? expectedVersion, CancellationToken cancellationToken)
+    {
+        var old = await decision.References.GetOrganizationAsync(reference, cancellationToken).ConfigureAwait(false);
+        await decision.RequireAsync(DirectoryPermissions.OrganizationsUpdate, old.Id, cancellationToken).ConfigureAwait(false);
+        var changed = old with { Key = update.Key.Or(old.Key), Name = update.Name.Or(old.Name), Label = update.Label.Or(old.Label) };
+        return decision.Update(old, changed, expectedVersion);
+    }
+
+    /// <summary>An access rule may cover the one type and not the other, so this may let in accounts that hold anything anywhere.</summary>
+    public static async ValueTask<Organization> ChangeTypeAsync(
+        Decision decision, EntityRef reference, OrganizationType type, CancellationToken cancellationToken)
+    {
+        var old = await decision.References.GetOrganizationAsync(reference, cancellationToken).ConfigureAwait(false);
+        await decision.RequireAsync(DirectoryPermissions.OrganizationsUpdate, old.Id, cancellationToken).ConfigureAwait(false);
+        await decision.MustHoldAsync([PermissionPattern.Everything], null, cancellationToken).ConfigureAwait(false);
+        return decision.Update(old, old with { Type = type });
+    }
+
+    public static async ValueTask<Organization> SuspendAsync(Decision decision, EntityRef reference, CancellationToken cancellationToken)
+    {
+        var old = await decision.References.GetOrganizationAsync(reference, cancellationToken).ConfigureAwait(false);
+        await decision.RequireAsync(DirectoryPermissions.OrganizationsSuspend, old.Id, cancellationToken).ConfigureAwait(false);
+        return decision.Update(old, old with { IsSuspended = true });
+    }
+
+    /// <summary>Asked above, because nobody may do anything in a suspended organization; and everybody who holds something there gets it back.</summary>
+    public static async ValueTask<Organization> ReinstateAsync(Decision decision, EntityRef reference, CancellationToken cancellationToken)
+    {
+        var old = await decision.References.GetOrganizationAsync(reference, cancellationToken).ConfigureAwait(false);
+        await decision.RequireAsync(DirectoryPermissions.OrganizationsSuspend, old.ParentId, cancellationToken).ConfigureAwait(false);
+        await decision.MustHoldAsync([PermissionPattern.Everything], old.ParentId, cancellationToken).ConfigureAwait(false);
+        return decision.Update(old, old with { IsSuspended = false });
+    }
+}

@@ -1,0 +1,91 @@
+using UserDirectory.Storage;
+
+namespace UserDirectory;
+
+/// <summary>Deletes an organization, and all below it when asked to, with everything that is there or is owned there.</summary>
+internal static class OrganizationDeletion
+{
+    public static async ValueTask<Organization> DeleteAsync(Decision decision, EntityRef reference, bool recursive, CancellationToken cancellationToken)
+    {
+        var organization = await decision.References.GetOrganizationAsync(reference, cancellationToken).ConfigureAwait(false);
+        await decision.RequireAsync(DirectoryPermissions.OrganizationsDelete, organization.Id, cancellationToken).ConfigureAwait(false);
+        var isBelow = OrganizationFields.AncestorIds.EqualTo(organization.Id);
+        if (!recursive && await decision.AnyAsync<Organization>(isBelow, cancellationToken).ConfigureAwait(false))
+        {
+            throw new ConflictException("organization.has_children", $"'{organization.Key}' has organizations below it. Delete those first, or all of them at once.");
+        }
+
+        await LeaveAsync(decision, organization, cancellationToken).ConfigureAwait(false);
+        RemoveWhatIsThere(decision, organization.Id);
+        if (recursive)
+        {
+            // The lowest first. One that is made below meanwhile still links to its parent, which has the commit refused and decided again.
+            foreach (var each in (await decision.ListAllAsync<Organization>(isBelow, cancellationToken).ConfigureAwait(false)).OrderByDescending(each => each.AncestorIds.Count))
+            {
+                decision.Remove(each);
+            }
+        }
+
+        decision.Remove(organization);
+        return organization;
+    }
+
+    /// <summary>Homes go to the organization above, defaults go, and accounts that exist only through an invitation there go with it.</summary>
+    private static async ValueTask LeaveAsync(Decision decision, Organization organization, CancellationToken cancellationToken)
+    {
+        var accounts = new Dictionary<Guid, User>();
+        var isTied = UserFields.HomeOrganizationId.IsUnder(organization.Id) | UserFields.DefaultOrganizationId.IsUnder(organization.Id);
+        foreach (var user in await decision.ListAllAsync<User>(isTied, cancellationToken).ConfigureAwait(false))
+        {
+            accounts[user.Id] = decision.Update(user, await WithoutAsync(decision, user, organization, cancellationToken).ConfigureAwait(false));
+        }
+
+        await SettleInvitedAsync(decision, organization.Id, accounts, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static async ValueTask SettleInvitedAsync(
+        Decision decision, Guid organizationId, Dictionary<Guid, User> accounts, CancellationToken cancellationToken)
+    {
+        var isGone = InvitationFields.OrganizationId.IsUnder(organizationId);
+        var isOpen = isGone & InvitedAccounts.CanStillBeAccepted;
+        var invitations = await decision.ListAllAsync<Invitation>(isOpen, cancellationToken).ConfigureAwait(false);
+
+        // Inviting does not move the authority number: one that is sent meanwhile would leave its account without any.
+        decision.RequireNone(RecordKind.Invitation, isOpen & !InvitationFields.Id.In(invitations.Select(invitation => invitation.Id)));
+        foreach (var userId in invitations.Select(invitation => invitation.UserId).Distinct())
+        {
+            var user = accounts.TryGetValue(userId, out var updated) ? updated : await decision.FindAsync<User>(userId, cancellationToken).ConfigureAwait(false);
+            if (user is not null)
+            {
+                await InvitedAccounts.SettleAsync(
+                    decision, user, isGone, MembershipFields.OrganizationId.IsUnder(organizationId), cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private static async ValueTask<User> WithoutAsync(Decision decision, User user, Organization organization, CancellationToken cancellationToken) => user with
+    {
+        HomeOrganizationId = await StandsInAsync(decision, user.HomeOrganizationId, organization, cancellationToken).ConfigureAwait(false)
+            ? organization.ParentId
+            : user.HomeOrganizationId,
+        DefaultOrganizationId = await StandsInAsync(decision, user.DefaultOrganizationId, organization, cancellationToken).ConfigureAwait(false)
+            ? null
+            : user.DefaultOrganizationId,
+    };
+
+    private static async ValueTask<bool> StandsInAsync(Decision decision, Guid? place, Organization organization, CancellationToken cancellationToken) =>
+        place is { } id
+        && (id == organization.Id
+            || (await decision.FindAsync<Organization>(id, cancellationToken).ConfigureAwait(false))?.AncestorIds.Contains(organization.Id) == true);
+
+    // Own roles and groups are used at their owner and below it only, so everything that hangs on them is there too.
+    private static void RemoveWhatIsThere(Decision decision, Guid organizationId)
+    {
+        decision.RemoveWhere(RecordKind.Membership, MembershipFields.OrganizationId.IsUnder(organizationId));
+        decision.RemoveWhere(RecordKind.Invitation, InvitationFields.OrganizationId.IsUnder(organizationId));
+        decision.RemoveWhere(RecordKind.RoleAssignment, RoleAssignmentFields.OrganizationId.IsUnder(organizationId));
+        decision.RemoveWhere(RecordKind.GroupMember, GroupMemberLinks.Group.Any(GroupFields.OrganizationId.IsUnder(organizationId)));
+        decision.RemoveWhere(RecordKind.Group, GroupFields.OrganizationId.IsUnder(organizationId));
+        decision.RemoveWhere(RecordKind.Role, RoleFields.OrganizationId.IsUnder(organizationId));
+    }
+}

@@ -1,0 +1,46 @@
+using UserDirectory.Storage;
+
+namespace UserDirectory;
+
+/// <summary>Moves an organization with all below it to another place in the tree.</summary>
+internal static class OrganizationMove
+{
+    public static async ValueTask<Organization> MoveAsync(
+        Decision decision, EntityRef reference, EntityRef parentReference, CancellationToken cancellationToken)
+    {
+        var organization = await decision.References.GetOrganizationAsync(reference, cancellationToken).ConfigureAwait(false);
+        var parent = await decision.References.GetPlaceAsync(parentReference, cancellationToken, "parent").ConfigureAwait(false);
+        var path = OrganizationTree.PathBelow(parent);
+        await decision.RequireAsync(DirectoryPermissions.OrganizationsMove, organization.Id, cancellationToken).ConfigureAwait(false);
+        await decision.MustHoldAsync([PermissionPattern.Everything], OrganizationTree.LowestOfBoth(organization.AncestorIds, path), cancellationToken)
+            .ConfigureAwait(false);
+        if (path.SequenceEqual(organization.AncestorIds))
+        {
+            return organization;
+        }
+
+        MustNotBeBelowItself(organization, path);
+        var below = await decision.ListAllAsync<Organization>(OrganizationFields.AncestorIds.EqualTo(organization.Id), cancellationToken).ConfigureAwait(false);
+        OrganizationTree.MustFit(path.Count, 1 + OrganizationTree.LevelsBelow(organization, below));
+        await OrganizationUses.MustNotLeaveOwnersAsync(decision, organization, [.. organization.AncestorIds.Except(path)], cancellationToken).ConfigureAwait(false);
+
+        // One that is made below meanwhile would keep the old path: making one does not move the authority number.
+        decision.RequireNone(
+            RecordKind.Organization,
+            OrganizationFields.AncestorIds.EqualTo(organization.Id) & !OrganizationFields.Id.In(below.Select(each => each.Id)));
+        foreach (var each in below)
+        {
+            decision.Update(each, each with { AncestorIds = [.. path, .. each.AncestorIds.Skip(organization.AncestorIds.Count)] });
+        }
+
+        return decision.Update(organization, organization with { AncestorIds = path });
+    }
+
+    private static void MustNotBeBelowItself(Organization organization, IReadOnlyList<Guid> path)
+    {
+        if (path.Contains(organization.Id))
+        {
+            throw new ConflictException("organization.cycle", $"'{organization.Key}' cannot stand below itself.");
+        }
+    }
+}
