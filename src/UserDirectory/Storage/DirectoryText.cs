@@ -91,8 +91,8 @@ public static class DirectoryText
         return i == length ? a.Length.CompareTo(b.Length) : CodePointRank(a[i]).CompareTo(CodePointRank(b[i]));
     }
 
-    // Surrogates (U+D800..U+DFFF) stand for code points above U+FFFF, so they must rank above U+E000..U+FFFF.
-    private static int CodePointRank(char c) => c >= 0xE000 ? c - 0x800 : c >= 0xD800 ? c + 0x2000 : c;
+    /// <summary>Where a UTF-16 unit orders: surrogates (U+D800 to U+DFFF) stand for code points above U+FFFF, so they rank above U+E000 to U+FFFF.</summary>
+    internal static int CodePointRank(char c) => c >= 0xE000 ? c - 0x800 : c >= 0xD800 ? c + 0x2000 : c;
 
     private static string Upper(string text) => text.Normalize(NormalizationForm.FormKC).ToUpperInvariant().Replace('\u1E9E', '\u00DF');
 

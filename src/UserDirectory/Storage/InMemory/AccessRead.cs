@@ -1,16 +1,16 @@
 namespace UserDirectory.Storage.InMemory;
 
 /// <summary>Gathers what a decision about an account needs, and visits nothing else.</summary>
-internal static class AccessRead
+internal sealed class AccessRead(Guid userId, Guid? organizationId) : SnapshotRead<AccessFacts?>
 {
-    public static AccessFacts? Of(Partition view, Guid userId, Guid? organizationId)
+    public override AccessFacts? Of(Snapshot view)
     {
         if (view.Find(RecordKind.Tenant, view.TenantId) is not Tenant tenant)
         {
             return null;
         }
 
-        var facts = new AccessFacts(view.Sequence, view.Authority, tenant) { Path = PathTo(view, organizationId) };
+        var facts = new AccessFacts(view.Sequence, view.Authority, tenant) { Path = PathTo(view) };
         if (view.Find(RecordKind.User, userId) is not User user)
         {
             return facts;
@@ -33,7 +33,7 @@ internal static class AccessRead
         };
     }
 
-    private static List<Group> GroupsAbove(Partition view, List<Guid> memberOf)
+    private static List<Group> GroupsAbove(Snapshot view, List<Guid> memberOf)
     {
         var groups = new Dictionary<Guid, Group>();
         foreach (var id in memberOf)
@@ -56,7 +56,7 @@ internal static class AccessRead
         return [.. groups.Values];
     }
 
-    private static List<Organization> PathTo(Partition view, Guid? organizationId)
+    private List<Organization> PathTo(Snapshot view)
     {
         if (organizationId is not { } id || view.Find(RecordKind.Organization, id) is not Organization organization)
         {

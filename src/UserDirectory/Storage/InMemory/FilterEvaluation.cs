@@ -5,7 +5,7 @@ namespace UserDirectory.Storage.InMemory;
 /// <summary>Whether a record satisfies a filter, in a state of its tenant. Two-valued: what is missing satisfies no comparison.</summary>
 internal static class FilterEvaluation
 {
-    public static bool Matches(Filter filter, DirectoryRecord record, IRecordView view) => filter switch
+    public static bool Matches(Filter filter, DirectoryRecord record, Snapshot view) => filter switch
     {
         And and => MatchesAll(and.Filters, record, view),
         Or or => MatchesAny(or.Filters, record, view),
@@ -18,7 +18,7 @@ internal static class FilterEvaluation
         _ => throw new NotSupportedException($"The in-memory store does not know the filter {filter.GetType()}."),
     };
 
-    private static bool MatchesAll(IReadOnlyList<Filter> filters, DirectoryRecord record, IRecordView view)
+    private static bool MatchesAll(IReadOnlyList<Filter> filters, DirectoryRecord record, Snapshot view)
     {
         for (var i = 0; i < filters.Count; i++)
         {
@@ -31,7 +31,7 @@ internal static class FilterEvaluation
         return true;
     }
 
-    private static bool MatchesAny(IReadOnlyList<Filter> filters, DirectoryRecord record, IRecordView view)
+    private static bool MatchesAny(IReadOnlyList<Filter> filters, DirectoryRecord record, Snapshot view)
     {
         for (var i = 0; i < filters.Count; i++)
         {
@@ -106,7 +106,7 @@ internal static class FilterEvaluation
 
     private static bool IsPresent(Field field, DirectoryRecord record) => !field.Read(record).IsMissing;
 
-    private static bool Matches(Under under, DirectoryRecord record, IRecordView view)
+    private static bool Matches(Under under, DirectoryRecord record, Snapshot view)
     {
         var value = under.Field.Read(record);
         return !value.IsMissing && (value.Id == under.Id || Ancestors(view.Find(under.Tree, value.Id)).Contains(under.Id));
@@ -119,7 +119,7 @@ internal static class FilterEvaluation
         _ => [],
     };
 
-    private static bool Matches(AnyLinked linked, DirectoryRecord record, IRecordView view)
+    private static bool Matches(AnyLinked linked, DirectoryRecord record, Snapshot view)
     {
         var value = linked.Link.FromField.Read(record);
         if (value.IsMissing)

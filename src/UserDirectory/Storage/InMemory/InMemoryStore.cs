@@ -3,7 +3,7 @@ using UserDirectory.Queries;
 
 namespace UserDirectory.Storage.InMemory;
 
-/// <summary>Keeps a directory in this process's memory. Thread-safe.</summary>
+/// <summary>Keeps a directory in this process's memory. Reads take no lock; commits of one tenant follow each other, those of many do not wait. Thread-safe.</summary>
 internal sealed class InMemoryStore(InMemoryOptions options) : ISingleHostStore
 {
     private readonly int _keptChanges = options.KeptChanges >= 1
@@ -11,24 +11,20 @@ internal sealed class InMemoryStore(InMemoryOptions options) : ISingleHostStore
         : throw new ArgumentOutOfRangeException(nameof(options), options.KeptChanges, "The feed keeps at least one change.");
 
     private readonly ConcurrentDictionary<Guid, Partition> _partitions = new();
+    private readonly TenantKeys _tenantKeys = new();
 
     // Tenants' keys are unique beyond a tenant: sets that write a tenant's own record take this lock before the tenant's.
     private readonly object _installation = new();
-    private readonly Dictionary<string, Guid> _tenantKeys = new(StringComparer.Ordinal);
+
+    /// <summary>Counts the records that calls visit and write; null does not count.</summary>
+    internal RecordCounter? Counter { get; set; }
 
     public ValueTask<T?> FindAsync<T>(Guid tenantId, Guid id, CancellationToken cancellationToken)
         where T : DirectoryRecord
     {
         cancellationToken.ThrowIfCancellationRequested();
-        if (!_partitions.TryGetValue(tenantId, out var partition))
-        {
-            return default;
-        }
-
-        lock (partition.Gate)
-        {
-            return new((T?)partition.Find(RecordType.Of<T>().Kind, id));
-        }
+        Counter?.Add();
+        return new((T?)PartitionOf(tenantId)?.Find(RecordType.Of<T>().Kind, id));
     }
 
     public ValueTask<T?> FindByKeyAsync<T>(UniqueKey key, CancellationToken cancellationToken)
@@ -40,34 +36,16 @@ internal sealed class InMemoryStore(InMemoryOptions options) : ISingleHostStore
             throw new ArgumentException($"'{key.Definition}' is not a key of {typeof(T).Name}.", nameof(key));
         }
 
-        if (!TryNormalize(key, out var normalized))
+        Counter?.Add();
+        Span<char> buffer = stackalloc char[KeyText.BufferLength];
+        if (!KeyText.TryNormalize(key, buffer, out var text))
         {
             return default;
         }
 
-        var tenantId = normalized.TenantId;
-        if (typeof(T) == typeof(Tenant))
-        {
-            lock (_installation)
-            {
-                if (!_tenantKeys.TryGetValue(normalized.Text!, out tenantId))
-                {
-                    return default;
-                }
-            }
-
-            return FindAsync<T>(tenantId, tenantId, cancellationToken);
-        }
-
-        if (!_partitions.TryGetValue(tenantId, out var partition))
-        {
-            return default;
-        }
-
-        lock (partition.Gate)
-        {
-            return new((T?)partition.Find(normalized));
-        }
+        return key.Definition.Record == RecordKind.Tenant
+            ? new((T?)(DirectoryRecord?)FindTenant(text))
+            : new((T?)PartitionOf(key.TenantId)?.Find(key, text));
     }
 
     public ValueTask<Page<T>> QueryAsync<T>(Query<T> query, CancellationToken cancellationToken)
@@ -80,29 +58,13 @@ internal sealed class InMemoryStore(InMemoryOptions options) : ISingleHostStore
             return new(QueryTenants(run));
         }
 
-        if (!_partitions.TryGetValue(query.TenantId, out var partition))
-        {
-            return new(run.Over([], NoRecords.View));
-        }
-
-        lock (partition.Gate)
-        {
-            return new(run.Over(partition.All(RecordType.Of<T>().Kind), partition));
-        }
+        return new(PartitionOf(query.TenantId) is { } partition ? partition.Read(run, Counter) : run.Empty);
     }
 
     public ValueTask<AccessFacts?> ReadAccessAsync(Guid tenantId, Guid userId, Guid? organizationId, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        if (!_partitions.TryGetValue(tenantId, out var partition))
-        {
-            return default;
-        }
-
-        lock (partition.Gate)
-        {
-            return new(AccessRead.Of(partition, userId, organizationId));
-        }
+        return new(PartitionOf(tenantId)?.Read(new AccessRead(userId, organizationId), Counter));
     }
 
     public ValueTask<CommitResult> CommitAsync(ChangeSet changes, CancellationToken cancellationToken)
@@ -112,7 +74,7 @@ internal sealed class InMemoryStore(InMemoryOptions options) : ISingleHostStore
         WriteCheck.Check(changes);
         if (!WriteCheck.ConcernsInstallation(changes))
         {
-            return new(CommitInto(_partitions.TryGetValue(changes.TenantId, out var partition) ? partition : null, changes));
+            return new(CommitInto(PartitionOf(changes.TenantId), changes, isNew: false));
         }
 
         lock (_installation)
@@ -121,30 +83,34 @@ internal sealed class InMemoryStore(InMemoryOptions options) : ISingleHostStore
         }
     }
 
+    private static CommitResult UnknownTenant() => new(0, 0, [new(-1, RefusalReason.NotFound)]);
+
+    private Partition? PartitionOf(Guid tenantId) => _partitions.TryGetValue(tenantId, out var partition) && !partition.IsRemoved ? partition : null;
+
+    /// <summary>A partition is registered before its first commit is published and goes after its last, so that a reader finds what it has seen.</summary>
     private CommitResult CommitTenant(ChangeSet changes)
     {
-        if (!_partitions.TryGetValue(changes.TenantId, out var partition))
+        var partition = PartitionOf(changes.TenantId);
+        var isNew = partition is null && WriteCheck.AddsTenant(changes);
+        if (isNew)
         {
-            partition = changes.Writes.Any(write => write is Write.Add { Record: Tenant }) ? new Partition(changes.TenantId) : null;
+            _partitions[changes.TenantId] = partition = new Partition(changes.TenantId);
         }
 
-        var result = CommitInto(partition, changes);
-        if (result.IsCommitted)
+        try
         {
-            if (partition!.IsRemoved)
+            return CommitInto(partition, changes, isNew);
+        }
+        finally
+        {
+            if (partition is not null && (partition.IsRemoved || partition.IsUnborn))
             {
                 _partitions.TryRemove(changes.TenantId, out _);
             }
-            else
-            {
-                _partitions[changes.TenantId] = partition;
-            }
         }
-
-        return result;
     }
 
-    private CommitResult CommitInto(Partition? partition, ChangeSet changes)
+    private CommitResult CommitInto(Partition? partition, ChangeSet changes, bool isNew)
     {
         if (partition is null)
         {
@@ -153,46 +119,43 @@ internal sealed class InMemoryStore(InMemoryOptions options) : ISingleHostStore
 
         lock (partition.Gate)
         {
-            return partition.IsRemoved ? UnknownTenant() : new Commit(partition, changes, _tenantKeys, _keptChanges).Run();
+            return partition.IsRemoved || (partition.IsUnborn && !isNew)
+                ? UnknownTenant()
+                : new Commit(partition, changes, _tenantKeys, Counter).Run(_keptChanges);
         }
     }
 
-    private static CommitResult UnknownTenant() => new(0, 0, [new(-1, RefusalReason.NotFound)]);
+    private Tenant? FindTenant(ReadOnlySpan<char> key)
+    {
+        if (_tenantKeys.Find(key) is not { } partition)
+        {
+            return null;
+        }
 
+        if (TenantIn(partition, key) is { } tenant)
+        {
+            return tenant;
+        }
+
+        // The key is changing hands at this moment.
+        lock (_installation)
+        {
+            return TenantIn(_tenantKeys.Find(key), key);
+        }
+    }
+
+    private static Tenant? TenantIn(Partition? partition, ReadOnlySpan<char> key) =>
+        partition is { IsRemoved: false } && partition.Find(RecordKind.Tenant, partition.TenantId) is Tenant tenant && key.SequenceEqual(tenant.NormalizedKey.AsSpan())
+            ? tenant
+            : null;
+
+    /// <summary>Every tenant as of one moment: no tenant's own record is written while the lock is held.</summary>
     private Page<T> QueryTenants<T>(QueryRun<T> run)
         where T : DirectoryRecord
     {
         lock (_installation)
         {
-            return run.Over(_partitions.Values.Select(TenantOf), NoRecords.View);
-        }
-    }
-
-    private static DirectoryRecord TenantOf(Partition partition)
-    {
-        lock (partition.Gate)
-        {
-            return partition.Find(RecordKind.Tenant, partition.TenantId)!;
-        }
-    }
-
-    private static bool TryNormalize(UniqueKey key, out UniqueKey normalized)
-    {
-        normalized = key;
-        if (key.Text is null || key.Definition.IsExact)
-        {
-            return true;
-        }
-
-        try
-        {
-            normalized = key with { Text = DirectoryText.Normalize(key.Text) };
-            return true;
-        }
-        catch (ArgumentException)
-        {
-            // No stored key holds text that cannot be normalised.
-            return false;
+            return run.Through(_partitions.Values.Select(partition => partition.View(Counter)).Select(view => (view.Slots(RecordKind.Tenant), view)));
         }
     }
 }

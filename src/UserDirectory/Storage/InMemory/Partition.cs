@@ -1,90 +1,140 @@
 namespace UserDirectory.Storage.InMemory;
 
-/// <summary>Everything of one tenant. Used only while its <see cref="Gate"/> is held.</summary>
-internal sealed class Partition(Guid tenantId) : IRecordView
+/// <summary>
+/// Everything of one tenant. A commit holds the <see cref="Gate"/>, puts its records in front of the older ones, and publishes them all by one write of the
+/// <see cref="Head"/>; a reader takes the head once and sees the records as of it, without a lock.
+/// </summary>
+internal sealed class Partition(Guid tenantId)
 {
-    private readonly Dictionary<Guid, DirectoryRecord>[] _tables = [.. RecordType.All.Select(_ => new Dictionary<Guid, DirectoryRecord>())];
-    private readonly Dictionary<UniqueKey, DirectoryRecord> _keys = [];
+    /// <summary>For how many commits older records are kept for those who began to read before.</summary>
+    public const int Window = 64;
+
+    private const int Tries = 3;
+
+    private readonly RecordTable?[] _tables = new RecordTable?[RecordType.All.Count];
+    private readonly Queue<Retired> _retired = new();
     private readonly Queue<Guid> _feed = new();
+    private Head _head = Head.Empty;
+    private volatile bool _isRemoved;
 
     public object Gate { get; } = new();
 
     public Guid TenantId => tenantId;
 
-    public long Sequence { get; set; }
+    public Head Head => Volatile.Read(ref _head);
 
-    public long Authority { get; set; }
+    /// <summary>Whether the tenant was removed: then nobody reads or writes here any more, whatever is still here.</summary>
+    public bool IsRemoved => _isRemoved;
 
-    /// <summary>Whether the tenant was removed while somebody waited for the gate.</summary>
-    public bool IsRemoved { get; set; }
+    /// <summary>Whether the tenant's first commit is not yet published.</summary>
+    public bool IsUnborn => Head.Number == 0;
 
-    public DirectoryRecord? Find(RecordKind kind, Guid id) => Table(kind).TryGetValue(id, out var record) ? record : null;
+    /// <summary>The records of a type; null when there never were any.</summary>
+    public RecordTable? Table(RecordKind kind) => Volatile.Read(ref _tables[(int)kind - 1]);
 
-    public DirectoryRecord? Find(UniqueKey key) => _keys.TryGetValue(key, out var record) ? record : null;
-
-    public IEnumerable<DirectoryRecord> All(RecordKind kind) => Table(kind).Values;
-
-    public IEnumerable<DirectoryRecord> Having(Field field, FieldValue value)
+    /// <summary>The record of a slot as of now; for reads of a single record, which need no snapshot.</summary>
+    public DirectoryRecord? Current(Slot slot)
     {
-        if (ReferenceEquals(field, RecordType.Of(field.Record).Fields[0]))
+        while (true)
         {
-            return Find(field.Record, value.Id) is { } record ? [record] : [];
-        }
-
-        return All(field.Record).Where(record => field.IsMany ? field.ReadMany(record).Contains(value) : field.Read(record).Equals(value));
-    }
-
-    /// <summary>Puts a record in the place of the one with its id, or takes it away.</summary>
-    public void Put(RecordKind kind, Guid id, DirectoryRecord? record)
-    {
-        if (record is null)
-        {
-            Table(kind).Remove(id);
-        }
-        else
-        {
-            Table(kind)[id] = record;
+            var number = Head.Number;
+            var record = slot.At(number);
+            if (record is not null || Keeps(number))
+            {
+                return record;
+            }
         }
     }
 
-    public void ReleaseKeys(DirectoryRecord? record)
+    public DirectoryRecord? Find(RecordKind kind, Guid id) => Table(kind)?.Find(id) is { } slot ? Current(slot) : null;
+
+    public DirectoryRecord? Find(in UniqueKey key, ReadOnlySpan<char> text)
     {
-        foreach (var key in KeysOf(record))
+        if (Table(key.Definition.Record)?.KeysOf(key.Definition) is not { } index)
         {
-            _keys.Remove(key);
+            return null;
+        }
+
+        while (true)
+        {
+            var number = Head.Number;
+            var record = index.Find(key, text, number);
+            if (Keeps(number))
+            {
+                return record;
+            }
         }
     }
 
-    public void TakeKeys(DirectoryRecord? record)
+    /// <summary>Whether what was there as of a commit is still all there.</summary>
+    public bool Keeps(long number) => Head.Number - number <= Window;
+
+    /// <summary>Reads as of one commit: the newest, without a lock unless writers are so many that they overrun it time and again.</summary>
+    public TResult Read<TResult>(SnapshotRead<TResult> read, RecordCounter? counter)
     {
-        foreach (var key in KeysOf(record))
+        for (var i = 0; i < Tries; i++)
         {
-            _keys[key] = record!;
+            var view = View(counter);
+            var result = read.Of(view);
+            if (view.IsIntact)
+            {
+                return result;
+            }
+        }
+
+        lock (Gate)
+        {
+            return read.Of(View(counter));
         }
     }
 
-    public void Append(Change change, int kept)
+    public Snapshot View(RecordCounter? counter)
     {
-        Put(RecordKind.Change, change.Id, change);
-        _feed.Enqueue(change.Id);
-        if (_feed.Count > kept)
+        var head = Head;
+        return new(this, head, head.Number, counter);
+    }
+
+    public SortedIndex Sort(RecordTable table, Field field)
+    {
+        lock (Gate)
         {
-            Put(RecordKind.Change, _feed.Dequeue(), null);
+            return table.Sort(field);
         }
     }
 
-    /// <summary>Blanks what the kept feed tells of a record's values.</summary>
-    public void Redact(RecordKind kind, Guid id)
+    /// <summary>The records of a type, to write to; the gate is held.</summary>
+    public RecordTable WritableTable(RecordKind kind)
     {
-        foreach (var change in All(RecordKind.Change).Cast<Change>().Where(change => FeedRedaction.Concerns(change, kind, id)).ToList())
+        ref var table = ref _tables[(int)kind - 1];
+        if (table is null)
         {
-            Put(RecordKind.Change, change.Id, FeedRedaction.Blank(change, kind, id));
+            Volatile.Write(ref table, new RecordTable(RecordType.Of(kind)));
+        }
+
+        return table!;
+    }
+
+    /// <summary>Shows a commit to readers, and forgets what no reader in the window can ask for; the gate is held.</summary>
+    public void Publish(Head head, IEnumerable<Retired> retired)
+    {
+        Volatile.Write(ref _head, head);
+        foreach (var item in retired)
+        {
+            _retired.Enqueue(item);
+        }
+
+        while (_retired.Count > 0 && _retired.Peek().Number <= head.Number - Window)
+        {
+            _retired.Dequeue().Forget();
         }
     }
 
-    private static IEnumerable<UniqueKey> KeysOf(DirectoryRecord? record) => record is null
-        ? []
-        : RecordType.Of(record.Kind).Keys.Select(definition => definition.Read(record)).OfType<UniqueKey>();
+    /// <summary>Notes the id of a new change; the gate is held. Returns the id of the one that goes for it when no more are kept.</summary>
+    public Guid? AppendToFeed(Guid change, int kept)
+    {
+        _feed.Enqueue(change);
+        return _feed.Count > kept ? _feed.Dequeue() : null;
+    }
 
-    private Dictionary<Guid, DirectoryRecord> Table(RecordKind kind) => _tables[(int)kind - 1];
+    public void Remove() => _isRemoved = true;
 }

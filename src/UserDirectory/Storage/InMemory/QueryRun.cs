@@ -2,44 +2,116 @@ using UserDirectory.Queries;
 
 namespace UserDirectory.Storage.InMemory;
 
-/// <summary>One query, checked when it is made, over a state of its tenant.</summary>
-internal sealed class QueryRun<T>
+/// <summary>One query, checked when it is made. Takes the cheaper way: along the order until the page is full, or through what indexes say can match.</summary>
+internal sealed class QueryRun<T> : SnapshotRead<Page<T>>
     where T : DirectoryRecord
 {
+    private static readonly RecordKind s_kind = RecordType.Of<T>().Kind;
+
     private readonly Query<T> _query;
     private readonly RecordOrder _order;
 
+    /// <exception cref="ArgumentException">The query names fields of another record type, a field that cannot be sorted by, or a page outside the limits.</exception>
+    /// <exception cref="NotSupportedException">The filter has a node that is not of the closed list.</exception>
     public QueryRun(Query<T> query)
     {
         ArgumentNullException.ThrowIfNull(query);
         ArgumentOutOfRangeException.ThrowIfNegative(query.Skip);
         ArgumentOutOfRangeException.ThrowIfNegative(query.Take);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(query.Take, Query<T>.LargestTake);
-        FilterCheck.Check(query.Where, RecordType.Of<T>().Kind);
-        FilterCheck.Check(query.OrderBy, RecordType.Of<T>().Kind);
+        FilterCheck.Check(query.Where, s_kind);
+        FilterCheck.Check(query.OrderBy, s_kind);
         if (query.After is { } after && after.Values.Count != query.OrderBy.Count)
         {
             throw new ArgumentException("The position has not one value for each sort step.", nameof(query));
         }
 
         _query = query;
-        _order = new RecordOrder(query.OrderBy);
+        _order = new RecordOrder(query.OrderBy, s_kind);
     }
 
-    public Page<T> Over(IEnumerable<DirectoryRecord> records, IRecordView view)
+    public Page<T> Empty => new([]) { Total = _query.IncludeTotal ? 0 : null };
+
+    public override Page<T> Of(Snapshot view)
     {
-        var found = records.Where(record => _query.Where is null || FilterEvaluation.Matches(_query.Where, record, view)).ToList();
-        var total = found.Count;
-        if (_query.After is { } after)
+        var candidates = new Candidates(view);
+        var estimate = _query.Where is null ? Candidates.Unknown : candidates.Estimate(_query.Where);
+        if (WalkOf(view, estimate) is { } walk)
         {
-            found.RemoveAll(record => !_order.IsAfter(record, after));
+            return Along(walk, view);
         }
 
-        found.Sort(_order);
-        return new([.. found.Skip(_query.Skip).Take(_query.Take).Cast<T>()])
+        return Through([(estimate == Candidates.Unknown ? view.Slots(s_kind) : candidates.Of(_query.Where!), view)]);
+    }
+
+    /// <summary>The page of slots, each in its own state.</summary>
+    public Page<T> Through(IEnumerable<(IEnumerable<Slot> Slots, Snapshot View)> sources)
+    {
+        var page = new PageOf<T>(_query, _order);
+        foreach (var (slots, view) in sources)
         {
-            Total = _query.IncludeTotal ? total : null,
-            HasMore = found.Count - _query.Skip > _query.Take,
-        };
+            foreach (var slot in slots)
+            {
+                if (view.Read(slot) is { } record && Matches(record, view))
+                {
+                    page.Add(record);
+                }
+            }
+        }
+
+        return page.Make();
+    }
+
+    private bool Matches(DirectoryRecord record, Snapshot view) => _query.Where is null || FilterEvaluation.Matches(_query.Where, record, view);
+
+    /// <summary>A walk along the order, when an index gives it and it is likely to visit fewer records than the candidates are.</summary>
+    private OrderWalk? WalkOf(Snapshot view, long candidates)
+    {
+        var mustCount = _query.IncludeTotal && _query.Where is not null;
+        if (mustCount || _order.Leading is not { } sort || WalkCost(view, candidates) >= candidates || view.SortedBy(sort.Field) is not { } index)
+        {
+            return null;
+        }
+
+        var after = _query.After is { } position
+            ? (SortKey.Of(index.IsById ? position.Id : position.Values[0]), position.Id)
+            : ((SortKey, Guid)?)null;
+        return new(index, view, SortRange.Of(_query.Where, sort.Field), sort.IsDescending, after);
+    }
+
+    /// <summary>How many records a walk is likely to visit until the page is full, if those that match are spread evenly.</summary>
+    private double WalkCost(Snapshot view, long candidates)
+    {
+        double count = view.Count(s_kind);
+        return candidates == Candidates.Unknown ? count : Math.Min(count, (_query.Skip + _query.Take + 1.0) * count / Math.Max(1, candidates));
+    }
+
+    private Page<T> Along(OrderWalk walk, Snapshot view)
+    {
+        var items = new List<T>(Math.Min(_query.Take, 100));
+        var skipped = 0;
+        var hasMore = false;
+        while (!hasMore && walk.Next() is { } record)
+        {
+            if (!Matches(record, view))
+            {
+                continue;
+            }
+
+            if (skipped < _query.Skip)
+            {
+                skipped++;
+            }
+            else if (items.Count < _query.Take)
+            {
+                items.Add((T)record);
+            }
+            else
+            {
+                hasMore = true;
+            }
+        }
+
+        return new(items) { Total = _query.IncludeTotal ? view.Count(s_kind) : null, HasMore = hasMore };
     }
 }

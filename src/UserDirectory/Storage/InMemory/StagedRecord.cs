@@ -1,7 +1,70 @@
 namespace UserDirectory.Storage.InMemory;
 
 /// <summary>What a change set does to one record.</summary>
-/// <param name="Before">The record before the set; null when there was none.</param>
-/// <param name="After">The record after it; null when it is gone.</param>
-/// <param name="Index">The last write that concerned it.</param>
-internal readonly record struct StagedRecord(DirectoryRecord? Before, DirectoryRecord? After, int Index);
+internal sealed class StagedRecord(RecordKind kind, RecordTable table, Slot slot)
+{
+    /// <summary>The state to restore when the set is refused.</summary>
+    private readonly object? _newest = slot.Newest;
+
+    // Nearly every set writes a record once; the others keep what their earlier writes put.
+    private List<DirectoryRecord>? _earlier;
+
+    public RecordKind Kind => kind;
+
+    public Guid Id => slot.Id;
+
+    /// <summary>The record before the set; null when there was none.</summary>
+    public DirectoryRecord? Before { get; } = slot.At(long.MaxValue);
+
+    /// <summary>The record after what was staged so far; null when it is gone.</summary>
+    public DirectoryRecord? After { get; private set; }
+
+    /// <summary>The last write that concerned it.</summary>
+    public int Index { get; private set; }
+
+    public void Put(DirectoryRecord? record, long number, int index)
+    {
+        if (After is not null)
+        {
+            (_earlier ??= []).Add(After);
+        }
+
+        if (record is not null)
+        {
+            table.Enter(slot, record);
+        }
+
+        slot.Push(number, record);
+        After = record;
+        Index = index;
+    }
+
+    /// <summary>What the set replaced, for when readers of the commits before it are gone.</summary>
+    public IEnumerable<Retired> Retire(long number)
+    {
+        yield return new(number, table, slot, Before);
+        foreach (var record in _earlier ?? [])
+        {
+            yield return new(number, table, slot, record);
+        }
+    }
+
+    public void TakeBack()
+    {
+        slot.Restore(_newest);
+        if (After is not null)
+        {
+            table.Leave(slot, After);
+        }
+
+        foreach (var record in _earlier ?? [])
+        {
+            table.Leave(slot, record);
+        }
+
+        if (_newest is null)
+        {
+            table.Drop(slot);
+        }
+    }
+}

@@ -13,6 +13,8 @@ internal static class WriteCheck
         }
     }
 
+    public static bool AddsTenant(ChangeSet changes) => changes.Writes.Any(write => write is Write.Add { Record: Tenant });
+
     /// <summary>Whether the set writes the tenant's own record, whose key is unique beyond the tenant.</summary>
     public static bool ConcernsInstallation(ChangeSet changes)
     {
@@ -43,9 +45,11 @@ internal static class WriteCheck
                 return;
             case Write.RemoveWhere remove:
                 CheckWritable(remove.Kind);
+                ArgumentNullException.ThrowIfNull(remove.Filter);
                 FilterCheck.Check(remove.Filter, remove.Kind);
                 return;
             case Write.RequireNone require:
+                ArgumentNullException.ThrowIfNull(require.Filter);
                 FilterCheck.Check(require.Filter, require.Kind);
                 return;
             case Write.Touch { SignIn: SignIn.Attempt or SignIn.Succeeded or SignIn.Unlocked or SignIn.LoggedIn }:

@@ -11,9 +11,18 @@ internal sealed class StoredTenant
 
     private static readonly ActorRef s_actor = ActorRef.System("test");
 
-    private StoredTenant(InMemoryStore store, Tenant tenant) => (Store, Tenant) = (store, tenant);
+    private int _made;
+
+    private StoredTenant(InMemoryStore store, Tenant tenant)
+    {
+        (Store, Tenant) = (store, tenant);
+        NewId = () => Guid.CreateVersion7(Now.AddMilliseconds(++_made));
+    }
 
     public InMemoryStore Store { get; }
+
+    /// <summary>Makes the ids of records, in order; replace it for ids that come again with a seed.</summary>
+    public Func<Guid> NewId { get; set; }
 
     public Tenant Tenant { get; }
 
@@ -50,11 +59,11 @@ internal sealed class StoredTenant
     public async Task<IReadOnlyList<T>> ListAsync<T>(Filter? filter = null, params Sort[] order)
         where T : DirectoryRecord => (await Store.QueryAsync(new Query<T>(Id) { Where = filter, OrderBy = order, Take = 1000 }, default)).Items;
 
-    public User User(string key) => new() { Id = Guid.CreateVersion7(), TenantId = Id, Key = key };
+    public User User(string key) => new() { Id = NewId(), TenantId = Id, Key = key };
 
     public Organization Organization(string key, Organization? parent = null) => new()
     {
-        Id = Guid.CreateVersion7(),
+        Id = NewId(),
         TenantId = Id,
         Key = key,
         AncestorIds = parent is null ? [] : [.. parent.AncestorIds, parent.Id],
@@ -62,18 +71,18 @@ internal sealed class StoredTenant
 
     public Group Group(string key, Group? parent = null) => new()
     {
-        Id = Guid.CreateVersion7(),
+        Id = NewId(),
         TenantId = Id,
         Key = key,
         AncestorIds = parent is null ? [] : [.. parent.AncestorIds, parent.Id],
     };
 
-    public Role Role(string key) => new() { Id = Guid.CreateVersion7(), TenantId = Id, Key = key };
+    public Role Role(string key) => new() { Id = NewId(), TenantId = Id, Key = key };
 
     public Membership Membership(User user, Organization organization) =>
-        new() { Id = Guid.CreateVersion7(), TenantId = Id, UserId = user.Id, OrganizationId = organization.Id };
+        new() { Id = NewId(), TenantId = Id, UserId = user.Id, OrganizationId = organization.Id };
 
-    public GroupMember GroupMember(Group group, User user) => new() { Id = Guid.CreateVersion7(), TenantId = Id, GroupId = group.Id, UserId = user.Id };
+    public GroupMember GroupMember(Group group, User user) => new() { Id = NewId(), TenantId = Id, GroupId = group.Id, UserId = user.Id };
 
     public Credential Credential(User user) => new() { Id = user.Id, TenantId = Id, PasswordHash = new Secret("hash") };
 }

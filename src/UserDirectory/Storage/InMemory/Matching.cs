@@ -1,0 +1,19 @@
+using UserDirectory.Queries;
+
+namespace UserDirectory.Storage.InMemory;
+
+/// <summary>The records that satisfy a filter, in no order, by way of an index where one helps.</summary>
+internal static class Matching
+{
+    public static IEnumerable<DirectoryRecord> Records(Snapshot view, RecordKind kind, Filter filter)
+    {
+        var candidates = new Candidates(view);
+        foreach (var slot in candidates.Estimate(filter) == Candidates.Unknown ? view.Slots(kind) : candidates.Of(filter))
+        {
+            if (view.Read(slot) is { } record && FilterEvaluation.Matches(filter, record, view))
+            {
+                yield return record;
+            }
+        }
+    }
+}

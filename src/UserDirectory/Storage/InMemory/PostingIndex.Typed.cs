@@ -1,0 +1,129 @@
+using System.Collections.Concurrent;
+
+namespace UserDirectory.Storage.InMemory;
+
+/// <summary>A <see cref="PostingIndex"/> by the form of a value that hashes fastest.</summary>
+internal sealed class PostingIndex<TKey>(Field field, Func<FieldValue, TKey> keyOf) : PostingIndex(field)
+    where TKey : notnull
+{
+    // A slot when it is the only one of its value, which is the rule for most values; else a PostingList.
+    private readonly ConcurrentDictionary<TKey, object> _postings = new(concurrencyLevel: 1, capacity: 8);
+
+    public override Posting Find(FieldValue value) => new(_postings.TryGetValue(keyOf(value), out var found) ? found : null);
+
+    public override void Enter(Slot slot, DirectoryRecord record)
+    {
+        if (!Field.IsMany)
+        {
+            Enter(slot, Field.Read(record));
+            return;
+        }
+
+        foreach (var value in ValuesOf(record))
+        {
+            Enter(slot, value);
+        }
+    }
+
+    public override void Leave(Slot slot, DirectoryRecord record)
+    {
+        if (!Field.IsMany)
+        {
+            Leave(slot, Field.Read(record));
+            return;
+        }
+
+        foreach (var value in ValuesOf(record))
+        {
+            Leave(slot, value);
+        }
+    }
+
+    private IEnumerable<FieldValue> ValuesOf(DirectoryRecord record) => Field.Read(record).IsMissing ? [] : Field.ReadMany(record).Distinct();
+
+    private void Enter(Slot slot, FieldValue value)
+    {
+        if (value.IsMissing || AnyHas(slot, value))
+        {
+            return;
+        }
+
+        var key = keyOf(value);
+        if (!_postings.TryGetValue(key, out var found))
+        {
+            _postings[key] = slot;
+        }
+        else if (found is PostingList list)
+        {
+            list.Append(slot);
+        }
+        else if (found != slot)
+        {
+            var both = new PostingList();
+            both.Append((Slot)found);
+            both.Append(slot);
+            _postings[key] = both;
+        }
+    }
+
+    private void Leave(Slot slot, FieldValue value)
+    {
+        if (value.IsMissing || AnyHas(slot, value))
+        {
+            return;
+        }
+
+        var key = keyOf(value);
+        if (!_postings.TryGetValue(key, out var found))
+        {
+            return;
+        }
+
+        if (found is PostingList list)
+        {
+            list.Stale++;
+            if (list.IsMostlyStale)
+            {
+                Compact(key, list, value);
+            }
+        }
+        else if (found == slot)
+        {
+            _postings.TryRemove(key, out _);
+        }
+    }
+
+    private void Compact(TKey key, PostingList list, FieldValue value)
+    {
+        var kept = new PostingList();
+        foreach (var slot in list.Slots.Take(list.Count).Distinct())
+        {
+            if (AnyHas(slot, value))
+            {
+                kept.Append(slot);
+            }
+        }
+
+        if (kept.Count > 0)
+        {
+            _postings[key] = kept;
+        }
+        else
+        {
+            _postings.TryRemove(key, out _);
+        }
+    }
+
+    private bool AnyHas(Slot slot, FieldValue value)
+    {
+        foreach (var record in slot.Records)
+        {
+            if (Field.IsMany ? Field.ReadMany(record).Contains(value) : Field.Read(record).Equals(value))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

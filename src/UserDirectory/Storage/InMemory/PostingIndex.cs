@@ -1,0 +1,16 @@
+namespace UserDirectory.Storage.InMemory;
+
+/// <summary>Leads from the values of a field to the slots that have them; for ids, and for fields of many values.</summary>
+internal abstract class PostingIndex(Field field) : RecordIndex
+{
+    public Field Field { get; } = field;
+
+    public static PostingIndex Of(Field field) => field.Kind switch
+    {
+        FieldKind.Id => new PostingIndex<Guid>(field, value => value.Id),
+        FieldKind.Text => new PostingIndex<string>(field, value => value.Text!),
+        _ => throw new NotSupportedException($"'{field}' is no field to keep postings for."),
+    };
+
+    public abstract Posting Find(FieldValue value);
+}

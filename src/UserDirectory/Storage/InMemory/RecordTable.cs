@@ -1,0 +1,126 @@
+namespace UserDirectory.Storage.InMemory;
+
+/// <summary>The records of one type of a tenant, by id and in indexes. Written under the partition's gate, read without a lock.</summary>
+internal sealed class RecordTable
+{
+    private readonly SlotHash _slots = new();
+    private readonly RecordType _type;
+    private readonly KeyIndex[] _keys;
+    private readonly PostingIndex[] _postings;
+
+    // Made when a query first sorts by the field; replaced, never changed, so that readers may walk it.
+    private SortedIndex[] _sorted = [];
+
+    public RecordTable(RecordType type)
+    {
+        _type = type;
+        _keys = [.. type.Keys.Select(key => new KeyIndex(key))];
+        _postings = [.. type.Fields.Where(IsPosted).Select(PostingIndex.Of)];
+    }
+
+    public Slot? Find(Guid id) => _slots.Find(id.GetHashCode(), id);
+
+    public IEnumerable<Slot> Slots() => _slots.All();
+
+    public KeyIndex KeysOf(KeyDefinition definition) => Array.Find(_keys, index => ReferenceEquals(index.Definition, definition))
+        ?? throw new ArgumentException($"'{definition}' is not a key of {_type}.", nameof(definition));
+
+    /// <summary>The postings of a field; null when there are none.</summary>
+    public PostingIndex? PostingsOf(Field field)
+    {
+        foreach (var index in _postings)
+        {
+            if (ReferenceEquals(index.Field, field))
+            {
+                return index;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The sorted index of a field; null when there is none yet.</summary>
+    public SortedIndex? SortedBy(Field field)
+    {
+        foreach (var index in Volatile.Read(ref _sorted))
+        {
+            if (ReferenceEquals(index.Field, field))
+            {
+                return index;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Makes the sorted index of a field, unless somebody has; the gate is held.</summary>
+    public SortedIndex Sort(Field field)
+    {
+        if (SortedBy(field) is { } made)
+        {
+            return made;
+        }
+
+        var index = new SortedIndex(field, Slots());
+        Volatile.Write(ref _sorted, [.. _sorted, index]);
+        return index;
+    }
+
+    /// <summary>The record's slot, made when there is none.</summary>
+    public Slot SlotOf(Guid id)
+    {
+        var slot = Find(id);
+        if (slot is null)
+        {
+            slot = new Slot(id);
+            _slots.Add(id.GetHashCode(), slot);
+        }
+
+        return slot;
+    }
+
+    /// <summary>Forgets an empty slot.</summary>
+    public void Drop(Slot slot) => _slots.Remove(slot.Id.GetHashCode(), slot);
+
+    /// <summary>Enters a record's values in every index, before it is pushed into its slot.</summary>
+    public void Enter(Slot slot, DirectoryRecord record)
+    {
+        foreach (var index in _keys)
+        {
+            index.Enter(slot, record);
+        }
+
+        foreach (var index in _postings)
+        {
+            index.Enter(slot, record);
+        }
+
+        foreach (var index in _sorted)
+        {
+            index.Enter(slot, record);
+        }
+    }
+
+    /// <summary>Takes a record's values out of every index, after it has left its slot's chain.</summary>
+    public void Leave(Slot slot, DirectoryRecord record)
+    {
+        foreach (var index in _keys)
+        {
+            index.Leave(slot, record);
+        }
+
+        foreach (var index in _postings)
+        {
+            index.Leave(slot, record);
+        }
+
+        foreach (var index in _sorted)
+        {
+            index.Leave(slot, record);
+        }
+    }
+
+    // The record's own id needs no postings: its table leads to it. Single values that are no ids are looked up in sorted indexes.
+    private bool IsPosted(Field field) =>
+        field.IsIndexed && !ReferenceEquals(field, _type.Fields[0]) && (field.Kind == FieldKind.Id || (field.IsMany && field.Kind == FieldKind.Text));
+}

@@ -1,0 +1,76 @@
+namespace UserDirectory.Storage.InMemory;
+
+/// <summary>A tenant as of one commit. Whoever has read from it asks at the end whether it <see cref="IsIntact"/>.</summary>
+internal sealed class Snapshot(Partition partition, Head head, long number, RecordCounter? counter)
+{
+    /// <summary>A table smaller than this is walked and sorted rather than given sorted indexes, which would cost each of many small tenants memory.</summary>
+    private const int SmallTable = 64;
+
+    public Guid TenantId => partition.TenantId;
+
+    public long Sequence => head.Sequence;
+
+    public long Authority => head.Authority;
+
+    /// <summary>Whether everything that was read is of this commit: the writer has not yet forgotten what was before later ones.</summary>
+    public bool IsIntact => partition.Keeps(number);
+
+    public int Count(RecordKind kind) => head.Counts[(int)kind - 1];
+
+    public DirectoryRecord? Find(RecordKind kind, Guid id) => FindSlot(kind, id) is { } slot ? Read(slot) : null;
+
+    public Slot? FindSlot(RecordKind kind, Guid id) => partition.Table(kind)?.Find(id);
+
+    /// <summary>The record of a slot; null when there is none.</summary>
+    public DirectoryRecord? Read(Slot slot)
+    {
+        counter?.Add();
+        return slot.At(number);
+    }
+
+    /// <summary>Every slot of a record type.</summary>
+    public IEnumerable<Slot> Slots(RecordKind kind) => partition.Table(kind)?.Slots() ?? [];
+
+    /// <summary>The slots that may have this value; null when no index tells.</summary>
+    public Posting? Postings(Field field, FieldValue value) => partition.Table(field.Record) switch
+    {
+        null => default(Posting),
+        { } table => table.PostingsOf(field)?.Find(value),
+    };
+
+    /// <summary>The sorted index of a field; null when it has none and none is worth making.</summary>
+    public SortedIndex? SortedBy(Field field)
+    {
+        if (!SortedIndex.Fits(field) || partition.Table(field.Record) is not { } table)
+        {
+            return null;
+        }
+
+        return table.SortedBy(field) ?? (Count(field.Record) < SmallTable ? null : partition.Sort(table, field));
+    }
+
+    /// <summary>The records whose field has this value, in no order.</summary>
+    public IEnumerable<DirectoryRecord> Having(Field field, FieldValue value)
+    {
+        foreach (var slot in SlotsHaving(field, value))
+        {
+            if (Read(slot) is { } record && Has(record, field, value))
+            {
+                yield return record;
+            }
+        }
+    }
+
+    private IEnumerable<Slot> SlotsHaving(Field field, FieldValue value)
+    {
+        if (ReferenceEquals(field, RecordType.Of(field.Record).Fields[0]))
+        {
+            return FindSlot(field.Record, value.Id) is { } slot ? [slot] : [];
+        }
+
+        return Postings(field, value)?.Slots() ?? Slots(field.Record);
+    }
+
+    private static bool Has(DirectoryRecord record, Field field, FieldValue value) =>
+        field.IsMany ? field.ReadMany(record).Contains(value) : field.Read(record).Equals(value);
+}

@@ -1,0 +1,161 @@
+namespace UserDirectory.Storage.InMemory;
+
+/// <summary>Keeps the slots of a record type in the order of a field, then of their ids: a tree of three levels whose readers need no lock.</summary>
+internal sealed class SortedIndex : RecordIndex
+{
+    private static readonly Guid s_greatestId = new("ffffffff-ffff-ffff-ffff-ffffffffffff");
+
+    private IndexRoot _root;
+
+    /// <param name="field">A field that <see cref="Fits"/>.</param>
+    /// <param name="slots">The slots to begin with.</param>
+    public SortedIndex(Field field, IEnumerable<Slot> slots)
+    {
+        Field = field;
+        IsById = ReferenceEquals(field, RecordType.Of(field.Record).Fields[0]);
+        var entries = new HashSet<IndexEntry>();
+        foreach (var slot in slots)
+        {
+            foreach (var record in slot.Records)
+            {
+                entries.Add(new(KeyOf(record), slot));
+            }
+        }
+
+        _root = IndexRoot.Of([.. entries.OrderBy(entry => entry.Key).ThenBy(entry => entry.Slot.Id)]);
+        Count = entries.Count;
+    }
+
+    public Field Field { get; }
+
+    /// <summary>Whether it is in the order of the records' own ids.</summary>
+    public bool IsById { get; }
+
+    /// <summary>About how many entries there are.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>Whether a sorted index can be kept of a field: its own id, or an indexed field of one value that <see cref="SortKey"/> orders.</summary>
+    public static bool Fits(Field field) =>
+        ReferenceEquals(field, RecordType.Of(field.Record).Fields[0]) || (field.IsIndexed && !field.IsMany && field.Kind != FieldKind.Id);
+
+    /// <summary>Whether an entry is where the index leads to a record, rather than to what its slot held before or will hold.</summary>
+    public bool IsEntryOf(SortKey key, DirectoryRecord record) => IsById || key.Is(Field.Read(record));
+
+    /// <summary>A cursor in the gap before the first entry that is at or after this key and id.</summary>
+    public SortCursor Seek(SortKey key, Guid id) => new(Volatile.Read(ref _root), key, id);
+
+    /// <summary>A cursor in the gap before the first entry that is after this key and id.</summary>
+    public SortCursor SeekAfter(SortKey key, Guid id)
+    {
+        var cursor = Seek(key, id);
+        var next = cursor;
+        return next.MoveNext() && next.Current.CompareTo(key, id) == 0 ? next : cursor;
+    }
+
+    /// <summary>A cursor in the gap after every entry with this key.</summary>
+    public SortCursor SeekAfter(SortKey key) => SeekAfter(key, s_greatestId);
+
+    /// <summary>A cursor in the gap after every entry.</summary>
+    public SortCursor SeekEnd() => SeekAfter(SortKey.Greatest);
+
+    public override void Enter(Slot slot, DirectoryRecord record)
+    {
+        var key = KeyOf(record);
+        if (!AnyHas(slot, key))
+        {
+            Insert(new(key, slot));
+            Count++;
+        }
+    }
+
+    public override void Leave(Slot slot, DirectoryRecord record)
+    {
+        var key = KeyOf(record);
+        if (!AnyHas(slot, key))
+        {
+            Remove(key, slot);
+        }
+    }
+
+    private SortKey KeyOf(DirectoryRecord record) => SortKey.Of(Field.Read(record));
+
+    private bool AnyHas(Slot slot, SortKey key)
+    {
+        foreach (var record in slot.Records)
+        {
+            if (IsEntryOf(key, record))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private void Insert(IndexEntry entry)
+    {
+        var (key, id) = (entry.Key, entry.Slot.Id);
+        var branchAt = IndexBranch.Locate(_root.Lows, key, id);
+        var branch = _root[branchAt];
+        var leafAt = IndexBranch.Locate(branch.Lows, key, id);
+        var leaf = branch[leafAt];
+        var position = IndexLeaf.CountBefore(leaf.Entries, leaf.Count, key, id);
+        if (leaf.IsFull)
+        {
+            Split(branchAt, leafAt, position, entry);
+        }
+        else if (position < leaf.Count || !leaf.TryAppend(entry))
+        {
+            branch.Replace(leafAt, leaf.With(position, entry));
+        }
+    }
+
+    /// <summary>Splits a full leaf; where entries come in order, at its end, so that what stays behind is full.</summary>
+    private void Split(int branchAt, int leafAt, int position, IndexEntry entry)
+    {
+        var branch = _root[branchAt];
+        var leaf = branch[leafAt];
+        var isLast = position == leaf.Count && leafAt == branch.Count - 1 && branchAt == _root.Count - 1;
+        var middle = isLast ? leaf.Count : leaf.Count / 2;
+        var left = isLast ? leaf : leaf.Part(0, middle);
+        var right = leaf.Part(middle, leaf.Count);
+        var split = position < middle
+            ? branch.WithSplit(leafAt, left.With(position, entry), right)
+            : branch.WithSplit(leafAt, left, right.With(position - middle, entry));
+        if (split.Count <= IndexBranch.Capacity)
+        {
+            _root.Replace(branchAt, split);
+            return;
+        }
+
+        var half = isLast ? split.Count - 1 : split.Count / 2;
+        Volatile.Write(ref _root, _root.WithSplit(branchAt, split.Part(0, half), split.Part(half, split.Count)));
+    }
+
+    private void Remove(SortKey key, Slot slot)
+    {
+        var branchAt = IndexBranch.Locate(_root.Lows, key, slot.Id);
+        var branch = _root[branchAt];
+        var leafAt = IndexBranch.Locate(branch.Lows, key, slot.Id);
+        var leaf = branch[leafAt];
+        var position = IndexLeaf.CountBefore(leaf.Entries, leaf.Count, key, slot.Id);
+        if (position == leaf.Count || leaf.Entries[position].Slot != slot || leaf.Entries[position].Key != key)
+        {
+            return;
+        }
+
+        Count--;
+        if (leaf.Count > 1 || (branch.Count == 1 && _root.Count == 1))
+        {
+            branch.Replace(leafAt, leaf.Without(position));
+        }
+        else if (branch.Count > 1)
+        {
+            _root.Replace(branchAt, branch.Without(leafAt));
+        }
+        else
+        {
+            Volatile.Write(ref _root, _root.Without(branchAt));
+        }
+    }
+}

@@ -1,0 +1,76 @@
+namespace UserDirectory.Storage.InMemory;
+
+/// <summary>What a change set has written so far: in front of the records, not yet seen by readers. The partition's gate is held as long as it lives.</summary>
+internal sealed class Staging
+{
+    private readonly Partition _partition;
+    private readonly RecordCounter? _counter;
+    private readonly Head _head;
+    private readonly long _number;
+
+    public Staging(Partition partition, RecordCounter? counter)
+    {
+        _partition = partition;
+        _counter = counter;
+        _head = partition.Head;
+        _number = _head.Number + 1;
+        View = new(partition, _head, _number, counter);
+    }
+
+    /// <summary>The records as they would be.</summary>
+    public Snapshot View { get; }
+
+    /// <summary>The records that were written, in order.</summary>
+    public List<StagedRecord> Records { get; } = [];
+
+    public void Put(RecordKind kind, Guid id, DirectoryRecord? record, int index)
+    {
+        _counter?.Add();
+        var table = _partition.WritableTable(kind);
+        var slot = table.SlotOf(id);
+        var isStaged = slot.Newest is Version version && version.Number == _number;
+        var staged = isStaged ? Find(kind, id)! : new StagedRecord(kind, table, slot);
+        staged.Put(record, _number, index);
+        if (!isStaged)
+        {
+            Records.Add(staged);
+        }
+    }
+
+    /// <summary>What was written to a record; null when nothing was. From the end: who writes a record twice mostly does so at once.</summary>
+    public StagedRecord? Find(RecordKind kind, Guid id) => Records.FindLast(staged => staged.Id == id && staged.Kind == kind);
+
+    public bool HasOther(in UniqueKey key, Guid except) => KeysOf(key)?.Find(key, key.Text.AsSpan(), _number, except) is not null;
+
+    /// <summary>The other records that have the key.</summary>
+    public IEnumerable<DirectoryRecord> Others(UniqueKey key, Guid except) => KeysOf(key)?.FindAll(key, _number).Where(record => record.Id != except) ?? [];
+
+    public void TakeBack()
+    {
+        foreach (var staged in Records)
+        {
+            staged.TakeBack();
+        }
+    }
+
+    public void Publish(long sequence, long authority)
+    {
+        if (Records.Count > 0)
+        {
+            _partition.Publish(new(_number, sequence, authority, Counts()), Records.SelectMany(staged => staged.Retire(_number)));
+        }
+    }
+
+    private KeyIndex? KeysOf(in UniqueKey key) => _partition.Table(key.Definition.Record)?.KeysOf(key.Definition);
+
+    private int[] Counts()
+    {
+        var counts = (int[])_head.Counts.Clone();
+        foreach (var staged in Records)
+        {
+            counts[(int)staged.Kind - 1] += (staged.After is null ? 0 : 1) - (staged.Before is null ? 0 : 1);
+        }
+
+        return counts;
+    }
+}
