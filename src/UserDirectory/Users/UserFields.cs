@@ -53,7 +53,7 @@ public static class UserFields
     public static Field<User> Picture { get; } = s_set.Exact(nameof(User.Picture), r => r.Picture);
 
     /// <summary>The external id.</summary>
-    public static Field<User> ExternalId { get; } = s_set.Exact(nameof(User.ExternalId), r => r.ExternalId);
+    public static Field<User> ExternalId { get; } = s_set.Exact(nameof(User.ExternalId), r => r.ExternalId, indexed: true);
 
     /// <summary>The custom attributes, each as <c>name=text</c>.</summary>
     public static Field<User> Attributes { get; } = s_set.Texts(nameof(User.Attributes), r => [.. r.Attributes.Select(a => $"{a.Key}={a.Value}")]);
