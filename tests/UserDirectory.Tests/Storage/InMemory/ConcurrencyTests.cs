@@ -1,3 +1,4 @@
+using System.Globalization;
 using FluentAssertions;
 using NUnit.Framework;
 using UserDirectory.Queries;
@@ -100,7 +101,7 @@ public sealed class ConcurrencyTests
         numbers.Should().Equal(Enumerable.Range(0, numbers.Count).Select(i => numbers[0] + i));
     });
 
-    private static int NumberIn(User user) => int.Parse(user.DisplayName!);
+    private static int NumberIn(User user) => int.Parse(user.DisplayName!, CultureInfo.InvariantCulture);
 
     /// <summary>Asks again and again, on a thread of its own, while the writer writes.</summary>
     private void Against(Action question)
