@@ -74,6 +74,7 @@ internal sealed class AccountCreation
         Status = _input.IsActive ? UserStatus.Active : UserStatus.Inactive,
         Picture = _input.Picture,
         ExternalId = _input.ExternalId,
+        ExternalIdSetBy = _input.ExternalId is null ? null : decision.Actor,
         Attributes = _input.Attributes is { Count: > 0 } attributes ? new UserAttributes(attributes) : UserAttributes.Empty,
         HomeOrganizationId = place?.Id,
         DefaultOrganizationId = place?.Id,

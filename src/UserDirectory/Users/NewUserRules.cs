@@ -15,6 +15,7 @@ internal static class NewUserRules
         LocaleRules.CheckCulture(errors, nameof(input.Culture), input.Culture);
         LocaleRules.CheckTimeZone(errors, nameof(input.TimeZone), input.TimeZone);
         TextRules.CheckExternalId(errors, nameof(input.ExternalId), input.ExternalId);
+        GivenAttributes.Check(errors, nameof(input.Attributes), input.Attributes);
         if (input.IsEmailVerified && input.Email is null)
         {
             errors.Add(nameof(input.IsEmailVerified), "email.missing", "There is no address to be verified.");

@@ -132,6 +132,12 @@ public sealed record User : DirectoryRecord
     /// <summary>The id of the account elsewhere (for sign-in, <c>issuer|subject</c>), unique in the tenant, compared as it is; null when there is none.</summary>
     public string? ExternalId { get; init; }
 
+    /// <summary>
+    /// Who set <see cref="ExternalId"/>; null when there is none. Accepting an invitation with an address that was not verified removes an external id that another user
+    /// had set, so that nobody prepares an account for somebody else; one that a system actor or the account itself set stays.
+    /// </summary>
+    public ActorRef? ExternalIdSetBy { get; init; }
+
     /// <summary>Custom attributes; empty when there are none.</summary>
     public UserAttributes Attributes { get; init; } = UserAttributes.Empty;
 

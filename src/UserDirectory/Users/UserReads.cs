@@ -23,6 +23,36 @@ internal readonly struct UserReads(TenantContext context)
             : await SeenAtAsync(place, user, cancellationToken).ConfigureAwait(false);
     }
 
+    public async ValueTask<User?> FindByEmailAsync(string email, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<User> found = [];
+        if (ReferenceText.CanBeKey(email))
+        {
+            var tenantId = await context.TenantIdAsync(cancellationToken).ConfigureAwait(false);
+            var query = new Query<User>(tenantId) { Where = UserFields.Email.EqualTo(email), Take = 2 };
+            found = (await context.Store.QueryAsync(query, cancellationToken).ConfigureAwait(false)).Items;
+        }
+
+        // That there are several is something to read of each of them.
+        var seen = await SeenAtHomeAsync(found.Count == 0 ? null : found[0], cancellationToken).ConfigureAwait(false);
+        if (found.Count < 2)
+        {
+            return seen;
+        }
+
+        await SeenAtHomeAsync(found[1], cancellationToken).ConfigureAwait(false);
+        throw new ConflictException("user.email.ambiguous", "Several accounts have this e-mail address. Find the account by key or id.");
+    }
+
+    public async ValueTask<User?> FindByExternalIdAsync(string externalId, CancellationToken cancellationToken)
+    {
+        var tenantId = await context.TenantIdAsync(cancellationToken).ConfigureAwait(false);
+        var user = ReferenceText.CanBeKey(externalId)
+            ? await context.Store.FindByKeyAsync<User>(RecordKeys.UserExternalId.For(tenantId, externalId), cancellationToken).ConfigureAwait(false)
+            : null;
+        return await SeenAtHomeAsync(user, cancellationToken).ConfigureAwait(false);
+    }
+
     /// <summary>The account as its home's readers and itself see it. Whoever acts must be somebody in the tenant even to hear that there is none.</summary>
     public async ValueTask<User?> SeenAtHomeAsync(User? user, CancellationToken cancellationToken)
     {

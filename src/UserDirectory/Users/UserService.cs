@@ -20,27 +20,44 @@ internal sealed class UserService(TenantContext context) : IUserService
             ? new UserReads(context).FindUnaskedAsync(tenantId, user, cancellationToken)
             : FindTracedAsync(user, organization, cancellationToken);
 
-    public ValueTask<User?> FindByEmailAsync(string email, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public async ValueTask<User?> FindByEmailAsync(string email, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(email);
+        using var trace = Telemetry.Start("users.find-by-email");
+        return await new UserReads(context).FindByEmailAsync(email, cancellationToken).ConfigureAwait(false);
+    }
 
-    public ValueTask<User?> FindByExternalIdAsync(string externalId, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public async ValueTask<User?> FindByExternalIdAsync(string externalId, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(externalId);
+        using var trace = Telemetry.Start("users.find-by-external-id");
+        return await new UserReads(context).FindByExternalIdAsync(externalId, cancellationToken).ConfigureAwait(false);
+    }
 
     public ValueTask<Page<User>> ListAsync(UserQuery? query = null, CancellationToken cancellationToken = default) => throw new NotSupportedException();
 
     public ValueTask<long> CountAsync(UserQuery? query = null, CancellationToken cancellationToken = default) => throw new NotSupportedException();
 
-    public ValueTask<User> UpdateAsync(EntityRef user, UserUpdate update, long? expectedVersion = null, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public ValueTask<User> UpdateAsync(EntityRef user, UserUpdate update, long? expectedVersion = null, CancellationToken cancellationToken = default) =>
+        new UserProfile(context).UpdateAsync(user, update, expectedVersion, cancellationToken);
 
-    public ValueTask<User> ChangeEmailAsync(EntityRef user, string? email, bool isVerified = false, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public ValueTask<User> ChangeEmailAsync(EntityRef user, string? email, bool isVerified = false, CancellationToken cancellationToken = default) =>
+        new UserIdentity(context).ChangeEmailAsync(user, email, isVerified, cancellationToken);
 
-    public ValueTask<User> ChangeKeyAsync(EntityRef user, string key, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public ValueTask<User> ChangeKeyAsync(EntityRef user, string key, CancellationToken cancellationToken = default) =>
+        new UserIdentity(context).ChangeKeyAsync(user, key, cancellationToken);
 
-    public ValueTask<User> ChangeExternalIdAsync(EntityRef user, string? externalId, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public ValueTask<User> ChangeExternalIdAsync(EntityRef user, string? externalId, CancellationToken cancellationToken = default) =>
+        new UserIdentity(context).ChangeExternalIdAsync(user, externalId, cancellationToken);
 
-    public ValueTask<User> ChangeAttributesAsync(EntityRef user, IReadOnlyDictionary<string, string?> attributes, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public ValueTask<User> ChangeAttributesAsync(EntityRef user, IReadOnlyDictionary<string, string?> attributes, CancellationToken cancellationToken = default) =>
+        new UserProfile(context).ChangeAttributesAsync(user, attributes, cancellationToken);
 
-    public ValueTask<User> ChangeDefaultOrganizationAsync(EntityRef user, EntityRef organization, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public ValueTask<User> ChangeDefaultOrganizationAsync(EntityRef user, EntityRef organization, CancellationToken cancellationToken = default) =>
+        new UserPlaces(context).ChangeDefaultAsync(user, organization, cancellationToken);
 
-    public ValueTask<User> ChangeHomeAsync(EntityRef user, EntityRef organization, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public ValueTask<User> ChangeHomeAsync(EntityRef user, EntityRef organization, CancellationToken cancellationToken = default) =>
+        new UserPlaces(context).ChangeHomeAsync(user, organization, cancellationToken);
 
     public ValueTask<User> ChangePictureAsync(EntityRef user, string? picture, CancellationToken cancellationToken = default) => throw new NotSupportedException();
 

@@ -1,0 +1,36 @@
+namespace UserDirectory;
+
+/// <summary>What every change of one account has in common: it is found, asked about, and replaced by a changed copy.</summary>
+internal static class AccountChange
+{
+    /// <param name="context">The handle's.</param>
+    /// <param name="operation">The operation's name for traces.</param>
+    /// <param name="user">The account.</param>
+    /// <param name="change">Asks what the change needs, and makes the copy. The same account back: nothing is written.</param>
+    /// <param name="cancellationToken">Cancels the call before anything is written.</param>
+    /// <param name="expectedVersion">The version that the caller expects; null for any.</param>
+    public static ValueTask<User> RunAsync(
+        TenantContext context,
+        string operation,
+        EntityRef user,
+        Func<Decision, User, CancellationToken, ValueTask<User>> change,
+        CancellationToken cancellationToken,
+        long? expectedVersion = null) =>
+        context.DecideAsync(
+            operation,
+            async (decision, token) =>
+            {
+                var account = await decision.References.GetUserAsync(user, token).ConfigureAwait(false);
+                var changed = await change(decision, account, token).ConfigureAwait(false);
+                return decision.Update(account, changed, expectedVersion).AsOf(decision.At);
+            },
+            cancellationToken);
+
+    /// <summary>Rule 4: <c>users.update</c> at the account's home, whoever asks.</summary>
+    public static ValueTask MayUpdateAsync(Decision decision, User account, CancellationToken cancellationToken) =>
+        decision.RequireAsync(DirectoryPermissions.UsersUpdate, account.HomeOrganizationId, cancellationToken);
+
+    /// <summary>Rule 4: <c>users.update</c> at the account's home, or to be the account itself.</summary>
+    public static ValueTask MayUpdateOrIsSelfAsync(Decision decision, User account, CancellationToken cancellationToken) =>
+        decision.RequireUnlessSelfAsync(account.Id, DirectoryPermissions.UsersUpdate, account.HomeOrganizationId, cancellationToken);
+}

@@ -1,0 +1,71 @@
+using UserDirectory.Storage;
+
+namespace UserDirectory;
+
+/// <summary>Changes by what an account is found and signs in: who can change that could take the account over, so rule 3's last row is asked.</summary>
+internal sealed class UserIdentity(TenantContext context)
+{
+    public ValueTask<User> ChangeEmailAsync(EntityRef user, string? email, bool isVerified, CancellationToken cancellationToken)
+    {
+        var errors = new InputErrors();
+        EmailRules.Check(errors, nameof(email), email);
+        if (isVerified && email is null)
+        {
+            errors.Add(nameof(isVerified), "email.missing", "There is no address to be verified.");
+        }
+
+        errors.ThrowIfAny();
+        return AccountChange.RunAsync(context, "users.change-email", user, ChangeAsync, cancellationToken);
+
+        async ValueTask<User> ChangeAsync(Decision decision, User account, CancellationToken token)
+        {
+            await AccountChange.MayUpdateOrIsSelfAsync(decision, account, token).ConfigureAwait(false);
+            if (isVerified)
+            {
+                decision.RequireSystem(DirectoryPermissions.UsersUpdate);
+            }
+
+            await decision.MustHoldAccountAsync(account.Id, token).ConfigureAwait(false);
+            return WithEmail(account, email, isVerified, decision.At);
+        }
+    }
+
+    public ValueTask<User> ChangeKeyAsync(EntityRef user, string key, CancellationToken cancellationToken)
+    {
+        var errors = new InputErrors();
+        KeyRules.Check(errors, nameof(key), key, RecordKind.User);
+        errors.ThrowIfAny();
+        return AccountChange.RunAsync(context, "users.change-key", user, ChangeAsync, cancellationToken);
+
+        async ValueTask<User> ChangeAsync(Decision decision, User account, CancellationToken token)
+        {
+            await AccountChange.MayUpdateAsync(decision, account, token).ConfigureAwait(false);
+            await decision.MustHoldAccountAsync(account.Id, token).ConfigureAwait(false);
+            return account with { Key = key };
+        }
+    }
+
+    public ValueTask<User> ChangeExternalIdAsync(EntityRef user, string? externalId, CancellationToken cancellationToken)
+    {
+        var errors = new InputErrors();
+        TextRules.CheckExternalId(errors, nameof(externalId), externalId);
+        errors.ThrowIfAny();
+        return AccountChange.RunAsync(context, "users.change-external-id", user, ChangeAsync, cancellationToken);
+
+        async ValueTask<User> ChangeAsync(Decision decision, User account, CancellationToken token)
+        {
+            await AccountChange.MayUpdateAsync(decision, account, token).ConfigureAwait(false);
+            await decision.MustHoldAccountAsync(account.Id, token).ConfigureAwait(false);
+            return string.Equals(account.ExternalId, externalId, StringComparison.Ordinal)
+                ? account
+                : account with { ExternalId = externalId, ExternalIdSetBy = externalId is null ? null : decision.Actor };
+        }
+    }
+
+    /// <summary>The account with the address. The very same text keeps what was proved; anything else, other casing too, is another address.</summary>
+    private static User WithEmail(User account, string? email, bool isVerified, DateTimeOffset at)
+    {
+        var proved = string.Equals(account.Email, email, StringComparison.Ordinal) ? account.EmailVerifiedAt : null;
+        return account with { Email = email, EmailVerifiedAt = isVerified ? proved ?? at : proved };
+    }
+}

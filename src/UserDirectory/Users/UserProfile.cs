@@ -1,0 +1,43 @@
+namespace UserDirectory;
+
+/// <summary>Changes what an account says of itself, its labels and its custom attributes.</summary>
+internal sealed class UserProfile(TenantContext context)
+{
+    public ValueTask<User> UpdateAsync(EntityRef user, UserUpdate update, long? expectedVersion, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(update);
+        var errors = new InputErrors();
+        UserUpdateRules.Check(errors, update);
+        errors.ThrowIfAny();
+        return AccountChange.RunAsync(context, "users.update", user, ChangeAsync, cancellationToken, expectedVersion);
+
+        async ValueTask<User> ChangeAsync(Decision decision, User account, CancellationToken token)
+        {
+            var changed = UserUpdateRules.Applied(account, update);
+            await (UserUpdateRules.ChangesLabels(account, changed)
+                ? AccountChange.MayUpdateAsync(decision, account, token)
+                : AccountChange.MayUpdateOrIsSelfAsync(decision, account, token)).ConfigureAwait(false);
+            return changed;
+        }
+    }
+
+    public ValueTask<User> ChangeAttributesAsync(EntityRef user, IReadOnlyDictionary<string, string?> attributes, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(attributes);
+        var errors = new InputErrors();
+        var given = attributes.ToList();
+        GivenAttributes.Check(errors, nameof(attributes), given.Where(attribute => attribute.Value is not null)!);
+        errors.ThrowIfAny();
+        return AccountChange.RunAsync(context, "users.change-attributes", user, ChangeAsync, cancellationToken);
+
+        async ValueTask<User> ChangeAsync(Decision decision, User account, CancellationToken token)
+        {
+            await AccountChange.MayUpdateAsync(decision, account, token).ConfigureAwait(false);
+            var merged = GivenAttributes.Merged(account.Attributes, given);
+            var tooMany = new InputErrors();
+            AttributeRules.Check(tooMany, nameof(attributes), merged);
+            tooMany.ThrowIfAny();
+            return account with { Attributes = merged };
+        }
+    }
+}

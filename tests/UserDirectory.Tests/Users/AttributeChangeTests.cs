@@ -1,0 +1,84 @@
+using FluentAssertions;
+using NUnit.Framework;
+
+namespace UserDirectory.Tests.Users;
+
+public sealed class AttributeChangeTests
+{
+    private TestDirectory _test = null!;
+
+    [SetUp]
+    public async Task SetUp()
+    {
+        _test = new TestDirectory();
+        await _test.System.Users.CreateAsync(new NewUser("ann") { Attributes = new Dictionary<string, string> { ["floor"] = "2", ["desk"] = "14" } });
+    }
+
+    [TearDown]
+    public void Dispose() => _test.Dispose();
+
+    [Test]
+    public async Task A_text_sets_one_null_removes_it_and_the_others_stay()
+    {
+        var ann = await _test.System.Users.ChangeAttributesAsync("ann", new Dictionary<string, string?> { ["floor"] = "3", ["desk"] = null, ["badge"] = "7", ["none"] = null });
+
+        ann.Attributes.Should().Equal(new UserAttributes(new Dictionary<string, string> { ["badge"] = "7", ["floor"] = "3" }));
+    }
+
+    [Test]
+    public async Task Those_that_are_there_already_change_nothing()
+    {
+        var ann = await _test.System.Users.ChangeAttributesAsync("ann", new Dictionary<string, string?> { ["floor"] = "2" });
+
+        ann.Version.Should().Be(1);
+    }
+
+    [Test]
+    public async Task More_than_64_together_are_refused()
+    {
+        var many = Enumerable.Range(0, 63).ToDictionary(i => $"a{i}", i => (string?)"x");
+
+        var call = async () => await _test.System.Users.ChangeAttributesAsync("ann", many);
+
+        await call.ShouldBeInvalidAsync("attributes attributes.too_many");
+    }
+
+    [Test]
+    public async Task Removing_some_makes_room_for_others()
+    {
+        var many = Enumerable.Range(0, 63).ToDictionary(i => $"a{i}", i => (string?)"x");
+        many["floor"] = null;
+
+        var ann = await _test.System.Users.ChangeAttributesAsync("ann", many);
+
+        ann.Attributes.Count.Should().Be(UserAttributes.MaxCount);
+    }
+
+    [Test]
+    public async Task Bad_names_and_texts_are_all_reported()
+    {
+        var call = async () => await _test.System.Users.ChangeAttributesAsync("ann", new Dictionary<string, string?> { ["a b"] = "x", ["c"] = "\0" });
+
+        await call.ShouldBeInvalidAsync("attributes attributes.name", "attributes[c] text.character");
+    }
+
+    [Test]
+    public async Task An_account_may_not_change_its_own()
+    {
+        var ann = await _test.System.Users.GetAsync("ann");
+
+        var call = async () => await _test.As(ann).Users.ChangeAttributesAsync("ann", new Dictionary<string, string?> { ["floor"] = "9" });
+
+        await call.ShouldLackAsync("users.update");
+    }
+
+    [Test]
+    public async Task A_new_account_with_bad_ones_is_refused_with_all_that_is_wrong()
+    {
+        var input = new NewUser("bob") { Attributes = new Dictionary<string, string> { ["a b"] = "x", ["c"] = null! } };
+
+        var call = async () => await _test.System.Users.CreateAsync(input);
+
+        await call.ShouldBeInvalidAsync("Attributes attributes.name", "Attributes attributes.text");
+    }
+}
