@@ -18,7 +18,7 @@ internal static class RecordChanges
             if (field.IsMany ? !field.ReadMany(before).SequenceEqual(field.ReadMany(after)) : field.ReadOriginal(before) != field.ReadOriginal(after))
             {
                 var value = field.ReadOriginal(after);
-                changes.Add(new(field.Name, value.IsMissing ? null : value.ToString()));
+                changes.Add(new(field.Name, value.IsMissing || PictureText.IsDataUri(value.Text) ? null : value.ToString()));
             }
         }
 

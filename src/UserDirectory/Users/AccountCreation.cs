@@ -10,8 +10,14 @@ internal sealed class AccountCreation
 {
     private readonly NewUser _input;
     private readonly string? _passwordHash;
+    private readonly GivenPicture _picture;
 
-    private AccountCreation(NewUser input, string? passwordHash) => (_input, _passwordHash) = (input, passwordHash);
+    private AccountCreation(NewUser input, string? passwordHash)
+    {
+        _input = input;
+        _passwordHash = passwordHash;
+        _picture = PictureText.Parse(input.Picture);
+    }
 
     /// <exception cref="InvalidInputException">The input breaks rules; all are listed.</exception>
     public static async ValueTask<AccountCreation> PrepareAsync(DirectoryRuntime runtime, NewUser input, CancellationToken cancellationToken)
@@ -49,6 +55,7 @@ internal sealed class AccountCreation
         await GiveGrantsAsync(decision, cancellationToken).ConfigureAwait(false);
         await GiveRolesAsync(decision, user, place, cancellationToken).ConfigureAwait(false);
         await JoinGroupsAsync(decision, user, place, cancellationToken).ConfigureAwait(false);
+        UserPictures.AddNew(decision, user, _picture);
         if (_passwordHash is not null)
         {
             decision.Add(NewCredential(decision, user, _passwordHash));

@@ -15,6 +15,7 @@ internal static class NewUserRules
         LocaleRules.CheckCulture(errors, nameof(input.Culture), input.Culture);
         LocaleRules.CheckTimeZone(errors, nameof(input.TimeZone), input.TimeZone);
         TextRules.CheckExternalId(errors, nameof(input.ExternalId), input.ExternalId);
+        PictureText.Check(errors, nameof(input.Picture), input.Picture);
         GivenAttributes.Check(errors, nameof(input.Attributes), input.Attributes);
         if (input.IsEmailVerified && input.Email is null)
         {

@@ -133,8 +133,9 @@ public sealed record User : DirectoryRecord
     public string? ExternalId { get; init; }
 
     /// <summary>
-    /// Who set <see cref="ExternalId"/>; null when there is none. Accepting an invitation with an address that was not verified removes an external id that another user
-    /// had set, so that nobody prepares an account for somebody else; one that a system actor or the account itself set stays.
+    /// Who last set or removed <see cref="ExternalId"/>; null when there never was one. Accepting an invitation with an address that was not verified removes an external id that another user
+    /// had set, so that nobody prepares an account for somebody else; one that a system actor or the account itself set stays. What an account with an unverified address, and a way to sign in that another user gave it, does to its own
+    /// external id is that user's.
     /// </summary>
     public ActorRef? ExternalIdSetBy { get; init; }
 

@@ -58,8 +58,20 @@ internal sealed class UserIdentity(TenantContext context)
             await decision.MustHoldAccountAsync(account.Id, token).ConfigureAwait(false);
             return string.Equals(account.ExternalId, externalId, StringComparison.Ordinal)
                 ? account
-                : account with { ExternalId = externalId, ExternalIdSetBy = externalId is null ? null : decision.Actor };
+                : account with { ExternalId = externalId, ExternalIdSetBy = await AnswerableAsync(decision, account, token).ConfigureAwait(false) };
         }
+    }
+
+    // Rule 10: who prepares an account for somebody else must not get rid of his trace by signing in with it and changing what he had set.
+    private static async ValueTask<ActorRef> AnswerableAsync(Decision decision, User account, CancellationToken cancellationToken)
+    {
+        if (decision.Actor.UserId != account.Id || account.EmailVerifiedAt is not null)
+        {
+            return decision.Actor;
+        }
+
+        var password = await decision.FindAsync<Credential>(account.Id, cancellationToken).ConfigureAwait(false);
+        return new[] { account.ExternalIdSetBy, password?.SetBy }.FirstOrDefault(by => by?.UserId is { } other && other != account.Id) ?? decision.Actor;
     }
 
     /// <summary>The account with the address. The very same text keeps what was proved; anything else, other casing too, is another address.</summary>

@@ -1,5 +1,3 @@
-using UserDirectory.Storage;
-
 namespace UserDirectory;
 
 /// <summary>Changes where an account works by default, and whose managers manage it.</summary>

@@ -14,9 +14,12 @@ internal sealed class UserProfile(TenantContext context)
         async ValueTask<User> ChangeAsync(Decision decision, User account, CancellationToken token)
         {
             var changed = UserUpdateRules.Applied(account, update);
-            await (UserUpdateRules.ChangesLabels(account, changed)
-                ? AccountChange.MayUpdateAsync(decision, account, token)
-                : AccountChange.MayUpdateOrIsSelfAsync(decision, account, token)).ConfigureAwait(false);
+            await AccountChange.MayUpdateOrIsSelfAsync(decision, account, token).ConfigureAwait(false);
+            if (UserUpdateRules.ChangesLabels(account, changed))
+            {
+                await AccountChange.MayUpdateAsync(decision, account, token).ConfigureAwait(false);
+            }
+
             return changed;
         }
     }

@@ -59,23 +59,35 @@ internal sealed class UserService(TenantContext context) : IUserService
     public ValueTask<User> ChangeHomeAsync(EntityRef user, EntityRef organization, CancellationToken cancellationToken = default) =>
         new UserPlaces(context).ChangeHomeAsync(user, organization, cancellationToken);
 
-    public ValueTask<User> ChangePictureAsync(EntityRef user, string? picture, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public ValueTask<User> ChangePictureAsync(EntityRef user, string? picture, CancellationToken cancellationToken = default) =>
+        new UserPictures(context).ChangeAsync(user, picture, cancellationToken);
 
-    public ValueTask<User> UploadPictureAsync(EntityRef user, ReadOnlyMemory<byte> content, string? fileName = null, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public ValueTask<User> UploadPictureAsync(EntityRef user, ReadOnlyMemory<byte> content, string? fileName = null, CancellationToken cancellationToken = default) =>
+        new UserPictures(context).UploadAsync(user, content, fileName, cancellationToken);
 
-    public ValueTask<Picture?> FindPictureAsync(EntityRef user, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public async ValueTask<Picture?> FindPictureAsync(EntityRef user, CancellationToken cancellationToken = default)
+    {
+        using var trace = Telemetry.Start("users.find-picture");
+        return await new UserPictures(context).FindAsync(user, cancellationToken).ConfigureAwait(false);
+    }
 
-    public ValueTask RecordLoginAsync(EntityRef user, DateTimeOffset? at, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public ValueTask RecordLoginAsync(EntityRef user, DateTimeOffset? at, CancellationToken cancellationToken = default) =>
+        new LoginRecording(context).RecordAsync(user, at, cancellationToken);
 
-    public ValueTask<User> ActivateAsync(EntityRef user, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public ValueTask<User> ActivateAsync(EntityRef user, CancellationToken cancellationToken = default) =>
+        new UserStatusChange(context).ActivateAsync(user, cancellationToken);
 
-    public ValueTask<User> DeactivateAsync(EntityRef user, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public ValueTask<User> DeactivateAsync(EntityRef user, CancellationToken cancellationToken = default) =>
+        new UserStatusChange(context).DeactivateAsync(user, cancellationToken);
 
-    public ValueTask<User> GrantAsync(EntityRef user, IReadOnlyList<string> patterns, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public ValueTask<User> GrantAsync(EntityRef user, IReadOnlyList<string> patterns, CancellationToken cancellationToken = default) =>
+        new UserGrants(context).GrantAsync(user, patterns, cancellationToken);
 
-    public ValueTask<User> RevokeAsync(EntityRef user, IReadOnlyList<string> patterns, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public ValueTask<User> RevokeAsync(EntityRef user, IReadOnlyList<string> patterns, CancellationToken cancellationToken = default) =>
+        new UserGrants(context).RevokeAsync(user, patterns, cancellationToken);
 
-    public ValueTask<User> ReplaceGrantsAsync(EntityRef user, IReadOnlyList<string> patterns, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public ValueTask<User> ReplaceGrantsAsync(EntityRef user, IReadOnlyList<string> patterns, CancellationToken cancellationToken = default) =>
+        new UserGrants(context).ReplaceAsync(user, patterns, cancellationToken);
 
     public ValueTask DeleteAsync(EntityRef user, long? expectedVersion = null, CancellationToken cancellationToken = default) => throw new NotSupportedException();
 

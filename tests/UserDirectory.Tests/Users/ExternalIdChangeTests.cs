@@ -31,13 +31,13 @@ public sealed class ExternalIdChangeTests
     }
 
     [Test]
-    public async Task Null_removes_it_and_who_set_it()
+    public async Task Null_removes_it()
     {
         await _test.System.Users.ChangeExternalIdAsync("ann", "idp|ann");
 
         var ann = await _test.System.Users.ChangeExternalIdAsync("ann", null);
 
-        ann.Should().BeEquivalentTo(new { ExternalId = (string?)null, ExternalIdSetBy = (ActorRef?)null });
+        ann.ExternalId.Should().BeNull();
     }
 
     [Test]
@@ -96,5 +96,31 @@ public sealed class ExternalIdChangeTests
         var call = async () => await _test.System.Users.ChangeExternalIdAsync("ann", " ");
 
         await call.ShouldBeInvalidAsync("externalId text.empty");
+    }
+
+    [Test]
+    public async Task An_account_that_another_user_prepared_cannot_wipe_his_trace()
+    {
+        var boss = await _test.UserAsync("boss", "lisbon", "manager", "approver");
+        await _test.System.Roles.AssignAsync("ann", ["manager"], "lisbon");
+        await _test.As(boss).Users.ChangeExternalIdAsync("ann", "idp|boss");
+
+        await _test.As(_ann).Users.ChangeExternalIdAsync("ann", null);
+        var ann = await _test.As(_ann).Users.ChangeExternalIdAsync("ann", "idp|boss-2");
+
+        ann.ExternalIdSetBy.Should().Be(ActorRef.User(boss.Id));
+    }
+
+    [Test]
+    public async Task An_account_with_a_verified_address_answers_for_what_it_sets()
+    {
+        var boss = await _test.UserAsync("boss", "lisbon", "manager", "approver");
+        await _test.System.Roles.AssignAsync("ann", ["manager"], "lisbon");
+        await _test.As(boss).Users.ChangeExternalIdAsync("ann", "idp|boss");
+        await _test.System.Users.ChangeEmailAsync("ann", "ann@acme.example", isVerified: true);
+
+        var ann = await _test.As(_ann).Users.ChangeExternalIdAsync("ann", "idp|ann");
+
+        ann.ExternalIdSetBy.Should().Be(ActorRef.User(_ann.Id));
     }
 }

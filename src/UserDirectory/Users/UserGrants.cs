@@ -1,0 +1,52 @@
+namespace UserDirectory;
+
+/// <summary>Grants permission patterns directly, tenant-wide, and takes them away.</summary>
+internal sealed class UserGrants(TenantContext context)
+{
+    public ValueTask<User> GrantAsync(EntityRef user, IReadOnlyList<string> patterns, CancellationToken cancellationToken)
+    {
+        Check(patterns);
+        return ChangeAsync("users.grant", user, held => PatternRules.Sorted(held.Concat(patterns)), cancellationToken);
+    }
+
+    public ValueTask<User> RevokeAsync(EntityRef user, IReadOnlyList<string> patterns, CancellationToken cancellationToken)
+    {
+        // Not checked against the catalogue: a permission that the host no longer declares must go, too.
+        ArgumentNullException.ThrowIfNull(patterns);
+        return ChangeAsync("users.revoke", user, held => [.. held.Except(patterns, StringComparer.Ordinal)], cancellationToken);
+    }
+
+    public ValueTask<User> ReplaceAsync(EntityRef user, IReadOnlyList<string> patterns, CancellationToken cancellationToken)
+    {
+        Check(patterns);
+        return ChangeAsync("users.replace-grants", user, _ => PatternRules.Sorted(patterns), cancellationToken);
+    }
+
+    private void Check(IReadOnlyList<string> patterns)
+    {
+        ArgumentNullException.ThrowIfNull(patterns);
+        var errors = new InputErrors();
+        PatternRules.Check(errors, nameof(patterns), patterns, context.Catalogue);
+        errors.ThrowIfAny();
+    }
+
+    private ValueTask<User> ChangeAsync(
+        string operation, EntityRef user, Func<IReadOnlyList<string>, IReadOnlyList<string>> change, CancellationToken cancellationToken)
+    {
+        return AccountChange.RunAsync(context, operation, user, ChangeAsync, cancellationToken);
+
+        async ValueTask<User> ChangeAsync(Decision decision, User account, CancellationToken token)
+        {
+            await decision.RequireAsync(DirectoryPermissions.UsersUpdateRoles, null, token).ConfigureAwait(false);
+            var changed = change(account.Grants);
+            await decision.MustHoldAsync(changed.Except(account.Grants, StringComparer.Ordinal), null, token).ConfigureAwait(false);
+            if (changed.Count > PatternRules.MaxCount && changed.Count > account.Grants.Count)
+            {
+                throw new InvalidInputException(
+                    "patterns", "permission.too_many", $"The account would have {changed.Count} grants; at most {PatternRules.MaxCount} are allowed.");
+            }
+
+            return account with { Grants = changed };
+        }
+    }
+}

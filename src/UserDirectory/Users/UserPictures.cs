@@ -1,0 +1,79 @@
+namespace UserDirectory;
+
+/// <summary>Sets and reads an account's picture: the text on the account, the bytes in a record of their own with the account's id.</summary>
+internal sealed class UserPictures(TenantContext context)
+{
+    public ValueTask<User> ChangeAsync(EntityRef user, string? text, CancellationToken cancellationToken)
+    {
+        var errors = new InputErrors();
+        PictureText.Check(errors, "picture", text);
+        errors.ThrowIfAny();
+        return ChangeAsync("users.change-picture", user, PictureText.Parse(text), cancellationToken);
+    }
+
+    public ValueTask<User> UploadAsync(EntityRef user, ReadOnlyMemory<byte> content, string? fileName, CancellationToken cancellationToken)
+    {
+        var errors = new InputErrors();
+        PictureText.CheckFileName(errors, nameof(fileName), fileName);
+        if (PictureText.ContentFault(content.Span) is var (code, message))
+        {
+            errors.Add(nameof(content), code, message);
+        }
+
+        errors.ThrowIfAny();
+
+        // A copy: what the caller does with the buffer afterwards must not change the record.
+        var given = new GivenPicture(fileName, PictureTextKind.FileName) { ContentType = PictureType.Of(content.Span), Content = content.ToArray() };
+        return ChangeAsync("users.upload-picture", user, given, cancellationToken);
+    }
+
+    public async ValueTask<Picture?> FindAsync(EntityRef user, CancellationToken cancellationToken)
+    {
+        var tenantId = await context.TenantIdAsync(cancellationToken).ConfigureAwait(false);
+        var account = await new References(context.Store, tenantId).FindUserAsync(user, cancellationToken).ConfigureAwait(false);
+        account = await new UserReads(context).SeenAtHomeAsync(account, cancellationToken).ConfigureAwait(false);
+        return account is null ? null : await context.Store.FindAsync<Picture>(tenantId, account.Id, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>The picture's record for a new account; nothing when the text carries no bytes.</summary>
+    public static void AddNew(Decision decision, User account, GivenPicture given)
+    {
+        if (given.ContentType is { } type)
+        {
+            decision.Add(new Picture { Id = account.Id, TenantId = account.TenantId, ContentType = type, Content = given.Content, FileName = given.FileName });
+        }
+    }
+
+    private ValueTask<User> ChangeAsync(string operation, EntityRef user, GivenPicture given, CancellationToken cancellationToken)
+    {
+        return AccountChange.RunAsync(context, operation, user, ChangeAsync, cancellationToken);
+
+        async ValueTask<User> ChangeAsync(Decision decision, User account, CancellationToken token)
+        {
+            await AccountChange.MayUpdateOrIsSelfAsync(decision, account, token).ConfigureAwait(false);
+            var there = await decision.FindAsync<Picture>(account.Id, token).ConfigureAwait(false);
+            WriteBytes(decision, account, there, given);
+            return account with { Picture = given.Text };
+        }
+    }
+
+    private static void WriteBytes(Decision decision, User account, Picture? there, GivenPicture given)
+    {
+        if (there is null)
+        {
+            AddNew(decision, account, given);
+        }
+        else if (given.ContentType is { } type)
+        {
+            decision.Update(there, there with { ContentType = type, Content = given.Content, FileName = given.FileName });
+        }
+        else if (given.Kind == PictureTextKind.FileName)
+        {
+            decision.Update(there, there with { FileName = given.Text });
+        }
+        else
+        {
+            decision.Remove(there);
+        }
+    }
+}
