@@ -1,7 +1,92 @@
+using UserDirectory.Queries;
+using UserDirectory.Storage;
+
 namespace UserDirectory;
 
-#pragma warning disable CS9113
+/// <summary>Writes what time has done: expired invitations as expired, and deleted accounts that were kept long enough as gone. In pages, each one commit.</summary>
 internal sealed class Sweep(DirectoryRuntime runtime)
 {
-    public ValueTask<SweepResult> RunAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+    private const int PageSize = 500;
+
+    private static readonly ActorRef s_sweep = ActorRef.System("sweep");
+
+    public async ValueTask<SweepResult> RunAsync(CancellationToken cancellationToken)
+    {
+        using var trace = Telemetry.Start("sweep");
+        long expired = 0, purged = 0;
+        SeekPosition? after = null;
+        Page<Tenant> page;
+        do
+        {
+            page = await runtime.Store.QueryAsync(new Query<Tenant>(Guid.Empty) { Take = PageSize, After = after }, cancellationToken).ConfigureAwait(false);
+            foreach (var tenant in page.Items)
+            {
+                var context = new TenantContext(runtime, runtime.Store, new TenantAnchor(runtime, tenant.Id, makesDefault: false), s_sweep);
+                expired += await RepeatAsync(context, "sweep.invitations", ExpireAsync, cancellationToken).ConfigureAwait(false);
+                purged += await RepeatAsync(context, "sweep.deleted-users", PurgeAsync, cancellationToken).ConfigureAwait(false);
+            }
+
+            after = page.HasMore ? new SeekPosition([], page.Items[page.Items.Count - 1].Id) : null;
+        }
+        while (after is not null);
+        return new(expired, purged);
+    }
+
+    private static async ValueTask<long> RepeatAsync(
+        TenantContext context, string operation, Func<Decision, CancellationToken, ValueTask<int>> sweepPage, CancellationToken cancellationToken)
+    {
+        long swept = 0;
+        int count;
+        do
+        {
+            try
+            {
+                count = await context.DecideAsync(operation, sweepPage, cancellationToken).ConfigureAwait(false);
+            }
+            catch (RecordNotFoundException)
+            {
+                // The tenant was deleted meanwhile.
+                return swept;
+            }
+
+            swept += count;
+        }
+        while (count == PageSize);
+        return swept;
+    }
+
+    private static async ValueTask<int> ExpireAsync(Decision decision, CancellationToken cancellationToken)
+    {
+        var isExpired = InvitationFields.Status.EqualTo(InvitationStatus.Pending) & InvitationFields.ExpiresAt.AtMost(decision.At);
+        var page = await decision.Reader
+            .QueryAsync(new Query<Invitation>(decision.TenantId) { Where = isExpired, Take = PageSize }, cancellationToken).ConfigureAwait(false);
+        foreach (var invitation in page.Items)
+        {
+            decision.Update(invitation, invitation.Close(InvitationStatus.Expired, decision.At));
+        }
+
+        foreach (var userId in page.Items.Select(invitation => invitation.UserId).Distinct())
+        {
+            if (await decision.FindAsync<User>(userId, cancellationToken).ConfigureAwait(false) is { } user)
+            {
+                // As every read shows it already: while another invitation is open, its expiry is still to come.
+                decision.Update(user, user.AsOf(decision.At));
+            }
+        }
+
+        return page.Items.Count;
+    }
+
+    private static async ValueTask<int> PurgeAsync(Decision decision, CancellationToken cancellationToken)
+    {
+        var isOver = DeletedUserFields.PurgeAt.AtMost(decision.At);
+        var page = await decision.Reader
+            .QueryAsync(new Query<DeletedUser>(decision.TenantId) { Where = isOver, Take = PageSize }, cancellationToken).ConfigureAwait(false);
+        if (page.Items.Count > 0)
+        {
+            decision.RemoveWhere(RecordKind.DeletedUser, isOver & DeletedUserFields.Id.In(page.Items.Select(deleted => deleted.Id)));
+        }
+
+        return page.Items.Count;
+    }
 }

@@ -11,13 +11,16 @@ internal sealed partial class Decision
     /// <summary>Whether a key that somebody else took before the commit makes the call decide again, rather than fail.</summary>
     public bool DecidesAgainWhenKeyIsTaken { get; private set; }
 
+    /// <summary>A key that is taken meanwhile makes the call decide again, which then finds who has it.</summary>
+    public void DecideAgainWhenKeyIsTaken() => DecidesAgainWhenKeyIsTaken = true;
+
     /// <summary>
     /// From now on, reads see what this decision adds and updates, and it can take back a part. It cannot remove anything then. A key that is taken meanwhile makes it
     /// decide again: what it does with a key depends on who has it.
     /// </summary>
     public void ReadOwnWrites()
     {
-        DecidesAgainWhenKeyIsTaken = true;
+        DecideAgainWhenKeyIsTaken();
         _own = new RecordOverlay();
         Reader = new OverlayReader(_context.Store, _own);
         References = new References(Reader, TenantId);

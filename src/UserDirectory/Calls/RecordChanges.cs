@@ -26,23 +26,30 @@ internal static class RecordChanges
         return changes;
     }
 
-    // Secrets and bytes are no fields: the feed tells that they changed, never to what.
+    // Secrets, bytes and who answers for them are no fields: the feed tells that a secret changed, never to what.
     private static void AddUnlisted(DirectoryRecord before, DirectoryRecord after, List<FieldChange> changes)
     {
         switch (before, after)
         {
-            case (Credential old, Credential now) when !old.PasswordHash.Equals(now.PasswordHash):
-                changes.Add(new(nameof(Credential.PasswordHash), null));
+            case (Credential old, Credential now):
+                AddIf(!old.PasswordHash.Equals(now.PasswordHash), nameof(Credential.PasswordHash), null, changes);
+                AddIf(old.SetBy != now.SetBy, nameof(Credential.SetBy), now.SetBy.ToString(), changes);
                 break;
-            case (Credential old, Credential now) when old.SetBy != now.SetBy:
-                changes.Add(new(nameof(Credential.SetBy), now.SetBy.ToString()));
+            case (Invitation old, Invitation now):
+                AddIf(!Equals(old.TokenHash, now.TokenHash), nameof(Invitation.TokenHash), null, changes);
+                AddIf(old.InvitedBy != now.InvitedBy, nameof(Invitation.InvitedBy), now.InvitedBy.ToString(), changes);
                 break;
-            case (Invitation old, Invitation now) when !Equals(old.TokenHash, now.TokenHash):
-                changes.Add(new(nameof(Invitation.TokenHash), null));
+            case (Picture old, Picture now):
+                AddIf(!old.Content.Span.SequenceEqual(now.Content.Span), nameof(Picture.Content), null, changes);
                 break;
-            case (Picture old, Picture now) when !old.Content.Span.SequenceEqual(now.Content.Span):
-                changes.Add(new(nameof(Picture.Content), null));
-                break;
+        }
+    }
+
+    private static void AddIf(bool differs, string field, string? value, List<FieldChange> changes)
+    {
+        if (differs)
+        {
+            changes.Add(new(field, value));
         }
     }
 }

@@ -43,15 +43,29 @@ public sealed record Invitation : DirectoryRecord
     /// <summary>Who sent it last, and whose authority is checked again when it is accepted.</summary>
     public ActorRef InvitedBy { get; init; } = ActorRef.Unknown;
 
-    /// <summary>When it was accepted, declined, revoked or written as expired; null while it is pending.</summary>
+    /// <summary>When it was accepted, declined, revoked or expired; null while it is pending.</summary>
     public DateTimeOffset? ClosedAt { get; init; }
 
     /// <summary>When the notifier last failed to deliver it; null when it did not. Such an invitation can be sent again.</summary>
     public DateTimeOffset? NotificationFailedAt { get; init; }
 
-    /// <summary>The SHA-256 of the token's secret, for the store; null once it is closed. Prints as <c>(secret)</c>.</summary>
+    /// <summary>The SHA-256 of the token's secret, for the store; null once it is closed, and in what services return. Prints as <c>(secret)</c>.</summary>
     public Secret? TokenHash { get; init; }
 
     /// <inheritdoc/>
     public override RecordKind Kind => RecordKind.Invitation;
+
+    /// <summary>Whether its token can be accepted at a time.</summary>
+    internal bool IsOpenAt(DateTimeOffset time) => Status == InvitationStatus.Pending && time < ExpiresAt;
+
+    /// <summary>The invitation as it stands at a time: one that has expired shows although no sweep has written it yet.</summary>
+    internal Invitation AsOf(DateTimeOffset time) =>
+        Status == InvitationStatus.Pending && time >= ExpiresAt ? this with { Status = InvitationStatus.Expired, ClosedAt = ExpiresAt } : this;
+
+    /// <summary>The invitation as services return it.</summary>
+    internal Invitation Shown(DateTimeOffset time) => AsOf(time) with { TokenHash = null };
+
+    /// <summary>The invitation when it is closed now. One that has expired by then stays expired.</summary>
+    internal Invitation Close(InvitationStatus status, DateTimeOffset at) =>
+        (IsOpenAt(at) ? this with { Status = status, ClosedAt = at } : AsOf(at)) with { TokenHash = null };
 }

@@ -2,16 +2,47 @@ using UserDirectory.Queries;
 
 namespace UserDirectory;
 
-#pragma warning disable IDE0005, CS9113
 internal sealed class InvitationService(TenantContext context) : IInvitationService
 {
-    public ValueTask<IssuedInvitation> SendAsync(NewInvitation invitation, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public async ValueTask<IssuedInvitation> SendAsync(NewInvitation invitation, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(invitation);
+        var errors = new InputErrors();
+        InvitationRules.Check(errors, invitation, context.Runtime.Options);
+        errors.ThrowIfAny();
+        var secret = InvitationSecret.Create();
+        var sent = await context.DecideAsync("invitations.send", new InvitationSending(invitation, secret).WriteAsync, cancellationToken).ConfigureAwait(false);
+        return await new InvitationDelivery(context).DeliverAsync(sent, secret, invitation.RedirectUri, cancellationToken).ConfigureAwait(false);
+    }
 
-    public ValueTask<IssuedInvitation> ResendAsync(Guid invitationId, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public async ValueTask<IssuedInvitation> ResendAsync(Guid invitationId, CancellationToken cancellationToken = default)
+    {
+        var secret = InvitationSecret.Create();
+        var sent = await context.DecideAsync("invitations.resend", new InvitationResending(invitationId, secret).WriteAsync, cancellationToken).ConfigureAwait(false);
+        return await new InvitationDelivery(context).DeliverAsync(sent, secret, redirectUri: null, cancellationToken).ConfigureAwait(false);
+    }
 
-    public ValueTask RevokeAsync(Guid invitationId, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public async ValueTask RevokeAsync(Guid invitationId, CancellationToken cancellationToken = default) => await context.DecideAsync(
+        "invitations.revoke",
+        async (decision, token) =>
+        {
+            var invitation = await InvitationReads.GetAsync(decision.Reader, decision.TenantId, invitationId, token).ConfigureAwait(false);
+            await decision.RequireAsync(DirectoryPermissions.InvitationsRevoke, invitation.OrganizationId, token).ConfigureAwait(false);
+            return invitation.IsOpenAt(decision.At)
+                ? await InvitationClosing.CloseAsync(decision, invitation, InvitationStatus.Revoked, token).ConfigureAwait(false)
+                : throw InvitationReads.Closed($"it is {invitation.AsOf(decision.At).Status}");
+        },
+        cancellationToken).ConfigureAwait(false);
 
-    public ValueTask<Invitation> GetAsync(Guid invitationId, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public async ValueTask<Invitation> GetAsync(Guid invitationId, CancellationToken cancellationToken = default)
+    {
+        using var trace = Telemetry.Start("invitations.find");
+        return await new InvitationReads(context).GetAsync(invitationId, cancellationToken).ConfigureAwait(false);
+    }
 
-    public ValueTask<Page<Invitation>> ListAsync(InvitationQuery? query = null, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public async ValueTask<Page<Invitation>> ListAsync(InvitationQuery? query = null, CancellationToken cancellationToken = default)
+    {
+        using var trace = Telemetry.Start("invitations.list");
+        return await new InvitationReads(context).ListAsync(query ?? new(), cancellationToken).ConfigureAwait(false);
+    }
 }

@@ -1,11 +1,77 @@
 namespace UserDirectory;
 
-#pragma warning disable CS9113
+/// <summary>
+/// The calls of an invited person: the token is the authority. Whatever is wrong with a token, or with what its inviter may still give, is answered in one way. Thread-safe.
+/// </summary>
 internal sealed class TokenCalls(DirectoryRuntime runtime)
 {
-    public ValueTask<InvitationPreview> PreviewAsync(string token, CancellationToken cancellationToken) => throw new NotSupportedException();
+    private static readonly ActorRef s_token = ActorRef.System("token");
 
-    public ValueTask<User> AcceptAsync(string token, Acceptance acceptance, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public ValueTask<InvitationPreview> PreviewAsync(string token, CancellationToken cancellationToken) => AnswerAsync(
+        "invitations.preview",
+        token,
+        (context, parsed, proof) => context.For(ActorRef.User(proof.User.Id), onAuthorityOf: proof.Invitation.InvitedBy).DecideAsync(
+            "invitations.judge", (decision, stop) => PreviewAsync(decision, parsed, stop), cancellationToken),
+        cancellationToken);
 
-    public ValueTask DeclineAsync(string token, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public ValueTask<User> AcceptAsync(string token, Acceptance acceptance, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(acceptance);
+        return AnswerAsync(
+            "invitations.accept",
+            token,
+            async (context, parsed, proof) =>
+            {
+                var prepared = await InvitationAcceptance.PrepareAsync(runtime, parsed, proof, acceptance, cancellationToken).ConfigureAwait(false);
+                var asAccount = context.For(ActorRef.User(proof.User.Id), onAuthorityOf: proof.Invitation.InvitedBy);
+                return await asAccount.DecideAsync("invitations.hand-over", prepared.WriteAsync, cancellationToken).ConfigureAwait(false);
+            },
+            cancellationToken);
+    }
+
+    public async ValueTask DeclineAsync(string token, CancellationToken cancellationToken) => await AnswerAsync(
+        "invitations.decline",
+        token,
+        (context, parsed, proof) => context.For(ActorRef.User(proof.User.Id), onAuthorityOf: s_token).DecideAsync(
+            "invitations.close",
+            async (decision, stop) =>
+            {
+                var current = await InvitationProof.GetAsync(decision.Reader, parsed, decision.At, stop).ConfigureAwait(false);
+                return await InvitationClosing.CloseAsync(decision, current.Invitation, InvitationStatus.Declined, stop).ConfigureAwait(false);
+            },
+            cancellationToken),
+        cancellationToken).ConfigureAwait(false);
+
+    private static async ValueTask<InvitationPreview> PreviewAsync(Decision decision, InvitationToken token, CancellationToken cancellationToken)
+    {
+        var proof = await InvitationProof.GetAsync(decision.Reader, token, decision.At, cancellationToken).ConfigureAwait(false);
+        await proof.AllowedPromiseAsync(decision, cancellationToken).ConfigureAwait(false);
+        return new(
+            proof.Invitation.Email,
+            proof.Tenant.Name ?? proof.Tenant.Key,
+            proof.Place is null ? null : proof.Place.Name ?? proof.Place.Key,
+            proof.User.DisplayName,
+            proof.Invitation.ExpiresAt)
+        {
+            IsNewAccount = !proof.IsProvedAccount,
+        };
+    }
+
+    private async ValueTask<T> AnswerAsync<T>(
+        string operation, string token, Func<TenantContext, InvitationToken, InvitationProof, ValueTask<T>> answer, CancellationToken cancellationToken)
+    {
+        using var trace = Telemetry.Start(operation);
+        var parsed = InvitationToken.Parse(token) ?? throw new InvitationNotValidException();
+        var proof = await InvitationProof.GetAsync(runtime.Store, parsed, runtime.Now(), cancellationToken).ConfigureAwait(false);
+        var context = new TenantContext(runtime, runtime.Store, new TenantAnchor(runtime, parsed.TenantId, makesDefault: false), s_token);
+        try
+        {
+            return await answer(context, parsed, proof).ConfigureAwait(false);
+        }
+        catch (UserDirectoryException refusal) when (refusal is AccessDeniedException or RecordNotFoundException)
+        {
+            // The inviter may not give it any more, or the tenant or something named has gone meanwhile.
+            throw new InvitationNotValidException();
+        }
+    }
 }

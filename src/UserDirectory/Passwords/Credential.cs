@@ -16,8 +16,8 @@ public sealed record Credential : DirectoryRecord
     public DateTimeOffset ChangedAt { get; init; }
 
     /// <summary>
-    /// Who answers for the password: the account itself, another user, or a system. One that the account changed while it had one from another user and its address was
-    /// not verified still counts as that user's, who could have signed in and changed it.
+    /// Who answers for the password: the account itself, another user, or a system. One that the account changed while its address was not verified and another user
+    /// had given it a way to sign in still counts as that user's, who could have signed in and changed it.
     /// </summary>
     public ActorRef SetBy { get; init; } = ActorRef.Unknown;
 

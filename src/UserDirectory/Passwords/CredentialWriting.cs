@@ -20,7 +20,7 @@ internal static class CredentialWriting
             PasswordHash = new Secret(hash),
             IsTemporary = isTemporary,
             ChangedAt = decision.At,
-            SetBy = AnswerableFor(user, before, decision.Actor),
+            SetBy = Answerable.For(user, before, decision.Actor),
         };
         var credential = before is null
             ? decision.Add(after)
@@ -28,8 +28,4 @@ internal static class CredentialWriting
         decision.Touch(user.Id, new SignIn.Unlocked());
         return credential;
     }
-
-    // Rule 10: whoever prepares an account for somebody else must not get rid of his trace by signing in with it and changing the password.
-    private static ActorRef AnswerableFor(User user, Credential? before, ActorRef actor) =>
-        actor.UserId == user.Id && user.EmailVerifiedAt is null && before?.SetBy.UserId is { } other && other != user.Id ? before.SetBy : actor;
 }

@@ -42,5 +42,8 @@ public interface IPasswordService
     ValueTask ImportHashAsync(EntityRef user, string passwordHash, bool isTemporary = false, CancellationToken cancellationToken = default);
 
     /// <summary>Removes an account's password. Asks like <see cref="SetAsync"/>. An account without one: no change.</summary>
+    /// <exception cref="ConflictException">
+    /// <c>password.of_another_user</c>: an account with an unverified address removes its own, which another user gave it. It would leave no trace of who prepared it.
+    /// </exception>
     ValueTask RemoveAsync(EntityRef user, CancellationToken cancellationToken = default);
 }

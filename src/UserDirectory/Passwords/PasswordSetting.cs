@@ -45,6 +45,7 @@ internal sealed class PasswordSetting(TenantContext context)
             var credential = await decision.FindAsync<Credential>(account.Id, token).ConfigureAwait(false);
             if (credential is not null)
             {
+                MustBeItsOwnToRemove(decision, account, credential);
                 decision.Remove(credential);
             }
 
@@ -79,6 +80,15 @@ internal sealed class PasswordSetting(TenantContext context)
                 return await CredentialWriting.PutAsync(decision, account, hash, isTemporary, token).ConfigureAwait(false);
             },
             cancellationToken).ConfigureAwait(false);
+    }
+
+    private static void MustBeItsOwnToRemove(Decision decision, User account, Credential credential)
+    {
+        if (Answerable.IsAnotherUser(Answerable.For(account, credential, decision.Actor), account) && decision.IsSelf(account.Id))
+        {
+            throw new ConflictException(
+                "password.of_another_user", "Another user gave the account this password, and its address is not verified: it can change the password, not remove it.");
+        }
     }
 
     /// <summary>The account, when the actor may take it over: whoever sets its password can act as it.</summary>

@@ -62,17 +62,8 @@ internal sealed class UserIdentity(TenantContext context)
         }
     }
 
-    // Rule 10: who prepares an account for somebody else must not get rid of his trace by signing in with it and changing what he had set.
-    private static async ValueTask<ActorRef> AnswerableAsync(Decision decision, User account, CancellationToken cancellationToken)
-    {
-        if (decision.Actor.UserId != account.Id || account.EmailVerifiedAt is not null)
-        {
-            return decision.Actor;
-        }
-
-        var password = await decision.FindAsync<Credential>(account.Id, cancellationToken).ConfigureAwait(false);
-        return new[] { account.ExternalIdSetBy, password?.SetBy }.FirstOrDefault(by => by?.UserId is { } other && other != account.Id) ?? decision.Actor;
-    }
+    private static async ValueTask<ActorRef> AnswerableAsync(Decision decision, User account, CancellationToken cancellationToken) =>
+        Answerable.For(account, await decision.FindAsync<Credential>(account.Id, cancellationToken).ConfigureAwait(false), decision.Actor);
 
     /// <summary>The account with the address. The very same text keeps what was proved; anything else, other casing too, is another address.</summary>
     private static User WithEmail(User account, string? email, bool isVerified, DateTimeOffset at)

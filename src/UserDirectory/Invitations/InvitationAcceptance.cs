@@ -1,0 +1,86 @@
+using UserDirectory.Storage;
+
+namespace UserDirectory;
+
+/// <summary>
+/// An acceptance: its input checked and its password hashed once, then decided as often as the call decides. The account is the actor and the inviter the authority: what
+/// the acceptance gives, the inviter gives.
+/// </summary>
+internal sealed class InvitationAcceptance
+{
+    private readonly InvitationToken _token;
+    private readonly Acceptance _input;
+    private readonly string? _passwordHash;
+
+    private InvitationAcceptance(InvitationToken token, Acceptance input, string? passwordHash) => (_token, _input, _passwordHash) = (token, input, passwordHash);
+
+    /// <exception cref="InvalidInputException">The acceptance of an account that is still to be proved breaks rules; all are listed.</exception>
+    public static async ValueTask<InvitationAcceptance> PrepareAsync(
+        DirectoryRuntime runtime, InvitationToken token, InvitationProof proof, Acceptance input, CancellationToken cancellationToken)
+    {
+        if (proof.IsProvedAccount)
+        {
+            return new(token, new Acceptance(), null);
+        }
+
+        var errors = new InputErrors();
+        InvitationRules.Check(errors, input);
+        if (input.Password is { } password)
+        {
+            await runtime.PasswordRules.CheckAsync(errors, nameof(input.Password), password, cancellationToken).ConfigureAwait(false);
+        }
+
+        errors.ThrowIfAny();
+        return new(token, input, input.Password is null ? null : await runtime.Extensions.Hasher.HashAsync(input.Password, cancellationToken).ConfigureAwait(false));
+    }
+
+    public async ValueTask<User> WriteAsync(Decision decision, CancellationToken cancellationToken)
+    {
+        var proof = await InvitationProof.GetAsync(decision.Reader, _token, decision.At, cancellationToken).ConfigureAwait(false);
+        var promise = await proof.AllowedPromiseAsync(decision, cancellationToken).ConfigureAwait(false);
+        decision.Require(proof.User);
+        var user = proof.IsProvedAccount ? proof.User : await HandOverAsync(decision, proof, cancellationToken).ConfigureAwait(false);
+        user = await promise.GiveAsync(decision, user, cancellationToken).ConfigureAwait(false);
+        decision.Update(proof.Invitation, proof.Invitation.Close(InvitationStatus.Accepted, decision.At));
+        return user;
+    }
+
+    /// <summary>Makes the account the bearer's: active, its address proved, and nothing left by which another user could sign in (rule 10).</summary>
+    private async ValueTask<User> HandOverAsync(Decision decision, InvitationProof proof, CancellationToken cancellationToken)
+    {
+        var user = proof.User;
+        var losesExternalId = Answerable.IsAnotherUser(user.ExternalIdSetBy, user);
+        user = decision.Update(user, user with
+        {
+            Status = UserStatus.Active,
+            InvitationExpiresAt = null,
+            Email = proof.Invitation.Email,
+            EmailVerifiedAt = decision.At,
+            DisplayName = _input.DisplayName ?? user.DisplayName,
+            GivenName = _input.GivenName ?? user.GivenName,
+            FamilyName = _input.FamilyName ?? user.FamilyName,
+            ExternalId = losesExternalId ? null : user.ExternalId,
+            ExternalIdSetBy = losesExternalId ? decision.Actor : user.ExternalIdSetBy,
+        });
+        await ReplacePasswordAsync(decision, user, cancellationToken).ConfigureAwait(false);
+        return user;
+    }
+
+    private async ValueTask ReplacePasswordAsync(Decision decision, User user, CancellationToken cancellationToken)
+    {
+        var credential = await decision.FindAsync<Credential>(user.Id, cancellationToken).ConfigureAwait(false);
+        if (_passwordHash is not null)
+        {
+            CredentialWriting.Put(decision, user, credential, _passwordHash, isTemporary: false);
+        }
+        else if (credential is null)
+        {
+            // A password that somebody sets at the same moment must not slip in before the acceptance.
+            decision.RequireNone(RecordKind.Credential, CredentialFields.Id.EqualTo(user.Id));
+        }
+        else if (Answerable.IsAnotherUser(credential.SetBy, user))
+        {
+            decision.Remove(credential);
+        }
+    }
+}

@@ -1,0 +1,72 @@
+using Microsoft.Extensions.Logging;
+
+namespace UserDirectory;
+
+/// <summary>
+/// Delivers invitations that were committed, outside every lock. A failed delivery is marked on the invitation in a commit of its own, and fails nothing; no log shows the
+/// token, the address or what the notifier says about them.
+/// </summary>
+internal sealed class InvitationDelivery(TenantContext context)
+{
+    private static readonly ActorRef s_notifier = ActorRef.System("notifier");
+
+    public async ValueTask<IssuedInvitation> DeliverAsync(SentInvitation sent, InvitationSecret secret, Uri? redirectUri, CancellationToken cancellationToken)
+    {
+        var now = context.Now();
+        var token = sent.Invitation.IsOpenAt(now) ? new InvitationToken(sent.Tenant.Id, sent.Invitation.Id, secret).ToText() : null;
+        var issued = new IssuedInvitation(sent.Invitation.Shown(now), sent.User.AsOf(now), token);
+        if (context.Runtime.Extensions.Notifier is not { } notifier)
+        {
+            return issued;
+        }
+
+        var notice = new InvitationNotice(sent.Tenant, issued.Invitation, issued.User, token) { RedirectUri = redirectUri };
+        var isDelivered = await TryNotifyAsync(notifier, notice, cancellationToken).ConfigureAwait(false);
+        return isDelivered == (sent.Invitation.NotificationFailedAt is null)
+            ? issued
+            : issued with { Invitation = await MarkAsync(sent.Invitation, isDelivered).ConfigureAwait(false) };
+    }
+
+    private async ValueTask<bool> TryNotifyAsync(IInvitationNotifier notifier, InvitationNotice notice, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await notifier.NotifyAsync(notice, cancellationToken).ConfigureAwait(false);
+            return true;
+        }
+#pragma warning disable CA1031 // The invitation stands, whatever becomes of its delivery: it can be sent again.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            context.Runtime.Logger.LogWarning(
+                "Notifier {Notifier} failed to deliver invitation {Invitation}: {Failure}.", notifier.GetType(), notice.Invitation.Id, exception.GetType());
+            return false;
+        }
+    }
+
+    private async ValueTask<Invitation> MarkAsync(Invitation sent, bool isDelivered)
+    {
+        try
+        {
+            return await context.For(s_notifier, onAuthorityOf: s_notifier).DecideAsync(
+                "invitations.mark-delivery", (decision, token) => MarkAsync(decision, sent, isDelivered, token), CancellationToken.None).ConfigureAwait(false);
+        }
+#pragma warning disable CA1031 // Who sent it must get the token: without the mark nobody knows of the failure but the log.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            context.Runtime.Logger.LogError(exception, "The delivery of invitation {Invitation} could not be marked.", sent.Id);
+            return sent.Shown(context.Now());
+        }
+    }
+
+    private static async ValueTask<Invitation> MarkAsync(Decision decision, Invitation sent, bool isDelivered, CancellationToken cancellationToken)
+    {
+        var current = await decision.FindAsync<Invitation>(sent.Id, cancellationToken).ConfigureAwait(false);
+
+        // One that was sent again meanwhile has a delivery of its own.
+        return current is null || !Equals(current.TokenHash, sent.TokenHash)
+            ? sent.Shown(decision.At)
+            : decision.Update(current, current with { NotificationFailedAt = isDelivered ? null : decision.At }).Shown(decision.At);
+    }
+}

@@ -1,0 +1,114 @@
+using UserDirectory.Storage;
+
+namespace UserDirectory;
+
+/// <summary>What an invitation promises, as records that are there: a place, roles and groups. Sending asks whether the inviter may give it; accepting gives it.</summary>
+internal sealed record InvitationPromise(Organization? Place, IReadOnlyList<Role> Roles, IReadOnlyList<Group> Groups)
+{
+    /// <summary>What is left of a stored invitation's promise: a role or group that was deleted since, or cannot be used at the place any more, is left out.</summary>
+    public static async ValueTask<InvitationPromise> LeftOfAsync(Decision decision, Invitation invitation, Organization? place, CancellationToken cancellationToken)
+    {
+        var roles = new List<Role>(invitation.RoleIds.Count);
+        foreach (var id in invitation.RoleIds)
+        {
+            if (await decision.FindAsync<Role>(id, cancellationToken).ConfigureAwait(false) is { } role && RoleGiving.IsUsableAt(role.OrganizationId, place))
+            {
+                roles.Add(role);
+            }
+        }
+
+        var groups = new List<Group>(invitation.GroupIds.Count);
+        foreach (var id in invitation.GroupIds)
+        {
+            if (await decision.FindAsync<Group>(id, cancellationToken).ConfigureAwait(false) is { } group)
+            {
+                groups.Add(group);
+            }
+        }
+
+        return new(place, roles, groups);
+    }
+
+    /// <summary>Rules 2 and 3 for inviting with it. Default roles need no permission to give roles, because every new account gets them.</summary>
+    public async ValueTask MustAllowAsync(Decision decision, bool namesRoles, CancellationToken cancellationToken)
+    {
+        await decision.RequireAsync(DirectoryPermissions.InvitationsSend, Place?.Id, cancellationToken).ConfigureAwait(false);
+        if (namesRoles)
+        {
+            await decision.RequireAsync(DirectoryPermissions.UsersUpdateRoles, Place?.Id, cancellationToken).ConfigureAwait(false);
+        }
+
+        foreach (var role in Roles)
+        {
+            await RoleGiving.MustHoldAsync(decision, role, Place?.Id, cancellationToken).ConfigureAwait(false);
+        }
+
+        foreach (var group in Groups)
+        {
+            await GroupJoining.MustAllowAsync(decision, group, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>The same for what was promised before: roles that are default roles now count as such.</summary>
+    public ValueTask MustAllowAsync(Decision decision, CancellationToken cancellationToken) =>
+        MustAllowAsync(decision, Roles.Any(role => !role.IsDefault), cancellationToken);
+
+    /// <summary>Gives all of it. What the account has already stays as it is, a suspended membership too.</summary>
+    /// <returns>The account as it is then.</returns>
+    public async ValueTask<User> GiveAsync(Decision decision, User user, CancellationToken cancellationToken)
+    {
+        if (Place is not null)
+        {
+            user = await OpenAsync(decision, user, Place, cancellationToken).ConfigureAwait(false);
+        }
+
+        await RoleAssigning.GiveAsync(decision, new RoleHolder(user.Id, null), Roles, Place, null, cancellationToken).ConfigureAwait(false);
+        foreach (var group in Groups)
+        {
+            await GroupMembers.AddAsync(decision, group, [user], cancellationToken).ConfigureAwait(false);
+        }
+
+        return user;
+    }
+
+    /// <summary>Makes the place known to the account while the invitation is open.</summary>
+    public async ValueTask AnnounceAsync(Decision decision, User user, CancellationToken cancellationToken)
+    {
+        if (Place is not null && await MembershipReads.FindAsync(decision.Reader, user, Place.Id, cancellationToken).ConfigureAwait(false) is null)
+        {
+            decision.Add(NewMembership(decision, user, Place, MembershipStatus.Invited));
+        }
+    }
+
+    private static async ValueTask<User> OpenAsync(Decision decision, User user, Organization place, CancellationToken cancellationToken)
+    {
+        var there = await MembershipReads.FindAsync(decision.Reader, user, place.Id, cancellationToken).ConfigureAwait(false);
+        if (there is { Status: not MembershipStatus.Invited })
+        {
+            return user;
+        }
+
+        if (there is null)
+        {
+            decision.Add(NewMembership(decision, user, place, MembershipStatus.Active));
+        }
+        else
+        {
+            decision.Update(there, there with { Status = MembershipStatus.Active });
+        }
+
+        var others = MembershipFields.UserId.EqualTo(user.Id) & MembershipFields.OrganizationId.NotEqualTo(place.Id) & MembershipFields.Status.NotEqualTo(FieldValue.Of(MembershipStatus.Invited));
+        return user.DefaultOrganizationId is null && !await decision.AnyAsync<Membership>(others, cancellationToken).ConfigureAwait(false)
+            ? decision.Update(user, user with { DefaultOrganizationId = place.Id })
+            : user;
+    }
+
+    private static Membership NewMembership(Decision decision, User user, Organization place, MembershipStatus status) => new()
+    {
+        Id = decision.NewId(),
+        TenantId = decision.TenantId,
+        UserId = user.Id,
+        OrganizationId = place.Id,
+        Status = status,
+    };
+}

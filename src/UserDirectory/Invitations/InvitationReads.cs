@@ -1,0 +1,41 @@
+using UserDirectory.Queries;
+using UserDirectory.Storage;
+
+namespace UserDirectory;
+
+/// <summary>Finds invitations for reads, as of the time of the call, after asking what reading them needs.</summary>
+internal sealed class InvitationReads(TenantContext context)
+{
+    private static readonly ListShape<Invitation> s_shape = new([InvitationFields.Email], null);
+
+    public static async ValueTask<Invitation> GetAsync(IDirectoryReader reader, Guid tenantId, Guid id, CancellationToken cancellationToken) =>
+        await reader.FindAsync<Invitation>(tenantId, id, cancellationToken).ConfigureAwait(false) ?? throw new RecordNotFoundException(RecordKind.Invitation);
+
+    public static ConflictException Closed(string reason) => new("invitation.closed", $"Nothing can come of the invitation any more: {reason}.");
+
+    public async ValueTask<Invitation> GetAsync(Guid id, CancellationToken cancellationToken)
+    {
+        var tenantId = await context.TenantIdAsync(cancellationToken).ConfigureAwait(false);
+        await context.RequireKnownActorAsync(cancellationToken).ConfigureAwait(false);
+        var invitation = await GetAsync(context.Store, tenantId, id, cancellationToken).ConfigureAwait(false);
+        await context.RequireAsync(DirectoryPermissions.InvitationsRead, invitation.OrganizationId, cancellationToken).ConfigureAwait(false);
+        return invitation.Shown(context.Now());
+    }
+
+    public async ValueTask<Page<Invitation>> ListAsync(InvitationQuery query, CancellationToken cancellationToken)
+    {
+        var tenantId = await context.TenantIdAsync(cancellationToken).ConfigureAwait(false);
+        var place = await context.GetPlaceAsync(query.Organization, nameof(query.Organization), cancellationToken).ConfigureAwait(false);
+        await context.RequireAsync(DirectoryPermissions.InvitationsList, place?.Id, cancellationToken).ConfigureAwait(false);
+        var now = context.Now();
+        var page = await Listing.ReadAsync(context.Store, tenantId, query, s_shape, Scope(query, place), now, cancellationToken).ConfigureAwait(false);
+        return page with { Items = [.. page.Items.Select(invitation => invitation.Shown(now))] };
+    }
+
+    private static Filter? Scope(InvitationQuery query, Organization? place)
+    {
+        var scope = place is null ? null : InvitationFields.OrganizationId.EqualTo(place.Id);
+        var status = query.Status is { } wanted ? InvitationFields.Status.EqualTo(wanted) : null;
+        return scope is null ? status : status is null ? scope : scope & status;
+    }
+}

@@ -1,0 +1,60 @@
+namespace UserDirectory;
+
+/// <summary>An open or expired invitation to be sent again: another token, another expiry, and the authority of who sends it now.</summary>
+internal sealed class InvitationResending(Guid invitationId, InvitationSecret secret)
+{
+    public async ValueTask<SentInvitation> WriteAsync(Decision decision, CancellationToken cancellationToken)
+    {
+        var invitation = await InvitationReads.GetAsync(decision.Reader, decision.TenantId, invitationId, cancellationToken).ConfigureAwait(false);
+        await decision.RequireAsync(DirectoryPermissions.InvitationsSend, invitation.OrganizationId, cancellationToken).ConfigureAwait(false);
+        var place = invitation.OrganizationId is { } id ? await decision.FindAsync<Organization>(id, cancellationToken).ConfigureAwait(false) : null;
+        var user = await InviteeAsync(decision, invitation, cancellationToken).ConfigureAwait(false);
+        var promise = await InvitationPromise.LeftOfAsync(decision, invitation, place, cancellationToken).ConfigureAwait(false);
+        await promise.MustAllowAsync(decision, cancellationToken).ConfigureAwait(false);
+        await Invitee.MustAllowAsync(decision, user, invitation.NormalizedEmail, place, cancellationToken).ConfigureAwait(false);
+        if (user.Status == UserStatus.Inactive)
+        {
+            throw new ConflictException("user.inactive", "The account is switched off; activate it before inviting it.");
+        }
+
+        return await WriteAsync(decision, invitation, user, promise, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async ValueTask<SentInvitation> WriteAsync(
+        Decision decision, Invitation invitation, User user, InvitationPromise promise, CancellationToken cancellationToken)
+    {
+        // It runs for as long as it was first sent for.
+        var expiresAt = decision.At + (invitation.ExpiresAt - invitation.SentAt);
+        user = await InvitedAccounts.InviteAsync(decision, user, expiresAt, invitation, cancellationToken).ConfigureAwait(false);
+        await promise.AnnounceAsync(decision, user, cancellationToken).ConfigureAwait(false);
+        var sent = decision.Update(invitation, invitation with
+        {
+            Status = InvitationStatus.Pending,
+            SentAt = decision.At,
+            ExpiresAt = expiresAt,
+            InvitedBy = decision.Actor,
+            ClosedAt = null,
+            TokenHash = secret.Hash(),
+        });
+        return new(decision.Tenant, sent, user);
+    }
+
+    /// <summary>The invited account, as long as anything can come of the invitation.</summary>
+    private static async ValueTask<User> InviteeAsync(Decision decision, Invitation invitation, CancellationToken cancellationToken)
+    {
+        var status = invitation.AsOf(decision.At).Status;
+        if (status is not (InvitationStatus.Pending or InvitationStatus.Expired))
+        {
+            throw InvitationReads.Closed($"it is {status}");
+        }
+
+        var user = await decision.FindAsync<User>(invitation.UserId, cancellationToken).ConfigureAwait(false);
+        if (user is null || Invitee.IsSomebodyElses(user, invitation.NormalizedEmail))
+        {
+            throw InvitationReads.Closed("its account has gone or belongs to another address by now");
+        }
+
+        var open = await ReplacedInvitation.FindOpenAsync(decision, invitation.Email, invitation.OrganizationId, cancellationToken).ConfigureAwait(false);
+        return open is null || open.Id == invitation.Id ? user : throw InvitationReads.Closed("a newer one of the same address is open");
+    }
+}

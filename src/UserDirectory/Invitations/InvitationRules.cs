@@ -1,0 +1,64 @@
+using UserDirectory.Storage;
+
+namespace UserDirectory;
+
+/// <summary>
+/// What an invitation and its acceptance may hold, as far as the input alone can tell. Codes besides those of keys, texts and addresses: <c>email.missing</c>,
+/// <c>invitation.lifetime</c>, <c>invitation.redirect_uri</c>, <c>invitation.technician</c>.
+/// </summary>
+internal static class InvitationRules
+{
+    public static void Check(InputErrors errors, NewInvitation input, UserDirectoryOptions options)
+    {
+        if (string.IsNullOrEmpty(input.Email))
+        {
+            errors.Add(nameof(input.Email), "email.missing", "An e-mail address is needed.");
+        }
+        else
+        {
+            EmailRules.Check(errors, nameof(input.Email), input.Email);
+        }
+
+        if (input.Key is not null)
+        {
+            KeyRules.Check(errors, nameof(input.Key), input.Key, RecordKind.User);
+        }
+
+        TextRules.CheckName(errors, nameof(input.DisplayName), input.DisplayName);
+        TextRules.CheckName(errors, nameof(input.GivenName), input.GivenName);
+        TextRules.CheckName(errors, nameof(input.FamilyName), input.FamilyName);
+        LocaleRules.CheckCulture(errors, nameof(input.Culture), input.Culture);
+        CheckLifetime(errors, input.Lifetime);
+        CheckRedirect(errors, input.RedirectUri);
+        if (input.IsTechnician && !options.AllowInvitingTechnicians)
+        {
+            errors.Add(nameof(input.IsTechnician), "invitation.technician", "Technicians are not invited here.");
+        }
+    }
+
+    public static void Check(InputErrors errors, Acceptance input)
+    {
+        TextRules.CheckName(errors, nameof(input.DisplayName), input.DisplayName);
+        TextRules.CheckName(errors, nameof(input.GivenName), input.GivenName);
+        TextRules.CheckName(errors, nameof(input.FamilyName), input.FamilyName);
+    }
+
+    private static void CheckLifetime(InputErrors errors, TimeSpan? lifetime)
+    {
+        if (lifetime < OptionsRules.ShortestInvitation || lifetime > OptionsRules.LongestInvitation)
+        {
+            errors.Add(
+                nameof(NewInvitation.Lifetime),
+                "invitation.lifetime",
+                $"The lifetime is {lifetime}; {OptionsRules.ShortestInvitation} to {OptionsRules.LongestInvitation} is allowed.");
+        }
+    }
+
+    private static void CheckRedirect(InputErrors errors, Uri? uri)
+    {
+        if (uri is not null && !(uri.IsAbsoluteUri && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp)))
+        {
+            errors.Add(nameof(NewInvitation.RedirectUri), "invitation.redirect_uri", "The address to redirect to must be absolute and begin with https: or http:.");
+        }
+    }
+}

@@ -1,0 +1,110 @@
+using UserDirectory.Storage;
+
+namespace UserDirectory;
+
+/// <summary>An invitation to be sent: decided as often as the call decides, with one secret.</summary>
+internal sealed class InvitationSending(NewInvitation input, InvitationSecret secret)
+{
+    private readonly string _normalizedEmail = DirectoryText.Normalize(input.Email);
+
+    public async ValueTask<SentInvitation> WriteAsync(Decision decision, CancellationToken cancellationToken)
+    {
+        // Two that invite one address at once make one account: whoever comes second finds it.
+        decision.DecideAgainWhenKeyIsTaken();
+        var place = await decision.References.GetPlaceAsync(input.Organization, cancellationToken, nameof(input.Organization)).ConfigureAwait(false);
+        await decision.RequireAsync(DirectoryPermissions.InvitationsSend, place?.Id, cancellationToken).ConfigureAwait(false);
+        var user = await Invitee.FindAsync(decision, input.Email, input.Key ?? input.Email, cancellationToken).ConfigureAwait(false);
+        var promise = await PromiseAsync(decision, user, place, cancellationToken).ConfigureAwait(false);
+        await promise.MustAllowAsync(decision, namesRoles: input.Roles is { Count: > 0 }, cancellationToken).ConfigureAwait(false);
+        if (user is not null)
+        {
+            await MustBeInvitableAsync(decision, user, place, cancellationToken).ConfigureAwait(false);
+        }
+
+        var replaced = await ReplacedInvitation.CloseAsync(decision, input.Email, place, user?.Id, cancellationToken).ConfigureAwait(false);
+        return user is not null && Invitee.IsProved(user, _normalizedEmail)
+            ? await GiveAtOnceAsync(decision, user, promise, cancellationToken).ConfigureAwait(false)
+            : await PromiseToAsync(decision, user, promise, replaced, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async ValueTask<InvitationPromise> PromiseAsync(Decision decision, User? user, Organization? place, CancellationToken cancellationToken)
+    {
+        var roles = input.Roles is { } named ? await RoleGiving.GetUsableAsync(decision, named, place, nameof(input.Roles), cancellationToken).ConfigureAwait(false)
+            : user is null || Invitee.IsNew(user) ? await RoleGiving.ListDefaultsAsync(decision, place, cancellationToken).ConfigureAwait(false)
+            : [];
+        return new(place, roles, await GroupJoining.GetUsableAsync(decision, input.Groups, place, nameof(input.Groups), cancellationToken).ConfigureAwait(false));
+    }
+
+    private async ValueTask MustBeInvitableAsync(Decision decision, User user, Organization? place, CancellationToken cancellationToken)
+    {
+        if (Invitee.IsSomebodyElses(user, _normalizedEmail))
+        {
+            throw new ConflictException(
+                "user.key.taken", $"Key: '{user.Key}' is the key of an account whose verified address is another one.", new Dictionary<string, object?> { ["field"] = "Key", ["value"] = user.Key });
+        }
+
+        await Invitee.MustAllowAsync(decision, user, _normalizedEmail, place, cancellationToken).ConfigureAwait(false);
+        if (user.Status == UserStatus.Inactive)
+        {
+            throw new ConflictException("user.inactive", "The account is switched off; activate it before inviting it.");
+        }
+    }
+
+    private async ValueTask<SentInvitation> GiveAtOnceAsync(Decision decision, User user, InvitationPromise promise, CancellationToken cancellationToken)
+    {
+        // Whatever the account does with its address meanwhile, this was for whoever had it verified.
+        decision.Require(user);
+        user = await promise.GiveAsync(decision, user, cancellationToken).ConfigureAwait(false);
+        var invitation = NewInvitation(decision, user, promise) with { Status = InvitationStatus.Accepted, ExpiresAt = decision.At, ClosedAt = decision.At };
+        return new(decision.Tenant, decision.Add(invitation), user);
+    }
+
+    private async ValueTask<SentInvitation> PromiseToAsync(
+        Decision decision, User? known, InvitationPromise promise, Invitation? replaced, CancellationToken cancellationToken)
+    {
+        var expiresAt = decision.At + (input.Lifetime ?? decision.Runtime.Options.InvitationLifetime);
+        var user = known is null
+            ? decision.Add(NewAccount(decision, promise.Place, expiresAt))
+            : await InvitedAccounts.InviteAsync(decision, known, expiresAt, replaced, cancellationToken).ConfigureAwait(false);
+        await promise.AnnounceAsync(decision, user, cancellationToken).ConfigureAwait(false);
+        var invitation = NewInvitation(decision, user, promise) with { ExpiresAt = expiresAt, TokenHash = secret.Hash() };
+        return new(decision.Tenant, decision.Add(invitation), user);
+    }
+
+    private User NewAccount(Decision decision, Organization? place, DateTimeOffset expiresAt)
+    {
+        var key = input.Key ?? input.Email;
+        var errors = new InputErrors();
+        KeyRules.Check(errors, nameof(input.Key), key, RecordKind.User);
+        errors.ThrowIfAny();
+        return new()
+        {
+            Id = decision.NewId(),
+            TenantId = decision.TenantId,
+            Key = key,
+            Email = input.Email,
+            DisplayName = input.DisplayName,
+            GivenName = input.GivenName,
+            FamilyName = input.FamilyName,
+            Culture = input.Culture,
+            IsTechnician = input.IsTechnician,
+            Status = UserStatus.InvitationSent,
+            InvitationExpiresAt = expiresAt,
+            HomeOrganizationId = place?.Id,
+            DefaultOrganizationId = place?.Id,
+        };
+    }
+
+    private Invitation NewInvitation(Decision decision, User user, InvitationPromise promise) => new()
+    {
+        Id = decision.NewId(),
+        TenantId = decision.TenantId,
+        Email = input.Email,
+        OrganizationId = promise.Place?.Id,
+        UserId = user.Id,
+        RoleIds = [.. promise.Roles.Select(role => role.Id)],
+        GroupIds = [.. promise.Groups.Select(group => group.Id)],
+        SentAt = decision.At,
+        InvitedBy = decision.Actor,
+    };
+}

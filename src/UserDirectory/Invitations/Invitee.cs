@@ -1,0 +1,61 @@
+using UserDirectory.Storage;
+
+namespace UserDirectory;
+
+/// <summary>
+/// The account that an invitation is for, and what inviting it asks. An account is proved to belong to the bearer of an address only when it is active and the address
+/// verified. Handing any other account to whoever reads the mail is as much as changing its e-mail and password, and making it active gives it all that it holds; so the
+/// inviter must hold all that too, when sending and again at the acceptance.
+/// </summary>
+internal static class Invitee
+{
+    /// <summary>The only account with this verified address, else the one with this key; null when there is neither.</summary>
+    /// <exception cref="ConflictException"><c>user.email.ambiguous</c>.</exception>
+    public static async ValueTask<User?> FindAsync(Decision decision, string email, string key, CancellationToken cancellationToken)
+    {
+        var query = new Query<User>(decision.TenantId) { Where = UserFields.Email.EqualTo(email) & UserFields.EmailVerifiedAt.IsPresent(), Take = 2 };
+        var verified = (await decision.Reader.QueryAsync(query, cancellationToken).ConfigureAwait(false)).Items;
+        if (verified.Count > 1)
+        {
+            throw new ConflictException("user.email.ambiguous", "Several accounts have this address, verified. Give roles and memberships to the one that is meant.");
+        }
+
+        return verified.Count == 1
+            ? verified[0]
+            : await decision.Reader.FindByKeyAsync<User>(RecordKeys.User.For(decision.TenantId, key), cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Whether the account is active and this address is proved to be its own.</summary>
+    public static bool IsProved(User user, string normalizedEmail) => user.IsActive && user.EmailVerifiedAt is not null && HasAddress(user, normalizedEmail);
+
+    /// <summary>Whether another address is proved to be the account's: then it is somebody else's than the invited person's.</summary>
+    public static bool IsSomebodyElses(User user, string normalizedEmail) => user.EmailVerifiedAt is not null && !HasAddress(user, normalizedEmail);
+
+    /// <summary>Whether the account was never active.</summary>
+    public static bool IsNew(User user) => user.Status is UserStatus.InvitationSent or UserStatus.InvitationExpired;
+
+    /// <summary>Rules 2 to 4 for handing the account over and opening the organization to it.</summary>
+    public static async ValueTask MustAllowAsync(
+        Decision decision, User user, string normalizedEmail, Organization? place, CancellationToken cancellationToken)
+    {
+        if (!IsProved(user, normalizedEmail))
+        {
+            if (!HasAddress(user, normalizedEmail))
+            {
+                await decision.RequireAsync(DirectoryPermissions.UsersUpdate, user.HomeOrganizationId, cancellationToken).ConfigureAwait(false);
+            }
+
+            await decision.MustHoldAccountAsync(user.Id, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (place is not null && await CanOpenAsync(decision, user, place, cancellationToken).ConfigureAwait(false))
+        {
+            await MembershipOpening.MustHoldAsync(decision, user.Id, place, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private static bool HasAddress(User user, string normalizedEmail) => string.Equals(user.NormalizedEmail, normalizedEmail, StringComparison.Ordinal);
+
+    private static async ValueTask<bool> CanOpenAsync(Decision decision, User user, Organization place, CancellationToken cancellationToken) =>
+        await MembershipReads.FindAsync(decision.Reader, user, place.Id, cancellationToken).ConfigureAwait(false) is null or { Status: MembershipStatus.Invited };
+}
