@@ -9,6 +9,11 @@ public abstract record DirectoryRecord
     private long _createdAt;
     private long _updatedAt;
 
+    // The list of records is closed.
+    private protected DirectoryRecord()
+    {
+    }
+
     /// <summary>The record's id, a version 7 <see cref="Guid"/> made by the core. Unique per record type in the tenant.</summary>
     public required Guid Id { get; init; }
 

@@ -1,0 +1,109 @@
+using System.Text.RegularExpressions;
+using FluentAssertions;
+using NUnit.Framework;
+
+namespace UserDirectory.Tests.Conventions;
+
+/// <summary>How files are made: one type each, named after it, short, and with nothing left behind.</summary>
+public sealed partial class FileTests
+{
+    private const int LongestFile = 300;
+
+    private static readonly IReadOnlyList<SourceFile> s_library = Repository.SourceFiles("src");
+
+    private static readonly IReadOnlyList<SourceFile> s_all = [.. s_library, .. Repository.SourceFiles("tests"), .. Repository.SourceFiles("samples")];
+
+    [Test]
+    public void A_file_holds_one_type_and_is_named_after_it() =>
+        s_library.Where(file => !IsPolyfill(file)).Where(file => !IsNamedAfter(file, file.DeclaredTypes)).Select(file => $"{file.Path}: {string.Join(", ", file.DeclaredTypes)}")
+            .Should().BeEmpty();
+
+    [Test]
+    public void A_file_is_short() =>
+        s_all.Where(file => file.Lines.Count > LongestFile).Select(file => $"{file.Path}: {file.Lines.Count} lines").Should().BeEmpty($"more than {LongestFile} lines do not fit in a head");
+
+    [Test]
+    public void A_namespace_follows_the_folder()
+    {
+        s_library.Where(file => !IsPolyfill(file)).Where(file => !Namespace().IsMatch(file.Code)).Select(file => file.Path).Should().BeEmpty("namespaces are file-scoped");
+        s_library.Where(file => file.Path.StartsWith("src/UserDirectory/", StringComparison.Ordinal) && !IsPolyfill(file))
+            .Where(file => Namespace().Match(file.Code).Groups["name"].Value != ExpectedNamespace(file)).Select(file => file.Path).Should().BeEmpty();
+    }
+
+    [Test]
+    public void No_type_has_a_name_that_says_nothing() =>
+        s_all.SelectMany(file => file.DeclaredTypes).Where(type => EmptyName().IsMatch(type)).Should().BeEmpty("Manager, Helper, Utils, Base and Dto say nothing");
+
+    [Test]
+    public void Nothing_is_left_to_do() =>
+        s_all.SelectMany(file => file.Lines.Select((line, index) => (line, at: $"{file.Path}:{index + 1}")).Where(each => LeftOver().IsMatch(each.line)).Select(each => $"{each.at} {each.line.Trim()}"))
+            .Should().BeEmpty();
+
+    [Test]
+    public void No_code_is_commented_out() =>
+        s_all.SelectMany(file => file.Lines.Select((line, index) => (line, at: $"{file.Path}:{index + 1}")).Where(each => CodeInComment().IsMatch(each.line)).Select(each => $"{each.at} {each.line.Trim()}"))
+            .Should().BeEmpty();
+
+    [Test]
+    public void The_clock_is_the_hosts() =>
+        s_library.SelectMany(file => file.Find(MachineClock())).Should().BeEmpty("TimeProvider is the only clock");
+
+    [Test]
+    public void Nothing_is_unfinished() => s_library.SelectMany(file => file.Find(Unfinished())).Should().BeEmpty();
+
+    [Test]
+    public void Nothing_waits_for_time_to_pass() => s_all.SelectMany(file => file.Find(Waiting())).Should().BeEmpty();
+
+    [Test]
+    public void A_suppressed_warning_carries_its_reason()
+    {
+        foreach (var file in s_library)
+        {
+            for (var line = 0; line < file.Lines.Count; line++)
+            {
+                if (file.Lines[line].Contains("#pragma warning disable", StringComparison.Ordinal))
+                {
+                    var isExplained = file.Lines[line].Contains("//", StringComparison.Ordinal) || (line > 0 && file.Lines[line - 1].TrimStart().StartsWith("//", StringComparison.Ordinal));
+                    isExplained.Should().BeTrue($"{file.Path}:{line + 1} says nothing of why");
+                }
+            }
+        }
+    }
+
+    private static bool IsPolyfill(SourceFile file) => file.Path.StartsWith("src/UserDirectory/Polyfills/", StringComparison.Ordinal);
+
+    /// <summary><c>X.cs</c> holds the type <c>X</c>; a part of a large one, or the generic one beside it, is <c>X.Part.cs</c>.</summary>
+    private static bool IsNamedAfter(SourceFile file, IReadOnlyList<string> types) => types.Count == 1 && types[0] == file.Name.Split('.')[0];
+
+    private static string ExpectedNamespace(SourceFile file) => file.Path switch
+    {
+        "src/UserDirectory/UserDirectoryServiceCollectionExtensions.cs" => "Microsoft.Extensions.DependencyInjection",
+        // Beside the other options, where a host finds it.
+        "src/UserDirectory/Storage/InMemory/InMemoryOptions.cs" => "UserDirectory",
+        _ when file.Path.StartsWith("src/UserDirectory/Storage/InMemory/", StringComparison.Ordinal) => "UserDirectory.Storage.InMemory",
+        _ when file.Path.StartsWith("src/UserDirectory/Storage/", StringComparison.Ordinal) => "UserDirectory.Storage",
+        _ when file.Path.StartsWith("src/UserDirectory/Queries/", StringComparison.Ordinal) => "UserDirectory.Queries",
+        _ => "UserDirectory",
+    };
+
+    [GeneratedRegex(@"^namespace (?<name>[\w.]+);", RegexOptions.Multiline)]
+    private static partial Regex Namespace();
+
+    [GeneratedRegex("(Manager|Helpers?|Utils?|Utilit(y|ies)|Base|Dto|Impl)$")]
+    private static partial Regex EmptyName();
+
+    [GeneratedRegex(@"\b(TO" + @"DO|FIX" + @"ME|HA" + @"CK|XX" + @"X)\b")]
+    private static partial Regex LeftOver();
+
+    [GeneratedRegex(@"^\s*//(?!/).*(;|\{|\})\s*$|^\s*//\s*(if|for|foreach|while|return|var|await|using)\b[^.]*[(=]")]
+    private static partial Regex CodeInComment();
+
+    [GeneratedRegex(@"\bDateTime(Offset)?\.(Utc)?Now\b|\bDateTime\.Today\b|\bEnvironment\.TickCount")]
+    private static partial Regex MachineClock();
+
+    [GeneratedRegex(@"\bNotImplementedException\b|throw new NotSupportedException\(\)")]
+    private static partial Regex Unfinished();
+
+    [GeneratedRegex(@"\bThread\.Sleep\b|\bSpinWait\.SpinUntil\b")]
+    private static partial Regex Waiting();
+}
