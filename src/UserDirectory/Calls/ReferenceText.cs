@@ -7,13 +7,11 @@ internal static class ReferenceText
     private const int LongestText = 2 * 33 * 257;
 
     /// <summary>Whether a look-up by this text makes sense at all; text that cannot be normalised has no record.</summary>
-    public static bool CanBeKey(string? text)
-    {
-        if (string.IsNullOrEmpty(text) || text!.Length > LongestText)
-        {
-            return false;
-        }
+    public static bool CanBeKey(string? text) => !string.IsNullOrEmpty(text) && text!.Length <= LongestText && IsWellFormed(text);
 
+    /// <summary>Whether a text has a normalised form: no half of a surrogate pair, and neither U+FFFE nor U+FFFF.</summary>
+    public static bool IsWellFormed(string text)
+    {
         for (var i = 0; i < text.Length; i++)
         {
             var c = text[i];

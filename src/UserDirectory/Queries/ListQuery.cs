@@ -13,10 +13,16 @@ public abstract class ListQuery
     {
     }
 
-    /// <summary>A further condition on the listed records' fields; null for none. At most 16 deep, 256 nodes and 1,000 listed values.</summary>
+    /// <summary>
+    /// A further condition on the listed records' fields; null for none. At most 16 deep, 256 nodes and 1,000 listed values, texts at most 1,000 characters (in normalised
+    /// form). A condition on the status of accounts or invitations is as of the time of the call.
+    /// </summary>
     public Filter? Where { get; set; }
 
-    /// <summary>Text that must occur in one of the searched fields (in normalised form); null, empty or blank for no search. At most 256 characters.</summary>
+    /// <summary>
+    /// Text that must occur in one of the searched fields (in normalised form); null, empty or blank for no search. At most 256 characters. Refused where nothing is
+    /// searched.
+    /// </summary>
     public string? Search { get; set; }
 
     /// <summary>The order; null or empty is by key (where the record has one), else by id. Ties always go by id. At most 4 steps.</summary>

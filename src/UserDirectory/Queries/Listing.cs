@@ -5,12 +5,14 @@ namespace UserDirectory.Queries;
 /// <summary>Turns what a caller asks of a list into a query of the store, and its page into the caller's.</summary>
 internal static class Listing
 {
-    /// <summary>A page of records.</summary>
+    /// <summary>
+    /// A page of records, as they are stored: whoever shows them shows them as of <paramref name="now"/>. Statuses in conditions are compared as of then.
+    /// </summary>
     /// <param name="reader">The store.</param>
     /// <param name="tenantId">The tenant; empty for tenants themselves.</param>
     /// <param name="query">What the caller asks.</param>
     /// <param name="shape">What lists of the type have in common.</param>
-    /// <param name="scope">What the service adds to the caller's condition; null for nothing.</param>
+    /// <param name="scope">What the service adds to the caller's condition; null for nothing. Part of what a cursor belongs to, so it must not hold the time.</param>
     /// <param name="now">The time of the call, for statuses that time changes.</param>
     /// <param name="cancellationToken">Cancels the read.</param>
     /// <exception cref="InvalidInputException">The query breaks a rule; the fields are named as in <see cref="ListQuery"/>.</exception>
@@ -18,15 +20,44 @@ internal static class Listing
         IDirectoryReader reader, Guid tenantId, ListQuery query, ListShape<T> shape, Filter? scope, DateTimeOffset now, CancellationToken cancellationToken)
         where T : DirectoryRecord
     {
-        _ = now;
-        var where = scope is null ? query.Where : query.Where is null ? scope : scope & query.Where;
-        if (!string.IsNullOrWhiteSpace(query.Search))
-        {
-            var search = Filter.Any(shape.Searched.Select(field => field.Contains(query.Search!)));
-            where = where is null ? search : where & search;
-        }
+        ListQueryRules.MustHold(query, shape);
+        var asked = Asked(tenantId, query, shape, scope);
+        var cursor = new ListCursor(QueryText.Of(asked), asked.OrderBy);
+        var page = await reader.QueryAsync(
+            asked with
+            {
+                Where = StatusAsOf.Rewrite(asked.Where, now),
+                Skip = query.Skip,
+                Take = query.Take,
+                IncludeTotal = query.IncludeTotal,
+                After = query.Cursor is null ? null : cursor.Read(query.Cursor),
+            },
+            cancellationToken).ConfigureAwait(false);
+        return page with { NextCursor = page.HasMore && page.Items.Count > 0 ? cursor.Write(page.Items[page.Items.Count - 1]) : null };
+    }
 
-        var asked = new Query<T>(tenantId) { Where = where, Skip = query.Skip, Take = query.Take, IncludeTotal = query.IncludeTotal };
-        return await reader.QueryAsync(asked with { OrderBy = query.OrderBy ?? (shape.DefaultOrder is { } sort ? [sort] : []) }, cancellationToken).ConfigureAwait(false);
+    /// <summary>How many records there are on all pages.</summary>
+    /// <inheritdoc cref="ReadAsync"/>
+    public static async ValueTask<long> CountAsync<T>(
+        IDirectoryReader reader, Guid tenantId, ListQuery query, ListShape<T> shape, Filter? scope, DateTimeOffset now, CancellationToken cancellationToken)
+        where T : DirectoryRecord
+    {
+        ListQueryRules.MustHold(query, shape);
+        var asked = Asked(tenantId, query, shape, scope);
+        var page = await reader.QueryAsync(
+            asked with { Where = StatusAsOf.Rewrite(asked.Where, now), OrderBy = [], Take = 0, IncludeTotal = true }, cancellationToken).ConfigureAwait(false);
+        return page.Total ?? throw new InvalidOperationException("The store did not count although it was asked to.");
+    }
+
+    private static Query<T> Asked<T>(Guid tenantId, ListQuery query, ListShape<T> shape, Filter? scope)
+        where T : DirectoryRecord
+    {
+        var search = string.IsNullOrWhiteSpace(query.Search) ? null : shape.Search(query.Search!);
+        var conditions = new[] { scope, query.Where, search }.Where(condition => condition is not null).ToList();
+        return new(tenantId)
+        {
+            Where = conditions.Count switch { 0 => null, 1 => conditions[0], _ => new And(conditions!) },
+            OrderBy = query.OrderBy is { Count: > 0 } order ? [.. order] : shape.DefaultOrder is { } sort ? [sort] : [],
+        };
     }
 }

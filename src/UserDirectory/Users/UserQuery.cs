@@ -8,13 +8,16 @@ public sealed class UserQuery : ListQuery
     /// <summary>Only accounts with a membership record in this organization; <c>default</c> for the whole tenant.</summary>
     public EntityRef Organization { get; set; }
 
-    /// <summary>Whether memberships below <see cref="Organization"/> count too; false by default.</summary>
+    /// <summary>Whether memberships (and, with <see cref="Role"/>, assignments) below <see cref="Organization"/> count too; false by default.</summary>
     public bool IncludeBelow { get; set; }
 
-    /// <summary>Only members of this group; <c>default</c> for any.</summary>
+    /// <summary>Only members of this group, not of those below it; <c>default</c> for any. A key or path is looked up at <see cref="Organization"/>, then upwards.</summary>
     public EntityRef Group { get; set; }
 
-    /// <summary>Only accounts with an assignment of this role of their own (at <see cref="Organization"/> when it is given); <c>default</c> for any.</summary>
+    /// <summary>
+    /// Only accounts with an assignment of this role of their own, whatever its dates (at <see cref="Organization"/> when it is given); <c>default</c> for any. A key is
+    /// looked up like a group's.
+    /// </summary>
     public EntityRef Role { get; set; }
 
     /// <summary>What to bring along; nothing by default.</summary>

@@ -34,9 +34,17 @@ internal sealed class UserService(TenantContext context) : IUserService
         return await new UserReads(context).FindByExternalIdAsync(externalId, cancellationToken).ConfigureAwait(false);
     }
 
-    public ValueTask<Page<User>> ListAsync(UserQuery? query = null, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public async ValueTask<Page<User>> ListAsync(UserQuery? query = null, CancellationToken cancellationToken = default)
+    {
+        using var trace = Telemetry.Start("users.list");
+        return await new UserListing(context).ListAsync(query ?? new(), cancellationToken).ConfigureAwait(false);
+    }
 
-    public ValueTask<long> CountAsync(UserQuery? query = null, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public async ValueTask<long> CountAsync(UserQuery? query = null, CancellationToken cancellationToken = default)
+    {
+        using var trace = Telemetry.Start("users.count");
+        return await new UserListing(context).CountAsync(query ?? new(), cancellationToken).ConfigureAwait(false);
+    }
 
     public ValueTask<User> UpdateAsync(EntityRef user, UserUpdate update, long? expectedVersion = null, CancellationToken cancellationToken = default) =>
         new UserProfile(context).UpdateAsync(user, update, expectedVersion, cancellationToken);

@@ -1,3 +1,4 @@
+using UserDirectory.Queries;
 using UserDirectory.Storage;
 
 namespace UserDirectory.Tests;
@@ -13,7 +14,7 @@ internal static class TestDirectoryReads
     }
 
     /// <summary>Every record of a type in the default tenant.</summary>
-    public static async Task<IReadOnlyList<T>> AllAsync<T>(this TestDirectory test, Queries.Filter? where = null)
+    public static async Task<IReadOnlyList<T>> AllAsync<T>(this TestDirectory test, Filter? where = null)
         where T : DirectoryRecord =>
         (await test.InMemory.QueryAsync(new Query<T>(await test.TenantIdAsync()) { Where = where, Take = Query<T>.LargestTake }, CancellationToken.None)).Items;
 }

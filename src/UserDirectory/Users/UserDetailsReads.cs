@@ -1,0 +1,89 @@
+using UserDirectory.Queries;
+using UserDirectory.Storage;
+
+namespace UserDirectory;
+
+/// <summary>Reads what a list of accounts brings along: for each part one result set for the whole page (and one for the ends of its links), never one per account.</summary>
+internal sealed class UserDetailsReads(IDirectoryReader reader, Guid tenantId)
+{
+    private const UserParts All = UserParts.Roles | UserParts.Groups | UserParts.Memberships | UserParts.Grants;
+
+    private static readonly Comparer<string> s_textOrder = Comparer<string>.Create(DirectoryText.Compare);
+
+    /// <exception cref="InvalidInputException">A part is not one of those there are.</exception>
+    public static void Check(UserParts parts)
+    {
+        if ((parts & ~All) != 0)
+        {
+            throw new InvalidInputException(nameof(UserQuery.Include), "query.include", $"There are no parts {parts & ~All} of an account. There are: {All}.");
+        }
+    }
+
+    /// <summary>The accounts with the parts; as they are when none is wanted.</summary>
+    public async ValueTask<IReadOnlyList<User>> BringAlongAsync(
+        IReadOnlyList<User> users, UserParts parts, Organization? place, CancellationToken cancellationToken)
+    {
+        if (parts == UserParts.None || users.Count == 0)
+        {
+            return users;
+        }
+
+        IReadOnlyList<Guid> ids = [.. users.Select(user => user.Id)];
+        var roles = parts.HasFlag(UserParts.Roles) ? await RolesAsync(ids, place, cancellationToken).ConfigureAwait(false) : null;
+        var groups = parts.HasFlag(UserParts.Groups) ? await GroupsAsync(ids, cancellationToken).ConfigureAwait(false) : null;
+        var memberships = parts.HasFlag(UserParts.Memberships) ? await MembershipsAsync(ids, cancellationToken).ConfigureAwait(false) : null;
+        return
+        [
+            .. users.Select(user => user with
+            {
+                Details = new UserDetails
+                {
+                    Roles = roles is null ? null : [.. roles[user.Id]],
+                    Groups = groups is null ? null : [.. groups[user.Id]],
+                    Memberships = memberships is null ? null : [.. memberships[user.Id]],
+                    Grants = parts.HasFlag(UserParts.Grants) ? user.Grants : null,
+                },
+            }),
+        ];
+    }
+
+    private async ValueTask<ILookup<Guid, AssignedRole>> RolesAsync(IReadOnlyList<Guid> ids, Organization? place, CancellationToken cancellationToken)
+    {
+        var own = RoleAssignmentFields.UserId.In(ids);
+        var where = place is null ? own : own & RoleAssignmentFields.OrganizationId.EqualTo(place.Id);
+        var assignments = await AllRecords.ReadAsync<RoleAssignment>(reader, tenantId, where, cancellationToken).ConfigureAwait(false);
+        var roles = await ByIdAsync<Role>(RoleFields.Id, assignments.Select(assignment => assignment.RoleId), cancellationToken).ConfigureAwait(false);
+
+        // A role that was deleted between the two reads took its assignments along.
+        return assignments
+            .Where(assignment => roles.ContainsKey(assignment.RoleId))
+            .Select(assignment => new AssignedRole(assignment, roles[assignment.RoleId]))
+            .OrderBy(assigned => assigned.Role.NormalizedKey, s_textOrder)
+            .ThenBy(assigned => assigned.Assignment.Id)
+            .ToLookup(assigned => assigned.Assignment.UserId!.Value);
+    }
+
+    private async ValueTask<ILookup<Guid, Group>> GroupsAsync(IReadOnlyList<Guid> ids, CancellationToken cancellationToken)
+    {
+        var members = await AllRecords.ReadAsync<GroupMember>(reader, tenantId, GroupMemberFields.UserId.In(ids), cancellationToken).ConfigureAwait(false);
+        var groups = await ByIdAsync<Group>(GroupFields.Id, members.Select(member => member.GroupId), cancellationToken).ConfigureAwait(false);
+        return members
+            .Where(member => groups.ContainsKey(member.GroupId))
+            .OrderBy(member => groups[member.GroupId].NormalizedKey, s_textOrder)
+            .ThenBy(member => member.GroupId)
+            .ToLookup(member => member.UserId, member => groups[member.GroupId]);
+    }
+
+    private async ValueTask<ILookup<Guid, Membership>> MembershipsAsync(IReadOnlyList<Guid> ids, CancellationToken cancellationToken) =>
+        (await AllRecords.ReadAsync<Membership>(reader, tenantId, MembershipFields.UserId.In(ids), cancellationToken).ConfigureAwait(false))
+            .ToLookup(membership => membership.UserId);
+
+    private async ValueTask<Dictionary<Guid, T>> ByIdAsync<T>(Field<T> idField, IEnumerable<Guid> ids, CancellationToken cancellationToken)
+        where T : DirectoryRecord
+    {
+        IReadOnlyList<Guid> distinct = [.. ids.Distinct()];
+        return distinct.Count == 0
+            ? []
+            : (await AllRecords.ReadAsync<T>(reader, tenantId, idField.In(distinct), cancellationToken).ConfigureAwait(false)).ToDictionary(record => record.Id);
+    }
+}

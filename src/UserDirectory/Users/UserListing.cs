@@ -1,0 +1,82 @@
+using UserDirectory.Queries;
+using UserDirectory.Storage;
+
+namespace UserDirectory;
+
+/// <summary>Lists and counts accounts, after asking what listing them needs, with what a query wants brought along.</summary>
+internal sealed class UserListing(TenantContext context)
+{
+    /// <summary>The fields of an account that a search looks in.</summary>
+    public static IReadOnlyList<Field> Searched { get; } =
+        [UserFields.Key, UserFields.Email, UserFields.DisplayName, UserFields.GivenName, UserFields.FamilyName];
+
+    private static readonly ListShape<User> s_shape = new(Searched, UserFields.Key);
+
+    public async ValueTask<Page<User>> ListAsync(UserQuery query, CancellationToken cancellationToken)
+    {
+        var place = await PlaceAsync(query, cancellationToken).ConfigureAwait(false);
+        return await PageAsync(query, place, await ScopeAsync(query, place, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+    }
+
+    public async ValueTask<long> CountAsync(UserQuery query, CancellationToken cancellationToken)
+    {
+        var place = await PlaceAsync(query, cancellationToken).ConfigureAwait(false);
+        var scope = await ScopeAsync(query, place, cancellationToken).ConfigureAwait(false);
+        var tenantId = await context.TenantIdAsync(cancellationToken).ConfigureAwait(false);
+        return await Listing.CountAsync(context.Store, tenantId, query, s_shape, scope, context.Now(), cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>A page of the accounts that satisfy a condition. Asks nothing: the caller has.</summary>
+    /// <param name="query">The page and what to bring along; its organization, group and role are left aside.</param>
+    /// <param name="place">The organization whose assignments are brought along; null for all.</param>
+    /// <param name="scope">The condition; null takes every account.</param>
+    /// <param name="cancellationToken">Cancels the read.</param>
+    public async ValueTask<Page<User>> PageAsync(UserQuery query, Organization? place, Filter? scope, CancellationToken cancellationToken)
+    {
+        UserDetailsReads.Check(query.Include);
+        var now = context.Now();
+        var tenantId = await context.TenantIdAsync(cancellationToken).ConfigureAwait(false);
+        var page = await Listing.ReadAsync(context.Store, tenantId, query, s_shape, scope, now, cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<User> users = [.. page.Items.Select(user => user.AsOf(now))];
+        return page with
+        {
+            Items = await new UserDetailsReads(context.Store, tenantId).BringAlongAsync(users, query.Include, place, cancellationToken).ConfigureAwait(false),
+        };
+    }
+
+    private async ValueTask<Organization?> PlaceAsync(UserQuery query, CancellationToken cancellationToken)
+    {
+        var place = await context.GetPlaceAsync(query.Organization, nameof(query.Organization), cancellationToken).ConfigureAwait(false);
+        await context.RequireAsync(DirectoryPermissions.UsersList, place?.Id, cancellationToken).ConfigureAwait(false);
+        return place;
+    }
+
+    private async ValueTask<Filter?> ScopeAsync(UserQuery query, Organization? place, CancellationToken cancellationToken)
+    {
+        var references = new References(context.Store, await context.TenantIdAsync(cancellationToken).ConfigureAwait(false));
+        var conditions = new List<Filter>();
+        if (place is not null)
+        {
+            conditions.Add(UserLinks.Memberships.Any(At(MembershipFields.OrganizationId, place, query.IncludeBelow)));
+        }
+
+        if (!query.Group.IsEmpty)
+        {
+            var group = await references.GetGroupAsync(query.Group, place, cancellationToken, nameof(query.Group)).ConfigureAwait(false);
+            conditions.Add(UserLinks.GroupMembers.Any(GroupMemberFields.GroupId.EqualTo(group.Id)));
+        }
+
+        if (!query.Role.IsEmpty)
+        {
+            var role = await references.GetRoleAsync(query.Role, place, cancellationToken, nameof(query.Role)).ConfigureAwait(false);
+            var assigned = RoleAssignmentFields.RoleId.EqualTo(role.Id);
+            conditions.Add(UserLinks.Assignments.Any(
+                place is null ? assigned : assigned & At(RoleAssignmentFields.OrganizationId, place, query.IncludeBelow)));
+        }
+
+        return conditions.Count switch { 0 => null, 1 => conditions[0], _ => new And(conditions) };
+    }
+
+    private static Filter At(Field organization, Organization place, bool includeBelow) =>
+        includeBelow ? organization.IsUnder(place.Id) : organization.EqualTo(place.Id);
+}

@@ -1,0 +1,137 @@
+using FluentAssertions;
+using NUnit.Framework;
+using UserDirectory.Queries;
+using UserDirectory.Storage;
+
+namespace UserDirectory.Tests.Queries;
+
+public sealed class FilterRulesTests
+{
+    private static readonly Filter s_leaf = UserFields.Key.EqualTo("ann");
+
+    [TestCase(15, null)]
+    [TestCase(16, "filter.too_deep")]
+    [TestCase(100_000, "filter.too_deep")]
+    public void A_condition_is_at_most_16_deep(int complements, string? code) => Codes(Nested(s_leaf, complements)).Should().Equal(Expected(code));
+
+    [TestCase(255, null)]
+    [TestCase(256, "filter.too_large")]
+    public void A_condition_has_at_most_256_nodes(int leaves, string? code) =>
+        Codes(new Or([.. Enumerable.Repeat(s_leaf, leaves)])).Should().Equal(Expected(code));
+
+    [TestCase(500, null)]
+    [TestCase(501, "filter.too_many_values")]
+    public void All_lists_together_have_at_most_1000_values(int inEach, string? code)
+    {
+        var list = UserFields.Id.In(Enumerable.Range(0, inEach).Select(_ => Guid.NewGuid()));
+
+        Codes(new And([list, list])).Should().Equal(Expected(code));
+    }
+
+    [TestCase(1000, null)]
+    [TestCase(1001, "filter.text")]
+    public void A_text_has_at_most_1000_characters(int length, string? code)
+    {
+        var text = new string('a', length);
+
+        Codes(UserFields.Culture.EqualTo(text)).Should().Equal(Expected(code));
+        Codes(UserFields.DisplayName.Contains(text)).Should().Equal(Expected(code));
+        Codes(UserFields.Culture.In([FieldValue.Of("a"), FieldValue.Of(text)])).Should().Equal(Expected(code));
+    }
+
+    [Test]
+    public void A_text_that_no_text_can_be_is_refused()
+    {
+        Codes(UserFields.ExternalId.EqualTo("a\uD800")).Should().Equal("filter.text");
+        Codes(UserFields.ExternalId.EqualTo("a\0")).Should().Equal("filter.text");
+    }
+
+    [Test]
+    public void A_field_of_another_record_type_is_refused_wherever_it_is_named()
+    {
+        var other = OrganizationFields.ParentId;
+        Filter[] conditions =
+        [
+            other.EqualTo(Guid.NewGuid()),
+            other.In([Guid.NewGuid()]),
+            other.IsPresent(),
+            other.IsUnder(Guid.NewGuid()),
+            !(s_leaf | other.IsPresent()),
+            UserLinks.Memberships.Any(other.IsPresent()),
+        ];
+
+        conditions.Should().AllSatisfy(condition => Codes(condition).Should().Equal("filter.field"));
+    }
+
+    [Test]
+    public void Inside_a_link_the_fields_of_its_other_end_are_right()
+    {
+        Codes(UserLinks.Memberships.Any(MembershipLinks.Organization.Any(OrganizationFields.Key.EqualTo("a")))).Should().BeEmpty();
+        Codes(UserLinks.Memberships.Any(UserFields.Key.EqualTo("a"))).Should().Equal("filter.field");
+    }
+
+    [Test]
+    public void A_link_of_another_record_type_is_refused() => Codes(OrganizationLinks.Children.Any()).Should().Equal("filter.link");
+
+    [Test]
+    public void A_missing_part_is_refused()
+    {
+        Filter[] conditions = [new Not(null!), new And(null!), new Or([null!])];
+
+        conditions.Should().AllSatisfy(condition => Codes(condition).Should().Equal("filter.incomplete"));
+        Codes(new Present(null!)).Should().Equal("filter.field");
+        Codes(new AnyLinked(null!)).Should().Equal("filter.link");
+    }
+
+    [Test]
+    public void Every_part_that_is_wrong_is_told()
+    {
+        Codes(new And([OrganizationFields.Key.IsPresent(), OrganizationLinks.Children.Any(), new Not(null!)])).Should()
+            .BeEquivalentTo("filter.field", "filter.link", "filter.incomplete");
+    }
+
+    [Test]
+    public void The_input_is_named()
+    {
+        var errors = new InputErrors();
+        FilterRules.Check(errors, "Where", OrganizationFields.Key.IsPresent(), RecordKind.User);
+
+        errors.Invoking(each => each.ThrowIfAny()).Should().Throw<InvalidInputException>().Which.Errors.Should().ContainSingle().Which.Field.Should().Be("Where");
+    }
+
+    [Test]
+    public void No_condition_is_right()
+    {
+        var errors = new InputErrors();
+        FilterRules.Check(errors, "Where", null, RecordKind.User);
+
+        errors.Count.Should().Be(0);
+    }
+
+    private static Filter Nested(Filter inner, int complements)
+    {
+        for (var i = 0; i < complements; i++)
+        {
+            inner = new Not(inner);
+        }
+
+        return inner;
+    }
+
+    private static IEnumerable<string> Expected(string? code) => code is null ? [] : [code];
+
+    private static IEnumerable<string> Codes(Filter filter)
+    {
+        var errors = new InputErrors();
+        FilterRules.Check(errors, "Where", filter, RecordKind.User);
+        try
+        {
+            errors.ThrowIfAny();
+            return [];
+        }
+        catch (InvalidInputException exception)
+        {
+            return exception.Errors.Select(error => error.Code);
+        }
+    }
+}

@@ -1,0 +1,137 @@
+using FluentAssertions;
+using NUnit.Framework;
+using UserDirectory.Queries;
+using UserDirectory.Storage;
+
+namespace UserDirectory.Tests.Users;
+
+public sealed class UserDetailsTests
+{
+    private TestDirectory _test = null!;
+    private CountingStore _store = null!;
+    private Organization _lisbon = null!;
+    private User _ann = null!;
+
+    [SetUp]
+    public async Task SetUp()
+    {
+        _test = new TestDirectory(decorate: store => _store = new CountingStore(store));
+        _lisbon = await _test.OrganizationAsync("lisbon");
+        await _test.OrganizationAsync("porto");
+        _ann = await _test.System.Users.CreateAsync(new NewUser("ann") { Organization = "lisbon", Roles = ["read-only", "admin"], Grants = ["invoices.read"] });
+        await _test.System.Members.AddAsync("ann", "porto");
+        await AssignAsync(_ann, "porto", "read-only");
+        var z = await _test.StoreAsync(tenantId => new Group { Id = Guid.NewGuid(), TenantId = tenantId, Key = "zeta" });
+        var a = await _test.StoreAsync(tenantId => new Group { Id = Guid.NewGuid(), TenantId = tenantId, Key = "alpha" });
+        await JoinAsync(_ann, z);
+        await JoinAsync(_ann, a);
+        await _test.UserAsync("bob");
+    }
+
+    [TearDown]
+    public void TearDown() => _test.Dispose();
+
+    [Test]
+    public async Task Nothing_is_brought_along_unless_asked_for() =>
+        (await _test.System.Users.ListAsync()).Items.Should().AllSatisfy(user => user.Details.Should().BeNull());
+
+    [Test]
+    public async Task Each_part_has_what_the_account_has()
+    {
+        var details = await DetailsAsync(new UserQuery { Include = UserParts.Roles | UserParts.Groups | UserParts.Memberships | UserParts.Grants });
+
+        details.Roles!.Select(role => role.Role.Key).Should().Equal("admin", "read-only", "read-only");
+        details.Groups!.Select(group => group.Key).Should().Equal("alpha", "zeta");
+        details.Memberships!.Select(membership => membership.UserId).Should().Equal(_ann.Id, _ann.Id);
+        details.Grants.Should().Equal("invoices.read");
+    }
+
+    [Test]
+    public async Task A_part_with_nothing_in_it_is_empty_and_one_not_asked_for_is_null()
+    {
+        var page = await _test.System.Users.ListAsync(new UserQuery { Include = UserParts.Groups | UserParts.Roles });
+
+        var bob = page.Items.Single(user => user.Key == "bob").Details!;
+        bob.Groups.Should().BeEmpty();
+        bob.Roles.Should().BeEmpty();
+        bob.Memberships.Should().BeNull();
+        bob.Grants.Should().BeNull();
+    }
+
+    [Test]
+    public async Task At_an_organization_the_roles_are_those_at_exactly_that_place()
+    {
+        var details = await DetailsAsync(new UserQuery { Organization = "lisbon", Include = UserParts.Roles });
+
+        details.Roles!.Should().AllSatisfy(role => role.Assignment.OrganizationId.Should().Be(_lisbon.Id));
+        details.Roles!.Select(role => role.Role.Key).Should().Equal("admin", "read-only");
+    }
+
+    [Test]
+    public async Task An_unknown_part_is_refused()
+    {
+        var list = async () => await _test.System.Users.ListAsync(new UserQuery { Include = (UserParts)16 });
+
+        (await list.Should().ThrowAsync<InvalidInputException>()).Which.Errors.Should().ContainSingle().Which.Field.Should().Be("Include");
+    }
+
+    [Test]
+    public async Task The_number_of_queries_does_not_grow_with_the_page()
+    {
+        var query = () => new UserQuery { Include = UserParts.Roles | UserParts.Groups | UserParts.Memberships | UserParts.Grants };
+        _store.Queries = 0;
+        await _test.System.Users.ListAsync(query());
+        var few = _store.Queries;
+        for (var i = 0; i < 30; i++)
+        {
+            await _test.UserAsync($"user{i}", "lisbon", "read-only");
+        }
+
+        _store.Queries = 0;
+        await _test.System.Users.ListAsync(query());
+
+        _store.Queries.Should().Be(few).And.Be(6, "the page, assignments and their roles, places in groups and these, memberships");
+    }
+
+    private async Task<UserDetails> DetailsAsync(UserQuery query) => (await _test.System.Users.ListAsync(query)).Items.Single(user => user.Key == "ann").Details!;
+
+    private async Task AssignAsync(User user, string place, string role)
+    {
+        var organization = await _test.System.Organizations.GetAsync(place);
+        var found = await _test.InMemory.FindByKeyAsync<Role>(RecordKeys.Role.For(user.TenantId, role), default);
+        await _test.StoreAsync(tenantId => new RoleAssignment
+        {
+            Id = Guid.NewGuid(),
+            TenantId = tenantId,
+            RoleId = found!.Id,
+            UserId = user.Id,
+            OrganizationId = organization.Id,
+        });
+    }
+
+    private async Task JoinAsync(User user, Group group) =>
+        await _test.StoreAsync(tenantId => new GroupMember { Id = Guid.NewGuid(), TenantId = tenantId, GroupId = group.Id, UserId = user.Id });
+
+    private sealed class CountingStore(IDirectoryStore inner) : IDirectoryStore
+    {
+        public int Queries { get; set; }
+
+        public ValueTask<T?> FindAsync<T>(Guid tenantId, Guid id, CancellationToken cancellationToken)
+            where T : DirectoryRecord => inner.FindAsync<T>(tenantId, id, cancellationToken);
+
+        public ValueTask<T?> FindByKeyAsync<T>(UniqueKey key, CancellationToken cancellationToken)
+            where T : DirectoryRecord => inner.FindByKeyAsync<T>(key, cancellationToken);
+
+        public ValueTask<Page<T>> QueryAsync<T>(Query<T> query, CancellationToken cancellationToken)
+            where T : DirectoryRecord
+        {
+            Queries++;
+            return inner.QueryAsync(query, cancellationToken);
+        }
+
+        public ValueTask<AccessFacts?> ReadAccessAsync(Guid tenantId, Guid userId, Guid? organizationId, CancellationToken cancellationToken) =>
+            inner.ReadAccessAsync(tenantId, userId, organizationId, cancellationToken);
+
+        public ValueTask<CommitResult> CommitAsync(ChangeSet changes, CancellationToken cancellationToken) => inner.CommitAsync(changes, cancellationToken);
+    }
+}
