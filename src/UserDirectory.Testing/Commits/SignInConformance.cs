@@ -109,6 +109,17 @@ public abstract class SignInConformance : ConformanceFixture
     }
 
     [Test]
+    public async Task An_update_on_a_state_read_before_a_touch_keeps_what_the_touch_counted()
+    {
+        var (bench, ann) = await OpenWithCredentialAsync();
+        var credential = await bench.GetAsync<Credential>(ann.Id);
+        await bench.CommitAsync(new Write.Touch(ann.Id, new SignIn.LoggedIn(At(3))), Attempt(ann, 3, 5));
+        await bench.CommitAsync(Edit.From(ann, ann with { DisplayName = "Ann" }), Edit.From(credential, credential with { IsTemporary = true }));
+        Assert.That(await bench.GetAsync<User>(ann.Id), Has.Property(nameof(User.LastLoginAt)).EqualTo(At(3)).And.Property(nameof(User.DisplayName)).EqualTo("Ann"));
+        Assert.That((await CountersAsync(bench, ann)).Failures, Is.EqualTo(1));
+    }
+
+    [Test]
     public async Task Racing_attempts_each_count()
     {
         var (bench, ann) = await OpenWithCredentialAsync();

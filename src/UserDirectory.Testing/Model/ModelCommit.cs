@@ -38,7 +38,8 @@ internal sealed class ModelCommit(ChangeSet set, ModelTenant before, IReadOnlyLi
 
     private (CommitResult Result, ModelTenant After) Finish()
     {
-        var authority = before.Authority + (set.RaisesAuthority ? 1 : 0);
+        // A set that changed nothing has taken no right away, and no entry of the feed could keep the number.
+        var authority = before.Authority + (set.RaisesAuthority && _entries.Count > 0 ? 1 : 0);
         var sequence = before.Sequence + (_entries.Count > 0 ? 1 : 0);
         if (_entries.Count > 0)
         {

@@ -8,11 +8,13 @@ internal static class ModelIntegrity
     public static IEnumerable<Refusal> TakenKeys(
         IReadOnlyList<(int Index, DirectoryRecord Record)> written, IReadOnlyList<DirectoryRecord> after, IReadOnlyList<Tenant> installation)
     {
-        foreach (var (index, record) in Remaining(written, after))
+        // Of two records of one set that want the same key, the earlier has it.
+        var remaining = Remaining(written, after).ToList();
+        var place = remaining.ToDictionary(write => (write.Record.Kind, write.Record.Id), write => write.Index);
+        foreach (var (index, record) in remaining)
         {
-            // Of two records of one set that want the same key, the earlier has it.
-            var rivals = after.Concat(installation).Where(other => other.Kind == record.Kind && other.Id != record.Id)
-                .Where(other => !Remaining(written, after).Any(write => write.Record == other && write.Index > index));
+            var rivals = after.Concat(installation)
+                .Where(other => other.Kind == record.Kind && other.Id != record.Id && place.GetValueOrDefault((other.Kind, other.Id), -1) < index);
             var taken = RecordType.Of(record.Kind).Keys.FirstOrDefault(key => key.Read(record) is { } value && rivals.Any(other => key.Read(other) == value));
             if (taken is not null)
             {

@@ -74,7 +74,7 @@ internal sealed class Commit
                 StageAdd(add.Record, index);
                 break;
             case Write.Update update when CanWrite(update.Record.Kind, update.Record.Id, update.ExpectedVersion, index):
-                _staging.Put(update.Record.Kind, update.Record.Id, update.Record, index);
+                _staging.Put(update.Record.Kind, update.Record.Id, SignInEffect.Keep(_staging.View.Find(update.Record.Kind, update.Record.Id)!, update.Record), index);
                 _entries.Add(new(ChangeVerb.Updated, update.Record.Kind, update.Record.Id) { Fields = update.Changes });
                 break;
             case Write.Remove remove when CanWrite(remove.Kind, remove.Id, remove.ExpectedVersion, index):

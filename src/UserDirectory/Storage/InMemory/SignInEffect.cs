@@ -16,6 +16,15 @@ internal readonly record struct SignInEffect(User User, Credential? Credential, 
         _ => throw new NotSupportedException($"The in-memory store does not know the sign-in {signIn.GetType()}."),
     };
 
+    /// <summary>The record that an update stores: what sign-ins count stays as it is stored, whatever the new record says.</summary>
+    public static DirectoryRecord Keep(DirectoryRecord stored, DirectoryRecord update) => (stored, update) switch
+    {
+        (User before, User after) when before.LastLoginAt != after.LastLoginAt => after with { LastLoginAt = before.LastLoginAt },
+        (Credential before, Credential after) when before.FailedAttempts != after.FailedAttempts || before.LockedUntil != after.LockedUntil =>
+            after with { FailedAttempts = before.FailedAttempts, LockedUntil = before.LockedUntil },
+        _ => update,
+    };
+
     private static SignInEffect Count(SignIn.Attempt attempt, User user, Credential? credential)
     {
         if (credential is null)

@@ -1,0 +1,45 @@
+using NUnit.Framework;
+using UserDirectory.Queries;
+using UserDirectory.Storage;
+
+namespace UserDirectory.Testing;
+
+/// <summary>Asks a store for lists of a tenant whose records are known, and holds each answer against the oracle's.</summary>
+internal sealed class Judge(IDirectoryStore store, IReadOnlyList<DirectoryRecord> records)
+{
+    private readonly Guid _tenantId = records[0].TenantId;
+
+    public IReadOnlyList<DirectoryRecord> Records => records;
+
+    /// <summary>The records of a type.</summary>
+    public IEnumerable<DirectoryRecord> Of(RecordKind kind) => records.Where(record => record.Kind == kind);
+
+    /// <summary>Fails the test when the store finds other records than the oracle.</summary>
+    public Task AssertFilterAsync(RecordKind kind, Filter filter) => AssertAnswerAsync(kind, new(_tenantId) { Where = filter, IncludeTotal = true, Take = 1000 });
+
+    /// <summary>Fails the test when the store's page differs in its records, their order, their total or what comes after.</summary>
+    public async Task AssertAnswerAsync(RecordKind kind, Query<DirectoryRecord> query)
+    {
+        var expected = QueryOracle.Answer(query, kind, records);
+        var answer = await KindReader.Of(kind).QueryAsync(store, Scoped(kind, query), CancellationToken.None);
+        var (right, given) = (Text(query, expected), Text(query, answer));
+        Assert.That(given, Is.EqualTo(right), () => $"{kind}: {FilterText.Of(query.Where)}, order {string.Join(", ", query.OrderBy)}, {query.Skip}, {query.Take}, {query.After}");
+    }
+
+    /// <summary>Without an order the one by id is meant; an empty page that only counts says nothing of what comes after.</summary>
+    private static string Text(Query<DirectoryRecord> query, Page<DirectoryRecord> page) =>
+        $"{string.Join(' ', page.Items.Select(record => record.Id))} of {page.Total}{(page.HasMore && query.Take > 0 ? " and more" : "")}";
+
+    /// <summary>Tenants are listed across the installation, in which others may be.</summary>
+    private static Query<DirectoryRecord> Scoped(RecordKind kind, Query<DirectoryRecord> query) => kind != RecordKind.Tenant
+        ? query
+        : new(Guid.Empty)
+        {
+            Where = Filter.All([TenantFields.Id.EqualTo(query.TenantId), .. query.Where is { } where ? [where] : Array.Empty<Filter>()]),
+            OrderBy = query.OrderBy,
+            Skip = query.Skip,
+            Take = query.Take,
+            After = query.After,
+            IncludeTotal = query.IncludeTotal,
+        };
+}
