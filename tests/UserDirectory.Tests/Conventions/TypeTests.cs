@@ -110,7 +110,7 @@ public sealed class TypeTests
     private static bool IsInput(Type type) =>
         !type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly).Any(method => !method.IsSpecialName)
         && type.GetProperties().All(property => MemberText.IsShown(property.SetMethod) || property.GetMethod!.ReturnType.Namespace!.StartsWith("UserDirectory", StringComparison.Ordinal))
-        && (typeof(Queries.ListQuery).IsAssignableFrom(type) || type.GetConstructors().Length > 0);
+        && (typeof(UserDirectory.Queries.ListQuery).IsAssignableFrom(type) || type.GetConstructors().Length > 0);
 
     private static bool IsWritten(Type type) =>
         !type.IsDefined(typeof(CompilerGeneratedAttribute)) && !type.Name.StartsWith('<') && type.DeclaringType?.Name.StartsWith('<') != true
