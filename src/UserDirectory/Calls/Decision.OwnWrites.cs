@@ -26,12 +26,15 @@ internal sealed partial class Decision
         References = new References(Reader, TenantId);
     }
 
-    /// <summary>Where the decision stands, for <see cref="TakeBack"/>.</summary>
+    /// <summary>Where the decision stands, for <see cref="TakeBack"/>. Only the latest mark counts.</summary>
     public Mark MarkHere()
     {
         _journal.Clear();
         return new(_guards.Count, _writes.Count, _raisesAuthority);
     }
+
+    /// <summary>Whether any record was added or updated since the latest mark.</summary>
+    public bool HasWrittenSinceMark => _journal.Count > 0;
 
     /// <summary>Takes back everything that was recorded since the latest mark.</summary>
     public void TakeBack(Mark mark)
@@ -54,6 +57,17 @@ internal sealed partial class Decision
         _guards.RemoveRange(mark.Guards, _guards.Count - mark.Guards);
         _writes.RemoveRange(mark.Writes, _writes.Count - mark.Writes);
         _raisesAuthority = mark.RaisesAuthority;
+    }
+
+    /// <summary>Takes everything that was recorded out of the decision, which then commits nothing.</summary>
+    public IReadOnlyList<Write> Withdraw()
+    {
+        Write[] withdrawn = [.. _writes];
+        _journal.Clear();
+        _guards.Clear();
+        _writes.Clear();
+        _places.Clear();
+        return withdrawn;
     }
 
     private void Restore((RecordKind Kind, Guid Id) key, Write? write, DirectoryRecord? original)

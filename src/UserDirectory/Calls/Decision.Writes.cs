@@ -45,7 +45,7 @@ internal sealed partial class Decision
         MustBeExpected(before, expectedVersion);
         if (Pending(before) is Write.Add)
         {
-            return Add(after);
+            return RecordChanges.Between(before, after).Count == 0 ? before : Add(after);
         }
 
         var original = Pending(before) is Write.Update ? _originals[(before.Kind, before.Id)] : before;

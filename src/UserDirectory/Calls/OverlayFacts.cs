@@ -44,7 +44,7 @@ internal sealed class OverlayFacts(OverlayReader reader, IDirectoryReader inner,
         var joined = laid.OfType<GroupMember>().Select(member => member.GroupId).ToList();
         var groups = facts.Groups.ToList();
         var known = new HashSet<Guid>(groups.Select(group => group.Id));
-        var assignments = facts.Assignments.Concat(laid.OfType<RoleAssignment>()).ToList();
+        var assignments = Laid(facts.Assignments, laid);
         foreach (var id in joined)
         {
             foreach (var above in await ReachedAsync(tenantId, id, cancellationToken).ConfigureAwait(false))
@@ -70,13 +70,16 @@ internal sealed class OverlayFacts(OverlayReader reader, IDirectoryReader inner,
 
         return facts with
         {
-            Memberships = [.. facts.Memberships, .. laid.OfType<Membership>()],
+            Memberships = Laid(facts.Memberships, laid),
             MemberOf = [.. facts.MemberOf, .. joined],
             Groups = groups,
             Assignments = assignments,
             Roles = roles,
         };
     }
+
+    private List<T> Laid<T>(IEnumerable<T> stored, IReadOnlyList<DirectoryRecord> laid)
+        where T : DirectoryRecord => [.. stored.Where(record => !overlay.TryFind(record.Kind, record.Id, out _)), .. laid.OfType<T>()];
 
     private async ValueTask<List<Group>> ReachedAsync(Guid tenantId, Guid groupId, CancellationToken cancellationToken)
     {

@@ -4,13 +4,27 @@ namespace UserDirectory;
 public interface IImportService
 {
     /// <summary>
-    /// Imports people: each account is found by external id or key, and made or changed to be as its row says. Batches are one commit each; results come as batches are
-    /// done, so memory does not grow with the rows. A refused row leaves the others alone. Running again after a stop ends in the same directory; a second run reports
-    /// only unchanged rows. Asks <c>users.import</c> at the tenant, and for each row what its changes by themselves ask.
+    /// Imports people: each account is found by external id, else by key, and made or changed to be as its row says. Each batch is one commit, decided row by row: a row
+    /// sees what those before it did. A refused row leaves the others alone. Results come as batches are done, so memory does not grow with the rows (a dry run keeps the
+    /// accounts that it would make or change). Running again after a stop ends in the same directory, and a second run reports only unchanged rows: unless two rows say
+    /// different things of one account, for then each in its turn is followed.
     /// </summary>
-    /// <param name="rows">The people, read as they are needed and once.</param>
-    /// <param name="options">How; null for the defaults.</param>
-    /// <param name="cancellationToken">Stops between batches: what was reported is done, nothing else.</param>
-    /// <returns>A result for every row, in order.</returns>
+    /// <remarks>
+    /// <para>Asks <c>users.import</c> at the tenant, and for each row what its changes by themselves ask; a row that asks too much is refused with <c>access.denied</c> or
+    /// <c>access.escalation</c>. What an account is or has already is not asked about.</para>
+    /// <para>An account that is found by key and has another external id than the row is somebody else: the row is refused with <c>user.key.taken</c>. So is one whose
+    /// external id finds one account and whose key another. Where the external id finds the account, its key becomes the row's; another spelling of the same key is left
+    /// alone.</para>
+    /// </remarks>
+    /// <param name="rows">
+    /// The people, read as they are needed and once. An exception of theirs ends the import and is passed on; rows that were read since the last batch are not imported.
+    /// </param>
+    /// <param name="options">How, as it is at the call; null for the defaults.</param>
+    /// <param name="cancellationToken">Stops before the next commit: whole batches are done, nothing of another is.</param>
+    /// <returns>A result for every row, in order; those of a batch after its commit.</returns>
+    /// <exception cref="InvalidInputException"><c>import.batch_size</c>: thrown by the call itself.</exception>
+    /// <exception cref="AccessDeniedException">
+    /// The actor may not import, or says that addresses are verified and is no system: thrown when the results are asked for, for every batch anew.
+    /// </exception>
     IAsyncEnumerable<ImportResult> ImportAsync(IAsyncEnumerable<ImportRow> rows, ImportOptions? options = null, CancellationToken cancellationToken = default);
 }

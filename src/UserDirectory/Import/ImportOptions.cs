@@ -3,16 +3,19 @@ namespace UserDirectory;
 /// <summary>How an import is done. Not thread-safe.</summary>
 public sealed class ImportOptions
 {
-    /// <summary>Whether to report only, and write nothing; false by default. The report is row for row that of the real run.</summary>
+    /// <summary>
+    /// Whether to report only, and write nothing; false by default. The report is row for row that of the real run. It keeps what the real run would write in memory until
+    /// it ends: about two kilobytes for an account with a membership, a role and a group.
+    /// </summary>
     public bool IsDryRun { get; set; }
 
     /// <summary>How many rows one commit takes, 1 to 1,000; 200 by default.</summary>
     public int BatchSize { get; set; } = 200;
 
-    /// <summary>Whether unknown organizations are made on the way; false by default, then such a row is refused.</summary>
+    /// <summary>Whether unknown organizations are made on the way, every missing level of a path; false by default, then such a row is refused.</summary>
     public bool CreateOrganizations { get; set; }
 
-    /// <summary>Whether unknown groups are made on the way, in the tenant; false by default.</summary>
+    /// <summary>Whether unknown groups are made on the way, in the tenant, every missing level of a path; false by default.</summary>
     public bool CreateGroups { get; set; }
 
     /// <summary>Whether unknown roles are made on the way, in the tenant and without any pattern; false by default.</summary>

@@ -1,9 +1,12 @@
 namespace UserDirectory;
 
-/// <summary>One person of an import. What is not given stays as it is on an account that exists. Not thread-safe.</summary>
+/// <summary>
+/// One person of an import. What is not given stays as it is on an account that exists. White space around every text is cut off, and text that is empty then counts as
+/// null: for a text of the account it removes what is there, a key, organization, role or group it does not name. May be used again for the next person. Not thread-safe.
+/// </summary>
 public sealed class ImportRow
 {
-    /// <summary>The account's key; with <see cref="ExternalId"/> what finds an existing account. Surrounding spaces are cut off.</summary>
+    /// <summary>The account's key; with <see cref="ExternalId"/> what finds an existing account. Needed for a new one.</summary>
     public string? Key { get; set; }
 
     /// <summary>The account's id elsewhere, looked up first when given.</summary>
@@ -27,21 +30,24 @@ public sealed class ImportRow
     /// <summary>The time zone.</summary>
     public Optional<string?> TimeZone { get; set; }
 
-    /// <summary>Whether the account is active; a new one is, unless said otherwise.</summary>
+    /// <summary>Whether the account is active: true activates one that is not, false deactivates one that is active or invited. A new one is active, unless said otherwise.</summary>
     public Optional<bool> IsActive { get; set; }
 
     /// <summary>Custom attributes to set; a null text removes one. Null for none.</summary>
     public IReadOnlyDictionary<string, string?>? Attributes { get; set; }
 
-    /// <summary>The organization to be a member of, by path or key; null for none.</summary>
+    /// <summary>
+    /// The organization to be a member of, by path or key; null for none. For a new account also its home and default. A membership that is there already stays as it is,
+    /// a suspended one too.
+    /// </summary>
     public string? Organization { get; set; }
 
-    /// <summary>Roles to have at the organization (tenant-wide without one), by key; others are kept. Null for none.</summary>
+    /// <summary>Roles to have at the organization (tenant-wide without one), by key; others are kept. Null for none: a new account gets the default roles then.</summary>
     public IReadOnlyList<string>? Roles { get; set; }
 
     /// <summary>Groups to be in, by path or key; others are kept. Null for none.</summary>
     public IReadOnlyList<string>? Groups { get; set; }
 
-    /// <summary>An existing password hash in ASP.NET Core Identity's format, set only on a new account and only by a system actor; null for none.</summary>
+    /// <summary>An existing password hash in ASP.NET Core Identity's format, set only on a new account and only by a system actor; null for none. Not temporary.</summary>
     public string? PasswordHash { get; set; }
 }

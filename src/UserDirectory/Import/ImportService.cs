@@ -1,7 +1,105 @@
+using System.Runtime.CompilerServices;
+using UserDirectory.Storage;
+
 namespace UserDirectory;
 
-#pragma warning disable IDE0005, CS9113
 internal sealed class ImportService(TenantContext context) : IImportService
 {
-    public IAsyncEnumerable<ImportResult> ImportAsync(IAsyncEnumerable<ImportRow> rows, ImportOptions? options = null, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public IAsyncEnumerable<ImportResult> ImportAsync(
+        IAsyncEnumerable<ImportRow> rows, ImportOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        return RunAsync(rows, ImportSettings.Of(options), cancellationToken);
+    }
+
+    private async IAsyncEnumerable<ImportResult> RunAsync(
+        IAsyncEnumerable<ImportRow> rows, ImportSettings settings, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        // Before a dry run reads through a store of its own, in which a tenant that is made at its first use would not last.
+        var tenantId = await context.TenantIdAsync(cancellationToken).ConfigureAwait(false);
+        await context.RequireAsync(DirectoryPermissions.UsersImport, null, cancellationToken).ConfigureAwait(false);
+        if (settings.AreEmailsVerified && !context.Authority.IsSystem)
+        {
+            throw Denied.Missing(DirectoryPermissions.UsersUpdate);
+        }
+
+        var dryRun = settings.IsDryRun ? new DryRunStore(context.Store) : null;
+        var batch = new List<PreparedRow>(settings.BatchSize);
+        var progress = new ImportProgress(0, 0, 0, 0, 0);
+        var number = 0L;
+        await foreach (var row in rows.WithCancellation(cancellationToken).ConfigureAwait(false))
+        {
+            batch.Add(new PreparedRow(row, ++number));
+            if (batch.Count < settings.BatchSize)
+            {
+                continue;
+            }
+
+            var results = await DecideAsync(dryRun, tenantId, batch, settings, cancellationToken).ConfigureAwait(false);
+            batch.Clear();
+            progress = Told(settings, progress, results);
+            foreach (var result in results)
+            {
+                yield return result;
+            }
+        }
+
+        if (batch.Count > 0)
+        {
+            var results = await DecideAsync(dryRun, tenantId, batch, settings, cancellationToken).ConfigureAwait(false);
+            Told(settings, progress, results);
+            foreach (var result in results)
+            {
+                yield return result;
+            }
+        }
+    }
+
+    private async ValueTask<IReadOnlyList<ImportResult>> DecideAsync(
+        DryRunStore? dryRun, Guid tenantId, List<PreparedRow> batch, ImportSettings settings, CancellationToken cancellationToken)
+    {
+        if (dryRun is null)
+        {
+            return await context.DecideAsync(
+                "import.batch", (decision, token) => ImportBatch.DecideAsync(decision, batch, settings, token), cancellationToken).ConfigureAwait(false);
+        }
+
+        var (results, writes) = await context.Over(dryRun).DecideAsync("import.dry-run", TryAsync, cancellationToken).ConfigureAwait(false);
+        dryRun.Keep(writes);
+        return await WithStoredOnlyAsync(tenantId, results, cancellationToken).ConfigureAwait(false);
+
+        async ValueTask<(IReadOnlyList<ImportResult> Results, IReadOnlyList<Write> Writes)> TryAsync(Decision decision, CancellationToken token)
+        {
+            var tried = await ImportBatch.DecideAsync(decision, batch, settings, token).ConfigureAwait(false);
+            return (tried, decision.Withdraw());
+        }
+    }
+
+    // The id of an account that a dry run would make names nothing.
+    private async ValueTask<IReadOnlyList<ImportResult>> WithStoredOnlyAsync(
+        Guid tenantId, IReadOnlyList<ImportResult> results, CancellationToken cancellationToken)
+    {
+        var stored = new List<ImportResult>(results.Count);
+        foreach (var result in results)
+        {
+            var isStored = result.UserId is { } id && await context.Store.FindAsync<User>(tenantId, id, cancellationToken).ConfigureAwait(false) is not null;
+            stored.Add(isStored ? result : result with { UserId = null });
+        }
+
+        return stored;
+    }
+
+    private static ImportProgress Told(ImportSettings settings, ImportProgress before, IReadOnlyList<ImportResult> results)
+    {
+        var now = new ImportProgress(
+            before.Rows + results.Count,
+            before.Created + Count(ImportOutcome.Created),
+            before.Updated + Count(ImportOutcome.Updated),
+            before.Unchanged + Count(ImportOutcome.Unchanged),
+            before.Refused + Count(ImportOutcome.Refused));
+        settings.Progress?.Report(now);
+        return now;
+
+        int Count(ImportOutcome outcome) => results.Count(result => result.Outcome == outcome);
+    }
 }

@@ -14,7 +14,7 @@ internal sealed class OrganizationService(TenantContext context) : IOrganization
         OrganizationRules.Check(errors, organization);
         errors.ThrowIfAny();
         return await context.DecideAsync(
-            "organizations.create", (decision, token) => CreateAsync(decision, organization, token), cancellationToken).ConfigureAwait(false);
+            "organizations.create", (decision, token) => OrganizationCreation.WriteAsync(decision, organization, token), cancellationToken).ConfigureAwait(false);
     }
 
     public async ValueTask<Organization> GetAsync(EntityRef organization, CancellationToken cancellationToken = default) =>
@@ -89,24 +89,6 @@ internal sealed class OrganizationService(TenantContext context) : IOrganization
         await context.DecideAsync(
             "organizations.delete", (decision, token) => OrganizationDeletion.DeleteAsync(decision, organization, recursive, token), cancellationToken)
             .ConfigureAwait(false);
-
-    private static async ValueTask<Organization> CreateAsync(Decision decision, NewOrganization input, CancellationToken cancellationToken)
-    {
-        var parent = await decision.References.GetPlaceAsync(input.Parent, cancellationToken, nameof(input.Parent)).ConfigureAwait(false);
-        await decision.RequireAsync(DirectoryPermissions.OrganizationsAdd, parent?.Id, cancellationToken).ConfigureAwait(false);
-        var path = OrganizationTree.PathBelow(parent);
-        OrganizationTree.MustFit(path.Count, levels: 1);
-        return decision.Add(new Organization
-        {
-            Id = decision.NewId(),
-            TenantId = decision.TenantId,
-            Key = input.Key,
-            Name = input.Name,
-            Label = input.Label,
-            Type = input.Type,
-            AncestorIds = path,
-        });
-    }
 
     private async ValueTask<Page<Organization>> PageAsync(OrganizationQuery? query, Filter? scope, CancellationToken cancellationToken)
     {

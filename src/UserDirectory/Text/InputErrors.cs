@@ -16,6 +16,9 @@ internal sealed class InputErrors
 
     private InputErrors(List<InputError> errors, string prefix) => (_errors, _prefix) = (errors, prefix);
 
+    /// <summary>What was collected, nested inputs included.</summary>
+    public IReadOnlyList<InputError> All => _errors;
+
     /// <summary>How many were collected, nested inputs included.</summary>
     public int Count => _errors.Count;
 
@@ -23,6 +26,8 @@ internal sealed class InputErrors
     public InputErrors Under(string field) => new(_errors, $"{_prefix}{field}.");
 
     public void Add(string field, string code, string message) => _errors.Add(new InputError(_prefix + field, code, message));
+
+    public void AddRange(IEnumerable<InputError> errors) => _errors.AddRange(errors);
 
     /// <summary>Refuses the input when anything is wrong with it.</summary>
     /// <exception cref="InvalidInputException">At least one error was collected; all are listed.</exception>

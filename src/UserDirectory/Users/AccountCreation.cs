@@ -46,10 +46,10 @@ internal sealed class AccountCreation
             decision.RequireSystem(DirectoryPermissions.UsersUpdate);
         }
 
-        var user = decision.Add(NewAccount(decision, place));
+        var user = decision.Add(NewAccount(decision, _input, place));
         if (place is not null)
         {
-            decision.Add(new Membership { Id = decision.NewId(), TenantId = decision.TenantId, UserId = user.Id, OrganizationId = place.Id });
+            decision.Add(NewMembership(decision, user, place));
         }
 
         await GiveGrantsAsync(decision, cancellationToken).ConfigureAwait(false);
@@ -64,29 +64,34 @@ internal sealed class AccountCreation
         return user;
     }
 
-    private User NewAccount(Decision decision, Organization? place) => new()
+    /// <summary>The account itself; nothing that it gets.</summary>
+    public static User NewAccount(Decision decision, NewUser input, Organization? place) => new()
     {
         Id = decision.NewId(),
         TenantId = decision.TenantId,
-        Key = _input.Key,
-        DisplayName = _input.DisplayName,
-        GivenName = _input.GivenName,
-        FamilyName = _input.FamilyName,
-        Email = _input.Email,
-        EmailVerifiedAt = _input.IsEmailVerified ? decision.At : null,
-        Culture = _input.Culture,
-        TimeZone = _input.TimeZone,
-        IsTechnician = _input.IsTechnician,
-        IsServiceAccount = _input.IsServiceAccount,
-        Status = _input.IsActive ? UserStatus.Active : UserStatus.Inactive,
-        Picture = _input.Picture,
-        ExternalId = _input.ExternalId,
-        ExternalIdSetBy = _input.ExternalId is null ? null : decision.Actor,
-        Attributes = _input.Attributes is { Count: > 0 } attributes ? new UserAttributes(attributes) : UserAttributes.Empty,
+        Key = input.Key,
+        DisplayName = input.DisplayName,
+        GivenName = input.GivenName,
+        FamilyName = input.FamilyName,
+        Email = input.Email,
+        EmailVerifiedAt = input.IsEmailVerified ? decision.At : null,
+        Culture = input.Culture,
+        TimeZone = input.TimeZone,
+        IsTechnician = input.IsTechnician,
+        IsServiceAccount = input.IsServiceAccount,
+        Status = input.IsActive ? UserStatus.Active : UserStatus.Inactive,
+        Picture = input.Picture,
+        ExternalId = input.ExternalId,
+        ExternalIdSetBy = input.ExternalId is null ? null : decision.Actor,
+        Attributes = input.Attributes is { Count: > 0 } attributes ? new UserAttributes(attributes) : UserAttributes.Empty,
         HomeOrganizationId = place?.Id,
         DefaultOrganizationId = place?.Id,
-        Grants = _input.Grants is { Count: > 0 } grants ? PatternRules.Sorted(grants) : [],
+        Grants = input.Grants is { Count: > 0 } grants ? PatternRules.Sorted(grants) : [],
     };
+
+    /// <summary>Its first membership.</summary>
+    public static Membership NewMembership(Decision decision, User user, Organization place) =>
+        new() { Id = decision.NewId(), TenantId = decision.TenantId, UserId = user.Id, OrganizationId = place.Id };
 
     private async ValueTask GiveGrantsAsync(Decision decision, CancellationToken cancellationToken)
     {

@@ -15,19 +15,26 @@ internal sealed class UserIdentity(TenantContext context)
         }
 
         errors.ThrowIfAny();
-        return AccountChange.RunAsync(context, "users.change-email", user, ChangeAsync, cancellationToken);
+        return AccountChange.RunAsync(
+            context,
+            "users.change-email",
+            user,
+            (decision, account, token) => ChangeEmailAsync(decision, account, email, isVerified, token),
+            cancellationToken);
+    }
 
-        async ValueTask<User> ChangeAsync(Decision decision, User account, CancellationToken token)
+    /// <summary>The account with another address, as far as the actor may give it one.</summary>
+    public static async ValueTask<User> ChangeEmailAsync(
+        Decision decision, User account, string? email, bool isVerified, CancellationToken cancellationToken)
+    {
+        await AccountChange.MayUpdateOrIsSelfAsync(decision, account, cancellationToken).ConfigureAwait(false);
+        if (isVerified)
         {
-            await AccountChange.MayUpdateOrIsSelfAsync(decision, account, token).ConfigureAwait(false);
-            if (isVerified)
-            {
-                decision.RequireSystem(DirectoryPermissions.UsersUpdate);
-            }
-
-            await decision.MustHoldAccountAsync(account.Id, token).ConfigureAwait(false);
-            return WithEmail(account, email, isVerified, decision.At);
+            decision.RequireSystem(DirectoryPermissions.UsersUpdate);
         }
+
+        await decision.MustHoldAccountAsync(account.Id, cancellationToken).ConfigureAwait(false);
+        return WithEmail(account, email, isVerified, decision.At);
     }
 
     public ValueTask<User> ChangeKeyAsync(EntityRef user, string key, CancellationToken cancellationToken)
@@ -35,14 +42,16 @@ internal sealed class UserIdentity(TenantContext context)
         var errors = new InputErrors();
         KeyRules.Check(errors, nameof(key), key, RecordKind.User);
         errors.ThrowIfAny();
-        return AccountChange.RunAsync(context, "users.change-key", user, ChangeAsync, cancellationToken);
+        return AccountChange.RunAsync(
+            context, "users.change-key", user, (decision, account, token) => ChangeKeyAsync(decision, account, key, token), cancellationToken);
+    }
 
-        async ValueTask<User> ChangeAsync(Decision decision, User account, CancellationToken token)
-        {
-            await AccountChange.MayUpdateAsync(decision, account, token).ConfigureAwait(false);
-            await decision.MustHoldAccountAsync(account.Id, token).ConfigureAwait(false);
-            return account with { Key = key };
-        }
+    /// <summary>The account with another key, as far as the actor may give it one.</summary>
+    public static async ValueTask<User> ChangeKeyAsync(Decision decision, User account, string key, CancellationToken cancellationToken)
+    {
+        await AccountChange.MayUpdateAsync(decision, account, cancellationToken).ConfigureAwait(false);
+        await decision.MustHoldAccountAsync(account.Id, cancellationToken).ConfigureAwait(false);
+        return account with { Key = key };
     }
 
     public ValueTask<User> ChangeExternalIdAsync(EntityRef user, string? externalId, CancellationToken cancellationToken)
@@ -50,16 +59,22 @@ internal sealed class UserIdentity(TenantContext context)
         var errors = new InputErrors();
         TextRules.CheckExternalId(errors, nameof(externalId), externalId);
         errors.ThrowIfAny();
-        return AccountChange.RunAsync(context, "users.change-external-id", user, ChangeAsync, cancellationToken);
+        return AccountChange.RunAsync(
+            context,
+            "users.change-external-id",
+            user,
+            (decision, account, token) => ChangeExternalIdAsync(decision, account, externalId, token),
+            cancellationToken);
+    }
 
-        async ValueTask<User> ChangeAsync(Decision decision, User account, CancellationToken token)
-        {
-            await AccountChange.MayUpdateAsync(decision, account, token).ConfigureAwait(false);
-            await decision.MustHoldAccountAsync(account.Id, token).ConfigureAwait(false);
-            return string.Equals(account.ExternalId, externalId, StringComparison.Ordinal)
-                ? account
-                : account with { ExternalId = externalId, ExternalIdSetBy = await AnswerableAsync(decision, account, token).ConfigureAwait(false) };
-        }
+    /// <summary>The account with another external id, as far as the actor may give it one.</summary>
+    public static async ValueTask<User> ChangeExternalIdAsync(Decision decision, User account, string? externalId, CancellationToken cancellationToken)
+    {
+        await AccountChange.MayUpdateAsync(decision, account, cancellationToken).ConfigureAwait(false);
+        await decision.MustHoldAccountAsync(account.Id, cancellationToken).ConfigureAwait(false);
+        return string.Equals(account.ExternalId, externalId, StringComparison.Ordinal)
+            ? account
+            : account with { ExternalId = externalId, ExternalIdSetBy = await AnswerableAsync(decision, account, cancellationToken).ConfigureAwait(false) };
     }
 
     private static async ValueTask<ActorRef> AnswerableAsync(Decision decision, User account, CancellationToken cancellationToken) =>

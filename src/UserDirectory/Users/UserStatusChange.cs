@@ -9,26 +9,25 @@ internal sealed class UserStatusChange(TenantContext context)
     public ValueTask<User> DeactivateAsync(EntityRef user, CancellationToken cancellationToken) =>
         ChangeAsync("users.deactivate", user, UserStatus.Inactive, cancellationToken);
 
-    private ValueTask<User> ChangeAsync(string operation, EntityRef user, UserStatus status, CancellationToken cancellationToken)
+    /// <summary>The account switched on or off, as far as the actor may.</summary>
+    public static async ValueTask<User> ChangeAsync(Decision decision, User account, UserStatus status, CancellationToken cancellationToken)
     {
-        return AccountChange.RunAsync(context, operation, user, ChangeAsync, cancellationToken);
-
-        async ValueTask<User> ChangeAsync(Decision decision, User account, CancellationToken token)
+        await decision.RequireAsync(DirectoryPermissions.UsersUpdateStatus, account.HomeOrganizationId, cancellationToken).ConfigureAwait(false);
+        if (account.Status == status)
         {
-            await decision.RequireAsync(DirectoryPermissions.UsersUpdateStatus, account.HomeOrganizationId, token).ConfigureAwait(false);
-            if (account.Status == status)
-            {
-                return account;
-            }
-
-            await decision.MustHoldAccountAsync(account.Id, token).ConfigureAwait(false);
-            if (status != UserStatus.Active)
-            {
-                await AdministratorRule.MustNotBeLastAsync(decision, account, token).ConfigureAwait(false);
-            }
-
-            // By hand an account leaves the states of the invited for good, so no invitation's expiry moves it any more. The invitations themselves stay as they are.
-            return account with { Status = status, InvitationExpiresAt = null };
+            return account;
         }
+
+        await decision.MustHoldAccountAsync(account.Id, cancellationToken).ConfigureAwait(false);
+        if (status != UserStatus.Active)
+        {
+            await AdministratorRule.MustNotBeLastAsync(decision, account, cancellationToken).ConfigureAwait(false);
+        }
+
+        // By hand an account leaves the states of the invited for good, so no invitation's expiry moves it any more. The invitations themselves stay as they are.
+        return account with { Status = status, InvitationExpiresAt = null };
     }
+
+    private ValueTask<User> ChangeAsync(string operation, EntityRef user, UserStatus status, CancellationToken cancellationToken) =>
+        AccountChange.RunAsync(context, operation, user, (decision, account, token) => ChangeAsync(decision, account, status, token), cancellationToken);
 }

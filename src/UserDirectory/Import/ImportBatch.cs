@@ -1,0 +1,20 @@
+namespace UserDirectory;
+
+/// <summary>Decides on the rows of one batch, one after the other: each sees what those before it will have written, and leaves nothing when it is refused.</summary>
+internal static class ImportBatch
+{
+    public static async ValueTask<IReadOnlyList<ImportResult>> DecideAsync(
+        Decision decision, List<PreparedRow> rows, ImportSettings settings, CancellationToken cancellationToken)
+    {
+        decision.ReadOwnWrites();
+        await decision.RequireAsync(DirectoryPermissions.UsersImport, null, cancellationToken).ConfigureAwait(false);
+        var import = new RowImport(decision, settings);
+        var results = new List<ImportResult>(rows.Count);
+        foreach (var row in rows)
+        {
+            results.Add(await import.DecideAsync(row, cancellationToken).ConfigureAwait(false));
+        }
+
+        return results;
+    }
+}

@@ -1,0 +1,70 @@
+using UserDirectory.Storage;
+
+namespace UserDirectory;
+
+/// <summary>Brings an account to have what its row names: the membership, the roles at the organization, the places in groups. What it has is not asked about.</summary>
+internal sealed class ImportGiving(Decision decision, ImportRoles roles, ImportGroups groups, RowErrors errors)
+{
+    /// <summary>For an account that is made by the row, its membership included.</summary>
+    public async ValueTask GiveNewAsync(User account, RowGifts gifts, CancellationToken cancellationToken)
+    {
+        if (gifts.Roles is null)
+        {
+            foreach (var role in await roles.ListDefaultsAsync(gifts.Place, cancellationToken).ConfigureAwait(false))
+            {
+                await GiveRoleAsync(account, role, gifts.Place, nameof(ImportRow.Roles), cancellationToken).ConfigureAwait(false);
+            }
+        }
+
+        await GiveRolesAndGroupsAsync(account, gifts, cancellationToken).ConfigureAwait(false);
+    }
+
+    public async ValueTask GiveAsync(User account, RowGifts gifts, CancellationToken cancellationToken)
+    {
+        if (gifts.Place is { } place
+            && await MembershipReads.FindAsync(decision.Reader, account, place.Id, cancellationToken).ConfigureAwait(false) is null)
+        {
+            await errors.TryAsync(
+                nameof(ImportRow.Organization), MembershipAdding.AddAsync(decision, account.Id, place.Id, default, cancellationToken)).ConfigureAwait(false);
+        }
+
+        await GiveRolesAndGroupsAsync(account, gifts, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async ValueTask GiveRolesAndGroupsAsync(User account, RowGifts gifts, CancellationToken cancellationToken)
+    {
+        foreach (var role in gifts.Roles ?? [])
+        {
+            var there = await new RoleHolder(account.Id, null).FindAsync(decision, role.Record, gifts.Place, cancellationToken).ConfigureAwait(false);
+            if (there is null || !there.IsNotEndedAt(decision.At))
+            {
+                var field = role.As.FieldOf(nameof(ImportRow.Roles));
+                if (await errors.AllowAsync(field, decision.RequireAsync(DirectoryPermissions.UsersUpdateRoles, gifts.Place?.Id, cancellationToken)).ConfigureAwait(false))
+                {
+                    await GiveRoleAsync(account, role.Record, gifts.Place, field, cancellationToken).ConfigureAwait(false);
+                }
+            }
+        }
+
+        foreach (var group in gifts.Groups)
+        {
+            var key = RecordKeys.GroupMember.For(decision.TenantId, group.Record.Id, account.Id);
+            if (await decision.Reader.FindByKeyAsync<GroupMember>(key, cancellationToken).ConfigureAwait(false) is null)
+            {
+                await JoinAsync(account, group, cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private ValueTask<bool> GiveRoleAsync(User account, Role role, Organization? place, string field, CancellationToken cancellationToken) =>
+        errors.AllowAsync(field, RoleAssigning.GiveAsync(decision, new RoleHolder(account.Id, null), [role], place, null, cancellationToken));
+
+    private async ValueTask JoinAsync(User account, Named<Group> group, CancellationToken cancellationToken)
+    {
+        var field = group.As.FieldOf(nameof(ImportRow.Groups));
+        if (await errors.AllowAsync(field, groups.MustAllowAsync(group.Record, cancellationToken)).ConfigureAwait(false))
+        {
+            decision.Add(new GroupMember { Id = decision.NewId(), TenantId = decision.TenantId, GroupId = group.Record.Id, UserId = account.Id });
+        }
+    }
+}

@@ -1,0 +1,35 @@
+using UserDirectory.Storage;
+
+namespace UserDirectory;
+
+/// <summary>
+/// What the fields of an import's row may hold, as far as the row alone can tell. Pure. A key is needed only for an account that is not there yet: that shows later.
+/// </summary>
+internal static class ImportRowRules
+{
+    /// <summary>Everything that is wrong; empty when nothing is.</summary>
+    public static IReadOnlyList<InputError> Check(PreparedRow row)
+    {
+        var errors = new InputErrors();
+        if (row.Key is not null)
+        {
+            KeyRules.Check(errors, nameof(ImportRow.Key), row.Key, RecordKind.User);
+        }
+        else if (row.ExternalId.Value is null)
+        {
+            errors.Add(nameof(ImportRow.Key), "key.empty", "The row names nobody: a key or an external id is needed.");
+        }
+
+        // What is not given is null, which is always right.
+        TextRules.CheckExternalId(errors, nameof(ImportRow.ExternalId), row.ExternalId.Value);
+        UserUpdateRules.Check(errors, row.Profile);
+        EmailRules.Check(errors, nameof(ImportRow.Email), row.Email.Value);
+        GivenAttributes.Check(errors, nameof(ImportRow.Attributes), row.Attributes.Where(attribute => attribute.Value is not null)!);
+        if (row.PasswordHash is not null && !PasswordHashFormat.IsKnown(row.PasswordHash))
+        {
+            errors.Add(nameof(ImportRow.PasswordHash), "password.hash_format", "This is no password hash in ASP.NET Core Identity's version 2 or 3, or its cost is out of bounds.");
+        }
+
+        return errors.All;
+    }
+}

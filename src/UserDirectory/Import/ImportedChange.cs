@@ -1,0 +1,86 @@
+namespace UserDirectory;
+
+/// <summary>Brings the account that a row found to what the row says of it. Only what differs is asked about and written.</summary>
+internal sealed class ImportedChange(Decision decision, ImportSettings settings, RowErrors errors)
+{
+    public async ValueTask<User> WriteAsync(PreparedRow row, User account, CancellationToken cancellationToken)
+    {
+        var changed = account;
+        changed = await WithProfileAsync(row, changed, cancellationToken).ConfigureAwait(false);
+        changed = await WithAttributesAsync(row, changed, cancellationToken).ConfigureAwait(false);
+        changed = await WithIdentityAsync(row, changed, cancellationToken).ConfigureAwait(false);
+        changed = await WithStatusAsync(row, changed, cancellationToken).ConfigureAwait(false);
+        return errors.Any || ReferenceEquals(changed, account) ? account : decision.Update(account, changed);
+    }
+
+    private async ValueTask<User> WithProfileAsync(PreparedRow row, User account, CancellationToken cancellationToken)
+    {
+        if (DifferingField(row.Profile, account) is not { } field)
+        {
+            return account;
+        }
+
+        await errors.AllowAsync(field, AccountChange.MayUpdateOrIsSelfAsync(decision, account, cancellationToken)).ConfigureAwait(false);
+        return UserUpdateRules.Applied(account, row.Profile);
+    }
+
+    private async ValueTask<User> WithAttributesAsync(PreparedRow row, User account, CancellationToken cancellationToken)
+    {
+        if (row.Attributes.Count == 0 || GivenAttributes.Merged(account.Attributes, row.Attributes) is var merged && merged.Equals(account.Attributes))
+        {
+            return account;
+        }
+
+        AttributeRules.Check(errors.Input, nameof(ImportRow.Attributes), merged);
+        await errors.AllowAsync(nameof(ImportRow.Attributes), AccountChange.MayUpdateAsync(decision, account, cancellationToken)).ConfigureAwait(false);
+        return account with { Attributes = merged };
+    }
+
+    private async ValueTask<User> WithIdentityAsync(PreparedRow row, User account, CancellationToken cancellationToken)
+    {
+        var changed = account;
+        var isVerified = settings.AreEmailsVerified && row.Email.Value is not null;
+        if (Differs(row.Email, account.Email) || (isVerified && account.EmailVerifiedAt is null))
+        {
+            changed = await errors.TryAsync(
+                nameof(ImportRow.Email), UserIdentity.ChangeEmailAsync(decision, changed, row.Email.Value, isVerified, cancellationToken)).ConfigureAwait(false) ?? changed;
+        }
+
+        if (Differs(row.ExternalId, account.ExternalId))
+        {
+            changed = await errors.TryAsync(
+                nameof(ImportRow.ExternalId), UserIdentity.ChangeExternalIdAsync(decision, changed, row.ExternalId.Value, cancellationToken)).ConfigureAwait(false) ?? changed;
+        }
+
+        // Another spelling of the same key is left alone: it names the same account.
+        if (row.Key is not null && !string.Equals(Storage.DirectoryText.Normalize(row.Key), account.NormalizedKey, StringComparison.Ordinal))
+        {
+            changed = await errors.TryAsync(
+                nameof(ImportRow.Key), UserIdentity.ChangeKeyAsync(decision, changed, row.Key, cancellationToken)).ConfigureAwait(false) ?? changed;
+        }
+
+        return changed;
+    }
+
+    private async ValueTask<User> WithStatusAsync(PreparedRow row, User account, CancellationToken cancellationToken)
+    {
+        // Not only no more active: an account that was invited must not become active by accepting, either.
+        var status = row.IsActive.Value ? UserStatus.Active : UserStatus.Inactive;
+        if (!row.IsActive.IsGiven || account.Status == status)
+        {
+            return account;
+        }
+
+        return await errors.TryAsync(nameof(ImportRow.IsActive), UserStatusChange.ChangeAsync(decision, account, status, cancellationToken)).ConfigureAwait(false) ?? account;
+    }
+
+    private static string? DifferingField(UserUpdate profile, User account) =>
+        Differs(profile.DisplayName, account.DisplayName) ? nameof(ImportRow.DisplayName)
+        : Differs(profile.GivenName, account.GivenName) ? nameof(ImportRow.GivenName)
+        : Differs(profile.FamilyName, account.FamilyName) ? nameof(ImportRow.FamilyName)
+        : Differs(profile.Culture, account.Culture) ? nameof(ImportRow.Culture)
+        : Differs(profile.TimeZone, account.TimeZone) ? nameof(ImportRow.TimeZone)
+        : null;
+
+    private static bool Differs(Optional<string?> given, string? current) => given.IsGiven && !string.Equals(given.Value, current, StringComparison.Ordinal);
+}

@@ -1,0 +1,82 @@
+namespace UserDirectory;
+
+/// <summary>
+/// A row as it is decided on, any number of times: surrounding white space cut off, empty text taken for none, and checked as far as the row alone can tell. A copy: the
+/// caller may use the <see cref="ImportRow"/> again for the next. Immutable.
+/// </summary>
+internal sealed class PreparedRow
+{
+    public PreparedRow(ImportRow row, long number)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        Number = number;
+        KeyAsGiven = row.Key;
+        Key = Text(row.Key);
+        ExternalId = Text(row.ExternalId);
+        Email = Text(row.Email);
+        Profile = new UserUpdate
+        {
+            DisplayName = Text(row.DisplayName),
+            GivenName = Text(row.GivenName),
+            FamilyName = Text(row.FamilyName),
+            Culture = Text(row.Culture),
+            TimeZone = Text(row.TimeZone),
+        };
+        IsActive = row.IsActive;
+        Attributes = row.Attributes is { Count: > 0 } attributes ? [.. attributes.Select(pair => new KeyValuePair<string, string?>(pair.Key, Text(pair.Value)))] : [];
+        Organization = Text(row.Organization);
+        Roles = row.Roles is null ? null : Names(row.Roles);
+        Groups = row.Groups is null ? [] : Names(row.Groups);
+        PasswordHash = Text(row.PasswordHash);
+        Errors = ImportRowRules.Check(this);
+    }
+
+    /// <summary>The row's number, from 1.</summary>
+    public long Number { get; }
+
+    public string? KeyAsGiven { get; }
+
+    public string? Key { get; }
+
+    public Optional<string?> ExternalId { get; }
+
+    public Optional<string?> Email { get; }
+
+    /// <summary>Names, culture and time zone.</summary>
+    public UserUpdate Profile { get; }
+
+    public Optional<bool> IsActive { get; }
+
+    /// <summary>The attributes to set, and with null those to remove.</summary>
+    public IReadOnlyList<KeyValuePair<string, string?>> Attributes { get; }
+
+    public string? Organization { get; }
+
+    /// <summary>The roles that are named; null when the row says nothing about roles.</summary>
+    public IReadOnlyList<NamedInRow>? Roles { get; }
+
+    public IReadOnlyList<NamedInRow> Groups { get; }
+
+    public string? PasswordHash { get; }
+
+    /// <summary>What is wrong with the row by itself; empty when nothing is.</summary>
+    public IReadOnlyList<InputError> Errors { get; }
+
+    private static Optional<string?> Text(Optional<string?> text) => text.IsGiven ? new(Text(text.Value)) : default;
+
+    private static string? Text(string? text) => text?.Trim() is { Length: > 0 } trimmed ? trimmed : null;
+
+    private static List<NamedInRow> Names(IReadOnlyList<string?> texts)
+    {
+        var names = new List<NamedInRow>(texts.Count);
+        for (var i = 0; i < texts.Count; i++)
+        {
+            if (Text(texts[i]) is { } text)
+            {
+                names.Add(new(i, text));
+            }
+        }
+
+        return names;
+    }
+}

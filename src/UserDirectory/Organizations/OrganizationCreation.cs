@@ -1,0 +1,23 @@
+namespace UserDirectory;
+
+/// <summary>Makes an organization.</summary>
+internal static class OrganizationCreation
+{
+    public static async ValueTask<Organization> WriteAsync(Decision decision, NewOrganization input, CancellationToken cancellationToken)
+    {
+        var parent = await decision.References.GetPlaceAsync(input.Parent, cancellationToken, nameof(input.Parent)).ConfigureAwait(false);
+        await decision.RequireAsync(DirectoryPermissions.OrganizationsAdd, parent?.Id, cancellationToken).ConfigureAwait(false);
+        var path = OrganizationTree.PathBelow(parent);
+        OrganizationTree.MustFit(path.Count, levels: 1);
+        return decision.Add(new Organization
+        {
+            Id = decision.NewId(),
+            TenantId = decision.TenantId,
+            Key = input.Key,
+            Name = input.Name,
+            Label = input.Label,
+            Type = input.Type,
+            AncestorIds = path,
+        });
+    }
+}

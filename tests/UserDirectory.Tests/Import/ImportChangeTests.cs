@@ -1,0 +1,250 @@
+using FluentAssertions;
+using NUnit.Framework;
+
+namespace UserDirectory.Tests.Import;
+
+public sealed class ImportChangeTests
+{
+    private TestDirectory _directory = null!;
+    private User _ann = null!;
+
+    [SetUp]
+    public async Task SetUp()
+    {
+        _directory = new TestDirectory();
+        await _directory.OrganizationAsync("lisbon");
+        await _directory.RoleAsync("editor", ["invoices.write"]);
+        await _directory.System.Groups.CreateAsync(new NewGroup("sales"));
+        _ann = await _directory.System.Users.CreateAsync(new NewUser("ann")
+        {
+            DisplayName = "Ann",
+            GivenName = "Ann",
+            FamilyName = "Silva",
+            Email = "ann@acme.example",
+            IsEmailVerified = true,
+            Culture = "pt-PT",
+            TimeZone = "Europe/Lisbon",
+            ExternalId = "hr-1",
+            Attributes = new Dictionary<string, string> { ["desk"] = "7", ["floor"] = "2" },
+        });
+    }
+
+    [TearDown]
+    public void TearDown() => _directory.Dispose();
+
+    [Test]
+    public async Task What_a_row_does_not_say_stays()
+    {
+        var result = await _directory.System.ImportAsync(new ImportRow { Key = "ann", DisplayName = "Ann Silva" });
+
+        result.Should().BeEquivalentTo(new ImportResult(1, ImportOutcome.Updated) { Key = "ann", UserId = _ann.Id });
+        (await GetAnnAsync()).Should().BeEquivalentTo(
+            _ann with { DisplayName = "Ann Silva", Version = 2 }, options => options.ComparingByMembers<User>());
+    }
+
+    [Test]
+    public async Task Blank_text_removes_what_is_there()
+    {
+        await _directory.System.ImportAsync(new ImportRow
+        {
+            Key = "ann",
+            DisplayName = "",
+            GivenName = null,
+            FamilyName = " ",
+            Email = "",
+            Culture = "",
+            TimeZone = "",
+            ExternalId = "",
+            Attributes = new Dictionary<string, string?> { ["desk"] = "", ["floor"] = null },
+        });
+
+        (await DirectoryPicture.TakeAsync(_directory)).Should().Contain("user ann '' '' ''     Active   - - v2 system:test system:test");
+    }
+
+    [Test]
+    public async Task An_account_that_is_as_the_row_says_is_unchanged_and_not_written()
+    {
+        var before = await _directory.System.Changes.GetLatestNumberAsync();
+
+        var result = await _directory.System.ImportAsync(new ImportRow
+        {
+            Key = "ann",
+            ExternalId = "hr-1",
+            DisplayName = "Ann",
+            Email = "ann@acme.example",
+            IsActive = true,
+            Attributes = new Dictionary<string, string?> { ["desk"] = "7", ["car"] = null },
+        });
+
+        result.Outcome.Should().Be(ImportOutcome.Unchanged);
+        result.UserId.Should().Be(_ann.Id);
+        (await _directory.System.Changes.GetLatestNumberAsync()).Should().Be(before);
+    }
+
+    [Test]
+    public async Task A_key_in_other_casing_or_decomposed_names_the_same_account_and_leaves_its_spelling()
+    {
+        await _directory.UserAsync("João");
+
+        var results = await _directory.System.ImportAsync([
+            new ImportRow { Key = "ANN", Culture = "en" },
+            new ImportRow { Key = "joa\u0303o", Culture = "en" }]);
+
+        results.Select(result => result.Outcome).Should().Equal(ImportOutcome.Updated, ImportOutcome.Updated);
+        (await GetAnnAsync()).Key.Should().Be("ann");
+    }
+
+    [Test]
+    public async Task Rows_of_one_batch_that_name_the_same_new_account_make_one()
+    {
+        var results = await _directory.System.ImportAsync([
+            new ImportRow { Key = "bob", DisplayName = "Bob" },
+            new ImportRow { Key = "BOB", DisplayName = "Bob" },
+            new ImportRow { Key = "Bob", DisplayName = "Robert", Organization = "lisbon", Roles = ["editor"], Groups = ["sales"] },
+            new ImportRow { Key = "Bob", DisplayName = "Robert", Organization = "lisbon", Roles = ["editor"], Groups = ["sales"] }]);
+
+        results.Select(result => result.Outcome).Should().Equal(
+            ImportOutcome.Created, ImportOutcome.Unchanged, ImportOutcome.Updated, ImportOutcome.Unchanged);
+        results.Select(result => result.UserId).Distinct().Should().HaveCount(1);
+        (await DirectoryPicture.TakeAsync(_directory)).Should().Contain([
+            "user bob 'Robert' '' ''     Active   - lisbon v1 system:test system:test",
+            "membership bob lisbon Active v1",
+            "assignment bob editor lisbon   v1",
+            "member sales bob"]);
+    }
+
+    [Test]
+    public async Task An_external_id_finds_the_account_before_the_key_which_then_changes()
+    {
+        var result = await _directory.System.ImportAsync(new ImportRow { Key = "ann.silva", ExternalId = "hr-1" });
+
+        result.UserId.Should().Be(_ann.Id);
+        (await GetAnnAsync()).Key.Should().Be("ann.silva");
+        (await _directory.System.Users.FindAsync("ann")).Should().BeNull();
+    }
+
+    [Test]
+    public async Task A_key_that_one_row_frees_can_be_taken_by_the_next()
+    {
+        var results = await _directory.System.ImportAsync([
+            new ImportRow { Key = "ann.silva", ExternalId = "hr-1" },
+            new ImportRow { Key = "ann", ExternalId = "hr-2" }]);
+
+        results.Select(result => result.Outcome).Should().Equal(ImportOutcome.Updated, ImportOutcome.Created);
+    }
+
+    [Test]
+    public async Task An_external_id_alone_is_enough_for_an_account_that_is_there()
+    {
+        var result = await _directory.System.ImportAsync(new ImportRow { ExternalId = "hr-1", DisplayName = "Ann Silva" });
+
+        result.Should().BeEquivalentTo(new ImportResult(1, ImportOutcome.Updated) { UserId = _ann.Id });
+    }
+
+    [Test]
+    public async Task An_account_without_an_external_id_gets_the_row_s()
+    {
+        await _directory.UserAsync("bob");
+
+        var result = await _directory.System.ImportAsync(new ImportRow { Key = "bob", ExternalId = "hr-2" });
+
+        result.Outcome.Should().Be(ImportOutcome.Updated);
+        (await _directory.System.Users.GetAsync("bob")).ExternalId.Should().Be("hr-2");
+    }
+
+    [Test]
+    public async Task Another_address_is_unverified()
+    {
+        await _directory.System.ImportAsync(new ImportRow { Key = "ann", Email = "ann@other.example" });
+
+        (await GetAnnAsync()).Should().BeEquivalentTo(new { Email = "ann@other.example", EmailVerifiedAt = (DateTimeOffset?)null });
+    }
+
+    [Test]
+    public async Task The_same_address_is_verified_when_the_options_say_so_and_stays_so()
+    {
+        await _directory.System.Users.CreateAsync(new NewUser("bob") { Email = "bob@acme.example" });
+        var row = new ImportRow { Key = "bob", Email = "bob@acme.example" };
+        var options = new ImportOptions { AreEmailsVerified = true };
+
+        (await _directory.System.ImportAsync(row, options)).Outcome.Should().Be(ImportOutcome.Updated);
+        _directory.Clock.Advance(TimeSpan.FromDays(1));
+        (await _directory.System.ImportAsync(row, options)).Outcome.Should().Be(ImportOutcome.Unchanged);
+        (await _directory.System.Users.GetAsync("bob")).EmailVerifiedAt.Should().Be(_directory.Clock.GetUtcNow() - TimeSpan.FromDays(1));
+    }
+
+    [Test]
+    public async Task An_account_is_switched_off_and_on()
+    {
+        (await _directory.System.ImportAsync(new ImportRow { Key = "ann", IsActive = false })).Outcome.Should().Be(ImportOutcome.Updated);
+        (await GetAnnAsync()).Status.Should().Be(UserStatus.Inactive);
+        (await _directory.System.ImportAsync(new ImportRow { Key = "ann", IsActive = true })).Outcome.Should().Be(ImportOutcome.Updated);
+        (await GetAnnAsync()).Status.Should().Be(UserStatus.Active);
+    }
+
+    [Test]
+    public async Task Membership_roles_and_groups_are_added_and_others_kept()
+    {
+        await _directory.OrganizationAsync("porto");
+        await _directory.RoleAsync("reader", ["invoices.read"]);
+        await _directory.System.ImportAsync(new ImportRow { Key = "ann", Organization = "lisbon", Roles = ["editor"], Groups = ["sales"] });
+
+        await _directory.System.ImportAsync(new ImportRow { Key = "ann", Organization = "porto", Roles = ["reader"] });
+
+        (await DirectoryPicture.TakeAsync(_directory)).Where(line => line.StartsWith("membership") || line.StartsWith("assignment") || line.StartsWith("member ")).Should().Equal(
+            "assignment ann editor lisbon   v1",
+            "assignment ann reader porto   v1",
+            "member sales ann",
+            "membership ann lisbon Active v1",
+            "membership ann porto Active v1");
+    }
+
+    [Test]
+    public async Task The_first_membership_becomes_the_default_organization()
+    {
+        await _directory.System.ImportAsync(new ImportRow { Key = "ann", Organization = "lisbon" });
+
+        (await GetAnnAsync()).DefaultOrganizationId.Should().Be((await _directory.System.Organizations.GetAsync("lisbon")).Id);
+    }
+
+    [Test]
+    public async Task A_suspended_membership_stays_suspended()
+    {
+        var lisbon = await _directory.System.Organizations.GetAsync("lisbon");
+        await _directory.StoreAsync(tenantId => new Membership
+        {
+            Id = Guid.NewGuid(),
+            TenantId = tenantId,
+            UserId = _ann.Id,
+            OrganizationId = lisbon.Id,
+            Status = MembershipStatus.Suspended,
+        });
+
+        var result = await _directory.System.ImportAsync(new ImportRow { Key = "ann", Organization = "lisbon" });
+
+        result.Outcome.Should().Be(ImportOutcome.Unchanged);
+    }
+
+    [Test]
+    public async Task A_role_whose_time_is_over_is_given_again()
+    {
+        await _directory.System.Roles.AssignAsync("ann", ["editor"], "lisbon", new Validity(null, _directory.Clock.GetUtcNow().AddDays(1)));
+        _directory.Clock.Advance(TimeSpan.FromDays(2));
+        await _directory.System.ImportAsync(new ImportRow { Key = "ann", Organization = "lisbon", Roles = ["editor"] });
+
+        (await DirectoryPicture.TakeAsync(_directory)).Should().Contain("assignment ann editor lisbon   v2");
+    }
+
+    [Test]
+    public async Task A_password_hash_is_left_aside_for_an_account_that_is_there()
+    {
+        var hash = await new CheapPasswordHasher().HashAsync("correct horse", default);
+
+        var result = await _directory.System.ImportAsync(new ImportRow { Key = "ann", PasswordHash = hash });
+
+        result.Outcome.Should().Be(ImportOutcome.Unchanged);
+        (await _directory.System.Passwords.VerifyAsync("ann", "correct horse")).Succeeded.Should().BeFalse();
+    }
+
+    private async Task<User> GetAnnAsync() => await _directory.System.Users.GetAsync(_ann.Id);
+}
