@@ -32,6 +32,16 @@ internal sealed partial class Decision
         return stamped;
     }
 
+    /// <summary>Adds a record that was removed once, with the id and the maker that it had; its versions go on from there.</summary>
+    public T PutBack<T>(T record)
+        where T : DirectoryRecord
+    {
+        var stamped = (T)((DirectoryRecord)record with { Version = record.Version + 1, UpdatedAt = At, UpdatedBy = Actor });
+        _raisesAuthority |= AuthorityRule.IsRaisedByAdding(stamped);
+        Put(stamped, new Write.Add(stamped));
+        return stamped;
+    }
+
     /// <summary>
     /// Replaces a record by a changed copy of it. Nothing is written when no field differs. Updating a record twice in one decision, or one that it adds, makes one write.
     /// </summary>

@@ -39,7 +39,7 @@ internal static class GroupJoining
         await MustHoldAsync(decision, [group.Id, .. group.AncestorIds], cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Rule 3: every pattern of every assignment of these groups, at its place. An assignment that has ended gives nothing.</summary>
+    /// <summary>Rule 3: every pattern of every assignment of these groups, at its place.</summary>
     public static async ValueTask MustHoldAsync(Decision decision, IReadOnlyList<Guid> groupIds, CancellationToken cancellationToken)
     {
         if (decision.Authority.IsSystem)
@@ -47,12 +47,24 @@ internal static class GroupJoining
             return;
         }
 
+        foreach (var held in await HoldingsAsync(decision, groupIds, cancellationToken).ConfigureAwait(false))
+        {
+            await decision.MustHoldAsync(held.Patterns, held.Place, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>What these groups give to whoever joins. An assignment that has ended gives nothing.</summary>
+    public static async ValueTask<IReadOnlyList<Holding>> HoldingsAsync(Decision decision, IReadOnlyList<Guid> groupIds, CancellationToken cancellationToken)
+    {
+        var holdings = new List<Holding>();
         foreach (var assignment in await decision.ListAllAsync<RoleAssignment>(RoleAssignmentFields.GroupId.In(groupIds), cancellationToken).ConfigureAwait(false))
         {
             if (assignment.IsNotEndedAt(decision.At) && await decision.FindAsync<Role>(assignment.RoleId, cancellationToken).ConfigureAwait(false) is { } role)
             {
-                await RoleGiving.MustHoldAsync(decision, role, assignment.OrganizationId, cancellationToken).ConfigureAwait(false);
+                holdings.Add(new(decision.Catalogue.PatternsOf(role), assignment.OrganizationId));
             }
         }
+
+        return holdings;
     }
 }

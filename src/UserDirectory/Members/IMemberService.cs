@@ -6,20 +6,24 @@ namespace UserDirectory;
 public interface IMemberService
 {
     /// <summary>
-    /// Makes an account a member. Asks <c>members.add</c> there and that the actor holds what the account's assignments and grants begin to give there. A membership that
-    /// is there already stays as it is. The first membership becomes the account's default organization.
+    /// Makes an account a member. Asks <c>members.add</c> there and that the actor holds what the account's assignments and grants begin to give there: what it holds
+    /// tenant-wide, there or above, there; what it holds below, where it holds it. A membership that is there already stays as it is. The first membership becomes the
+    /// account's default organization.
     /// </summary>
+    /// <exception cref="InvalidInputException"><c>validity.range</c>: the end is not after the beginning.</exception>
     ValueTask<Membership> AddAsync(EntityRef user, EntityRef organization, Validity validity = default, CancellationToken cancellationToken = default);
 
     /// <summary>
     /// Ends a membership, with the account's assignments there (and below, where no membership of its own remains) and its places in their groups; home and default that
-    /// pointed there go. Asks <c>members.remove</c> there; removing a suspended one also what adding asks. No membership: no change.
+    /// pointed there go; open invitations to it are taken back, and an account that exists only through them goes. Asks <c>members.remove</c> there; removing a suspended
+    /// one also what adding asks. No membership: no change.
     /// </summary>
     /// <returns>Whether there was one.</returns>
     ValueTask<bool> RemoveAsync(EntityRef user, EntityRef organization, CancellationToken cancellationToken = default);
 
     /// <summary>Suspends a membership: it shuts the account out, there and below. Asks <c>members.update</c> there.</summary>
     /// <exception cref="RecordNotFoundException">There is no membership.</exception>
+    /// <exception cref="ConflictException"><c>membership.invited</c>: an open invitation decides, accept or revoke it.</exception>
     ValueTask<Membership> SuspendAsync(EntityRef user, EntityRef organization, CancellationToken cancellationToken = default);
 
     /// <summary>Ends a suspension. Asks <c>members.update</c> there and what adding asks.</summary>
@@ -28,6 +32,7 @@ public interface IMemberService
     ValueTask<Membership> ReinstateAsync(EntityRef user, EntityRef organization, CancellationToken cancellationToken = default);
 
     /// <summary>Sets from when until when a membership counts. Asks <c>members.update</c> there, and what adding asks when it may let the account in at more times.</summary>
+    /// <exception cref="InvalidInputException"><c>validity.range</c>: the end is not after the beginning.</exception>
     /// <exception cref="RecordNotFoundException">There is no membership.</exception>
     ValueTask<Membership> ChangeValidityAsync(EntityRef user, EntityRef organization, Validity validity, CancellationToken cancellationToken = default);
 

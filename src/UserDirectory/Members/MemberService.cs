@@ -2,22 +2,31 @@ using UserDirectory.Queries;
 
 namespace UserDirectory;
 
-#pragma warning disable IDE0005
 internal sealed class MemberService(TenantContext context) : IMemberService
 {
     public ValueTask<Membership> AddAsync(EntityRef user, EntityRef organization, Validity validity = default, CancellationToken cancellationToken = default)
     {
-        var kept = Checked(validity);
-        return context.DecideAsync("members.add", (decision, token) => MembershipAdding.AddAsync(decision, user, organization, kept, token), cancellationToken);
+        var dates = Checked(validity);
+        return context.DecideAsync("members.add", (decision, token) => MembershipAdding.AddAsync(decision, user, organization, dates, token), cancellationToken);
     }
 
-    public ValueTask<bool> RemoveAsync(EntityRef user, EntityRef organization, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public ValueTask<bool> RemoveAsync(EntityRef user, EntityRef organization, CancellationToken cancellationToken = default) =>
+        context.DecideAsync("members.remove", (decision, token) => MembershipEnding.RemoveAsync(decision, user, organization, token), cancellationToken);
 
-    public ValueTask<Membership> SuspendAsync(EntityRef user, EntityRef organization, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public ValueTask<Membership> SuspendAsync(EntityRef user, EntityRef organization, CancellationToken cancellationToken = default) =>
+        context.DecideAsync("members.suspend", (decision, token) => MembershipChange.SuspendAsync(decision, user, organization, token), cancellationToken);
 
-    public ValueTask<Membership> ReinstateAsync(EntityRef user, EntityRef organization, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public ValueTask<Membership> ReinstateAsync(EntityRef user, EntityRef organization, CancellationToken cancellationToken = default) =>
+        context.DecideAsync("members.reinstate", (decision, token) => MembershipChange.ReinstateAsync(decision, user, organization, token), cancellationToken);
 
-    public ValueTask<Membership> ChangeValidityAsync(EntityRef user, EntityRef organization, Validity validity, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public ValueTask<Membership> ChangeValidityAsync(EntityRef user, EntityRef organization, Validity validity, CancellationToken cancellationToken = default)
+    {
+        var dates = Checked(validity);
+        return context.DecideAsync(
+            "members.change_validity",
+            (decision, token) => MembershipChange.ChangeValidityAsync(decision, user, organization, dates, token),
+            cancellationToken);
+    }
 
     public async ValueTask<Membership?> FindAsync(EntityRef user, EntityRef organization, CancellationToken cancellationToken = default)
     {
@@ -25,11 +34,28 @@ internal sealed class MemberService(TenantContext context) : IMemberService
         return await new MembershipReads(context).FindAsync(user, organization, cancellationToken).ConfigureAwait(false);
     }
 
-    public ValueTask<Page<Member>> ListAsync(EntityRef organization, MemberQuery? query = null, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public async ValueTask<Page<Member>> ListAsync(EntityRef organization, MemberQuery? query = null, CancellationToken cancellationToken = default)
+    {
+        using var trace = Telemetry.Start("members.list");
+        return await new MemberListing(context).ListAsync(organization, query ?? new(), cancellationToken).ConfigureAwait(false);
+    }
 
-    public ValueTask<IReadOnlyList<Membership>> ListOfUserAsync(EntityRef user, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public async ValueTask<IReadOnlyList<Membership>> ListOfUserAsync(EntityRef user, CancellationToken cancellationToken = default)
+    {
+        using var trace = Telemetry.Start("members.list_of_user");
+        return await new MemberListing(context).ListOfUserAsync(user, cancellationToken).ConfigureAwait(false);
+    }
 
-    public ValueTask ChangeRolesAsync(EntityRef user, EntityRef organization, IReadOnlyList<EntityRef>? add = null, IReadOnlyList<EntityRef>? remove = null, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public async ValueTask ChangeRolesAsync(
+        EntityRef user,
+        EntityRef organization,
+        IReadOnlyList<EntityRef>? add = null,
+        IReadOnlyList<EntityRef>? remove = null,
+        CancellationToken cancellationToken = default) =>
+        await context.DecideAsync(
+            "members.change_roles",
+            (decision, token) => MemberRoles.ChangeAsync(decision, user, organization, add ?? [], remove ?? [], token),
+            cancellationToken).ConfigureAwait(false);
 
     private static Validity Checked(Validity validity)
     {

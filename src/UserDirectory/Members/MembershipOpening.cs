@@ -31,7 +31,7 @@ internal static class MembershipOpening
     }
 
     /// <summary>Where a holding begins to count when the place is opened; null when it has nothing to do with it.</summary>
-    private static async ValueTask<Guid?> OpenedByAsync(Decision decision, Guid? heldAt, Organization place, CancellationToken cancellationToken)
+    public static async ValueTask<Guid?> OpenedByAsync(Decision decision, Guid? heldAt, Organization place, CancellationToken cancellationToken)
     {
         if (heldAt is not { } at || at == place.Id || place.AncestorIds.Contains(at))
         {

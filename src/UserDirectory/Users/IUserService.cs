@@ -39,11 +39,12 @@ public interface IUserService
     ValueTask<long> CountAsync(UserQuery? query = null, CancellationToken cancellationToken = default);
 
     /// <summary>Changes names, culture, time zone and labels. Asks <c>users.update</c> at home; the account itself may change all but the labels.</summary>
+    /// <exception cref="InvalidInputException">A field breaks a rule; all are listed.</exception>
     /// <exception cref="StaleVersionException">It has another version than the expected one.</exception>
     ValueTask<User> UpdateAsync(EntityRef user, UserUpdate update, long? expectedVersion = null, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Changes the e-mail address, which is then unverified. Asks <c>users.update</c> at home and that the actor holds what the account holds; the account itself may.
+    /// Changes the e-mail address, which is then unverified; the very same text given again changes nothing, another casing is another address. Asks <c>users.update</c> at home and that the actor holds what the account holds; the account itself may.
     /// </summary>
     /// <param name="user">The account.</param>
     /// <param name="email">The address; null removes it.</param>
@@ -76,6 +77,7 @@ public interface IUserService
     /// Sets the picture as text: a data URI becomes bytes, a URL is kept and never fetched, a file name names what was uploaded; null removes text and bytes. Asks
     /// <c>users.update</c> at home; the account itself may.
     /// </summary>
+    /// <exception cref="InvalidInputException"><c>picture.data_uri</c>, <c>picture.type</c>, <c>picture.too_large</c>, <c>picture.url</c>, <c>picture.file_name</c>.</exception>
     ValueTask<User> ChangePictureAsync(EntityRef user, string? picture, CancellationToken cancellationToken = default);
 
     /// <summary>Sets the picture's bytes (PNG, JPEG, GIF or WebP by content, at most <see cref="Picture.MaxBytes"/>). Asks like the other.</summary>
@@ -88,10 +90,15 @@ public interface IUserService
     /// <summary>The picture's bytes; null when there are none. Asks <c>users.read</c> at home.</summary>
     ValueTask<Picture?> FindPictureAsync(EntityRef user, CancellationToken cancellationToken = default);
 
-    /// <summary>Sets the last login (null clears it): a counter, without version or feed entry. Asks <c>users.update</c> at home.</summary>
+    /// <summary>
+    /// Sets the last login (null clears it): a counter, without version or feed entry. Asks <c>users.update</c> at home. More than a day in the future is refused.
+    /// </summary>
     ValueTask RecordLoginAsync(EntityRef user, DateTimeOffset? at, CancellationToken cancellationToken = default);
 
-    /// <summary>Makes an account active. Asks <c>users.update-status</c> at home and that the actor holds what the account holds. To where it is already: no change.</summary>
+    /// <summary>
+    /// Makes an account active, an invited one too: its open invitations stay open. Asks <c>users.update-status</c> at home and that the actor holds what the account holds.
+    /// To where it is already: no change.
+    /// </summary>
     ValueTask<User> ActivateAsync(EntityRef user, CancellationToken cancellationToken = default);
 
     /// <summary>Switches an account off. Asks <c>users.update-status</c> at home and that the actor holds what the account holds. To where it is already: no change.</summary>
@@ -119,14 +126,19 @@ public interface IUserService
     ValueTask<Page<DeletedUser>> ListDeletedAsync(DeletedUserQuery? query = null, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Brings an account back with what still exists and what the actor may give. Asks <c>users.restore</c> at its home (else the tenant) and that the actor holds what
-    /// the account will hold.
+    /// Brings an account back with what still exists and what the actor may give: roles, groups, grants and memberships that would make it hold what the actor does not
+    /// hold are left out; so are its invitations, and an account that was only invited comes back inactive. Asks <c>users.restore</c> at its home (else the tenant).
     /// </summary>
     /// <param name="userId">The account's id.</param>
     /// <param name="cancellationToken">Cancels the call before anything is written.</param>
+    /// <exception cref="RecordNotFoundException">It is not in the recycle bin.</exception>
     /// <exception cref="ConflictException"><c>user.key.taken</c>, <c>user.external_id.taken</c>: taken meanwhile.</exception>
     ValueTask<User> RestoreAsync(Guid userId, CancellationToken cancellationToken = default);
 
-    /// <summary>Removes a deleted account for good and blanks its values in the feed. Asks <c>users.erase</c> at the tenant.</summary>
+    /// <summary>
+    /// Removes a deleted account for good, its closed invitations too, and blanks its values in the feed: number, time, actor and ids stay. Asks <c>users.erase</c> at the
+    /// tenant.
+    /// </summary>
+    /// <exception cref="RecordNotFoundException">It is not in the recycle bin: an account must be deleted first.</exception>
     ValueTask EraseAsync(Guid userId, CancellationToken cancellationToken = default);
 }

@@ -16,7 +16,7 @@ internal sealed class LoginRecording(TenantContext context)
         }
 
         await context.DecideAsync(
-            "users.record-login",
+            "users.record_login",
             async (decision, token) =>
             {
                 var account = await decision.References.GetUserAsync(user, token).ConfigureAwait(false);

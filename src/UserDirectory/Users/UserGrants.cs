@@ -19,7 +19,7 @@ internal sealed class UserGrants(TenantContext context)
     public ValueTask<User> ReplaceAsync(EntityRef user, IReadOnlyList<string> patterns, CancellationToken cancellationToken)
     {
         Check(patterns);
-        return ChangeAsync("users.replace-grants", user, _ => PatternRules.Sorted(patterns), cancellationToken);
+        return ChangeAsync("users.replace_grants", user, _ => PatternRules.Sorted(patterns), cancellationToken);
     }
 
     private void Check(IReadOnlyList<string> patterns)

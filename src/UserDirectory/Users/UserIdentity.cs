@@ -17,7 +17,7 @@ internal sealed class UserIdentity(TenantContext context)
         errors.ThrowIfAny();
         return AccountChange.RunAsync(
             context,
-            "users.change-email",
+            "users.change_email",
             user,
             (decision, account, token) => ChangeEmailAsync(decision, account, email, isVerified, token),
             cancellationToken);
@@ -43,7 +43,7 @@ internal sealed class UserIdentity(TenantContext context)
         KeyRules.Check(errors, nameof(key), key, RecordKind.User);
         errors.ThrowIfAny();
         return AccountChange.RunAsync(
-            context, "users.change-key", user, (decision, account, token) => ChangeKeyAsync(decision, account, key, token), cancellationToken);
+            context, "users.change_key", user, (decision, account, token) => ChangeKeyAsync(decision, account, key, token), cancellationToken);
     }
 
     /// <summary>The account with another key, as far as the actor may give it one.</summary>
@@ -61,7 +61,7 @@ internal sealed class UserIdentity(TenantContext context)
         errors.ThrowIfAny();
         return AccountChange.RunAsync(
             context,
-            "users.change-external-id",
+            "users.change_external_id",
             user,
             (decision, account, token) => ChangeExternalIdAsync(decision, account, externalId, token),
             cancellationToken);

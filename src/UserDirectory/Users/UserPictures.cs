@@ -8,7 +8,7 @@ internal sealed class UserPictures(TenantContext context)
         var errors = new InputErrors();
         PictureText.Check(errors, "picture", text);
         errors.ThrowIfAny();
-        return ChangeAsync("users.change-picture", user, PictureText.Parse(text), cancellationToken);
+        return ChangeAsync("users.change_picture", user, PictureText.Parse(text), cancellationToken);
     }
 
     public ValueTask<User> UploadAsync(EntityRef user, ReadOnlyMemory<byte> content, string? fileName, CancellationToken cancellationToken)
@@ -24,7 +24,7 @@ internal sealed class UserPictures(TenantContext context)
 
         // A copy: what the caller does with the buffer afterwards must not change the record.
         var given = new GivenPicture(fileName, PictureTextKind.FileName) { ContentType = PictureType.Of(content.Span), Content = content.ToArray() };
-        return ChangeAsync("users.upload-picture", user, given, cancellationToken);
+        return ChangeAsync("users.upload_picture", user, given, cancellationToken);
     }
 
     public async ValueTask<Picture?> FindAsync(EntityRef user, CancellationToken cancellationToken)

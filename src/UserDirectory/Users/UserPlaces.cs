@@ -5,7 +5,7 @@ internal sealed class UserPlaces(TenantContext context)
 {
     public ValueTask<User> ChangeDefaultAsync(EntityRef user, EntityRef organization, CancellationToken cancellationToken)
     {
-        return AccountChange.RunAsync(context, "users.change-default-organization", user, ChangeAsync, cancellationToken);
+        return AccountChange.RunAsync(context, "users.change_default_organization", user, ChangeAsync, cancellationToken);
 
         async ValueTask<User> ChangeAsync(Decision decision, User account, CancellationToken token)
         {
@@ -23,7 +23,7 @@ internal sealed class UserPlaces(TenantContext context)
 
     public ValueTask<User> ChangeHomeAsync(EntityRef user, EntityRef organization, CancellationToken cancellationToken)
     {
-        return AccountChange.RunAsync(context, "users.change-home", user, ChangeAsync, cancellationToken);
+        return AccountChange.RunAsync(context, "users.change_home", user, ChangeAsync, cancellationToken);
 
         async ValueTask<User> ChangeAsync(Decision decision, User account, CancellationToken token)
         {

@@ -31,7 +31,7 @@ internal sealed class UserProfile(TenantContext context)
         var given = attributes.ToList();
         GivenAttributes.Check(errors, nameof(attributes), given.Where(attribute => attribute.Value is not null)!);
         errors.ThrowIfAny();
-        return AccountChange.RunAsync(context, "users.change-attributes", user, ChangeAsync, cancellationToken);
+        return AccountChange.RunAsync(context, "users.change_attributes", user, ChangeAsync, cancellationToken);
 
         async ValueTask<User> ChangeAsync(Decision decision, User account, CancellationToken token)
         {

@@ -23,14 +23,14 @@ internal sealed class UserService(TenantContext context) : IUserService
     public async ValueTask<User?> FindByEmailAsync(string email, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(email);
-        using var trace = Telemetry.Start("users.find-by-email");
+        using var trace = Telemetry.Start("users.find_by_email");
         return await new UserReads(context).FindByEmailAsync(email, cancellationToken).ConfigureAwait(false);
     }
 
     public async ValueTask<User?> FindByExternalIdAsync(string externalId, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(externalId);
-        using var trace = Telemetry.Start("users.find-by-external-id");
+        using var trace = Telemetry.Start("users.find_by_external_id");
         return await new UserReads(context).FindByExternalIdAsync(externalId, cancellationToken).ConfigureAwait(false);
     }
 
@@ -75,7 +75,7 @@ internal sealed class UserService(TenantContext context) : IUserService
 
     public async ValueTask<Picture?> FindPictureAsync(EntityRef user, CancellationToken cancellationToken = default)
     {
-        using var trace = Telemetry.Start("users.find-picture");
+        using var trace = Telemetry.Start("users.find_picture");
         return await new UserPictures(context).FindAsync(user, cancellationToken).ConfigureAwait(false);
     }
 
@@ -97,13 +97,20 @@ internal sealed class UserService(TenantContext context) : IUserService
     public ValueTask<User> ReplaceGrantsAsync(EntityRef user, IReadOnlyList<string> patterns, CancellationToken cancellationToken = default) =>
         new UserGrants(context).ReplaceAsync(user, patterns, cancellationToken);
 
-    public ValueTask DeleteAsync(EntityRef user, long? expectedVersion = null, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public ValueTask DeleteAsync(EntityRef user, long? expectedVersion = null, CancellationToken cancellationToken = default) =>
+        new UserDeletion(context).DeleteAsync(user, expectedVersion, cancellationToken);
 
-    public ValueTask<Page<DeletedUser>> ListDeletedAsync(DeletedUserQuery? query = null, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public async ValueTask<Page<DeletedUser>> ListDeletedAsync(DeletedUserQuery? query = null, CancellationToken cancellationToken = default)
+    {
+        using var trace = Telemetry.Start("users.list_deleted");
+        return await new DeletedUserReads(context).ListAsync(query ?? new(), cancellationToken).ConfigureAwait(false);
+    }
 
-    public ValueTask<User> RestoreAsync(Guid userId, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public ValueTask<User> RestoreAsync(Guid userId, CancellationToken cancellationToken = default) =>
+        context.DecideAsync("users.restore", (decision, token) => UserRestoring.RestoreAsync(decision, userId, token), cancellationToken);
 
-    public ValueTask EraseAsync(Guid userId, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public ValueTask EraseAsync(Guid userId, CancellationToken cancellationToken = default) =>
+        new UserDeletion(context).EraseAsync(userId, cancellationToken);
 
     private async ValueTask<User?> FindTracedAsync(EntityRef user, EntityRef organization, CancellationToken cancellationToken)
     {

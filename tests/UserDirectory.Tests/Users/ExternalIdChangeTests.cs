@@ -91,6 +91,14 @@ public sealed class ExternalIdChangeTests
     }
 
     [Test]
+    public async Task A_manager_who_holds_what_the_account_holds_may()
+    {
+        var boss = await _test.UserAsync("boss", "lisbon", "manager", "approver");
+
+        (await _test.As(boss).Users.ChangeExternalIdAsync("ann", "idp|ann")).ExternalId.Should().Be("idp|ann");
+    }
+
+    [Test]
     public async Task Blank_text_is_refused()
     {
         var call = async () => await _test.System.Users.ChangeExternalIdAsync("ann", " ");

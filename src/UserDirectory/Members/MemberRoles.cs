@@ -1,0 +1,35 @@
+namespace UserDirectory;
+
+/// <summary>Gives and takes roles of an account at an organization in one commit.</summary>
+internal static class MemberRoles
+{
+    public static async ValueTask<bool> ChangeAsync(
+        Decision decision,
+        EntityRef user,
+        EntityRef organization,
+        IReadOnlyList<EntityRef> add,
+        IReadOnlyList<EntityRef> remove,
+        CancellationToken cancellationToken)
+    {
+        var place = await decision.References.GetOrganizationAsync(organization, cancellationToken, nameof(organization)).ConfigureAwait(false);
+        var holder = await RoleHolder.GetAsync(decision, user, place, cancellationToken).ConfigureAwait(false);
+        var given = await RoleGiving.GetUsableAsync(decision, add, place, nameof(add), cancellationToken).ConfigureAwait(false);
+        var taken = await RoleGiving.GetUsableAsync(decision, remove, place, nameof(remove), cancellationToken).ConfigureAwait(false);
+        await holder.RequireAsync(decision, place, cancellationToken).ConfigureAwait(false);
+        MustBeApart(given, taken);
+        await RoleAssigning.GiveAsync(decision, holder, given, place, null, cancellationToken).ConfigureAwait(false);
+        await RoleAssigning.TakeAsync(decision, holder, taken, place, cancellationToken).ConfigureAwait(false);
+        return true;
+    }
+
+    private static void MustBeApart(IReadOnlyList<Role> given, IReadOnlyList<Role> taken)
+    {
+        var errors = new InputErrors();
+        foreach (var role in given.Where(role => taken.Any(other => other.Id == role.Id)))
+        {
+            errors.Add("remove", "role.added_and_removed", $"The role '{role.Key}' is to be added and removed. Name it in one of the lists.");
+        }
+
+        errors.ThrowIfAny();
+    }
+}

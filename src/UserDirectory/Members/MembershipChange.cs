@@ -1,0 +1,72 @@
+using UserDirectory.Storage;
+
+namespace UserDirectory;
+
+/// <summary>Suspends and reinstates memberships and changes their dates.</summary>
+internal static class MembershipChange
+{
+    public static ValueTask<Membership> SuspendAsync(Decision decision, EntityRef user, EntityRef organization, CancellationToken cancellationToken)
+    {
+        return RunAsync(decision, user, organization, ChangeAsync, cancellationToken);
+
+        static ValueTask<Membership> ChangeAsync(Decision decision, Membership membership, Organization place, CancellationToken token) =>
+            new(MustNotBeInvited(membership) with { Status = MembershipStatus.Suspended });
+    }
+
+    public static ValueTask<Membership> ReinstateAsync(Decision decision, EntityRef user, EntityRef organization, CancellationToken cancellationToken)
+    {
+        return RunAsync(decision, user, organization, ChangeAsync, cancellationToken);
+
+        static async ValueTask<Membership> ChangeAsync(Decision decision, Membership membership, Organization place, CancellationToken token)
+        {
+            if (MustNotBeInvited(membership).Status == MembershipStatus.Suspended)
+            {
+                await MembershipOpening.MustHoldAsync(decision, membership.UserId, place, token).ConfigureAwait(false);
+            }
+
+            return membership with { Status = MembershipStatus.Active };
+        }
+    }
+
+    public static ValueTask<Membership> ChangeValidityAsync(
+        Decision decision, EntityRef user, EntityRef organization, Validity validity, CancellationToken cancellationToken)
+    {
+        return RunAsync(decision, user, organization, ChangeAsync, cancellationToken);
+
+        async ValueTask<Membership> ChangeAsync(Decision decision, Membership membership, Organization place, CancellationToken token)
+        {
+            if (Opens(membership, validity))
+            {
+                await MembershipOpening.MustHoldAsync(decision, membership.UserId, place, token).ConfigureAwait(false);
+            }
+
+            return membership with { ValidFrom = validity.From, ValidUntil = validity.Until };
+        }
+    }
+
+    /// <summary>Whether other dates may let the account in at more times. Those of a suspended one say when it shuts out, so any change of them may.</summary>
+    private static bool Opens(Membership membership, Validity validity)
+    {
+        var before = new Validity(membership.ValidFrom, membership.ValidUntil);
+        return membership.Status == MembershipStatus.Suspended ? before != validity : ValidityRules.Widens(before, validity);
+    }
+
+    private static Membership MustNotBeInvited(Membership membership) => membership.Status != MembershipStatus.Invited
+        ? membership
+        : throw new ConflictException("membership.invited", "The membership is still to come: the open invitation decides. Accept it or revoke it.");
+
+    private static async ValueTask<Membership> RunAsync(
+        Decision decision,
+        EntityRef user,
+        EntityRef organization,
+        Func<Decision, Membership, Organization, CancellationToken, ValueTask<Membership>> change,
+        CancellationToken cancellationToken)
+    {
+        var account = await decision.References.GetUserAsync(user, cancellationToken).ConfigureAwait(false);
+        var place = await decision.References.GetOrganizationAsync(organization, cancellationToken, nameof(organization)).ConfigureAwait(false);
+        await decision.RequireAsync(DirectoryPermissions.MembersUpdate, place.Id, cancellationToken).ConfigureAwait(false);
+        var membership = await MembershipReads.FindAsync(decision.Reader, account, place.Id, cancellationToken).ConfigureAwait(false)
+            ?? throw new RecordNotFoundException(RecordKind.Membership);
+        return decision.Update(membership, await change(decision, membership, place, cancellationToken).ConfigureAwait(false));
+    }
+}

@@ -1,0 +1,19 @@
+using UserDirectory.Queries;
+
+namespace UserDirectory;
+
+/// <summary>Lists the recycle bin.</summary>
+internal sealed class DeletedUserReads(TenantContext context)
+{
+    private static readonly ListShape<DeletedUser> s_shape =
+        new([DeletedUserFields.Key, DeletedUserFields.Email, DeletedUserFields.DisplayName], new(DeletedUserFields.Key));
+
+    public async ValueTask<Page<DeletedUser>> ListAsync(DeletedUserQuery query, CancellationToken cancellationToken)
+    {
+        await context.RequireAsync(DirectoryPermissions.UsersRestore, null, cancellationToken).ConfigureAwait(false);
+        var tenantId = await context.TenantIdAsync(cancellationToken).ConfigureAwait(false);
+        var now = context.Now();
+        var page = await Listing.ReadAsync(context.Store, tenantId, query, s_shape, null, now, cancellationToken).ConfigureAwait(false);
+        return page with { Items = [.. page.Items.Select(deleted => deleted with { User = deleted.User.AsOf(now), Credential = null })] };
+    }
+}

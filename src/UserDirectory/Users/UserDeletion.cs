@@ -1,0 +1,80 @@
+using UserDirectory.Storage;
+
+namespace UserDirectory;
+
+/// <summary>Deletes accounts into the recycle bin, and removes them from there for good.</summary>
+internal sealed class UserDeletion(TenantContext context)
+{
+    public async ValueTask DeleteAsync(EntityRef user, long? expectedVersion, CancellationToken cancellationToken) =>
+        await context.DecideAsync("users.delete", (decision, token) => DeleteAsync(decision, user, expectedVersion, token), cancellationToken).ConfigureAwait(false);
+
+    public async ValueTask EraseAsync(Guid userId, CancellationToken cancellationToken) =>
+        await context.DecideAsync("users.erase", (decision, token) => EraseAsync(decision, userId, token), cancellationToken).ConfigureAwait(false);
+
+    private static async ValueTask<User> DeleteAsync(Decision decision, EntityRef user, long? expectedVersion, CancellationToken cancellationToken)
+    {
+        var account = await decision.References.GetUserAsync(user, cancellationToken).ConfigureAwait(false);
+        await decision.RequireAsync(DirectoryPermissions.UsersDelete, account.HomeOrganizationId, cancellationToken).ConfigureAwait(false);
+        await decision.MustHoldAccountAsync(account.Id, cancellationToken).ConfigureAwait(false);
+        if (expectedVersion is { } expected && expected != account.Version)
+        {
+            throw new StaleVersionException(RecordKind.User, expected, account.Version);
+        }
+
+        await AdministratorRule.MustNotBeLastAsync(decision, account, cancellationToken).ConfigureAwait(false);
+        var deleted = await CollectAsync(decision, account, cancellationToken).ConfigureAwait(false);
+        foreach (var record in RecordsOf(deleted))
+        {
+            // What is added to the account meanwhile still links to it, which has the commit refused and decided again.
+            decision.Remove(record);
+        }
+
+        await InvitedAccounts.CloseAllAsync(decision, account.Id, cancellationToken).ConfigureAwait(false);
+        if (decision.Runtime.Options.KeepDeletedUsersFor > TimeSpan.Zero)
+        {
+            decision.Add(deleted);
+        }
+
+        return account;
+    }
+
+    private static async ValueTask<DeletedUser> EraseAsync(Decision decision, Guid userId, CancellationToken cancellationToken)
+    {
+        var deleted = await decision.FindAsync<DeletedUser>(userId, cancellationToken).ConfigureAwait(false)
+            ?? throw new RecordNotFoundException(RecordKind.DeletedUser);
+        await decision.RequireAsync(DirectoryPermissions.UsersErase, null, cancellationToken).ConfigureAwait(false);
+        foreach (var record in RecordsOf(deleted))
+        {
+            decision.Redact(record.Kind, record.Id);
+        }
+
+        var isItsInvitation = InvitationFields.UserId.EqualTo(userId);
+        foreach (var invitation in await decision.ListAllAsync<Invitation>(isItsInvitation, cancellationToken).ConfigureAwait(false))
+        {
+            decision.Redact(RecordKind.Invitation, invitation.Id);
+        }
+
+        decision.RemoveWhere(RecordKind.Invitation, isItsInvitation);
+        decision.Remove(deleted);
+        return deleted;
+    }
+
+    private static async ValueTask<DeletedUser> CollectAsync(Decision decision, User account, CancellationToken cancellationToken) => new()
+    {
+        Id = account.Id,
+        TenantId = account.TenantId,
+        User = account,
+        PurgeAt = decision.At + decision.Runtime.Options.KeepDeletedUsersFor,
+        Memberships = await decision.ListAllAsync<Membership>(MembershipFields.UserId.EqualTo(account.Id), cancellationToken).ConfigureAwait(false),
+        GroupMembers = await decision.ListAllAsync<GroupMember>(GroupMemberFields.UserId.EqualTo(account.Id), cancellationToken).ConfigureAwait(false),
+        Assignments = await decision.ListAllAsync<RoleAssignment>(RoleAssignmentFields.UserId.EqualTo(account.Id), cancellationToken).ConfigureAwait(false),
+        Credential = await decision.FindAsync<Credential>(account.Id, cancellationToken).ConfigureAwait(false),
+        Picture = await decision.FindAsync<Picture>(account.Id, cancellationToken).ConfigureAwait(false),
+    };
+
+    private static IEnumerable<DirectoryRecord> RecordsOf(DeletedUser deleted)
+    {
+        IEnumerable<DirectoryRecord?> beside = [deleted.Credential, deleted.Picture, deleted.User];
+        return deleted.Assignments.Concat<DirectoryRecord>(deleted.GroupMembers).Concat(deleted.Memberships).Concat(beside.OfType<DirectoryRecord>());
+    }
+}

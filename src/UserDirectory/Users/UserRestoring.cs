@@ -1,0 +1,150 @@
+using UserDirectory.Storage;
+
+namespace UserDirectory;
+
+/// <summary>
+/// Brings one account back from the recycle bin: with what still exists, and of that with what the actor may give. So the actor holds whatever the account then holds.
+/// </summary>
+internal sealed class UserRestoring(Decision decision, DeletedUser deleted)
+{
+    private readonly List<Holding> _held = [];
+
+    public static async ValueTask<User> RestoreAsync(Decision decision, Guid userId, CancellationToken cancellationToken)
+    {
+        var deleted = await decision.FindAsync<DeletedUser>(userId, cancellationToken).ConfigureAwait(false)
+            ?? throw new RecordNotFoundException(RecordKind.DeletedUser);
+        return await new UserRestoring(decision, deleted).WriteAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    private async ValueTask<User> WriteAsync(CancellationToken cancellationToken)
+    {
+        var home = await FindPlaceAsync(deleted.User.HomeOrganizationId, cancellationToken).ConfigureAwait(false);
+        await decision.RequireAsync(DirectoryPermissions.UsersRestore, home?.Id, cancellationToken).ConfigureAwait(false);
+        var grants = await GrantsAsync(cancellationToken).ConfigureAwait(false);
+        var assignments = await AssignmentsAsync(cancellationToken).ConfigureAwait(false);
+        var places = await GroupMembersAsync(cancellationToken).ConfigureAwait(false);
+
+        // The last: what a membership opens is what the account will hold.
+        var memberships = await MembershipsAsync(cancellationToken).ConfigureAwait(false);
+        var user = decision.PutBack(deleted.User with
+        {
+            HomeOrganizationId = home?.Id,
+            DefaultOrganizationId = memberships.Any(IsDefault) ? deleted.User.DefaultOrganizationId : null,
+            Grants = grants,
+            Status = deleted.User.Status == UserStatus.Active ? UserStatus.Active : UserStatus.Inactive,
+            InvitationExpiresAt = null,
+        });
+        IEnumerable<DirectoryRecord?> beside = [deleted.Credential, deleted.Picture];
+        foreach (var record in memberships.Concat<DirectoryRecord>(assignments).Concat(places).Concat(beside.OfType<DirectoryRecord>()))
+        {
+            decision.PutBack(record);
+        }
+
+        decision.Remove(deleted);
+        return user;
+    }
+
+    private bool IsDefault(Membership membership) =>
+        membership.OrganizationId == deleted.User.DefaultOrganizationId && membership.Status == MembershipStatus.Active;
+
+    private async ValueTask<IReadOnlyList<string>> GrantsAsync(CancellationToken cancellationToken)
+    {
+        var kept = new List<string>();
+        foreach (var pattern in deleted.User.Grants)
+        {
+            if (await MayHoldAsync([new([pattern], null)], cancellationToken).ConfigureAwait(false))
+            {
+                kept.Add(pattern);
+            }
+        }
+
+        return kept;
+    }
+
+    private async ValueTask<IReadOnlyList<RoleAssignment>> AssignmentsAsync(CancellationToken cancellationToken)
+    {
+        var kept = new List<RoleAssignment>();
+        foreach (var assignment in deleted.Assignments)
+        {
+            var place = await FindPlaceAsync(assignment.OrganizationId, cancellationToken).ConfigureAwait(false);
+            if (place?.Id == assignment.OrganizationId
+                && await decision.FindAsync<Role>(assignment.RoleId, cancellationToken).ConfigureAwait(false) is { } role
+                && RoleGiving.IsUsableAt(role.OrganizationId, place)
+                && await MayHoldAsync(assignment.IsNotEndedAt(decision.At) ? [new(decision.Catalogue.PatternsOf(role), place?.Id)] : [], cancellationToken).ConfigureAwait(false))
+            {
+                kept.Add(assignment);
+            }
+        }
+
+        return kept;
+    }
+
+    private async ValueTask<IReadOnlyList<GroupMember>> GroupMembersAsync(CancellationToken cancellationToken)
+    {
+        var kept = new List<GroupMember>();
+        foreach (var member in deleted.GroupMembers)
+        {
+            if (await decision.FindAsync<Group>(member.GroupId, cancellationToken).ConfigureAwait(false) is { } group
+                && await MayHoldAsync(
+                    await GroupJoining.HoldingsAsync(decision, [group.Id, .. group.AncestorIds], cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false))
+            {
+                kept.Add(member);
+            }
+        }
+
+        return kept;
+    }
+
+    private async ValueTask<IReadOnlyList<Membership>> MembershipsAsync(CancellationToken cancellationToken)
+    {
+        var kept = new List<Membership>();
+        foreach (var membership in deleted.Memberships)
+        {
+            if (await decision.FindAsync<Organization>(membership.OrganizationId, cancellationToken).ConfigureAwait(false) is { } place
+                && await MayBeMemberAsync(membership, place, cancellationToken).ConfigureAwait(false))
+            {
+                kept.Add(membership);
+            }
+        }
+
+        return kept;
+    }
+
+    // A suspension gives nothing and must not get lost; what was to come with an invitation went with it.
+    private async ValueTask<bool> MayBeMemberAsync(Membership membership, Organization place, CancellationToken cancellationToken)
+    {
+        if (membership.Status != MembershipStatus.Active)
+        {
+            return membership.Status == MembershipStatus.Suspended;
+        }
+
+        foreach (var held in _held)
+        {
+            if (await MembershipOpening.OpenedByAsync(decision, held.Place, place, cancellationToken).ConfigureAwait(false) is { } opened
+                && !await decision.HoldsAsync(held.Patterns, opened, cancellationToken).ConfigureAwait(false))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Whether the actor may give all of this; then the account will hold it.</summary>
+    private async ValueTask<bool> MayHoldAsync(IReadOnlyList<Holding> holdings, CancellationToken cancellationToken)
+    {
+        foreach (var holding in holdings)
+        {
+            if (!await decision.HoldsAsync(holding.Patterns, holding.Place, cancellationToken).ConfigureAwait(false))
+            {
+                return false;
+            }
+        }
+
+        _held.AddRange(holdings);
+        return true;
+    }
+
+    private async ValueTask<Organization?> FindPlaceAsync(Guid? id, CancellationToken cancellationToken) =>
+        id is { } place ? await decision.FindAsync<Organization>(place, cancellationToken).ConfigureAwait(false) : null;
+}

@@ -1,0 +1,87 @@
+using FluentAssertions;
+using NUnit.Framework;
+
+namespace UserDirectory.Tests.Users;
+
+public sealed class UserErasureTests
+{
+    private TestDirectory _test = null!;
+    private User _ann = null!;
+
+    [SetUp]
+    public async Task SetUp()
+    {
+        _test = new TestDirectory();
+        await _test.OrganizationAsync("lisbon");
+        _ann = await _test.UserAsync("ann", "lisbon");
+        await _test.System.Users.ChangeEmailAsync("ann", "ann@acme.example");
+        await _test.System.Members.SuspendAsync("ann", "lisbon");
+    }
+
+    [TearDown]
+    public void Dispose() => _test.Dispose();
+
+    [Test]
+    public async Task An_erased_account_cannot_be_restored_any_more()
+    {
+        await _test.System.Users.DeleteAsync("ann");
+
+        await _test.System.Users.EraseAsync(_ann.Id);
+
+        (await _test.System.Users.ListDeletedAsync()).Items.Should().BeEmpty();
+        var call = async () => await _test.System.Users.RestoreAsync(_ann.Id);
+        await call.ShouldBeRefusedAsync("deleted_user.not_found");
+    }
+
+    [Test]
+    public async Task The_feed_keeps_what_happened_to_whom_and_loses_the_values()
+    {
+        await _test.UserAsync("bob");
+        await _test.System.Users.ChangeEmailAsync("bob", "bob@acme.example");
+        await _test.System.Users.DeleteAsync("ann");
+        var before = await _test.AllAsync<Change>();
+
+        await _test.System.Users.EraseAsync(_ann.Id);
+
+        var after = await _test.AllAsync<Change>();
+        after.Select(change => change.Number).Should().Contain(before.Select(change => change.Number));
+        var fields = after.SelectMany(change => change.Entries).SelectMany(entry => entry.Fields).Select(field => (field.Field, field.Value)).ToList();
+        fields.Should().Contain(("Email", null)).And.Contain(("Status", null)).And.Contain(("Email", "bob@acme.example"));
+        fields.Should().NotContain(field => field.Value != null && field.Value.Contains("ann@"));
+    }
+
+    [Test]
+    public async Task Its_closed_invitations_go_too()
+    {
+        await _test.InviteAsync(await _test.System.Users.GetAsync("ann"), null, _test.Clock.GetUtcNow().AddDays(1));
+        await _test.System.Users.DeleteAsync("ann");
+
+        await _test.System.Users.EraseAsync(_ann.Id);
+
+        (await _test.AllAsync<Invitation>()).Should().BeEmpty();
+        (await _test.AllAsync<Change>()).SelectMany(change => change.Entries)
+            .Where(entry => entry.Record == UserDirectory.Storage.RecordKind.Invitation).SelectMany(entry => entry.Fields)
+            .Should().NotBeEmpty().And.OnlyContain(field => field.Value == null);
+    }
+
+    [Test]
+    public async Task An_account_that_is_not_deleted_is_refused()
+    {
+        var call = async () => await _test.System.Users.EraseAsync(_ann.Id);
+
+        await call.ShouldBeRefusedAsync("deleted_user.not_found");
+    }
+
+    [Test]
+    public async Task Erasing_needs_the_permission_at_the_tenant()
+    {
+        await _test.System.Users.DeleteAsync("ann");
+        var here = await _test.ActorAsync("here", "lisbon", "users.erase");
+        var all = await _test.ActorAsync("all", default, "users.erase");
+
+        var call = async () => await _test.As(here).Users.EraseAsync(_ann.Id);
+
+        await call.ShouldLackAsync("users.erase");
+        await _test.As(all).Users.EraseAsync(_ann.Id);
+    }
+}

@@ -1,0 +1,234 @@
+using FluentAssertions;
+using NUnit.Framework;
+using UserDirectory.Storage;
+
+namespace UserDirectory.Tests.Users;
+
+public sealed class UserRestoringTests
+{
+    private const string Password = "correct horse battery";
+
+    private TestDirectory _test = null!;
+    private Organization _lisbon = null!;
+    private User _ann = null!;
+
+    [SetUp]
+    public async Task SetUp()
+    {
+        _test = new TestDirectory();
+        _lisbon = await _test.OrganizationAsync("lisbon");
+        await _test.RoleAsync("approver", ["invoices.approve"]);
+        await _test.System.Groups.CreateAsync(new NewGroup("team"));
+        _ann = await _test.System.Users.CreateAsync(new NewUser("ann")
+        {
+            Email = "ann@acme.example",
+            IsEmailVerified = true,
+            ExternalId = "idp|ann",
+            Organization = "lisbon",
+            Roles = ["approver"],
+            Groups = ["team"],
+            Grants = ["reports.read"],
+            Password = Password,
+            IsPasswordTemporary = false,
+            Picture = Images.DataUri("image/png", Images.Png),
+        });
+    }
+
+    [TearDown]
+    public void Dispose() => _test.Dispose();
+
+    [Test]
+    public async Task The_account_comes_back_with_its_id_and_everything_it_had()
+    {
+        await _test.System.Users.DeleteAsync("ann");
+        _test.Clock.Advance(TimeSpan.FromDays(1));
+
+        var ann = await _test.System.Users.RestoreAsync(_ann.Id);
+
+        ann.Should().BeEquivalentTo(_ann with { Version = 2, UpdatedAt = _test.Clock.GetUtcNow() });
+        (await _test.System.Permissions.CheckAsync("ann", "invoices.approve", "lisbon")).Should().BeTrue();
+        (await _test.System.Groups.ListOfUserAsync("ann")).Should().ContainSingle(group => group.Key == "team");
+        (await _test.System.Passwords.VerifyAsync("ann", Password)).Outcome.Should().Be(PasswordOutcome.Succeeded);
+        (await _test.System.Users.FindPictureAsync("ann"))!.Content.ToArray().Should().Equal(Images.Png);
+        (await _test.System.Users.ListDeletedAsync()).Items.Should().BeEmpty();
+    }
+
+    [Test]
+    public async Task Restoring_twice_is_refused()
+    {
+        await _test.System.Users.DeleteAsync("ann");
+        await _test.System.Users.RestoreAsync(_ann.Id);
+
+        var call = async () => await _test.System.Users.RestoreAsync(_ann.Id);
+
+        await call.ShouldBeRefusedAsync("deleted_user.not_found");
+    }
+
+    [Test]
+    public async Task A_restored_account_can_be_deleted_and_restored_again()
+    {
+        for (var version = 2; version < 4; version++)
+        {
+            await _test.System.Users.DeleteAsync("ann");
+            (await _test.System.Users.RestoreAsync(_ann.Id)).Version.Should().Be(version);
+        }
+    }
+
+    [Test]
+    public async Task A_key_or_external_id_that_is_taken_meanwhile_is_refused()
+    {
+        await _test.System.Users.DeleteAsync("ann");
+        await _test.System.Users.CreateAsync(new NewUser("other") { ExternalId = "idp|ann" });
+
+        var external = async () => await _test.System.Users.RestoreAsync(_ann.Id);
+        await external.ShouldBeRefusedAsync("user.external_id.taken");
+
+        await _test.System.Users.ChangeExternalIdAsync("other", null);
+        await _test.System.Users.ChangeKeyAsync("other", "ANN");
+        var key = async () => await _test.System.Users.RestoreAsync(_ann.Id);
+        await key.ShouldBeRefusedAsync("user.key.taken");
+    }
+
+    [Test]
+    public async Task What_is_gone_meanwhile_is_left_out()
+    {
+        await _test.System.Users.DeleteAsync("ann");
+        await _test.System.Roles.DeleteAsync("approver");
+        await _test.System.Groups.DeleteAsync("team");
+        await _test.System.Organizations.DeleteAsync("lisbon");
+
+        var ann = await _test.System.Users.RestoreAsync(_ann.Id);
+
+        ann.Should().BeEquivalentTo(new { HomeOrganizationId = (Guid?)null, DefaultOrganizationId = (Guid?)null, Status = UserStatus.Active });
+        (await _test.AllAsync<Membership>()).Should().BeEmpty();
+        (await _test.AllAsync<RoleAssignment>()).Should().BeEmpty();
+        (await _test.AllAsync<GroupMember>()).Should().BeEmpty();
+    }
+
+    [Test]
+    public async Task A_role_that_is_no_longer_usable_at_its_place_is_left_out()
+    {
+        await _test.OrganizationAsync("atlas", "lisbon");
+        await _test.RoleAsync("own", ["invoices.write"], "lisbon");
+        await _test.System.Roles.AssignAsync("ann", ["lisbon:own"], "atlas");
+        await _test.System.Users.DeleteAsync("ann");
+        await _test.System.Organizations.MoveAsync("atlas", default);
+
+        await _test.System.Users.RestoreAsync(_ann.Id);
+
+        (await _test.AllAsync<RoleAssignment>()).Should().ContainSingle(assignment => assignment.OrganizationId == _lisbon.Id);
+    }
+
+    [TestCase(UserStatus.Inactive)]
+    [TestCase(UserStatus.InvitationSent)]
+    [TestCase(UserStatus.InvitationExpired)]
+    public async Task An_account_that_was_not_active_comes_back_inactive(UserStatus status)
+    {
+        var bob = await _test.StoreAsync(tenantId => new User
+        {
+            Id = Guid.NewGuid(),
+            TenantId = tenantId,
+            Key = "bob",
+            Status = status,
+            InvitationExpiresAt = status == UserStatus.InvitationSent ? _test.Clock.GetUtcNow().AddDays(1) : null,
+        });
+        await _test.System.Users.DeleteAsync("bob");
+
+        (await _test.System.Users.RestoreAsync(bob.Id)).Should().BeEquivalentTo(new { Status = UserStatus.Inactive, InvitationExpiresAt = (DateTimeOffset?)null });
+    }
+
+    [Test]
+    public async Task A_membership_that_was_to_come_with_an_invitation_is_left_out()
+    {
+        var bob = await _test.InvitedAsync("bob", _lisbon, _test.Clock.GetUtcNow().AddDays(1));
+        await _test.System.Users.DeleteAsync("bob");
+
+        var restored = await _test.System.Users.RestoreAsync(bob.Id);
+
+        restored.DefaultOrganizationId.Should().BeNull();
+        (await _test.System.Members.FindAsync("bob", "lisbon")).Should().BeNull();
+    }
+
+    [Test]
+    public async Task Restoring_needs_the_permission_at_home()
+    {
+        await _test.System.Users.DeleteAsync("ann");
+        var carl = await _test.ActorAsync("carl", "lisbon", "invoices.approve");
+
+        var call = async () => await _test.As(carl).Users.RestoreAsync(_ann.Id);
+
+        await call.ShouldLackAsync("users.restore");
+    }
+
+    [Test]
+    public async Task An_actor_gives_back_only_what_he_holds()
+    {
+        await _test.System.Roles.AssignAsync(Subject.Group("team"), ["approver"]);
+        await _test.System.Users.DeleteAsync("ann");
+        var boss = await _test.ActorAsync("boss", "lisbon", "users.restore", "invoices.approve");
+
+        var ann = await _test.As(boss).Users.RestoreAsync(_ann.Id);
+
+        ann.Grants.Should().BeEmpty("the actor does not hold the grant tenant-wide");
+        (await _test.System.Groups.ListOfUserAsync("ann")).Should().BeEmpty("the actor does not hold tenant-wide what the group gives");
+        (await _test.System.Permissions.CheckAsync("ann", "invoices.approve", "lisbon")).Should().BeTrue("the actor holds it there");
+    }
+
+    [Test]
+    public async Task An_actor_who_holds_everything_gives_back_everything()
+    {
+        await _test.System.Roles.AssignAsync(Subject.Group("team"), ["approver"]);
+        await _test.System.Users.DeleteAsync("ann");
+        var root = await _test.UserAsync("root", default, "admin");
+
+        var ann = await _test.As(root).Users.RestoreAsync(_ann.Id);
+
+        ann.Grants.Should().Equal("reports.read");
+        (await _test.System.Groups.ListOfUserAsync("ann")).Should().ContainSingle();
+        (await _test.System.Members.FindAsync("ann", "lisbon")).Should().NotBeNull();
+    }
+
+    [Test]
+    public async Task A_membership_that_would_open_what_the_actor_does_not_hold_there_is_left_out()
+    {
+        // The actor holds it tenant-wide, but cannot enter Porto: so it cannot make anybody hold it there.
+        await _test.OrganizationAsync("porto");
+        await _test.System.Members.AddAsync("ann", "porto");
+        await _test.System.Users.DeleteAsync("ann");
+        var boss = await _test.ActorAsync("boss", default, "users.restore", "reports.read");
+        await _test.System.Members.AddAsync("boss", "lisbon");
+
+        await _test.As(boss).Users.RestoreAsync(_ann.Id);
+
+        (await _test.System.Members.FindAsync("ann", "lisbon")).Should().NotBeNull();
+        (await _test.System.Members.FindAsync("ann", "porto")).Should().BeNull();
+    }
+
+    [Test]
+    public async Task A_suspension_is_never_left_out()
+    {
+        await _test.OrganizationAsync("atlas", "lisbon");
+        await _test.System.Members.AddAsync("ann", "atlas");
+        await _test.System.Members.SuspendAsync("ann", "atlas");
+        await _test.System.Users.DeleteAsync("ann");
+        var boss = await _test.ActorAsync("boss", "lisbon", "users.restore", "invoices.approve");
+        await _test.System.Members.AddAsync("boss", "atlas");
+        await _test.System.Members.SuspendAsync("boss", "atlas");
+
+        await _test.As(boss).Users.RestoreAsync(_ann.Id);
+
+        (await _test.System.Members.FindAsync("ann", "atlas"))!.Status.Should().Be(MembershipStatus.Suspended);
+    }
+
+    [Test]
+    public async Task Somebody_of_another_home_cannot_be_restored_from_here()
+    {
+        await _test.OrganizationAsync("porto");
+        await _test.System.Users.DeleteAsync("ann");
+        var boss = await _test.ActorAsync("boss", "porto", "users.restore");
+
+        var call = async () => await _test.As(boss).Users.RestoreAsync(_ann.Id);
+
+        await call.ShouldLackAsync("users.restore");
+    }
+}
