@@ -86,7 +86,13 @@ internal sealed class GroupService(TenantContext context) : IGroupService
         await ChangeGroupsAsync("groups.leave", user, groups, organization, GroupMembers.RemoveAsync, cancellationToken).ConfigureAwait(false);
     }
 
-    public ValueTask<Page<User>> ListMembersAsync(EntityRef group, bool includeBelow = false, UserQuery? query = null, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public async ValueTask<Page<User>> ListMembersAsync(
+        EntityRef group, bool includeBelow = false, UserQuery? query = null, CancellationToken cancellationToken = default)
+    {
+        using var trace = Telemetry.Start("groups.list_members");
+        var found = await new GroupReads(context).GetAsync(group, default, cancellationToken).ConfigureAwait(false);
+        return await new UserListing(context).ListMembersAsync(found, includeBelow, query ?? new(), cancellationToken).ConfigureAwait(false);
+    }
 
     public async ValueTask<IReadOnlyList<Group>> ListOfUserAsync(EntityRef user, bool includeAbove = false, CancellationToken cancellationToken = default)
     {

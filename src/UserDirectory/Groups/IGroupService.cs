@@ -67,7 +67,7 @@ public interface IGroupService
     /// <summary>Takes an account out of several groups, all or nothing. Asks like <see cref="RemoveMembersAsync"/> for each.</summary>
     ValueTask LeaveAsync(EntityRef user, IReadOnlyList<EntityRef> groups, EntityRef organization = default, CancellationToken cancellationToken = default);
 
-    /// <summary>A page of a group's members. Asks <c>groups.read</c> at its owner.</summary>
+    /// <summary>A page of a group's members. Asks <c>groups.read</c> at its owner, and <c>users.list</c> at the organization that the query names, if any.</summary>
     /// <param name="group">The group.</param>
     /// <param name="includeBelow">Whether members of the groups below count too; false by default.</param>
     /// <param name="query">The page; its own group is left aside.</param>

@@ -26,6 +26,15 @@ internal sealed class UserListing(TenantContext context)
         return await Listing.CountAsync(context.Store, tenantId, query, s_shape, scope, context.Now(), cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>A page of a group's members; the query's own group is left aside. Asks nothing for the group: the caller has. Who belongs to an organization is asked there.</summary>
+    public async ValueTask<Page<User>> ListMembersAsync(Group group, bool includeBelow, UserQuery query, CancellationToken cancellationToken)
+    {
+        var place = query.Organization.IsEmpty ? null : await PlaceAsync(query, cancellationToken).ConfigureAwait(false);
+        var members = includeBelow ? GroupMemberFields.GroupId.IsUnder(group.Id) : GroupMemberFields.GroupId.EqualTo(group.Id);
+        var conditions = await ConditionsAsync(query, place, cancellationToken).ConfigureAwait(false);
+        return await PageAsync(query, place, Filter.All([UserLinks.GroupMembers.Any(members), .. conditions]), cancellationToken).ConfigureAwait(false);
+    }
+
     /// <summary>A page of the accounts that satisfy a condition. Asks nothing: the caller has.</summary>
     /// <param name="query">The page and what to bring along; its organization, group and role are left aside.</param>
     /// <param name="place">The organization whose assignments are brought along; null for all.</param>
@@ -53,28 +62,36 @@ internal sealed class UserListing(TenantContext context)
 
     private async ValueTask<Filter?> ScopeAsync(UserQuery query, Organization? place, CancellationToken cancellationToken)
     {
-        var references = new References(context.Store, await context.TenantIdAsync(cancellationToken).ConfigureAwait(false));
+        var conditions = await ConditionsAsync(query, place, cancellationToken).ConfigureAwait(false);
+        if (!query.Group.IsEmpty)
+        {
+            var references = new References(context.Store, await context.TenantIdAsync(cancellationToken).ConfigureAwait(false));
+            var group = await references.GetGroupAsync(query.Group, place, cancellationToken, nameof(query.Group)).ConfigureAwait(false);
+            conditions.Add(UserLinks.GroupMembers.Any(GroupMemberFields.GroupId.EqualTo(group.Id)));
+        }
+
+        return conditions.Count switch { 0 => null, 1 => conditions[0], _ => new And(conditions) };
+    }
+
+    /// <summary>The conditions of the query but for its group.</summary>
+    private async ValueTask<List<Filter>> ConditionsAsync(UserQuery query, Organization? place, CancellationToken cancellationToken)
+    {
         var conditions = new List<Filter>();
         if (place is not null)
         {
             conditions.Add(UserLinks.Memberships.Any(At(MembershipFields.OrganizationId, place, query.IncludeBelow)));
         }
 
-        if (!query.Group.IsEmpty)
-        {
-            var group = await references.GetGroupAsync(query.Group, place, cancellationToken, nameof(query.Group)).ConfigureAwait(false);
-            conditions.Add(UserLinks.GroupMembers.Any(GroupMemberFields.GroupId.EqualTo(group.Id)));
-        }
-
         if (!query.Role.IsEmpty)
         {
+            var references = new References(context.Store, await context.TenantIdAsync(cancellationToken).ConfigureAwait(false));
             var role = await references.GetRoleAsync(query.Role, place, cancellationToken, nameof(query.Role)).ConfigureAwait(false);
             var assigned = RoleAssignmentFields.RoleId.EqualTo(role.Id);
             conditions.Add(UserLinks.Assignments.Any(
                 place is null ? assigned : assigned & At(RoleAssignmentFields.OrganizationId, place, query.IncludeBelow)));
         }
 
-        return conditions.Count switch { 0 => null, 1 => conditions[0], _ => new And(conditions) };
+        return conditions;
     }
 
     private static Filter At(Field organization, Organization place, bool includeBelow) =>

@@ -125,6 +125,16 @@ public sealed class GroupMembersTests
     }
 
     [Test]
+    public async Task Who_holds_what_the_group_gives_may_replace_its_members()
+    {
+        var dora = _test.As(await _test.HolderAsync("dora", default, "groups.update-members", "invoices.write"));
+
+        await dora.Groups.ReplaceMembersAsync("emea", ["ann", "bob"]);
+
+        (await MembersAsync("emea")).Should().Equal("ann", "bob");
+    }
+
+    [Test]
     public async Task Who_gives_nothing_is_asked_for_nothing()
     {
         await _test.System.Groups.AddMembersAsync("emea", ["ann", "bob"]);
@@ -208,9 +218,6 @@ public sealed class GroupMembersTests
         await add.ShouldBeRefusedAsync("group.not_found");
     }
 
-    private async Task<IEnumerable<string>> MembersAsync(EntityRef group)
-    {
-        var found = await _test.System.Groups.GetAsync(group);
-        return (await _test.AllAsync<User>(UserLinks.GroupMembers.Any(GroupMemberFields.GroupId.EqualTo(found.Id)))).Select(user => user.Key);
-    }
+    private async Task<IEnumerable<string>> MembersAsync(EntityRef group) =>
+        (await _test.System.Groups.ListMembersAsync(group)).Items.Select(user => user.Key);
 }

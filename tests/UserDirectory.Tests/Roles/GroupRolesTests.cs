@@ -91,6 +91,16 @@ public sealed class GroupRolesTests
     }
 
     [Test]
+    public async Task Who_holds_what_a_role_gives_may_give_it_to_a_group()
+    {
+        var carl = _test.As(await _test.HolderAsync("carl", "lisbon", "groups.update-roles", "invoices.write"));
+
+        await carl.Roles.AssignAsync(Subject.Group("packers"), ["editor"], "atlas");
+
+        (await _test.System.Roles.ListAssignmentsAsync(Subject.Group("lisbon:packers"))).Should().ContainSingle();
+    }
+
+    [Test]
     public async Task Who_adds_a_member_while_the_group_gets_a_role_is_asked_for_it()
     {
         InterruptedStore? store = null;
