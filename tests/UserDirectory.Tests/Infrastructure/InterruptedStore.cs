@@ -6,10 +6,16 @@ namespace UserDirectory.Tests;
 /// <summary>Lets something happen between a decision and its commit.</summary>
 public sealed class InterruptedStore(IDirectoryStore inner) : IDirectoryStore
 {
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
     private Func<Task>? _beforeNextCommit;
+    private Barrier? _meeting;
+    private int _awaited;
 
     /// <summary>Done once, before the next commit reaches the store.</summary>
     public void BeforeNextCommit(Func<Task> interruption) => _beforeNextCommit = interruption;
+
+    /// <summary>Holds as many of the next commits as the barrier has participants until all of them have come: each was decided before any was written.</summary>
+    public void MeetAtNextCommits(Barrier barrier) => (_meeting, _awaited) = (barrier, barrier.ParticipantCount);
 
     public ValueTask<T?> FindAsync<T>(Guid tenantId, Guid id, CancellationToken cancellationToken)
         where T : DirectoryRecord => inner.FindAsync<T>(tenantId, id, cancellationToken);
@@ -28,6 +34,11 @@ public sealed class InterruptedStore(IDirectoryStore inner) : IDirectoryStore
         if (Interlocked.Exchange(ref _beforeNextCommit, null) is { } interruption)
         {
             await interruption();
+        }
+
+        if (_meeting is { } meeting && Interlocked.Decrement(ref _awaited) >= 0 && !meeting.SignalAndWait(s_patience, cancellationToken))
+        {
+            throw new TimeoutException("The other commits did not come.");
         }
 
         return await inner.CommitAsync(changes, cancellationToken);

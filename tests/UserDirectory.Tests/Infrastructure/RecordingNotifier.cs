@@ -13,7 +13,11 @@ internal sealed class RecordingNotifier : IInvitationNotifier
 
     public async ValueTask NotifyAsync(InvitationNotice notice, CancellationToken cancellationToken)
     {
-        Notices.Add(notice);
+        lock (Notices)
+        {
+            Notices.Add(notice);
+        }
+
         await Meanwhile();
         if (Failure is not null)
         {

@@ -1,0 +1,213 @@
+using FluentAssertions;
+using NUnit.Framework;
+using UserDirectory.Storage;
+
+namespace UserDirectory.Tests.Invitations;
+
+/// <summary>Rule 10: an address proves nothing until it was proved, and nobody prepares an account for somebody else.</summary>
+public sealed class TakeoverTests : InvitationTestCase
+{
+    private const string Prepared = "known to mallory";
+    private User _mallory = null!;
+
+    [SetUp]
+    public async Task MakeMallory() =>
+        _mallory = await Test.System.Users.CreateAsync(new NewUser("mallory") { Organization = "lisbon", Grants = ["users.*", "invoices.read"], Roles = [] });
+
+    [Test]
+    public async Task A_password_that_another_user_had_set_is_removed()
+    {
+        await Test.As(_mallory).Users.CreateAsync(new NewUser(Email) { Email = Email, Password = Prepared, Roles = [] });
+
+        var bob = await AcceptAsync(await InviteAsync());
+
+        (await CredentialAsync(bob)).Should().BeNull();
+        (await Test.System.Passwords.VerifyAsync(Email, Prepared)).Succeeded.Should().BeFalse();
+    }
+
+    [Test]
+    public async Task It_is_replaced_by_the_one_of_the_acceptance()
+    {
+        await Test.As(_mallory).Users.CreateAsync(new NewUser(Email) { Email = Email, Password = Prepared, Roles = [] });
+
+        var bob = await AcceptAsync(await InviteAsync(), a => a.Password = "correct horse");
+
+        (await Test.System.Passwords.VerifyAsync(Email, "correct horse")).Succeeded.Should().BeTrue();
+        (await CredentialAsync(bob))!.SetBy.Should().Be(ActorRef.User(bob.Id));
+    }
+
+    [Test]
+    public async Task Signing_in_and_changing_it_leaves_the_trace()
+    {
+        await Test.As(_mallory).Users.CreateAsync(new NewUser(Email) { Email = Email, Password = Prepared, Roles = [] });
+        (await Test.System.Passwords.ChangeOwnAsync(Email, Prepared, "still known to mallory")).Succeeded.Should().BeTrue();
+
+        var bob = await AcceptAsync(await InviteAsync());
+
+        (await CredentialAsync(bob)).Should().BeNull();
+    }
+
+    [Test]
+    public async Task A_prepared_account_cannot_remove_its_password_to_lose_the_trace()
+    {
+        var root = await Test.System.Users.CreateAsync(new NewUser("root") { Grants = ["*.*"], Roles = [] });
+        var bob = await Test.As(root).Users.CreateAsync(new NewUser(Email) { Email = Email, Password = Prepared, Grants = ["users.*"], Roles = [] });
+
+        (await ConflictAsync(async () => await Test.As(bob).Passwords.RemoveAsync(Email))).Should().Be("password.of_another_user");
+        await Test.As(bob).Passwords.SetAsync(Email, "still known to root");
+        await AcceptAsync(await InviteAsync());
+
+        (await CredentialAsync(bob)).Should().BeNull();
+    }
+
+    [Test]
+    public async Task A_password_that_is_set_at_the_same_moment_does_not_slip_in()
+    {
+        var bob = await Test.As(_mallory).Users.CreateAsync(new NewUser(Email) { Email = Email, Roles = [] });
+        var sent = await InviteAsync();
+        Store.BeforeNextCommit(() => Test.As(_mallory).Passwords.SetAsync(Email, Prepared).AsTask());
+
+        await AcceptAsync(sent);
+
+        (await CredentialAsync(bob)).Should().BeNull();
+    }
+
+    [Test]
+    public async Task An_external_id_that_another_user_had_set_is_removed()
+    {
+        await Test.As(_mallory).Users.CreateAsync(new NewUser(Email) { Email = Email, ExternalId = "idp|mallory", Roles = [] });
+
+        var bob = await AcceptAsync(await InviteAsync());
+
+        bob.ExternalId.Should().BeNull();
+        (await Test.System.Users.FindByExternalIdAsync("idp|mallory")).Should().BeNull();
+    }
+
+    [Test]
+    public async Task What_the_system_had_set_stays()
+    {
+        await Test.System.Users.CreateAsync(new NewUser(Email) { Email = Email, Password = "from the old system", ExternalId = "idp|bob", Roles = [] });
+
+        var bob = await AcceptAsync(await InviteAsync());
+
+        bob.ExternalId.Should().Be("idp|bob");
+        (await Test.System.Passwords.VerifyAsync(Email, "from the old system")).Succeeded.Should().BeTrue();
+    }
+
+    [Test]
+    public async Task What_the_account_had_set_itself_stays()
+    {
+        await Test.System.Users.CreateAsync(new NewUser(Email) { Email = Email, Password = "from the old system", Roles = [] });
+        await Test.System.Passwords.ChangeOwnAsync(Email, "from the old system", "correct horse");
+
+        await AcceptAsync(await InviteAsync());
+
+        (await Test.System.Passwords.VerifyAsync(Email, "correct horse")).Succeeded.Should().BeTrue();
+    }
+
+    [Test]
+    public async Task An_active_account_with_the_address_verified_keeps_even_what_another_user_set()
+    {
+        var first = await InviteAsync();
+        var second = await InviteAsync(with: i => i.Organization = "porto");
+        var bob = await AcceptAsync(first);
+        await Test.As(_mallory).Passwords.SetAsync(bob.Id, "a reset one");
+
+        await AcceptAsync(second);
+
+        (await Test.System.Passwords.VerifyAsync(Email, "a reset one")).Succeeded.Should().BeTrue("accepting never touches such an account's password");
+    }
+
+    [Test]
+    public async Task An_active_account_that_is_found_by_key_gets_nothing_before_its_address_is_proved()
+    {
+        var bob = await Test.System.Users.CreateAsync(new NewUser(Email) { Email = Email });
+
+        var sent = await InviteAsync(with: i => i.Roles = ["editor"]);
+
+        (sent.User.Id, sent.Token is null).Should().Be((bob.Id, false));
+        (await AssignmentsAsync(bob)).Should().BeEmpty();
+        (await AcceptAsync(sent)).EmailVerifiedAt.Should().Be(Test.Clock.GetUtcNow());
+    }
+
+    [Test]
+    public async Task An_active_account_with_rights_is_not_handed_to_a_mailbox_by_who_does_not_hold_them()
+    {
+        await Test.System.Users.CreateAsync(new NewUser("treasurer") { Email = "treasurer@acme.example", Grants = ["invoices.approve"], Roles = [] });
+        var ann = await InviterAsync("ann", "invitations.send", "users.*");
+        var bea = await InviterAsync("bea", "invitations.send", "users.*", "invoices.*");
+
+        (await DeniedAsync(() => InviteByAsync(Test.As(ann).Invitations, "mallory@evil.example", i => (i.Key, i.Organization) = ("treasurer", default))))
+            .Should().BeEquivalentTo(new { Code = "access.escalation", Permission = "invoices.approve" });
+        (await InviteByAsync(Test.As(bea).Invitations, "new@acme.example", i => (i.Key, i.Organization) = ("treasurer", default))).User.Key.Should().Be("treasurer");
+    }
+
+    [Test]
+    public async Task Giving_a_known_account_another_address_needs_the_permission_at_its_home()
+    {
+        await Test.System.Users.CreateAsync(new NewUser("carl") { Email = "carl@acme.example", Organization = "porto" });
+        var ann = await InviterAsync("ann", "invitations.send");
+
+        (await DeniedAsync(() => InviteByAsync(Test.As(ann).Invitations, with: i => i.Key = "carl"))).Should().BeEquivalentTo(new { Code = "access.denied", Permission = "users.update" });
+    }
+
+    [Test]
+    public async Task Accepting_gives_the_account_the_invited_address()
+    {
+        await Test.System.Users.CreateAsync(new NewUser("carl") { Email = "carl@acme.example" });
+
+        var carl = await AcceptAsync(await InviteAsync(with: i => i.Key = "carl"));
+
+        carl.Should().BeEquivalentTo(new { Key = "carl", Email, EmailVerifiedAt = Test.Clock.GetUtcNow() });
+    }
+
+    [Test]
+    public async Task An_invitation_is_void_once_its_account_belongs_to_another_address()
+    {
+        // Mallory gets the invited person's account by an invitation of the same key to her own address, before he accepts his.
+        var his = await InviteAsync(with: i => (i.Key, i.Roles) = ("bob", ["editor"]));
+        var hers = await InviteAsync("mallory@evil.example", i => (i.Key, i.Organization) = ("bob", "porto"));
+        await AcceptAsync(hers, a => a.Password = Prepared);
+
+        await MustNotBeValidAsync(his.Token!);
+
+        (await AssignmentsAsync(his.User)).Should().BeEmpty("the role was for whoever reads the mail of the invited address");
+        (await ConflictAsync(async () => await Invitations.ResendAsync(his.Invitation.Id))).Should().Be("invitation.closed");
+    }
+
+    [Test]
+    public async Task Whoever_comes_first_keeps_the_account()
+    {
+        var his = await InviteAsync(with: i => i.Key = "bob");
+        var hers = await InviteAsync("mallory@evil.example", i => (i.Key, i.Organization) = ("bob", "porto"));
+        await AcceptAsync(his);
+
+        await MustNotBeValidAsync(hers.Token!);
+
+        (await Test.System.Users.GetAsync("bob")).Email.Should().Be(Email);
+    }
+
+    [Test]
+    public async Task An_address_that_is_changed_after_sending_asks_for_the_rights_to_change_it_back()
+    {
+        await Test.System.Users.CreateAsync(new NewUser("bob") { Email = Email, Organization = "porto" });
+        var ann = await InviterAsync("ann", "invitations.send");
+        var sent = await InviteByAsync(Test.As(ann).Invitations, with: i => i.Key = "bob");
+        await Test.System.Users.ChangeEmailAsync("bob", "other@acme.example");
+
+        await MustNotBeValidAsync(async () => await AcceptAsync(sent));
+
+        await Test.System.Users.ChangeEmailAsync("bob", Email);
+        (await AcceptAsync(sent)).Email.Should().Be(Email);
+    }
+
+    [Test]
+    public async Task An_address_that_somebody_claims_without_proof_attracts_nothing()
+    {
+        await Test.As(_mallory).Users.ChangeEmailAsync("mallory", Email);
+
+        var sent = await InviteAsync(with: i => i.Roles = ["editor"]);
+
+        sent.User.Id.Should().NotBe(_mallory.Id);
+    }
+}
