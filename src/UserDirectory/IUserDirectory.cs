@@ -19,16 +19,23 @@ public interface IUserDirectory
     /// <exception cref="ArgumentException">The name is empty, blank or too long.</exception>
     ITenantDirectory AsSystem(string name);
 
-    /// <summary>What an invitation is about, for the page that asks whether to accept. The token is the authority.</summary>
+    /// <summary>What an invitation that can be accepted is about, for the page that asks whether to. The token is the authority.</summary>
     /// <exception cref="InvitationNotValidException">The token proves nothing (any more); the answer never says why.</exception>
     ValueTask<InvitationPreview> PreviewInvitationAsync(string token, CancellationToken cancellationToken = default);
 
-    /// <summary>Accepts an invitation: the account becomes active, its address verified, and it gets what was promised. The token is the authority.</summary>
+    /// <summary>
+    /// Accepts an invitation: the account becomes active, its address verified, and it gets what was promised, on the authority of who sent the invitation last. A role or
+    /// group that was deleted since is left out. The token is the authority.
+    /// </summary>
+    /// <remarks>
+    /// An account that was active with that address verified gets what was promised and nothing else of it changes. From any other the password and the external id go that
+    /// another user had set; what a system or the account itself had set stays.
+    /// </remarks>
     /// <exception cref="InvitationNotValidException">The token proves nothing (any more), or what it promises is no longer allowed; the answer never says why.</exception>
     /// <exception cref="InvalidInputException">The acceptance breaks a rule, for example the password's length; the invitation stays open.</exception>
     ValueTask<User> AcceptInvitationAsync(string token, Acceptance acceptance, CancellationToken cancellationToken = default);
 
-    /// <summary>Declines an invitation. The token is the authority.</summary>
+    /// <summary>Declines an invitation. An account that never was one goes with its last invitation. The token is the authority.</summary>
     /// <exception cref="InvitationNotValidException">The token proves nothing (any more).</exception>
     ValueTask DeclineInvitationAsync(string token, CancellationToken cancellationToken = default);
 

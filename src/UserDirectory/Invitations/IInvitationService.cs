@@ -9,20 +9,37 @@ namespace UserDirectory;
 public interface IInvitationService
 {
     /// <summary>
-    /// Invites an address. Asks <c>invitations.send</c> at the organization, else at the tenant. An active account with that verified address gets everything at once and
-    /// the notifier is told; otherwise the token must be accepted. Inviting again where one is open or expired replaces it.
+    /// Invites an address. Asks <c>invitations.send</c> at the organization, else at the tenant, and for what it promises what giving it asks: <c>users.update-roles</c>
+    /// for named roles (not for default roles), <c>groups.update-members</c> for groups, and that the actor holds what it gives. An active account with that verified
+    /// address gets everything at once and the notifier is told; otherwise the token must be accepted. Inviting again where one is open or expired replaces it.
     /// </summary>
-    /// <exception cref="InvalidInputException">A field breaks a rule.</exception>
-    /// <exception cref="ConflictException"><c>user.inactive</c>, <c>user.key.taken</c>, <c>user.email.ambiguous</c>.</exception>
+    /// <remarks>
+    /// The account is the only one with that verified address, else the one with the key, else a new one. One that is found by key and is not proved to belong to the
+    /// address is handed to whoever reads the mail there: so the actor must hold everything that it holds, where it holds it, and when its address is another one (never
+    /// verified) also <c>users.update</c> at its home. All of this is asked again at the acceptance.
+    /// </remarks>
+    /// <exception cref="InvalidInputException">A field breaks a rule; all are listed.</exception>
+    /// <exception cref="RecordNotFoundException">An organization, role or group is unknown; <see cref="RecordNotFoundException.Field"/> says which.</exception>
+    /// <exception cref="ConflictException">
+    /// <c>user.inactive</c>; <c>user.key.taken</c>: the account with the key has another address verified; <c>user.email.ambiguous</c>.
+    /// </exception>
     /// <exception cref="AccessDeniedException">The actor may not, or would promise more than it holds.</exception>
     ValueTask<IssuedInvitation> SendAsync(NewInvitation invitation, CancellationToken cancellationToken = default);
 
-    /// <summary>Sends an open or expired invitation again with a new token and a new expiry; the old token proves nothing any more. Asks like sending it.</summary>
-    /// <exception cref="ConflictException"><c>invitation.closed</c>, <c>user.inactive</c>.</exception>
+    /// <summary>
+    /// Sends an open or expired invitation again with a new token, for as long as it was first sent for; the old token proves nothing any more. Asks like sending it; from
+    /// now on it rests on the authority of who sends it again.
+    /// </summary>
+    /// <exception cref="RecordNotFoundException">There is none.</exception>
+    /// <exception cref="ConflictException">
+    /// <c>invitation.closed</c>: it was accepted, declined or taken back, a newer one of the address is open, or its account has gone or belongs to another address;
+    /// <c>user.inactive</c>.
+    /// </exception>
     ValueTask<IssuedInvitation> ResendAsync(Guid invitationId, CancellationToken cancellationToken = default);
 
     /// <summary>Takes an open invitation back. Asks <c>invitations.revoke</c> at its organization. An account that never was one goes with its last invitation.</summary>
-    /// <exception cref="ConflictException"><c>invitation.closed</c>.</exception>
+    /// <exception cref="RecordNotFoundException">There is none.</exception>
+    /// <exception cref="ConflictException"><c>invitation.closed</c>: it is not open any more.</exception>
     ValueTask RevokeAsync(Guid invitationId, CancellationToken cancellationToken = default);
 
     /// <summary>The invitation. Asks <c>invitations.read</c> at its organization.</summary>
