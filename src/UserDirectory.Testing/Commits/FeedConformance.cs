@@ -104,7 +104,7 @@ public abstract class FeedConformance : ConformanceFixture
         var result = await bench.CommitAsync(new Write.Redact(RecordKind.User, ann.Id));
         var after = await bench.FeedAsync();
         Assert.That(result.Sequence, Is.EqualTo(head.Sequence), "Redacting alone takes no number.");
-        Assert.That(after.Select(Snapshot.Of), Is.EqualTo(before.Select(change => Snapshot.Of(Blanked(change, ann.Id)))));
+        Assert.That(after.Select(Snapshot.OfContract), Is.EqualTo(before.Select(change => Snapshot.OfContract(Blanked(change, ann.Id)))));
         Assert.That(Snapshot.Of(after[^1]), Does.Not.Contain("\"Ann\"").And.Contain("\"Bob\"").And.Contain("\"DisplayName\""));
     }
 

@@ -73,6 +73,9 @@ internal sealed class ModelStore : IDirectoryStore
         }
     }
 
+    /// <summary>All records of a tenant, the changes among them; empty when it is unknown.</summary>
+    public IReadOnlyList<DirectoryRecord> RecordsOf(Guid tenantId) => Find(tenantId)?.Records ?? [];
+
     private static List<Tenant> TenantsOf(IEnumerable<ModelTenant> tenants) => [.. tenants.SelectMany(tenant => tenant.Records.OfType<Tenant>())];
 
     private ModelTenant? Find(Guid tenantId)
@@ -88,7 +91,7 @@ internal sealed class ModelStore : IDirectoryStore
     {
         lock (_lock)
         {
-            return typeof(T) == typeof(Tenant) && tenantId == Guid.Empty ? TenantsOf(_tenants) : Find(tenantId)?.Records ?? [];
+            return typeof(T) == typeof(Tenant) && tenantId == Guid.Empty ? TenantsOf(_tenants) : RecordsOf(tenantId);
         }
     }
 }

@@ -18,12 +18,12 @@ internal sealed class Judge(IDirectoryStore store, IReadOnlyList<DirectoryRecord
     public Task AssertFilterAsync(RecordKind kind, Filter filter) => AssertAnswerAsync(kind, new(_tenantId) { Where = filter, IncludeTotal = true, Take = 1000 });
 
     /// <summary>Fails the test when the store's page differs in its records, their order, their total or what comes after.</summary>
-    public async Task AssertAnswerAsync(RecordKind kind, Query<DirectoryRecord> query)
+    public async Task AssertAnswerAsync(RecordKind kind, Query<DirectoryRecord> query, string context = "")
     {
         var expected = QueryOracle.Answer(query, kind, records);
         var answer = await KindReader.Of(kind).QueryAsync(store, Scoped(kind, query), CancellationToken.None);
         var (right, given) = (Text(query, expected), Text(query, answer));
-        Assert.That(given, Is.EqualTo(right), () => $"{kind}: {FilterText.Of(query.Where)}, order {string.Join(", ", query.OrderBy)}, {query.Skip}, {query.Take}, {query.After}");
+        Assert.That(given, Is.EqualTo(right), () => $"{context}{kind}: {FilterText.Of(query.Where)}, order {string.Join(", ", query.OrderBy)}, {query.Skip}, {query.Take}, {query.After}");
     }
 
     /// <summary>Without an order the one by id is meant; an empty page that only counts says nothing of what comes after.</summary>

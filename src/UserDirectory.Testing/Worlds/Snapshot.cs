@@ -14,8 +14,9 @@ internal static class Snapshot
 
     public static string Of(object? value) => Append(new(), value).ToString();
 
-    /// <summary>What the contract says of a change; the rest of the record is the store's own.</summary>
-    public static string Of(Change change) => Of((change.Id, change.TenantId, change.Number, change.Authority, change.Actor, change.At, change.Entries));
+    /// <summary>A record as the contract knows it: of a change what it says, the rest of it is the store's own.</summary>
+    public static string OfContract(DirectoryRecord record) =>
+        Of(record is Change change ? (change.Id, change.TenantId, change.Number, change.Authority, change.Actor, change.At, change.Entries) : record);
 
     private static StringBuilder Append(StringBuilder text, object? value) => value switch
     {
