@@ -1,4 +1,5 @@
 using NUnit.Framework;
+using UserDirectory.Queries;
 using UserDirectory.Storage;
 
 namespace UserDirectory.Testing;
@@ -43,6 +44,9 @@ internal static class Race
     /// <summary>A commit that other calls overlap: see <see cref="YieldingList{T}"/>.</summary>
     public static ValueTask<CommitResult> CommitAsync(IDirectoryStore store, ChangeSet set) =>
         store.CommitAsync(set with { Writes = new YieldingList<Write>(set.Writes) }, CancellationToken.None);
+
+    /// <summary>A filter that changes nothing and lets commits in between the records that it is asked about.</summary>
+    public static Filter Yielding(Filter filter) => new And(new YieldingList<Filter>([filter], mostYields: 8));
 
     private static void Raise(ref int most, int value)
     {

@@ -6,11 +6,10 @@ namespace UserDirectory.Testing;
 /// A list that lets other threads run when it is first looked at. Handed to a store, it makes calls overlap in the middle, where a call that takes microseconds on a busy
 /// machine would be over before another begins.
 /// </summary>
-internal sealed class YieldingList<T>(IReadOnlyList<T> items) : IReadOnlyList<T>
+/// <param name="items">The items.</param>
+/// <param name="mostYields">How often it lets others run; more is slower, since each may cost the rest of a time slice.</param>
+internal sealed class YieldingList<T>(IReadOnlyList<T> items, int mostYields = 2) : IReadOnlyList<T>
 {
-    // More would only make the suite slow: each may cost the rest of a time slice.
-    private const int MostYields = 2;
-
     private int _yields;
 
     public int Count => Yielded().Count;
@@ -23,7 +22,7 @@ internal sealed class YieldingList<T>(IReadOnlyList<T> items) : IReadOnlyList<T>
 
     private IReadOnlyList<T> Yielded()
     {
-        if (_yields < MostYields)
+        if (_yields < mostYields)
         {
             _yields++;
             Thread.Yield();
