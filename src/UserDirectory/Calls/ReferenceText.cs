@@ -1,3 +1,5 @@
+using UserDirectory.Storage;
+
 namespace UserDirectory;
 
 /// <summary>Takes a textual reference apart: <c>owner:path</c>, where owner and path are keys by slash. Text that no key can be names nothing.</summary>
@@ -7,37 +9,12 @@ internal static class ReferenceText
     private const int LongestText = 2 * 33 * 257;
 
     /// <summary>Whether a look-up by this text makes sense at all; text that cannot be normalised has no record.</summary>
-    public static bool CanBeKey(string? text) => !string.IsNullOrEmpty(text) && text!.Length <= LongestText && IsWellFormed(text);
-
-    /// <summary>Whether a text has a normalised form: no half of a surrogate pair, and neither U+FFFE nor U+FFFF.</summary>
-    public static bool IsWellFormed(string text)
-    {
-        for (var i = 0; i < text.Length; i++)
-        {
-            var c = text[i];
-            if (c >= '\uD800' && c <= '\uFFFF' && !IsWellFormedAt(text, ref i))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
+    public static bool CanBeKey(string? text) => !string.IsNullOrEmpty(text) && text!.Length <= LongestText && DirectoryText.IsWellFormed(text);
 
     /// <summary>The owner's part before the colon, null without one, and the keys of the path after it.</summary>
     public static (string? Owner, string[] Keys) Split(string text)
     {
         var colon = text.IndexOf(':');
         return colon < 0 ? (null, text.Split('/')) : (text.Substring(0, colon), text.Substring(colon + 1).Split('/'));
-    }
-
-    private static bool IsWellFormedAt(string text, ref int i)
-    {
-        if (char.IsHighSurrogate(text[i]))
-        {
-            return i + 1 < text.Length && char.IsLowSurrogate(text[++i]);
-        }
-
-        return !char.IsLowSurrogate(text[i]) && text[i] is not ('\uFFFE' or '\uFFFF');
     }
 }

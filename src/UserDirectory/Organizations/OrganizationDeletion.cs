@@ -9,21 +9,19 @@ internal static class OrganizationDeletion
     {
         var organization = await decision.References.GetOrganizationAsync(reference, cancellationToken).ConfigureAwait(false);
         await decision.RequireAsync(DirectoryPermissions.OrganizationsDelete, organization.Id, cancellationToken).ConfigureAwait(false);
-        var isBelow = OrganizationFields.AncestorIds.EqualTo(organization.Id);
-        if (!recursive && await decision.AnyAsync<Organization>(isBelow, cancellationToken).ConfigureAwait(false))
+        var below = await decision.ListAllAsync<Organization>(OrganizationFields.AncestorIds.EqualTo(organization.Id), cancellationToken).ConfigureAwait(false);
+        if (below.Count > 0 && !recursive)
         {
             throw new ConflictException("organization.has_children", $"'{organization.Key}' has organizations below it. Delete those first, or all of them at once.");
         }
 
-        await LeaveAsync(decision, organization, cancellationToken).ConfigureAwait(false);
+        await LeaveAsync(decision, organization, [organization.Id, .. below.Select(each => each.Id)], cancellationToken).ConfigureAwait(false);
         RemoveWhatIsThere(decision, organization.Id);
-        if (recursive)
+
+        // The lowest first. One that is made below meanwhile still links to its parent, which has the commit refused and decided again.
+        foreach (var each in below.OrderByDescending(each => each.AncestorIds.Count))
         {
-            // The lowest first. One that is made below meanwhile still links to its parent, which has the commit refused and decided again.
-            foreach (var each in (await decision.ListAllAsync<Organization>(isBelow, cancellationToken).ConfigureAwait(false)).OrderByDescending(each => each.AncestorIds.Count))
-            {
-                decision.Remove(each);
-            }
+            decision.Remove(each);
         }
 
         decision.Remove(organization);
@@ -31,13 +29,17 @@ internal static class OrganizationDeletion
     }
 
     /// <summary>Homes go to the organization above, defaults go, and accounts that exist only through an invitation there go with it.</summary>
-    private static async ValueTask LeaveAsync(Decision decision, Organization organization, CancellationToken cancellationToken)
+    private static async ValueTask LeaveAsync(Decision decision, Organization organization, HashSet<Guid> gone, CancellationToken cancellationToken)
     {
         var accounts = new Dictionary<Guid, User>();
         var isTied = UserFields.HomeOrganizationId.IsUnder(organization.Id) | UserFields.DefaultOrganizationId.IsUnder(organization.Id);
         foreach (var user in await decision.ListAllAsync<User>(isTied, cancellationToken).ConfigureAwait(false))
         {
-            accounts[user.Id] = decision.Update(user, await WithoutAsync(decision, user, organization, cancellationToken).ConfigureAwait(false));
+            accounts[user.Id] = decision.Update(user, user with
+            {
+                HomeOrganizationId = user.HomeOrganizationId is { } home && gone.Contains(home) ? organization.ParentId : user.HomeOrganizationId,
+                DefaultOrganizationId = user.DefaultOrganizationId is { } place && gone.Contains(place) ? null : user.DefaultOrganizationId,
+            });
         }
 
         await SettleInvitedAsync(decision, organization.Id, accounts, cancellationToken).ConfigureAwait(false);
@@ -62,21 +64,6 @@ internal static class OrganizationDeletion
             }
         }
     }
-
-    private static async ValueTask<User> WithoutAsync(Decision decision, User user, Organization organization, CancellationToken cancellationToken) => user with
-    {
-        HomeOrganizationId = await StandsInAsync(decision, user.HomeOrganizationId, organization, cancellationToken).ConfigureAwait(false)
-            ? organization.ParentId
-            : user.HomeOrganizationId,
-        DefaultOrganizationId = await StandsInAsync(decision, user.DefaultOrganizationId, organization, cancellationToken).ConfigureAwait(false)
-            ? null
-            : user.DefaultOrganizationId,
-    };
-
-    private static async ValueTask<bool> StandsInAsync(Decision decision, Guid? place, Organization organization, CancellationToken cancellationToken) =>
-        place is { } id
-        && (id == organization.Id
-            || (await decision.FindAsync<Organization>(id, cancellationToken).ConfigureAwait(false))?.AncestorIds.Contains(organization.Id) == true);
 
     // Own roles and groups are used at their owner and below it only, so everything that hangs on them is there too.
     private static void RemoveWhatIsThere(Decision decision, Guid organizationId)

@@ -24,7 +24,7 @@ internal static class FilterRules
     }
 
     /// <summary>Whether a text can be compared at all: every provider can take it, and it has a normalised form.</summary>
-    public static bool IsComparable(string text) => text.IndexOf('\0') < 0 && ReferenceText.IsWellFormed(text);
+    public static bool IsComparable(string text) => text.IndexOf('\0') < 0 && DirectoryText.IsWellFormed(text);
 
     private sealed class Walk(InputErrors errors, string input)
     {

@@ -96,13 +96,26 @@ public static class DirectoryText
 
     private static string Upper(string text) => text.Normalize(NormalizationForm.FormKC).ToUpperInvariant().Replace('\u1E9E', '\u00DF');
 
+    /// <summary>Whether a text has a normalised form.</summary>
+    internal static bool IsWellFormed(string text) => FaultOf(text) < 0;
+
     private static void ThrowIfMalformed(string text)
+    {
+        var i = FaultOf(text);
+        if (i >= 0)
+        {
+            throw new ArgumentException($"The text holds U+{(int)text[i]:X4} at {i}, which is not a character.", nameof(text));
+        }
+    }
+
+    // Where the first half of a pair without the other, or U+FFFE, stands; negative when there is none.
+    private static int FaultOf(string text)
     {
         for (var i = 0; i < text.Length; i++)
         {
             if (text[i] == '\uFFFE' || (char.IsSurrogate(text[i]) && !char.IsSurrogatePair(text, i)))
             {
-                throw new ArgumentException($"The text holds U+{(int)text[i]:X4} at {i}, which is not a character.", nameof(text));
+                return i;
             }
 
             if (char.IsHighSurrogate(text[i]))
@@ -110,6 +123,8 @@ public static class DirectoryText
                 i++;
             }
         }
+
+        return -1;
     }
 
     private static bool IsAscii(ReadOnlySpan<char> text)
