@@ -1,0 +1,41 @@
+using FluentAssertions;
+using NUnit.Framework;
+using UserDirectory.Tests.Conventions;
+
+namespace UserDirectory.Tests.Readme;
+
+/// <summary>What the README shows is what was compiled and run, and what it points at is there.</summary>
+public sealed class ReadmeTests
+{
+    [Test]
+    public void Every_block_of_code_is_a_region_that_was_compiled()
+    {
+        var regions = ReadmeText.Regions().Values.ToHashSet(StringComparer.Ordinal);
+
+        ReadmeText.Blocks("csharp").Should().NotBeEmpty();
+        ReadmeText.Blocks("csharp").Where(block => !regions.Contains(block)).Should().BeEmpty("copy the region of tests/UserDirectory.Tests/Readme, or change it there first");
+    }
+
+    [Test]
+    public void Every_region_is_shown()
+    {
+        var blocks = ReadmeText.Blocks("csharp").ToHashSet(StringComparer.Ordinal);
+
+        ReadmeText.Regions().Where(region => !blocks.Contains(region.Value)).Select(region => region.Key).Should().BeEmpty();
+    }
+
+    [Test]
+    public void It_names_the_two_commands() =>
+        ReadmeText.Blocks("console").Should().Contain(block => block.Contains("dotnet run -c Release --project samples/QuickStart", StringComparison.Ordinal))
+            .And.Contain(block => block.Contains("dotnet test", StringComparison.Ordinal));
+
+    [TestCase("LICENSE")]
+    [TestCase("CONTRIBUTING.md")]
+    [TestCase("CHANGELOG.md")]
+    [TestCase("samples/QuickStart")]
+    public void What_it_points_at_is_there(string path)
+    {
+        ReadmeText.Prose.Should().Contain(path);
+        Path.Exists(Repository.PathOf(path.Split('/'))).Should().BeTrue();
+    }
+}
