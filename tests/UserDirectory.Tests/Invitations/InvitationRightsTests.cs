@@ -172,7 +172,7 @@ public sealed class InvitationRightsTests : InvitationTestCase
 
     private IInvitationService By(User user) => Test.As(user).Invitations;
 
-    private Task ResendByAsync(User user, IssuedInvitation sent) => By(user).ResendAsync(sent.Invitation.Id).AsTask();
+    private Task<IssuedInvitation> ResendByAsync(User user, IssuedInvitation sent) => By(user).ResendAsync(sent.Invitation.Id).AsTask();
 
     private async Task GroupOfEditorsAsync()
     {
