@@ -2,7 +2,10 @@ using UserDirectory.Storage;
 
 namespace UserDirectory;
 
-/// <summary>A group of accounts, owned by the tenant or one organization; a node of the tree of groups of its owner. Its role assignments reach its members and those of the groups below. Immutable.</summary>
+/// <summary>
+/// A group of accounts, owned by the tenant or one organization; a node of the tree of groups of its owner. Its role assignments reach its members and those of the groups
+/// below. Immutable.
+/// </summary>
 public sealed record Group : DirectoryRecord
 {
     /// <summary>How deep a tree may be: the top is 1.</summary>

@@ -31,7 +31,9 @@ internal static class GroupChange
         return decision.Update(group, group with { IsActive = isActive });
     }
 
-    /// <summary>Deletes a group and all below it, with their members' places and their assignments. Open invitations keep naming them, and leave them out when they are accepted.</summary>
+    /// <summary>
+    /// Deletes a group and all below it, with their members' places and their assignments. Open invitations keep naming them, and leave them out when they are accepted.
+    /// </summary>
     public static async ValueTask<Group> DeleteAsync(Decision decision, EntityRef reference, bool recursive, CancellationToken cancellationToken)
     {
         var group = await GetAsync(decision, reference, DirectoryPermissions.GroupsDelete, cancellationToken).ConfigureAwait(false);

@@ -8,19 +8,21 @@ namespace UserDirectory;
 /// </summary>
 public interface IGroupService
 {
-    /// <summary>Makes a group. Asks <c>groups.add</c> at its owner.</summary>
+    /// <summary>Makes a group. Asks <c>groups.add</c> at its owner. Nobody is in it yet, so what the groups above give is asked of those who add members.</summary>
     /// <exception cref="InvalidInputException">A field breaks a rule.</exception>
+    /// <exception cref="RecordNotFoundException">The owner or the group above is unknown.</exception>
     /// <exception cref="ConflictException"><c>group.key.taken</c>, <c>group.too_deep</c>, <c>group.other_owner</c>.</exception>
     ValueTask<Group> CreateAsync(NewGroup group, CancellationToken cancellationToken = default);
 
     /// <summary>The group. Asks <c>groups.read</c> at its owner.</summary>
     /// <param name="group">The group; a key or path is looked up in the organization, then upwards, then in the tenant.</param>
-    /// <param name="organization">Where to begin looking, and where the permission is asked then; <c>default</c> for the tenant.</param>
+    /// <param name="organization">Where to begin looking and where the permission is asked; a group that is not usable there is not found. <c>default</c> for the tenant.</param>
     /// <param name="cancellationToken">Cancels the read.</param>
-    /// <exception cref="RecordNotFoundException">There is none.</exception>
+    /// <exception cref="RecordNotFoundException">There is none, or no such organization.</exception>
     ValueTask<Group> GetAsync(EntityRef group, EntityRef organization = default, CancellationToken cancellationToken = default);
 
     /// <summary>The group; null when there is none. Like <see cref="GetAsync"/>.</summary>
+    /// <exception cref="RecordNotFoundException">There is no such organization.</exception>
     ValueTask<Group?> FindAsync(EntityRef group, EntityRef organization = default, CancellationToken cancellationToken = default);
 
     /// <summary>A page of groups. Asks <c>groups.list</c> at the query's organization, else at the tenant.</summary>
@@ -31,11 +33,19 @@ public interface IGroupService
     /// <exception cref="ConflictException"><c>group.key.taken</c>.</exception>
     ValueTask<Group> UpdateAsync(EntityRef group, GroupUpdate update, long? expectedVersion = null, CancellationToken cancellationToken = default);
 
-    /// <summary>Puts a group below another of the same owner, or to the top. Asks <c>groups.update</c> at its owner and what the groups above will give.</summary>
+    /// <summary>
+    /// Puts a group, with all below it, below another of the same owner, or to the top. Asks <c>groups.update</c> at its owner and what the groups above will give. To where
+    /// it is already: no change.
+    /// </summary>
+    /// <param name="group">What to move.</param>
+    /// <param name="parent">The group above; a key or path is looked up at the owner first. <c>default</c> for the top.</param>
+    /// <param name="cancellationToken">Cancels the call before anything is written.</param>
+    /// <exception cref="AccessDeniedException"><c>access.escalation</c>: the actor does not hold what the members would gain.</exception>
     /// <exception cref="ConflictException"><c>group.cycle</c>, <c>group.too_deep</c>, <c>group.other_owner</c>.</exception>
     ValueTask<Group> NestAsync(EntityRef group, EntityRef parent, CancellationToken cancellationToken = default);
 
     /// <summary>Switches a group on. Asks <c>groups.update</c> at its owner and what it and those above give. To where it is already: no change.</summary>
+    /// <exception cref="AccessDeniedException"><c>access.escalation</c>: the actor does not hold what the members would gain.</exception>
     ValueTask<Group> SwitchOnAsync(EntityRef group, CancellationToken cancellationToken = default);
 
     /// <summary>Switches a group off: it gives nothing, and nothing passes through it. Asks <c>groups.update</c> at its owner.</summary>
@@ -48,23 +58,36 @@ public interface IGroupService
     /// <exception cref="ConflictException"><c>group.has_children</c>.</exception>
     ValueTask DeleteAsync(EntityRef group, bool recursive = false, CancellationToken cancellationToken = default);
 
-    /// <summary>Adds accounts; those that are members already are passed over. All or nothing. Asks <c>groups.update-members</c> at its owner and what it gives.</summary>
+    /// <summary>
+    /// Adds accounts, of whatever status; those that are members already are passed over. All or nothing. Asks <c>groups.update-members</c> at its owner and, when somebody
+    /// is added, what it and those above give.
+    /// </summary>
+    /// <exception cref="RecordNotFoundException">The group or an account is unknown.</exception>
+    /// <exception cref="AccessDeniedException"><c>access.escalation</c>: the actor does not hold what the accounts would gain.</exception>
     ValueTask AddMembersAsync(EntityRef group, IReadOnlyList<EntityRef> users, CancellationToken cancellationToken = default);
 
     /// <summary>Removes accounts; those that are no members are passed over. All or nothing. Asks <c>groups.update-members</c> at its owner.</summary>
+    /// <exception cref="RecordNotFoundException">The group or an account is unknown.</exception>
     ValueTask RemoveMembersAsync(EntityRef group, IReadOnlyList<EntityRef> users, CancellationToken cancellationToken = default);
 
-    /// <summary>Makes the direct members exactly these. Asks like adding and removing the differences.</summary>
+    /// <summary>Makes the direct members exactly these. Asks like adding and removing the differences. The one call that visits all members.</summary>
+    /// <exception cref="RecordNotFoundException">The group or an account is unknown.</exception>
+    /// <exception cref="AccessDeniedException"><c>access.escalation</c>: the actor does not hold what the accounts would gain.</exception>
     ValueTask ReplaceMembersAsync(EntityRef group, IReadOnlyList<EntityRef> users, CancellationToken cancellationToken = default);
 
     /// <summary>Puts an account into several groups, all or nothing. Asks like <see cref="AddMembersAsync"/> for each.</summary>
     /// <param name="user">The account.</param>
     /// <param name="groups">The groups; a key or path is looked up in the organization, then upwards, then in the tenant.</param>
-    /// <param name="organization">Where to begin looking; <c>default</c> for the tenant.</param>
+    /// <param name="organization">Where to begin looking; a group that is not usable there is not found. <c>default</c> for the tenant.</param>
     /// <param name="cancellationToken">Cancels the call before anything is written.</param>
+    /// <exception cref="RecordNotFoundException">The account, a group or the organization is unknown.</exception>
+    /// <exception cref="AccessDeniedException"><c>access.escalation</c>: the actor does not hold what the account would gain.</exception>
     ValueTask JoinAsync(EntityRef user, IReadOnlyList<EntityRef> groups, EntityRef organization = default, CancellationToken cancellationToken = default);
 
-    /// <summary>Takes an account out of several groups, all or nothing. Asks like <see cref="RemoveMembersAsync"/> for each.</summary>
+    /// <summary>
+    /// Takes an account out of several groups, all or nothing. Asks like <see cref="RemoveMembersAsync"/> for each. Groups are looked up as by <see cref="JoinAsync"/>.
+    /// </summary>
+    /// <exception cref="RecordNotFoundException">The account, a group or the organization is unknown.</exception>
     ValueTask LeaveAsync(EntityRef user, IReadOnlyList<EntityRef> groups, EntityRef organization = default, CancellationToken cancellationToken = default);
 
     /// <summary>A page of a group's members. Asks <c>groups.read</c> at its owner, and <c>users.list</c> at the organization that the query names, if any.</summary>
@@ -72,11 +95,13 @@ public interface IGroupService
     /// <param name="includeBelow">Whether members of the groups below count too; false by default.</param>
     /// <param name="query">The page; its own group is left aside.</param>
     /// <param name="cancellationToken">Cancels the read.</param>
+    /// <exception cref="RecordNotFoundException">The group is unknown.</exception>
     ValueTask<Page<User>> ListMembersAsync(EntityRef group, bool includeBelow = false, UserQuery? query = null, CancellationToken cancellationToken = default);
 
     /// <summary>The groups of an account, by key. Asks <c>users.read</c> at its home; oneself may always.</summary>
     /// <param name="user">The account.</param>
     /// <param name="includeAbove">Whether the groups above count too; false by default.</param>
     /// <param name="cancellationToken">Cancels the read.</param>
+    /// <exception cref="RecordNotFoundException">The account is unknown.</exception>
     ValueTask<IReadOnlyList<Group>> ListOfUserAsync(EntityRef user, bool includeAbove = false, CancellationToken cancellationToken = default);
 }

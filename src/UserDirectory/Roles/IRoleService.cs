@@ -5,37 +5,51 @@ namespace UserDirectory;
 /// <summary>
 /// The roles of a tenant and who has them. The built-in roles <see cref="Role.AdminKey"/> and <see cref="Role.ReadOnlyKey"/> exist in every tenant and cannot be changed.
 /// What is asked "at its owner" is asked at that organization, else at the tenant. A role in a call that names an organization is looked up there, then upwards, then in
-/// the tenant. Thread-safe.
+/// the tenant; in one that names none, in the tenant, or by <c>owner:key</c>. Thread-safe.
 /// </summary>
 public interface IRoleService
 {
     /// <summary>Makes a role. Asks <c>roles.add</c> at its owner; a default role also its patterns there.</summary>
     /// <exception cref="InvalidInputException">A field breaks a rule: a reserved key, an unknown permission.</exception>
+    /// <exception cref="RecordNotFoundException">The owner is unknown.</exception>
+    /// <exception cref="AccessDeniedException"><c>access.escalation</c>: the actor does not hold what a default role would give.</exception>
     /// <exception cref="ConflictException"><c>role.key.taken</c>.</exception>
     ValueTask<Role> CreateAsync(NewRole role, CancellationToken cancellationToken = default);
 
     /// <summary>The role. Asks <c>roles.read</c> at its owner, or at the organization that the call names.</summary>
-    /// <exception cref="RecordNotFoundException">There is none.</exception>
+    /// <param name="role">The role.</param>
+    /// <param name="organization">Where to begin looking and where the permission is asked; a role that is not usable there is not found. <c>default</c> for the tenant.</param>
+    /// <param name="cancellationToken">Cancels the read.</param>
+    /// <exception cref="RecordNotFoundException">There is none, or no such organization.</exception>
     ValueTask<Role> GetAsync(EntityRef role, EntityRef organization = default, CancellationToken cancellationToken = default);
 
     /// <summary>The role; null when there is none. Like <see cref="GetAsync"/>.</summary>
+    /// <exception cref="RecordNotFoundException">There is no such organization.</exception>
     ValueTask<Role?> FindAsync(EntityRef role, EntityRef organization = default, CancellationToken cancellationToken = default);
 
     /// <summary>A page of roles. Asks <c>roles.list</c> at the query's organization, else at the tenant.</summary>
     ValueTask<Page<Role>> ListAsync(RoleQuery? query = null, CancellationToken cancellationToken = default);
 
-    /// <summary>Changes key, descriptions, labels and patterns. Asks <c>roles.update</c> at its owner, and the added patterns there.</summary>
+    /// <summary>
+    /// Changes key, descriptions, labels and patterns. Asks <c>roles.update</c> at its owner, and the patterns that it does not hold yet there, whether anybody has the role
+    /// or not.
+    /// </summary>
+    /// <exception cref="InvalidInputException">A field breaks a rule, a pattern is added and removed (<c>permission.added_and_removed</c>), or there are too many.</exception>
+    /// <exception cref="AccessDeniedException"><c>access.escalation</c>.</exception>
     /// <exception cref="StaleVersionException">It has another version than the expected one.</exception>
     /// <exception cref="ConflictException"><c>role.built_in</c>, <c>role.key.taken</c>.</exception>
     ValueTask<Role> UpdateAsync(EntityRef role, RoleUpdate update, long? expectedVersion = null, CancellationToken cancellationToken = default);
 
-    /// <summary>Makes a role a default role, or no more. Asks <c>roles.update</c> at its owner, and its patterns there to make it one.</summary>
+    /// <summary>Makes a role a default role, or no more. Asks <c>roles.update</c> at its owner, and its patterns there to make it one. To what it is already: no change.</summary>
+    /// <exception cref="ConflictException"><c>role.built_in</c>.</exception>
     ValueTask<Role> ChangeDefaultAsync(EntityRef role, bool isDefault, CancellationToken cancellationToken = default);
 
     /// <summary>Switches a role on. Asks <c>roles.update</c> at its owner and its patterns there. To where it is already: no change.</summary>
+    /// <exception cref="ConflictException"><c>role.built_in</c>.</exception>
     ValueTask<Role> SwitchOnAsync(EntityRef role, CancellationToken cancellationToken = default);
 
     /// <summary>Switches a role off: it gives nothing. Asks <c>roles.update</c> at its owner.</summary>
+    /// <exception cref="ConflictException"><c>role.built_in</c>.</exception>
     ValueTask<Role> SwitchOffAsync(EntityRef role, CancellationToken cancellationToken = default);
 
     /// <summary>Deletes a role and unassigns it. Asks <c>roles.delete</c> at its owner.</summary>
@@ -44,31 +58,44 @@ public interface IRoleService
     ValueTask DeleteAsync(EntityRef role, long? expectedVersion = null, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Gives roles to a user or group at a place; those that it has there are passed over, but with a validity given, get that one. All or nothing. Asks
-    /// <c>users.update-roles</c> at the place (for a group <c>groups.update-roles</c> at its owner) and every pattern of the roles at the place.
+    /// Gives roles to a user or group at a place; those that it has there are passed over, but with a validity given, get that one. One that has ended is not there any more:
+    /// it is given anew. All or nothing. Asks <c>users.update-roles</c> at the place (for a group <c>groups.update-roles</c> at its owner) and, of what is given or gets other
+    /// dates, every pattern at the place.
     /// </summary>
-    /// <param name="subject">The user (an id or key) or <see cref="Subject.Group"/>.</param>
-    /// <param name="roles">The roles.</param>
+    /// <param name="subject">The user (an id or key) or <see cref="Subject.Group"/>. A group's key or path is looked up like a role's.</param>
+    /// <param name="roles">The roles; named twice is named once.</param>
     /// <param name="organization">The place: there and below; <c>default</c> for the whole tenant.</param>
     /// <param name="validity">From when until when; null leaves the dates of what is there, and sets none for what is new.</param>
     /// <param name="cancellationToken">Cancels the call before anything is written.</param>
-    /// <exception cref="RecordNotFoundException">A role, the subject or the organization is unknown, or the role is not usable there.</exception>
+    /// <exception cref="InvalidInputException">The validity is empty (<c>validity.range</c>) or past (<c>validity.ended</c>).</exception>
+    /// <exception cref="RecordNotFoundException">A role, the subject or the organization is unknown, or a role or the group is not usable there.</exception>
     /// <exception cref="AccessDeniedException"><c>access.escalation</c>: the actor does not hold there what it would give.</exception>
     /// <exception cref="ConflictException"><c>tenant.last_administrator</c>: an end date for the last one.</exception>
     ValueTask AssignAsync(
         Subject subject, IReadOnlyList<EntityRef> roles, EntityRef organization = default, Validity? validity = null, CancellationToken cancellationToken = default);
 
-    /// <summary>Takes roles of a user or group at exactly that place; those that it does not have there are passed over. All or nothing.</summary>
+    /// <summary>
+    /// Takes roles of a user or group at exactly that place; those that it does not have there are passed over. All or nothing. Asks the permission that giving asks, and
+    /// nothing of what the roles give.
+    /// </summary>
+    /// <exception cref="RecordNotFoundException">A role, the subject or the organization is unknown, or a role or the group is not usable there.</exception>
     /// <exception cref="ConflictException"><c>tenant.last_administrator</c>.</exception>
     ValueTask UnassignAsync(Subject subject, IReadOnlyList<EntityRef> roles, EntityRef organization = default, CancellationToken cancellationToken = default);
 
-    /// <summary>Makes the roles of a user or group at exactly that place these. Asks like giving and taking the differences.</summary>
+    /// <summary>Makes the roles of a user or group at exactly that place these. Asks like giving and taking the differences; what stays keeps its dates.</summary>
+    /// <exception cref="RecordNotFoundException">A role, the subject or the organization is unknown, or a role or the group is not usable there.</exception>
+    /// <exception cref="AccessDeniedException"><c>access.escalation</c>: the actor does not hold there what it would give.</exception>
     /// <exception cref="ConflictException"><c>tenant.last_administrator</c>.</exception>
     ValueTask ReplaceAsync(Subject subject, IReadOnlyList<EntityRef> roles, EntityRef organization = default, CancellationToken cancellationToken = default);
 
-    /// <summary>The own assignments of a user or group, by age. Asks <c>users.read</c> at the user's home (<c>groups.read</c> at the group's owner); oneself may always.</summary>
+    /// <summary>
+    /// The own assignments of a user or group, by age, whatever their dates. Asks <c>users.read</c> at the user's home (<c>groups.read</c> at the group's owner); oneself may
+    /// always.
+    /// </summary>
+    /// <exception cref="RecordNotFoundException">The subject is unknown.</exception>
     ValueTask<IReadOnlyList<AssignedRole>> ListAssignmentsAsync(Subject subject, CancellationToken cancellationToken = default);
 
-    /// <summary>A page of a role's assignments. Asks <c>roles.read</c> at its owner.</summary>
+    /// <summary>A page of a role's assignments, whatever their dates. Asks <c>roles.read</c> at its owner.</summary>
+    /// <exception cref="RecordNotFoundException">The role is unknown.</exception>
     ValueTask<Page<RoleAssignment>> ListAssignmentsOfRoleAsync(EntityRef role, AssignmentQuery? query = null, CancellationToken cancellationToken = default);
 }

@@ -26,7 +26,9 @@ internal sealed class UserListing(TenantContext context)
         return await Listing.CountAsync(context.Store, tenantId, query, s_shape, scope, context.Now(), cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>A page of a group's members; the query's own group is left aside. Asks nothing for the group: the caller has. Who belongs to an organization is asked there.</summary>
+    /// <summary>
+    /// A page of a group's members; the query's own group is left aside. Asks nothing for the group: the caller has. Who belongs to an organization is asked there.
+    /// </summary>
     public async ValueTask<Page<User>> ListMembersAsync(Group group, bool includeBelow, UserQuery query, CancellationToken cancellationToken)
     {
         var place = query.Organization.IsEmpty ? null : await PlaceAsync(query, cancellationToken).ConfigureAwait(false);

@@ -119,4 +119,32 @@ public sealed class LastAdministratorTests
 
         await unassign.ShouldBeRefusedAsync("tenant.last_administrator");
     }
+
+    [Test]
+    public async Task However_many_demote_each_other_at_once_one_stays()
+    {
+        using var test = new TestDirectory();
+        var people = new List<User>();
+        for (var i = 0; i < 8; i++)
+        {
+            people.Add(await test.UserAsync($"a{i}", default, "admin"));
+        }
+
+        await Task.WhenAll(people.Select((one, i) => Task.Run(() => DemoteAsync(test.As(one), people[(i + 1) % people.Count]))));
+
+        var left = await test.System.Roles.ListAssignmentsOfRoleAsync("admin");
+        left.Items.Should().NotBeEmpty().And.HaveCountLessThan(people.Count);
+    }
+
+    private static async Task DemoteAsync(ITenantDirectory actor, User other)
+    {
+        try
+        {
+            await actor.Roles.UnassignAsync(other.Id, ["admin"]);
+        }
+        catch (UserDirectoryException refusal) when (refusal.Code is "access.denied" or "tenant.last_administrator")
+        {
+            // Demoted before, or the last one.
+        }
+    }
 }
