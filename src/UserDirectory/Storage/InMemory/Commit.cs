@@ -11,7 +11,7 @@ internal sealed class Commit
     private readonly TenantKeys _tenantKeys;
     private readonly Staging _staging;
     private readonly List<Refusal> _refusals = [];
-    private readonly List<ChangeEntry> _entries = [];
+    private readonly List<ChangeEntry> _entries;
     private List<Write.Redact>? _redactions;
 
     /// <param name="partition">The tenant's partition.</param>
@@ -21,6 +21,7 @@ internal sealed class Commit
     public Commit(Partition partition, ChangeSet set, TenantKeys tenantKeys, RecordCounter? counter)
     {
         (_partition, _set, _tenantKeys) = (partition, set, tenantKeys);
+        _entries = new List<ChangeEntry>(set.Writes.Count);
         _staging = new Staging(partition, counter);
     }
 

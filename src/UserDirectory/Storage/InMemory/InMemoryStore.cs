@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using UserDirectory.Queries;
 
 namespace UserDirectory.Storage.InMemory;
@@ -13,6 +14,9 @@ internal sealed class InMemoryStore(InMemoryOptions options) : ISingleHostStore
     private readonly ConcurrentDictionary<Guid, Partition> _partitions = new();
     private readonly TenantKeys _tenantKeys = new();
 
+    // The only tenant there is, as in most installations: found without a look-up. Null when there are none or several.
+    private Partition? _only;
+
     // Tenants' keys are unique beyond a tenant: sets that write a tenant's own record take this lock before the tenant's.
     private readonly object _installation = new();
 
@@ -24,7 +28,7 @@ internal sealed class InMemoryStore(InMemoryOptions options) : ISingleHostStore
     {
         cancellationToken.ThrowIfCancellationRequested();
         Counter?.Add();
-        return new((T?)PartitionOf(tenantId)?.Find(RecordType.Of<T>().Kind, id));
+        return new(As<T>(PartitionOf(tenantId)?.Find(RecordType.Of<T>().Kind, id)));
     }
 
     public ValueTask<T?> FindByKeyAsync<T>(UniqueKey key, CancellationToken cancellationToken)
@@ -44,8 +48,8 @@ internal sealed class InMemoryStore(InMemoryOptions options) : ISingleHostStore
         }
 
         return key.Definition.Record == RecordKind.Tenant
-            ? new((T?)(DirectoryRecord?)FindTenant(text))
-            : new((T?)PartitionOf(key.TenantId)?.Find(key, text));
+            ? new(As<T>(FindTenant(text)))
+            : new(As<T>(PartitionOf(key.TenantId)?.Find(key, text)));
     }
 
     public ValueTask<Page<T>> QueryAsync<T>(Query<T> query, CancellationToken cancellationToken)
@@ -83,9 +87,17 @@ internal sealed class InMemoryStore(InMemoryOptions options) : ISingleHostStore
         }
     }
 
+    /// <summary>A record of the table of its type: a checked cast would have to look into it, which costs as much as finding it did.</summary>
+    private static T? As<T>(DirectoryRecord? record)
+        where T : DirectoryRecord => Unsafe.As<T?>(record);
+
     private static CommitResult UnknownTenant() => new(0, 0, [new(-1, RefusalReason.NotFound)]);
 
-    private Partition? PartitionOf(Guid tenantId) => _partitions.TryGetValue(tenantId, out var partition) && !partition.IsRemoved ? partition : null;
+    private Partition? PartitionOf(Guid tenantId)
+    {
+        var partition = Volatile.Read(ref _only);
+        return (partition?.TenantId == tenantId || _partitions.TryGetValue(tenantId, out partition)) && !partition!.IsRemoved ? partition : null;
+    }
 
     /// <summary>A partition is registered before its first commit is published and goes after its last, so that a reader finds what it has seen.</summary>
     private CommitResult CommitTenant(ChangeSet changes)
@@ -107,6 +119,8 @@ internal sealed class InMemoryStore(InMemoryOptions options) : ISingleHostStore
             {
                 _partitions.TryRemove(changes.TenantId, out _);
             }
+
+            Volatile.Write(ref _only, _partitions.Count == 1 ? _partitions.Values.First() : null);
         }
     }
 

@@ -1,22 +1,38 @@
 namespace UserDirectory.Storage.InMemory;
 
-/// <summary>Leads from the values of a unique key to slots.</summary>
+/// <summary>Leads from the values of a unique key to records. Tagged with the key's text in compared form.</summary>
 internal sealed class KeyIndex(KeyDefinition definition) : RecordIndex
 {
-    private readonly SlotHash _slots = new();
+    private readonly SlotHash<string?> _slots = new();
+
+    // Whether any key has ids besides its text: as long as none has, equal text is an equal key.
+    private volatile bool _hasIds;
 
     public KeyDefinition Definition => definition;
 
-    /// <summary>The record that has the key as of a commit; null when there is none.</summary>
+    /// <summary>The record that has the key as of a commit, or the settled one that has it; null when there is none.</summary>
     /// <param name="key">The key, for its ids.</param>
     /// <param name="text">The key's text in compared form.</param>
     /// <param name="number">The commit.</param>
     /// <param name="except">The id of a record to pass over.</param>
     public DirectoryRecord? Find(in UniqueKey key, ReadOnlySpan<char> text, long number, Guid? except = null)
     {
-        foreach (var slot in _slots.Probe(HashOf(key, text)))
+        var probe = _slots.Find(HashOf(key, text));
+        while (probe.MoveNext())
         {
-            if (slot.Id != except && slot.At(number) is { } record && Has(record, key, text))
+            ref var cell = ref probe.Current;
+            if (!cell.Tag.AsSpan().SequenceEqual(text))
+            {
+                continue;
+            }
+
+            var settled = Volatile.Read(ref cell.Settled);
+            if (settled is not null && except is null && !_hasIds)
+            {
+                return settled;
+            }
+
+            if ((settled ?? cell.Slot!.At(number)) is { } record && record.Id != except && Has(record, key, text))
             {
                 return record;
             }
@@ -28,9 +44,10 @@ internal sealed class KeyIndex(KeyDefinition definition) : RecordIndex
     /// <summary>The records that have the key as of a commit: more than one only while a commit is staged.</summary>
     public IEnumerable<DirectoryRecord> FindAll(UniqueKey key, long number)
     {
-        foreach (var slot in _slots.Probe(HashOf(key, key.Text.AsSpan())))
+        var probe = _slots.Find(HashOf(key, key.Text.AsSpan()));
+        while (probe.MoveNext())
         {
-            if (slot.At(number) is { } record && Has(record, key, key.Text.AsSpan()))
+            if (probe.Current.Slot!.At(number) is { } record && Has(record, key, key.Text.AsSpan()))
             {
                 yield return record;
             }
@@ -41,7 +58,8 @@ internal sealed class KeyIndex(KeyDefinition definition) : RecordIndex
     {
         if (definition.Read(record) is { } key && !AnyHas(slot, key))
         {
-            _slots.Add(HashOf(key, key.Text.AsSpan()), slot);
+            _hasIds |= key.First != Guid.Empty;
+            _slots.Add(HashOf(key, key.Text.AsSpan()), key.Text, slot);
         }
     }
 
@@ -50,6 +68,14 @@ internal sealed class KeyIndex(KeyDefinition definition) : RecordIndex
         if (definition.Read(record) is { } key && !AnyHas(slot, key))
         {
             _slots.Remove(HashOf(key, key.Text.AsSpan()), slot);
+        }
+    }
+
+    public override void Settle(Slot slot, DirectoryRecord record, bool isSettled)
+    {
+        if (definition.Read(record) is { } key)
+        {
+            _slots.Settle(HashOf(key, key.Text.AsSpan()), slot, isSettled ? record : null);
         }
     }
 

@@ -32,13 +32,18 @@ internal sealed class Partition(Guid tenantId)
     /// <summary>The records of a type; null when there never were any.</summary>
     public RecordTable? Table(RecordKind kind) => Volatile.Read(ref _tables[(int)kind - 1]);
 
-    /// <summary>The record of a slot as of now; for reads of a single record, which need no snapshot.</summary>
-    public DirectoryRecord? Current(Slot slot)
+    /// <summary>The record as of now; for reads of a single record, which need no snapshot.</summary>
+    public DirectoryRecord? Find(RecordKind kind, Guid id)
     {
+        if (Table(kind) is not { } table)
+        {
+            return null;
+        }
+
         while (true)
         {
             var number = Head.Number;
-            var record = slot.At(number);
+            var record = table.Find(id, number);
             if (record is not null || Keeps(number))
             {
                 return record;
@@ -46,8 +51,9 @@ internal sealed class Partition(Guid tenantId)
         }
     }
 
-    public DirectoryRecord? Find(RecordKind kind, Guid id) => Table(kind)?.Find(id) is { } slot ? Current(slot) : null;
-
+    /// <summary>The record that has a key as of now; null when there is none.</summary>
+    /// <param name="key">The key, for its ids.</param>
+    /// <param name="text">The key's text in compared form.</param>
     public DirectoryRecord? Find(in UniqueKey key, ReadOnlySpan<char> text)
     {
         if (Table(key.Definition.Record)?.KeysOf(key.Definition) is not { } index)
@@ -115,12 +121,12 @@ internal sealed class Partition(Guid tenantId)
     }
 
     /// <summary>Shows a commit to readers, and forgets what no reader in the window can ask for; the gate is held.</summary>
-    public void Publish(Head head, IEnumerable<Retired> retired)
+    public void Publish(Head head, List<StagedRecord> records)
     {
         Volatile.Write(ref _head, head);
-        foreach (var item in retired)
+        foreach (var staged in records)
         {
-            _retired.Enqueue(item);
+            staged.Retire(head.Number, _retired);
         }
 
         while (_retired.Count > 0 && _retired.Peek().Number <= head.Number - Window)

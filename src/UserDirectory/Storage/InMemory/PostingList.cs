@@ -25,7 +25,7 @@ internal sealed class PostingList
     public void Append(Slot slot)
     {
         // A slot that is not new may have had the value before, and its old entry may be among the stale ones.
-        MayRepeat |= Stale > 0 && slot.Newest is not null;
+        MayRepeat |= Stale > 0 && !slot.IsEmpty;
         if (_count == _slots.Length)
         {
             var slots = _slots;

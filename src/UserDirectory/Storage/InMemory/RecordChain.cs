@@ -1,11 +1,10 @@
-using System.Runtime.CompilerServices;
-
 namespace UserDirectory.Storage.InMemory;
 
 /// <summary>Walks the records of a slot, newest first, leaving out absences. For <c>foreach</c>; allocates nothing.</summary>
-internal struct RecordChain(object? state)
+internal struct RecordChain(Version? recent, DirectoryRecord? settled)
 {
-    private object? _state = state;
+    private Version? _recent = recent;
+    private DirectoryRecord? _settled = settled;
 
     public DirectoryRecord Current { get; private set; } = null!;
 
@@ -13,11 +12,10 @@ internal struct RecordChain(object? state)
 
     public bool MoveNext()
     {
-        while (_state is not null)
+        while (_recent is not null)
         {
-            var version = _state as Version;
-            var record = version is null ? Unsafe.As<DirectoryRecord>(_state) : version.Record;
-            _state = version?.Older;
+            var record = _recent.Record;
+            _recent = _recent.Older;
             if (record is not null)
             {
                 Current = record;
@@ -25,6 +23,13 @@ internal struct RecordChain(object? state)
             }
         }
 
-        return false;
+        if (_settled is null)
+        {
+            return false;
+        }
+
+        Current = _settled;
+        _settled = null;
+        return true;
     }
 }

@@ -3,7 +3,7 @@ namespace UserDirectory.Storage.InMemory;
 /// <summary>The records of one type of a tenant, by id and in indexes. Written under the partition's gate, read without a lock.</summary>
 internal sealed class RecordTable
 {
-    private readonly SlotHash _slots = new();
+    private readonly SlotHash<Guid> _slots = new();
     private readonly RecordType _type;
     private readonly KeyIndex[] _keys;
     private readonly PostingIndex[] _postings;
@@ -18,12 +18,51 @@ internal sealed class RecordTable
         _postings = [.. type.Fields.Where(IsPosted).Select(PostingIndex.Of)];
     }
 
-    public Slot? Find(Guid id) => _slots.Find(id.GetHashCode(), id);
+    /// <summary>The slot of a record; null when there is none.</summary>
+    public Slot? Find(Guid id)
+    {
+        var probe = _slots.Find(id.GetHashCode());
+        while (probe.MoveNext())
+        {
+            if (probe.Current.Tag == id)
+            {
+                return probe.Current.Slot;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The record as of a commit, or the settled one; null when there is none.</summary>
+    public DirectoryRecord? Find(Guid id, long number)
+    {
+        var probe = _slots.Find(id.GetHashCode());
+        while (probe.MoveNext())
+        {
+            ref var cell = ref probe.Current;
+            if (cell.Tag == id)
+            {
+                return Volatile.Read(ref cell.Settled) ?? cell.Slot!.At(number);
+            }
+        }
+
+        return null;
+    }
 
     public IEnumerable<Slot> Slots() => _slots.All();
 
-    public KeyIndex KeysOf(KeyDefinition definition) => Array.Find(_keys, index => ReferenceEquals(index.Definition, definition))
-        ?? throw new ArgumentException($"'{definition}' is not a key of {_type}.", nameof(definition));
+    public KeyIndex KeysOf(KeyDefinition definition)
+    {
+        foreach (var index in _keys)
+        {
+            if (ReferenceEquals(index.Definition, definition))
+            {
+                return index;
+            }
+        }
+
+        throw new ArgumentException($"'{definition}' is not a key of {_type}.", nameof(definition));
+    }
 
     /// <summary>The postings of a field; null when there are none.</summary>
     public PostingIndex? PostingsOf(Field field)
@@ -73,7 +112,7 @@ internal sealed class RecordTable
         if (slot is null)
         {
             slot = new Slot(id);
-            _slots.Add(id.GetHashCode(), slot);
+            _slots.Add(id.GetHashCode(), id, slot);
         }
 
         return slot;
@@ -117,6 +156,16 @@ internal sealed class RecordTable
         foreach (var index in _sorted)
         {
             index.Leave(slot, record);
+        }
+    }
+
+    /// <summary>Notes whether readers may take what a slot has settled to without looking into the slot: before anything is pushed, and after it has settled.</summary>
+    public void Settle(Slot slot, DirectoryRecord record, bool isSettled)
+    {
+        _slots.Settle(slot.Id.GetHashCode(), slot, isSettled ? record : null);
+        foreach (var index in _keys)
+        {
+            index.Settle(slot, record, isSettled);
         }
     }
 

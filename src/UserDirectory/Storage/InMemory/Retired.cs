@@ -9,13 +9,17 @@ internal readonly record struct Retired(long Number, RecordTable Table, Slot Slo
 {
     public void Forget()
     {
-        Slot.ForgetBefore(Number);
+        Slot.Settle(Number);
         if (Record is not null)
         {
             Table.Leave(Slot, Record);
         }
 
-        if (Slot.Settle(Number))
+        if (Slot.Settled is { } settled)
+        {
+            Table.Settle(Slot, settled, isSettled: true);
+        }
+        else if (Slot.IsEmpty)
         {
             Table.Drop(Slot);
         }

@@ -1,69 +1,82 @@
-using System.Runtime.CompilerServices;
-
 namespace UserDirectory.Storage.InMemory;
 
 /// <summary>
-/// The place of one record: its newest state, and behind it a short chain of older ones for readers of earlier commits. One writer, under the partition's gate;
-/// any number of readers, without a lock.
+/// The place of one record: what it settled to, and in front of that a short chain of what recent commits made of it, for readers of each of them. One writer, under
+/// the partition's gate; any number of readers, without a lock.
 /// </summary>
 internal sealed class Slot(Guid id)
 {
-    // A Version while a commit of the window made it; then the bare record, or null when there is none.
-    private object? _newest;
+    // Most slots have no recent versions: then a reader gets the record without having to look into it, which would cost more than all the rest.
+    private DirectoryRecord? _settled;
+    private Version? _recent;
+
+    /// <summary>Stands for a slot that was removed, where null would stand for one that never was.</summary>
+    public static Slot None { get; } = new(Guid.Empty);
 
     public Guid Id => id;
 
-    /// <summary>The newest state, for taking a staged one back; see <see cref="Restore"/>.</summary>
-    public object? Newest => Volatile.Read(ref _newest);
+    /// <summary>What the newest commit made of it; null when that is settled.</summary>
+    public Version? Recent => Volatile.Read(ref _recent);
 
     /// <summary>The records that readers in the window may still see, newest first.</summary>
-    public RecordChain Records => new(Newest);
+    public RecordChain Records => new(_recent, _settled);
+
+    /// <summary>The newest record; null when there is none. For the writer, who sees what is staged.</summary>
+    public DirectoryRecord? Newest => At(long.MaxValue);
+
+    /// <summary>The record that no commit of the window has touched; null when there is none, or one has.</summary>
+    public DirectoryRecord? Settled => _recent is null ? _settled : null;
+
+    /// <summary>Whether there is nothing here, nor was within the window.</summary>
+    public bool IsEmpty => _recent is null && _settled is null;
 
     /// <summary>The record as of a commit; null when there was none.</summary>
     public DirectoryRecord? At(long number)
     {
-        var state = Newest;
-        while (state is Version version)
+        for (var version = Recent; version is not null; version = version.Older)
         {
             if (version.Number <= number)
             {
                 return version.Record;
             }
-
-            state = version.Older;
         }
 
-        // What is no version is a record: nothing else is ever written here, and a checked cast would cost as much as the rest.
-        return Unsafe.As<DirectoryRecord?>(state);
+        return Volatile.Read(ref _settled);
     }
 
     /// <summary>Puts a record, or its absence, in front. Invisible to readers until the commit is published.</summary>
-    public void Push(long number, DirectoryRecord? record) => Volatile.Write(ref _newest, new Version(number, record, _newest));
+    public void Push(long number, DirectoryRecord? record) => Volatile.Write(ref _recent, new Version(number, record, _recent));
 
-    /// <summary>Takes staged states back.</summary>
-    public void Restore(object? newest) => Volatile.Write(ref _newest, newest);
+    /// <summary>Takes staged states back, to what <see cref="Recent"/> was before.</summary>
+    public void Restore(Version? recent) => Volatile.Write(ref _recent, recent);
 
-    /// <summary>Forgets what was before the state as of a commit, which is the oldest that a reader in the window may ask for.</summary>
-    public void ForgetBefore(long number)
+    /// <summary>Settles what was there as of a commit, when no reader can ask for anything older.</summary>
+    public void Settle(long number)
     {
-        for (var version = _newest as Version; version is not null; version = version.Older as Version)
+        Version? newer = null;
+        for (var version = _recent; version is not null; version = version.Older)
         {
             if (version.Number <= number)
             {
-                version.ForgetOlder();
+                // A reader finds the version, or its record here: this comes first.
+                Volatile.Write(ref _settled, version.Record);
+                Detach(newer);
                 return;
             }
+
+            newer = version;
         }
     }
 
-    /// <summary>Keeps the bare record when nothing has changed since a commit. Returns whether the slot is empty, so that its table may drop it.</summary>
-    public bool Settle(long number)
+    private void Detach(Version? newer)
     {
-        if (_newest is Version version && version.Number <= number)
+        if (newer is null)
         {
-            Volatile.Write<object?>(ref _newest, version.Record);
+            Volatile.Write(ref _recent, null);
         }
-
-        return _newest is null;
+        else
+        {
+            newer.ForgetOlder();
+        }
     }
 }

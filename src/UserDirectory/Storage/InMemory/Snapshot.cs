@@ -17,7 +17,11 @@ internal sealed class Snapshot(Partition partition, Head head, long number, Reco
 
     public int Count(RecordKind kind) => head.Counts[(int)kind - 1];
 
-    public DirectoryRecord? Find(RecordKind kind, Guid id) => FindSlot(kind, id) is { } slot ? Read(slot) : null;
+    public DirectoryRecord? Find(RecordKind kind, Guid id)
+    {
+        counter?.Add();
+        return partition.Table(kind)?.Find(id, number);
+    }
 
     public Slot? FindSlot(RecordKind kind, Guid id) => partition.Table(kind)?.Find(id);
 

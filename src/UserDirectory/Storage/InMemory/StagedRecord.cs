@@ -4,7 +4,7 @@ namespace UserDirectory.Storage.InMemory;
 internal sealed class StagedRecord(RecordKind kind, RecordTable table, Slot slot)
 {
     /// <summary>The state to restore when the set is refused.</summary>
-    private readonly object? _newest = slot.Newest;
+    private readonly Version? _recent = slot.Recent;
 
     // Nearly every set writes a record once; the others keep what their earlier writes put.
     private List<DirectoryRecord>? _earlier;
@@ -14,7 +14,7 @@ internal sealed class StagedRecord(RecordKind kind, RecordTable table, Slot slot
     public Guid Id => slot.Id;
 
     /// <summary>The record before the set; null when there was none.</summary>
-    public DirectoryRecord? Before { get; } = slot.At(long.MaxValue);
+    public DirectoryRecord? Before { get; } = slot.Newest;
 
     /// <summary>The record after what was staged so far; null when it is gone.</summary>
     public DirectoryRecord? After { get; private set; }
@@ -28,6 +28,10 @@ internal sealed class StagedRecord(RecordKind kind, RecordTable table, Slot slot
         {
             (_earlier ??= []).Add(After);
         }
+        else if (slot.Settled is { } settled)
+        {
+            table.Settle(slot, settled, isSettled: false);
+        }
 
         if (record is not null)
         {
@@ -39,19 +43,19 @@ internal sealed class StagedRecord(RecordKind kind, RecordTable table, Slot slot
         Index = index;
     }
 
-    /// <summary>What the set replaced, for when readers of the commits before it are gone.</summary>
-    public IEnumerable<Retired> Retire(long number)
+    /// <summary>Hands what the set replaced over, for when readers of the commits before it are gone.</summary>
+    public void Retire(long number, Queue<Retired> retired)
     {
-        yield return new(number, table, slot, Before);
+        retired.Enqueue(new(number, table, slot, Before));
         foreach (var record in _earlier ?? [])
         {
-            yield return new(number, table, slot, record);
+            retired.Enqueue(new(number, table, slot, record));
         }
     }
 
     public void TakeBack()
     {
-        slot.Restore(_newest);
+        slot.Restore(_recent);
         if (After is not null)
         {
             table.Leave(slot, After);
@@ -62,7 +66,11 @@ internal sealed class StagedRecord(RecordKind kind, RecordTable table, Slot slot
             table.Leave(slot, record);
         }
 
-        if (_newest is null)
+        if (slot.Settled is { } settled)
+        {
+            table.Settle(slot, settled, isSettled: true);
+        }
+        else if (slot.IsEmpty)
         {
             table.Drop(slot);
         }

@@ -28,7 +28,7 @@ internal sealed class Staging
         _counter?.Add();
         var table = _partition.WritableTable(kind);
         var slot = table.SlotOf(id);
-        var isStaged = slot.Newest is Version version && version.Number == _number;
+        var isStaged = slot.Recent?.Number == _number;
         var staged = isStaged ? Find(kind, id)! : new StagedRecord(kind, table, slot);
         staged.Put(record, _number, index);
         if (!isStaged)
@@ -57,7 +57,7 @@ internal sealed class Staging
     {
         if (Records.Count > 0)
         {
-            _partition.Publish(new(_number, sequence, authority, Counts()), Records.SelectMany(staged => staged.Retire(_number)));
+            _partition.Publish(new(_number, sequence, authority, Counts()), Records);
         }
     }
 

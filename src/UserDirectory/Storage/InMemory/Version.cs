@@ -3,17 +3,17 @@ namespace UserDirectory.Storage.InMemory;
 /// <summary>What a recent commit made of a record, in front of what it was before.</summary>
 /// <param name="number">The commit.</param>
 /// <param name="record">The record from that commit on; null when the commit removed it.</param>
-/// <param name="older">What it was before: a <see cref="Version"/>, a record that every reader in the window may see, or null.</param>
-internal sealed class Version(long number, DirectoryRecord? record, object? older)
+/// <param name="older">What the commit before it made of it; null when that is settled.</param>
+internal sealed class Version(long number, DirectoryRecord? record, Version? older)
 {
-    private object? _older = older;
+    private Version? _older = older;
 
     public long Number => number;
 
     public DirectoryRecord? Record => record;
 
-    public object? Older => Volatile.Read(ref _older);
+    public Version? Older => Volatile.Read(ref _older);
 
-    /// <summary>Forgets what was before this version, once no reader in the window can ask for it.</summary>
+    /// <summary>Cuts off what is older, once it is settled.</summary>
     public void ForgetOlder() => Volatile.Write(ref _older, null);
 }
