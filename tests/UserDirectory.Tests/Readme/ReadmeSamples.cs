@@ -5,8 +5,11 @@ using UserDirectory.Queries;
 #endregion
 using FluentAssertions;
 using NUnit.Framework;
+using UserDirectory.Tests;
+using UserDirectory.Tests.Readme;
 
-namespace UserDirectory.Tests.Readme;
+// Outside the library's namespace, as the code of a host is.
+namespace Readme;
 
 /// <summary>The code of the README, run. A test compares it with the text that stands there.</summary>
 public sealed class ReadmeSamples
