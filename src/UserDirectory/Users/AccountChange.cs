@@ -3,19 +3,27 @@ namespace UserDirectory;
 /// <summary>What every change of one account has in common: it is found, asked about, and replaced by a changed copy.</summary>
 internal static class AccountChange
 {
-    /// <param name="context">The handle's.</param>
-    /// <param name="operation">The operation's name for traces.</param>
-    /// <param name="user">The account.</param>
-    /// <param name="change">Asks what the change needs, and makes the copy. The same account back: nothing is written.</param>
-    /// <param name="cancellationToken">Cancels the call before anything is written.</param>
-    /// <param name="expectedVersion">The version that the caller expects; null for any.</param>
+    /// <summary>Changes whatever version the account has.</summary>
     public static ValueTask<User> RunAsync(
         TenantContext context,
         string operation,
         EntityRef user,
         Func<Decision, User, CancellationToken, ValueTask<User>> change,
-        CancellationToken cancellationToken,
-        long? expectedVersion = null) =>
+        CancellationToken cancellationToken) => RunAsync(context, operation, user, null, change, cancellationToken);
+
+    /// <param name="context">The handle's.</param>
+    /// <param name="operation">The operation's name for traces.</param>
+    /// <param name="user">The account.</param>
+    /// <param name="expectedVersion">The version that the caller expects; null for any.</param>
+    /// <param name="change">Asks what the change needs, and makes the copy. The same account back: nothing is written.</param>
+    /// <param name="cancellationToken">Cancels the call before anything is written.</param>
+    public static ValueTask<User> RunAsync(
+        TenantContext context,
+        string operation,
+        EntityRef user,
+        long? expectedVersion,
+        Func<Decision, User, CancellationToken, ValueTask<User>> change,
+        CancellationToken cancellationToken) =>
         context.DecideAsync(
             operation,
             async (decision, token) =>

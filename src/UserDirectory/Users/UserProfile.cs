@@ -9,7 +9,7 @@ internal sealed class UserProfile(TenantContext context)
         var errors = new InputErrors();
         UserUpdateRules.Check(errors, update);
         errors.ThrowIfAny();
-        return AccountChange.RunAsync(context, "users.update", user, ChangeAsync, cancellationToken, expectedVersion);
+        return AccountChange.RunAsync(context, "users.update", user, expectedVersion, ChangeAsync, cancellationToken);
 
         async ValueTask<User> ChangeAsync(Decision decision, User account, CancellationToken token)
         {
