@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using UserDirectory.Storage;
 
 namespace UserDirectory;
@@ -5,20 +6,24 @@ namespace UserDirectory;
 /// <summary>Records laid over a store: what would be there if it had been written already. Additions and replacements only. Not thread-safe.</summary>
 internal sealed class RecordOverlay
 {
-    private readonly Dictionary<(RecordKind Kind, Guid Id), DirectoryRecord> _records = [];
-    private readonly Dictionary<UniqueKey, DirectoryRecord> _keys = [];
+    // A table for each record type: a single one would outgrow what the collector moves cheaply with every batch of an import.
+    private readonly Table?[] _tables = new Table?[RecordType.All.Count];
     private readonly Dictionary<Guid, List<DirectoryRecord>> _ofUser = [];
 
-    public bool IsEmpty => _records.Count == 0;
+    public bool IsEmpty => Array.TrueForAll(_tables, table => table is null);
 
-    public bool TryFind(RecordKind kind, Guid id, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out DirectoryRecord? record) =>
-        _records.TryGetValue((kind, id), out record);
+    public bool TryFind(RecordKind kind, Guid id, [NotNullWhen(true)] out DirectoryRecord? record)
+    {
+        record = null;
+        return _tables[(int)kind - 1] is { } table && table.Records.TryGetValue(id, out record);
+    }
 
     /// <summary>The record with this key, whose text is in compared form.</summary>
-    public DirectoryRecord? Find(UniqueKey key) => _keys.TryGetValue(key, out var record) ? record : null;
+    public DirectoryRecord? Find(UniqueKey key) =>
+        _tables[(int)key.Definition.Record - 1] is { } table && table.Keys.TryGetValue(key, out var record) ? record : null;
 
     /// <summary>Every record of a type.</summary>
-    public IEnumerable<DirectoryRecord> All(RecordKind kind) => _records.Where(pair => pair.Key.Kind == kind).Select(pair => pair.Value);
+    public IEnumerable<DirectoryRecord> All(RecordKind kind) => _tables[(int)kind - 1] is { } table ? table.Records.Values : [];
 
     /// <summary>The memberships, assignments and places in groups of an account.</summary>
     public IReadOnlyList<DirectoryRecord> OfUser(Guid userId) => _ofUser.TryGetValue(userId, out var records) ? records : [];
@@ -28,12 +33,13 @@ internal sealed class RecordOverlay
     public DirectoryRecord? Put(DirectoryRecord record)
     {
         var before = Take(record.Kind, record.Id);
-        _records[(record.Kind, record.Id)] = record;
-        foreach (var definition in RecordType.Of(record.Kind).Keys)
+        var table = _tables[(int)record.Kind - 1] ??= new(record.Kind);
+        table.Records[record.Id] = record;
+        foreach (var definition in table.Definitions)
         {
             if (definition.Read(record) is { } key)
             {
-                _keys[key] = record;
+                table.Keys[key] = record;
             }
         }
 
@@ -53,17 +59,18 @@ internal sealed class RecordOverlay
     /// <summary>Takes a record away again, so that what the store has shows.</summary>
     public DirectoryRecord? Take(RecordKind kind, Guid id)
     {
-        if (!_records.TryGetValue((kind, id), out var record))
+        if (!TryFind(kind, id, out var record))
         {
             return null;
         }
 
-        _records.Remove((kind, id));
-        foreach (var definition in RecordType.Of(kind).Keys)
+        var table = _tables[(int)kind - 1]!;
+        table.Records.Remove(id);
+        foreach (var definition in table.Definitions)
         {
-            if (definition.Read(record) is { } key && _keys.TryGetValue(key, out var holder) && ReferenceEquals(holder, record))
+            if (definition.Read(record) is { } key && table.Keys.TryGetValue(key, out var holder) && ReferenceEquals(holder, record))
             {
-                _keys.Remove(key);
+                table.Keys.Remove(key);
             }
         }
 
@@ -82,4 +89,13 @@ internal sealed class RecordOverlay
         GroupMember member => member.UserId,
         _ => null,
     };
+
+    private sealed class Table(RecordKind kind)
+    {
+        public KeyDefinition[] Definitions { get; } = [.. RecordType.Of(kind).Keys];
+
+        public Dictionary<Guid, DirectoryRecord> Records { get; } = [];
+
+        public Dictionary<UniqueKey, DirectoryRecord> Keys { get; } = [];
+    }
 }

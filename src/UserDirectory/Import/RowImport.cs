@@ -51,7 +51,7 @@ internal sealed class RowImport(Decision decision, ImportSettings settings)
             .ConfigureAwait(false);
         if (byKey is not null && (byExternalId is null ? byKey.ExternalId is not null : byExternalId.Id != byKey.Id))
         {
-            errors.Add(nameof(ImportRow.Key), "user.key.taken", $"Key: '{row.Key}' is taken by an account with another external id.");
+            errors.Add(nameof(ImportRow.Key), "user.key.taken", "The key is taken by an account with another external id.");
         }
         else if (byExternalId is null && row.Key is null)
         {
