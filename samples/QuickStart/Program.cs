@@ -1,0 +1,20 @@
+using System.Text;
+using QuickStart;
+
+Console.OutputEncoding = Encoding.UTF8;
+if (Arguments.Parse(args) is not { } arguments)
+{
+    Console.Error.WriteLine(Arguments.Usage);
+    return 2;
+}
+
+try
+{
+    await new Tour(arguments, Console.Out).RunAsync();
+    return 0;
+}
+catch (UnreadableFileException problem)
+{
+    Console.Error.WriteLine(problem.Message);
+    return 2;
+}
