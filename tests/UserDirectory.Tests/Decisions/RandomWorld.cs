@@ -6,7 +6,7 @@ namespace UserDirectory.Tests.Decisions;
 internal sealed class RandomWorld(TestDirectory test, Random random)
 {
     private static readonly ActorRef s_actor = ActorRef.System("random-world");
-    private static readonly string[] s_patterns = ["invoices.read", "invoices.approve", "invoices.*", "reports.*", "reports.read", "*.*", "users.*", "members.*", "roles.*", "groups.*"];
+    private static readonly string[] s_patterns = ["invoices.read", "invoices.approve", "invoices.*", "reports.*", "reports.read", "*.*", "users.*", "members.*", "roles.*", "groups.*", "organizations.*", "invitations.*"];
     private readonly List<Write> _writes = [];
     private readonly DateTimeOffset _now = test.Clock.GetUtcNow();
 
