@@ -1,0 +1,83 @@
+using UserDirectory.Storage;
+
+namespace UserDirectory.Tests.Operations;
+
+/// <summary>A small company in a tenant of its own, with one of everything that operations work on.</summary>
+internal sealed class Company
+{
+    private Company(TestDirectory test, string tenant) => (Test, System, Tenant) = (test, test.Directory.Tenant(tenant).AsSystem("test"), tenant);
+
+    public TestDirectory Test { get; }
+
+    public string Tenant { get; }
+
+    /// <summary>The tenant, acting as a system.</summary>
+    public ITenantDirectory System { get; }
+
+    /// <summary>The tenant, acting as its administrator.</summary>
+    public ITenantDirectory Administrator { get; private set; } = null!;
+
+    public Names Names { get; private set; } = null!;
+
+    public string Token { get; private set; } = string.Empty;
+
+    public static async Task<Company> MakeAsync(TestDirectory test, string tenant)
+    {
+        var made = await test.Directory.Tenants.CreateAsync(new NewTenant(tenant) { Administrator = new NewUser($"{tenant}-admin") });
+        var company = new Company(test, tenant);
+        var admin = await company.System.Users.GetAsync($"{tenant}-admin");
+        company.Administrator = test.Directory.Tenant(made.Id).As(admin.Id);
+        await company.FillAsync();
+        return company;
+    }
+
+    /// <summary>Every record of the tenant as text, ordered; without the feed.</summary>
+    public async Task<string> StateAsync()
+    {
+        var tenant = await Test.Directory.Tenants.GetAsync(Tenant);
+        return await StateText.ReadAsync(Test.InMemory, tenant.Id);
+    }
+
+    private async Task FillAsync()
+    {
+        var prefix = Tenant;
+        var acme = await System.Organizations.CreateAsync(new NewOrganization($"{prefix}-acme"));
+        var lisbon = await System.Organizations.CreateAsync(new NewOrganization($"{prefix}-lisbon") { Parent = acme.Id });
+        var madrid = await System.Organizations.CreateAsync(new NewOrganization($"{prefix}-madrid") { Parent = acme.Id });
+        var editor = await System.Roles.CreateAsync(new NewRole($"{prefix}-editor", "invoices.write"));
+        var reader = await System.Roles.CreateAsync(new NewRole($"{prefix}-reader", "invoices.read"));
+        var sales = await System.Groups.CreateAsync(new NewGroup($"{prefix}-sales"));
+        var emea = await System.Groups.CreateAsync(new NewGroup($"{prefix}-emea"));
+        await System.Roles.AssignAsync(Subject.Group(sales.Id), [reader.Id], acme.Id);
+        var ann = await System.Users.CreateAsync(new NewUser($"{prefix}-ann")
+        {
+            Organization = lisbon.Id,
+            Roles = [editor.Id],
+            Groups = [emea.Id],
+            Email = $"ann@{prefix}.example",
+            ExternalId = $"idp|{prefix}-ann",
+            Password = "correct horse battery",
+            IsPasswordTemporary = false,
+        });
+        var bob = await System.Users.CreateAsync(new NewUser($"{prefix}-bob") { Organization = madrid.Id, IsActive = false });
+        var gone = await System.Users.CreateAsync(new NewUser($"{prefix}-gone") { Organization = madrid.Id });
+        await System.Users.DeleteAsync(gone.Id);
+        var sent = await System.Invitations.SendAsync(new NewInvitation($"guest@{prefix}.example", lisbon.Id) { Roles = [reader.Id] });
+        Token = sent.Token!;
+        Names = new Names
+        {
+            User = ann.Id,
+            OtherUser = bob.Id,
+            Organization = lisbon.Id,
+            OtherOrganization = madrid.Id,
+            Group = emea.Id,
+            OtherGroup = sales.Id,
+            Role = editor.Id,
+            OtherRole = reader.Id,
+            DeletedUser = gone.Id,
+            Invitation = sent.Invitation.Id,
+            Email = $"ann@{prefix}.example",
+            ExternalId = $"idp|{prefix}-ann",
+        };
+    }
+}
