@@ -1,15 +1,17 @@
-using UserDirectory.Storage;
-
 namespace UserDirectory.Tests.Operations;
 
 /// <summary>A small company in a tenant of its own, with one of everything that operations work on.</summary>
 internal sealed class Company
 {
-    private Company(TestDirectory test, string tenant) => (Test, System, Tenant) = (test, test.Directory.Tenant(tenant).AsSystem("test"), tenant);
+    private Company(TestDirectory test, string tenant, string prefix) =>
+        (Test, System, Tenant, Prefix) = (test, test.Directory.Tenant(tenant).AsSystem("test"), tenant, prefix);
 
     public TestDirectory Test { get; }
 
     public string Tenant { get; }
+
+    /// <summary>What the keys of the company begin with.</summary>
+    public string Prefix { get; }
 
     /// <summary>The tenant, acting as a system.</summary>
     public ITenantDirectory System { get; }
@@ -19,14 +21,19 @@ internal sealed class Company
 
     public Names Names { get; private set; } = null!;
 
-    public string Token { get; private set; } = string.Empty;
-
+    /// <summary>A company in a tenant of its own.</summary>
     public static async Task<Company> MakeAsync(TestDirectory test, string tenant)
     {
-        var made = await test.Directory.Tenants.CreateAsync(new NewTenant(tenant) { Administrator = new NewUser($"{tenant}-admin") });
-        var company = new Company(test, tenant);
+        await test.Directory.Tenants.CreateAsync(new NewTenant(tenant) { Administrator = new NewUser($"{tenant}-admin") });
+        return await MakeAsync(test, tenant, tenant);
+    }
+
+    /// <summary>One more company in a tenant that was made with one.</summary>
+    public static async Task<Company> MakeAsync(TestDirectory test, string tenant, string prefix)
+    {
+        var company = new Company(test, tenant, prefix);
         var admin = await company.System.Users.GetAsync($"{tenant}-admin");
-        company.Administrator = test.Directory.Tenant(made.Id).As(admin.Id);
+        company.Administrator = test.Directory.Tenant(tenant).As(admin.Id);
         await company.FillAsync();
         return company;
     }
@@ -40,7 +47,7 @@ internal sealed class Company
 
     private async Task FillAsync()
     {
-        var prefix = Tenant;
+        var prefix = Prefix;
         var acme = await System.Organizations.CreateAsync(new NewOrganization($"{prefix}-acme"));
         var lisbon = await System.Organizations.CreateAsync(new NewOrganization($"{prefix}-lisbon") { Parent = acme.Id });
         var madrid = await System.Organizations.CreateAsync(new NewOrganization($"{prefix}-madrid") { Parent = acme.Id });
@@ -63,7 +70,6 @@ internal sealed class Company
         var gone = await System.Users.CreateAsync(new NewUser($"{prefix}-gone") { Organization = madrid.Id });
         await System.Users.DeleteAsync(gone.Id);
         var sent = await System.Invitations.SendAsync(new NewInvitation($"guest@{prefix}.example", lisbon.Id) { Roles = [reader.Id] });
-        Token = sent.Token!;
         Names = new Names
         {
             User = ann.Id,

@@ -6,6 +6,9 @@ public sealed record Operation(string Name, Func<ITenantDirectory, Names, Cancel
     /// <summary>Whether it writes something on the company of the tests.</summary>
     public bool Writes { get; init; } = true;
 
+    /// <summary>Whether only a system actor may call it.</summary>
+    public bool NeedsSystem { get; init; }
+
     public static Operation Read<T>(string name, Func<ITenantDirectory, Names, CancellationToken, ValueTask<T>> call) => Write(name, call) with { Writes = false };
 
     public static Operation Write<T>(string name, Func<ITenantDirectory, Names, CancellationToken, ValueTask<T>> call) =>

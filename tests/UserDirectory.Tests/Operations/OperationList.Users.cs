@@ -52,7 +52,7 @@ public static partial class OperationList
         Operation.Write("IPasswordService.VerifyAsync", (d, n, t) => d.Passwords.VerifyAsync(n.User, "correct horse battery", t)),
         Operation.Read("IPasswordService.UnlockAsync", Void((d, n, t) => d.Passwords.UnlockAsync(n.User, t))),
         Operation.Write("IPasswordService.ImportHashAsync", (d, n, t) => d.Passwords.ImportHashAsync(
-            n.User, "AQAAAAIAAYagAAAAEAABAgMEBQYHCAkKCwwNDg8AAQIDBAUGBwgJCgsMDQ4PEBESExQVFhcYGRobHB0eHw==", false, t)),
+            n.User, "AQAAAAIAAYagAAAAEAABAgMEBQYHCAkKCwwNDg8AAQIDBAUGBwgJCgsMDQ4PEBESExQVFhcYGRobHB0eHw==", false, t)) with { NeedsSystem = true },
         Operation.Write("IPasswordService.RemoveAsync", (d, n, t) => d.Passwords.RemoveAsync(n.User, t)),
     ];
 

@@ -1,0 +1,97 @@
+using FluentAssertions;
+using NUnit.Framework;
+
+namespace UserDirectory.Tests.Operations;
+
+/// <summary>A fault at every storage call of every operation in turn: the directory is as before or as after, and the fault is seen as it was thrown.</summary>
+public sealed class FaultTests
+{
+    private const int MostCalls = 400;
+
+    [TestCaseSource(typeof(OperationList), nameof(OperationList.All))]
+    public async Task A_fault_at_any_storage_call_leaves_the_directory_as_before_and_the_call_can_be_repeated(Operation operation)
+    {
+        for (var call = 0; call < MostCalls; call++)
+        {
+            var (test, store, company, before) = await PrepareAsync();
+            using var directory = test;
+            store.FailAt(call, afterCommit: false);
+            var fault = await RunAsync(operation, company);
+            store.Heal();
+            if (!store.HasFailed)
+            {
+                fault.Should().BeNull();
+                return;
+            }
+
+            fault.Should().BeOfType<IOException>($"the fault at call {call} passes through unwrapped");
+            if (store.Commits == 0)
+            {
+                (await company.StateAsync()).Should().Be(before, $"the fault at call {call} came before any commit");
+                (await RunAsync(operation, company)).Should().BeNull($"the same call succeeds after the fault at call {call}");
+                ((await company.StateAsync()) != before).Should().Be(operation.Writes);
+            }
+            else
+            {
+                await AsAfterAsync(operation, company, call);
+            }
+        }
+
+        Assert.Fail($"The operation made more than {MostCalls} storage calls.");
+    }
+
+    [TestCaseSource(typeof(OperationList), nameof(OperationList.All))]
+    public async Task A_commit_whose_answer_is_lost_is_whole(Operation operation)
+    {
+        for (var call = 0; call < MostCalls; call++)
+        {
+            var (test, store, company, _) = await PrepareAsync();
+            using var directory = test;
+            store.FailAt(call, afterCommit: true);
+            await RunAsync(operation, company);
+            store.Heal();
+            if (!store.HasFailed)
+            {
+                return;
+            }
+
+            if (store.Commits > 0)
+            {
+                await AsAfterAsync(operation, company, call);
+            }
+        }
+    }
+
+    // Ids, secrets and tokens differ from run to run, so the shapes are compared: what there is of each kind, at which version.
+    private static async Task AsAfterAsync(Operation operation, Company company, int call)
+    {
+        var (test, _, other, _) = await PrepareAsync();
+        using var directory = test;
+        (await RunAsync(operation, other)).Should().BeNull();
+        Shape(await company.StateAsync()).Should().Be(Shape(await other.StateAsync()), $"the fault at call {call} came after the commit");
+    }
+
+    private static string Shape(string state) =>
+        string.Join('\n', state.Split('\n').Select(line => string.Join(' ', line.Split(' ').Take(2))).Order(StringComparer.Ordinal));
+
+    private static async Task<(TestDirectory Test, FaultyStore Store, Company Company, string Before)> PrepareAsync()
+    {
+        FaultyStore? store = null;
+        var test = new TestDirectory(decorate: inner => store = new FaultyStore(inner));
+        var company = await Company.MakeAsync(test, "acme");
+        return (test, store!, company, await company.StateAsync());
+    }
+
+    private static async Task<Exception?> RunAsync(Operation operation, Company company)
+    {
+        try
+        {
+            await operation.Call(operation.NeedsSystem ? company.System : company.Administrator, company.Names, default);
+            return null;
+        }
+        catch (Exception exception)
+        {
+            return exception;
+        }
+    }
+}

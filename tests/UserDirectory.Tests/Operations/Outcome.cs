@@ -1,0 +1,33 @@
+using System.Collections;
+
+namespace UserDirectory.Tests.Operations;
+
+/// <summary>What a caller can tell about how a call ended.</summary>
+internal static class Outcome
+{
+    public static async Task<string> OfAsync(Operation operation, ITenantDirectory directory, Names names)
+    {
+        try
+        {
+            return Shape(await operation.Call(directory, names, default));
+        }
+        catch (UserDirectoryException exception)
+        {
+            return $"{exception.GetType().Name} {exception.Code} {exception.Message} [{string.Join(", ", exception.Details.Select(pair => $"{pair.Key}={pair.Value}"))}]";
+        }
+        catch (ArgumentException exception)
+        {
+            return $"{exception.GetType().Name} {exception.Message}";
+        }
+    }
+
+    private static string Shape(object? result) => result switch
+    {
+        null => "null",
+        string or bool or long => result.ToString()!,
+        IEnumerable items => $"[{string.Join("; ", items.Cast<object?>().Select(Shape))}]",
+        ImportResult row => $"{row.Outcome} {string.Join(", ", row.Errors)}",
+        _ when result.GetType().Name.StartsWith("Page", StringComparison.Ordinal) => Shape(result.GetType().GetProperty("Items")!.GetValue(result)),
+        _ => result.GetType().Name,
+    };
+}
