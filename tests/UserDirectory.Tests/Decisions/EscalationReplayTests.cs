@@ -9,28 +9,33 @@ namespace UserDirectory.Tests.Decisions;
 /// </summary>
 public sealed class EscalationReplayTests
 {
-    private const int Steps = 120;
+    private const int Steps = 100;
 
     private static readonly string[] s_permissions = ["invoices.read", "invoices.approve", "reports.export", "users.delete", "members.add", "roles.update"];
 
     [Test]
-    public async Task No_call_of_an_ordinary_user_gives_what_he_does_not_hold([Range(1, 30)] int seed)
+    public async Task No_call_of_an_ordinary_user_gives_what_he_does_not_hold([Range(1, 20)] int seed)
     {
         var random = new Random(seed);
         using var test = new TestDirectory();
         var tenantId = await new RandomWorld(test, random).FillAsync();
+        await EmpowerAsync(test, await World.ReadAsync(test.InMemory, tenantId), random);
         var tokens = new List<string>();
         var written = 0;
         for (var step = 0; step < Steps; step++)
         {
             var before = await World.ReadAsync(test.InMemory, tenantId);
+            var number = await test.System.Changes.GetLatestNumberAsync();
             var (name, responsible) = await CallAsync(test, before, random, tokens);
-            var after = await World.ReadAsync(test.InMemory, tenantId);
-            written += responsible is null ? 0 : 1;
-            foreach (var gain in Gain.Between(before, after, s_permissions, test.Clock.GetUtcNow()))
+            if (await test.System.Changes.GetLatestNumberAsync() != number)
             {
-                gain.IsHeldBy(responsible ?? Guid.Empty, before, test.Clock.GetUtcNow()).Should().BeTrue(
-                    $"seed {seed}, step {step}: {name} by {responsible} gave {gain.Permission} at {gain.Place} to {gain.User} as of {gain.At:u}");
+                written++;
+                var after = await World.ReadAsync(test.InMemory, tenantId);
+                foreach (var gain in Gain.Between(before, after, s_permissions, test.Clock.GetUtcNow()))
+                {
+                    gain.IsHeldBy(responsible, before, test.Clock.GetUtcNow()).Should().BeTrue(
+                        $"seed {seed}, step {step}: {name} by {responsible} gave {gain.Permission} at {gain.Place} to {gain.User} as of {gain.At:u}");
+                }
             }
 
             if (step % 20 == 19)
@@ -39,11 +44,28 @@ public sealed class EscalationReplayTests
             }
         }
 
-        written.Should().BePositive("a replay of nothing proves nothing");
+        written.Should().BeGreaterThan(5, "a replay of nothing proves nothing");
     }
 
-    // Who answers for what was written; null when the call was refused.
-    private static async Task<(string Name, Guid? Responsible)> CallAsync(TestDirectory test, World before, Random random, List<string> tokens)
+    // Somebody who may do everything, and two clerks who may do everything with the directory, but hold nothing of the host's: whatever they give must be their own.
+    private static async Task EmpowerAsync(TestDirectory test, World world, Random random)
+    {
+        var clerk = await test.System.Roles.CreateAsync(
+            new NewRole("clerk", "users.*", "members.*", "roles.*", "groups.*", "organizations.*", "invitations.*", "permissions.*"));
+        var place = world.Organizations[random.Next(world.Organizations.Count)].Id;
+        foreach (var user in world.Users.Take(3))
+        {
+            await test.System.Users.ActivateAsync(user.Id);
+        }
+
+        await test.System.Roles.AssignAsync(world.Users[0].Id, [Role.AdminKey]);
+        await test.System.Roles.AssignAsync(world.Users[1].Id, [clerk.Id]);
+        await test.System.Members.AddAsync(world.Users[2].Id, place);
+        await test.System.Roles.AssignAsync(world.Users[2].Id, [clerk.Id], place);
+    }
+
+    // Who answers for what was written.
+    private static async Task<(string Name, Guid Responsible)> CallAsync(TestDirectory test, World before, Random random, List<string> tokens)
     {
         try
         {
@@ -55,21 +77,21 @@ public sealed class EscalationReplayTests
                 return ("invitations.accept", inviter);
             }
 
-            var actor = before.Users[random.Next(before.Users.Count)].Id;
+            var actor = before.Users[random.Next(random.Next(2) == 0 ? 3 : before.Users.Count)].Id;
             var (name, run) = new RandomCommands(before, random, test.Clock.GetUtcNow(), tokens).Next();
             await run(test.Directory.As(actor));
             return (name, actor);
         }
         catch (UserDirectoryException)
         {
-            return ("refused", null);
+            return ("refused", Guid.Empty);
         }
     }
 
-    private static async Task<Guid?> InviterAsync(TestDirectory test, string token)
+    private static async Task<Guid> InviterAsync(TestDirectory test, string token)
     {
         var open = await test.System.Invitations.ListAsync(new InvitationQuery { Status = InvitationStatus.Pending, Take = 1_000 });
-        return open.Items.FirstOrDefault(invitation => Holds(token, invitation.Id))?.InvitedBy.UserId;
+        return open.Items.FirstOrDefault(invitation => Holds(token, invitation.Id))?.InvitedBy.UserId ?? Guid.Empty;
     }
 
     private static bool Holds(string token, Guid invitationId)
