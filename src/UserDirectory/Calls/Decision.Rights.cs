@@ -67,7 +67,16 @@ internal sealed partial class Decision
     /// </summary>
     public async ValueTask MustHoldAccountAsync(Guid userId, CancellationToken cancellationToken)
     {
-        if (Authority.IsSystem || IsSelf(userId))
+        if (!IsSelf(userId))
+        {
+            await MustHoldHoldingsAsync(userId, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Like <see cref="MustHoldAccountAsync"/>, oneself included: for what makes holdings count that do not count yet.</summary>
+    public async ValueTask MustHoldHoldingsAsync(Guid userId, CancellationToken cancellationToken)
+    {
+        if (Authority.IsSystem)
         {
             return;
         }

@@ -17,8 +17,8 @@ internal sealed class AccessRuleChange(TenantContext context)
                     return found;
                 }
 
-                // A rule opens every place that it covers, also those where the account has assignments but no membership.
-                await decision.MustHoldAccountAsync(found.Id, token).ConfigureAwait(false);
+                // A rule opens every place that it covers, also those where the account (oneself included) has assignments but no membership.
+                await decision.MustHoldHoldingsAsync(found.Id, token).ConfigureAwait(false);
                 return decision.Update(found, found with { AccessRules = PatternRules.Sorted(found.AccessRules.Concat(rules)) });
             },
             cancellationToken);
