@@ -1,12 +1,17 @@
+using System.Text.RegularExpressions;
 using FluentAssertions;
 using NUnit.Framework;
+using UserDirectory.Testing;
 using UserDirectory.Tests.Conventions;
 
 namespace UserDirectory.Tests.Readme;
 
 /// <summary>What the README shows is what was compiled and run, and what it points at is there.</summary>
-public sealed class ReadmeTests
+public sealed partial class ReadmeTests
 {
+    /// <summary>Names in the text that are no names of the API.</summary>
+    private static readonly string[] s_others = ["ActivitySource", "Meter", "Microsoft", "Extensions", "UserDirectory", "Testing", "Storage"];
+
     [Test]
     public void Every_block_of_code_is_a_region_that_was_compiled()
     {
@@ -29,6 +34,15 @@ public sealed class ReadmeTests
         ReadmeText.Blocks("console").Should().Contain(block => block.Contains("dotnet run -c Release --project samples/QuickStart", StringComparison.Ordinal))
             .And.Contain(block => block.Contains("dotnet test", StringComparison.Ordinal));
 
+    [Test]
+    public void Every_name_of_the_api_in_the_text_is_there()
+    {
+        var types = new[] { typeof(User).Assembly, typeof(ConformanceSuite).Assembly }.SelectMany(assembly => assembly.GetExportedTypes()).ToList();
+        var names = types.Select(TypeText.NameOf).Concat(types.SelectMany(PublicApiText.MembersOf).Select(member => member.Name)).ToHashSet(StringComparer.Ordinal);
+
+        Name().Matches(ReadmeText.Prose).SelectMany(match => match.Groups["name"].Value.Split('.')).Where(name => !names.Contains(name) && !s_others.Contains(name)).Should().BeEmpty();
+    }
+
     [TestCase("LICENSE")]
     [TestCase("CONTRIBUTING.md")]
     [TestCase("CHANGELOG.md")]
@@ -38,4 +52,8 @@ public sealed class ReadmeTests
         ReadmeText.Prose.Should().Contain(path);
         Path.Exists(Repository.PathOf(path.Split('/'))).Should().BeTrue();
     }
+
+    /// <summary>A name, a member of one, or a call in backticks: <c>RecordType.All</c>, <c>FindAsync</c>, <c>Tenant(…)</c>.</summary>
+    [GeneratedRegex(@"`(?<name>[A-Z]\w*(\.[A-Z]\w*)*)(\([^`]*\))?`")]
+    private static partial Regex Name();
 }
