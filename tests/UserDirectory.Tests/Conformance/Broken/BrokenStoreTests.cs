@@ -9,14 +9,14 @@ namespace UserDirectory.Tests.Conformance.Broken;
 public sealed class BrokenStoreTests
 {
     [Test]
-    public async Task A_sound_store_is_failed_by_nothing() => (await SuiteRun.FailuresOfAsync<SourceOf<DelegatingStore>>()).Should().BeEmpty();
+    public async Task A_sound_store_is_failed_by_nothing() => (await SuiteRun.FailuresOfAsync<SourceOf<DelegatingStore>>(ConformanceSuite.Fixtures)).Should().BeEmpty();
 
     [Test]
     public Task A_store_without_a_version_check_is_failed() => AssertFailedAsync<NoVersionCheckStore>(
         Named<VersionConformance>(nameof(VersionConformance.An_update_of_a_stale_version_is_refused_with_the_current_one)),
         Named<VersionConformance>(nameof(VersionConformance.A_removal_of_a_stale_version_is_refused_with_the_current_one)),
         Named<VersionConformance>(nameof(VersionConformance.A_requirement_of_a_stale_version_is_refused_with_the_current_one)),
-        Named<ConcurrentWriteConformance>(nameof(ConcurrentWriteConformance.Writers_that_read_and_try_again_lose_no_update)),
+        Named<VersionConformance>(nameof(VersionConformance.Of_racing_updates_of_one_version_exactly_one_is_written)),
         Named<RandomCommandsConformance>(nameof(RandomCommandsConformance.Random_commands_on_a_small_tenant_have_the_results_of_the_model)));
 
     [Test]
@@ -70,14 +70,15 @@ public sealed class BrokenStoreTests
         Named<CancellationConformance>(nameof(CancellationConformance.Reading_access_is_cancelled)),
         Named<CancellationConformance>(nameof(CancellationConformance.A_commit_is_cancelled_and_writes_nothing)));
 
-    private static string Named<TFixture>(string test)
-        where TFixture : ConformanceFixture => $"{typeof(TFixture).Name}.{test}";
+    private static (Type Fixture, string Test) Named<TFixture>(string test)
+        where TFixture : ConformanceFixture => (typeof(TFixture), test);
 
-    private static async Task AssertFailedAsync<TStore>(params string[] tests)
+    /// <summary>Runs the fixtures that are to fail, all their tests; that a sound store passes them is proved above.</summary>
+    private static async Task AssertFailedAsync<TStore>(params (Type Fixture, string Test)[] tests)
         where TStore : IDirectoryStore, new()
     {
-        var failures = await SuiteRun.FailuresOfAsync<SourceOf<TStore>>();
+        var failures = await SuiteRun.FailuresOfAsync<SourceOf<TStore>>(tests.Select(test => test.Fixture).Distinct());
         await TestContext.Out.WriteLineAsync(string.Join('\n', failures));
-        failures.Should().Contain(tests, "{0} is broken", typeof(TStore).Name);
+        failures.Should().Contain(tests.Select(test => $"{test.Fixture.Name}.{test.Test}"), "{0} is broken", typeof(TStore).Name);
     }
 }
