@@ -5,7 +5,7 @@ public sealed class ImportOptions
 {
     /// <summary>
     /// Whether to report only, and write nothing; false by default. The report is row for row that of the real run. It keeps what the real run would write in memory until
-    /// it ends: about two kilobytes for an account with a membership, a role and a group.
+    /// it ends: two to three kilobytes for an account with a membership, a role and a group.
     /// </summary>
     public bool IsDryRun { get; set; }
 

@@ -111,7 +111,7 @@ public sealed class ImportBatchTests
         var import = () => directory.System.ImportAsync(ImportRuns.People(100), new ImportOptions { BatchSize = 20 }, stop.Token);
 
         await import.Should().ThrowAsync<OperationCanceledException>();
-        var users = (await DirectoryPicture.TakeAsync(directory)).Count(line => line.StartsWith("user"));
+        var users = (await DirectoryPicture.TakeAsync(directory)).Count(line => line.StartsWith("user", StringComparison.Ordinal));
         (users % 20).Should().Be(0, "a batch is there wholly or not at all");
         users.Should().BeLessThan(100);
     }

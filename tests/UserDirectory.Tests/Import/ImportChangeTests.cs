@@ -191,7 +191,7 @@ public sealed class ImportChangeTests
 
         await _directory.System.ImportAsync(new ImportRow { Key = "ann", Organization = "porto", Roles = ["reader"] });
 
-        (await DirectoryPicture.TakeAsync(_directory)).Where(line => line.StartsWith("membership") || line.StartsWith("assignment") || line.StartsWith("member ")).Should().Equal(
+        (await DirectoryPicture.TakeAsync(_directory)).Where(line => line.StartsWith("membership", StringComparison.Ordinal) || line.StartsWith("assignment", StringComparison.Ordinal) || line.StartsWith("member ", StringComparison.Ordinal)).Should().Equal(
             "assignment ann editor lisbon   v1",
             "assignment ann reader porto   v1",
             "member sales ann",

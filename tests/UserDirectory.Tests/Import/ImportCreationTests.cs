@@ -134,7 +134,7 @@ public sealed class ImportCreationTests
             new ImportRow { Key = "ann", Organization = "lisbon" },
             new ImportRow { Key = "bob", Organization = "lisbon", Roles = [] }]);
 
-        (await DirectoryPicture.TakeAsync(directory)).Where(line => line.StartsWith("assignment")).Should().Equal("assignment ann guest lisbon   v1");
+        (await DirectoryPicture.TakeAsync(directory)).Where(line => line.StartsWith("assignment", StringComparison.Ordinal)).Should().Equal("assignment ann guest lisbon   v1");
     }
 
     [Test]

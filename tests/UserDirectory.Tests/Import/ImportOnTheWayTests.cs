@@ -47,7 +47,7 @@ public sealed class ImportOnTheWayTests
         await _directory.System.ImportAsync(
             [new ImportRow { Key = "a", Organization = "acme/Spain" }, new ImportRow { Key = "b", Organization = "SPAIN" }, new ImportRow { Key = "c", Organization = "acme/spain/madrid" }], s_all);
 
-        (await DirectoryPicture.TakeAsync(_directory)).Where(line => line.StartsWith("organization acme/")).Should().Equal(
+        (await DirectoryPicture.TakeAsync(_directory)).Where(line => line.StartsWith("organization acme/", StringComparison.Ordinal)).Should().Equal(
             "organization acme/Spain v1", "organization acme/Spain/madrid v1", "organization acme/portugal v1");
     }
 
@@ -118,7 +118,7 @@ public sealed class ImportOnTheWayTests
 
         await ImportAsync(new ImportRow { Key = "ann", Organization = "portugal", Groups = ["sales/emea"] }, s_all);
 
-        (await DirectoryPicture.TakeAsync(_directory)).Count(line => line.StartsWith("group")).Should().Be(3, "nothing is made that is there");
+        (await DirectoryPicture.TakeAsync(_directory)).Count(line => line.StartsWith("group", StringComparison.Ordinal)).Should().Be(3, "nothing is made that is there");
     }
 
     private Task<ImportResult> ImportAsync(ImportRow row, ImportOptions options) => _directory.System.ImportAsync(row, options);

@@ -164,7 +164,7 @@ public sealed class ImportRefusalTests
             options);
 
         results.Select(result => result.Outcome).Should().Equal(ImportOutcome.Created, ImportOutcome.Refused, ImportOutcome.Refused, ImportOutcome.Created);
-        (await DirectoryPicture.TakeAsync(_directory)).Where(line => !line.StartsWith("role -:admin") && !line.StartsWith("role -:read-only")).Should().Equal(
+        (await DirectoryPicture.TakeAsync(_directory)).Where(line => !line.StartsWith("role -:admin", StringComparison.Ordinal) && !line.StartsWith("role -:read-only", StringComparison.Ordinal)).Should().Equal(
             "assignment bob editor spain   v1",
             "assignment joe editor france   v1",
             "group -:sales v1",

@@ -24,10 +24,9 @@ internal static class Outcome
     private static string Shape(object? result) => result switch
     {
         null => "null",
-        bool or long => result.ToString()!,
-        string => "text",
+        string or bool or long => result.ToString()!,
         IEnumerable items => $"[{string.Join("; ", items.Cast<object?>().Select(Shape))}]",
-        ImportResult row => $"{row.Outcome} {string.Join(", ", row.Errors.Select(error => $"{error.Field} {error.Code}"))}",
+        ImportResult row => $"{row.Outcome} {string.Join(", ", row.Errors)}",
         _ when result.GetType().Name.StartsWith("Page", StringComparison.Ordinal) => Shape(result.GetType().GetProperty("Items")!.GetValue(result)),
         _ => result.GetType().Name,
     };
