@@ -21,8 +21,14 @@ public static class ConformanceSuite
     public static IReadOnlyList<Type> MissingFrom(Assembly assembly)
     {
         ArgumentNullException.ThrowIfNull(assembly);
-        var classes = assembly.GetExportedTypes().Where(type => type is { IsClass: true, IsAbstract: false } && !IsLeftOut(type)).ToList();
-        return [.. Fixtures.Where(fixture => !classes.Exists(type => type.IsSubclassOf(fixture)))];
+        return MissingFrom(assembly.GetExportedTypes());
+    }
+
+    /// <summary>The fixtures from which none of these public classes derives.</summary>
+    internal static IReadOnlyList<Type> MissingFrom(IEnumerable<Type> types)
+    {
+        var run = types.Where(type => type is { IsClass: true, IsAbstract: false } && !IsLeftOut(type)).ToList();
+        return [.. Fixtures.Where(fixture => !run.Exists(type => type.IsSubclassOf(fixture)))];
     }
 
     /// <summary>The tests of a fixture, in order of declaration.</summary>

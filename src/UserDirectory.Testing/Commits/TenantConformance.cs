@@ -156,4 +156,51 @@ public abstract class TenantConformance : ConformanceFixture
         var listed = await Store.QueryAsync(new Query<Tenant>(Guid.Empty) { Where = Filter.Any(keys.Select(key => TenantFields.Key.EqualTo(key))) }, CancellationToken.None);
         Assert.That(listed.Items, Has.Count.EqualTo(Race.Rounds));
     }
+
+    [Test]
+    public async Task A_tenant_found_by_key_has_that_key_while_it_is_renamed()
+    {
+        var bench = await OpenTenantAsync();
+        var keys = Enumerable.Range(0, Race.Rounds + 1).Select(round => $"{bench.Tenant.Key}-{round}").ToList();
+        await bench.CommitAsync(Edit.From(bench.Tenant, bench.Tenant with { Key = keys[0] }));
+        await Race.RunAsync(async (thread, round) =>
+        {
+            if (thread == 0)
+            {
+                var current = bench.Tenant with { Version = round + 2 };
+                Expect.Committed(await Race.CommitAsync(Store, bench.Set(Edit.From(current, current with { Key = keys[round + 1] }))));
+                return;
+            }
+
+            for (var i = 0; i < 5; i++)
+            {
+                var sought = keys[round + (i % 2)];
+                var found = await Store.FindByKeyAsync<Tenant>(RecordKeys.Tenant.For(Guid.Empty, sought), CancellationToken.None);
+                Assert.That(found?.Key, Is.Null.Or.EqualTo(sought));
+            }
+        });
+    }
+
+    [Test]
+    public async Task Tenants_that_stay_are_listed_while_others_come_and_go()
+    {
+        var stays = await OpenTenantAsync();
+        var prefix = $"tenant-{Guid.CreateVersion7():N}";
+        await stays.CommitAsync(Edit.From(stays.Tenant, stays.Tenant with { Key = prefix }));
+        await Race.RunAsync(async (thread, round) =>
+        {
+            if (thread == 0)
+            {
+                var bench = Workbench.Draft(Store);
+                await bench.CommitAsync(new Write.Add(bench.Tenant with { Key = $"{prefix}-{round}" }));
+                Expect.Committed(await Race.CommitAsync(Store, bench.Set(new Write.Remove(RecordKind.Tenant, bench.TenantId))));
+                return;
+            }
+
+            var query = new Query<Tenant>(Guid.Empty) { Where = Race.Yielding(TenantFields.Key.StartsWith(prefix)), OrderBy = [TenantFields.Key] };
+            var page = await Store.QueryAsync(query, CancellationToken.None);
+            Assert.That(page.Items[0].Id, Is.EqualTo(stays.TenantId));
+            Assert.That(page.Items, Has.Count.LessThanOrEqualTo(2));
+        });
+    }
 }

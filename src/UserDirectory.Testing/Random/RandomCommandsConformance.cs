@@ -22,7 +22,7 @@ public abstract class RandomCommandsConformance : ConformanceFixture
     }
 
     [Test]
-    public Task Random_commands_on_a_larger_tenant_have_the_results_of_the_model() => RunAsync(Seed.Next(), startWith: 400, sets: 60, keys: 1500);
+    public Task Random_commands_on_a_larger_tenant_have_the_results_of_the_model() => RunAsync(Seed.Next(), startWith: 300, sets: 40, keys: 1000);
 
     [Test]
     public async Task Random_queries_have_the_answers_of_the_model()

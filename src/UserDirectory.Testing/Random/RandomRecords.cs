@@ -37,7 +37,13 @@ internal sealed class RandomRecords(Dice dice, RecordMaker make, int keys)
     {
         Organization organization => organization with { Key = Key(organization.Key), Name = Name(), IsSuspended = dice.Percent(20), Label = Name() },
         Group group => group with { Key = Key(group.Key), Name = Name(), IsActive = dice.Percent(80), OrganizationId = Link<Organization>(among, group.OrganizationId) },
-        Role role => role with { Key = Key(role.Key), IsActive = dice.Percent(80), Patterns = dice.Pick(s_patterns), OrganizationId = Link<Organization>(among, role.OrganizationId) },
+        Role role => role with
+        {
+            Key = Key(role.Key),
+            IsActive = dice.Percent(80),
+            Patterns = dice.Pick(s_patterns),
+            OrganizationId = Link<Organization>(among, role.OrganizationId),
+        },
         User user => Changed(user, among),
         Membership membership => membership with { Status = (MembershipStatus)(dice.Below(3) + 1), ValidUntil = Time() },
         RoleAssignment assignment => assignment with { ValidFrom = Time(), ValidUntil = Time() },

@@ -21,7 +21,7 @@ public sealed class IsolationTests
     {
         foreach (var name in s_names)
         {
-            foreach (var form in new[] { "id", "key", "path" })
+            foreach (var form in new[] { "id", "key", "path" }.Where(form => Unknown(name, form) is not null))
             {
                 var foreign = await CallAsync(operation, handle, name, form, isForeign: true);
                 var unknown = await CallAsync(operation, handle, name, form, isForeign: false);
@@ -40,23 +40,18 @@ public sealed class IsolationTests
         var umbrella = await Company.MakeAsync(test, "umbrella");
         var before = await umbrella.StateAsync();
         var names = acme.Names with { };
-        var value = isForeign ? await ForeignAsync(umbrella, name, form) : Unknown(name, form);
-        if (value is null)
-        {
-            return ("not applicable", true);
-        }
-
+        var value = isForeign ? await ForeignAsync(umbrella, name, form) : Unknown(name, form)!;
         name.SetValue(names, value);
         var outcome = await Outcome.OfAsync(operation, handle(acme), names);
         return (outcome, (await umbrella.StateAsync()).Replace("umbrella", string.Empty, StringComparison.Ordinal) == before.Replace("umbrella", string.Empty, StringComparison.Ordinal));
     }
 
-    private static async Task<object?> ForeignAsync(Company umbrella, PropertyInfo name, string form)
+    private static async Task<object> ForeignAsync(Company umbrella, PropertyInfo name, string form)
     {
         var value = name.GetValue(umbrella.Names)!;
         if (value is not EntityRef reference)
         {
-            return form == "id" ? value : null;
+            return value;
         }
 
         var id = reference.Id!.Value;

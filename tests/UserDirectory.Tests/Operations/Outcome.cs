@@ -24,9 +24,10 @@ internal static class Outcome
     private static string Shape(object? result) => result switch
     {
         null => "null",
-        string or bool or long => result.ToString()!,
+        bool or long => result.ToString()!,
+        string => "text",
         IEnumerable items => $"[{string.Join("; ", items.Cast<object?>().Select(Shape))}]",
-        ImportResult row => $"{row.Outcome} {string.Join(", ", row.Errors)}",
+        ImportResult row => $"{row.Outcome} {string.Join(", ", row.Errors.Select(error => $"{error.Field} {error.Code}"))}",
         _ when result.GetType().Name.StartsWith("Page", StringComparison.Ordinal) => Shape(result.GetType().GetProperty("Items")!.GetValue(result)),
         _ => result.GetType().Name,
     };

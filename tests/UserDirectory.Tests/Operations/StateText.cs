@@ -10,7 +10,7 @@ internal static class StateText
     public static async Task<string> ReadAsync(IDirectoryReader store, Guid tenantId)
     {
         var text = new StringBuilder();
-        await AppendAsync<Tenant>(text, store, Guid.Empty);
+        Append(text, (await store.FindAsync<Tenant>(tenantId, tenantId, default))!);
         await AppendAsync<Organization>(text, store, tenantId);
         await AppendAsync<User>(text, store, tenantId);
         await AppendAsync<Credential>(text, store, tenantId);
@@ -31,14 +31,19 @@ internal static class StateText
         var page = await store.QueryAsync(new Query<T>(tenantId) { Take = Query<T>.LargestTake }, default);
         foreach (var record in page.Items)
         {
-            text.Append(record.Kind).Append(" v").Append(record.Version);
-            foreach (var field in RecordType.Of(record.Kind).Fields)
-            {
-                text.Append(' ').Append(field.Name).Append('=').Append(field.ReadOriginal(record));
-            }
-
-            text.Append(Secrets(record)).AppendLine();
+            Append(text, record);
         }
+    }
+
+    private static void Append(StringBuilder text, DirectoryRecord record)
+    {
+        text.Append(record.Kind).Append(" v").Append(record.Version);
+        foreach (var field in RecordType.Of(record.Kind).Fields)
+        {
+            text.Append(' ').Append(field.Name).Append('=').Append(field.ReadOriginal(record));
+        }
+
+        text.Append(Secrets(record)).AppendLine();
     }
 
     private static string Secrets(DirectoryRecord record) => record switch

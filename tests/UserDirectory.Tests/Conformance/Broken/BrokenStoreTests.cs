@@ -1,0 +1,84 @@
+using FluentAssertions;
+using NUnit.Framework;
+using UserDirectory.Storage;
+using UserDirectory.Testing;
+
+namespace UserDirectory.Tests.Conformance.Broken;
+
+/// <summary>The suite judges the suite: it passes a sound store, and fails each broken one by the name of what is broken.</summary>
+public sealed class BrokenStoreTests
+{
+    [Test]
+    public async Task A_sound_store_is_failed_by_nothing() => (await SuiteRun.FailuresOfAsync<SourceOf<DelegatingStore>>(ConformanceSuite.Fixtures)).Should().BeEmpty();
+
+    [Test]
+    public Task A_store_without_a_version_check_is_failed() => AssertFailedAsync<NoVersionCheckStore>(
+        Named<VersionConformance>(nameof(VersionConformance.An_update_of_a_stale_version_is_refused_with_the_current_one)),
+        Named<VersionConformance>(nameof(VersionConformance.A_removal_of_a_stale_version_is_refused_with_the_current_one)),
+        Named<VersionConformance>(nameof(VersionConformance.A_requirement_of_a_stale_version_is_refused_with_the_current_one)),
+        Named<VersionConformance>(nameof(VersionConformance.Of_racing_updates_of_one_version_exactly_one_is_written)),
+        Named<RandomCommandsConformance>(nameof(RandomCommandsConformance.Random_commands_on_a_small_tenant_have_the_results_of_the_model)));
+
+    [Test]
+    public Task A_store_without_an_authority_check_is_failed() => AssertFailedAsync<NoAuthorityCheckStore>(
+        Named<AuthorityConformance>(nameof(AuthorityConformance.A_set_that_expects_a_number_that_has_moved_is_refused_as_a_whole)),
+        Named<AuthorityConformance>(nameof(AuthorityConformance.Of_racing_sets_that_expect_one_number_and_raise_it_exactly_one_is_written)),
+        Named<AtomicityConformance>(nameof(AtomicityConformance.A_moved_authority_leaves_nothing_of_the_set)));
+
+    [Test]
+    public Task A_store_that_is_not_atomic_is_failed() => AssertFailedAsync<NotAtomicStore>(
+        Named<AtomicityConformance>(nameof(AtomicityConformance.A_taken_key_leaves_nothing_of_the_set)),
+        Named<AtomicityConformance>(nameof(AtomicityConformance.A_moved_version_leaves_nothing_of_the_set)),
+        Named<AtomicityConformance>(nameof(AtomicityConformance.A_link_without_an_end_leaves_nothing_of_the_set)),
+        Named<AtomicityConformance>(nameof(AtomicityConformance.A_refused_set_takes_its_removals_touches_and_redactions_back)));
+
+    [Test]
+    public Task A_store_that_leaks_a_tenant_is_failed() => AssertFailedAsync<LeakingStore>(
+        Named<IsolationConformance>(nameof(IsolationConformance.No_record_of_another_tenant_is_found_by_id)),
+        Named<IsolationConformance>(nameof(IsolationConformance.A_tenants_own_record_is_found_under_its_own_id_only)));
+
+    [Test]
+    public Task A_store_that_compares_keys_with_their_casing_is_failed() => AssertFailedAsync<CaseSensitiveStore>(
+        Named<UniqueKeyConformance>(nameof(UniqueKeyConformance.Text_that_normalises_alike_is_the_same_key)),
+        Named<TenantConformance>(nameof(TenantConformance.A_tenant_is_found_by_id_by_key_in_any_casing_and_in_the_list_of_all)));
+
+    [Test]
+    public Task A_store_that_drops_a_link_check_is_failed() => AssertFailedAsync<DanglingLinkStore>(
+        Named<LinkConformance>(nameof(LinkConformance.Every_link_is_refused_when_its_end_is_missing)),
+        Named<AtomicityConformance>(nameof(AtomicityConformance.A_link_without_an_end_leaves_nothing_of_the_set)));
+
+    [Test]
+    public Task A_store_that_loses_a_feed_entry_is_failed() => AssertFailedAsync<ForgetfulFeedStore>(
+        Named<FeedConformance>(nameof(FeedConformance.Numbers_begin_at_one_and_have_no_gaps)),
+        Named<ConcurrentWriteConformance>(nameof(ConcurrentWriteConformance.Commits_of_one_tenant_take_all_numbers_and_leave_no_gap)));
+
+    [Test]
+    public Task A_store_that_ignores_a_filter_node_is_failed() => AssertFailedAsync<IgnoredFilterStore>(
+        Named<FilterConformance>(nameof(FilterConformance.Presence_agrees_with_the_oracle_on_every_field)),
+        Named<RandomCommandsConformance>(nameof(RandomCommandsConformance.Random_queries_have_the_answers_of_the_model)));
+
+    [Test]
+    public Task A_store_whose_pages_overlap_is_failed() => AssertFailedAsync<OverlappingPagesStore>(
+        Named<PagingConformance>(nameof(PagingConformance.Pages_by_offset_are_the_whole_list_each_record_once)),
+        Named<PagingConformance>(nameof(PagingConformance.Pages_by_position_are_the_whole_list_each_record_once)));
+
+    [Test]
+    public Task A_store_that_swallows_cancellation_is_failed() => AssertFailedAsync<DeafStore>(
+        Named<CancellationConformance>(nameof(CancellationConformance.Finding_by_id_is_cancelled)),
+        Named<CancellationConformance>(nameof(CancellationConformance.Finding_by_key_is_cancelled)),
+        Named<CancellationConformance>(nameof(CancellationConformance.Querying_is_cancelled)),
+        Named<CancellationConformance>(nameof(CancellationConformance.Reading_access_is_cancelled)),
+        Named<CancellationConformance>(nameof(CancellationConformance.A_commit_is_cancelled_and_writes_nothing)));
+
+    private static (Type Fixture, string Test) Named<TFixture>(string test)
+        where TFixture : ConformanceFixture => (typeof(TFixture), test);
+
+    /// <summary>Runs the fixtures that are to fail, all their tests; that a sound store passes them is proved above.</summary>
+    private static async Task AssertFailedAsync<TStore>(params (Type Fixture, string Test)[] tests)
+        where TStore : IDirectoryStore, new()
+    {
+        var failures = await SuiteRun.FailuresOfAsync<SourceOf<TStore>>(tests.Select(test => test.Fixture).Distinct());
+        await TestContext.Out.WriteLineAsync(string.Join('\n', failures));
+        failures.Should().Contain(tests.Select(test => $"{test.Fixture.Name}.{test.Test}"), "{0} is broken", typeof(TStore).Name);
+    }
+}

@@ -1,0 +1,25 @@
+using UserDirectory.Queries;
+using UserDirectory.Storage;
+using UserDirectory.Storage.InMemory;
+
+namespace UserDirectory.Tests.Conformance.Broken;
+
+/// <summary>A sound store that passes everything on to the in-memory one: each broken store spoils one thing of it.</summary>
+internal class DelegatingStore : IDirectoryStore
+{
+    private readonly InMemoryStore _inner = new(new());
+
+    public virtual ValueTask<T?> FindAsync<T>(Guid tenantId, Guid id, CancellationToken cancellationToken)
+        where T : DirectoryRecord => _inner.FindAsync<T>(tenantId, id, cancellationToken);
+
+    public virtual ValueTask<T?> FindByKeyAsync<T>(UniqueKey key, CancellationToken cancellationToken)
+        where T : DirectoryRecord => _inner.FindByKeyAsync<T>(key, cancellationToken);
+
+    public virtual ValueTask<Page<T>> QueryAsync<T>(Query<T> query, CancellationToken cancellationToken)
+        where T : DirectoryRecord => _inner.QueryAsync(query, cancellationToken);
+
+    public virtual ValueTask<AccessFacts?> ReadAccessAsync(Guid tenantId, Guid userId, Guid? organizationId, CancellationToken cancellationToken) =>
+        _inner.ReadAccessAsync(tenantId, userId, organizationId, cancellationToken);
+
+    public virtual ValueTask<CommitResult> CommitAsync(ChangeSet changes, CancellationToken cancellationToken) => _inner.CommitAsync(changes, cancellationToken);
+}
