@@ -14,25 +14,40 @@ internal static class Measures
         yield return new Measure(
             "find.id", 20_000,
             i => Done(system.Users.FindAsync(ids[i % ids.Length])) is null ? 0 : 1,
-            i => byHand.FindById(ids[i % ids.Length]) is null ? 0 : 1) { MostRatio = 4, MostBytes = 0 };
+            i => byHand.FindById(ids[i % ids.Length]) is null ? 0 : 1)
+        {
+            MostRatio = 4,
+            MostBytes = 0,
+        };
 
         yield return new Measure(
             "find.key", 20_000,
             i => Done(system.Users.FindAsync(keys[i % keys.Length])) is null ? 0 : 1,
-            i => byHand.FindByKey(keys[i % keys.Length]) is null ? 0 : 1) { MostRatio = 4, MostBytes = 0 };
+            i => byHand.FindByKey(keys[i % keys.Length]) is null ? 0 : 1)
+        {
+            MostRatio = 4,
+            MostBytes = 0,
+        };
 
         Warm(system, ids, places);
         yield return new Measure(
             "check.permission", 20_000,
             i => Done(system.Permissions.CheckAsync(ids[i % ids.Length], "invoices.approve", places[i % ids.Length])) ? 1 : 0,
-            i => byHand.Check(ids[i % ids.Length], "invoices.approve") ? 1 : 0) { MostRatio = 10, MostBytes = 0 };
+            i => byHand.Check(ids[i % ids.Length], "invoices.approve") ? 1 : 0)
+        {
+            MostRatio = 10,
+            MostBytes = 0,
+        };
 
         var handle = Done(system.Permissions.ResolveAsync(ids[0], places[0]));
         var index = handle.IndexOf("invoices.approve");
         yield return new Measure(
             "check.handle", 100_000,
             i => Done(handle.CheckAsync(index)) ? 1 : 0,
-            i => ((0xFFUL << (i & 7)) & (1UL << index)) != 0 ? 1 : 0) { MostBytes = 0 };
+            i => ((0xFFUL << (i & 7)) & (1UL << index)) != 0 ? 1 : 0)
+        {
+            MostBytes = 0,
+        };
 
         var cursors = Cursors(system, order);
         yield return new Measure(
@@ -72,11 +87,11 @@ internal static class Measures
         }
     }
 
-    private static (string Cursor, User After)[] Cursors(ITenantDirectory system, IReadOnlyList<User> order)
+    private static (string Cursor, User After)[] Cursors(ITenantDirectory system, User[] order)
     {
         var all = new List<(string, User)>();
         string? cursor = null;
-        var step = Math.Max(25, order.Count / 40);
+        var step = Math.Max(25, order.Length / 40);
         do
         {
             var page = Done(system.Users.ListAsync(new UserQuery { OrderBy = [UserFields.DisplayName], Cursor = cursor, Take = Math.Min(step, 1_000) }));

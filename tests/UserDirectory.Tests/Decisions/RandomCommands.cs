@@ -85,20 +85,16 @@ internal sealed class RandomCommands(World world, Random random, DateTimeOffset 
     {
         var place = AnyPlaceOrTenant();
         var invitation = new NewInvitation($"guest{random.Next(6)}@acme.example", place) { Roles = Few(AnyRole), Groups = Few(AnyGroup), Key = random.Next(3) == 0 ? KeyOf(AnyUser()) : null };
-        yield return ("invitations.send", async d =>
+        yield return ("invitations.send", d => SendAsync(d, invitation));
+        yield return ("invitations.send", d => SendAsync(d, invitation));
+    }
+
+    private async Task SendAsync(ITenantDirectory directory, NewInvitation invitation)
+    {
+        if ((await directory.Invitations.SendAsync(invitation)).Token is { } token)
         {
-            if ((await d.Invitations.SendAsync(invitation)).Token is { } token)
-            {
-                tokens.Add(token);
-            }
-        });
-        yield return ("invitations.send", async d =>
-        {
-            if ((await d.Invitations.SendAsync(invitation)).Token is { } token)
-            {
-                tokens.Add(token);
-            }
-        });
+            tokens.Add(token);
+        }
     }
 
     private static async Task RestoreAnyAsync(ITenantDirectory directory)

@@ -1,5 +1,4 @@
 using System.Text;
-using UserDirectory.Queries;
 using UserDirectory.Storage;
 
 namespace UserDirectory.Tests.Operations;
