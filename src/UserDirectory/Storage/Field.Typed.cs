@@ -8,6 +8,7 @@ public sealed class Field<TRecord> : Field
     private readonly Func<TRecord, FieldValue> _read;
     private readonly Func<TRecord, FieldValue>? _original;
     private readonly Func<TRecord, IEnumerable<FieldValue>>? _many;
+    private readonly Func<TRecord, string?>? _text;
 
     internal Field(
         RecordKind record,
@@ -19,12 +20,14 @@ public sealed class Field<TRecord> : Field
         bool exact = false,
         RecordKind? refers = null,
         bool indexed = false,
-        bool sortable = true)
+        bool sortable = true,
+        Func<TRecord, string?>? text = null)
         : base(record, name, kind)
     {
         _read = read;
         _original = original;
         _many = many;
+        _text = text;
         IsExact = exact;
         IsMany = many is not null;
         Refers = refers;
@@ -48,6 +51,8 @@ public sealed class Field<TRecord> : Field
 
         return (_original ?? _read)((TRecord)record);
     }
+
+    internal override string? ReadText(DirectoryRecord record) => _text is null ? _read((TRecord)record).Text : _text((TRecord)record);
 
     /// <inheritdoc/>
     public override IEnumerable<FieldValue> ReadMany(DirectoryRecord record)

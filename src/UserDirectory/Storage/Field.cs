@@ -93,6 +93,9 @@ public abstract class Field
     /// <summary>The name, with its record type.</summary>
     public override string ToString() => $"{Record}.{Name}";
 
+    /// <summary>The text of <see cref="Read"/>, for those who read it of every record: a reference instead of a whole value. Null when it is missing or no text.</summary>
+    internal abstract string? ReadText(DirectoryRecord record);
+
     /// <summary>The value in the form in which the field compares it.</summary>
     /// <exception cref="ArgumentException">The value is of another kind than the field, or text that cannot be normalised.</exception>
     internal FieldValue Coerce(FieldValue value)

@@ -10,11 +10,11 @@ internal sealed class FieldSet<TRecord>(RecordKind record)
 
     /// <summary>Text that is compared by its normalised form; the record keeps both.</summary>
     public Field<TRecord> Text(string name, Func<TRecord, string?> original, Func<TRecord, string?> normalized, bool indexed = false) =>
-        Keep(new(record, name, FieldKind.Text, r => FieldValue.Of(normalized(r)), r => FieldValue.Of(original(r)), indexed: indexed));
+        Keep(new(record, name, FieldKind.Text, r => FieldValue.Of(normalized(r)), r => FieldValue.Of(original(r)), indexed: indexed, text: normalized));
 
     /// <summary>Text that is compared as it is.</summary>
     public Field<TRecord> Exact(string name, Func<TRecord, string?> read, bool indexed = false) =>
-        Keep(new(record, name, FieldKind.Text, r => FieldValue.Of(read(r)), exact: true, indexed: indexed));
+        Keep(new(record, name, FieldKind.Text, r => FieldValue.Of(read(r)), exact: true, indexed: indexed, text: read));
 
     public Field<TRecord> Flag(string name, Func<TRecord, bool> read) =>
         Keep(new(record, name, FieldKind.Boolean, r => FieldValue.Of(read(r))));

@@ -55,11 +55,13 @@ internal static class FilterEvaluation
         return Satisfies(comparison.Field, record, comparison.Operator, comparison.Value);
     }
 
-    private static bool Satisfies(Field field, DirectoryRecord record, ComparisonOperator @operator, FieldValue operand)
+    private static bool Satisfies(Field field, DirectoryRecord record, ComparisonOperator @operator, in FieldValue operand)
     {
         if (!field.IsMany)
         {
-            return Satisfies(field.Read(record), @operator, operand);
+            return field.Kind == FieldKind.Text
+                ? Satisfies(field.ReadText(record), @operator, operand.Text!)
+                : Satisfies(field.Read(record), @operator, operand);
         }
 
         foreach (var value in field.ReadMany(record))
@@ -73,18 +75,31 @@ internal static class FilterEvaluation
         return false;
     }
 
-    private static bool Satisfies(FieldValue value, ComparisonOperator @operator, FieldValue operand) => !value.IsMissing && @operator switch
+    private static bool Satisfies(in FieldValue value, ComparisonOperator @operator, in FieldValue operand) => !value.IsMissing && @operator switch
     {
+        _ when value.Text is { } text => Satisfies(text, @operator, operand.Text!),
         ComparisonOperator.Equal => value.Equals(operand),
         ComparisonOperator.LessThan => value.CompareTo(operand) < 0,
         ComparisonOperator.LessThanOrEqual => value.CompareTo(operand) <= 0,
         ComparisonOperator.GreaterThan => value.CompareTo(operand) > 0,
         ComparisonOperator.GreaterThanOrEqual => value.CompareTo(operand) >= 0,
-        ComparisonOperator.Contains => value.Text!.Contains(operand.Text!),
-        ComparisonOperator.StartsWith => value.Text!.StartsWith(operand.Text!, StringComparison.Ordinal),
-        ComparisonOperator.EndsWith => value.Text!.EndsWith(operand.Text!, StringComparison.Ordinal),
-        _ => throw new NotSupportedException($"The in-memory store does not know the operator {@operator}."),
+        _ => throw Unknown(@operator),
     };
+
+    private static bool Satisfies(string? text, ComparisonOperator @operator, string operand) => text is not null && @operator switch
+    {
+        ComparisonOperator.Equal => string.Equals(text, operand, StringComparison.Ordinal),
+        ComparisonOperator.LessThan => DirectoryText.Compare(text, operand) < 0,
+        ComparisonOperator.LessThanOrEqual => DirectoryText.Compare(text, operand) <= 0,
+        ComparisonOperator.GreaterThan => DirectoryText.Compare(text, operand) > 0,
+        ComparisonOperator.GreaterThanOrEqual => DirectoryText.Compare(text, operand) >= 0,
+        ComparisonOperator.Contains => text.Contains(operand),
+        ComparisonOperator.StartsWith => text.StartsWith(operand, StringComparison.Ordinal),
+        ComparisonOperator.EndsWith => text.EndsWith(operand, StringComparison.Ordinal),
+        _ => throw Unknown(@operator),
+    };
+
+    private static NotSupportedException Unknown(ComparisonOperator @operator) => new($"The in-memory store does not know the operator {@operator}.");
 
     private static bool Matches(InList list, DirectoryRecord record)
     {

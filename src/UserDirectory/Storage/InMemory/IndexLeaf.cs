@@ -7,7 +7,7 @@ namespace UserDirectory.Storage.InMemory;
 internal sealed class IndexLeaf(IndexEntry[] entries, int count)
 {
     /// <summary>So small that copying a leaf costs little, so large that there are few.</summary>
-    public const int Capacity = 32;
+    public const int Capacity = 16;
 
     private int _count = count;
 

@@ -54,12 +54,9 @@ internal sealed class OrderWalk
     {
         while (_isInRun || MoveToRunBefore())
         {
-            while (_forwards.MoveNext() && _forwards.Current.Key.CompareTo(_runEnd) <= 0)
+            if (NextInRun() is { } record)
             {
-                if (RecordOf(_forwards.Current) is { } record)
-                {
-                    return record;
-                }
+                return record;
             }
 
             _isInRun = false;
@@ -68,12 +65,11 @@ internal sealed class OrderWalk
         return null;
     }
 
-    /// <summary>By id there are no ties, even where the keys, which hold only a part of the id, are equal.</summary>
-    private DirectoryRecord? NextBackwards()
+    private DirectoryRecord? NextInRun()
     {
-        while (MovePrevious())
+        while (_forwards.MoveNext() && _forwards.Current.Key.CompareTo(_runEnd) <= 0)
         {
-            if (RecordOf(_backwards.Current) is { } record)
+            if (RecordOf(_forwards.Current) is { } record)
             {
                 return record;
             }
@@ -90,14 +86,27 @@ internal sealed class OrderWalk
         }
 
         var key = _backwards.Current.Key;
-        (_forwards, _runEnd, _isInRun) = (_backwards, key, true);
-        var before = _backwards;
-        if (before.MovePrevious() && before.Current.Key == key)
+        if (_backwards.PreviousKey == key)
         {
-            _forwards = _backwards = _index.Seek(key, Guid.Empty);
+            _backwards = _index.Seek(key, Guid.Empty);
         }
 
+        (_forwards, _runEnd, _isInRun) = (_backwards, key, true);
         return true;
+    }
+
+    /// <summary>By id there are no ties, even where the keys, which hold only a part of the id, are equal.</summary>
+    private DirectoryRecord? NextBackwards()
+    {
+        while (MovePrevious())
+        {
+            if (RecordOf(_backwards.Current) is { } record)
+            {
+                return record;
+            }
+        }
+
+        return null;
     }
 
     private bool MovePrevious() => _backwards.MovePrevious() && _backwards.Current.Key.CompareTo(_range.Low) >= 0;

@@ -6,6 +6,8 @@ namespace UserDirectory.Storage.InMemory;
 internal sealed class QueryRun<T> : SnapshotRead<Page<T>>
     where T : DirectoryRecord
 {
+    private const int LeastPatience = 64;
+
     private static readonly RecordKind s_kind = RecordType.Of<T>().Kind;
 
     private readonly Query<T> _query;
@@ -36,9 +38,9 @@ internal sealed class QueryRun<T> : SnapshotRead<Page<T>>
     {
         var candidates = new Candidates(view);
         var estimate = _query.Where is null ? Candidates.Unknown : candidates.Estimate(_query.Where);
-        if (WalkOf(view, estimate) is { } walk)
+        if (WalkOf(view, estimate) is { } walk && Along(walk, view, PatienceFor(view, estimate)) is { } page)
         {
-            return Along(walk, view);
+            return page;
         }
 
         return Through([(estimate == Candidates.Unknown ? view.Slots(s_kind) : candidates.Of(_query.Where!), view)]);
@@ -86,7 +88,21 @@ internal sealed class QueryRun<T> : SnapshotRead<Page<T>>
         return candidates == Candidates.Unknown ? count : Math.Min(count, (_query.Skip + _query.Take + 1.0) * count / Math.Max(1, candidates));
     }
 
-    private Page<T> Along(OrderWalk walk, Snapshot view)
+    /// <summary>
+    /// After how many records in vain a walk gives up: what matches may be rare, or all at the far end. Walking the candidates in the order in which they lie in memory
+    /// is several times faster, so giving up early costs little and never giving up could cost much.
+    /// </summary>
+    private long PatienceFor(Snapshot view, long candidates)
+    {
+        if (_query.Where is null)
+        {
+            return long.MaxValue;
+        }
+
+        return candidates == Candidates.Unknown ? Math.Max(LeastPatience, view.Count(s_kind) / 8) : Math.Max(LeastPatience, candidates);
+    }
+
+    private Page<T>? Along(OrderWalk walk, Snapshot view, long patience)
     {
         var items = new List<T>(Math.Min(_query.Take, 100));
         var skipped = 0;
@@ -95,6 +111,11 @@ internal sealed class QueryRun<T> : SnapshotRead<Page<T>>
         {
             if (!Matches(record, view))
             {
+                if (--patience < 0)
+                {
+                    return null;
+                }
+
                 continue;
             }
 

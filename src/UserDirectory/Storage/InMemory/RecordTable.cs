@@ -8,6 +8,9 @@ internal sealed class RecordTable
     private readonly KeyIndex[] _keys;
     private readonly PostingIndex[] _postings;
 
+    // In the order in which they came, which is about the order in which they lie in memory: walking them by their hashes would wait for memory at every step.
+    private PostingList _inOrder = new();
+
     // Made when a query first sorts by the field; replaced, never changed, so that readers may walk it.
     private SortedIndex[] _sorted = [];
 
@@ -49,7 +52,8 @@ internal sealed class RecordTable
         return null;
     }
 
-    public IEnumerable<Slot> Slots() => _slots.All();
+    /// <summary>Every slot, in about the order in which the records were added.</summary>
+    public IEnumerable<Slot> Slots() => new Posting(Volatile.Read(ref _inOrder)).Slots();
 
     public KeyIndex KeysOf(KeyDefinition definition)
     {
@@ -113,13 +117,35 @@ internal sealed class RecordTable
         {
             slot = new Slot(id);
             _slots.Add(id.GetHashCode(), id, slot);
+            _inOrder.Append(slot);
         }
 
         return slot;
     }
 
     /// <summary>Forgets an empty slot.</summary>
-    public void Drop(Slot slot) => _slots.Remove(slot.Id.GetHashCode(), slot);
+    public void Drop(Slot slot)
+    {
+        if (!_slots.Remove(slot.Id.GetHashCode(), slot))
+        {
+            return;
+        }
+
+        _inOrder.Stale++;
+        if (_inOrder.IsMostlyStale)
+        {
+            var kept = new PostingList();
+            foreach (var other in Slots())
+            {
+                if (Find(other.Id) == other)
+                {
+                    kept.Append(other);
+                }
+            }
+
+            Volatile.Write(ref _inOrder, kept);
+        }
+    }
 
     /// <summary>Enters a record's values in every index, before it is pushed into its slot.</summary>
     public void Enter(Slot slot, DirectoryRecord record)

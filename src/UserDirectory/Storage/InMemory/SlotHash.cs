@@ -9,25 +9,12 @@ internal sealed class SlotHash<TTag>
 {
     private const int Smallest = 8;
 
-    private Cell[] _cells = new Cell[Smallest];
+    private SlotCell<TTag>[] _cells = new SlotCell<TTag>[Smallest];
     private int _used;
     private int _live;
 
     /// <summary>The cells that were taken under this hash.</summary>
-    public Probe Find(int hash) => new(Volatile.Read(ref _cells), hash);
-
-    /// <summary>Every slot, in no order.</summary>
-    public IEnumerable<Slot> All()
-    {
-        var cells = Volatile.Read(ref _cells);
-        for (var i = 0; i < cells.Length; i++)
-        {
-            if (Volatile.Read(ref cells[i].Slot) is { } slot && slot != Slot.None)
-            {
-                yield return slot;
-            }
-        }
-    }
+    public SlotProbe<TTag> Find(int hash) => new(Volatile.Read(ref _cells), hash);
 
     public void Add(int hash, TTag tag, Slot slot)
     {
@@ -37,12 +24,13 @@ internal sealed class SlotHash<TTag>
             Rebuild();
         }
 
-        Put(_cells, new Cell { Hash = hash, Tag = tag, Slot = slot });
+        Put(_cells, new SlotCell<TTag> { Hash = hash, Tag = tag, Slot = slot });
         _used++;
         _live++;
     }
 
-    public void Remove(int hash, Slot slot)
+    /// <summary>Removes a slot; false when it is not there.</summary>
+    public bool Remove(int hash, Slot slot)
     {
         var probe = Find(hash);
         while (probe.MoveNext())
@@ -52,9 +40,11 @@ internal sealed class SlotHash<TTag>
                 Volatile.Write(ref probe.Current.Settled, null);
                 Volatile.Write(ref probe.Current.Slot, Slot.None);
                 _live--;
-                return;
+                return true;
             }
         }
+
+        return false;
     }
 
     /// <summary>Says what a slot has settled to, so that readers need not look into it; null when it has not.</summary>
@@ -70,14 +60,15 @@ internal sealed class SlotHash<TTag>
         }
     }
 
-    private static int StartOf(int hash, int length)
+    /// <summary>Where the cells of a hash start.</summary>
+    internal static int StartOf(int hash, int length)
     {
         // Multiplying and folding spreads hashes that differ in few bits.
         var spread = (uint)hash * 0x9E3779B1u;
         return (int)(spread ^ (spread >> 16)) & (length - 1);
     }
 
-    private static void Put(Cell[] cells, Cell cell)
+    private static void Put(SlotCell<TTag>[] cells, SlotCell<TTag> cell)
     {
         var i = StartOf(cell.Hash, cells.Length);
         while (cells[i].Slot is not null)
@@ -99,7 +90,7 @@ internal sealed class SlotHash<TTag>
             length *= 2;
         }
 
-        var cells = new Cell[length];
+        var cells = new SlotCell<TTag>[length];
         foreach (var cell in _cells)
         {
             if (cell.Slot is not null && cell.Slot != Slot.None)
@@ -110,41 +101,5 @@ internal sealed class SlotHash<TTag>
 
         _used = _live;
         Volatile.Write(ref _cells, cells);
-    }
-
-    /// <summary>A slot with the hash and tag that it was added under.</summary>
-    internal struct Cell
-    {
-        public TTag Tag;
-        public Slot? Slot;
-
-        /// <summary>The slot's record while no recent commit has touched it; else null.</summary>
-        public DirectoryRecord? Settled;
-
-        public int Hash;
-    }
-
-    /// <summary>Walks the cells of one hash. Allocates nothing.</summary>
-    internal struct Probe(Cell[] cells, int hash)
-    {
-        private int _next = StartOf(hash, cells.Length);
-        private int _current;
-
-        public readonly ref Cell Current => ref cells[_current];
-
-        public bool MoveNext()
-        {
-            while (Volatile.Read(ref cells[_next].Slot) is { } slot)
-            {
-                _current = _next;
-                _next = (_next + 1) & (cells.Length - 1);
-                if (cells[_current].Hash == hash && slot != Slot.None)
-                {
-                    return true;
-                }
-            }
-
-            return false;
-        }
     }
 }

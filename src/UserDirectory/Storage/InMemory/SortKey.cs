@@ -47,9 +47,9 @@ internal readonly record struct SortKey(ulong Number, string? Text) : IComparabl
         return new(PrefixOf(text), text);
     }
 
-    /// <summary>Whether a field's value has this key.</summary>
-    public bool Is(FieldValue value) =>
-        ReferenceEquals(Text, value.Text) ? Text is not null || this == Of(value) : string.Equals(Text, value.Text, StringComparison.Ordinal);
+    /// <summary>Whether a record's value of a field has this key.</summary>
+    public bool IsOf(Field field, DirectoryRecord record) =>
+        field.Kind == FieldKind.Text ? string.Equals(Text, field.ReadText(record), StringComparison.Ordinal) : this == Of(field.Read(record));
 
     public int CompareTo(SortKey other)
     {

@@ -39,7 +39,7 @@ internal sealed class SortedIndex : RecordIndex
         ReferenceEquals(field, RecordType.Of(field.Record).Fields[0]) || (field.IsIndexed && !field.IsMany && field.Kind != FieldKind.Id);
 
     /// <summary>Whether an entry is where the index leads to a record, rather than to what its slot held before or will hold.</summary>
-    public bool IsEntryOf(SortKey key, DirectoryRecord record) => IsById || key.Is(Field.Read(record));
+    public bool IsEntryOf(SortKey key, DirectoryRecord record) => IsById || key.IsOf(Field, record);
 
     /// <summary>A cursor in the gap before the first entry that is at or after this key and id.</summary>
     public SortCursor Seek(SortKey key, Guid id) => new(Volatile.Read(ref _root), key, id);

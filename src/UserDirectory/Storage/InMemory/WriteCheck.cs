@@ -7,9 +7,9 @@ internal static class WriteCheck
     /// <exception cref="NotSupportedException">A write, sign-in or filter node is not of the closed list.</exception>
     public static void Check(ChangeSet changes)
     {
-        foreach (var write in changes.Writes)
+        for (var i = 0; i < changes.Writes.Count; i++)
         {
-            Check(write, changes.TenantId);
+            Check(changes.Writes[i], changes.TenantId);
         }
     }
 
@@ -18,9 +18,9 @@ internal static class WriteCheck
     /// <summary>Whether the set writes the tenant's own record, whose key is unique beyond the tenant.</summary>
     public static bool ConcernsInstallation(ChangeSet changes)
     {
-        foreach (var write in changes.Writes)
+        for (var i = 0; i < changes.Writes.Count; i++)
         {
-            if (write is Write.Add { Record: Tenant } or Write.Update { Record: Tenant } or Write.Remove { Kind: RecordKind.Tenant }
+            if (changes.Writes[i] is Write.Add { Record: Tenant } or Write.Update { Record: Tenant } or Write.Remove { Kind: RecordKind.Tenant }
                 or Write.RemoveWhere { Kind: RecordKind.Tenant })
             {
                 return true;

@@ -50,7 +50,7 @@ public sealed class SortKeyTests
             foreach (var right in values)
             {
                 Math.Sign(SortKey.Of(left).CompareTo(SortKey.Of(right))).Should().Be(Math.Sign(left.CompareTo(right)), $"of '{left}' and '{right}'");
-                SortKey.Of(left).Is(right).Should().Be(left.Equals(right), $"of '{left}' and '{right}'");
+                (SortKey.Of(left) == SortKey.Of(right)).Should().Be(left.Equals(right), $"of '{left}' and '{right}'");
             }
         }
     }
