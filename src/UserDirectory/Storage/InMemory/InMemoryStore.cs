@@ -35,6 +35,7 @@ internal sealed class InMemoryStore(InMemoryOptions options) : ISingleHostStore
         where T : DirectoryRecord
     {
         cancellationToken.ThrowIfCancellationRequested();
+        ArgumentNullException.ThrowIfNull(key.Definition);
         if (key.Definition.Record != RecordType.Of<T>().Kind)
         {
             throw new ArgumentException($"'{key.Definition}' is not a key of {typeof(T).Name}.", nameof(key));

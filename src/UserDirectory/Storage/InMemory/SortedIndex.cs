@@ -13,16 +13,9 @@ internal sealed class SortedIndex : RecordIndex
     {
         Field = field;
         IsById = ReferenceEquals(field, RecordType.Of(field.Record).Fields[0]);
-        var entries = new HashSet<IndexEntry>();
-        foreach (var slot in slots)
-        {
-            foreach (var record in slot.Records)
-            {
-                entries.Add(new(KeyOf(record), slot));
-            }
-        }
-
-        _root = IndexRoot.Of([.. entries.OrderBy(entry => entry.Key).ThenBy(entry => entry.Slot.Id)]);
+        var entries = EntriesOf(slots);
+        entries.Sort((left, right) => left.CompareTo(right.Key, right.Slot.Id));
+        _root = IndexRoot.Of(entries);
         Count = entries.Count;
     }
 
@@ -75,6 +68,25 @@ internal sealed class SortedIndex : RecordIndex
         {
             Remove(key, slot);
         }
+    }
+
+    private List<IndexEntry> EntriesOf(IEnumerable<Slot> slots)
+    {
+        var entries = new List<IndexEntry>();
+        foreach (var slot in slots)
+        {
+            var start = entries.Count;
+            foreach (var record in slot.Records)
+            {
+                var entry = new IndexEntry(KeyOf(record), slot);
+                if (entries.IndexOf(entry, start) < 0)
+                {
+                    entries.Add(entry);
+                }
+            }
+        }
+
+        return entries;
     }
 
     private SortKey KeyOf(DirectoryRecord record) => SortKey.Of(Field.Read(record));
