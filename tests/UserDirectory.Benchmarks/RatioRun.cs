@@ -1,6 +1,9 @@
 namespace UserDirectory.Benchmarks;
 
-/// <summary>Every measure at every size. Ends with 1 when a measure is over its bound.</summary>
+/// <summary>
+/// Every measure at every size. Ends with 1 when a measure allocates more than it may: bytes are exact. Ratios move with the machine, so one that is over its bound is only
+/// marked, for a person to look at.
+/// </summary>
 internal static class RatioRun
 {
     public static async Task<int> RunAsync(TextWriter output, int[] sizes)
@@ -13,8 +16,7 @@ internal static class RatioRun
             foreach (var measure in Measures.All(shop, byHand))
             {
                 var result = Rounds.Run(measure);
-                output.WriteLine(result.ToJson(measure.Name, size));
-                isWithin &= measure.MostRatio is not { } most || result.Ratio <= most;
+                output.WriteLine(result.ToJson(measure, size));
                 isWithin &= measure.MostBytes is not { } bytes || result.Bytes <= bytes;
             }
 
