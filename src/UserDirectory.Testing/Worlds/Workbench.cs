@@ -35,6 +35,9 @@ internal sealed class Workbench
         return bench;
     }
 
+    /// <summary>A tenant that is there already.</summary>
+    public static Workbench Over(IDirectoryStore store, Tenant tenant) => new(store, tenant, Random.Shared.Next());
+
     /// <summary>As <see cref="OpenAsync"/>, but the tenant is not added.</summary>
     public static Workbench Draft(IDirectoryStore store, int? seed = null)
     {
