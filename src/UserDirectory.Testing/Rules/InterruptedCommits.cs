@@ -8,6 +8,9 @@ internal sealed class InterruptedCommits(IDirectoryStore inner) : IDirectoryStor
 {
     private Func<Task>? _interruption;
 
+    /// <summary>Whether other threads run before each commit, so that calls overlap even where one takes microseconds.</summary>
+    public bool LetsOthersRun { get; set; }
+
     /// <summary>Done once, before the next commit reaches the store.</summary>
     public void BeforeNextCommit(Func<Task> interruption) => _interruption = interruption;
 
@@ -28,6 +31,11 @@ internal sealed class InterruptedCommits(IDirectoryStore inner) : IDirectoryStor
         if (Interlocked.Exchange(ref _interruption, null) is { } interruption)
         {
             await interruption();
+        }
+
+        if (LetsOthersRun)
+        {
+            Thread.Yield();
         }
 
         return await inner.CommitAsync(changes, cancellationToken);

@@ -10,14 +10,14 @@ internal sealed class Explanation(TenantContext context)
         var tenantId = await context.TenantIdAsync(cancellationToken).ConfigureAwait(false);
         var facts = await context.Store.ReadAccessAsync(tenantId, userId, place, cancellationToken).ConfigureAwait(false)
             ?? throw new RecordNotFoundException(RecordKind.Tenant);
-        if (place is not null && facts.Path.Count == 0)
-        {
-            throw new RecordNotFoundException(RecordKind.Organization);
-        }
-
         if (facts.User is null)
         {
             throw context.IsSelf(userId) ? Denied.UnknownActor() : new RecordNotFoundException(RecordKind.User);
+        }
+
+        if (place is not null && facts.Path.Count == 0)
+        {
+            throw new RecordNotFoundException(RecordKind.Organization);
         }
 
         var evaluation = new AccessEvaluation(facts, place is not null, context.Catalogue, context.Now());

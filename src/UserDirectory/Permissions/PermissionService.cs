@@ -60,7 +60,7 @@ internal sealed class PermissionService(TenantContext context) : IPermissionServ
         }
 
         var tenantId = await context.TenantIdAsync(cancellationToken).ConfigureAwait(false);
-        var place = await new References(context.Store, tenantId).GetPlaceAsync(organization, cancellationToken, nameof(organization)).ConfigureAwait(false);
+        var place = await context.GetPlaceAsync(organization, nameof(organization), cancellationToken).ConfigureAwait(false);
         await context.RequireAsync(DirectoryPermissions.PermissionsRead, place?.Id, cancellationToken).ConfigureAwait(false);
         return await new WhoCan(context, tenantId, permission, place).ReadAsync(cursor, take, cancellationToken).ConfigureAwait(false);
     }

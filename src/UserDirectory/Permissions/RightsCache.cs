@@ -14,7 +14,7 @@ internal sealed class RightsCache(DirectoryRuntime runtime)
     private readonly bool _isSingleHost = runtime.Store is ISingleHostStore;
 
     /// <summary>The rights of an account at a place (null: tenant-wide).</summary>
-    /// <exception cref="RecordNotFoundException">The tenant or the place is unknown.</exception>
+    /// <exception cref="RecordNotFoundException">The tenant is unknown, or the place to a known account.</exception>
     public ValueTask<PlaceRights> ReadAsync(IDirectoryStore store, Guid tenantId, Guid userId, Guid? place, CancellationToken cancellationToken)
     {
         if (!ReferenceEquals(store, runtime.Store))
@@ -80,7 +80,9 @@ internal sealed class RightsCache(DirectoryRuntime runtime)
         var readAt = runtime.Clock.GetTimestamp();
         var facts = await store.ReadAccessAsync(tenantId, userId, place, cancellationToken).ConfigureAwait(false)
             ?? throw new RecordNotFoundException(RecordKind.Tenant);
-        if (place is not null && facts.Path.Count == 0)
+
+        // Whoever is nobody in the tenant is that first: such a one does not hear that there is no such place.
+        if (place is not null && facts.Path.Count == 0 && facts.User is not null)
         {
             throw new RecordNotFoundException(RecordKind.Organization);
         }

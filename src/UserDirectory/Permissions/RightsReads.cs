@@ -45,7 +45,13 @@ internal readonly struct RightsReads(TenantContext context)
             return organization.Id;
         }
 
-        return (await new References(context.Store, tenantId).GetOrganizationAsync(organization, cancellationToken).ConfigureAwait(false)).Id;
+        if (await new References(context.Store, tenantId).FindOrganizationAsync(organization, cancellationToken).ConfigureAwait(false) is { } place)
+        {
+            return place.Id;
+        }
+
+        await context.RequireKnownActorAsync(cancellationToken).ConfigureAwait(false);
+        throw new RecordNotFoundException(RecordKind.Organization);
     }
 
     private async ValueTask<Guid> UserIdAsync(Guid tenantId, EntityRef user, Guid? place, CancellationToken cancellationToken)

@@ -15,9 +15,8 @@ internal readonly struct UserReads(TenantContext context)
     public async ValueTask<User?> FindAsync(EntityRef reference, EntityRef organization, CancellationToken cancellationToken)
     {
         var tenantId = await context.TenantIdAsync(cancellationToken).ConfigureAwait(false);
-        var references = new References(context.Store, tenantId);
-        var place = await references.GetPlaceAsync(organization, cancellationToken, nameof(organization)).ConfigureAwait(false);
-        var user = await references.FindUserAsync(reference, cancellationToken).ConfigureAwait(false);
+        var place = await context.GetPlaceAsync(organization, nameof(organization), cancellationToken).ConfigureAwait(false);
+        var user = await new References(context.Store, tenantId).FindUserAsync(reference, cancellationToken).ConfigureAwait(false);
         return place is null
             ? await SeenAtHomeAsync(user, cancellationToken).ConfigureAwait(false)
             : await SeenAtAsync(place, user, cancellationToken).ConfigureAwait(false);
