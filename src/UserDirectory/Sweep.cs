@@ -21,15 +21,23 @@ internal sealed class Sweep(DirectoryRuntime runtime)
             page = await runtime.Store.QueryAsync(new Query<Tenant>(Guid.Empty) { Take = PageSize, After = after }, cancellationToken).ConfigureAwait(false);
             foreach (var tenant in page.Items)
             {
-                var context = new TenantContext(runtime, runtime.Store, new TenantAnchor(runtime, tenant.Id, makesDefault: false), s_sweep);
-                expired += await RepeatAsync(context, "sweep.invitations", ExpireAsync, cancellationToken).ConfigureAwait(false);
-                purged += await RepeatAsync(context, "sweep.deleted-users", PurgeAsync, cancellationToken).ConfigureAwait(false);
+                var swept = await RunAsync(tenant.Id, cancellationToken).ConfigureAwait(false);
+                expired += swept.ExpiredInvitations;
+                purged += swept.PurgedUsers;
             }
 
             after = page.HasMore ? new SeekPosition([], page.Items[page.Items.Count - 1].Id) : null;
         }
         while (after is not null);
         return new(expired, purged);
+    }
+
+    /// <summary>The same in one tenant.</summary>
+    public async ValueTask<SweepResult> RunAsync(Guid tenantId, CancellationToken cancellationToken)
+    {
+        var context = new TenantContext(runtime, runtime.Store, new TenantAnchor(runtime, tenantId, makesDefault: false), s_sweep);
+        var expired = await RepeatAsync(context, "sweep.invitations", ExpireAsync, cancellationToken).ConfigureAwait(false);
+        return new(expired, await RepeatAsync(context, "sweep.deleted-users", PurgeAsync, cancellationToken).ConfigureAwait(false));
     }
 
     private static async ValueTask<long> RepeatAsync(

@@ -174,7 +174,7 @@ public abstract partial class InvitationRuleConformance : RuleConformance
         world.Host.Store.LetsOthersRun = true;
         await Race.RunAsync(async (_, round) => await InviteAsync(world, $"new-{round}@acme.example"));
         var pending = await world.Records.ListAsync<Invitation>(InvitationFields.Status.EqualTo(InvitationStatus.Pending));
-        Assert.That(pending.Select(invitation => invitation.Email), Is.Unique.And.Count.EqualTo(Race.Rounds));
+        Assert.That(pending.Select(invitation => invitation.Email).ToList(), Is.Unique.And.Count.EqualTo(Race.Rounds));
     }
 
     /// <summary>A tenant with Lisbon and Porto and a role that lets approve invoices.</summary>

@@ -75,6 +75,9 @@ internal sealed class RuleWorld
     public static async Task<ImportResult> ImportAsync(ITenantDirectory by, ImportRow row, ImportOptions? options = null) =>
         await by.Import.ImportAsync(new[] { row }.ToAsyncEnumerable(), options).SingleAsync();
 
+    /// <summary>Writes what time has done, in this tenant alone: others in the store are other tests'.</summary>
+    public async Task<SweepResult> SweepAsync() => await new Sweep(Host.Runtime).RunAsync(Tenant.Id, CancellationToken.None);
+
     /// <summary>The number of the newest entry of the feed.</summary>
     public async Task<long> NumberAsync() => (await Records.HeadAsync()).Sequence;
 }
