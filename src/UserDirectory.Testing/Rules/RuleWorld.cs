@@ -1,5 +1,3 @@
-using UserDirectory.Storage;
-
 namespace UserDirectory.Testing;
 
 /// <summary>A fresh tenant, and services on it: makes what a test begins with in as few words as it can, and looks behind the services.</summary>
