@@ -17,6 +17,7 @@ internal sealed class KeyIndex(KeyDefinition definition) : RecordIndex
     /// <param name="except">The id of a record to pass over.</param>
     public DirectoryRecord? Find(in UniqueKey key, ReadOnlySpan<char> text, long number, Guid? except = null)
     {
+        var isTextAlone = key.First == Guid.Empty && except is null;
         var probe = _slots.Find(HashOf(key, text));
         while (probe.MoveNext())
         {
@@ -27,7 +28,7 @@ internal sealed class KeyIndex(KeyDefinition definition) : RecordIndex
             }
 
             var settled = Volatile.Read(ref cell.Settled);
-            if (settled is not null && except is null && !_hasIds)
+            if (settled is not null && isTextAlone && !_hasIds)
             {
                 return settled;
             }

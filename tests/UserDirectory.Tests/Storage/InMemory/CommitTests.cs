@@ -21,6 +21,21 @@ public sealed class CommitTests
     }
 
     [Test]
+    public async Task A_key_is_found_only_below_its_owner()
+    {
+        var lisbon = await _acme.AddAsync(_acme.Organization("lisbon"));
+        var editor = await _acme.AddAsync(_acme.Role("editor"));
+        (await FindRoleAsync(lisbon.Id)).Should().BeNull();
+
+        var own = await _acme.AddAsync(_acme.Role("editor") with { OrganizationId = lisbon.Id });
+
+        (await FindRoleAsync(lisbon.Id)).Should().Be(own);
+        (await FindRoleAsync(null)).Should().Be(editor);
+
+        Task<Role?> FindRoleAsync(Guid? owner) => _acme.Store.FindByKeyAsync<Role>(RecordKeys.Role.For(_acme.Id, "Editor", owner), default).AsTask();
+    }
+
+    [Test]
     public async Task A_set_for_an_unknown_tenant_is_refused()
     {
         var stranger = Guid.CreateVersion7();
