@@ -112,6 +112,17 @@ public sealed class AccessRulesTests
     }
 
     [Test]
+    public async Task Nobody_opens_for_himself_places_where_his_roles_do_not_count_yet()
+    {
+        var carl = await _test.ActorAsync("carl", default, "users.update-tenants");
+        await _test.System.Roles.AssignAsync(carl.Id, ["approver"], "lisbon");
+
+        Func<Task> add = async () => await _test.As(carl).Permissions.AddAccessRulesAsync(carl.Id, ["any"]);
+
+        await add.ShouldEscalateAsync("invoices.approve");
+    }
+
+    [Test]
     public async Task Who_holds_what_the_account_holds_may_let_it_in()
     {
         var carl = await _test.ActorAsync("carl", default, "users.update-tenants", "invoices.approve");
