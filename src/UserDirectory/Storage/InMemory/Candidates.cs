@@ -31,7 +31,7 @@ internal sealed class Candidates(Snapshot view)
     /// <summary>The slots; only for a filter with an estimate.</summary>
     public IEnumerable<Slot> Of(Filter filter) => filter switch
     {
-        And and => Of(and.Filters.OrderBy(Estimate).First()),
+        And and => Of(and.Filters.OrderBy(Estimate).ThenBy(inner => inner is not Comparison).First()),
         Or or => or.Filters.SelectMany(Of).Distinct(),
         Comparison { Operator: ComparisonOperator.Equal } equal => OfValue(equal.Field, equal.Value),
         InList list => list.Values.SelectMany(value => OfValue(list.Field, value)).Distinct(),
@@ -91,8 +91,10 @@ internal sealed class Candidates(Snapshot view)
         return Math.Max(LongRun, (long)((high - low) * index.Count));
     }
 
-    /// <summary>A slot may stand in a range more than once, for its older records.</summary>
-    private IEnumerable<Slot> OfRange(Field field, SortRange range) => Walk(view.SortedBy(field)!, range).Distinct();
+    // A slot may stand in a range more than once, for its older records. The first record of a type may be written between the estimate (nothing of the type, so nothing to
+    // give) and this: then there is no index yet, and the few slots that there are by now are all given.
+    private IEnumerable<Slot> OfRange(Field field, SortRange range) =>
+        view.SortedBy(field) is { } index ? Walk(index, range).Distinct() : view.Slots(field.Record);
 
     private static IEnumerable<Slot> Walk(SortedIndex index, SortRange range)
     {
