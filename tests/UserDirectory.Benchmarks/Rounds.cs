@@ -6,7 +6,9 @@ namespace UserDirectory.Benchmarks;
 internal static class Rounds
 {
     private const int Count = 21;
-    private const int WarmUp = 4;
+
+    // The runtime compiles what is hot again, in the background: rounds before that are of other code.
+    private static readonly TimeSpan s_warmUp = TimeSpan.FromSeconds(1.5);
     private static int s_sink;
 
     public static RoundsResult Run(Measure measure)
@@ -15,14 +17,15 @@ internal static class Rounds
         var limit = new List<double>();
         var bytes = 0.0;
         var next = 0;
-        for (var round = 0; round < WarmUp + Count; round++)
+        var began = Stopwatch.GetTimestamp();
+        while (ours.Count < Count)
         {
             var before = GC.GetAllocatedBytesForCurrentThread();
             var oursTime = Time(measure.Ours, measure.PerRound, next);
             var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
             var limitTime = Time(measure.Limit, measure.PerRound, next);
             next += measure.PerRound;
-            if (round >= WarmUp)
+            if (!measure.Repeats || Stopwatch.GetElapsedTime(began) > s_warmUp)
             {
                 ours.Add(oursTime);
                 limit.Add(limitTime);
