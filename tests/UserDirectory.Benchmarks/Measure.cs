@@ -3,9 +3,9 @@ namespace UserDirectory.Benchmarks;
 /// <summary>One operation and the least code that does the same work by hand.</summary>
 /// <param name="Name">The name in the output.</param>
 /// <param name="PerRound">How often each is called in a round.</param>
-/// <param name="Ours">Calls ours once; gets the number of the call.</param>
-/// <param name="Limit">Calls the limit once; gets the number of the call.</param>
-internal sealed record Measure(string Name, int PerRound, Func<int, int> Ours, Func<int, int> Limit)
+/// <param name="Ours">Calls ours: from the number of the first call, so many times.</param>
+/// <param name="Limit">Calls the limit, likewise.</param>
+internal sealed record Measure(string Name, int PerRound, Func<int, int, long> Ours, Func<int, int, long> Limit)
 {
     /// <summary>Whether it can be called as often as one likes, so that it can warm up first; one that uses up its input cannot.</summary>
     public bool Repeats { get; init; } = true;
@@ -15,4 +15,20 @@ internal sealed record Measure(string Name, int PerRound, Func<int, int> Ours, F
 
     /// <summary>The most bytes that a call may allocate; null only prints.</summary>
     public double? MostBytes { get; init; }
+
+    public static Measure Of<TOurs, TLimit>(string name, int perRound, TOurs ours, TLimit limit)
+        where TOurs : struct, ICall
+        where TLimit : struct, ICall => new(name, perRound, Loop(ours), Loop(limit));
+
+    private static Func<int, int, long> Loop<TCall>(TCall call)
+        where TCall : struct, ICall => (first, times) =>
+        {
+            var sum = 0L;
+            for (var i = first; i < first + times; i++)
+            {
+                sum += call.At(i);
+            }
+
+            return sum;
+        };
 }

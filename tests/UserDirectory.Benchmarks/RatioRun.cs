@@ -6,21 +6,24 @@ namespace UserDirectory.Benchmarks;
 /// </summary>
 internal static class RatioRun
 {
-    public static async Task<int> RunAsync(TextWriter output, int[] sizes)
+    public static async Task<int> RunAsync(TextWriter output, int[] sizes, string? only = null)
     {
         var isWithin = true;
         foreach (var size in sizes)
         {
             using var shop = await Shop.FillAsync(size);
             var byHand = new ByHand(shop);
-            foreach (var measure in Measures.All(shop, byHand))
+            foreach (var measure in Measures.All(shop, byHand).Where(measure => only is null || measure.Name == only))
             {
                 var result = Rounds.Run(measure);
                 output.WriteLine(result.ToJson(measure, size));
                 isWithin &= measure.MostBytes is not { } bytes || result.Bytes <= bytes;
             }
 
-            output.WriteLine(MemoryMeasure.Run(shop));
+            if (only is null)
+            {
+                output.WriteLine(MemoryMeasure.Run(shop));
+            }
         }
 
         return isWithin ? 0 : 1;
