@@ -14,6 +14,9 @@ internal sealed class TenantContext(DirectoryRuntime runtime, IDirectoryStore st
 
     public IDirectoryStore Store => store;
 
+    /// <summary>The store, when its records lie in memory; else null.</summary>
+    public IImmediateReader? Immediate { get; } = store as IImmediateReader;
+
     public ActorRef Actor => actor;
 
     /// <summary>

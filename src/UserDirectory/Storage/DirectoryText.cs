@@ -97,7 +97,7 @@ public static class DirectoryText
     private static string Upper(string text) => text.Normalize(NormalizationForm.FormKC).ToUpperInvariant().Replace('\u1E9E', '\u00DF');
 
     /// <summary>Whether a text has a normalised form.</summary>
-    internal static bool IsWellFormed(string text) => FaultOf(text) < 0;
+    internal static bool IsWellFormed(string text) => IsAscii(text.AsSpan()) || FaultOf(text) < 0;
 
     private static void ThrowIfMalformed(string text)
     {

@@ -6,8 +6,14 @@ namespace UserDirectory;
 internal readonly struct UserReads(TenantContext context)
 {
     /// <summary>The account by id or key, when nothing has to be asked.</summary>
-    public ValueTask<User?> FindUnaskedAsync(Guid tenantId, EntityRef reference, CancellationToken cancellationToken)
+    public ValueTask<User?> FindUnaskedAsync(Guid tenantId, in EntityRef reference, CancellationToken cancellationToken)
     {
+        if (context.Immediate is { } store)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            return new(AsOfNow(FindAtOnce(store, tenantId, reference)));
+        }
+
         var read = new References(context.Store, tenantId).FindUserAsync(reference, cancellationToken);
         return read.IsCompletedSuccessfully ? new(AsOfNow(read.Result)) : WaitAsync(read);
     }
@@ -63,6 +69,16 @@ internal readonly struct UserReads(TenantContext context)
 
         await context.RequireUnlessSelfAsync(user.Id, DirectoryPermissions.UsersRead, user.HomeOrganizationId, cancellationToken).ConfigureAwait(false);
         return AsOfNow(user);
+    }
+
+    private static User? FindAtOnce(IImmediateReader store, Guid tenantId, in EntityRef reference)
+    {
+        if (reference.Id is { } id)
+        {
+            return (User?)store.Find(RecordKind.User, tenantId, id);
+        }
+
+        return ReferenceText.CanBeKey(reference.Text) ? (User?)store.FindByKey(RecordKeys.User.For(tenantId, reference.Text!)) : null;
     }
 
     private async ValueTask<User?> SeenAtAsync(Organization place, User? user, CancellationToken cancellationToken)

@@ -5,7 +5,7 @@ using UserDirectory.Queries;
 namespace UserDirectory.Storage.InMemory;
 
 /// <summary>Keeps a directory in this process's memory. Reads take no lock; commits of one tenant follow each other, those of many do not wait. Thread-safe.</summary>
-internal sealed class InMemoryStore(InMemoryOptions options) : ISingleHostStore
+internal sealed class InMemoryStore(InMemoryOptions options) : ISingleHostStore, IImmediateReader
 {
     private readonly int _keptChanges = options.KeptChanges >= 1
         ? options.KeptChanges
@@ -27,8 +27,7 @@ internal sealed class InMemoryStore(InMemoryOptions options) : ISingleHostStore
         where T : DirectoryRecord
     {
         cancellationToken.ThrowIfCancellationRequested();
-        Counter?.Add();
-        return new(As<T>(PartitionOf(tenantId)?.Find(RecordType.Of<T>().Kind, id)));
+        return new(As<T>(Find(RecordType.Of<T>().Kind, tenantId, id)));
     }
 
     public ValueTask<T?> FindByKeyAsync<T>(UniqueKey key, CancellationToken cancellationToken)
@@ -36,21 +35,27 @@ internal sealed class InMemoryStore(InMemoryOptions options) : ISingleHostStore
     {
         cancellationToken.ThrowIfCancellationRequested();
         ArgumentNullException.ThrowIfNull(key.Definition);
-        if (key.Definition.Record != RecordType.Of<T>().Kind)
-        {
-            throw new ArgumentException($"'{key.Definition}' is not a key of {typeof(T).Name}.", nameof(key));
-        }
+        return key.Definition.Record == RecordType.Of<T>().Kind
+            ? new(As<T>(FindByKey(key)))
+            : throw new ArgumentException($"'{key.Definition}' is not a key of {typeof(T).Name}.", nameof(key));
+    }
 
+    public DirectoryRecord? Find(RecordKind kind, Guid tenantId, Guid id)
+    {
+        Counter?.Add();
+        return PartitionOf(tenantId)?.Find(kind, id);
+    }
+
+    public DirectoryRecord? FindByKey(in UniqueKey key)
+    {
         Counter?.Add();
         Span<char> buffer = stackalloc char[KeyText.BufferLength];
         if (!KeyText.TryNormalize(key, buffer, out var text))
         {
-            return default;
+            return null;
         }
 
-        return key.Definition.Record == RecordKind.Tenant
-            ? new(As<T>(FindTenant(text)))
-            : new(As<T>(PartitionOf(key.TenantId)?.Find(key, text)));
+        return key.Definition.Record == RecordKind.Tenant ? FindTenant(text) : PartitionOf(key.TenantId)?.Find(key, text);
     }
 
     public ValueTask<Page<T>> QueryAsync<T>(Query<T> query, CancellationToken cancellationToken)
