@@ -20,6 +20,9 @@ internal sealed record Measure(string Name, int PerRound, Func<int, int, long> O
         where TOurs : struct, ICall
         where TLimit : struct, ICall => new(name, perRound, Loop(ours), Loop(limit));
 
+    public bool IsWithin(RoundsResult result) =>
+        (MostRatio is not { } ratio || result.Ratio <= ratio) && (MostBytes is not { } bytes || result.Bytes <= bytes);
+
     private static Func<int, int, long> Loop<TCall>(TCall call)
         where TCall : struct, ICall => (first, times) =>
         {

@@ -1,11 +1,13 @@
 namespace UserDirectory.Benchmarks;
 
 /// <summary>
-/// Every measure at every size. Ends with 1 when a measure allocates more than it may: bytes are exact. Ratios move with the machine, so one that is over its bound is only
-/// marked, for a person to look at.
+/// Every measure at every size. Ends with 1 when a measure allocates more than it may, or is over its bound each time that it is tried: ratios move a little with what else
+/// the machine does.
 /// </summary>
 internal static class RatioRun
 {
+    private const int Tries = 3;
+
     public static async Task<int> RunAsync(TextWriter output, int[] sizes, string? only = null)
     {
         var isWithin = true;
@@ -15,9 +17,9 @@ internal static class RatioRun
             var byHand = new ByHand(shop);
             foreach (var measure in Measures.All(shop, byHand).Where(measure => only is null || measure.Name == only))
             {
-                var result = Rounds.Run(measure);
+                var result = Run(measure);
                 output.WriteLine(result.ToJson(measure, size));
-                isWithin &= measure.MostBytes is not { } bytes || result.Bytes <= bytes;
+                isWithin &= measure.IsWithin(result);
             }
 
             if (only is null)
@@ -27,5 +29,16 @@ internal static class RatioRun
         }
 
         return isWithin ? 0 : 1;
+    }
+
+    private static RoundsResult Run(Measure measure)
+    {
+        var result = Rounds.Run(measure);
+        for (var tries = 1; tries < Tries && !measure.IsWithin(result); tries++)
+        {
+            result = Rounds.Run(measure);
+        }
+
+        return result;
     }
 }

@@ -11,5 +11,5 @@ internal sealed record RoundsResult(double Ours, double Limit, double Bytes)
         CultureInfo.InvariantCulture,
         $$"""{"op":"{{measure.Name}}","users":{{users}},"ours_ns":{{Ours:F1}},"limit_ns":{{Limit:F1}},"ratio":{{Ratio:F2}},"bytes":{{Bytes:F1}}{{Mark(measure)}}}""");
 
-    private string Mark(Measure measure) => measure.MostRatio is { } most && Ratio > most ? $",\"over\":{most.ToString(CultureInfo.InvariantCulture)}" : string.Empty;
+    private string Mark(Measure measure) => measure.MostRatio is { } most && Ratio > most ? string.Create(CultureInfo.InvariantCulture, $",\"over\":{most}") : string.Empty;
 }
