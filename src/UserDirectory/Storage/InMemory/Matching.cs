@@ -7,8 +7,7 @@ internal static class Matching
 {
     public static IEnumerable<DirectoryRecord> Records(Snapshot view, RecordKind kind, Filter filter)
     {
-        var candidates = new Candidates(view);
-        foreach (var slot in candidates.Estimate(filter) == Candidates.Unknown ? view.Slots(kind) : candidates.Of(filter))
+        foreach (var slot in Candidates.Of(filter, view)?.Slots ?? view.Slots(kind))
         {
             if (view.Read(slot) is { } record && FilterEvaluation.Matches(filter, record, view))
             {

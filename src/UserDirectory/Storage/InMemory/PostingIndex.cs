@@ -5,6 +5,12 @@ internal abstract class PostingIndex(Field field) : RecordIndex
 {
     public Field Field { get; } = field;
 
+    /// <summary>
+    /// Whether postings are kept of a field. A record's own id needs none: its table leads to it. Single values that are no ids are looked up in sorted indexes.
+    /// </summary>
+    public static bool Fits(Field field) =>
+        field.IsIndexed && !ReferenceEquals(field, RecordType.Of(field.Record).Fields[0]) && (field.Kind == FieldKind.Id || (field.IsMany && field.Kind == FieldKind.Text));
+
     public static PostingIndex Of(Field field) => field.Kind switch
     {
         FieldKind.Id => new PostingIndex<Guid>(field, value => value.Id),

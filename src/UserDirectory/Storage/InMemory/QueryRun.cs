@@ -36,14 +36,10 @@ internal sealed class QueryRun<T> : SnapshotRead<Page<T>>
 
     public override Page<T> Of(Snapshot view)
     {
-        var candidates = new Candidates(view);
-        var estimate = _query.Where is null ? Candidates.Unknown : candidates.Estimate(_query.Where);
-        if (WalkOf(view, estimate) is { } walk && Along(walk, view, PatienceFor(view, estimate)) is { } page)
-        {
-            return page;
-        }
-
-        return Through([(estimate == Candidates.Unknown ? view.Slots(s_kind) : candidates.Of(_query.Where!), view)]);
+        var candidates = Candidates.Of(_query.Where, view);
+        return WalkOf(view, candidates?.Estimate) is { } walk && Along(walk, view, PatienceFor(view, candidates?.Estimate)) is { } page
+            ? page
+            : Through([(candidates?.Slots ?? view.Slots(s_kind), view)]);
     }
 
     /// <summary>The page of slots, each in its own state.</summary>
@@ -67,7 +63,7 @@ internal sealed class QueryRun<T> : SnapshotRead<Page<T>>
     private bool Matches(DirectoryRecord record, Snapshot view) => _query.Where is null || FilterEvaluation.Matches(_query.Where, record, view);
 
     /// <summary>A walk along the order, when an index gives it and it is likely to visit fewer records than the candidates are.</summary>
-    private OrderWalk? WalkOf(Snapshot view, long candidates)
+    private OrderWalk? WalkOf(Snapshot view, double? candidates)
     {
         var mustCount = _query.IncludeTotal && _query.Where is not null;
         if (mustCount || _order.Leading is not { } sort || WalkCost(view, candidates) >= candidates || view.SortedBy(sort.Field) is not { } index)
@@ -82,27 +78,20 @@ internal sealed class QueryRun<T> : SnapshotRead<Page<T>>
     }
 
     /// <summary>How many records a walk is likely to visit until the page is full, if those that match are spread evenly.</summary>
-    private double WalkCost(Snapshot view, long candidates)
+    private double WalkCost(Snapshot view, double? candidates)
     {
         double count = view.Count(s_kind);
-        return candidates == Candidates.Unknown ? count : Math.Min(count, (_query.Skip + _query.Take + 1.0) * count / Math.Max(1, candidates));
+        return candidates is { } found ? Math.Min(count, (_query.Skip + _query.Take + 1.0) * count / Math.Max(1, found)) : count;
     }
 
     /// <summary>
     /// After how many records in vain a walk gives up: what matches may be rare, or all at the far end. Walking the candidates in the order in which they lie in memory
     /// is several times faster, so giving up early costs little and never giving up could cost much.
     /// </summary>
-    private long PatienceFor(Snapshot view, long candidates)
-    {
-        if (_query.Where is null)
-        {
-            return long.MaxValue;
-        }
+    private double PatienceFor(Snapshot view, double? candidates) =>
+        _query.Where is null ? double.PositiveInfinity : Math.Max(LeastPatience, candidates ?? view.Count(s_kind) / 8);
 
-        return candidates == Candidates.Unknown ? Math.Max(LeastPatience, view.Count(s_kind) / 8) : Math.Max(LeastPatience, candidates);
-    }
-
-    private Page<T>? Along(OrderWalk walk, Snapshot view, long patience)
+    private Page<T>? Along(OrderWalk walk, Snapshot view, double patience)
     {
         var items = new List<T>(Math.Min(_query.Take, 100));
         var skipped = 0;

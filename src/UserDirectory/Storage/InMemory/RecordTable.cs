@@ -18,7 +18,7 @@ internal sealed class RecordTable
     {
         _type = type;
         _keys = [.. type.Keys.Select(key => new KeyIndex(key))];
-        _postings = [.. type.Fields.Where(IsPosted).Select(PostingIndex.Of)];
+        _postings = [.. type.Fields.Where(PostingIndex.Fits).Select(PostingIndex.Of)];
     }
 
     /// <summary>The slot of a record; null when there is none.</summary>
@@ -68,8 +68,8 @@ internal sealed class RecordTable
         throw new ArgumentException($"'{definition}' is not a key of {_type}.", nameof(definition));
     }
 
-    /// <summary>The postings of a field; null when there are none.</summary>
-    public PostingIndex? PostingsOf(Field field)
+    /// <summary>The postings of a field that <see cref="PostingIndex.Fits"/>.</summary>
+    public PostingIndex PostingsOf(Field field)
     {
         foreach (var index in _postings)
         {
@@ -79,7 +79,7 @@ internal sealed class RecordTable
             }
         }
 
-        return null;
+        throw new ArgumentException($"'{field}' is no field of {_type} that postings are kept of.", nameof(field));
     }
 
     /// <summary>The sorted index of a field; null when there is none yet.</summary>
@@ -194,8 +194,4 @@ internal sealed class RecordTable
             index.Settle(slot, record, isSettled);
         }
     }
-
-    // The record's own id needs no postings: its table leads to it. Single values that are no ids are looked up in sorted indexes.
-    private bool IsPosted(Field field) =>
-        field.IsIndexed && !ReferenceEquals(field, _type.Fields[0]) && (field.Kind == FieldKind.Id || (field.IsMany && field.Kind == FieldKind.Text));
 }

@@ -35,12 +35,9 @@ internal sealed class Snapshot(Partition partition, Head head, long number, Reco
     /// <summary>Every slot of a record type.</summary>
     public IEnumerable<Slot> Slots(RecordKind kind) => partition.Table(kind)?.Slots() ?? [];
 
-    /// <summary>The slots that may have this value; null when no index tells.</summary>
-    public Posting? Postings(Field field, FieldValue value) => partition.Table(field.Record) switch
-    {
-        null => default(Posting),
-        { } table => table.PostingsOf(field)?.Find(value),
-    };
+    /// <summary>The slots that may have this value; null when no postings are kept of the field.</summary>
+    public Posting? Postings(Field field, FieldValue value) =>
+        PostingIndex.Fits(field) ? partition.Table(field.Record)?.PostingsOf(field).Find(value) ?? default(Posting) : null;
 
     /// <summary>The sorted index of a field; null when it has none and none is worth making.</summary>
     public SortedIndex? SortedBy(Field field)
