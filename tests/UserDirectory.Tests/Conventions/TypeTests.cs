@@ -39,6 +39,7 @@ public sealed class TypeTests
         ["IDirectoryReader"] = "the storage contract",
         ["IDirectoryStore"] = "the storage contract",
         ["ISingleHostStore"] = "a store of a provider says so",
+        ["IImmediateReader"] = "a store in memory says so: nothing else may point at that store",
     };
 
     /// <summary>Public classes that are no record, exception, list of names or input, and why they are there.</summary>
