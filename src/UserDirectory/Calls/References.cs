@@ -67,7 +67,7 @@ internal readonly struct References(IDirectoryReader reader, Guid tenantId)
             return await reader.FindAsync<Role>(tenantId, id, cancellationToken).ConfigureAwait(false);
         }
 
-        return await FindOwnedAsync<Role>(RecordKeys.Role, reference, from, 1, cancellationToken).ConfigureAwait(false);
+        return await FindOwnedAsync(RecordKeys.Role, reference, from, 1, (Role _) => [], (Role role) => role.NormalizedKey, cancellationToken).ConfigureAwait(false);
     }
 
     public async ValueTask<Role> GetRoleAsync(EntityRef reference, Organization? from, CancellationToken cancellationToken, string? field = null) =>
@@ -81,21 +81,22 @@ internal readonly struct References(IDirectoryReader reader, Guid tenantId)
             return await reader.FindAsync<Group>(tenantId, id, cancellationToken).ConfigureAwait(false);
         }
 
-        var found = await FindOwnedAsync<Group>(RecordKeys.Group, reference, from, Group.MaxDepth, cancellationToken).ConfigureAwait(false);
-        if (found is null)
-        {
-            return null;
-        }
-
-        var (_, keys) = ReferenceText.Split(reference.Text!);
-        return await StandsBelowAsync(found.AncestorIds, keys, (Group above) => above.NormalizedKey, cancellationToken).ConfigureAwait(false) ? found : null;
+        return await FindOwnedAsync(
+            RecordKeys.Group, reference, from, Group.MaxDepth, (Group group) => group.AncestorIds, (Group group) => group.NormalizedKey, cancellationToken)
+            .ConfigureAwait(false);
     }
 
     public async ValueTask<Group> GetGroupAsync(EntityRef reference, Organization? from, CancellationToken cancellationToken, string? field = null) =>
         await FindGroupAsync(reference, from, cancellationToken).ConfigureAwait(false) ?? throw new RecordNotFoundException(RecordKind.Group, field);
 
     private async ValueTask<T?> FindOwnedAsync<T>(
-        KeyDefinition key, EntityRef reference, Organization? from, int longestPath, CancellationToken cancellationToken)
+        KeyDefinition key,
+        EntityRef reference,
+        Organization? from,
+        int longestPath,
+        Func<T, IReadOnlyList<Guid>> ancestorsOf,
+        Func<T, string> normalizedKey,
+        CancellationToken cancellationToken)
         where T : DirectoryRecord
     {
         if (!ReferenceText.CanBeKey(reference.Text))
@@ -104,21 +105,22 @@ internal readonly struct References(IDirectoryReader reader, Guid tenantId)
         }
 
         var (ownerText, keys) = ReferenceText.Split(reference.Text!);
-        var last = keys[keys.Length - 1];
         if (keys.Length > longestPath || keys.Any(string.IsNullOrEmpty))
         {
             return null;
         }
 
+        var owners = OwnersFrom(from);
         if (ownerText is not null)
         {
-            var owner = await FindOrganizationAsync(ownerText, cancellationToken).ConfigureAwait(false);
-            return owner is null ? null : await reader.FindByKeyAsync<T>(key.For(tenantId, last, owner.Id), cancellationToken).ConfigureAwait(false);
+            var named = await FindOrganizationAsync(ownerText, cancellationToken).ConfigureAwait(false);
+            owners = named is null ? [] : [named.Id];
         }
 
-        foreach (var owner in OwnersFrom(from))
+        foreach (var owner in owners)
         {
-            if (await reader.FindByKeyAsync<T>(key.For(tenantId, last, owner), cancellationToken).ConfigureAwait(false) is { } found)
+            var found = await reader.FindByKeyAsync<T>(key.For(tenantId, keys[keys.Length - 1], owner), cancellationToken).ConfigureAwait(false);
+            if (found is not null && await StandsBelowAsync(ancestorsOf(found), keys, normalizedKey, cancellationToken).ConfigureAwait(false))
             {
                 return found;
             }

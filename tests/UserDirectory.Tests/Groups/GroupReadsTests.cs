@@ -47,6 +47,16 @@ public sealed class GroupReadsTests
     }
 
     [Test]
+    public async Task A_path_passes_over_a_group_of_the_same_key_that_stands_elsewhere()
+    {
+        await _test.System.Groups.CreateAsync(new NewGroup("iberia") { Organization = "lisbon" });
+        var iberia = await _test.System.Groups.CreateAsync(new NewGroup("iberia") { Parent = _sales.Id });
+
+        (await _test.System.Groups.FindAsync("sales/iberia", "lisbon")).Should().Be(iberia);
+        (await _test.System.Groups.FindAsync("lisbon:sales/iberia")).Should().BeNull();
+    }
+
+    [Test]
     public async Task A_group_that_is_not_usable_at_the_named_place_is_not_found_there()
     {
         (await _test.System.Groups.FindAsync(_portos.Id, "lisbon")).Should().BeNull();
