@@ -56,9 +56,9 @@ public interface IOrganizationService
     ValueTask<Organization> ReinstateAsync(EntityRef organization, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Deletes an organization with its memberships, assignments, invitations, roles and groups, in one commit. Asks <c>organizations.delete</c> there. Homes of accounts
-    /// go to the organization above; where it was the default organization, there is none any more. An account that was never active and is invited nowhere else goes too,
-    /// unless it is a member elsewhere.
+    /// Deletes an organization with its memberships, assignments, invitations, roles and groups, in one commit. Asks <c>organizations.delete</c> there; of a
+    /// suspended one, where nobody may do anything, that and <c>*.*</c> at the organization above, else at the tenant. Homes of accounts go to the organization above; where
+    /// it was the default organization, there is none any more. An account that was never active and is invited nowhere else goes too, unless it is a member elsewhere.
     /// </summary>
     /// <param name="organization">What to delete.</param>
     /// <param name="recursive">Whether to delete all below too; without it, an organization with others below is refused.</param>

@@ -29,12 +29,21 @@ internal static class OrganizationChange
         return decision.Update(old, old with { IsSuspended = true });
     }
 
-    /// <summary>Asked above, because nobody may do anything in a suspended organization; and everybody who holds something there gets it back.</summary>
+    /// <summary>Everybody who holds something there gets it back.</summary>
     public static async ValueTask<Organization> ReinstateAsync(Decision decision, EntityRef reference, CancellationToken cancellationToken)
     {
         var old = await decision.References.GetOrganizationAsync(reference, cancellationToken).ConfigureAwait(false);
-        await decision.RequireAsync(DirectoryPermissions.OrganizationsSuspend, old.ParentId, cancellationToken).ConfigureAwait(false);
-        await decision.MustHoldAsync([PermissionPattern.Everything], old.ParentId, cancellationToken).ConfigureAwait(false);
+        await RequireAboveAsync(decision, DirectoryPermissions.OrganizationsSuspend, old, cancellationToken).ConfigureAwait(false);
         return decision.Update(old, old with { IsSuspended = false });
+    }
+
+    /// <summary>
+    /// Asks for a permission above an organization, and for everything there: nobody may do anything in a suspended one, and who ends that decides for all who held something
+    /// in it.
+    /// </summary>
+    public static async ValueTask RequireAboveAsync(Decision decision, string permission, Organization suspended, CancellationToken cancellationToken)
+    {
+        await decision.RequireAsync(permission, suspended.ParentId, cancellationToken).ConfigureAwait(false);
+        await decision.MustHoldAsync([PermissionPattern.Everything], suspended.ParentId, cancellationToken).ConfigureAwait(false);
     }
 }

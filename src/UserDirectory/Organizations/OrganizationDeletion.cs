@@ -8,7 +8,7 @@ internal static class OrganizationDeletion
     public static async ValueTask<Organization> DeleteAsync(Decision decision, EntityRef reference, bool recursive, CancellationToken cancellationToken)
     {
         var organization = await decision.References.GetOrganizationAsync(reference, cancellationToken).ConfigureAwait(false);
-        await decision.RequireAsync(DirectoryPermissions.OrganizationsDelete, organization.Id, cancellationToken).ConfigureAwait(false);
+        await RequireAsync(decision, organization, cancellationToken).ConfigureAwait(false);
         var below = await decision.ListAllAsync<Organization>(OrganizationFields.AncestorIds.EqualTo(organization.Id), cancellationToken).ConfigureAwait(false);
         if (below.Count > 0 && !recursive)
         {
@@ -27,6 +27,10 @@ internal static class OrganizationDeletion
         decision.Remove(organization);
         return organization;
     }
+
+    private static ValueTask RequireAsync(Decision decision, Organization organization, CancellationToken cancellationToken) => organization.IsSuspended
+        ? OrganizationChange.RequireAboveAsync(decision, DirectoryPermissions.OrganizationsDelete, organization, cancellationToken)
+        : decision.RequireAsync(DirectoryPermissions.OrganizationsDelete, organization.Id, cancellationToken);
 
     /// <summary>Homes go to the organization above, defaults go, and accounts that exist only through an invitation there go with it.</summary>
     private static async ValueTask LeaveAsync(Decision decision, Organization organization, HashSet<Guid> gone, CancellationToken cancellationToken)

@@ -56,6 +56,23 @@ public sealed class OrganizationDeletionTests
     }
 
     [Test]
+    public async Task A_suspended_one_needs_permission_and_everything_above()
+    {
+        await _organizations.SuspendAsync("atlas");
+        var ann = await _test.ActorAsync("ann", "atlas", "*.*");
+        var carl = await _test.ActorAsync("carl", "lisbon", "organizations.delete");
+        var dora = await _test.ActorAsync("dora", "lisbon", "*.*");
+
+        var inside = async () => await _test.As(ann).Organizations.DeleteAsync("atlas");
+        var without = async () => await _test.As(carl).Organizations.DeleteAsync("atlas");
+
+        (await inside.Should().ThrowAsync<AccessDeniedException>()).Which.Permission.Should().Be("organizations.delete");
+        (await without.Should().ThrowAsync<AccessDeniedException>()).Which.Code.Should().Be("access.escalation");
+        await _test.As(dora).Organizations.DeleteAsync("atlas");
+        (await _organizations.FindAsync("atlas")).Should().BeNull();
+    }
+
+    [Test]
     public async Task Memberships_assignments_roles_groups_and_invitations_there_go()
     {
         var role = await _test.StoreAsync(tenantId => new Role { Id = Guid.NewGuid(), TenantId = tenantId, Key = "own", OrganizationId = _atlas.Id });
