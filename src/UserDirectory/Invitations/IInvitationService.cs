@@ -30,12 +30,16 @@ public interface IInvitationService
     /// Sends an open or expired invitation again with a new token, for as long as it was first sent for; the old token proves nothing any more. Asks like sending it; from
     /// now on it rests on the authority of who sends it again.
     /// </summary>
+    /// <param name="invitationId">The invitation.</param>
+    /// <param name="redirectUri">Where the host is to send whoever has accepted; it is not kept from the first time, null gives none.</param>
+    /// <param name="cancellationToken">Cancels the call before anything is written.</param>
+    /// <exception cref="InvalidInputException"><c>invitation.redirect_uri</c>: the address is not absolute or no web address.</exception>
     /// <exception cref="RecordNotFoundException">There is none.</exception>
     /// <exception cref="ConflictException">
     /// <c>invitation.closed</c>: it was accepted, declined or taken back, a newer one of the address is open, or its account has gone or belongs to another address;
     /// <c>user.inactive</c>.
     /// </exception>
-    ValueTask<IssuedInvitation> ResendAsync(Guid invitationId, CancellationToken cancellationToken = default);
+    ValueTask<IssuedInvitation> ResendAsync(Guid invitationId, Uri? redirectUri = null, CancellationToken cancellationToken = default);
 
     /// <summary>Takes an open invitation back. Asks <c>invitations.revoke</c> at its organization. An account that never was one goes with its last invitation.</summary>
     /// <exception cref="RecordNotFoundException">There is none.</exception>

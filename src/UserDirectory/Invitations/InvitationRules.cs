@@ -29,7 +29,7 @@ internal static class InvitationRules
         TextRules.CheckName(errors, nameof(input.FamilyName), input.FamilyName);
         LocaleRules.CheckCulture(errors, nameof(input.Culture), input.Culture);
         CheckLifetime(errors, input.Lifetime);
-        CheckRedirect(errors, input.RedirectUri);
+        CheckRedirect(errors, nameof(input.RedirectUri), input.RedirectUri);
         if (input.IsTechnician && !options.AllowInvitingTechnicians)
         {
             errors.Add(nameof(input.IsTechnician), "invitation.technician", "Technicians are not invited here.");
@@ -54,11 +54,11 @@ internal static class InvitationRules
         }
     }
 
-    private static void CheckRedirect(InputErrors errors, Uri? uri)
+    public static void CheckRedirect(InputErrors errors, string field, Uri? uri)
     {
         if (uri is not null && !(uri.IsAbsoluteUri && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp)))
         {
-            errors.Add(nameof(NewInvitation.RedirectUri), "invitation.redirect_uri", "The address to redirect to must be absolute and begin with https: or http:.");
+            errors.Add(field, "invitation.redirect_uri", "The address to redirect to must be absolute and begin with https: or http:.");
         }
     }
 }

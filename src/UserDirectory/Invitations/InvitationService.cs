@@ -15,11 +15,14 @@ internal sealed class InvitationService(TenantContext context) : IInvitationServ
         return await new InvitationDelivery(context).DeliverAsync(sent, secret, invitation.RedirectUri, cancellationToken).ConfigureAwait(false);
     }
 
-    public async ValueTask<IssuedInvitation> ResendAsync(Guid invitationId, CancellationToken cancellationToken = default)
+    public async ValueTask<IssuedInvitation> ResendAsync(Guid invitationId, Uri? redirectUri = null, CancellationToken cancellationToken = default)
     {
+        var errors = new InputErrors();
+        InvitationRules.CheckRedirect(errors, nameof(redirectUri), redirectUri);
+        errors.ThrowIfAny();
         var secret = InvitationSecret.Create();
         var sent = await context.DecideAsync("invitations.resend", new InvitationResending(invitationId, secret).WriteAsync, cancellationToken).ConfigureAwait(false);
-        return await new InvitationDelivery(context).DeliverAsync(sent, secret, redirectUri: null, cancellationToken).ConfigureAwait(false);
+        return await new InvitationDelivery(context).DeliverAsync(sent, secret, redirectUri, cancellationToken).ConfigureAwait(false);
     }
 
     public async ValueTask RevokeAsync(Guid invitationId, CancellationToken cancellationToken = default) => await context.DecideAsync(

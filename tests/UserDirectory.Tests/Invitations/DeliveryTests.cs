@@ -63,6 +63,17 @@ public sealed class DeliveryTests : InvitationTestCase
     }
 
     [Test]
+    public async Task Sent_again_the_notice_has_the_address_given_then()
+    {
+        var sent = await InviteAsync(with: i => i.RedirectUri = new Uri("https://acme.example/welcome"));
+
+        await Invitations.ResendAsync(sent.Invitation.Id, new Uri("https://acme.example/again"));
+        await Invitations.ResendAsync(sent.Invitation.Id);
+
+        Notifier.Notices.Skip(1).Select(notice => notice.RedirectUri).Should().Equal(new Uri("https://acme.example/again"), null);
+    }
+
+    [Test]
     public async Task A_delivery_that_succeeds_writes_nothing()
     {
         await InviteAsync();
