@@ -31,35 +31,47 @@ internal sealed class CommitLoop(TenantContext context)
         string operation, Guid tenantId, Func<Decision, CancellationToken, ValueTask<T>> decide, CancellationToken cancellationToken)
     {
         var call = new CallStamp(RecordId.New(context.Now()), context.Now());
-        var queue = context.Runtime.Queues.Of(tenantId);
-        var (done, result) = await TryOnceAsync(tenantId, call, decide, cancellationToken).ConfigureAwait(false);
-        if (done)
+        var attempt = await TryOnceAsync(tenantId, call, decide, cancellationToken).ConfigureAwait(false)
+            ?? await TryInQueueAsync(operation, tenantId, call, decide, cancellationToken).ConfigureAwait(false)
+            ?? throw new ConflictException(
+                "tenant.busy", $"Rights in the tenant changed {MaxAttempts} times while the call was decided. Nothing was written; try again.");
+
+        // Outside the queue: a handler may take its time, and may itself write to the tenant.
+        if (attempt.Committed is { } changes)
         {
-            return result;
+            await new CommittedCall(context).TellAsync(changes).ConfigureAwait(false);
         }
 
+        return attempt.Result;
+    }
+
+    /// <summary>Tries again, one call of the tenant after the other; null when the ground moved every time.</summary>
+    private async ValueTask<Attempt<T>?> TryInQueueAsync<T>(
+        string operation, Guid tenantId, CallStamp call, Func<Decision, CancellationToken, ValueTask<T>> decide, CancellationToken cancellationToken)
+    {
+        var queue = context.Runtime.Queues.Of(tenantId);
         await queue.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            for (var attempt = 1; attempt < MaxAttempts; attempt++)
+            for (var tries = 1; tries < MaxAttempts; tries++)
             {
                 Telemetry.CountRetry(operation);
-                (done, result) = await TryOnceAsync(tenantId, call, decide, cancellationToken).ConfigureAwait(false);
-                if (done)
+                if (await TryOnceAsync(tenantId, call, decide, cancellationToken).ConfigureAwait(false) is { } attempt)
                 {
-                    return result;
+                    return attempt;
                 }
             }
+
+            return null;
         }
         finally
         {
             queue.Release();
         }
-
-        throw new ConflictException("tenant.busy", $"Rights in the tenant changed {MaxAttempts} times while the call was decided. Nothing was written; try again.");
     }
 
-    private async ValueTask<(bool Done, T Result)> TryOnceAsync<T>(
+    /// <summary>Decides and commits; null when the ground has moved.</summary>
+    private async ValueTask<Attempt<T>?> TryOnceAsync<T>(
         Guid tenantId, CallStamp call, Func<Decision, CancellationToken, ValueTask<T>> decide, CancellationToken cancellationToken)
     {
         // The authority number is read first: whatever is read after it is at least as new, and the commit holds only while the number stays.
@@ -73,12 +85,12 @@ internal sealed class CommitLoop(TenantContext context)
         }
         catch (DecisionOvertakenException)
         {
-            return (false, default!);
+            return null;
         }
 
         if (decision.ToChangeSet() is not { } changes)
         {
-            return (true, result);
+            return new(result, null);
         }
 
         var outcome = await context.Store.CommitAsync(changes, cancellationToken).ConfigureAwait(false);
@@ -89,10 +101,15 @@ internal sealed class CommitLoop(TenantContext context)
                 RefusedCommit.ThrowIfFinal(changes, outcome);
             }
 
-            return (false, default!);
+            return null;
         }
 
-        await new CommittedCall(context).FinishAsync(changes).ConfigureAwait(false);
-        return (true, result);
+        new CommittedCall(context).Settle(changes);
+        return new(result, changes);
     }
+
+    /// <summary>What an attempt came to.</summary>
+    /// <param name="Result">The call's result.</param>
+    /// <param name="Committed">What was written; null when there was nothing to write.</param>
+    private readonly record struct Attempt<T>(T Result, ChangeSet? Committed);
 }

@@ -3,21 +3,24 @@ using UserDirectory.Storage;
 
 namespace UserDirectory;
 
-/// <summary>What follows a commit: cached rights go, handlers are told. Outside every lock; cancellation no longer counts.</summary>
+/// <summary>What follows a commit: cached rights go at once; handlers are told outside every lock. Cancellation no longer counts.</summary>
 internal sealed class CommittedCall(TenantContext context)
 {
-    public async ValueTask FinishAsync(ChangeSet changes)
+    /// <summary>Has the next read see what the commit changed.</summary>
+    public void Settle(ChangeSet changes)
     {
         context.Runtime.Rights.Forget(changes);
         Telemetry.CountCommit();
-        if (context.Runtime.Extensions.Handlers.Count > 0)
-        {
-            await TellAsync(changes).ConfigureAwait(false);
-        }
     }
 
-    private async ValueTask TellAsync(ChangeSet changes)
+    /// <summary>Tells the host's handlers, one after the other.</summary>
+    public async ValueTask TellAsync(ChangeSet changes)
     {
+        if (context.Runtime.Extensions.Handlers.Count == 0)
+        {
+            return;
+        }
+
         var change = await context.Store.FindAsync<Change>(changes.TenantId, changes.Id, CancellationToken.None).ConfigureAwait(false);
         if (change is null)
         {

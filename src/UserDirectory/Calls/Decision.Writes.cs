@@ -58,11 +58,11 @@ internal sealed partial class Decision
             return RecordChanges.Between(before, after).Count == 0 ? before : Add(after);
         }
 
-        var original = Pending(before) is Write.Update ? _originals[(before.Kind, before.Id)] : before;
+        var original = Pending(before) is Write.Update ? (T)_originals[(before.Kind, before.Id)] : before;
         var changes = RecordChanges.Between(original, after);
         if (changes.Count == 0)
         {
-            return before;
+            return RecordChanges.Between(before, after).Count == 0 ? before : Leave(original);
         }
 
         _originals[(before.Kind, before.Id)] = original;
@@ -70,6 +70,15 @@ internal sealed partial class Decision
         _raisesAuthority |= AuthorityRule.IsRaisedByChanging(original, stamped);
         Put(stamped, new Write.Update(stamped, original.Version, changes));
         return stamped;
+    }
+
+    /// <summary>A later part of the decision has the record be again what it was: it must still be that, and nothing is written.</summary>
+    private T Leave<T>(T original)
+        where T : DirectoryRecord
+    {
+        Put(original, new Write.Require(original.Kind, original.Id, original.Version));
+        _originals.Remove((original.Kind, original.Id));
+        return original;
     }
 
     /// <summary>Removes a record at the version at which it was read.</summary>

@@ -35,7 +35,9 @@ internal sealed class TenantCreation(DirectoryRuntime runtime, IDirectoryStore s
             throw new InvalidOperationException($"The store refused a new tenant: {string.Join(", ", outcome.Refusals)}.");
         }
 
-        await new CommittedCall(context).FinishAsync(changes).ConfigureAwait(false);
+        var committed = new CommittedCall(context);
+        committed.Settle(changes);
+        await committed.TellAsync(changes).ConfigureAwait(false);
         return tenant;
     }
 }

@@ -42,6 +42,23 @@ public sealed class ImportChangeTests
             _ann with { DisplayName = "Ann Silva", Version = 2 }, options => options.ComparingByMembers<User>());
     }
 
+    [TestCase(1)]
+    [TestCase(100)]
+    public async Task The_last_row_of_an_account_counts_even_when_it_gives_back_what_was_there(int batchSize)
+    {
+        ImportRow[] rows =
+        [
+            new() { Key = "ann", DisplayName = "Annie", Email = "annie@acme.example", IsActive = false },
+            new() { Key = "ann", DisplayName = "Ann", Email = "ann@acme.example", IsActive = true },
+            new() { Key = "ann", DisplayName = "Ann" },
+        ];
+
+        var results = await _directory.System.ImportAsync(rows, new ImportOptions { BatchSize = batchSize, AreEmailsVerified = true });
+
+        results.Select(result => result.Outcome).Should().Equal(ImportOutcome.Updated, ImportOutcome.Updated, ImportOutcome.Unchanged);
+        (await GetAnnAsync()).Should().BeEquivalentTo(new { DisplayName = "Ann", Email = "ann@acme.example", IsActive = true });
+    }
+
     [Test]
     public async Task Blank_text_removes_what_is_there()
     {
