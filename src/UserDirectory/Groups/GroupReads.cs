@@ -39,8 +39,7 @@ internal sealed class GroupReads(TenantContext context)
         var place = await context.GetPlaceAsync(query.Organization, nameof(query.Organization), cancellationToken).ConfigureAwait(false);
         await context.RequireAsync(DirectoryPermissions.GroupsList, place?.Id, cancellationToken).ConfigureAwait(false);
         var scope = place is null ? null : RoleGiving.IsUsableAt(GroupFields.OrganizationId, place);
-        var tenantId = await context.TenantIdAsync(cancellationToken).ConfigureAwait(false);
-        return await Listing.ReadAsync(context.Store, tenantId, query, s_shape, scope, context.Now(), cancellationToken).ConfigureAwait(false);
+        return await AskedListing.ReadAsync(context, query, s_shape, scope, context.Now(), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>The groups of an account, by key; on request with all above them.</summary>

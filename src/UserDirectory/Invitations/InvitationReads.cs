@@ -24,11 +24,10 @@ internal sealed class InvitationReads(TenantContext context)
 
     public async ValueTask<Page<Invitation>> ListAsync(InvitationQuery query, CancellationToken cancellationToken)
     {
-        var tenantId = await context.TenantIdAsync(cancellationToken).ConfigureAwait(false);
         var place = await context.GetPlaceAsync(query.Organization, nameof(query.Organization), cancellationToken).ConfigureAwait(false);
         await context.RequireAsync(DirectoryPermissions.InvitationsList, place?.Id, cancellationToken).ConfigureAwait(false);
         var now = context.Now();
-        var page = await Listing.ReadAsync(context.Store, tenantId, query, s_shape, Scope(query, place), now, cancellationToken).ConfigureAwait(false);
+        var page = await AskedListing.ReadAsync(context, query, s_shape, Scope(query, place), now, cancellationToken).ConfigureAwait(false);
         return page with { Items = [.. page.Items.Select(invitation => invitation.Shown(now))] };
     }
 

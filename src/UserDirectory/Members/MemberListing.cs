@@ -15,8 +15,8 @@ internal sealed class MemberListing(TenantContext context)
         await context.RequireKnownActorAsync(cancellationToken).ConfigureAwait(false);
         var place = await new References(context.Store, tenantId).GetOrganizationAsync(organization, cancellationToken).ConfigureAwait(false);
         await context.RequireAsync(DirectoryPermissions.MembersList, place.Id, cancellationToken).ConfigureAwait(false);
-        var page = await Listing.ReadAsync(
-            context.Store, tenantId, query, s_shape, Scope(query, place), context.Now(), cancellationToken).ConfigureAwait(false);
+        var page = await AskedListing.ReadAsync(
+            context, query, s_shape, Scope(query, place), context.Now(), cancellationToken).ConfigureAwait(false);
         return new(await JoinAsync(tenantId, page.Items, cancellationToken).ConfigureAwait(false))
         {
             Total = page.Total,

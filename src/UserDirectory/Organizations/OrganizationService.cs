@@ -92,7 +92,6 @@ internal sealed class OrganizationService(TenantContext context) : IOrganization
 
     private async ValueTask<Page<Organization>> PageAsync(OrganizationQuery? query, Filter? scope, CancellationToken cancellationToken)
     {
-        var tenantId = await context.TenantIdAsync(cancellationToken).ConfigureAwait(false);
-        return await Listing.ReadAsync(context.Store, tenantId, query ?? new(), s_shape, scope, context.Now(), cancellationToken).ConfigureAwait(false);
+        return await AskedListing.ReadAsync(context, query ?? new(), s_shape, scope, context.Now(), cancellationToken).ConfigureAwait(false);
     }
 }

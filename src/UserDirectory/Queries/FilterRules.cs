@@ -5,12 +5,14 @@ namespace UserDirectory.Queries;
 /// <summary>
 /// How large a condition from outside may be, and that its fields and links fit the listed records. Walks without recursion, because it is what keeps everything after
 /// it from walking too deep. Codes: <c>filter.too_deep</c>, <c>filter.too_large</c>, <c>filter.too_many_values</c>, <c>filter.text</c>, <c>filter.field</c>,
-/// <c>filter.link</c>, <c>filter.incomplete</c>, <c>filter.unknown</c>. Pure.
+/// <c>filter.link</c>, <c>filter.too_many_links</c>, <c>filter.incomplete</c>, <c>filter.unknown</c>. Pure.
 /// </summary>
 internal static class FilterRules
 {
     private const int Deepest = 16;
     private const int MostNodes = 256;
+    // Each link multiplies what a condition may visit for one record.
+    private const int MostLinks = 2;
     private const int MostValues = 1_000;
     private const int LongestText = 1_000;
 
@@ -28,26 +30,26 @@ internal static class FilterRules
 
     private sealed class Walk(InputErrors errors, string input)
     {
-        private readonly Stack<(Filter? Node, RecordKind Kind, int Depth)> _open = new();
+        private readonly Stack<(Filter? Node, RecordKind Kind, int Depth, int Links)> _open = new();
         private int _nodes;
         private int _values;
 
         public void Run(Filter filter, RecordKind kind)
         {
-            var isWithin = Open(filter, kind, 1);
+            var isWithin = Open(filter, kind, 1, 0);
             while (isWithin && _open.Count > 0)
             {
-                var (node, of, depth) = _open.Pop();
-                isWithin = Visit(node, of, depth);
+                var (node, of, depth, links) = _open.Pop();
+                isWithin = Visit(node, of, depth, links);
             }
         }
 
-        private bool Visit(Filter? node, RecordKind kind, int depth) => node switch
+        private bool Visit(Filter? node, RecordKind kind, int depth, int links) => node switch
         {
-            And and => OpenAll(and.Filters, kind, depth + 1),
-            Or or => OpenAll(or.Filters, kind, depth + 1),
-            Not not => Open(not.Inner, kind, depth + 1),
-            AnyLinked linked => VisitLink(linked, kind, depth),
+            And and => OpenAll(and.Filters, kind, depth + 1, links),
+            Or or => OpenAll(or.Filters, kind, depth + 1, links),
+            Not not => Open(not.Inner, kind, depth + 1, links),
+            AnyLinked linked => VisitLink(linked, kind, depth, links),
             Comparison comparison => VisitField(comparison.Field, kind) & VisitText(comparison.Value),
             InList list => VisitField(list.Field, kind) & VisitValues(list.Values),
             Present present => VisitField(present.Field, kind),
@@ -56,7 +58,7 @@ internal static class FilterRules
             _ => Refuse("filter.unknown", $"There is no condition {node.GetType().Name}."),
         };
 
-        private bool OpenAll(IReadOnlyList<Filter>? filters, RecordKind kind, int depth)
+        private bool OpenAll(IReadOnlyList<Filter>? filters, RecordKind kind, int depth, int links)
         {
             if (filters is null)
             {
@@ -66,13 +68,13 @@ internal static class FilterRules
             var isWithin = true;
             for (var i = 0; isWithin && i < filters.Count; i++)
             {
-                isWithin = Open(filters[i], kind, depth);
+                isWithin = Open(filters[i], kind, depth, links);
             }
 
             return isWithin;
         }
 
-        private bool Open(Filter? filter, RecordKind kind, int depth)
+        private bool Open(Filter? filter, RecordKind kind, int depth, int links)
         {
             if (depth > Deepest)
             {
@@ -84,18 +86,23 @@ internal static class FilterRules
                 return Refuse("filter.too_large", $"The condition has more than {MostNodes} parts.");
             }
 
-            _open.Push((filter, kind, depth));
+            _open.Push((filter, kind, depth, links));
             return true;
         }
 
-        private bool VisitLink(AnyLinked linked, RecordKind kind, int depth)
+        private bool VisitLink(AnyLinked linked, RecordKind kind, int depth, int links)
         {
+            if (links == MostLinks)
+            {
+                return Refuse("filter.too_many_links", $"The condition follows more than {MostLinks} links one after the other.");
+            }
+
             if (linked.Link is not { } link || link.From != kind)
             {
                 return Fault("filter.link", $"'{linked.Link?.Name}' does not lead from {kind}.");
             }
 
-            return linked.Inner is null || Open(linked.Inner, link.To, depth + 1);
+            return linked.Inner is null || Open(linked.Inner, link.To, depth + 1, links + 1);
         }
 
         private bool VisitField(Field? field, RecordKind kind) =>

@@ -11,6 +11,9 @@ internal sealed record ListShape<T>(IReadOnlyList<Field> Searched, Sort? Default
     /// <summary>The link to the records whose fields are searched; null when they are the listed records' own.</summary>
     public Link? SearchedThrough { get; init; }
 
+    /// <summary>Which records are still there at a time; null when no time takes one away.</summary>
+    public Func<DateTimeOffset, Filter>? StillThere { get; init; }
+
     /// <summary>The condition of a search: one of the fields contains the text.</summary>
     public Filter Search(string text)
     {

@@ -26,7 +26,7 @@ internal static class Listing
         var page = await reader.QueryAsync(
             asked with
             {
-                Where = StatusAsOf.Rewrite(asked.Where, now),
+                Where = AsOf(asked.Where, shape, now),
                 Skip = query.Skip,
                 Take = query.Take,
                 IncludeTotal = query.IncludeTotal,
@@ -45,8 +45,15 @@ internal static class Listing
         ListQueryRules.MustHold(query, shape);
         var asked = Asked(tenantId, query, shape, scope);
         var page = await reader.QueryAsync(
-            asked with { Where = StatusAsOf.Rewrite(asked.Where, now), OrderBy = [], Take = 0, IncludeTotal = true }, cancellationToken).ConfigureAwait(false);
+            asked with { Where = AsOf(asked.Where, shape, now), OrderBy = [], Take = 0, IncludeTotal = true }, cancellationToken).ConfigureAwait(false);
         return page.Total ?? throw new InvalidOperationException("The store did not count although it was asked to.");
+    }
+
+    private static Filter? AsOf<T>(Filter? condition, ListShape<T> shape, DateTimeOffset now)
+        where T : DirectoryRecord
+    {
+        var rewritten = StatusAsOf.Rewrite(condition, now);
+        return shape.StillThere?.Invoke(now) is not { } still ? rewritten : rewritten is null ? still : rewritten & still;
     }
 
     private static Query<T> Asked<T>(Guid tenantId, ListQuery query, ListShape<T> shape, Filter? scope)

@@ -35,7 +35,7 @@ internal sealed class AssignmentReads(TenantContext context)
     {
         var role = await new RoleReads(context).GetAsync(reference, default, cancellationToken).ConfigureAwait(false);
         var scope = RoleAssignmentFields.RoleId.EqualTo(role.Id);
-        return await Listing.ReadAsync(context.Store, role.TenantId, query, s_shape, scope, context.Now(), cancellationToken).ConfigureAwait(false);
+        return await AskedListing.ReadAsync(context, query, s_shape, scope, context.Now(), cancellationToken).ConfigureAwait(false);
     }
 
     private async ValueTask<Guid> UserAsync(EntityRef reference, CancellationToken cancellationToken) =>

@@ -39,7 +39,6 @@ internal sealed class RoleReads(TenantContext context)
         var place = await context.GetPlaceAsync(query.Organization, nameof(query.Organization), cancellationToken).ConfigureAwait(false);
         await context.RequireAsync(DirectoryPermissions.RolesList, place?.Id, cancellationToken).ConfigureAwait(false);
         var scope = place is null ? null : RoleGiving.IsUsableAt(RoleFields.OrganizationId, place);
-        var tenantId = await context.TenantIdAsync(cancellationToken).ConfigureAwait(false);
-        return await Listing.ReadAsync(context.Store, tenantId, query, s_shape, scope, context.Now(), cancellationToken).ConfigureAwait(false);
+        return await AskedListing.ReadAsync(context, query, s_shape, scope, context.Now(), cancellationToken).ConfigureAwait(false);
     }
 }

@@ -6,14 +6,16 @@ namespace UserDirectory;
 internal sealed class DeletedUserReads(TenantContext context)
 {
     private static readonly ListShape<DeletedUser> s_shape =
-        new([DeletedUserFields.Key, DeletedUserFields.Email, DeletedUserFields.DisplayName], new(DeletedUserFields.Key));
+        new([DeletedUserFields.Key, DeletedUserFields.Email, DeletedUserFields.DisplayName], new(DeletedUserFields.Key))
+        {
+            StillThere = now => DeletedUserFields.PurgeAt.GreaterThan(now),
+        };
 
     public async ValueTask<Page<DeletedUser>> ListAsync(DeletedUserQuery query, CancellationToken cancellationToken)
     {
         await context.RequireAsync(DirectoryPermissions.UsersRestore, null, cancellationToken).ConfigureAwait(false);
-        var tenantId = await context.TenantIdAsync(cancellationToken).ConfigureAwait(false);
         var now = context.Now();
-        var page = await Listing.ReadAsync(context.Store, tenantId, query, s_shape, null, now, cancellationToken).ConfigureAwait(false);
+        var page = await AskedListing.ReadAsync(context, query, s_shape, null, now, cancellationToken).ConfigureAwait(false);
         return page with { Items = [.. page.Items.Select(deleted => deleted with { User = deleted.User.AsOf(now), Credential = null })] };
     }
 }

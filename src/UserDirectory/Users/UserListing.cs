@@ -22,8 +22,7 @@ internal sealed class UserListing(TenantContext context)
     {
         var place = await PlaceAsync(query, cancellationToken).ConfigureAwait(false);
         var scope = await ScopeAsync(query, place, cancellationToken).ConfigureAwait(false);
-        var tenantId = await context.TenantIdAsync(cancellationToken).ConfigureAwait(false);
-        return await Listing.CountAsync(context.Store, tenantId, query, s_shape, scope, context.Now(), cancellationToken).ConfigureAwait(false);
+        return await AskedListing.CountAsync(context, query, s_shape, scope, context.Now(), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>
@@ -47,7 +46,7 @@ internal sealed class UserListing(TenantContext context)
         UserDetailsReads.Check(query.Include);
         var now = context.Now();
         var tenantId = await context.TenantIdAsync(cancellationToken).ConfigureAwait(false);
-        var page = await Listing.ReadAsync(context.Store, tenantId, query, s_shape, scope, now, cancellationToken).ConfigureAwait(false);
+        var page = await AskedListing.ReadAsync(context, query, s_shape, scope, now, cancellationToken).ConfigureAwait(false);
         IReadOnlyList<User> users = [.. page.Items.Select(user => user.AsOf(now))];
         return page with
         {

@@ -13,6 +13,11 @@ internal sealed class UserRestoring(Decision decision, DeletedUser deleted)
     {
         var deleted = await decision.FindAsync<DeletedUser>(userId, cancellationToken).ConfigureAwait(false)
             ?? throw new RecordNotFoundException(RecordKind.DeletedUser);
+        if (deleted.PurgeAt <= decision.At)
+        {
+            throw new RecordNotFoundException(RecordKind.DeletedUser);
+        }
+
         return await new UserRestoring(decision, deleted).WriteAsync(cancellationToken).ConfigureAwait(false);
     }
 

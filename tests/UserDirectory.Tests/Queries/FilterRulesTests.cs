@@ -28,6 +28,20 @@ public sealed class FilterRulesTests
         Codes(new And([list, list])).Should().Equal(Expected(code));
     }
 
+    [TestCase(2, null)]
+    [TestCase(3, "filter.too_many_links")]
+    public void A_condition_follows_at_most_2_links_one_after_the_other(int links, string? code)
+    {
+        Filter condition = links % 2 == 0 ? UserFields.Key.EqualTo("ann") : MembershipFields.UserId.IsPresent();
+        for (var i = links; i > 0; i--)
+        {
+            condition = i % 2 == 0 ? MembershipLinks.User.Any(condition) : UserLinks.Memberships.Any(condition);
+        }
+
+        Codes(condition).Should().Equal(Expected(code));
+        Codes(new And([condition, !condition])).Distinct().Should().Equal(Expected(code));
+    }
+
     [TestCase(1000, null)]
     [TestCase(1001, "filter.text")]
     public void A_text_has_at_most_1000_characters(int length, string? code)

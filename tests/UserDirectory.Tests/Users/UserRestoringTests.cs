@@ -37,6 +37,20 @@ public sealed class UserRestoringTests
     public void Dispose() => _test.Dispose();
 
     [Test]
+    public async Task After_its_time_the_account_is_gone_whether_or_not_the_sweep_has_run()
+    {
+        await _test.System.Users.DeleteAsync("ann");
+        _test.Clock.Advance(TimeSpan.FromDays(30));
+
+        var restore = async () => await _test.System.Users.RestoreAsync(_ann.Id);
+
+        (await _test.System.Users.ListDeletedAsync()).Items.Should().BeEmpty();
+        await restore.Should().ThrowAsync<RecordNotFoundException>();
+        (await _test.Directory.SweepAsync()).Should().NotBeNull();
+        await restore.Should().ThrowAsync<RecordNotFoundException>();
+    }
+
+    [Test]
     public async Task The_account_comes_back_with_its_id_and_everything_it_had()
     {
         await _test.System.Users.DeleteAsync("ann");

@@ -62,7 +62,7 @@ internal sealed class InMemoryStore(InMemoryOptions options) : ISingleHostStore,
         where T : DirectoryRecord
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var run = new QueryRun<T>(query);
+        var run = new QueryRun<T>(query, cancellationToken);
         if (typeof(T) == typeof(Tenant) && query.TenantId == Guid.Empty)
         {
             return new(QueryTenants(run));

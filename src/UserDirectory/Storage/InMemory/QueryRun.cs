@@ -12,10 +12,11 @@ internal sealed class QueryRun<T> : SnapshotRead<Page<T>>
 
     private readonly Query<T> _query;
     private readonly RecordOrder _order;
+    private readonly CancellationToken _cancellation;
 
     /// <exception cref="ArgumentException">The query names fields of another record type, a field that cannot be sorted by, or a page outside the limits.</exception>
     /// <exception cref="NotSupportedException">The filter has a node that is not of the closed list.</exception>
-    public QueryRun(Query<T> query)
+    public QueryRun(Query<T> query, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(query);
         ArgumentOutOfRangeException.ThrowIfNegative(query.Skip);
@@ -29,6 +30,7 @@ internal sealed class QueryRun<T> : SnapshotRead<Page<T>>
         }
 
         _query = query;
+        _cancellation = cancellationToken;
         _order = new RecordOrder(query.OrderBy, s_kind);
     }
 
@@ -60,7 +62,11 @@ internal sealed class QueryRun<T> : SnapshotRead<Page<T>>
         return page.Make();
     }
 
-    private bool Matches(DirectoryRecord record, Snapshot view) => _query.Where is null || FilterEvaluation.Matches(_query.Where, record, view);
+    private bool Matches(DirectoryRecord record, Snapshot view)
+    {
+        _cancellation.ThrowIfCancellationRequested();
+        return _query.Where is null || FilterEvaluation.Matches(_query.Where, record, view);
+    }
 
     /// <summary>A walk along the order, when an index gives it and it is likely to visit fewer records than the candidates are.</summary>
     private OrderWalk? WalkOf(Snapshot view, double? candidates)
