@@ -6,6 +6,8 @@ namespace UserDirectory;
 /// <summary>What all handles of one directory share. Thread-safe.</summary>
 internal sealed class DirectoryRuntime
 {
+    private int _deletedTenants;
+
     public DirectoryRuntime(
         IDirectoryStore store, UserDirectoryOptions options, DirectoryExtensions extensions, TimeProvider clock, ILogger logger)
     {
@@ -34,7 +36,12 @@ internal sealed class DirectoryRuntime
 
     public DecoyHash Decoy { get; }
 
+    /// <summary>How many tenants this host has deleted: whoever keeps a tenant's id looks it up again after each.</summary>
+    public int DeletedTenants => Volatile.Read(ref _deletedTenants);
+
     public TenantQueues Queues { get; } = new();
+
+    public void CountDeletedTenant() => Interlocked.Increment(ref _deletedTenants);
 
     /// <summary>The time of a call: UTC, in whole microseconds.</summary>
     public DateTimeOffset Now() => Microseconds.Truncate(Clock.GetUtcNow());

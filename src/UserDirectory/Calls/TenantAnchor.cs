@@ -2,20 +2,21 @@ using UserDirectory.Storage;
 
 namespace UserDirectory;
 
-/// <summary>The tenant of a handle: looked up at the first call, then kept. The tenant <c>default</c> is made when it is not there, unless told not to.</summary>
+/// <summary>The tenant of a handle: looked up at the first call, then kept until this host deletes one. The tenant <c>default</c> is made when it is not there, unless told not to.</summary>
 internal sealed class TenantAnchor(DirectoryRuntime runtime, EntityRef reference, bool makesDefault = true)
 {
-    // A class, because a Guid is not written atomically.
-    private Tenant? _found;
+    private Found? _found;
 
     /// <summary>The tenant's id once it was looked up; null before.</summary>
-    public Guid? KnownId => Volatile.Read(ref _found)?.Id;
+    public Guid? KnownId => Volatile.Read(ref _found) is { } found && found.DeletedTenants == runtime.DeletedTenants ? found.Id : null;
 
     public ValueTask<Guid> IdAsync(IDirectoryStore store, CancellationToken cancellationToken) =>
-        Volatile.Read(ref _found) is { } tenant ? new(tenant.Id) : LookUpAsync(store, cancellationToken);
+        KnownId is { } id ? new(id) : LookUpAsync(store, cancellationToken);
 
     private async ValueTask<Guid> LookUpAsync(IDirectoryStore store, CancellationToken cancellationToken)
     {
+        // Before the tenant is looked up: one that is deleted meanwhile is looked up again.
+        var deletedTenants = runtime.DeletedTenants;
         var tenant = await FindAsync(store, cancellationToken).ConfigureAwait(false);
         if (tenant is null && makesDefault && string.Equals(reference.Text, Tenant.DefaultKey, StringComparison.Ordinal))
         {
@@ -27,7 +28,7 @@ internal sealed class TenantAnchor(DirectoryRuntime runtime, EntityRef reference
             throw new RecordNotFoundException(RecordKind.Tenant);
         }
 
-        Volatile.Write(ref _found, tenant);
+        Volatile.Write(ref _found, new Found(tenant.Id, deletedTenants));
         return tenant.Id;
     }
 
@@ -45,4 +46,7 @@ internal sealed class TenantAnchor(DirectoryRuntime runtime, EntityRef reference
             return await FindAsync(store, cancellationToken).ConfigureAwait(false);
         }
     }
+
+    // A class, because a Guid is not written atomically.
+    private sealed record Found(Guid Id, int DeletedTenants);
 }

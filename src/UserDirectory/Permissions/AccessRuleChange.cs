@@ -3,6 +3,9 @@ namespace UserDirectory;
 /// <summary>Adds and removes access rules.</summary>
 internal sealed class AccessRuleChange(TenantContext context)
 {
+    // More than there are rules: what is beyond is no list of rules.
+    private const int MostRules = 100;
+
     public ValueTask<User> AddAsync(EntityRef user, IReadOnlyList<string> rules, CancellationToken cancellationToken)
     {
         Check(rules);
@@ -42,6 +45,12 @@ internal sealed class AccessRuleChange(TenantContext context)
     {
         ArgumentNullException.ThrowIfNull(rules);
         var errors = new InputErrors();
+        if (rules.Count > MostRules)
+        {
+            errors.Add(nameof(rules), "access_rule.too_many", $"The list has {rules.Count} access rules; at most {MostRules} are allowed.");
+            errors.ThrowIfAny();
+        }
+
         for (var i = 0; i < rules.Count; i++)
         {
             if (!AccessEntry.IsRule(rules[i]))

@@ -27,7 +27,7 @@ internal sealed class PermissionService(TenantContext context) : IPermissionServ
     {
         using var trace = Telemetry.Start("permissions.check_many");
         ArgumentNullException.ThrowIfNull(permissions);
-        var indexes = permissions.Select(context.Catalogue.IndexOf).ToArray();
+        var indexes = IndexesOf(permissions);
         var rights = await new RightsReads(context).ReadAsync(user, organization, cancellationToken).ConfigureAwait(false);
         return [.. indexes.Select(rights.Set.Has)];
     }
@@ -68,10 +68,8 @@ internal sealed class PermissionService(TenantContext context) : IPermissionServ
     public async ValueTask<IAccountPermissions> ResolveAsync(EntityRef user, EntityRef organization = default, CancellationToken cancellationToken = default)
     {
         using var trace = Telemetry.Start("permissions.resolve");
-        var reads = new RightsReads(context);
-        var (userId, place) = await reads.ResolveAsync(user, organization, cancellationToken).ConfigureAwait(false);
-        var rights = await reads.ReadAsync(userId, place, cancellationToken).ConfigureAwait(false);
-        return new AccountPermissions(context, userId, place, rights);
+        var (userId, place) = await new RightsReads(context).ResolveAsync(user, organization, cancellationToken).ConfigureAwait(false);
+        return await AccountPermissions.ResolveAsync(context, userId, place, cancellationToken).ConfigureAwait(false);
     }
 
     public ValueTask<User> AddAccessRulesAsync(EntityRef user, IReadOnlyList<string> rules, CancellationToken cancellationToken = default) =>
@@ -79,6 +77,23 @@ internal sealed class PermissionService(TenantContext context) : IPermissionServ
 
     public ValueTask<User> RemoveAccessRulesAsync(EntityRef user, IReadOnlyList<string> rules, CancellationToken cancellationToken = default) =>
         new AccessRuleChange(context).RemoveAsync(user, rules, cancellationToken);
+
+    /// <summary>The numbers of permissions that a caller asks about together; what is wrong with any is told of all.</summary>
+    private int[] IndexesOf(IReadOnlyList<string> permissions)
+    {
+        var errors = new InputErrors();
+        var indexes = new int[permissions.Count];
+        for (var i = 0; i < indexes.Length; i++)
+        {
+            if (permissions[i] is not { } name || !context.Catalogue.TryGetIndex(name, out indexes[i]))
+            {
+                errors.Add($"{nameof(permissions)}[{i}]", "permission.unknown", $"Nobody declared the permission '{permissions[i]}'. Declare it in the options, or check the spelling: names are case-sensitive.");
+            }
+        }
+
+        errors.ThrowIfAny();
+        return indexes;
+    }
 
     private async ValueTask<bool> CheckTracedAsync(EntityRef user, int index, EntityRef organization, CancellationToken cancellationToken)
     {

@@ -36,6 +36,18 @@ internal readonly struct RightsReads(TenantContext context)
         return rights.IsKnownUser ? rights : throw Unknown(userId);
     }
 
+    /// <summary>The rights by which the acting user may know another account's; null when nothing is asked of it.</summary>
+    public async ValueTask<PlaceRights?> ReadOwnAsync(Guid userId, Guid? place, CancellationToken cancellationToken)
+    {
+        if (context.Authority.UserId is not { } actorId || context.IsSelf(userId))
+        {
+            return null;
+        }
+
+        var tenantId = await context.TenantIdAsync(cancellationToken).ConfigureAwait(false);
+        return await context.Runtime.Rights.ReadAsync(context.Store, tenantId, actorId, place, cancellationToken).ConfigureAwait(false);
+    }
+
     private Exception Unknown(Guid userId) => context.IsSelf(userId) ? Denied.UnknownActor() : new RecordNotFoundException(RecordKind.User);
 
     private async ValueTask<Guid?> PlaceIdAsync(Guid tenantId, EntityRef organization, CancellationToken cancellationToken)

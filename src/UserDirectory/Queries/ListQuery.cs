@@ -15,7 +15,8 @@ public abstract class ListQuery
 
     /// <summary>
     /// A further condition on the listed records' fields; null for none. At most 16 deep, 256 nodes and 1,000 listed values, texts at most 1,000 characters (in normalised
-    /// form). A condition on the status of accounts or invitations is as of the time of the call.
+    /// form), at most two links one after the other. A condition on the status of accounts or invitations is as of the time of the call. A user who looks into linked records
+    /// must hold what listing them asks, tenant-wide.
     /// </summary>
     public Filter? Where { get; set; }
 

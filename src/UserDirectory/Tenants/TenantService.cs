@@ -47,7 +47,8 @@ internal sealed class TenantService(DirectoryRuntime runtime) : ITenantService
     public ValueTask<Tenant> ReinstateAsync(EntityRef tenant, CancellationToken cancellationToken = default) =>
         ChangeAsync(tenant, "tenants.reinstate", old => old with { IsSuspended = false }, cancellationToken);
 
-    public async ValueTask DeleteAsync(EntityRef tenant, CancellationToken cancellationToken = default) =>
+    public async ValueTask DeleteAsync(EntityRef tenant, CancellationToken cancellationToken = default)
+    {
         await ContextOf(tenant).DecideAsync(
             "tenants.delete",
             (decision, _) =>
@@ -56,6 +57,8 @@ internal sealed class TenantService(DirectoryRuntime runtime) : ITenantService
                 return new ValueTask<bool>(true);
             },
             cancellationToken).ConfigureAwait(false);
+        runtime.CountDeletedTenant();
+    }
 
     private ValueTask<Tenant> ChangeAsync(EntityRef tenant, string operation, Func<Tenant, Tenant> change, CancellationToken cancellationToken) =>
         ContextOf(tenant).DecideAsync(
