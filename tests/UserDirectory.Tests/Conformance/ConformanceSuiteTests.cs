@@ -26,7 +26,7 @@ public sealed class ConformanceSuiteTests
         }
     }
 
-    [TestCase(typeof(ExplicitTests))]
+    [TestCase(typeof(ExplicitTests<object>))]
     [TestCase(typeof(AbstractTests))]
     public void A_class_that_is_not_run_does_not_count(Type type) =>
         ConformanceSuite.MissingFrom(s_here.Where(other => !other.IsSubclassOf(typeof(FeedConformance))).Append(type)).Should().Equal(typeof(FeedConformance));
@@ -36,8 +36,9 @@ public sealed class ConformanceSuiteTests
         fixture => fixture.GetMethods(System.Reflection.BindingFlags.Instance | System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Public)
             .Count(method => method.IsAbstract) == 1);
 
+    /// <summary>Generic, and never closed by the test framework: it would find a plain class, nested and private as it is, and list its tests as not executed.</summary>
     [Explicit]
-    private sealed class ExplicitTests : FeedConformance
+    private sealed class ExplicitTests<T> : FeedConformance
     {
         protected override ValueTask<IDirectoryStore> CreateStoreAsync() => new(new ModelStore());
     }
