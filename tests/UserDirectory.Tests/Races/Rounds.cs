@@ -1,41 +1,41 @@
 using FluentAssertions;
+using NUnit.Framework;
+using UserDirectory.Testing;
 
 namespace UserDirectory.Tests.Races;
 
-/// <summary>Rounds in which threads start a call each from a barrier, and the proof that calls overlapped.</summary>
+/// <summary>Many rounds of calls on threads that a barrier releases together. Whatever is random in them comes from one printed seed, and that calls overlapped is proved.</summary>
 internal static class Rounds
 {
-    public static async Task RunAsync(int rounds, int threads, Func<int, Task> prepare, Func<int, int, Task> call, Func<int, Task> check)
+    public const int Many = 200;
+
+    /// <param name="threads">How many threads make calls in a round.</param>
+    /// <param name="prepare">Done before the threads start.</param>
+    /// <param name="calls">What each thread does.</param>
+    /// <param name="check">Done after all have ended.</param>
+    public static async Task RunAsync(int threads, Func<Round, Task> prepare, Func<Lane, Task> calls, Func<Round, Task> check)
     {
+        var dice = new Dice(Seed.Next());
         var overlapped = 0;
-        for (var round = 0; round < rounds; round++)
+        for (var number = 0; number < Many; number++)
         {
-            await prepare(round);
-            overlapped += await RaceAsync(threads, round, call) > 1 ? 1 : 0;
-            await check(round);
-        }
-
-        overlapped.Should().BePositive($"in {rounds} rounds some calls must have been under way at once");
-    }
-
-    private static async Task<int> RaceAsync(int threads, int round, Func<int, int, Task> call)
-    {
-        using var barrier = new Barrier(threads);
-        int inside = 0, most = 0;
-        await Task.WhenAll(Enumerable.Range(0, threads).Select(thread => Task.Factory.StartNew(() => Run(thread), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)));
-        return most;
-
-        void Run(int thread)
-        {
-            barrier.SignalAndWait();
-            var now = Interlocked.Increment(ref inside);
-            for (var seen = Volatile.Read(ref most); now > seen && Interlocked.CompareExchange(ref most, now, seen) != seen;)
+            var round = new Round(number, threads, new Dice(dice.Below(int.MaxValue)));
+            try
             {
-                seen = Volatile.Read(ref most);
+                await prepare(round);
+                await round.RunAsync(calls);
+                await check(round);
+            }
+            catch
+            {
+                await TestContext.Out.WriteLineAsync($"Round {number} failed.");
+                throw;
             }
 
-            call(thread, round).GetAwaiter().GetResult();
-            Interlocked.Decrement(ref inside);
+            overlapped += round.HasOverlapped ? 1 : 0;
         }
+
+        await TestContext.Out.WriteLineAsync($"Calls overlapped in {overlapped} of {Many} rounds.");
+        overlapped.Should().BeGreaterThan(Many / 3, "where calls are over before others begin, nothing was raced");
     }
 }

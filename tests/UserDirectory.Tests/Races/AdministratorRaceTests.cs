@@ -1,0 +1,102 @@
+using FluentAssertions;
+using NUnit.Framework;
+using UserDirectory.Testing;
+
+namespace UserDirectory.Tests.Races;
+
+/// <summary>Rules 3 and 5 among people who take the rights from each other by which they act: the oracle judges each entry of the feed by what was so at its number.</summary>
+public sealed class AdministratorRaceTests : RaceTestCase
+{
+    private User _ann = null!;
+    private User _bob = null!;
+    private User _carl = null!;
+    private User _dora = null!;
+
+    [Test]
+    public async Task Two_administrators_who_take_each_other_out_leave_one()
+    {
+        await RaceAsync(
+            2,
+            async _ => (_ann, _bob) = (await Acme.UserAsync("ann", default, "admin"), await Acme.UserAsync("bob", default, "admin")),
+            async lane => await Refused.CatchAsync(() => lane.Number == 0 ? TakeOutAsync(_ann, _bob, lane.Dice) : TakeOutAsync(_bob, _ann, lane.Dice)),
+            async _ => Replay.Holders(await Replay.JudgeAsync(), "tenant.update").Should().ContainSingle());
+    }
+
+    [Test]
+    public async Task Nobody_gives_what_was_taken_from_him_before()
+    {
+        await RaceAsync(
+            2,
+            async _ =>
+            {
+                (_ann, _bob, _carl) = (await Acme.UserAsync("ann", default, "admin"), await Acme.UserAsync("bob", default, "admin"), await Acme.UserAsync("carl", default, "read-only"));
+                await System.Users.DeactivateAsync(_carl.Id);
+            },
+            async lane => await Refused.CatchAsync(() => lane.Number == 0 ? TakeOutAsync(_ann, _bob, lane.Dice) : GiveAsync(_bob, _carl, lane.Dice)),
+            async _ => Replay.Holders(await Replay.JudgeAsync(), "tenant.update").Should().Contain(user => user.Id == _ann.Id).And.NotContain(user => user.Id == _bob.Id));
+    }
+
+    [Test]
+    public async Task Four_who_give_and_take_as_they_like_do_only_what_each_still_may()
+    {
+        await RaceAsync(
+            4,
+            async round =>
+            {
+                await Acme.RoleAsync("clerk", ["users.*", "invoices.read"]);
+                EntityRef[] Drawn() => round.Dice.Pick<EntityRef[]>([["admin"], ["clerk"], []]);
+                (_ann, _bob) = (await Acme.UserAsync("ann", default, "admin"), await Acme.UserAsync("bob", default, "admin"));
+                (_carl, _dora) = (await Acme.UserAsync("carl", default, Drawn()), await Acme.UserAsync("dora", default, Drawn()));
+            },
+            async lane =>
+            {
+                User[] all = [_ann, _bob, _carl, _dora];
+                for (var call = 0; call < 3; call++)
+                {
+                    var other = lane.Dice.Pick(all);
+                    await Refused.CatchAsync(() => lane.Dice.Percent(50) ? TakeOutAsync(all[lane.Number], other, lane.Dice) : GiveAsync(all[lane.Number], other, lane.Dice));
+                }
+            },
+            async _ => await Replay.JudgeAsync());
+    }
+
+    private async ValueTask TakeOutAsync(User actor, User other, Dice dice)
+    {
+        var acme = Acme.As(actor);
+        switch (dice.Below(4))
+        {
+            case 0:
+                await acme.Roles.UnassignAsync(other.Id, ["admin"]);
+                break;
+            case 1:
+                await acme.Roles.ReplaceAsync(other.Id, []);
+                break;
+            case 2:
+                await acme.Users.DeactivateAsync(other.Id);
+                break;
+            default:
+                await acme.Users.DeleteAsync(other.Id);
+                break;
+        }
+    }
+
+    private async ValueTask GiveAsync(User actor, User other, Dice dice)
+    {
+        var acme = Acme.As(actor);
+        switch (dice.Below(4))
+        {
+            case 0:
+                await acme.Roles.AssignAsync(other.Id, ["admin"]);
+                break;
+            case 1:
+                await acme.Roles.ReplaceAsync(other.Id, ["admin"]);
+                break;
+            case 2:
+                await acme.Users.ActivateAsync(other.Id);
+                break;
+            default:
+                await acme.Users.GrantAsync(other.Id, [dice.Pick(["invoices.read", "users.update-roles", "*.*"])]);
+                break;
+        }
+    }
+}
