@@ -10,8 +10,7 @@ internal sealed class TokenCalls(DirectoryRuntime runtime)
     public ValueTask<InvitationPreview> PreviewAsync(string token, CancellationToken cancellationToken) => AnswerAsync(
         "invitations.preview",
         token,
-        (context, parsed, proof) => context.For(ActorRef.User(proof.User.Id), onAuthorityOf: proof.Invitation.InvitedBy).DecideAsync(
-            "invitations.judge", (decision, stop) => PreviewAsync(decision, parsed, stop), cancellationToken),
+        (context, parsed, proof) => JudgeAsync(context, parsed, proof, cancellationToken),
         cancellationToken);
 
     public ValueTask<User> AcceptAsync(string token, Acceptance acceptance, CancellationToken cancellationToken)
@@ -22,6 +21,8 @@ internal sealed class TokenCalls(DirectoryRuntime runtime)
             token,
             async (context, parsed, proof) =>
             {
+                // First: a token that is not valid any more is not told by what is wrong with the input, nor by the time that hashing takes.
+                await JudgeAsync(context, parsed, proof, cancellationToken).ConfigureAwait(false);
                 var prepared = await InvitationAcceptance.PrepareAsync(runtime, parsed, proof, acceptance, cancellationToken).ConfigureAwait(false);
                 var asAccount = context.For(ActorRef.User(proof.User.Id), onAuthorityOf: proof.Invitation.InvitedBy);
                 return await asAccount.DecideAsync("invitations.hand-over", prepared.WriteAsync, cancellationToken).ConfigureAwait(false);
@@ -41,6 +42,11 @@ internal sealed class TokenCalls(DirectoryRuntime runtime)
             },
             cancellationToken),
         cancellationToken).ConfigureAwait(false);
+
+    private static ValueTask<InvitationPreview> JudgeAsync(
+        TenantContext context, InvitationToken token, InvitationProof proof, CancellationToken cancellationToken) =>
+        context.For(ActorRef.User(proof.User.Id), onAuthorityOf: proof.Invitation.InvitedBy).DecideAsync(
+            "invitations.judge", (decision, stop) => PreviewAsync(decision, token, stop), cancellationToken);
 
     private static async ValueTask<InvitationPreview> PreviewAsync(Decision decision, InvitationToken token, CancellationToken cancellationToken)
     {

@@ -31,7 +31,7 @@ public interface IPasswordService
     /// <param name="cancellationToken">Cancels the call.</param>
     ValueTask<PasswordVerification> VerifyAsync(EntityRef user, string password, CancellationToken cancellationToken = default);
 
-    /// <summary>Ends a lock-out. Asks <c>users.password-reset</c> at home. An account without a password: no change.</summary>
+    /// <summary>Ends a lock-out. Asks <c>users.password-reset</c> at home, and everything that the account holds, where it holds it. An account without a password: no change.</summary>
     ValueTask UnlockAsync(EntityRef user, CancellationToken cancellationToken = default);
 
     /// <summary>

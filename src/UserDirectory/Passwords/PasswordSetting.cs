@@ -57,8 +57,8 @@ internal sealed class PasswordSetting(TenantContext context)
         "passwords.unlock",
         async (decision, token) =>
         {
-            var account = await decision.References.GetUserAsync(user, token).ConfigureAwait(false);
-            await decision.RequireAsync(DirectoryPermissions.UsersPasswordReset, account.HomeOrganizationId, token).ConfigureAwait(false);
+            // Whoever unlocks again and again can guess without end.
+            var account = await GetManagedAsync(decision, user, token).ConfigureAwait(false);
             var credential = await decision.FindAsync<Credential>(account.Id, token).ConfigureAwait(false);
             if (credential is not null)
             {

@@ -37,6 +37,17 @@ public sealed class InviterAuthorityTests : InvitationTestCase
     }
 
     [Test]
+    public async Task A_token_that_is_not_allowed_any_more_is_not_told_by_what_is_wrong_with_the_input()
+    {
+        var sent = await SendAsync();
+        await Test.System.Users.DeactivateAsync("ann");
+
+        var accept = async () => await Test.Directory.AcceptInvitationAsync(sent.Token!, new Acceptance { Password = "x" });
+
+        await accept.Should().ThrowAsync<InvitationNotValidException>();
+    }
+
+    [Test]
     public async Task An_inviter_who_is_switched_off_invites_nobody()
     {
         var sent = await SendAsync();
