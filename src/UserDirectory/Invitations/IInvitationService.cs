@@ -23,7 +23,9 @@ public interface IInvitationService
     /// <exception cref="ConflictException">
     /// <c>user.inactive</c>; <c>user.key.taken</c>: the account with the key has another address verified; <c>user.email.ambiguous</c>.
     /// </exception>
-    /// <exception cref="AccessDeniedException">The actor may not, or would promise more than it holds.</exception>
+    /// <exception cref="AccessDeniedException">
+    /// The actor may not, would promise more than it holds, or would take back the open invitation of another account without <c>invitations.revoke</c>.
+    /// </exception>
     ValueTask<IssuedInvitation> SendAsync(NewInvitation invitation, CancellationToken cancellationToken = default);
 
     /// <summary>

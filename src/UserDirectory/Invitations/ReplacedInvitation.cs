@@ -19,8 +19,17 @@ internal static class ReplacedInvitation
             return null;
         }
 
-        return pending.UserId == invitedId
-            ? decision.Update(pending, pending.Close(InvitationStatus.Revoked, decision.At))
-            : await InvitationClosing.CloseAsync(decision, pending, InvitationStatus.Revoked, cancellationToken).ConfigureAwait(false);
+        if (pending.UserId == invitedId)
+        {
+            return decision.Update(pending, pending.Close(InvitationStatus.Revoked, decision.At));
+        }
+
+        // An account that never was one goes with its last invitation: to take that away is to revoke.
+        if (pending.IsOpenAt(decision.At))
+        {
+            await decision.RequireAsync(DirectoryPermissions.InvitationsRevoke, place?.Id, cancellationToken).ConfigureAwait(false);
+        }
+
+        return await InvitationClosing.CloseAsync(decision, pending, InvitationStatus.Revoked, cancellationToken).ConfigureAwait(false);
     }
 }

@@ -141,6 +141,19 @@ public sealed class InvitationRightsTests : InvitationTestCase
     }
 
     [Test]
+    public async Task Sending_over_an_open_one_of_another_account_asks_to_take_it_back()
+    {
+        var sent = await InviteAsync();
+        var ann = await Test.HolderAsync("ann", "lisbon", Send);
+        var bea = await Test.HolderAsync("bea", "lisbon", Send, "invitations.revoke");
+        var other = new NewInvitation(sent.Invitation.Email, "lisbon") { Key = "other", Roles = [] };
+
+        (await DeniedAsync(async () => await By(ann).SendAsync(other))).Permission.Should().Be("invitations.revoke");
+        (await Test.System.Users.FindAsync(sent.User.Id)).Should().NotBeNull();
+        (await By(bea).SendAsync(other)).User.Key.Should().Be("other");
+    }
+
+    [Test]
     public async Task Taking_back_reading_and_listing_ask_their_own_permissions_at_the_organization()
     {
         var sent = await InviteAsync();
