@@ -127,8 +127,8 @@ public abstract class OwnershipRuleConformance : RuleConformance
         await lisbon.Users.UpdateAsync(bob.Id, new UserUpdate { DisplayName = "Bob", IsTechnician = true });
         await lisbon.Users.ChangeAttributesAsync(bob.Id, new Dictionary<string, string?> { ["desk"] = "7" });
         await lisbon.Users.ChangePictureAsync(bob.Id, null);
-        await lisbon.Passwords.UnlockAsync(bob.Id);
         await Refused.EscalationAsync("invoices.approve", () => lisbon.Passwords.ResetAsync(bob.Id));
+        await Refused.EscalationAsync("invoices.approve", () => lisbon.Passwords.UnlockAsync(bob.Id));
         await Refused.EscalationAsync("invoices.approve", () => lisbon.Users.ChangeEmailAsync(bob.Id, "bob@new.example"));
         await Refused.EscalationAsync("invoices.approve", () => lisbon.Users.ChangeKeyAsync(bob.Id, "robert"));
         await Refused.EscalationAsync("invoices.approve", () => lisbon.Users.ChangeExternalIdAsync(bob.Id, "idp|bob"));
