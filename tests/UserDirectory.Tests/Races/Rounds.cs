@@ -7,7 +7,7 @@ namespace UserDirectory.Tests.Races;
 /// <summary>Many rounds of calls on threads that a barrier releases together. Whatever is random in them comes from one printed seed, and that calls overlapped is proved.</summary>
 internal static class Rounds
 {
-    public const int Many = 200;
+    public const int Many = 300;
 
     /// <param name="threads">How many threads make calls in a round.</param>
     /// <param name="prepare">Done before the threads start.</param>
