@@ -1,4 +1,5 @@
 using System.Reflection;
+using NUnit.Framework;
 using NUnit.Framework.Internal;
 using UserDirectory.Testing;
 
@@ -30,6 +31,7 @@ internal static class SuiteRun
     private static async Task<bool> PassesAsync(Type type, MethodInfo test)
     {
         // Without a context of its own a failed assertion would fail the test that this runs in.
+        var output = TestContext.Out;
         using var context = new TestExecutionContext.IsolatedContext();
         var fixture = (ConformanceFixture)Activator.CreateInstance(type)!;
         await fixture.MakeStoreReadyAsync();
@@ -38,9 +40,10 @@ internal static class SuiteRun
             await (test.Invoke(fixture, BindingFlags.DoNotWrapExceptions, null, null, null) as Task ?? Task.CompletedTask);
             return true;
         }
-        catch (Exception)
+        catch (Exception exception)
         {
             // As for the test framework, whatever a test throws is its failure.
+            await output.WriteLineAsync($"{type.Name}.{test.Name}: {exception}");
             return false;
         }
         finally
