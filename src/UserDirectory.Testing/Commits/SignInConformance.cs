@@ -120,6 +120,25 @@ public abstract class SignInConformance : ConformanceFixture
     }
 
     [Test]
+    public async Task A_key_taken_before_its_holder_is_touched_is_refused_to_who_took_it()
+    {
+        var bench = await OpenTenantAsync();
+        var (ann, bob) = (await bench.AddAsync(bench.New.User("ann")), await bench.AddAsync(bench.New.User("bob")));
+        var result = await bench.TryAsync(Edit.From(bob, bob with { Key = "ann" }), new Write.Touch(ann.Id, new SignIn.LoggedIn(At(1))));
+        Expect.Refused(result, 0, RefusalReason.KeyTaken);
+    }
+
+    [Test]
+    public async Task A_taken_key_is_refused_when_its_taker_is_touched_afterwards()
+    {
+        var bench = await OpenTenantAsync();
+        await bench.AddAsync(bench.New.User("ann"));
+        var bob = await bench.AddAsync(bench.New.User("bob"));
+        var result = await bench.TryAsync(Edit.From(bob, bob with { Key = "ann" }), new Write.Touch(bob.Id, new SignIn.LoggedIn(At(1))));
+        Expect.Refused(result, 0, RefusalReason.KeyTaken);
+    }
+
+    [Test]
     public async Task Racing_attempts_each_count()
     {
         var (bench, ann) = await OpenWithCredentialAsync();

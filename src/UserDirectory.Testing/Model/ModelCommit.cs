@@ -116,8 +116,21 @@ internal sealed class ModelCommit(ChangeSet set, ModelTenant before, IReadOnlyLi
 
         foreach (var record in new DirectoryRecord?[] { result.User, result.Credential }.OfType<DirectoryRecord>())
         {
-            _records[_records.FindIndex(other => other.Kind == record.Kind && other.Id == record.Id)] = record;
+            Count(record);
         }
+    }
+
+    // What a touch counted is no write: an earlier one of the set still answers for the record's keys and links.
+    private void Count(DirectoryRecord record)
+    {
+        var place = _records.FindIndex(other => other.Kind == record.Kind && other.Id == record.Id);
+        var written = _written.FindIndex(write => ReferenceEquals(write.Record, _records[place]));
+        if (written >= 0)
+        {
+            _written[written] = (_written[written].Index, record);
+        }
+
+        _records[place] = record;
     }
 
     private void Redact(Write.Redact redact)

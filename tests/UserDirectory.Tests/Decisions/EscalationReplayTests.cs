@@ -11,6 +11,10 @@ public sealed class EscalationReplayTests
 {
     private const int Steps = 100;
 
+    // In a world where hardly anybody may do anything, calls go on until something was written.
+    private const int MostSteps = 10 * Steps;
+    private const int FewestWrites = 6;
+
     private static readonly string[] s_permissions = ["invoices.read", "invoices.approve", "reports.export", "users.delete", "members.add", "roles.update"];
 
     [Test]
@@ -22,7 +26,7 @@ public sealed class EscalationReplayTests
         await EmpowerAsync(test, await World.ReadAsync(test.InMemory, tenantId), random);
         var tokens = new List<string>();
         var written = 0;
-        for (var step = 0; step < Steps; step++)
+        for (var step = 0; step < Steps || (written < FewestWrites && step < MostSteps); step++)
         {
             var before = await World.ReadAsync(test.InMemory, tenantId);
             var number = await test.System.Changes.GetLatestNumberAsync();
@@ -44,7 +48,7 @@ public sealed class EscalationReplayTests
             }
         }
 
-        written.Should().BeGreaterThan(5, "a replay of nothing proves nothing");
+        written.Should().BeGreaterThanOrEqualTo(FewestWrites, "a replay of nothing proves nothing");
     }
 
     // Somebody who may do everything, and two clerks who may do everything with the directory, but hold nothing of the host's: whatever they give must be their own.

@@ -142,15 +142,15 @@ internal sealed class Commit
             return;
         }
 
-        PutIfOther(user, effect.User, index);
-        PutIfOther(credential, effect.Credential, index);
+        TouchIfOther(user, effect.User);
+        TouchIfOther(credential, effect.Credential);
     }
 
-    private void PutIfOther(DirectoryRecord? before, DirectoryRecord? after, int index)
+    private void TouchIfOther(DirectoryRecord? before, DirectoryRecord? after)
     {
         if (after is not null && !ReferenceEquals(before, after))
         {
-            _staging.Put(after.Kind, after.Id, after, index);
+            _staging.Touch(after);
         }
     }
 

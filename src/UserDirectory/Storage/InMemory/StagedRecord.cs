@@ -3,6 +3,9 @@ namespace UserDirectory.Storage.InMemory;
 /// <summary>What a change set does to one record.</summary>
 internal sealed class StagedRecord(RecordKind kind, RecordTable table, Slot slot)
 {
+    /// <summary>The <see cref="Index"/> of a record that no write of the set concerned, only touches.</summary>
+    public const int OnlyTouched = -1;
+
     /// <summary>The state to restore when the set is refused.</summary>
     private readonly Version? _recent = slot.Recent;
 
@@ -19,7 +22,7 @@ internal sealed class StagedRecord(RecordKind kind, RecordTable table, Slot slot
     /// <summary>The record after what was staged so far; null when it is gone.</summary>
     public DirectoryRecord? After { get; private set; }
 
-    /// <summary>The last write that concerned it.</summary>
+    /// <summary>The last write that concerned it, touches left aside.</summary>
     public int Index { get; private set; }
 
     public void Put(DirectoryRecord? record, long number, int index)

@@ -37,6 +37,10 @@ internal sealed class Staging
         }
     }
 
+    /// <summary>Puts what a touch counted. Keys and links are what the writes say, so the record keeps the place of the one that wrote it, if any.</summary>
+    public void Touch(DirectoryRecord record) =>
+        Put(record.Kind, record.Id, record, Find(record.Kind, record.Id)?.Index ?? StagedRecord.OnlyTouched);
+
     /// <summary>What was written to a record; null when nothing was. From the end: who writes a record twice mostly does so at once.</summary>
     public StagedRecord? Find(RecordKind kind, Guid id) => Records.FindLast(staged => staged.Id == id && staged.Kind == kind);
 
