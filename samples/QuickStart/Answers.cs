@@ -13,7 +13,7 @@ public sealed class Answers(ITenantDirectory acme, TextWriter output)
         output.WriteLine($"Why may {ann.Key} approve invoices in {Walkthrough.Office}?");
         output.WriteIndented((await acme.Permissions.ExplainAsync(ann.Id, Permission, Walkthrough.Office, cancellationToken)).ToString());
 
-        var people = new List<User>();
+        var people = new List<PermissionHolder>();
         string? cursor = null;
         do
         {
@@ -25,6 +25,6 @@ public sealed class Answers(ITenantDirectory acme, TextWriter output)
 
         output.WriteLine();
         output.WriteLine($"Who can approve invoices in {Walkthrough.Office}? {people.Count} people:");
-        output.WriteIndented(string.Join("\n", people.OrderBy(user => user.Key, StringComparer.Ordinal).Select(user => $"{user.Key} ({user.DisplayName})")));
+        output.WriteIndented(string.Join("\n", people.OrderBy(holder => holder.Key, StringComparer.Ordinal).Select(holder => $"{holder.Key} ({holder.DisplayName})")));
     }
 }

@@ -3,20 +3,20 @@ using NUnit.Framework;
 namespace UserDirectory.Testing;
 
 /// <summary>Rule 2, acting as somebody: every call has an actor, and a user as actor needs the operation's permission at the place concerned, for reads too.</summary>
-public abstract class ActingRuleConformance : RuleConformance
+public abstract partial class ActingRuleConformance : RuleConformance
 {
     [Test]
     public async Task A_call_without_its_permission_is_refused_whatever_else_the_actor_holds()
     {
         var world = await OpenWorldAsync();
         var targets = await CallTargets.AddAsync(world);
-        var actors = new Dictionary<string, ITenantDirectory>();
+        var actors = new Dictionary<(string, string?), ITenantDirectory>();
         foreach (var call in ServiceCalls.All)
         {
-            if (!actors.TryGetValue(call.Permission, out var actor))
+            if (!actors.TryGetValue((call.Permission, call.OrElse), out var actor))
             {
-                string[] others = [.. world.System.Permissions.Catalogue.Where(name => name != call.Permission)];
-                actors[call.Permission] = actor = await MemberAsync(world, $"without {call.Permission}", targets.Parent, others);
+                string[] others = [.. world.System.Permissions.Catalogue.Where(name => name != call.Permission && name != call.OrElse)];
+                actors[(call.Permission, call.OrElse)] = actor = await MemberAsync(world, $"without {call.Permission} {call.OrElse}".TrimEnd(), targets.Parent, others);
             }
 
             await MustLackAsync(call, actor, targets);
@@ -45,14 +45,17 @@ public abstract class ActingRuleConformance : RuleConformance
         {
             var world = await OpenWorldAsync();
             var targets = await CallTargets.AddAsync(world);
-            var place = call.AsksAtTenant ? default : call.AsksAbove ? targets.Parent : targets.Organization;
-            var actor = await world.HolderAsync("actor", place, [call.Permission, .. call.AlsoNeeds]);
-            if (call.AsksAtTenant)
-            {
-                await world.System.Members.AddAsync(actor.Id, targets.Organization);
-            }
+            await MustSufficeAsync(world, call, call.Permission, targets);
+        }
+    }
 
-            Assert.That(await Refused.CatchAsync(() => call.Run(world.As(actor), targets)), Is.Null, call.Name);
+    [Test]
+    public async Task Of_several_permissions_any_one_suffices()
+    {
+        foreach (var call in ServiceCalls.All.Where(call => call.OrElse is not null))
+        {
+            var world = await OpenWorldAsync();
+            await MustSufficeAsync(world, call, call.OrElse!, await CallTargets.AddAsync(world));
         }
     }
 
@@ -198,6 +201,18 @@ public abstract class ActingRuleConformance : RuleConformance
         var user = await world.HolderAsync(key, default, patterns);
         await world.System.Members.AddAsync(user.Id, organization);
         return world.As(user);
+    }
+
+    private static async Task MustSufficeAsync(RuleWorld world, ServiceCall call, string permission, CallTargets targets)
+    {
+        var place = call.AsksAtTenant ? default : call.AsksAbove ? targets.Parent : targets.Organization;
+        var actor = await world.HolderAsync("actor", place, [permission, .. call.AlsoNeeds]);
+        if (call.AsksAtTenant)
+        {
+            await world.System.Members.AddAsync(actor.Id, targets.Organization);
+        }
+
+        Assert.That(await Refused.CatchAsync(() => call.Run(world.As(actor), targets)), Is.Null, $"{call.Name} with {permission}");
     }
 
     private static async Task MustLackAsync(ServiceCall call, ITenantDirectory actor, CallTargets targets)

@@ -7,6 +7,9 @@ namespace UserDirectory.Testing;
 /// <param name="Run">Makes the call. Gives what it returns.</param>
 internal sealed record ServiceCall(string Name, string Permission, CallNames Names, Func<ITenantDirectory, CallTargets, ValueTask<object?>> Run)
 {
+    /// <summary>Another permission that is enough in place of <see cref="Permission"/>; null when there is none.</summary>
+    public string? OrElse { get; init; }
+
     /// <summary>Whether the permission is asked at the tenant; else at the targets' organization.</summary>
     public bool AsksAtTenant { get; init; }
 

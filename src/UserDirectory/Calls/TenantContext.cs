@@ -43,24 +43,31 @@ internal sealed class TenantContext(DirectoryRuntime runtime, IDirectoryStore st
     public TenantContext For(ActorRef who, ActorRef onAuthorityOf) => new(runtime, store, tenant, who, onAuthorityOf);
 
     /// <summary>Refuses a read unless the acting user holds the permission at the place. May use cached rights; writes must ask their <see cref="Decision"/>.</summary>
-    public async ValueTask RequireAsync(string permission, Guid? place, CancellationToken cancellationToken)
+    /// <param name="permission">The permission.</param>
+    /// <param name="place">The organization; null for the tenant.</param>
+    /// <param name="cancellationToken">Cancels the read.</param>
+    /// <param name="orElse">Another permission that is enough.</param>
+    public async ValueTask RequireAsync(string permission, Guid? place, CancellationToken cancellationToken, string? orElse = null)
+    {
+        if (!await MayAsync(permission, place, cancellationToken).ConfigureAwait(false)
+            && (orElse is null || !await MayAsync(orElse, place, cancellationToken).ConfigureAwait(false)))
+        {
+            throw Denied.Missing(permission);
+        }
+    }
+
+    /// <summary>Whether whoever acts holds the permission at the place.</summary>
+    /// <exception cref="AccessDeniedException">It is nobody in the tenant.</exception>
+    public async ValueTask<bool> MayAsync(string permission, Guid? place, CancellationToken cancellationToken)
     {
         if (Authority.IsSystem)
         {
-            return;
+            return true;
         }
 
         var tenantId = await TenantIdAsync(cancellationToken).ConfigureAwait(false);
         var rights = await runtime.Rights.ReadAsync(store, tenantId, Authority.UserId!.Value, place, cancellationToken).ConfigureAwait(false);
-        if (!rights.IsKnownUser)
-        {
-            throw Denied.UnknownActor();
-        }
-
-        if (!rights.Set.Has(runtime.Catalogue.IndexOf(permission)))
-        {
-            throw Denied.Missing(permission);
-        }
+        return rights.IsKnownUser ? rights.Set.Has(runtime.Catalogue.IndexOf(permission)) : throw Denied.UnknownActor();
     }
 
     /// <summary>Like <see cref="RequireAsync"/>, but oneself can always be read.</summary>

@@ -15,7 +15,7 @@ internal sealed class GroupReads(TenantContext context)
         if (!organization.IsEmpty)
         {
             var place = await context.GetPlaceAsync(organization, nameof(organization), cancellationToken).ConfigureAwait(false);
-            await context.RequireAsync(DirectoryPermissions.GroupsRead, place!.Id, cancellationToken).ConfigureAwait(false);
+            await context.RequireAsync(DirectoryPermissions.GroupsRead, place!.Id, cancellationToken, orElse: DirectoryPermissions.GroupsList).ConfigureAwait(false);
             var there = await references.FindGroupAsync(reference, place, cancellationToken).ConfigureAwait(false);
             return there is not null && RoleGiving.IsUsableAt(there.OrganizationId, place) ? there : null;
         }
@@ -27,7 +27,7 @@ internal sealed class GroupReads(TenantContext context)
             return null;
         }
 
-        await context.RequireAsync(DirectoryPermissions.GroupsRead, found.OrganizationId, cancellationToken).ConfigureAwait(false);
+        await context.RequireAsync(DirectoryPermissions.GroupsRead, found.OrganizationId, cancellationToken, orElse: DirectoryPermissions.GroupsList).ConfigureAwait(false);
         return found;
     }
 
@@ -37,7 +37,7 @@ internal sealed class GroupReads(TenantContext context)
     public async ValueTask<Page<Group>> ListAsync(GroupQuery query, CancellationToken cancellationToken)
     {
         var place = await context.GetPlaceAsync(query.Organization, nameof(query.Organization), cancellationToken).ConfigureAwait(false);
-        await context.RequireAsync(DirectoryPermissions.GroupsList, place?.Id, cancellationToken).ConfigureAwait(false);
+        await context.RequireAsync(DirectoryPermissions.GroupsList, place?.Id, cancellationToken, orElse: DirectoryPermissions.GroupsRead).ConfigureAwait(false);
         var scope = place is null ? null : RoleGiving.IsUsableAt(GroupFields.OrganizationId, place);
         return await AskedListing.ReadAsync(context, query, s_shape, scope, context.Now(), cancellationToken).ConfigureAwait(false);
     }

@@ -90,7 +90,10 @@ public interface IGroupService
     /// <exception cref="RecordNotFoundException">The account, a group or the organization is unknown.</exception>
     ValueTask LeaveAsync(EntityRef user, IReadOnlyList<EntityRef> groups, EntityRef organization = default, CancellationToken cancellationToken = default);
 
-    /// <summary>A page of a group's members. Asks <c>groups.read</c> at its owner, and <c>users.list</c> at the organization that the query names, if any.</summary>
+    /// <summary>
+    /// A page of a group's members. Asks <c>groups.read</c> or <c>groups.list</c> at its owner, and <c>users.list</c> or <c>users.read</c> at the organization that the query
+    /// names, else at the owner; there are the assignments that <see cref="UserQuery.Role"/> looks at and what is brought along.
+    /// </summary>
     /// <param name="group">The group.</param>
     /// <param name="includeBelow">Whether members of the groups below count too; false by default.</param>
     /// <param name="query">The page; its own group is left aside.</param>

@@ -14,13 +14,13 @@ internal sealed class InvitationDelivery(TenantContext context)
     {
         var now = context.Now();
         var token = sent.Invitation.IsOpenAt(now) ? new InvitationToken(sent.Tenant.Id, sent.Invitation.Id, secret).ToText() : null;
-        var issued = new IssuedInvitation(sent.Invitation.Shown(now), sent.User.AsOf(now), token);
+        var issued = new IssuedInvitation(sent.Invitation.Shown(now), sent.ShownUser(now), token);
         if (context.Runtime.Extensions.Notifier is not { } notifier)
         {
             return issued;
         }
 
-        var notice = new InvitationNotice(sent.Tenant, issued.Invitation, issued.User, token) { RedirectUri = redirectUri };
+        var notice = new InvitationNotice(sent.Tenant, issued.Invitation, sent.User.AsOf(now), token) { RedirectUri = redirectUri };
         var isDelivered = await TryNotifyAsync(notifier, notice, cancellationToken).ConfigureAwait(false);
         return isDelivered == (sent.Invitation.NotificationFailedAt is null)
             ? issued

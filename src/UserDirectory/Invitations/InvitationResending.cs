@@ -36,7 +36,7 @@ internal sealed class InvitationResending(Guid invitationId, InvitationSecret se
             ClosedAt = null,
             TokenHash = secret.Hash(),
         });
-        return new(decision.Tenant, sent, user);
+        return await SentInvitation.OfAsync(decision, sent, user, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>The invited account, as long as anything can come of the invitation.</summary>

@@ -56,7 +56,7 @@ internal sealed class InvitationSending(NewInvitation input, InvitationSecret se
         decision.Require(user);
         user = await promise.GiveAsync(decision, user, cancellationToken).ConfigureAwait(false);
         var invitation = NewInvitation(decision, user, promise) with { Status = InvitationStatus.Accepted, ExpiresAt = decision.At, ClosedAt = decision.At };
-        return new(decision.Tenant, decision.Add(invitation), user);
+        return await SentInvitation.OfAsync(decision, decision.Add(invitation), user, cancellationToken).ConfigureAwait(false);
     }
 
     private async ValueTask<SentInvitation> PromiseToAsync(
@@ -68,7 +68,7 @@ internal sealed class InvitationSending(NewInvitation input, InvitationSecret se
             : await InvitedAccounts.InviteAsync(decision, known, expiresAt, replaced, cancellationToken).ConfigureAwait(false);
         await promise.AnnounceAsync(decision, user, cancellationToken).ConfigureAwait(false);
         var invitation = NewInvitation(decision, user, promise) with { ExpiresAt = expiresAt, TokenHash = secret.Hash() };
-        return new(decision.Tenant, decision.Add(invitation), user);
+        return await SentInvitation.OfAsync(decision, decision.Add(invitation), user, cancellationToken).ConfigureAwait(false);
     }
 
     private User NewAccount(Decision decision, Organization? place, DateTimeOffset expiresAt)

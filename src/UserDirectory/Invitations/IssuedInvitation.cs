@@ -4,7 +4,9 @@ namespace UserDirectory;
 
 /// <summary>An invitation that was sent. Immutable.</summary>
 /// <param name="Invitation">The invitation.</param>
-/// <param name="User">The invited account.</param>
+/// <param name="User">
+/// The invited account; to a user who may read it neither at the invitation's organization nor at its home only its id, key, status and the invited address.
+/// </param>
 /// <param name="Token">
 /// The token, shown this once; null when the account was added at once and there is nothing to accept. Never log it. Accepting it proves the address: so it must reach the
 /// invited person at that address only, and never the user who sends the invitation, who could prove somebody else's address with it.

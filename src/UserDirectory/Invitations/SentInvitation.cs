@@ -4,4 +4,31 @@ namespace UserDirectory;
 /// <param name="Tenant">The tenant.</param>
 /// <param name="Invitation">The invitation as stored.</param>
 /// <param name="User">The invited account.</param>
-internal sealed record SentInvitation(Tenant Tenant, Invitation Invitation, User User);
+/// <param name="IsAccountShown">Whether who sends it may read the account: at the invitation's organization, or at the account's home.</param>
+internal sealed record SentInvitation(Tenant Tenant, Invitation Invitation, User User, bool IsAccountShown)
+{
+    public static async ValueTask<SentInvitation> OfAsync(Decision decision, Invitation invitation, User user, CancellationToken cancellationToken)
+    {
+        string[] reading = [DirectoryPermissions.UsersRead];
+        var isShown = await decision.HoldsAsync(reading, invitation.OrganizationId, cancellationToken).ConfigureAwait(false)
+            || await decision.HoldsAsync(reading, user.HomeOrganizationId, cancellationToken).ConfigureAwait(false);
+        return new(decision.Tenant, invitation, user, isShown);
+    }
+
+    /// <summary>The account for who sends the invitation. Inviting an address must not show what is known of whoever has it.</summary>
+    public User ShownUser(DateTimeOffset at)
+    {
+        var user = User.AsOf(at);
+        return IsAccountShown
+            ? user
+            : new User
+            {
+                Id = user.Id,
+                TenantId = user.TenantId,
+                Key = user.Key,
+                Email = Invitation.Email,
+                Status = user.Status,
+                InvitationExpiresAt = user.InvitationExpiresAt,
+            };
+    }
+}

@@ -1,7 +1,11 @@
 namespace UserDirectory;
 
 /// <summary>Words the steps of a decision: the tenant, the place, the account, its entry, and every source of rights that holds the permission.</summary>
-internal sealed class ExplanationSteps(AccessEvaluation evaluation, PlaceNames names, string permission)
+/// <param name="evaluation">The decision.</param>
+/// <param name="names">The organizations' keys.</param>
+/// <param name="permission">What was asked.</param>
+/// <param name="showsElsewhere">Whether the sources that do not reach the place are shown, which tell what the account is elsewhere.</param>
+internal sealed class ExplanationSteps(AccessEvaluation evaluation, PlaceNames names, string permission, bool showsElsewhere)
 {
     public IReadOnlyList<ExplanationStep> All(bool atOrganization) =>
         atOrganization ? [TenantStep(), PlaceStep(), UserStep(), EntryStep(), SourcesStep()] : [TenantStep(), UserStep(), SourcesStep()];
@@ -51,12 +55,12 @@ internal sealed class ExplanationSteps(AccessEvaluation evaluation, PlaceNames n
     private ExplanationStep SourcesStep()
     {
         var holding = evaluation.Sources
-            .Where(source => source.Patterns.Any(pattern => AccessEvaluation.Covers(pattern, permission)))
+            .Where(source => (source.CoversPlace || showsElsewhere) && source.Patterns.Any(pattern => AccessEvaluation.Covers(pattern, permission)))
             .OrderByDescending(source => source.Reaches)
             .Select(SourceStep)
             .ToList();
         return holding.Count == 0
-            ? new("source.none", false, $"No role and no grant of the account holds '{permission}'.")
+            ? new("source.none", false, $"No role and no grant of the account{(showsElsewhere ? string.Empty : " that reaches here")} holds '{permission}'.")
             : new(holding.Exists(step => step.IsMet) ? "source.reaches" : "source.missing", holding.Exists(step => step.IsMet), $"What holds '{permission}':") { Steps = holding };
     }
 

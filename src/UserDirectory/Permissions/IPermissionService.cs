@@ -20,12 +20,15 @@ public interface IPermissionService
     /// <summary>Everything that an account may do at an organization; without one: tenant-wide. Sorted.</summary>
     ValueTask<IReadOnlyList<string>> ListEffectiveAsync(EntityRef user, EntityRef organization = default, CancellationToken cancellationToken = default);
 
-    /// <summary>Why an account may or may not do something: what matched and what was missing.</summary>
+    /// <summary>
+    /// Why an account may or may not do something: what matched and what was missing. What the account holds at other places only, a user sees who has
+    /// <c>permissions.read</c> tenant-wide, and the account itself.
+    /// </summary>
     ValueTask<PermissionExplanation> ExplainAsync(
         EntityRef user, string permission, EntityRef organization = default, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// A page of the accounts that may do something at an organization, by id. Asks <c>permissions.read</c> there. Visits whoever could have it, so its cost grows with
+    /// A page of the accounts that may do something at an organization, by id, with their names only. Asks <c>permissions.read</c> there. Visits whoever could have it, so its cost grows with
     /// them.
     /// </summary>
     /// <param name="permission">The permission.</param>
@@ -33,7 +36,7 @@ public interface IPermissionService
     /// <param name="cursor">The cursor of the page before; null for the first page.</param>
     /// <param name="take">How many accounts at most, 1 to 1,000.</param>
     /// <param name="cancellationToken">Cancels the read.</param>
-    ValueTask<Page<User>> WhoCanAsync(
+    ValueTask<Page<PermissionHolder>> WhoCanAsync(
         string permission, EntityRef organization = default, string? cursor = null, int take = 100, CancellationToken cancellationToken = default);
 
     /// <summary>A handle for many checks of one account at one place, each a bit test. It always answers as <see cref="CheckAsync"/> would.</summary>

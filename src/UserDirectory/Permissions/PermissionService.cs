@@ -49,7 +49,7 @@ internal sealed class PermissionService(TenantContext context) : IPermissionServ
         return await new Explanation(context).ExplainAsync(userId, permission, place, cancellationToken).ConfigureAwait(false);
     }
 
-    public async ValueTask<Page<User>> WhoCanAsync(
+    public async ValueTask<Page<PermissionHolder>> WhoCanAsync(
         string permission, EntityRef organization = default, string? cursor = null, int take = 100, CancellationToken cancellationToken = default)
     {
         using var trace = Telemetry.Start("permissions.who_can");

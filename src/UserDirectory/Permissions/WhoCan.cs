@@ -11,12 +11,12 @@ internal sealed class WhoCan(TenantContext context, Guid tenantId, string permis
 {
     private const int CandidatesAtOnce = 200;
 
-    public async ValueTask<Page<User>> ReadAsync(string? cursor, int take, CancellationToken cancellationToken)
+    public async ValueTask<Page<PermissionHolder>> ReadAsync(string? cursor, int take, CancellationToken cancellationToken)
     {
         var after = WhoCanCursor.Parse(cursor, permission, place?.Id);
         var candidates = await CandidatesAsync(cancellationToken).ConfigureAwait(false);
         var at = context.Now();
-        var found = new List<User>();
+        var found = new List<PermissionHolder>();
         bool hasMore;
         do
         {
@@ -33,10 +33,10 @@ internal sealed class WhoCan(TenantContext context, Guid tenantId, string permis
                 {
                     if (found.Count == take)
                     {
-                        return new Page<User>(found) { HasMore = true, NextCursor = WhoCanCursor.Write(found[take - 1].Id, permission, place?.Id) };
+                        return new Page<PermissionHolder>(found) { HasMore = true, NextCursor = WhoCanCursor.Write(found[take - 1].UserId, permission, place?.Id) };
                     }
 
-                    found.Add(candidate.AsOf(at));
+                    found.Add(new(candidate.Id, candidate.Key, candidate.DisplayName));
                 }
             }
 
@@ -45,7 +45,7 @@ internal sealed class WhoCan(TenantContext context, Guid tenantId, string permis
         }
         while (hasMore);
 
-        return new Page<User>(found);
+        return new Page<PermissionHolder>(found);
     }
 
     private async ValueTask<bool> MayAsync(Guid userId, DateTimeOffset at, CancellationToken cancellationToken)

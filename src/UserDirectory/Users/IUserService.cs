@@ -25,11 +25,11 @@ public interface IUserService
     /// <summary>The account; null when there is none. Asks like <see cref="GetAsync"/>.</summary>
     ValueTask<User?> FindAsync(EntityRef user, EntityRef organization = default, CancellationToken cancellationToken = default);
 
-    /// <summary>The only account with this e-mail address; null when there is none. Asks <c>users.read</c> at its home.</summary>
+    /// <summary>The only account with this e-mail address; null when there is none. Asks <c>users.read</c> at its home, and at the tenant to hear that there is none.</summary>
     /// <exception cref="ConflictException"><c>user.email.ambiguous</c>: several accounts have it.</exception>
     ValueTask<User?> FindByEmailAsync(string email, CancellationToken cancellationToken = default);
 
-    /// <summary>The account with this external id, compared as it is; null when there is none. Asks <c>users.read</c> at its home.</summary>
+    /// <summary>The account with this external id, compared as it is; null when there is none. Asks like <see cref="FindByEmailAsync"/>.</summary>
     ValueTask<User?> FindByExternalIdAsync(string externalId, CancellationToken cancellationToken = default);
 
     /// <summary>A page of accounts. Asks <c>users.list</c> at the query's organization, else at the tenant.</summary>

@@ -4,7 +4,11 @@ using UserDirectory.Storage;
 namespace UserDirectory;
 
 /// <summary>Reads what a list of accounts brings along: for each part one result set for the whole page (and one for the ends of its links), never one per account.</summary>
-internal sealed class UserDetailsReads(IDirectoryReader reader, Guid tenantId)
+/// <param name="reader">The store.</param>
+/// <param name="tenantId">The tenant.</param>
+/// <param name="place">The organization that the accounts are listed at, whose reader need not see what they have elsewhere; null for the whole tenant.</param>
+/// <param name="includeBelow">Whether accounts of the organizations below are listed too.</param>
+internal sealed class UserDetailsReads(IDirectoryReader reader, Guid tenantId, Organization? place, bool includeBelow)
 {
     private const UserParts All = UserParts.Roles | UserParts.Groups | UserParts.Memberships | UserParts.Grants;
 
@@ -20,8 +24,7 @@ internal sealed class UserDetailsReads(IDirectoryReader reader, Guid tenantId)
     }
 
     /// <summary>The accounts with the parts; as they are when none is wanted.</summary>
-    public async ValueTask<IReadOnlyList<User>> BringAlongAsync(
-        IReadOnlyList<User> users, UserParts parts, Organization? place, CancellationToken cancellationToken)
+    public async ValueTask<IReadOnlyList<User>> BringAlongAsync(IReadOnlyList<User> users, UserParts parts, CancellationToken cancellationToken)
     {
         if (parts == UserParts.None || users.Count == 0)
         {
@@ -29,7 +32,7 @@ internal sealed class UserDetailsReads(IDirectoryReader reader, Guid tenantId)
         }
 
         IReadOnlyList<Guid> ids = [.. users.Select(user => user.Id)];
-        var roles = parts.HasFlag(UserParts.Roles) ? await RolesAsync(ids, place, cancellationToken).ConfigureAwait(false) : null;
+        var roles = parts.HasFlag(UserParts.Roles) ? await RolesAsync(ids, cancellationToken).ConfigureAwait(false) : null;
         var groups = parts.HasFlag(UserParts.Groups) ? await GroupsAsync(ids, cancellationToken).ConfigureAwait(false) : null;
         var memberships = parts.HasFlag(UserParts.Memberships) ? await MembershipsAsync(ids, cancellationToken).ConfigureAwait(false) : null;
         return
@@ -47,7 +50,7 @@ internal sealed class UserDetailsReads(IDirectoryReader reader, Guid tenantId)
         ];
     }
 
-    private async ValueTask<ILookup<Guid, AssignedRole>> RolesAsync(IReadOnlyList<Guid> ids, Organization? place, CancellationToken cancellationToken)
+    private async ValueTask<ILookup<Guid, AssignedRole>> RolesAsync(IReadOnlyList<Guid> ids, CancellationToken cancellationToken)
     {
         var own = RoleAssignmentFields.UserId.In(ids);
         var where = place is null ? own : own & RoleAssignmentFields.OrganizationId.EqualTo(place.Id);
@@ -66,7 +69,7 @@ internal sealed class UserDetailsReads(IDirectoryReader reader, Guid tenantId)
     private async ValueTask<ILookup<Guid, Group>> GroupsAsync(IReadOnlyList<Guid> ids, CancellationToken cancellationToken)
     {
         var members = await AllRecords.ReadAsync<GroupMember>(reader, tenantId, GroupMemberFields.UserId.In(ids), cancellationToken).ConfigureAwait(false);
-        var groups = await ByIdAsync<Group>(GroupFields.Id, members.Select(member => member.GroupId), cancellationToken).ConfigureAwait(false);
+        var groups = await ByIdAsync<Group>(GroupFields.Id, members.Select(member => member.GroupId), cancellationToken, UsableGroups()).ConfigureAwait(false);
         return members
             .Where(member => groups.ContainsKey(member.GroupId))
             .OrderBy(member => groups[member.GroupId].NormalizedKey, s_textOrder)
@@ -74,16 +77,25 @@ internal sealed class UserDetailsReads(IDirectoryReader reader, Guid tenantId)
             .ToLookup(member => member.UserId, member => groups[member.GroupId]);
     }
 
-    private async ValueTask<ILookup<Guid, Membership>> MembershipsAsync(IReadOnlyList<Guid> ids, CancellationToken cancellationToken) =>
-        (await AllRecords.ReadAsync<Membership>(reader, tenantId, MembershipFields.UserId.In(ids), cancellationToken).ConfigureAwait(false))
-            .ToLookup(membership => membership.UserId);
+    private async ValueTask<ILookup<Guid, Membership>> MembershipsAsync(IReadOnlyList<Guid> ids, CancellationToken cancellationToken)
+    {
+        var own = MembershipFields.UserId.In(ids);
+        var where = place is null ? own : own & UserListing.At(MembershipFields.OrganizationId, place, includeBelow);
+        return (await AllRecords.ReadAsync<Membership>(reader, tenantId, where, cancellationToken).ConfigureAwait(false)).ToLookup(membership => membership.UserId);
+    }
 
-    private async ValueTask<Dictionary<Guid, T>> ByIdAsync<T>(Field<T> idField, IEnumerable<Guid> ids, CancellationToken cancellationToken)
+    private Filter? UsableGroups() =>
+        place is null ? null
+        : includeBelow ? RoleGiving.IsUsableAt(GroupFields.OrganizationId, place) | GroupFields.OrganizationId.IsUnder(place.Id)
+        : RoleGiving.IsUsableAt(GroupFields.OrganizationId, place);
+
+    private async ValueTask<Dictionary<Guid, T>> ByIdAsync<T>(Field<T> idField, IEnumerable<Guid> ids, CancellationToken cancellationToken, Filter? also = null)
         where T : DirectoryRecord
     {
         IReadOnlyList<Guid> distinct = [.. ids.Distinct()];
         return distinct.Count == 0
             ? []
-            : (await AllRecords.ReadAsync<T>(reader, tenantId, idField.In(distinct), cancellationToken).ConfigureAwait(false)).ToDictionary(record => record.Id);
+            : (await AllRecords.ReadAsync<T>(reader, tenantId, also is null ? idField.In(distinct) : idField.In(distinct) & also, cancellationToken).ConfigureAwait(false))
+                .ToDictionary(record => record.Id);
     }
 }

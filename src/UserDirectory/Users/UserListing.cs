@@ -14,34 +14,31 @@ internal sealed class UserListing(TenantContext context)
 
     public async ValueTask<Page<User>> ListAsync(UserQuery query, CancellationToken cancellationToken)
     {
-        var place = await PlaceAsync(query, cancellationToken).ConfigureAwait(false);
+        var place = await PlaceAsync(query.Organization, cancellationToken).ConfigureAwait(false);
         return await PageAsync(query, place, await ScopeAsync(query, place, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
     }
 
     public async ValueTask<long> CountAsync(UserQuery query, CancellationToken cancellationToken)
     {
-        var place = await PlaceAsync(query, cancellationToken).ConfigureAwait(false);
+        var place = await PlaceAsync(query.Organization, cancellationToken).ConfigureAwait(false);
         var scope = await ScopeAsync(query, place, cancellationToken).ConfigureAwait(false);
         return await AskedListing.CountAsync(context, query, s_shape, scope, context.Now(), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>
-    /// A page of a group's members; the query's own group is left aside. Asks nothing for the group: the caller has. Who belongs to an organization is asked there.
+    /// A page of a group's members; the query's own group is left aside. Asks nothing for the group: the caller has. The accounts are listed at the organization that the
+    /// query names, else at the group's owner, and only what is there is brought along.
     /// </summary>
     public async ValueTask<Page<User>> ListMembersAsync(Group group, bool includeBelow, UserQuery query, CancellationToken cancellationToken)
     {
-        var place = query.Organization.IsEmpty ? null : await PlaceAsync(query, cancellationToken).ConfigureAwait(false);
+        EntityRef owner = group.OrganizationId is { } id ? id : default;
+        var place = await PlaceAsync(query.Organization.IsEmpty ? owner : query.Organization, cancellationToken).ConfigureAwait(false);
         var members = includeBelow ? GroupMemberFields.GroupId.IsUnder(group.Id) : GroupMemberFields.GroupId.EqualTo(group.Id);
         var conditions = await ConditionsAsync(query, place, cancellationToken).ConfigureAwait(false);
         return await PageAsync(query, place, Filter.All([UserLinks.GroupMembers.Any(members), .. conditions]), cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>A page of the accounts that satisfy a condition. Asks nothing: the caller has.</summary>
-    /// <param name="query">The page and what to bring along; its organization, group and role are left aside.</param>
-    /// <param name="place">The organization whose assignments are brought along; null for all.</param>
-    /// <param name="scope">The condition; null takes every account.</param>
-    /// <param name="cancellationToken">Cancels the read.</param>
-    public async ValueTask<Page<User>> PageAsync(UserQuery query, Organization? place, Filter? scope, CancellationToken cancellationToken)
+    private async ValueTask<Page<User>> PageAsync(UserQuery query, Organization? place, Filter? scope, CancellationToken cancellationToken)
     {
         UserDetailsReads.Check(query.Include);
         var now = context.Now();
@@ -50,14 +47,15 @@ internal sealed class UserListing(TenantContext context)
         IReadOnlyList<User> users = [.. page.Items.Select(user => user.AsOf(now))];
         return page with
         {
-            Items = await new UserDetailsReads(context.Store, tenantId).BringAlongAsync(users, query.Include, place, cancellationToken).ConfigureAwait(false),
+            Items = await new UserDetailsReads(context.Store, tenantId, place, query.IncludeBelow)
+                .BringAlongAsync(users, query.Include, cancellationToken).ConfigureAwait(false),
         };
     }
 
-    private async ValueTask<Organization?> PlaceAsync(UserQuery query, CancellationToken cancellationToken)
+    private async ValueTask<Organization?> PlaceAsync(EntityRef organization, CancellationToken cancellationToken)
     {
-        var place = await context.GetPlaceAsync(query.Organization, nameof(query.Organization), cancellationToken).ConfigureAwait(false);
-        await context.RequireAsync(DirectoryPermissions.UsersList, place?.Id, cancellationToken).ConfigureAwait(false);
+        var place = await context.GetPlaceAsync(organization, nameof(UserQuery.Organization), cancellationToken).ConfigureAwait(false);
+        await context.RequireAsync(DirectoryPermissions.UsersList, place?.Id, cancellationToken, orElse: DirectoryPermissions.UsersRead).ConfigureAwait(false);
         return place;
     }
 
@@ -68,6 +66,11 @@ internal sealed class UserListing(TenantContext context)
         {
             var references = new References(context.Store, await context.TenantIdAsync(cancellationToken).ConfigureAwait(false));
             var group = await references.GetGroupAsync(query.Group, place, cancellationToken, nameof(query.Group)).ConfigureAwait(false);
+            if (!await IsThereAsync(references, group, place, query.IncludeBelow, cancellationToken).ConfigureAwait(false))
+            {
+                throw new RecordNotFoundException(RecordKind.Group, nameof(query.Group));
+            }
+
             conditions.Add(UserLinks.GroupMembers.Any(GroupMemberFields.GroupId.EqualTo(group.Id)));
         }
 
@@ -78,9 +81,9 @@ internal sealed class UserListing(TenantContext context)
     private async ValueTask<List<Filter>> ConditionsAsync(UserQuery query, Organization? place, CancellationToken cancellationToken)
     {
         var conditions = new List<Filter>();
-        if (place is not null)
+        if (!query.Organization.IsEmpty)
         {
-            conditions.Add(UserLinks.Memberships.Any(At(MembershipFields.OrganizationId, place, query.IncludeBelow)));
+            conditions.Add(UserLinks.Memberships.Any(At(MembershipFields.OrganizationId, place!, query.IncludeBelow)));
         }
 
         if (!query.Role.IsEmpty)
@@ -95,6 +98,14 @@ internal sealed class UserListing(TenantContext context)
         return conditions;
     }
 
-    private static Filter At(Field organization, Organization place, bool includeBelow) =>
+    // Who lists the accounts of a place need not know who is in a group elsewhere.
+    private static async ValueTask<bool> IsThereAsync(References references, Group group, Organization? place, bool orBelow, CancellationToken cancellationToken) =>
+        place is null
+        || RoleGiving.IsUsableAt(group.OrganizationId, place)
+        || (orBelow && await references.FindOrganizationAsync(group.OrganizationId!.Value, cancellationToken).ConfigureAwait(false) is { } owner
+            && owner.AncestorIds.Contains(place.Id));
+
+    /// <summary>The condition to be at a place, or on request below it.</summary>
+    public static Filter At(Field organization, Organization place, bool includeBelow) =>
         includeBelow ? organization.IsUnder(place.Id) : organization.EqualTo(place.Id);
 }

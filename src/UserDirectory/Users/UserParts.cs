@@ -10,10 +10,10 @@ public enum UserParts
     /// <summary>Their own role assignments with the roles: at the query's organization when it names one, else all.</summary>
     Roles = 1,
 
-    /// <summary>The groups that they are members of.</summary>
+    /// <summary>The groups that they are members of: those that can be used at the query's organization when it names one, else all.</summary>
     Groups = 2,
 
-    /// <summary>Their memberships.</summary>
+    /// <summary>Their memberships: at the query's organization when it names one (with <see cref="UserQuery.IncludeBelow"/> below it too), else all.</summary>
     Memberships = 4,
 
     /// <summary>Their direct grants.</summary>

@@ -11,7 +11,10 @@ public sealed class UserQuery : ListQuery
     /// <summary>Whether memberships (and, with <see cref="Role"/>, assignments) below <see cref="Organization"/> count too; false by default.</summary>
     public bool IncludeBelow { get; set; }
 
-    /// <summary>Only members of this group, not of those below it; <c>default</c> for any. A key or path is looked up at <see cref="Organization"/>, then upwards.</summary>
+    /// <summary>
+    /// Only members of this group, not of those below it; <c>default</c> for any. A key or path is looked up at <see cref="Organization"/>, then upwards. One that cannot be
+    /// used there (with <see cref="IncludeBelow"/>: nor stands below) is not found.
+    /// </summary>
     public EntityRef Group { get; set; }
 
     /// <summary>

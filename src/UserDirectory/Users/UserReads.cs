@@ -39,7 +39,7 @@ internal readonly struct UserReads(TenantContext context)
         }
 
         // That there are several is something to read of each of them.
-        var seen = await SeenAtHomeAsync(found.Count == 0 ? null : found[0], cancellationToken).ConfigureAwait(false);
+        var seen = await SeenByValueAsync(found.Count == 0 ? null : found[0], cancellationToken).ConfigureAwait(false);
         if (found.Count < 2)
         {
             return seen;
@@ -55,7 +55,7 @@ internal readonly struct UserReads(TenantContext context)
         var user = ReferenceText.CanBeKey(externalId)
             ? await context.Store.FindByKeyAsync<User>(RecordKeys.UserExternalId.For(tenantId, externalId), cancellationToken).ConfigureAwait(false)
             : null;
-        return await SeenAtHomeAsync(user, cancellationToken).ConfigureAwait(false);
+        return await SeenByValueAsync(user, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>The account as its home's readers and itself see it. Whoever acts must be somebody in the tenant even to hear that there is none.</summary>
@@ -69,6 +69,18 @@ internal readonly struct UserReads(TenantContext context)
 
         await context.RequireUnlessSelfAsync(user.Id, DirectoryPermissions.UsersRead, user.HomeOrganizationId, cancellationToken).ConfigureAwait(false);
         return AsOfNow(user);
+    }
+
+    // That nobody has a value tells as much as that somebody has it, so it is asked like an account that is nowhere but in the tenant.
+    private async ValueTask<User?> SeenByValueAsync(User? user, CancellationToken cancellationToken)
+    {
+        if (user is null)
+        {
+            await context.RequireAsync(DirectoryPermissions.UsersRead, null, cancellationToken).ConfigureAwait(false);
+            return null;
+        }
+
+        return await SeenAtHomeAsync(user, cancellationToken).ConfigureAwait(false);
     }
 
     private static User? FindAtOnce(IImmediateReader store, Guid tenantId, in EntityRef reference)

@@ -51,7 +51,7 @@ public sealed class DecisionTests
             var page = await test.System.Permissions.WhoCanAsync(permission, organization, cursor, take: 3);
             foreach (var user in page.Items)
             {
-                able.Add(user.Id).Should().BeTrue("pages do not overlap");
+                able.Add(user.UserId).Should().BeTrue("pages do not overlap");
             }
 
             cursor = page.NextCursor;
