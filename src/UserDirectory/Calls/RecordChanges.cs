@@ -31,6 +31,9 @@ internal static class RecordChanges
     {
         switch (before, after)
         {
+            case (User old, User now):
+                AddIf(old.ExternalIdSetBy != now.ExternalIdSetBy, nameof(User.ExternalIdSetBy), now.ExternalIdSetBy?.ToString(), changes);
+                break;
             case (Credential old, Credential now):
                 AddIf(!old.PasswordHash.Equals(now.PasswordHash), nameof(Credential.PasswordHash), null, changes);
                 AddIf(old.SetBy != now.SetBy, nameof(Credential.SetBy), now.SetBy.ToString(), changes);
