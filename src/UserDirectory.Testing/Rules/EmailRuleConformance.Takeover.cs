@@ -49,6 +49,65 @@ public abstract partial class EmailRuleConformance
     }
 
     [Test]
+    public async Task Proving_an_address_of_ones_own_first_does_not_keep_what_was_prepared()
+    {
+        var (world, mallory) = await OpenWithMalloryAsync();
+        await world.As(mallory).Users.CreateAsync(new NewUser(Email) { Email = "mallory@evil.example", Roles = [] });
+        var hers = await world.System.Invitations.SendAsync(new NewInvitation("mallory@evil.example", "porto") { Key = Email });
+        var prepared = await world.Directory.AcceptInvitationAsync(hers.Token!, new Acceptance { Password = Prepared });
+        await world.System.Users.ChangeExternalIdAsync(Email, "idp|mallory");
+        await world.As(prepared).Users.ChangeEmailAsync(Email, Email);
+        Assert.That((await AcceptAsync(world)).ExternalId, Is.Null);
+        Assert.That((await world.System.Passwords.VerifyAsync(Email, Prepared)).Succeeded, Is.False);
+    }
+
+    [Test]
+    public async Task A_manager_who_changes_the_address_does_not_keep_what_was_prepared_either()
+    {
+        var (world, mallory) = await OpenWithMalloryAsync();
+        var hers = await world.System.Invitations.SendAsync(new NewInvitation("mallory@evil.example") { Key = Email, Roles = [] });
+        await world.Directory.AcceptInvitationAsync(hers.Token!, new Acceptance { Password = Prepared });
+        await world.As(mallory).Users.ChangeEmailAsync(Email, Email);
+        await AcceptAsync(world);
+        Assert.That((await world.System.Passwords.VerifyAsync(Email, Prepared)).Succeeded, Is.False);
+    }
+
+    [Test]
+    public async Task A_password_that_is_changed_after_the_address_does_not_outlast_the_proof()
+    {
+        var (world, _) = await OpenWithMalloryAsync();
+        var hers = await world.System.Invitations.SendAsync(new NewInvitation("mallory@evil.example") { Key = Email, Roles = [] });
+        var prepared = await world.Directory.AcceptInvitationAsync(hers.Token!, new Acceptance { Password = Prepared });
+        await world.As(prepared).Users.ChangeEmailAsync(Email, Email);
+        await world.System.Passwords.ChangeOwnAsync(Email, Prepared, "still known to mallory");
+        await AcceptAsync(world);
+        Assert.That((await world.System.Passwords.VerifyAsync(Email, "still known to mallory")).Succeeded, Is.False);
+    }
+
+    [Test]
+    public async Task A_password_that_is_changed_while_the_address_is_does_not_outlast_the_proof()
+    {
+        var (world, _) = await OpenWithMalloryAsync();
+        var hers = await world.System.Invitations.SendAsync(new NewInvitation("mallory@evil.example") { Key = Email, Roles = [] });
+        var prepared = await world.Directory.AcceptInvitationAsync(hers.Token!, new Acceptance { Password = Prepared });
+        world.Host.Store.BeforeNextCommit(async () => await world.System.Passwords.ChangeOwnAsync(Email, Prepared, "still known to mallory"));
+        await world.As(prepared).Users.ChangeEmailAsync(Email, Email);
+        await AcceptAsync(world);
+        Assert.That((await world.System.Passwords.VerifyAsync(Email, "still known to mallory")).Succeeded, Is.False);
+    }
+
+    [Test]
+    public async Task A_first_password_after_the_address_changed_does_not_outlast_the_proof()
+    {
+        var (world, _) = await OpenWithMalloryAsync();
+        var prepared = await world.System.Users.CreateAsync(new NewUser(Email) { Email = "mallory@evil.example", Grants = ["users.password-reset"], Roles = [] });
+        await world.As(prepared).Users.ChangeEmailAsync(Email, Email);
+        await world.As(prepared).Passwords.SetAsync(Email, Prepared);
+        await AcceptAsync(world);
+        Assert.That((await world.System.Passwords.VerifyAsync(Email, Prepared)).Succeeded, Is.False);
+    }
+
+    [Test]
     public async Task A_password_that_another_user_sets_between_sending_and_accepting_is_removed_too()
     {
         var (world, mallory) = await OpenWithMalloryAsync();

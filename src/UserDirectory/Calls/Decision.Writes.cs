@@ -102,8 +102,14 @@ internal sealed partial class Decision
         _writes.Add(new Write.RemoveWhere(kind, filter));
     }
 
-    /// <summary>Has the commit refused, and the call decided again, when the record has changed or gone since.</summary>
-    public void Require(DirectoryRecord record) => _guards.Add(new Write.Require(record.Kind, record.Id, record.Version));
+    /// <summary>Has the commit refused, and the call decided again, when the record has changed or gone since. A write of it has its version expected already.</summary>
+    public void Require(DirectoryRecord record)
+    {
+        if (Pending(record) is null)
+        {
+            _guards.Add(new Write.Require(record.Kind, record.Id, record.Version));
+        }
+    }
 
     /// <summary>Has the commit refused, and the call decided again, when such a record is there at its moment.</summary>
     public void RequireNone(RecordKind kind, Filter filter) => _guards.Add(new Write.RequireNone(kind, filter));
@@ -122,12 +128,7 @@ internal sealed partial class Decision
             return;
         }
 
-        // An update has the version expected already.
-        if (Pending(user) is null)
-        {
-            Require(user);
-        }
-
+        Require(user);
         RequireNone(
             RecordKind.RoleAssignment,
             RoleAssignmentFields.UserId.EqualTo(user.Id) & !RoleAssignmentFields.Id.In(facts.Assignments.Select(assignment => assignment.Id)));

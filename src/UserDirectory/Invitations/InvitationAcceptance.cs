@@ -45,11 +45,11 @@ internal sealed class InvitationAcceptance
         return user;
     }
 
-    /// <summary>Makes the account the bearer's: active, its address proved, and nothing left by which another user could sign in (rule 10).</summary>
+    /// <summary>Makes the account the bearer's: active, its address proved, and nothing left by which another user, or who had an earlier address, could sign in (rule 10).</summary>
     private async ValueTask<User> HandOverAsync(Decision decision, InvitationProof proof, CancellationToken cancellationToken)
     {
         var user = proof.User;
-        var losesExternalId = Answerable.IsAnotherUser(user.ExternalIdSetBy, user);
+        var losesExternalId = Answerable.IsSomebodyElse(user.ExternalIdSetBy, user);
         user = decision.Update(user, user with
         {
             Status = UserStatus.Active,
@@ -78,9 +78,13 @@ internal sealed class InvitationAcceptance
             // A password that somebody sets at the same moment must not slip in before the acceptance.
             decision.RequireNone(RecordKind.Credential, CredentialFields.Id.EqualTo(user.Id));
         }
-        else if (Answerable.IsAnotherUser(credential.SetBy, user))
+        else if (Answerable.IsSomebodyElse(credential.SetBy, user))
         {
             decision.Remove(credential);
+        }
+        else
+        {
+            decision.Require(credential);
         }
     }
 }

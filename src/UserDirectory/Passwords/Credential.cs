@@ -17,7 +17,8 @@ public sealed record Credential : DirectoryRecord
 
     /// <summary>
     /// Who answers for the password: the account itself, another user, or a system. One that the account changed while its address was not verified and another user
-    /// had given it a way to sign in still counts as that user's, who could have signed in and changed it.
+    /// had given it a way to sign in still counts as that user's, who could have signed in and changed it. One that was there when a user changed the address counts as
+    /// <c>system:earlier-address</c>: whoever had the account before. Accepting an invitation to the new address removes it.
     /// </summary>
     public ActorRef SetBy { get; init; } = ActorRef.Unknown;
 

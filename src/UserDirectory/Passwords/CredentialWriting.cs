@@ -13,6 +13,12 @@ internal static class CredentialWriting
 
     public static Credential Put(Decision decision, User user, Credential? before, string hash, bool isTemporary)
     {
+        if (Answerable.InheritsTrace(user, decision.Actor))
+        {
+            // Who answers for it is on the account: an address that is changed at the same moment has this decided again.
+            decision.Require(user);
+        }
+
         var after = new Credential
         {
             Id = user.Id,

@@ -84,10 +84,10 @@ internal sealed class PasswordSetting(TenantContext context)
 
     private static void MustBeItsOwnToRemove(Decision decision, User account, Credential credential)
     {
-        if (Answerable.IsAnotherUser(Answerable.For(account, credential, decision.Actor), account) && decision.IsSelf(account.Id))
+        if (Answerable.IsSomebodyElse(Answerable.For(account, credential, decision.Actor), account) && decision.IsSelf(account.Id))
         {
             throw new ConflictException(
-                "password.of_another_user", "Another user gave the account this password, and its address is not verified: it can change the password, not remove it.");
+                "password.of_another_user", "The account has this password from another user or from before its address changed, and the address is not verified: it can change the password, not remove it.");
         }
     }
 

@@ -2,17 +2,25 @@ namespace UserDirectory;
 
 /// <summary>
 /// Who answers for a way to sign in (rule 10). Whoever prepares an account for somebody else must not get rid of his trace by signing in with it and changing what he had
-/// set: as long as the address is not verified, what such an account does to its own password or external id is still that user's. Pure.
+/// set: as long as the address is not verified, what such an account does to its own password or external id is still that user's. Nor by proving an address of his own
+/// first: what was there when a user changed the address belongs to whoever had the earlier one. Pure.
 /// </summary>
 internal static class Answerable
 {
+    /// <summary>Stands for whoever had the account before a user gave it another address.</summary>
+    public static ActorRef EarlierAddress { get; } = ActorRef.System("earlier-address");
+
     /// <summary>Who answers for what the actor sets now.</summary>
     public static ActorRef For(User account, Credential? password, ActorRef actor) =>
-        actor.UserId != account.Id || account.EmailVerifiedAt is not null ? actor
-        : IsAnotherUser(account.ExternalIdSetBy, account) ? account.ExternalIdSetBy!
-        : IsAnotherUser(password?.SetBy, account) ? password!.SetBy
+        !InheritsTrace(account, actor) ? actor
+        : IsSomebodyElse(account.ExternalIdSetBy, account) ? account.ExternalIdSetBy!
+        : IsSomebodyElse(password?.SetBy, account) ? password!.SetBy
         : actor;
 
-    /// <summary>Whether a user other than the account itself has set it.</summary>
-    public static bool IsAnotherUser(ActorRef? setBy, User account) => setBy?.UserId is { } other && other != account.Id;
+    /// <summary>Whether what the actor sets counts as that of who set something before.</summary>
+    public static bool InheritsTrace(User account, ActorRef actor) => actor.UserId == account.Id && account.EmailVerifiedAt is null;
+
+    /// <summary>Whether it was set by another user than the account itself, or by whoever had its earlier address.</summary>
+    public static bool IsSomebodyElse(ActorRef? setBy, User account) =>
+        setBy == EarlierAddress || (setBy?.UserId is { } other && other != account.Id);
 }

@@ -45,6 +45,7 @@ public interface IUserService
 
     /// <summary>
     /// Changes the e-mail address, which is then unverified; the very same text given again changes nothing, another casing is another address. Asks <c>users.update</c> at home and that the actor holds what the account holds; the account itself may.
+    /// When a user gives it another address, a password or external id that is there by then goes when that address is proved: it was for whoever had the earlier one.
     /// </summary>
     /// <param name="user">The account.</param>
     /// <param name="email">The address; null removes it.</param>

@@ -135,7 +135,7 @@ public sealed record User : DirectoryRecord
     /// <summary>
     /// Who last set or removed <see cref="ExternalId"/>; null when there never was one. Accepting an invitation with an address that was not verified removes an external id that another user
     /// had set, so that nobody prepares an account for somebody else; one that a system actor or the account itself set stays. What an account with an unverified address, and a way to sign in that another user gave it, does to its own
-    /// external id is that user's.
+    /// external id is that user's. From when a user changes the address until the new one is verified this is <c>system:earlier-address</c>, and what was there goes likewise.
     /// </summary>
     public ActorRef? ExternalIdSetBy { get; init; }
 

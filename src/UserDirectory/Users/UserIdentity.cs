@@ -34,7 +34,9 @@ internal sealed class UserIdentity(TenantContext context)
         }
 
         await decision.MustHoldAccountAsync(account.Id, cancellationToken).ConfigureAwait(false);
-        return WithEmail(account, email, isVerified, decision.At);
+        var changed = WithEmail(account, email, isVerified, decision.At);
+        var isAnother = !string.Equals(account.Email, email, StringComparison.Ordinal);
+        return isAnother && !decision.Authority.IsSystem ? await EarlierSignIn.MarkAsync(decision, changed, cancellationToken).ConfigureAwait(false) : changed;
     }
 
     public ValueTask<User> ChangeKeyAsync(EntityRef user, string key, CancellationToken cancellationToken)

@@ -1,0 +1,27 @@
+using UserDirectory.Storage;
+
+namespace UserDirectory;
+
+/// <summary>
+/// Rule 10 when a user changes an address: whatever lets sign in by then is marked as the earlier address's, whoever set it, and goes when somebody proves the new one.
+/// Otherwise an account that was prepared, and proved with a mailbox of one's own, could be given somebody else's address.
+/// </summary>
+internal static class EarlierSignIn
+{
+    /// <summary>Marks the account's password, on the decision, and its external id, on the copy that is returned.</summary>
+    public static async ValueTask<User> MarkAsync(Decision decision, User account, CancellationToken cancellationToken)
+    {
+        if (await decision.FindAsync<Credential>(account.Id, cancellationToken).ConfigureAwait(false) is { } credential)
+        {
+            decision.Update(credential, credential with { SetBy = Answerable.EarlierAddress });
+        }
+        else
+        {
+            // A password that is set at the same moment must not slip in unmarked.
+            decision.RequireNone(RecordKind.Credential, CredentialFields.Id.EqualTo(account.Id));
+        }
+
+        // Without an external id too: whoever acts as the account now cannot give it a way to sign in that would outlast the proof.
+        return account with { ExternalIdSetBy = Answerable.EarlierAddress };
+    }
+}
