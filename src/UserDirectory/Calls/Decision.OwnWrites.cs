@@ -26,6 +26,9 @@ internal sealed partial class Decision
         References = new References(Reader, TenantId);
     }
 
+    /// <summary>Whether it can remove records: not when it reads its own writes.</summary>
+    public bool CanRemove => _own is null;
+
     /// <summary>Where the decision stands, for <see cref="TakeBack"/>. Only the latest mark counts.</summary>
     public Mark MarkHere()
     {

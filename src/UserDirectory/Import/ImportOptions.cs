@@ -21,7 +21,10 @@ public sealed class ImportOptions
     /// <summary>Whether unknown roles are made on the way, in the tenant and without any pattern; false by default.</summary>
     public bool CreateRoles { get; set; }
 
-    /// <summary>Whether the addresses are known to be the accounts'; only a system actor may say so. False by default.</summary>
+    /// <summary>
+    /// Whether the addresses are known to be the accounts'; only a system actor may say so. False by default. Where an account's address was not verified before, an
+    /// external id that another user had set goes, and a password that another user had set fits no more.
+    /// </summary>
     public bool AreEmailsVerified { get; set; }
 
     /// <summary>Told after every batch; null for nobody.</summary>

@@ -1,5 +1,3 @@
-using UserDirectory.Storage;
-
 namespace UserDirectory;
 
 /// <summary>
@@ -48,43 +46,25 @@ internal sealed class InvitationAcceptance
     /// <summary>Makes the account the bearer's: active, its address proved, and nothing left by which another user, or who had an earlier address, could sign in (rule 10).</summary>
     private async ValueTask<User> HandOverAsync(Decision decision, InvitationProof proof, CancellationToken cancellationToken)
     {
-        var user = proof.User;
-        var losesExternalId = Answerable.IsSomebodyElse(user.ExternalIdSetBy, user);
-        user = decision.Update(user, user with
+        var user = decision.Update(proof.User, PreparedSignIn.WithoutExternalId(decision, proof.User) with
         {
             Status = UserStatus.Active,
             InvitationExpiresAt = null,
             Email = proof.Invitation.Email,
             EmailVerifiedAt = decision.At,
-            DisplayName = _input.DisplayName ?? user.DisplayName,
-            GivenName = _input.GivenName ?? user.GivenName,
-            FamilyName = _input.FamilyName ?? user.FamilyName,
-            ExternalId = losesExternalId ? null : user.ExternalId,
-            ExternalIdSetBy = losesExternalId ? decision.Actor : user.ExternalIdSetBy,
+            DisplayName = _input.DisplayName ?? proof.User.DisplayName,
+            GivenName = _input.GivenName ?? proof.User.GivenName,
+            FamilyName = _input.FamilyName ?? proof.User.FamilyName,
         });
-        await ReplacePasswordAsync(decision, user, cancellationToken).ConfigureAwait(false);
-        return user;
-    }
-
-    private async ValueTask ReplacePasswordAsync(Decision decision, User user, CancellationToken cancellationToken)
-    {
-        var credential = await decision.FindAsync<Credential>(user.Id, cancellationToken).ConfigureAwait(false);
-        if (_passwordHash is not null)
+        if (_passwordHash is null)
         {
-            CredentialWriting.Put(decision, user, credential, _passwordHash, isTemporary: false);
-        }
-        else if (credential is null)
-        {
-            // A password that somebody sets at the same moment must not slip in before the acceptance.
-            decision.RequireNone(RecordKind.Credential, CredentialFields.Id.EqualTo(user.Id));
-        }
-        else if (Answerable.IsSomebodyElse(credential.SetBy, user))
-        {
-            decision.Remove(credential);
+            await PreparedSignIn.RemovePasswordAsync(decision, user, cancellationToken).ConfigureAwait(false);
         }
         else
         {
-            decision.Require(credential);
+            await CredentialWriting.PutAsync(decision, user, _passwordHash, isTemporary: false, cancellationToken).ConfigureAwait(false);
         }
+
+        return user;
     }
 }

@@ -49,7 +49,9 @@ public interface IUserService
     /// </summary>
     /// <param name="user">The account.</param>
     /// <param name="email">The address; null removes it.</param>
-    /// <param name="isVerified">Whether it is known to be the account's: only a system actor may say so.</param>
+    /// <param name="isVerified">
+    /// Whether it is known to be the account's: only a system actor may say so. When it was not verified before, a password or external id that another user had set goes.
+    /// </param>
     /// <param name="cancellationToken">Cancels the call before anything is written.</param>
     ValueTask<User> ChangeEmailAsync(EntityRef user, string? email, bool isVerified = false, CancellationToken cancellationToken = default);
 

@@ -34,8 +34,14 @@ internal sealed class UserIdentity(TenantContext context)
         }
 
         await decision.MustHoldAccountAsync(account.Id, cancellationToken).ConfigureAwait(false);
-        var changed = WithEmail(account, email, isVerified, decision.At);
         var isAnother = !string.Equals(account.Email, email, StringComparison.Ordinal);
+        var changed = account with { Email = email, EmailVerifiedAt = ProvedAt(isAnother ? null : account.EmailVerifiedAt, isVerified, decision.At) };
+        if (isVerified && (isAnother || account.EmailVerifiedAt is null))
+        {
+            await PreparedSignIn.RemovePasswordAsync(decision, changed, cancellationToken).ConfigureAwait(false);
+            return PreparedSignIn.WithoutExternalId(decision, changed);
+        }
+
         return isAnother && !decision.Authority.IsSystem ? await EarlierSignIn.MarkAsync(decision, changed, cancellationToken).ConfigureAwait(false) : changed;
     }
 
@@ -82,10 +88,6 @@ internal sealed class UserIdentity(TenantContext context)
     private static async ValueTask<ActorRef> AnswerableAsync(Decision decision, User account, CancellationToken cancellationToken) =>
         Answerable.For(account, await decision.FindAsync<Credential>(account.Id, cancellationToken).ConfigureAwait(false), decision.Actor);
 
-    /// <summary>The account with the address. The very same text keeps what was proved; anything else, other casing too, is another address.</summary>
-    private static User WithEmail(User account, string? email, bool isVerified, DateTimeOffset at)
-    {
-        var proved = string.Equals(account.Email, email, StringComparison.Ordinal) ? account.EmailVerifiedAt : null;
-        return account with { Email = email, EmailVerifiedAt = isVerified ? proved ?? at : proved };
-    }
+    /// <summary>When the address was proved. The very same text keeps what was proved; anything else, other casing too, is another address.</summary>
+    private static DateTimeOffset? ProvedAt(DateTimeOffset? before, bool isVerified, DateTimeOffset at) => isVerified ? before ?? at : before;
 }

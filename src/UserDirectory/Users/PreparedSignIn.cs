@@ -1,0 +1,39 @@
+using UserDirectory.Storage;
+
+namespace UserDirectory;
+
+/// <summary>
+/// Rule 10: at every step that proves an address, by a token or by the host's word, what another user had set to sign in with goes, so that nobody prepares an account for
+/// somebody else. What the account itself or a system set stays.
+/// </summary>
+internal static class PreparedSignIn
+{
+    /// <summary>The account without an external id that another user set, or that belonged to the earlier address.</summary>
+    public static User WithoutExternalId(Decision decision, User account) =>
+        Answerable.IsSomebodyElse(account.ExternalIdSetBy, account) ? account with { ExternalId = null, ExternalIdSetBy = decision.Actor } : account;
+
+    /// <summary>Takes away a password that another user set, or that belonged to the earlier address.</summary>
+    public static async ValueTask RemovePasswordAsync(Decision decision, User account, CancellationToken cancellationToken)
+    {
+        var credential = await decision.FindAsync<Credential>(account.Id, cancellationToken).ConfigureAwait(false);
+        if (credential is null)
+        {
+            // A password that somebody sets at the same moment must not slip in before the proof.
+            decision.RequireNone(RecordKind.Credential, CredentialFields.Id.EqualTo(account.Id));
+        }
+        else if (!Answerable.IsSomebodyElse(credential.SetBy, account))
+        {
+            decision.Require(credential);
+        }
+        else if (decision.CanRemove)
+        {
+            decision.Remove(credential);
+        }
+        else
+        {
+            // An import removes nothing, so that its rows can see what those before them did: nobody knows the password of the decoy.
+            var hash = await decision.Runtime.Decoy.GetAsync(cancellationToken).ConfigureAwait(false);
+            CredentialWriting.Put(decision, account, credential, hash, isTemporary: true);
+        }
+    }
+}
