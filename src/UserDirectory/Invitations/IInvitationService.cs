@@ -15,8 +15,8 @@ public interface IInvitationService
     /// </summary>
     /// <remarks>
     /// The account is the only one with that verified address, else the one with the key, else a new one. One that is found by key and is not proved to belong to the
-    /// address is handed to whoever reads the mail there: so the actor must hold everything that it holds, where it holds it, and when its address is another one (never
-    /// verified) also <c>users.update</c> at its home. All of this is asked again at the acceptance.
+    /// address is handed to whoever reads the mail there: so the actor must hold everything that it holds, where it holds it, and when it was ever active, or its address
+    /// is another one (never verified), also <c>users.update</c> at its home. All of this is asked again at the acceptance.
     /// </remarks>
     /// <exception cref="InvalidInputException">A field breaks a rule; all are listed.</exception>
     /// <exception cref="RecordNotFoundException">An organization, role or group is unknown; <see cref="RecordNotFoundException.Field"/> says which.</exception>

@@ -40,7 +40,8 @@ internal static class Invitee
     {
         if (!IsProved(user, normalizedEmail))
         {
-            if (!HasAddress(user, normalizedEmail))
+            // One that was never active exists through its invitations. Any other has a life at its home, which proving an address for it would take over.
+            if (!IsNew(user) || !HasAddress(user, normalizedEmail))
             {
                 await decision.RequireAsync(DirectoryPermissions.UsersUpdate, user.HomeOrganizationId, cancellationToken).ConfigureAwait(false);
             }

@@ -189,7 +189,7 @@ public sealed class TakeoverTests : InvitationTestCase
     [Test]
     public async Task An_address_that_is_changed_after_sending_asks_for_the_rights_to_change_it_back()
     {
-        await Test.System.Users.CreateAsync(new NewUser("bob") { Email = Email, Organization = "porto" });
+        await InviteAsync(with: i => (i.Key, i.Organization) = ("bob", "porto"));
         var ann = await InviterAsync("ann", "invitations.send");
         var sent = await InviteByAsync(Test.As(ann).Invitations, with: i => i.Key = "bob");
         await Test.System.Users.ChangeEmailAsync("bob", "other@acme.example");
