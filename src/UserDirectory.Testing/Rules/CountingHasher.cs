@@ -6,12 +6,16 @@ internal sealed class CountingHasher : IPasswordHasher
     private readonly Pbkdf2PasswordHasher _inner = new(iterations: 1);
     private int _hashed;
     private int _verified;
+    private int _fitted;
 
     /// <summary>How many passwords were hashed.</summary>
     public int Hashed => _hashed;
 
     /// <summary>How many guesses were tried.</summary>
     public int Verified => _verified;
+
+    /// <summary>How many guesses were right.</summary>
+    public int Fitted => _fitted;
 
     /// <summary>The longest text that was computed with.</summary>
     public int Longest { get; private set; }
@@ -23,10 +27,12 @@ internal sealed class CountingHasher : IPasswordHasher
         return _inner.HashAsync(password, cancellationToken);
     }
 
-    public ValueTask<PasswordHashResult> VerifyAsync(string hash, string password, CancellationToken cancellationToken)
+    public async ValueTask<PasswordHashResult> VerifyAsync(string hash, string password, CancellationToken cancellationToken)
     {
         Interlocked.Increment(ref _verified);
         Longest = Math.Max(Longest, password.Length);
-        return _inner.VerifyAsync(hash, password, cancellationToken);
+        var result = await _inner.VerifyAsync(hash, password, cancellationToken);
+        Interlocked.Add(ref _fitted, result == PasswordHashResult.Failed ? 0 : 1);
+        return result;
     }
 }

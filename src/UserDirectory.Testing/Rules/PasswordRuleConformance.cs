@@ -170,7 +170,22 @@ public abstract class PasswordRuleConformance : RuleConformance
             outcomes[(round * Race.Threads) + thread] = (await world.System.Passwords.VerifyAsync("ann", "wrong horse")).Outcome);
         Assert.That(outcomes.Count(outcome => outcome == PasswordOutcome.Failed), Is.EqualTo(5), "the sixth guess already is not taken, however many come at once");
         Assert.That(outcomes.Count(outcome => outcome == PasswordOutcome.LockedOut), Is.EqualTo(outcomes.Length - 5));
-        Assert.That(world.Host.Hasher.Verified, Is.EqualTo(before + 5));
+        Assert.That(world.Host.Hasher.Verified, Is.EqualTo(before + outcomes.Length), "a guess that is not taken costs as much");
+    }
+
+    [Test]
+    public async Task A_guess_at_a_locked_account_costs_the_same_work_and_is_not_tried()
+    {
+        var world = await OpenWorldAsync();
+        await WithPasswordAsync(world, "ann");
+        await LockAsync(world, "ann");
+        foreach (var guess in new[] { Password, "wrong horse" })
+        {
+            var before = (world.Host.Hasher.Verified, world.Host.Hasher.Fitted);
+            Assert.That((await world.System.Passwords.VerifyAsync("ann", guess)).Outcome, Is.EqualTo(PasswordOutcome.LockedOut));
+            Assert.That((await world.System.Passwords.ChangeOwnAsync("ann", guess, "battery staple")).Outcome, Is.EqualTo(PasswordOutcome.LockedOut));
+            Assert.That((world.Host.Hasher.Verified - before.Verified, world.Host.Hasher.Fitted - before.Fitted), Is.EqualTo((2, 0)));
+        }
     }
 
     [Test]

@@ -5,8 +5,9 @@ namespace UserDirectory;
 /// is asynchronous so that one may run elsewhere. Must be thread-safe: there is one for the application.
 /// </summary>
 /// <remarks>
-/// An implementation compares in constant time, never shows a password or hash in a message or log, and takes about as long for any password. When it replaces the
-/// default over existing hashes it must go on verifying those.
+/// An implementation compares in constant time, never shows a password or hash in a message or log, and takes about as long for any password and any hash, also
+/// one that is weaker than new ones or malformed: else its time tells which accounts there are. When it replaces the default over existing hashes it must go on verifying
+/// those.
 /// </remarks>
 public interface IPasswordHasher
 {

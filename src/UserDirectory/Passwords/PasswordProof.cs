@@ -58,6 +58,7 @@ internal sealed class PasswordProof(TenantContext context)
         var attempt = await asAccount.DecideAsync("passwords.count-guess", (decision, token) => CountAsync(decision, userId, token), cancellationToken).ConfigureAwait(false);
         if (attempt.LockedUntil is not null)
         {
+            await TryAsync(decoy, guess, cancellationToken).ConfigureAwait(false);
             return new(PasswordOutcome.LockedOut) { LockedUntil = attempt.LockedUntil };
         }
 

@@ -11,6 +11,9 @@ internal sealed class CountingPasswordHasher : IPasswordHasher
 
     public int Verified => _verified;
 
+    /// <summary>How many guesses were right.</summary>
+    public int Fitted { get; private set; }
+
     /// <summary>The texts that were tried, in order.</summary>
     public List<string> Tried { get; } = [];
 
@@ -35,6 +38,7 @@ internal sealed class CountingPasswordHasher : IPasswordHasher
         }
 
         var result = await _inner.VerifyAsync(hash, password, cancellationToken);
+        Fitted += result == PasswordHashResult.Failed ? 0 : 1;
         await AfterVerifying();
         return result == PasswordHashResult.Succeeded && AsksForRehash ? PasswordHashResult.SucceededRehashNeeded : result;
     }

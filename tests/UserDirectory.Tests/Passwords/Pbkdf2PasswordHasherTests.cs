@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using FluentAssertions;
 using NUnit.Framework;
 
@@ -28,6 +29,21 @@ public sealed class Pbkdf2PasswordHasherTests
     [Test]
     public async Task The_same_password_has_another_hash_each_time() =>
         (await s_hasher.HashAsync("correct horse", CancellationToken.None)).Should().NotBe(await s_hasher.HashAsync("correct horse", CancellationToken.None));
+
+    [TestCase(StoredHashes.Version2, StoredHashes.Password)]
+    [TestCase(StoredHashes.Version2, "battery staple")]
+    [TestCase(StoredHashes.Version3Sha1, "battery staple")]
+    [TestCase(StoredHashes.Version3Sha512, "battery staple")]
+    [TestCase("no hash at all", "battery staple")]
+    public async Task A_weaker_hash_takes_as_much_work_as_a_new_one(string weaker, string guess)
+    {
+        var own = await s_hasher.HashAsync(StoredHashes.Password, CancellationToken.None);
+
+        var (ofWeaker, ofOwn) = (await LeastTimeAsync(weaker, guess), await LeastTimeAsync(own, guess));
+
+        // Without the missing work it is a hundredth.
+        ofWeaker.Should().BeGreaterThan(ofOwn / 3, "the time must not tell an account whose hash was imported from one that is unknown");
+    }
 
     [TestCase(StoredHashes.Version2)]
     [TestCase(StoredHashes.Version3Sha1)]
@@ -87,5 +103,19 @@ public sealed class Pbkdf2PasswordHasherTests
 
         await s_hasher.Invoking(async h => await h.HashAsync("password", cancelled)).Should().ThrowAsync<OperationCanceledException>();
         await s_hasher.Invoking(async h => await h.VerifyAsync(StoredHashes.Current, "password", cancelled)).Should().ThrowAsync<OperationCanceledException>();
+    }
+
+    private static async Task<TimeSpan> LeastTimeAsync(string hash, string guess)
+    {
+        var least = TimeSpan.MaxValue;
+        for (var i = 0; i < 3; i++)
+        {
+            var began = Stopwatch.GetTimestamp();
+            await s_hasher.VerifyAsync(hash, guess, CancellationToken.None);
+            var took = Stopwatch.GetElapsedTime(began);
+            least = took < least ? took : least;
+        }
+
+        return least;
     }
 }
