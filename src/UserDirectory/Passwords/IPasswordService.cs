@@ -19,7 +19,7 @@ public interface IPasswordService
 
     /// <summary>Changes a password by proof of the current one, which is its authority whoever acts. Guesses count towards the lock-out.</summary>
     /// <returns>What came of the current password; the new one is set only when it succeeded.</returns>
-    /// <exception cref="InvalidInputException">The new password breaks a rule; nothing was tried.</exception>
+    /// <exception cref="InvalidInputException">The new password breaks a rule, or is the current one (<c>password.unchanged</c>); nothing was tried.</exception>
     ValueTask<PasswordVerification> ChangeOwnAsync(EntityRef user, string currentPassword, string newPassword, CancellationToken cancellationToken = default);
 
     /// <summary>

@@ -23,7 +23,15 @@ internal sealed class PasswordProof(TenantContext context)
     {
         ArgumentNullException.ThrowIfNull(current);
         ArgumentNullException.ThrowIfNull(newPassword);
-        await context.Runtime.PasswordRules.EnsureAsync(nameof(newPassword), newPassword, cancellationToken).ConfigureAwait(false);
+        var errors = new InputErrors();
+        await context.Runtime.PasswordRules.CheckAsync(errors, nameof(newPassword), newPassword, cancellationToken).ConfigureAwait(false);
+        if (string.Equals(current, newPassword, StringComparison.Ordinal))
+        {
+            // Before it is tried: a temporary password would be made a lasting one, which whoever set it knows.
+            errors.Add(nameof(newPassword), "password.unchanged", "The new password is the current one.");
+        }
+
+        errors.ThrowIfAny();
         return await ProveAsync("passwords.change-own", user, current, newPassword, cancellationToken).ConfigureAwait(false);
     }
 

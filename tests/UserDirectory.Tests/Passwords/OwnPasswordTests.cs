@@ -77,6 +77,29 @@ public sealed class OwnPasswordTests : PasswordTestCase
     }
 
     [Test]
+    public async Task The_current_password_is_no_new_one()
+    {
+        await Passwords.SetAsync("ann", Right);
+
+        var change = async () => await Passwords.ChangeOwnAsync("ann", Right, Right);
+
+        (await change.Should().ThrowAsync<InvalidInputException>()).Which.Errors.Should().ContainSingle()
+            .Which.Should().BeEquivalentTo(new { Field = "newPassword", Code = "password.unchanged" });
+        (await Passwords.VerifyAsync("ann", Right)).IsTemporary.Should().BeTrue("a temporary password is to be changed");
+    }
+
+    [Test]
+    public async Task Whether_the_current_password_is_right_is_not_told_by_giving_it_twice()
+    {
+        await Passwords.SetAsync("ann", Right);
+
+        var change = async () => await Passwords.ChangeOwnAsync("ann", Wrong, Wrong);
+
+        (await change.Should().ThrowAsync<InvalidInputException>()).Which.Errors.Should().ContainSingle(error => error.Code == "password.unchanged");
+        Hasher.Verified.Should().Be(0, "nothing is tried");
+    }
+
+    [Test]
     public async Task A_password_from_another_user_stays_that_users_while_the_address_is_not_verified()
     {
         var carl = await AdministratorAsync("carl", "users.password-reset");
