@@ -5,8 +5,8 @@ namespace UserDirectory;
 /// <summary>Takes a textual reference apart: <c>owner:path</c>, where owner and path are keys by slash. Text that no key can be names nothing.</summary>
 internal static class ReferenceText
 {
-    // The longest key, 32 levels of a path, and an owner's path.
-    private const int LongestText = 2 * 33 * 257;
+    /// <summary>The longest text that is looked up: the longest key, 32 levels of a path, and an owner's path.</summary>
+    public const int LongestText = 2 * 33 * 257;
 
     /// <summary>Whether a look-up by this text makes sense at all; text that cannot be normalised has no record.</summary>
     public static bool CanBeKey(string? text) => !string.IsNullOrEmpty(text) && text!.Length <= LongestText && DirectoryText.IsWellFormed(text);

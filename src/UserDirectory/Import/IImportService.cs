@@ -15,6 +15,7 @@ public interface IImportService
     /// <para>An account that is found by key and has another external id than the row is somebody else: the row is refused with <c>user.key.taken</c>. So is one whose
     /// external id finds one account and whose key another. Where the external id finds the account, its key becomes the row's; another spelling of the same key is left
     /// alone.</para>
+    /// <para>A row that is null is refused with <c>import.row_missing</c> for its field <c>Row</c>.</para>
     /// </remarks>
     /// <param name="rows">
     /// The people, read as they are needed and once. An exception of theirs ends the import and is passed on; rows that were read since the last batch are not imported.

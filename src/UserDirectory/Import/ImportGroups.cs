@@ -65,6 +65,11 @@ internal sealed class ImportGroups(Decision decision, bool creates)
         }
 
         var field = name.FieldOf(nameof(ImportRow.Groups));
+        if (!PathRules.CheckGroup(errors.Input, field, name.Text))
+        {
+            return null;
+        }
+
         var group = await decision.References.FindGroupAsync(name.Text, place, cancellationToken).ConfigureAwait(false);
         if (group is null && creates && CanBeMade(name.Text))
         {

@@ -16,6 +16,11 @@ internal sealed class ImportPlaces(Decision decision, bool creates)
             return known;
         }
 
+        if (!PathRules.CheckOrganization(errors.Input, Field, text))
+        {
+            return null;
+        }
+
         var found = await decision.References.FindOrganizationAsync(text, cancellationToken).ConfigureAwait(false);
         if (found is null)
         {

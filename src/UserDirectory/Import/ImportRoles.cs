@@ -48,6 +48,11 @@ internal sealed class ImportRoles(Decision decision, bool creates)
         }
 
         var field = name.FieldOf(nameof(ImportRow.Roles));
+        if (!PathRules.CheckRole(errors.Input, field, name.Text))
+        {
+            return null;
+        }
+
         var role = await decision.References.FindRoleAsync(name.Text, place, cancellationToken).ConfigureAwait(false);
         if (role is null && creates && CanBeMade(name.Text))
         {

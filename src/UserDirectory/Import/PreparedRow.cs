@@ -6,9 +6,12 @@ namespace UserDirectory;
 /// </summary>
 internal sealed class PreparedRow
 {
-    public PreparedRow(ImportRow row, long number)
+    private static readonly ImportRow s_empty = new();
+
+    /// <summary>A row that is read; null is a row that is refused.</summary>
+    public PreparedRow(ImportRow? given, long number)
     {
-        ArgumentNullException.ThrowIfNull(row);
+        var row = given ?? s_empty;
         Number = number;
         KeyAsGiven = row.Key;
         Key = Text(row.Key);
@@ -28,7 +31,7 @@ internal sealed class PreparedRow
         Roles = row.Roles is null ? null : Names(row.Roles);
         Groups = row.Groups is null ? [] : Names(row.Groups);
         PasswordHash = Text(row.PasswordHash);
-        Errors = ImportRowRules.Check(this);
+        Errors = given is null ? [new("Row", "import.row_missing", "There is no row: null was read.")] : ImportRowRules.Check(this);
     }
 
     /// <summary>The row's number, from 1.</summary>

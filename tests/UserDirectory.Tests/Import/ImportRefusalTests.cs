@@ -30,6 +30,48 @@ public sealed class ImportRefusalTests
         Told(result).Should().Equal($"Key {code}");
     }
 
+    [TestCase(true)]
+    [TestCase(false)]
+    public async Task A_path_of_endless_parts_is_one_short_error(bool creates)
+    {
+        var options = new ImportOptions { CreateOrganizations = creates, CreateGroups = creates, CreateRoles = creates };
+        var slashes = new string('/', 1_000_000);
+        var deep = string.Join('/', Enumerable.Repeat("x", 33));
+
+        var results = await _directory.System.ImportAsync(
+            [
+                new ImportRow { Key = "ann", Organization = slashes },
+                new ImportRow { Key = "ann", Organization = deep },
+                new ImportRow { Key = "ann", Roles = [slashes], Groups = ["x" + slashes, deep, "lisbon:" + deep] },
+            ],
+            options);
+
+        Told(results[0]).Should().Equal("Organization path.too_long");
+        Told(results[1]).Should().Equal("Organization organization.too_deep");
+        Told(results[2]).Should().BeEquivalentTo("Roles[0] path.too_long", "Groups[0] path.too_long", "Groups[1] group.too_deep", "Groups[2] group.too_deep");
+        results.SelectMany(result => result.Errors).Should().OnlyContain(error => error.Message.Length < 200, "what is refused is not repeated");
+    }
+
+    [Test]
+    public async Task A_path_of_many_empty_parts_is_one_error()
+    {
+        var options = new ImportOptions { CreateOrganizations = true, CreateGroups = true };
+
+        Told(await _directory.System.ImportAsync(new ImportRow { Key = "ann", Organization = new string('/', 100) }, options)).Should().Equal("Organization organization.too_deep");
+        Told(await _directory.System.ImportAsync(new ImportRow { Key = "ann", Groups = [new string('/', 100)] }, options)).Should().Equal("Groups[0] group.too_deep");
+    }
+
+    [TestCase(true)]
+    [TestCase(false)]
+    public async Task A_row_that_is_missing_is_refused_and_the_others_go_on(bool isDryRun)
+    {
+        var results = await _directory.System.ImportAsync([new ImportRow { Key = "ann" }, null!, new ImportRow { Key = "bob" }], new ImportOptions { IsDryRun = isDryRun });
+
+        results.Select(result => result.Outcome).Should().Equal(ImportOutcome.Created, ImportOutcome.Refused, ImportOutcome.Created);
+        results[1].Should().BeEquivalentTo(new { Row = 2L, Key = (string?)null, UserId = (Guid?)null });
+        Told(results[1]).Should().Equal("Row import.row_missing");
+    }
+
     [Test]
     public async Task Everything_that_is_wrong_with_a_row_is_told_with_its_field()
     {
