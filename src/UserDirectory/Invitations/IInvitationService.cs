@@ -11,7 +11,7 @@ public interface IInvitationService
     /// <summary>
     /// Invites an address. Asks <c>invitations.send</c> at the organization, else at the tenant, and for what it promises what giving it asks: <c>users.update-roles</c>
     /// for named roles (not for default roles), <c>groups.update-members</c> for groups, and that the actor holds what it gives. An active account with that verified
-    /// address gets everything at once and the notifier is told; otherwise the token must be accepted. Inviting again where one is open or expired replaces it.
+    /// address gets everything at once and the notifier is told; otherwise the token must be accepted. Inviting the same account again where one is open or expired replaces it, whoever sent that.
     /// </summary>
     /// <remarks>
     /// The account is the only one with that verified address, else the one with the key, else a new one. One that is found by key and is not proved to belong to the
@@ -21,11 +21,10 @@ public interface IInvitationService
     /// <exception cref="InvalidInputException">A field breaks a rule; all are listed.</exception>
     /// <exception cref="RecordNotFoundException">An organization, role or group is unknown; <see cref="RecordNotFoundException.Field"/> says which.</exception>
     /// <exception cref="ConflictException">
-    /// <c>user.inactive</c>; <c>user.key.taken</c>: the account with the key has another address verified; <c>user.email.ambiguous</c>.
+    /// <c>user.inactive</c>; <c>user.key.taken</c>: the account with the key has another address verified; <c>user.email.ambiguous</c>;
+    /// <c>invitation.open</c>: the address has an open invitation there that is another account's, which must be revoked first.
     /// </exception>
-    /// <exception cref="AccessDeniedException">
-    /// The actor may not, would promise more than it holds, or would take back the open invitation of another account without <c>invitations.revoke</c>.
-    /// </exception>
+    /// <exception cref="AccessDeniedException">The actor may not, or would promise more than it holds.</exception>
     ValueTask<IssuedInvitation> SendAsync(NewInvitation invitation, CancellationToken cancellationToken = default);
 
     /// <summary>

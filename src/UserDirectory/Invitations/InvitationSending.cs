@@ -13,6 +13,9 @@ internal sealed class InvitationSending(NewInvitation input, InvitationSecret se
         decision.DecideAgainWhenKeyIsTaken();
         var place = await decision.References.GetPlaceAsync(input.Organization, cancellationToken, nameof(input.Organization)).ConfigureAwait(false);
         await decision.RequireAsync(DirectoryPermissions.InvitationsSend, place?.Id, cancellationToken).ConfigureAwait(false);
+
+        // Before its account is looked for: an account that is made with an invitation meanwhile must not look like another one.
+        var open = await ReplacedInvitation.FindOpenAsync(decision, input.Email, place?.Id, cancellationToken).ConfigureAwait(false);
         var user = await Invitee.FindAsync(decision, input.Email, input.Key ?? input.Email, cancellationToken).ConfigureAwait(false);
         var promise = await PromiseAsync(decision, user, place, cancellationToken).ConfigureAwait(false);
         await promise.MustAllowAsync(decision, namesRoles: input.Roles is { Count: > 0 }, cancellationToken).ConfigureAwait(false);
@@ -21,7 +24,7 @@ internal sealed class InvitationSending(NewInvitation input, InvitationSecret se
             await MustBeInvitableAsync(decision, user, place, cancellationToken).ConfigureAwait(false);
         }
 
-        var replaced = await ReplacedInvitation.CloseAsync(decision, input.Email, place, user?.Id, cancellationToken).ConfigureAwait(false);
+        var replaced = open is null ? null : await ReplacedInvitation.CloseAsync(decision, open, user?.Id, cancellationToken).ConfigureAwait(false);
         return user is not null && Invitee.IsProved(user, _normalizedEmail)
             ? await GiveAtOnceAsync(decision, user, promise, cancellationToken).ConfigureAwait(false)
             : await PromiseToAsync(decision, user, promise, replaced, cancellationToken).ConfigureAwait(false);

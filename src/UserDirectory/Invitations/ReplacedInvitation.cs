@@ -9,27 +9,31 @@ internal static class ReplacedInvitation
     public static ValueTask<Invitation?> FindOpenAsync(Decision decision, string email, Guid? organizationId, CancellationToken cancellationToken) =>
         decision.Reader.FindByKeyAsync<Invitation>(RecordKeys.PendingInvitation.For(decision.TenantId, email, organizationId), cancellationToken);
 
-    /// <summary>Closes it. Its account, when that is another than the one that is invited now, is left by it.</summary>
-    /// <returns>The closed one; null when there was none.</returns>
-    public static async ValueTask<Invitation?> CloseAsync(
-        Decision decision, string email, Organization? place, Guid? invitedId, CancellationToken cancellationToken)
+    /// <summary>Closes it. When its account is another than the one that is invited now, only one that has expired is, which leaves that account.</summary>
+    /// <exception cref="ConflictException"><c>invitation.open</c>: it is open, and another account's.</exception>
+    public static async ValueTask<Invitation> CloseAsync(Decision decision, Invitation pending, Guid? invitedId, CancellationToken cancellationToken)
     {
-        if (await FindOpenAsync(decision, email, place?.Id, cancellationToken).ConfigureAwait(false) is not { } pending)
-        {
-            return null;
-        }
-
         if (pending.UserId == invitedId)
         {
             return decision.Update(pending, pending.Close(InvitationStatus.Revoked, decision.At));
         }
 
-        // An account that never was one goes with its last invitation: to take that away is to revoke.
-        if (pending.IsOpenAt(decision.At))
+        if (!pending.IsOpenAt(decision.At))
         {
-            await decision.RequireAsync(DirectoryPermissions.InvitationsRevoke, place?.Id, cancellationToken).ConfigureAwait(false);
+            return await InvitationClosing.CloseAsync(decision, pending, InvitationStatus.Revoked, cancellationToken).ConfigureAwait(false);
         }
 
-        return await InvitationClosing.CloseAsync(decision, pending, InvitationStatus.Revoked, cancellationToken).ConfigureAwait(false);
+        // One that was taken back since it was read is no conflict, and its account may have gone with it.
+        var now = await FindOpenAsync(decision, pending.Email, pending.OrganizationId, cancellationToken).ConfigureAwait(false);
+        if (now?.Id != pending.Id)
+        {
+            throw new DecisionOvertakenException();
+        }
+
+        // An account that never was one goes with its last invitation. To take that away is to revoke, which nobody does by the way.
+        throw new ConflictException(
+            "invitation.open",
+            "An invitation of this address is open there, for another account. Revoke it first.",
+            new Dictionary<string, object?> { ["invitationId"] = pending.Id });
     }
 }

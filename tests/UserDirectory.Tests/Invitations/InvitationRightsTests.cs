@@ -141,16 +141,52 @@ public sealed class InvitationRightsTests : InvitationTestCase
     }
 
     [Test]
-    public async Task Sending_over_an_open_one_of_another_account_asks_to_take_it_back()
+    public async Task Sending_over_an_open_one_of_another_account_is_refused_whoever_sends()
+    {
+        var sent = await InviteAsync();
+        var ann = await Test.HolderAsync("ann", "lisbon", Send, "invitations.revoke");
+        var other = new NewInvitation(sent.Invitation.Email, "lisbon") { Key = "other", Roles = [] };
+
+        foreach (var invitations in new[] { By(ann), Test.System.Invitations })
+        {
+            (await ConflictAsync(async () => await invitations.SendAsync(other))).Should().Be("invitation.open");
+        }
+
+        (await Test.Directory.PreviewInvitationAsync(sent.Token!)).IsNewAccount.Should().BeTrue("it still is that account's");
+        await By(ann).RevokeAsync(sent.Invitation.Id);
+        (await By(ann).SendAsync(other)).User.Key.Should().Be("other");
+    }
+
+    [Test]
+    public async Task Sending_over_an_open_one_of_an_account_that_is_not_the_verified_one_is_refused()
+    {
+        var sent = await InviteAsync();
+        await Test.System.Users.CreateAsync(new NewUser("robert") { Email = sent.Invitation.Email, IsEmailVerified = true, Roles = [] });
+
+        (await ConflictAsync(async () => await InviteAsync())).Should().Be("invitation.open");
+    }
+
+    [Test]
+    public async Task Sending_over_an_expired_one_of_another_account_closes_it()
+    {
+        var sent = await InviteAsync();
+        Test.Clock.Advance(sent.Invitation.ExpiresAt - Test.Clock.GetUtcNow());
+
+        (await InviteAsync(with: i => i.Key = "other")).User.Key.Should().Be("other");
+
+        (await StoredAsync(sent)).Status.Should().Be(InvitationStatus.Expired);
+    }
+
+    [Test]
+    public async Task Inviting_an_account_again_asks_no_more_whoever_sent_the_first()
     {
         var sent = await InviteAsync();
         var ann = await Test.HolderAsync("ann", "lisbon", Send);
-        var bea = await Test.HolderAsync("bea", "lisbon", Send, "invitations.revoke");
-        var other = new NewInvitation(sent.Invitation.Email, "lisbon") { Key = "other", Roles = [] };
 
-        (await DeniedAsync(async () => await By(ann).SendAsync(other))).Permission.Should().Be("invitations.revoke");
-        (await Test.System.Users.FindAsync(sent.User.Id)).Should().NotBeNull();
-        (await By(bea).SendAsync(other)).User.Key.Should().Be("other");
+        var again = await By(ann).SendAsync(new NewInvitation(sent.Invitation.Email, "lisbon") { Roles = [] });
+
+        (again.User.Id, again.User.Status).Should().Be((sent.User.Id, UserStatus.InvitationSent));
+        (await StoredAsync(sent)).Status.Should().Be(InvitationStatus.Revoked);
     }
 
     [Test]

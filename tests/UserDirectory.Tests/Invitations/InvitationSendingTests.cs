@@ -234,15 +234,5 @@ public sealed class InvitationSendingTests : InvitationTestCase
         (await ConflictAsync(async () => await InviteAsync(with: i => i.Key = "bob"))).Should().Be("user.key.taken");
     }
 
-    [Test]
-    public async Task Two_keys_for_one_address_leave_the_account_of_the_replaced_invitation_to_go()
-    {
-        var first = await InviteAsync(with: i => i.Key = "bob");
-        var second = await InviteAsync(with: i => i.Key = "rob");
-
-        second.User.Key.Should().Be("rob");
-        (await StoredUserAsync(first.User.Id)).Should().BeNull("nothing invites it any more, and it never was an account");
-    }
-
     private async Task VerifiedAsync(string key) => await Test.System.Users.CreateAsync(new NewUser(key) { Email = Email, IsEmailVerified = true });
 }
