@@ -31,7 +31,8 @@ internal sealed class UserRestoring(Decision decision, DeletedUser deleted)
 
         // The last: what a membership opens is what the account will hold.
         var memberships = await MembershipsAsync(cancellationToken).ConfigureAwait(false);
-        var user = decision.PutBack(deleted.User with
+        var (account, credential) = await WithAddressAsync(cancellationToken).ConfigureAwait(false);
+        var user = decision.PutBack(account with
         {
             HomeOrganizationId = home?.Id,
             DefaultOrganizationId = memberships.Any(IsDefault) ? deleted.User.DefaultOrganizationId : null,
@@ -39,7 +40,7 @@ internal sealed class UserRestoring(Decision decision, DeletedUser deleted)
             Status = deleted.User.Status == UserStatus.Active ? UserStatus.Active : UserStatus.Inactive,
             InvitationExpiresAt = null,
         });
-        IEnumerable<DirectoryRecord?> beside = [deleted.Credential, deleted.Picture];
+        IEnumerable<DirectoryRecord?> beside = [credential, deleted.Picture];
         foreach (var record in memberships.Concat<DirectoryRecord>(assignments).Concat(places).Concat(beside.OfType<DirectoryRecord>()))
         {
             decision.PutBack(record);
@@ -47,6 +48,29 @@ internal sealed class UserRestoring(Decision decision, DeletedUser deleted)
 
         decision.Remove(deleted);
         return user;
+    }
+
+    /// <summary>
+    /// The account and its password. An address that another account has proved meanwhile is that one's: here it comes back unverified, and what signed in by it goes when
+    /// somebody proves it again (rule 10).
+    /// </summary>
+    private async ValueTask<(User Account, Credential? Password)> WithAddressAsync(CancellationToken cancellationToken)
+    {
+        if (deleted.User is not { Email: { } email, EmailVerifiedAt: not null })
+        {
+            return (deleted.User, deleted.Credential);
+        }
+
+        var hasProvedIt = UserFields.Email.EqualTo(email) & UserFields.EmailVerifiedAt.IsPresent();
+        if (await decision.AnyAsync<User>(hasProvedIt, cancellationToken).ConfigureAwait(false))
+        {
+            return (
+                deleted.User with { EmailVerifiedAt = null, ExternalIdSetBy = Answerable.EarlierAddress },
+                deleted.Credential is { } credential ? credential with { SetBy = Answerable.EarlierAddress } : null);
+        }
+
+        decision.RequireNone(RecordKind.User, hasProvedIt);
+        return (deleted.User, deleted.Credential);
     }
 
     private bool IsDefault(Membership membership) =>

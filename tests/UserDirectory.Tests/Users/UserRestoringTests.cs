@@ -67,6 +67,55 @@ public sealed class UserRestoringTests
     }
 
     [Test]
+    public async Task An_address_that_another_account_has_proved_meanwhile_comes_back_unverified()
+    {
+        await _test.System.Users.DeleteAsync("ann");
+        var anna = await _test.System.Users.CreateAsync(new NewUser("anna") { Email = "ANN@acme.example", IsEmailVerified = true });
+
+        var ann = await _test.System.Users.RestoreAsync(_ann.Id);
+
+        (ann.Email, ann.EmailVerifiedAt).Should().Be(("ann@acme.example", null));
+        (await _test.System.Invitations.SendAsync(new NewInvitation("ann@acme.example", "lisbon") { Roles = [] })).User.Id.Should().Be(anna.Id, "the address is not ambiguous");
+        (await _test.System.Passwords.VerifyAsync("ann", Password)).Succeeded.Should().BeTrue("it still is that account's password");
+    }
+
+    [Test]
+    public async Task It_signs_in_no_more_with_what_it_had_once_somebody_proves_the_address_for_it()
+    {
+        await _test.System.Users.DeleteAsync("ann");
+        await _test.System.Users.CreateAsync(new NewUser("anna") { Email = "ann@acme.example", IsEmailVerified = true });
+        await _test.System.Users.RestoreAsync(_ann.Id);
+        await _test.System.Users.DeleteAsync("anna");
+
+        var sent = await _test.System.Invitations.SendAsync(new NewInvitation("ann@acme.example", "lisbon") { Key = "ann" });
+        var ann = await _test.Directory.AcceptInvitationAsync(sent.Token!, new Acceptance());
+
+        (ann.Id, ann.ExternalId).Should().Be((_ann.Id, null));
+        (await _test.System.Passwords.VerifyAsync("ann", Password)).Succeeded.Should().BeFalse();
+    }
+
+    [Test]
+    public async Task An_address_that_another_account_proves_at_the_same_moment_comes_back_unverified_too()
+    {
+        InterruptedStore store = null!;
+        using var test = new TestDirectory(decorate: inner => store = new InterruptedStore(inner));
+        var ann = await test.System.Users.CreateAsync(new NewUser("ann") { Email = "ann@acme.example", IsEmailVerified = true });
+        await test.System.Users.DeleteAsync("ann");
+        store.BeforeNextCommit(async () => await test.System.Users.CreateAsync(new NewUser("anna") { Email = "ann@acme.example", IsEmailVerified = true }));
+
+        (await test.System.Users.RestoreAsync(ann.Id)).EmailVerifiedAt.Should().BeNull();
+    }
+
+    [Test]
+    public async Task An_address_that_another_account_has_without_proof_stays_verified()
+    {
+        await _test.System.Users.DeleteAsync("ann");
+        await _test.System.Users.CreateAsync(new NewUser("anna") { Email = "ann@acme.example" });
+
+        (await _test.System.Users.RestoreAsync(_ann.Id)).EmailVerifiedAt.Should().Be(_ann.EmailVerifiedAt);
+    }
+
+    [Test]
     public async Task Restoring_twice_is_refused()
     {
         await _test.System.Users.DeleteAsync("ann");
