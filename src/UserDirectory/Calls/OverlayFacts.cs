@@ -1,3 +1,4 @@
+using UserDirectory.Queries;
 using UserDirectory.Storage;
 
 namespace UserDirectory;
@@ -93,9 +94,6 @@ internal sealed class OverlayFacts(OverlayReader reader, IDirectoryReader inner,
         return reached;
     }
 
-    private async ValueTask<IReadOnlyList<RoleAssignment>> AssignmentsAsync(Guid tenantId, Guid groupId, CancellationToken cancellationToken)
-    {
-        var query = new Query<RoleAssignment>(tenantId) { Where = RoleAssignmentFields.GroupId.EqualTo(groupId), Take = Query<RoleAssignment>.LargestTake };
-        return (await reader.QueryAsync(query, cancellationToken).ConfigureAwait(false)).Items;
-    }
+    private ValueTask<IReadOnlyList<RoleAssignment>> AssignmentsAsync(Guid tenantId, Guid groupId, CancellationToken cancellationToken) =>
+        AllRecords.ReadAsync<RoleAssignment>(reader, tenantId, RoleAssignmentFields.GroupId.EqualTo(groupId), cancellationToken);
 }
