@@ -14,7 +14,7 @@ public interface IGroupService
     /// <exception cref="ConflictException"><c>group.key.taken</c>, <c>group.too_deep</c>, <c>group.other_owner</c>.</exception>
     ValueTask<Group> CreateAsync(NewGroup group, CancellationToken cancellationToken = default);
 
-    /// <summary>The group. Asks <c>groups.read</c> at its owner.</summary>
+    /// <summary>The group. Asks <c>groups.read</c> or <c>groups.list</c> at its owner.</summary>
     /// <param name="group">The group; a key or path is looked up in the organization, then upwards, then in the tenant.</param>
     /// <param name="organization">Where to begin looking and where the permission is asked; a group that is not usable there is not found. <c>default</c> for the tenant.</param>
     /// <param name="cancellationToken">Cancels the read.</param>
@@ -25,7 +25,7 @@ public interface IGroupService
     /// <exception cref="RecordNotFoundException">There is no such organization.</exception>
     ValueTask<Group?> FindAsync(EntityRef group, EntityRef organization = default, CancellationToken cancellationToken = default);
 
-    /// <summary>A page of groups. Asks <c>groups.list</c> at the query's organization, else at the tenant.</summary>
+    /// <summary>A page of groups. Asks <c>groups.list</c> or <c>groups.read</c> at the query's organization, else at the tenant.</summary>
     ValueTask<Page<Group>> ListAsync(GroupQuery? query = null, CancellationToken cancellationToken = default);
 
     /// <summary>Changes key, name, e-mail or notes. Asks <c>groups.update</c> at its owner.</summary>

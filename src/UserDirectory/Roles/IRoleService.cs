@@ -16,7 +16,7 @@ public interface IRoleService
     /// <exception cref="ConflictException"><c>role.key.taken</c>.</exception>
     ValueTask<Role> CreateAsync(NewRole role, CancellationToken cancellationToken = default);
 
-    /// <summary>The role. Asks <c>roles.read</c> at its owner, or at the organization that the call names.</summary>
+    /// <summary>The role. Asks <c>roles.read</c> or <c>roles.list</c> at its owner, or at the organization that the call names.</summary>
     /// <param name="role">The role.</param>
     /// <param name="organization">Where to begin looking and where the permission is asked; a role that is not usable there is not found. <c>default</c> for the tenant.</param>
     /// <param name="cancellationToken">Cancels the read.</param>
@@ -27,7 +27,7 @@ public interface IRoleService
     /// <exception cref="RecordNotFoundException">There is no such organization.</exception>
     ValueTask<Role?> FindAsync(EntityRef role, EntityRef organization = default, CancellationToken cancellationToken = default);
 
-    /// <summary>A page of roles. Asks <c>roles.list</c> at the query's organization, else at the tenant.</summary>
+    /// <summary>A page of roles. Asks <c>roles.list</c> or <c>roles.read</c> at the query's organization, else at the tenant.</summary>
     ValueTask<Page<Role>> ListAsync(RoleQuery? query = null, CancellationToken cancellationToken = default);
 
     /// <summary>
@@ -89,13 +89,13 @@ public interface IRoleService
     ValueTask ReplaceAsync(Subject subject, IReadOnlyList<EntityRef> roles, EntityRef organization = default, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// The own assignments of a user or group, by age, whatever their dates. Asks <c>users.read</c> at the user's home (<c>groups.read</c> at the group's owner); oneself may
+    /// The own assignments of a user or group, by age, whatever their dates. Asks <c>users.read</c> at the user's home (<c>groups.read</c> or <c>groups.list</c> at the group's owner); oneself may
     /// always.
     /// </summary>
     /// <exception cref="RecordNotFoundException">The subject is unknown.</exception>
     ValueTask<IReadOnlyList<AssignedRole>> ListAssignmentsAsync(Subject subject, CancellationToken cancellationToken = default);
 
-    /// <summary>A page of a role's assignments, whatever their dates. Asks <c>roles.read</c> at its owner.</summary>
+    /// <summary>A page of a role's assignments, whatever their dates. Asks <c>roles.read</c> or <c>roles.list</c> at its owner.</summary>
     /// <exception cref="RecordNotFoundException">The role is unknown.</exception>
     ValueTask<Page<RoleAssignment>> ListAssignmentsOfRoleAsync(EntityRef role, AssignmentQuery? query = null, CancellationToken cancellationToken = default);
 }

@@ -32,7 +32,7 @@ public interface IUserService
     /// <summary>The account with this external id, compared as it is; null when there is none. Asks like <see cref="FindByEmailAsync"/>.</summary>
     ValueTask<User?> FindByExternalIdAsync(string externalId, CancellationToken cancellationToken = default);
 
-    /// <summary>A page of accounts. Asks <c>users.list</c> at the query's organization, else at the tenant.</summary>
+    /// <summary>A page of accounts. Asks <c>users.list</c> or <c>users.read</c> at the query's organization, else at the tenant.</summary>
     ValueTask<Page<User>> ListAsync(UserQuery? query = null, CancellationToken cancellationToken = default);
 
     /// <summary>How many accounts the query finds, whatever its page. Asks like <see cref="ListAsync"/>.</summary>
