@@ -60,6 +60,16 @@ public abstract partial class ActingRuleConformance
     }
 
     [Test]
+    public async Task The_members_of_an_organization_are_shown_to_who_may_list_accounts_there()
+    {
+        var (world, _) = await OpenWithBobAsync();
+        var lister = await world.ActorAsync("lister", "lisbon", "members.list");
+        await Refused.LackingAsync("users.list", () => lister.Members.ListAsync("lisbon"));
+        var reader = await world.ActorAsync("reader", "lisbon", "members.list", "users.read");
+        Assert.That((await reader.Members.ListAsync("lisbon")).Items.Select(member => member.User.Key), Does.Contain("bob"));
+    }
+
+    [Test]
     public async Task An_explanation_at_an_organization_names_nothing_of_another()
     {
         var (world, bob) = await OpenWithBobAsync();

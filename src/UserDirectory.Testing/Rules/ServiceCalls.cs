@@ -59,7 +59,7 @@ internal static partial class ServiceCalls
         Call("IMemberService.ReinstateAsync", "members.update", CallNames.User | CallNames.Organization, (d, n) => d.Members.ReinstateAsync(n.User, n.Organization)),
         Call("IMemberService.ChangeValidityAsync", "members.update", CallNames.User | CallNames.Organization, (d, n) => d.Members.ChangeValidityAsync(n.User, n.Organization, Validity.Always)),
         Call("IMemberService.FindAsync", "members.read", CallNames.User | CallNames.Organization, (d, n) => d.Members.FindAsync(n.User, n.Organization)) with { AllowsSelf = true },
-        Call("IMemberService.ListAsync", "members.list", CallNames.Organization, (d, n) => d.Members.ListAsync(n.Organization)),
+        Call("IMemberService.ListAsync", "members.list", CallNames.Organization, (d, n) => d.Members.ListAsync(n.Organization)) with { AlsoNeeds = ["users.list"] },
         Call("IMemberService.ListOfUserAsync", "members.list", CallNames.User, (d, n) => d.Members.ListOfUserAsync(n.User)) with { AllowsSelf = true },
         Call("IMemberService.ChangeRolesAsync", "users.update-roles", CallNames.User | CallNames.Organization | CallNames.Role, (d, n) => d.Members.ChangeRolesAsync(n.User, n.Organization, add: [n.Role])),
         Call("IMemberService.ChangeRolesAsync (taking)", "users.update-roles", CallNames.Role, (d, n) => d.Members.ChangeRolesAsync(n.User, n.Organization, remove: [n.Role])),

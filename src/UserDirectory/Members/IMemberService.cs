@@ -39,7 +39,7 @@ public interface IMemberService
     /// <summary>The membership; null when there is none. Asks <c>members.read</c> there; oneself may always.</summary>
     ValueTask<Membership?> FindAsync(EntityRef user, EntityRef organization, CancellationToken cancellationToken = default);
 
-    /// <summary>A page of an organization's members. Asks <c>members.list</c> there.</summary>
+    /// <summary>A page of an organization's members with their accounts. Asks <c>members.list</c> there, and <c>users.list</c> or <c>users.read</c>.</summary>
     ValueTask<Page<Member>> ListAsync(EntityRef organization, MemberQuery? query = null, CancellationToken cancellationToken = default);
 
     /// <summary>All memberships of an account, by age. Asks <c>members.list</c> at its home; oneself may always.</summary>

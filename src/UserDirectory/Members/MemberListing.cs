@@ -15,6 +15,9 @@ internal sealed class MemberListing(TenantContext context)
         await context.RequireKnownActorAsync(cancellationToken).ConfigureAwait(false);
         var place = await new References(context.Store, tenantId).GetOrganizationAsync(organization, cancellationToken).ConfigureAwait(false);
         await context.RequireAsync(DirectoryPermissions.MembersList, place.Id, cancellationToken).ConfigureAwait(false);
+
+        // The accounts are shown whole.
+        await context.RequireAsync(DirectoryPermissions.UsersList, place.Id, cancellationToken, orElse: DirectoryPermissions.UsersRead).ConfigureAwait(false);
         var page = await AskedListing.ReadAsync(
             context, query, s_shape, Scope(query, place), context.Now(), cancellationToken).ConfigureAwait(false);
         return new(await JoinAsync(tenantId, page.Items, cancellationToken).ConfigureAwait(false))

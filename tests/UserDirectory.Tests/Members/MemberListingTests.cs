@@ -14,7 +14,7 @@ public sealed class MemberListingTests
         _test = new TestDirectory();
         await _test.OrganizationAsync("lisbon");
         await _test.OrganizationAsync("atlas", "lisbon");
-        await _test.RoleAsync("reader", ["members.read", "members.list"]);
+        await _test.RoleAsync("reader", ["members.read", "members.list", "users.list"]);
         _ann = await _test.System.Users.CreateAsync(new NewUser("ann") { DisplayName = "Zoë", Organization = "lisbon" });
         await _test.UserAsync("bob", "lisbon");
         await _test.UserAsync("carl", "atlas");
