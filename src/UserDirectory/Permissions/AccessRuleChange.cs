@@ -55,7 +55,7 @@ internal sealed class AccessRuleChange(TenantContext context)
         {
             if (!AccessEntry.IsRule(rules[i]))
             {
-                errors.Add($"{nameof(rules)}[{i}]", "access_rule.unknown", $"'{rules[i]}' is not an access rule: 'any', 'type:test' and 'type:production' are allowed.");
+                errors.Add($"{nameof(rules)}[{i}]", "access_rule.unknown", $"{Quoted.Text(rules[i])} is not an access rule: 'any', 'type:test' and 'type:production' are allowed.");
             }
         }
 

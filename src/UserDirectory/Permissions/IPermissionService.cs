@@ -14,6 +14,7 @@ public interface IPermissionService
     ValueTask<bool> CheckAsync(EntityRef user, string permission, EntityRef organization = default, CancellationToken cancellationToken = default);
 
     /// <summary>Which of several permissions an account has at an organization, of one committed state: an answer for each, in the given order.</summary>
+    /// <exception cref="InvalidInputException"><c>permission.unknown</c>; <c>permissions.too_many</c>: more than 1,000.</exception>
     ValueTask<IReadOnlyList<bool>> CheckManyAsync(
         EntityRef user, IReadOnlyList<string> permissions, EntityRef organization = default, CancellationToken cancellationToken = default);
 

@@ -40,7 +40,7 @@ internal sealed class PermissionCatalogue
         ArgumentNullException.ThrowIfNull(permission);
         return _indexes.TryGetValue(permission, out var index)
             ? index
-            : throw new InvalidInputException("permission", "permission.unknown", $"Nobody declared the permission '{permission}'. Declare it in the options, or check the spelling: names are case-sensitive.");
+            : throw new InvalidInputException("permission", "permission.unknown", $"Nobody declared the permission {Quoted.Text(permission)}. Declare it in the options, or check the spelling: names are case-sensitive.");
     }
 
     /// <summary>Whether the action is <c>read</c> or <c>list</c>: what the built-in role <see cref="Role.ReadOnlyKey"/> holds.</summary>
@@ -51,12 +51,12 @@ internal sealed class PermissionCatalogue
     {
         if (!PermissionPattern.TryParse(text, out var pattern))
         {
-            return new(field, "permission.pattern", $"'{text}' is not a permission pattern: 'resource.action', 'resource.*' and '*.*' are allowed.");
+            return new(field, "permission.pattern", $"{Quoted.Text(text)} is not a permission pattern: 'resource.action', 'resource.*' and '*.*' are allowed.");
         }
 
         return Names.Any(name => Matches(pattern, name))
             ? null
-            : new(field, "permission.unknown", $"Nobody declared a permission that '{text}' matches. Declare it in the options, or check the spelling: names are case-sensitive.");
+            : new(field, "permission.unknown", $"Nobody declared a permission that {Quoted.Text(text)} matches. Declare it in the options, or check the spelling: names are case-sensitive.");
     }
 
     /// <summary>The patterns that a role stands for: the built-in ones have theirs from the catalogue.</summary>

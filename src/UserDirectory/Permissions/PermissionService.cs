@@ -5,6 +5,9 @@ namespace UserDirectory;
 /// <summary>Checks, explanations and access rules.</summary>
 internal sealed class PermissionService(TenantContext context) : IPermissionService
 {
+    /// <summary>How many permissions can be asked about together.</summary>
+    private const int MostAtOnce = 1_000;
+
     public IReadOnlyList<string> Catalogue => context.Catalogue.Names;
 
     public ValueTask<bool> CheckAsync(EntityRef user, string permission, EntityRef organization = default, CancellationToken cancellationToken = default)
@@ -82,12 +85,18 @@ internal sealed class PermissionService(TenantContext context) : IPermissionServ
     private int[] IndexesOf(IReadOnlyList<string> permissions)
     {
         var errors = new InputErrors();
+        if (permissions.Count > MostAtOnce)
+        {
+            errors.Add(nameof(permissions), "permissions.too_many", $"The list has {permissions.Count} permissions; at most {MostAtOnce} are allowed.");
+            errors.ThrowIfAny();
+        }
+
         var indexes = new int[permissions.Count];
         for (var i = 0; i < indexes.Length; i++)
         {
             if (permissions[i] is not { } name || !context.Catalogue.TryGetIndex(name, out indexes[i]))
             {
-                errors.Add($"{nameof(permissions)}[{i}]", "permission.unknown", $"Nobody declared the permission '{permissions[i]}'. Declare it in the options, or check the spelling: names are case-sensitive.");
+                errors.Add($"{nameof(permissions)}[{i}]", "permission.unknown", $"Nobody declared the permission {Quoted.Text(permissions[i])}. Declare it in the options, or check the spelling: names are case-sensitive.");
             }
         }
 
