@@ -2,4 +2,8 @@ namespace UserDirectory.Queries;
 
 /// <summary>True when all of the filters are; with none, always.</summary>
 /// <param name="Filters">The conditions.</param>
-public sealed record And(IReadOnlyList<Filter> Filters) : Filter;
+public sealed record And(IReadOnlyList<Filter> Filters) : Filter
+{
+    /// <summary>The conditions; a copy of those given.</summary>
+    public IReadOnlyList<Filter> Filters { get; init => field = Copy(value); } = Copy(Filters);
+}

@@ -12,10 +12,10 @@ public abstract record Filter
     }
 
     /// <summary>Both conditions.</summary>
-    public static Filter operator &(Filter left, Filter right) => new And([left, right]);
+    public static Filter operator &(Filter left, Filter right) => left is And { Filters: not null } and ? new And([.. and.Filters, right]) : new And([left, right]);
 
     /// <summary>One of the conditions or both.</summary>
-    public static Filter operator |(Filter left, Filter right) => new Or([left, right]);
+    public static Filter operator |(Filter left, Filter right) => left is Or { Filters: not null } or ? new Or([.. or.Filters, right]) : new Or([left, right]);
 
     /// <summary>The complement.</summary>
     public static Filter operator !(Filter filter) => new Not(filter);
@@ -25,4 +25,7 @@ public abstract record Filter
 
     /// <summary>One of these conditions; with none it is never true.</summary>
     public static Filter Any(params IEnumerable<Filter> filters) => new Or([.. filters]);
+
+    // A list that is missing is told when the query is checked, like every other part.
+    private protected static IReadOnlyList<Filter> Copy(IReadOnlyList<Filter> filters) => filters is null ? null! : [.. filters];
 }

@@ -2,4 +2,8 @@ namespace UserDirectory.Queries;
 
 /// <summary>True when one of the filters is; with none, never.</summary>
 /// <param name="Filters">The conditions.</param>
-public sealed record Or(IReadOnlyList<Filter> Filters) : Filter;
+public sealed record Or(IReadOnlyList<Filter> Filters) : Filter
+{
+    /// <summary>The conditions; a copy of those given.</summary>
+    public IReadOnlyList<Filter> Filters { get; init => field = Copy(value); } = Copy(Filters);
+}
