@@ -14,4 +14,7 @@ public sealed class Acceptance
 
     /// <summary>The password, which is not temporary; null for none.</summary>
     public string? Password { get; set; }
+
+    /// <summary>A copy, so that a call goes by what it was given, whatever the caller does with the input meanwhile.</summary>
+    internal Acceptance Copy() => (Acceptance)MemberwiseClone();
 }

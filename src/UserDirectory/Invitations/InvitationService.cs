@@ -7,6 +7,7 @@ internal sealed class InvitationService(TenantContext context) : IInvitationServ
     public async ValueTask<IssuedInvitation> SendAsync(NewInvitation invitation, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(invitation);
+        invitation = invitation.Copy();
         var errors = new InputErrors();
         InvitationRules.Check(errors, invitation, context.Runtime.Options);
         errors.ThrowIfAny();

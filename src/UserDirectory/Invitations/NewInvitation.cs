@@ -41,4 +41,13 @@ public sealed class NewInvitation
 
     /// <summary>Where the link should lead, passed to the notifier; null leaves it to the notifier.</summary>
     public Uri? RedirectUri { get; set; }
+
+    /// <summary>A copy, so that a call goes by what it was given, whatever the caller does with the input meanwhile.</summary>
+    internal NewInvitation Copy()
+    {
+        var copy = (NewInvitation)MemberwiseClone();
+        copy.Roles = Roles is null ? null : [.. Roles];
+        copy.Groups = Groups is null ? null : [.. Groups];
+        return copy;
+    }
 }

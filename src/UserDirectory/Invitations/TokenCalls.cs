@@ -16,6 +16,7 @@ internal sealed class TokenCalls(DirectoryRuntime runtime)
     public ValueTask<User> AcceptAsync(string token, Acceptance acceptance, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(acceptance);
+        acceptance = acceptance.Copy();
         return AnswerAsync(
             "invitations.accept",
             token,

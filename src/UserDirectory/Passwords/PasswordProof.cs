@@ -19,20 +19,20 @@ internal sealed class PasswordProof(TenantContext context)
     }
 
     /// <summary>Sets another password when the current one is right.</summary>
-    public async ValueTask<PasswordVerification> ChangeAsync(EntityRef user, string current, string newPassword, CancellationToken cancellationToken)
+    public async ValueTask<PasswordVerification> ChangeAsync(EntityRef user, string currentPassword, string newPassword, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(current);
+        ArgumentNullException.ThrowIfNull(currentPassword);
         ArgumentNullException.ThrowIfNull(newPassword);
         var errors = new InputErrors();
         await context.Runtime.PasswordRules.CheckAsync(errors, nameof(newPassword), newPassword, cancellationToken).ConfigureAwait(false);
-        if (string.Equals(current, newPassword, StringComparison.Ordinal))
+        if (string.Equals(currentPassword, newPassword, StringComparison.Ordinal))
         {
             // Before it is tried: a temporary password would be made a lasting one, which whoever set it knows.
             errors.Add(nameof(newPassword), "password.unchanged", "The new password is the current one.");
         }
 
         errors.ThrowIfAny();
-        return await ProveAsync("passwords.change-own", user, current, newPassword, cancellationToken).ConfigureAwait(false);
+        return await ProveAsync("passwords.change-own", user, currentPassword, newPassword, cancellationToken).ConfigureAwait(false);
     }
 
     private async ValueTask<PasswordVerification> ProveAsync(

@@ -22,6 +22,7 @@ internal sealed class AccountCreation
     /// <exception cref="InvalidInputException">The input breaks rules; all are listed.</exception>
     public static async ValueTask<AccountCreation> PrepareAsync(DirectoryRuntime runtime, NewUser input, CancellationToken cancellationToken)
     {
+        input = input.Copy();
         var errors = new InputErrors();
         NewUserRules.Check(errors, input);
         PatternRules.Check(errors, nameof(input.Grants), input.Grants, runtime.Catalogue);

@@ -65,4 +65,15 @@ public sealed class NewUser
 
     /// <summary>Whether the password must be changed at the first sign-in; true by default, because somebody else sets it.</summary>
     public bool IsPasswordTemporary { get; set; } = true;
+
+    /// <summary>A copy, so that a call goes by what it was given, whatever the caller does with the input meanwhile.</summary>
+    internal NewUser Copy()
+    {
+        var copy = (NewUser)MemberwiseClone();
+        copy.Attributes = Attributes?.ToDictionary(attribute => attribute.Key, attribute => attribute.Value);
+        copy.Roles = Roles is null ? null : [.. Roles];
+        copy.Groups = Groups is null ? null : [.. Groups];
+        copy.Grants = Grants is null ? null : [.. Grants];
+        return copy;
+    }
 }
