@@ -16,7 +16,7 @@ public sealed class UserDirectoryOptions
     public TimeSpan KeepDeletedUsersFor { get; set; } = TimeSpan.FromDays(30);
 
     /// <summary>
-    /// How old cached rights may be when other hosts write to the same store; 2 seconds by default, zero always asks the store. Commits of this host are seen at once, and
+    /// How old cached rights may be when other hosts write to the same store; 2 seconds by default, at most 5 minutes, zero always asks the store. Commits of this host are seen at once, and
     /// decisions about giving rights never use the cache.
     /// </summary>
     public TimeSpan RightsMaxAge { get; set; } = TimeSpan.FromSeconds(2);

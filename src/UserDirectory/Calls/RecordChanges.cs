@@ -23,7 +23,7 @@ internal static class RecordChanges
         }
 
         AddUnlisted(before, after, changes);
-        return changes;
+        return changes.AsReadOnly();
     }
 
     // Secrets, bytes and who answers for them are no fields: the feed tells that a secret changed, never to what.

@@ -1,13 +1,17 @@
+using System.Collections.ObjectModel;
+
 namespace UserDirectory;
 
 /// <summary>An expected refusal. Each has a stable <see cref="Code"/> and data; faults of a storage provider are not wrapped in one.</summary>
 public abstract class UserDirectoryException : Exception
 {
+    private static readonly Dictionary<string, object?> s_none = [];
+
     private protected UserDirectoryException(string code, string message, IReadOnlyDictionary<string, object?>? details = null)
         : base(message)
     {
         Code = code;
-        Details = details ?? new Dictionary<string, object?>();
+        Details = new ReadOnlyDictionary<string, object?>((details ?? s_none).ToDictionary(detail => detail.Key, detail => detail.Value));
     }
 
     /// <summary>The stable code, for example <c>user.key.taken</c>.</summary>

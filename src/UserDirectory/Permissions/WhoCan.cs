@@ -33,7 +33,7 @@ internal sealed class WhoCan(TenantContext context, Guid tenantId, string permis
                 {
                     if (found.Count == take)
                     {
-                        return new Page<PermissionHolder>(found) { HasMore = true, NextCursor = WhoCanCursor.Write(found[take - 1].UserId, permission, place?.Id) };
+                        return new Page<PermissionHolder>(found.AsReadOnly()) { HasMore = true, NextCursor = WhoCanCursor.Write(found[take - 1].UserId, permission, place?.Id) };
                     }
 
                     found.Add(new(candidate.Id, candidate.Key, candidate.DisplayName));
@@ -45,7 +45,7 @@ internal sealed class WhoCan(TenantContext context, Guid tenantId, string permis
         }
         while (hasMore);
 
-        return new Page<PermissionHolder>(found);
+        return new Page<PermissionHolder>(found.AsReadOnly());
     }
 
     private async ValueTask<bool> MayAsync(Guid userId, DateTimeOffset at, CancellationToken cancellationToken)

@@ -18,6 +18,6 @@ internal static class AllRecords
             after = page.HasMore ? new SeekPosition([], page.Items[page.Items.Count - 1].Id) : null;
         }
         while (after is not null);
-        return all;
+        return all.AsReadOnly();
     }
 }

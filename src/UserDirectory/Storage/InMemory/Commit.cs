@@ -235,7 +235,7 @@ internal sealed class Commit
         Authority = authority,
         Actor = _set.Actor,
         At = _set.At,
-        Entries = _entries,
+        Entries = _entries.AsReadOnly(),
         CreatedAt = _set.At,
         UpdatedAt = _set.At,
         CreatedBy = _set.Actor,
