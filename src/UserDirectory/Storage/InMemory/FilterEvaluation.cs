@@ -142,6 +142,22 @@ internal static class FilterEvaluation
             return false;
         }
 
+        if (linked.Inner is null || view.Linked is not { } answers || string.Equals(linked.Link.FromField.Name, nameof(DirectoryRecord.Id), StringComparison.Ordinal))
+        {
+            return AnyMatches(linked, value, view);
+        }
+
+        if (!answers.TryGet(linked, value.Id, out var answer))
+        {
+            answer = AnyMatches(linked, value, view);
+            answers.Keep(linked, value.Id, answer);
+        }
+
+        return answer;
+    }
+
+    private static bool AnyMatches(AnyLinked linked, in FieldValue value, Snapshot view)
+    {
         foreach (var end in view.Having(linked.Link.ToField, value))
         {
             if (linked.Inner is null || Matches(linked.Inner, end, view))

@@ -97,7 +97,7 @@ internal sealed class Partition(Guid tenantId)
     public Snapshot View(RecordCounter? counter)
     {
         var head = Head;
-        return new(this, head, head.Number, counter);
+        return new(this, head, head.Number, counter) { IsSettled = true };
     }
 
     public SortedIndex Sort(RecordTable table, Field field)

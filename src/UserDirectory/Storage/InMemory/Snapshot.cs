@@ -6,7 +6,15 @@ internal sealed class Snapshot(Partition partition, Head head, long number, Reco
     /// <summary>A table smaller than this is walked and sorted rather than given sorted indexes, which would cost each of many small tenants memory.</summary>
     private const int SmallTable = 64;
 
+    private LinkedAnswers? _linked;
+
     public Guid TenantId => partition.TenantId;
+
+    /// <summary>Whether what it shows stays the same: not while a change set is staged.</summary>
+    public bool IsSettled { get; init; }
+
+    /// <summary>What was found out about linked records in this state; null when it may still change.</summary>
+    public LinkedAnswers? Linked => IsSettled ? _linked ??= new() : null;
 
     public long Sequence => head.Sequence;
 

@@ -40,6 +40,14 @@ public sealed class GrowthTests
         MustNotGrowAsync(world => world.Acme.ListAsync<User>(UserLinks.Memberships.Any(MembershipFields.OrganizationId.EqualTo(world.Organization.Id)), UserFields.DisplayName));
 
     [Test]
+    public async Task A_condition_that_goes_to_an_organization_and_back_looks_at_each_member_a_few_times()
+    {
+        var there = MembershipLinks.Organization.Any(OrganizationLinks.Memberships.Any(MembershipFields.ValidUntil.IsPresent()));
+
+        (await TouchedAsync(5_000, world => world.Acme.ListAsync<Membership>(there))).Should().BeLessThan(50_000);
+    }
+
+    [Test]
     public Task What_is_below_an_organization_is_found_without_the_rest() =>
         MustNotGrowAsync(world => world.Acme.ListAsync<Membership>(MembershipFields.OrganizationId.IsUnder(world.Organization.Id)));
 
