@@ -12,24 +12,7 @@ internal sealed class Sweep(DirectoryRuntime runtime)
 
     public async ValueTask<SweepResult> RunAsync(CancellationToken cancellationToken)
     {
-        using var trace = Telemetry.Start("sweep");
-        long expired = 0, purged = 0;
-        SeekPosition? after = null;
-        Page<Tenant> page;
-        do
-        {
-            page = await runtime.Store.QueryAsync(new Query<Tenant>(Guid.Empty) { Take = PageSize, After = after }, cancellationToken).ConfigureAwait(false);
-            foreach (var tenant in page.Items)
-            {
-                var swept = await RunAsync(tenant.Id, cancellationToken).ConfigureAwait(false);
-                expired += swept.ExpiredInvitations;
-                purged += swept.PurgedUsers;
-            }
-
-            after = page.HasMore ? new SeekPosition([], page.Items[page.Items.Count - 1].Id) : null;
-        }
-        while (after is not null);
-        return new(expired, purged);
+        return await Telemetry.Start("sweep").EndAsync(SweepAllAsync(cancellationToken)).ConfigureAwait(false);
     }
 
     /// <summary>The same in one tenant.</summary>
@@ -96,5 +79,26 @@ internal sealed class Sweep(DirectoryRuntime runtime)
         }
 
         return page.Items.Count;
+    }
+
+    private async ValueTask<SweepResult> SweepAllAsync(CancellationToken cancellationToken)
+    {
+        long expired = 0, purged = 0;
+        SeekPosition? after = null;
+        Page<Tenant> page;
+        do
+        {
+            page = await runtime.Store.QueryAsync(new Query<Tenant>(Guid.Empty) { Take = PageSize, After = after }, cancellationToken).ConfigureAwait(false);
+            foreach (var tenant in page.Items)
+            {
+                var swept = await RunAsync(tenant.Id, cancellationToken).ConfigureAwait(false);
+                expired += swept.ExpiredInvitations;
+                purged += swept.PurgedUsers;
+            }
+
+            after = page.HasMore ? new SeekPosition([], page.Items[page.Items.Count - 1].Id) : null;
+        }
+        while (after is not null);
+        return new(expired, purged);
     }
 }

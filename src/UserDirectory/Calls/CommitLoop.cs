@@ -8,28 +8,13 @@ internal sealed class CommitLoop(TenantContext context)
     private const int MaxAttempts = 64;
 
     public async ValueTask<T> RunAsync<T>(
+        string operation, Func<Decision, CancellationToken, ValueTask<T>> decide, CancellationToken cancellationToken) =>
+        await Telemetry.Start(operation).EndAsync(DecideAsync(operation, decide, cancellationToken)).ConfigureAwait(false);
+
+    private async ValueTask<T> DecideAsync<T>(
         string operation, Func<Decision, CancellationToken, ValueTask<T>> decide, CancellationToken cancellationToken)
     {
-        var trace = Telemetry.Start(operation);
-        try
-        {
-            var tenantId = await context.TenantIdAsync(cancellationToken).ConfigureAwait(false);
-            return await RunAsync(operation, tenantId, decide, cancellationToken).ConfigureAwait(false);
-        }
-        catch (Exception exception)
-        {
-            trace.Ended(exception);
-            throw;
-        }
-        finally
-        {
-            trace.Dispose();
-        }
-    }
-
-    private async ValueTask<T> RunAsync<T>(
-        string operation, Guid tenantId, Func<Decision, CancellationToken, ValueTask<T>> decide, CancellationToken cancellationToken)
-    {
+        var tenantId = await context.TenantIdAsync(cancellationToken).ConfigureAwait(false);
         var call = new CallStamp(RecordId.New(context.Now()), context.Now());
         var attempt = await TryOnceAsync(tenantId, call, decide, cancellationToken).ConfigureAwait(false)
             ?? await TryInQueueAsync(operation, tenantId, call, decide, cancellationToken).ConfigureAwait(false)

@@ -6,32 +6,11 @@ internal sealed class ChangeService(TenantContext context) : IChangeService
 {
     private const int LargestTake = 1_000;
 
-    public async ValueTask<IReadOnlyList<Change>> ReadAsync(long after, int take = 100, CancellationToken cancellationToken = default)
-    {
-        using var trace = Telemetry.Start("changes.read");
-        Check(after, take);
-        await context.RequireAsync(DirectoryPermissions.ChangesRead, null, cancellationToken).ConfigureAwait(false);
+    public async ValueTask<IReadOnlyList<Change>> ReadAsync(long after, int take = 100, CancellationToken cancellationToken = default) =>
+        await Telemetry.Start("changes.read").EndAsync(ReadPageAsync(after, take, cancellationToken)).ConfigureAwait(false);
 
-        // The latest number is read first: what the page then lacks up to it is not kept any more.
-        var latest = await ReadLatestAsync(cancellationToken).ConfigureAwait(false);
-        var query = new Query<Change>(await context.TenantIdAsync(cancellationToken).ConfigureAwait(false))
-        {
-            Where = ChangeFields.Number.GreaterThan(after),
-            OrderBy = [ChangeFields.Number],
-            Take = take,
-        };
-        var changes = (await context.Store.QueryAsync(query, cancellationToken).ConfigureAwait(false)).Items;
-        var firstKept = changes.Count > 0 ? changes[0].Number : latest + 1;
-        var isTruncated = changes.Count > 0 ? firstKept > after + 1 : latest > after;
-        return isTruncated ? throw Truncated(firstKept) : changes;
-    }
-
-    public async ValueTask<long> GetLatestNumberAsync(CancellationToken cancellationToken = default)
-    {
-        using var trace = Telemetry.Start("changes.latest");
-        await context.RequireAsync(DirectoryPermissions.ChangesRead, null, cancellationToken).ConfigureAwait(false);
-        return await ReadLatestAsync(cancellationToken).ConfigureAwait(false);
-    }
+    public async ValueTask<long> GetLatestNumberAsync(CancellationToken cancellationToken = default) =>
+        await Telemetry.Start("changes.latest").EndAsync(ReadNumberAsync(cancellationToken)).ConfigureAwait(false);
 
     private static void Check(long after, int take)
     {
@@ -59,5 +38,30 @@ internal sealed class ChangeService(TenantContext context) : IChangeService
         var tenantId = await context.TenantIdAsync(cancellationToken).ConfigureAwait(false);
         var facts = await context.Store.ReadAccessAsync(tenantId, Guid.Empty, null, cancellationToken).ConfigureAwait(false);
         return facts?.Sequence ?? throw new RecordNotFoundException(RecordKind.Tenant);
+    }
+
+    private async ValueTask<IReadOnlyList<Change>> ReadPageAsync(long after, int take, CancellationToken cancellationToken)
+    {
+        Check(after, take);
+        await context.RequireAsync(DirectoryPermissions.ChangesRead, null, cancellationToken).ConfigureAwait(false);
+
+        // The latest number is read first: what the page then lacks up to it is not kept any more.
+        var latest = await ReadLatestAsync(cancellationToken).ConfigureAwait(false);
+        var query = new Query<Change>(await context.TenantIdAsync(cancellationToken).ConfigureAwait(false))
+        {
+            Where = ChangeFields.Number.GreaterThan(after),
+            OrderBy = [ChangeFields.Number],
+            Take = take,
+        };
+        var changes = (await context.Store.QueryAsync(query, cancellationToken).ConfigureAwait(false)).Items;
+        var firstKept = changes.Count > 0 ? changes[0].Number : latest + 1;
+        var isTruncated = changes.Count > 0 ? firstKept > after + 1 : latest > after;
+        return isTruncated ? throw Truncated(firstKept) : changes;
+    }
+
+    private async ValueTask<long> ReadNumberAsync(CancellationToken cancellationToken)
+    {
+        await context.RequireAsync(DirectoryPermissions.ChangesRead, null, cancellationToken).ConfigureAwait(false);
+        return await ReadLatestAsync(cancellationToken).ConfigureAwait(false);
     }
 }

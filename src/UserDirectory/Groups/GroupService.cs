@@ -13,23 +13,14 @@ internal sealed class GroupService(TenantContext context) : IGroupService
         return await context.DecideAsync("groups.create", (decision, token) => GroupCreation.WriteAsync(decision, group, token), cancellationToken).ConfigureAwait(false);
     }
 
-    public async ValueTask<Group> GetAsync(EntityRef group, EntityRef organization = default, CancellationToken cancellationToken = default)
-    {
-        using var trace = Telemetry.Start("groups.find");
-        return await new GroupReads(context).GetAsync(group, organization, cancellationToken).ConfigureAwait(false);
-    }
+    public async ValueTask<Group> GetAsync(EntityRef group, EntityRef organization = default, CancellationToken cancellationToken = default) =>
+        await Telemetry.Start("groups.find").EndAsync(new GroupReads(context).GetAsync(group, organization, cancellationToken)).ConfigureAwait(false);
 
-    public async ValueTask<Group?> FindAsync(EntityRef group, EntityRef organization = default, CancellationToken cancellationToken = default)
-    {
-        using var trace = Telemetry.Start("groups.find");
-        return await new GroupReads(context).FindAsync(group, organization, cancellationToken).ConfigureAwait(false);
-    }
+    public async ValueTask<Group?> FindAsync(EntityRef group, EntityRef organization = default, CancellationToken cancellationToken = default) =>
+        await Telemetry.Start("groups.find").EndAsync(new GroupReads(context).FindAsync(group, organization, cancellationToken)).ConfigureAwait(false);
 
-    public async ValueTask<Page<Group>> ListAsync(GroupQuery? query = null, CancellationToken cancellationToken = default)
-    {
-        using var trace = Telemetry.Start("groups.list");
-        return await new GroupReads(context).ListAsync(query ?? new(), cancellationToken).ConfigureAwait(false);
-    }
+    public async ValueTask<Page<Group>> ListAsync(GroupQuery? query = null, CancellationToken cancellationToken = default) =>
+        await Telemetry.Start("groups.list").EndAsync(new GroupReads(context).ListAsync(query ?? new(), cancellationToken)).ConfigureAwait(false);
 
     public async ValueTask<Group> UpdateAsync(EntityRef group, GroupUpdate update, long? expectedVersion = null, CancellationToken cancellationToken = default)
     {
@@ -87,18 +78,12 @@ internal sealed class GroupService(TenantContext context) : IGroupService
     }
 
     public async ValueTask<Page<User>> ListMembersAsync(
-        EntityRef group, bool includeBelow = false, UserQuery? query = null, CancellationToken cancellationToken = default)
-    {
-        using var trace = Telemetry.Start("groups.list_members");
-        var found = await new GroupReads(context).GetAsync(group, default, cancellationToken).ConfigureAwait(false);
-        return await new UserListing(context).ListMembersAsync(found, includeBelow, query ?? new(), cancellationToken).ConfigureAwait(false);
-    }
+        EntityRef group, bool includeBelow = false, UserQuery? query = null, CancellationToken cancellationToken = default) =>
+        await Telemetry.Start("groups.list_members").EndAsync(ReadMembersAsync(group, includeBelow, query, cancellationToken)).ConfigureAwait(false);
 
-    public async ValueTask<IReadOnlyList<Group>> ListOfUserAsync(EntityRef user, bool includeAbove = false, CancellationToken cancellationToken = default)
-    {
-        using var trace = Telemetry.Start("groups.list_of_user");
-        return await new GroupReads(context).ListOfUserAsync(user, includeAbove, cancellationToken).ConfigureAwait(false);
-    }
+    public async ValueTask<IReadOnlyList<Group>> ListOfUserAsync(EntityRef user, bool includeAbove = false, CancellationToken cancellationToken = default) =>
+        await Telemetry.Start("groups.list_of_user").EndAsync(
+            new GroupReads(context).ListOfUserAsync(user, includeAbove, cancellationToken)).ConfigureAwait(false);
 
     private async ValueTask ChangeMembersAsync(
         string operation,
@@ -138,4 +123,10 @@ internal sealed class GroupService(TenantContext context) : IGroupService
                 return user;
             },
             cancellationToken).ConfigureAwait(false);
+
+    private async ValueTask<Page<User>> ReadMembersAsync(EntityRef group, bool includeBelow, UserQuery? query, CancellationToken cancellationToken)
+    {
+        var found = await new GroupReads(context).GetAsync(group, default, cancellationToken).ConfigureAwait(false);
+        return await new UserListing(context).ListMembersAsync(found, includeBelow, query ?? new(), cancellationToken).ConfigureAwait(false);
+    }
 }

@@ -38,15 +38,9 @@ internal sealed class InvitationService(TenantContext context) : IInvitationServ
         },
         cancellationToken).ConfigureAwait(false);
 
-    public async ValueTask<Invitation> GetAsync(Guid invitationId, CancellationToken cancellationToken = default)
-    {
-        using var trace = Telemetry.Start("invitations.find");
-        return await new InvitationReads(context).GetAsync(invitationId, cancellationToken).ConfigureAwait(false);
-    }
+    public async ValueTask<Invitation> GetAsync(Guid invitationId, CancellationToken cancellationToken = default) =>
+        await Telemetry.Start("invitations.find").EndAsync(new InvitationReads(context).GetAsync(invitationId, cancellationToken)).ConfigureAwait(false);
 
-    public async ValueTask<Page<Invitation>> ListAsync(InvitationQuery? query = null, CancellationToken cancellationToken = default)
-    {
-        using var trace = Telemetry.Start("invitations.list");
-        return await new InvitationReads(context).ListAsync(query ?? new(), cancellationToken).ConfigureAwait(false);
-    }
+    public async ValueTask<Page<Invitation>> ListAsync(InvitationQuery? query = null, CancellationToken cancellationToken = default) =>
+        await Telemetry.Start("invitations.list").EndAsync(new InvitationReads(context).ListAsync(query ?? new(), cancellationToken)).ConfigureAwait(false);
 }

@@ -67,7 +67,12 @@ internal sealed class TokenCalls(DirectoryRuntime runtime)
     private async ValueTask<T> AnswerAsync<T>(
         string operation, string token, Func<TenantContext, InvitationToken, InvitationProof, ValueTask<T>> answer, CancellationToken cancellationToken)
     {
-        using var trace = Telemetry.Start(operation);
+        return await Telemetry.Start(operation).EndAsync(AnswerUntracedAsync(token, answer, cancellationToken)).ConfigureAwait(false);
+    }
+
+    private async ValueTask<T> AnswerUntracedAsync<T>(
+        string token, Func<TenantContext, InvitationToken, InvitationProof, ValueTask<T>> answer, CancellationToken cancellationToken)
+    {
         var parsed = InvitationToken.Parse(token) ?? throw new InvitationNotValidException();
         var proof = await InvitationProof.GetAsync(runtime.Store, parsed, runtime.Now(), cancellationToken).ConfigureAwait(false);
         var context = new TenantContext(runtime, runtime.Store, new TenantAnchor(runtime, parsed.TenantId, makesDefault: false), s_token);

@@ -28,23 +28,15 @@ internal sealed class MemberService(TenantContext context) : IMemberService
             cancellationToken);
     }
 
-    public async ValueTask<Membership?> FindAsync(EntityRef user, EntityRef organization, CancellationToken cancellationToken = default)
-    {
-        using var trace = Telemetry.Start("members.find");
-        return await new MembershipReads(context).FindAsync(user, organization, cancellationToken).ConfigureAwait(false);
-    }
+    public async ValueTask<Membership?> FindAsync(EntityRef user, EntityRef organization, CancellationToken cancellationToken = default) =>
+        await Telemetry.Start("members.find").EndAsync(new MembershipReads(context).FindAsync(user, organization, cancellationToken)).ConfigureAwait(false);
 
-    public async ValueTask<Page<Member>> ListAsync(EntityRef organization, MemberQuery? query = null, CancellationToken cancellationToken = default)
-    {
-        using var trace = Telemetry.Start("members.list");
-        return await new MemberListing(context).ListAsync(organization, query ?? new(), cancellationToken).ConfigureAwait(false);
-    }
+    public async ValueTask<Page<Member>> ListAsync(EntityRef organization, MemberQuery? query = null, CancellationToken cancellationToken = default) =>
+        await Telemetry.Start("members.list").EndAsync(
+            new MemberListing(context).ListAsync(organization, query ?? new(), cancellationToken)).ConfigureAwait(false);
 
-    public async ValueTask<IReadOnlyList<Membership>> ListOfUserAsync(EntityRef user, CancellationToken cancellationToken = default)
-    {
-        using var trace = Telemetry.Start("members.list_of_user");
-        return await new MemberListing(context).ListOfUserAsync(user, cancellationToken).ConfigureAwait(false);
-    }
+    public async ValueTask<IReadOnlyList<Membership>> ListOfUserAsync(EntityRef user, CancellationToken cancellationToken = default) =>
+        await Telemetry.Start("members.list_of_user").EndAsync(new MemberListing(context).ListOfUserAsync(user, cancellationToken)).ConfigureAwait(false);
 
     public async ValueTask ChangeRolesAsync(
         EntityRef user,

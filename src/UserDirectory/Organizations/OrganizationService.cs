@@ -18,13 +18,11 @@ internal sealed class OrganizationService(TenantContext context) : IOrganization
     }
 
     public async ValueTask<Organization> GetAsync(EntityRef organization, CancellationToken cancellationToken = default) =>
-        await FindAsync(organization, cancellationToken).ConfigureAwait(false) ?? throw new RecordNotFoundException(RecordKind.Organization);
+        await Telemetry.Start("organizations.find").EndAsync(
+            FoundRecord.OrThrowAsync(new OrganizationReads(context).FindAsync(organization, cancellationToken), RecordKind.Organization)).ConfigureAwait(false);
 
-    public async ValueTask<Organization?> FindAsync(EntityRef organization, CancellationToken cancellationToken = default)
-    {
-        using var trace = Telemetry.Start("organizations.find");
-        return await new OrganizationReads(context).FindAsync(organization, cancellationToken).ConfigureAwait(false);
-    }
+    public async ValueTask<Organization?> FindAsync(EntityRef organization, CancellationToken cancellationToken = default) =>
+        await Telemetry.Start("organizations.find").EndAsync(new OrganizationReads(context).FindAsync(organization, cancellationToken)).ConfigureAwait(false);
 
     public async ValueTask<string> GetPathAsync(EntityRef organization, CancellationToken cancellationToken = default)
     {
@@ -32,23 +30,12 @@ internal sealed class OrganizationService(TenantContext context) : IOrganization
         return await new OrganizationReads(context).PathAsync(found, cancellationToken).ConfigureAwait(false);
     }
 
-    public async ValueTask<Page<Organization>> ListAsync(OrganizationQuery? query = null, CancellationToken cancellationToken = default)
-    {
-        using var trace = Telemetry.Start("organizations.list");
-        await context.RequireAsync(DirectoryPermissions.OrganizationsList, null, cancellationToken).ConfigureAwait(false);
-        return await PageAsync(query, null, cancellationToken).ConfigureAwait(false);
-    }
+    public async ValueTask<Page<Organization>> ListAsync(OrganizationQuery? query = null, CancellationToken cancellationToken = default) =>
+        await Telemetry.Start("organizations.list").EndAsync(ReadAllAsync(query, cancellationToken)).ConfigureAwait(false);
 
     public async ValueTask<Page<Organization>> ListBelowAsync(
-        EntityRef organization, OrganizationQuery? query = null, CancellationToken cancellationToken = default)
-    {
-        using var trace = Telemetry.Start("organizations.list_below");
-        await context.RequireKnownActorAsync(cancellationToken).ConfigureAwait(false);
-        var tenantId = await context.TenantIdAsync(cancellationToken).ConfigureAwait(false);
-        var top = await new References(context.Store, tenantId).GetOrganizationAsync(organization, cancellationToken).ConfigureAwait(false);
-        await context.RequireAsync(DirectoryPermissions.OrganizationsList, top.Id, cancellationToken).ConfigureAwait(false);
-        return await PageAsync(query, OrganizationFields.AncestorIds.EqualTo(top.Id), cancellationToken).ConfigureAwait(false);
-    }
+        EntityRef organization, OrganizationQuery? query = null, CancellationToken cancellationToken = default) =>
+        await Telemetry.Start("organizations.list_below").EndAsync(ReadBelowAsync(organization, query, cancellationToken)).ConfigureAwait(false);
 
     public async ValueTask<Organization> UpdateAsync(
         EntityRef organization, OrganizationUpdate update, long? expectedVersion = null, CancellationToken cancellationToken = default)
@@ -93,5 +80,20 @@ internal sealed class OrganizationService(TenantContext context) : IOrganization
     private async ValueTask<Page<Organization>> PageAsync(OrganizationQuery? query, Filter? scope, CancellationToken cancellationToken)
     {
         return await AskedListing.ReadAsync(context, query ?? new(), s_shape, scope, context.Now(), cancellationToken).ConfigureAwait(false);
+    }
+
+    private async ValueTask<Page<Organization>> ReadAllAsync(OrganizationQuery? query, CancellationToken cancellationToken)
+    {
+        await context.RequireAsync(DirectoryPermissions.OrganizationsList, null, cancellationToken).ConfigureAwait(false);
+        return await PageAsync(query, null, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async ValueTask<Page<Organization>> ReadBelowAsync(EntityRef organization, OrganizationQuery? query, CancellationToken cancellationToken)
+    {
+        await context.RequireKnownActorAsync(cancellationToken).ConfigureAwait(false);
+        var tenantId = await context.TenantIdAsync(cancellationToken).ConfigureAwait(false);
+        var top = await new References(context.Store, tenantId).GetOrganizationAsync(organization, cancellationToken).ConfigureAwait(false);
+        await context.RequireAsync(DirectoryPermissions.OrganizationsList, top.Id, cancellationToken).ConfigureAwait(false);
+        return await PageAsync(query, OrganizationFields.AncestorIds.EqualTo(top.Id), cancellationToken).ConfigureAwait(false);
     }
 }

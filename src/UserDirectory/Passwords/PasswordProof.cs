@@ -38,24 +38,7 @@ internal sealed class PasswordProof(TenantContext context)
     private async ValueTask<PasswordVerification> ProveAsync(
         string operation, EntityRef user, string guess, string? newPassword, CancellationToken cancellationToken)
     {
-        using var trace = Telemetry.Start(operation);
-        var decoy = await context.Runtime.Decoy.GetAsync(cancellationToken).ConfigureAwait(false);
-        var tenantId = await context.TenantIdAsync(cancellationToken).ConfigureAwait(false);
-        var account = await new References(context.Store, tenantId).FindUserAsync(user, cancellationToken).ConfigureAwait(false);
-        if (account is null)
-        {
-            await TryAsync(decoy, guess, cancellationToken).ConfigureAwait(false);
-            return s_failed;
-        }
-
-        // Again only when the password was changed between the trial and the commit; then the guess is another guess, and counts.
-        while (true)
-        {
-            if (await TryOnceAsync(account.Id, guess, newPassword, decoy, cancellationToken).ConfigureAwait(false) is { } verification)
-            {
-                return verification;
-            }
-        }
+        return await Telemetry.Start(operation).EndAsync(TryAllAsync(user, guess, newPassword, cancellationToken)).ConfigureAwait(false);
     }
 
     /// <summary>Counts, tries and commits; null when the password that was tried is not the account's any more.</summary>
@@ -145,5 +128,26 @@ internal sealed class PasswordProof(TenantContext context)
 
         decision.Touch(userId, new SignIn.Succeeded(decision.At));
         return new(PasswordOutcome.Succeeded) { User = user with { LastLoginAt = decision.At }, IsTemporary = credential.IsTemporary };
+    }
+
+    private async ValueTask<PasswordVerification> TryAllAsync(EntityRef user, string guess, string? newPassword, CancellationToken cancellationToken)
+    {
+        var decoy = await context.Runtime.Decoy.GetAsync(cancellationToken).ConfigureAwait(false);
+        var tenantId = await context.TenantIdAsync(cancellationToken).ConfigureAwait(false);
+        var account = await new References(context.Store, tenantId).FindUserAsync(user, cancellationToken).ConfigureAwait(false);
+        if (account is null)
+        {
+            await TryAsync(decoy, guess, cancellationToken).ConfigureAwait(false);
+            return s_failed;
+        }
+
+        // Again only when the password was changed between the trial and the commit; then the guess is another guess, and counts.
+        while (true)
+        {
+            if (await TryOnceAsync(account.Id, guess, newPassword, decoy, cancellationToken).ConfigureAwait(false) is { } verification)
+            {
+                return verification;
+            }
+        }
     }
 }

@@ -26,54 +26,24 @@ internal sealed class PermissionService(TenantContext context) : IPermissionServ
     }
 
     public async ValueTask<IReadOnlyList<bool>> CheckManyAsync(
-        EntityRef user, IReadOnlyList<string> permissions, EntityRef organization = default, CancellationToken cancellationToken = default)
-    {
-        using var trace = Telemetry.Start("permissions.check_many");
-        ArgumentNullException.ThrowIfNull(permissions);
-        var indexes = IndexesOf(permissions);
-        var rights = await new RightsReads(context).ReadAsync(user, organization, cancellationToken).ConfigureAwait(false);
-        return [.. indexes.Select(rights.Set.Has)];
-    }
+        EntityRef user, IReadOnlyList<string> permissions, EntityRef organization = default, CancellationToken cancellationToken = default) =>
+        await Telemetry.Start("permissions.check_many").EndAsync(ReadManyAsync(user, permissions, organization, cancellationToken)).ConfigureAwait(false);
 
     public async ValueTask<IReadOnlyList<string>> ListEffectiveAsync(
-        EntityRef user, EntityRef organization = default, CancellationToken cancellationToken = default)
-    {
-        using var trace = Telemetry.Start("permissions.list_effective");
-        var rights = await new RightsReads(context).ReadAsync(user, organization, cancellationToken).ConfigureAwait(false);
-        return [.. Catalogue.Where((_, index) => rights.Set.Has(index))];
-    }
+        EntityRef user, EntityRef organization = default, CancellationToken cancellationToken = default) =>
+        await Telemetry.Start("permissions.list_effective").EndAsync(ReadEffectiveAsync(user, organization, cancellationToken)).ConfigureAwait(false);
 
     public async ValueTask<PermissionExplanation> ExplainAsync(
-        EntityRef user, string permission, EntityRef organization = default, CancellationToken cancellationToken = default)
-    {
-        using var trace = Telemetry.Start("permissions.explain");
-        context.Catalogue.IndexOf(permission);
-        var (userId, place) = await new RightsReads(context).ResolveAsync(user, organization, cancellationToken).ConfigureAwait(false);
-        return await new Explanation(context).ExplainAsync(userId, permission, place, cancellationToken).ConfigureAwait(false);
-    }
+        EntityRef user, string permission, EntityRef organization = default, CancellationToken cancellationToken = default) =>
+        await Telemetry.Start("permissions.explain").EndAsync(ReadExplanationAsync(user, permission, organization, cancellationToken)).ConfigureAwait(false);
 
     public async ValueTask<Page<PermissionHolder>> WhoCanAsync(
-        string permission, EntityRef organization = default, string? cursor = null, int take = 100, CancellationToken cancellationToken = default)
-    {
-        using var trace = Telemetry.Start("permissions.who_can");
-        context.Catalogue.IndexOf(permission);
-        if (take is < 1 or > ListQuery.LargestTake)
-        {
-            throw new InvalidInputException(nameof(take), "take.range", $"{take} is not between 1 and {ListQuery.LargestTake}.");
-        }
+        string permission, EntityRef organization = default, string? cursor = null, int take = 100, CancellationToken cancellationToken = default) =>
+        await Telemetry.Start("permissions.who_can").EndAsync(
+            ReadHoldersAsync(permission, organization, cursor, take, cancellationToken)).ConfigureAwait(false);
 
-        var tenantId = await context.TenantIdAsync(cancellationToken).ConfigureAwait(false);
-        var place = await context.GetPlaceAsync(organization, nameof(organization), cancellationToken).ConfigureAwait(false);
-        await context.RequireAsync(DirectoryPermissions.PermissionsRead, place?.Id, cancellationToken).ConfigureAwait(false);
-        return await new WhoCan(context, tenantId, permission, place).ReadAsync(cursor, take, cancellationToken).ConfigureAwait(false);
-    }
-
-    public async ValueTask<IAccountPermissions> ResolveAsync(EntityRef user, EntityRef organization = default, CancellationToken cancellationToken = default)
-    {
-        using var trace = Telemetry.Start("permissions.resolve");
-        var (userId, place) = await new RightsReads(context).ResolveAsync(user, organization, cancellationToken).ConfigureAwait(false);
-        return await AccountPermissions.ResolveAsync(context, userId, place, cancellationToken).ConfigureAwait(false);
-    }
+    public async ValueTask<IAccountPermissions> ResolveAsync(EntityRef user, EntityRef organization = default, CancellationToken cancellationToken = default) =>
+        await Telemetry.Start("permissions.resolve").EndAsync(ReadHandleAsync(user, organization, cancellationToken)).ConfigureAwait(false);
 
     public ValueTask<User> AddAccessRulesAsync(EntityRef user, IReadOnlyList<string> rules, CancellationToken cancellationToken = default) =>
         new AccessRuleChange(context).AddAsync(user, rules, cancellationToken);
@@ -104,9 +74,54 @@ internal sealed class PermissionService(TenantContext context) : IPermissionServ
         return indexes;
     }
 
-    private async ValueTask<bool> CheckTracedAsync(EntityRef user, int index, EntityRef organization, CancellationToken cancellationToken)
+    private async ValueTask<bool> CheckTracedAsync(EntityRef user, int index, EntityRef organization, CancellationToken cancellationToken) =>
+        await Telemetry.Start("permissions.check").EndAsync(ReadOneAsync(user, index, organization, cancellationToken)).ConfigureAwait(false);
+
+    private async ValueTask<IReadOnlyList<bool>> ReadManyAsync(
+        EntityRef user, IReadOnlyList<string> permissions, EntityRef organization, CancellationToken cancellationToken)
     {
-        using var trace = Telemetry.Start("permissions.check");
+        ArgumentNullException.ThrowIfNull(permissions);
+        var indexes = IndexesOf(permissions);
+        var rights = await new RightsReads(context).ReadAsync(user, organization, cancellationToken).ConfigureAwait(false);
+        return [.. indexes.Select(rights.Set.Has)];
+    }
+
+    private async ValueTask<IReadOnlyList<string>> ReadEffectiveAsync(EntityRef user, EntityRef organization, CancellationToken cancellationToken)
+    {
+        var rights = await new RightsReads(context).ReadAsync(user, organization, cancellationToken).ConfigureAwait(false);
+        return [.. Catalogue.Where((_, index) => rights.Set.Has(index))];
+    }
+
+    private async ValueTask<PermissionExplanation> ReadExplanationAsync(EntityRef user, string permission, EntityRef organization, CancellationToken cancellationToken)
+    {
+        context.Catalogue.IndexOf(permission);
+        var (userId, place) = await new RightsReads(context).ResolveAsync(user, organization, cancellationToken).ConfigureAwait(false);
+        return await new Explanation(context).ExplainAsync(userId, permission, place, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async ValueTask<Page<PermissionHolder>> ReadHoldersAsync(
+        string permission, EntityRef organization, string? cursor, int take, CancellationToken cancellationToken)
+    {
+        context.Catalogue.IndexOf(permission);
+        if (take is < 1 or > ListQuery.LargestTake)
+        {
+            throw new InvalidInputException(nameof(take), "take.range", $"{take} is not between 1 and {ListQuery.LargestTake}.");
+        }
+
+        var tenantId = await context.TenantIdAsync(cancellationToken).ConfigureAwait(false);
+        var place = await context.GetPlaceAsync(organization, nameof(organization), cancellationToken).ConfigureAwait(false);
+        await context.RequireAsync(DirectoryPermissions.PermissionsRead, place?.Id, cancellationToken).ConfigureAwait(false);
+        return await new WhoCan(context, tenantId, permission, place).ReadAsync(cursor, take, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async ValueTask<IAccountPermissions> ReadHandleAsync(EntityRef user, EntityRef organization, CancellationToken cancellationToken)
+    {
+        var (userId, place) = await new RightsReads(context).ResolveAsync(user, organization, cancellationToken).ConfigureAwait(false);
+        return await AccountPermissions.ResolveAsync(context, userId, place, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async ValueTask<bool> ReadOneAsync(EntityRef user, int index, EntityRef organization, CancellationToken cancellationToken)
+    {
         var rights = await new RightsReads(context).ReadAsync(user, organization, cancellationToken).ConfigureAwait(false);
         return rights.Set.Has(index);
     }

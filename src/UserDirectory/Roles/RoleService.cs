@@ -13,23 +13,14 @@ internal sealed class RoleService(TenantContext context) : IRoleService
         return await context.DecideAsync("roles.create", (decision, token) => RoleCreation.WriteAsync(decision, role, token), cancellationToken).ConfigureAwait(false);
     }
 
-    public async ValueTask<Role> GetAsync(EntityRef role, EntityRef organization = default, CancellationToken cancellationToken = default)
-    {
-        using var trace = Telemetry.Start("roles.find");
-        return await new RoleReads(context).GetAsync(role, organization, cancellationToken).ConfigureAwait(false);
-    }
+    public async ValueTask<Role> GetAsync(EntityRef role, EntityRef organization = default, CancellationToken cancellationToken = default) =>
+        await Telemetry.Start("roles.find").EndAsync(new RoleReads(context).GetAsync(role, organization, cancellationToken)).ConfigureAwait(false);
 
-    public async ValueTask<Role?> FindAsync(EntityRef role, EntityRef organization = default, CancellationToken cancellationToken = default)
-    {
-        using var trace = Telemetry.Start("roles.find");
-        return await new RoleReads(context).FindAsync(role, organization, cancellationToken).ConfigureAwait(false);
-    }
+    public async ValueTask<Role?> FindAsync(EntityRef role, EntityRef organization = default, CancellationToken cancellationToken = default) =>
+        await Telemetry.Start("roles.find").EndAsync(new RoleReads(context).FindAsync(role, organization, cancellationToken)).ConfigureAwait(false);
 
-    public async ValueTask<Page<Role>> ListAsync(RoleQuery? query = null, CancellationToken cancellationToken = default)
-    {
-        using var trace = Telemetry.Start("roles.list");
-        return await new RoleReads(context).ListAsync(query ?? new(), cancellationToken).ConfigureAwait(false);
-    }
+    public async ValueTask<Page<Role>> ListAsync(RoleQuery? query = null, CancellationToken cancellationToken = default) =>
+        await Telemetry.Start("roles.list").EndAsync(new RoleReads(context).ListAsync(query ?? new(), cancellationToken)).ConfigureAwait(false);
 
     public async ValueTask<Role> UpdateAsync(EntityRef role, RoleUpdate update, long? expectedVersion = null, CancellationToken cancellationToken = default)
     {
@@ -82,18 +73,13 @@ internal sealed class RoleService(TenantContext context) : IRoleService
         await ChangeAsync("roles.replace", subject, roles, organization, RoleAssigning.ReplaceAsync, cancellationToken).ConfigureAwait(false);
     }
 
-    public async ValueTask<IReadOnlyList<AssignedRole>> ListAssignmentsAsync(Subject subject, CancellationToken cancellationToken = default)
-    {
-        using var trace = Telemetry.Start("roles.list_assignments");
-        return await new AssignmentReads(context).ListAsync(subject, cancellationToken).ConfigureAwait(false);
-    }
+    public async ValueTask<IReadOnlyList<AssignedRole>> ListAssignmentsAsync(Subject subject, CancellationToken cancellationToken = default) =>
+        await Telemetry.Start("roles.list_assignments").EndAsync(new AssignmentReads(context).ListAsync(subject, cancellationToken)).ConfigureAwait(false);
 
     public async ValueTask<Page<RoleAssignment>> ListAssignmentsOfRoleAsync(
-        EntityRef role, AssignmentQuery? query = null, CancellationToken cancellationToken = default)
-    {
-        using var trace = Telemetry.Start("roles.list_assignments_of_role");
-        return await new AssignmentReads(context).ListOfRoleAsync(role, query ?? new(), cancellationToken).ConfigureAwait(false);
-    }
+        EntityRef role, AssignmentQuery? query = null, CancellationToken cancellationToken = default) =>
+        await Telemetry.Start("roles.list_assignments_of_role").EndAsync(
+            new AssignmentReads(context).ListOfRoleAsync(role, query ?? new(), cancellationToken)).ConfigureAwait(false);
 
     private async ValueTask ChangeAsync(
         string operation,

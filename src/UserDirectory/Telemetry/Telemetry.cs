@@ -29,7 +29,7 @@ internal static class Telemetry
     /// <summary>Whether anybody listens to spans or to the metrics of operations.</summary>
     public static bool IsListening => s_source.HasListeners() || s_operations.Enabled || s_durations.Enabled;
 
-    /// <summary>Begins an operation; dispose what it returns.</summary>
+    /// <summary>Begins an operation, which ends with the task that is given to what it returns.</summary>
     public static OperationTrace Start(string operation) =>
         new(operation, s_source.StartActivity(operation), s_durations.Enabled || s_operations.Enabled ? Stopwatch.GetTimestamp() : 0);
 

@@ -16,19 +16,15 @@ internal sealed class TenantService(DirectoryRuntime runtime) : ITenantService
     }
 
     public async ValueTask<Tenant> GetAsync(EntityRef tenant, CancellationToken cancellationToken = default) =>
-        await FindAsync(tenant, cancellationToken).ConfigureAwait(false) ?? throw new RecordNotFoundException(RecordKind.Tenant);
+        await Telemetry.Start("tenants.find").EndAsync(FoundRecord.OrThrowAsync(TenantLookup.FindAsync(runtime.Store, tenant, cancellationToken), RecordKind.Tenant))
+            .ConfigureAwait(false);
 
-    public async ValueTask<Tenant?> FindAsync(EntityRef tenant, CancellationToken cancellationToken = default)
-    {
-        using var trace = Telemetry.Start("tenants.find");
-        return await TenantLookup.FindAsync(runtime.Store, tenant, cancellationToken).ConfigureAwait(false);
-    }
+    public async ValueTask<Tenant?> FindAsync(EntityRef tenant, CancellationToken cancellationToken = default) =>
+        await Telemetry.Start("tenants.find").EndAsync(TenantLookup.FindAsync(runtime.Store, tenant, cancellationToken)).ConfigureAwait(false);
 
-    public async ValueTask<Page<Tenant>> ListAsync(TenantQuery? query = null, CancellationToken cancellationToken = default)
-    {
-        using var trace = Telemetry.Start("tenants.list");
-        return await Listing.ReadAsync(runtime.Store, Guid.Empty, query ?? new(), s_shape, null, runtime.Now(), cancellationToken).ConfigureAwait(false);
-    }
+    public async ValueTask<Page<Tenant>> ListAsync(TenantQuery? query = null, CancellationToken cancellationToken = default) =>
+        await Telemetry.Start("tenants.list").EndAsync(
+            Listing.ReadAsync(runtime.Store, Guid.Empty, query ?? new(), s_shape, null, runtime.Now(), cancellationToken)).ConfigureAwait(false);
 
     public ValueTask<Tenant> UpdateAsync(EntityRef tenant, TenantUpdate update, long? expectedVersion = null, CancellationToken cancellationToken = default) =>
         TenantChange.UpdateAsync(ContextOf(tenant), update, expectedVersion, permission: null, cancellationToken);

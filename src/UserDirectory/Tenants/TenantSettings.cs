@@ -5,14 +5,16 @@ namespace UserDirectory;
 /// <summary>The tenant of a handle, for its own people.</summary>
 internal sealed class TenantSettings(TenantContext context) : ITenantSettings
 {
-    public async ValueTask<Tenant> GetAsync(CancellationToken cancellationToken = default)
+    public async ValueTask<Tenant> GetAsync(CancellationToken cancellationToken = default) =>
+        await Telemetry.Start("tenant.get").EndAsync(ReadAsync(cancellationToken)).ConfigureAwait(false);
+
+    public ValueTask<Tenant> UpdateAsync(TenantUpdate update, long? expectedVersion = null, CancellationToken cancellationToken = default) =>
+        TenantChange.UpdateAsync(context, update, expectedVersion, DirectoryPermissions.TenantUpdate, cancellationToken);
+
+    private async ValueTask<Tenant> ReadAsync(CancellationToken cancellationToken)
     {
-        using var trace = Telemetry.Start("tenant.get");
         await context.RequireAsync(DirectoryPermissions.TenantRead, null, cancellationToken).ConfigureAwait(false);
         var id = await context.TenantIdAsync(cancellationToken).ConfigureAwait(false);
         return await context.Store.FindAsync<Tenant>(id, id, cancellationToken).ConfigureAwait(false) ?? throw new RecordNotFoundException(RecordKind.Tenant);
     }
-
-    public ValueTask<Tenant> UpdateAsync(TenantUpdate update, long? expectedVersion = null, CancellationToken cancellationToken = default) =>
-        TenantChange.UpdateAsync(context, update, expectedVersion, DirectoryPermissions.TenantUpdate, cancellationToken);
 }

@@ -12,8 +12,10 @@ internal sealed class UserService(TenantContext context) : IUserService
         return await context.DecideAsync("users.create", creation.WriteAsync, cancellationToken).ConfigureAwait(false);
     }
 
-    public async ValueTask<User> GetAsync(EntityRef user, EntityRef organization = default, CancellationToken cancellationToken = default) =>
-        await FindAsync(user, organization, cancellationToken).ConfigureAwait(false) ?? throw new RecordNotFoundException(RecordKind.User);
+    public ValueTask<User> GetAsync(EntityRef user, EntityRef organization = default, CancellationToken cancellationToken = default) =>
+        organization.IsEmpty && context.UnaskedTenantId is { } tenantId
+            ? FoundRecord.OrThrowAsync(new UserReads(context).FindUnaskedAsync(tenantId, user, cancellationToken), RecordKind.User)
+            : GetTracedAsync(user, organization, cancellationToken);
 
     public ValueTask<User?> FindAsync(EntityRef user, EntityRef organization = default, CancellationToken cancellationToken = default) =>
         organization.IsEmpty && context.UnaskedTenantId is { } tenantId
@@ -23,28 +25,20 @@ internal sealed class UserService(TenantContext context) : IUserService
     public async ValueTask<User?> FindByEmailAsync(string email, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(email);
-        using var trace = Telemetry.Start("users.find_by_email");
-        return await new UserReads(context).FindByEmailAsync(email, cancellationToken).ConfigureAwait(false);
+        return await Telemetry.Start("users.find_by_email").EndAsync(new UserReads(context).FindByEmailAsync(email, cancellationToken)).ConfigureAwait(false);
     }
 
     public async ValueTask<User?> FindByExternalIdAsync(string externalId, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(externalId);
-        using var trace = Telemetry.Start("users.find_by_external_id");
-        return await new UserReads(context).FindByExternalIdAsync(externalId, cancellationToken).ConfigureAwait(false);
+        return await Telemetry.Start("users.find_by_external_id").EndAsync(new UserReads(context).FindByExternalIdAsync(externalId, cancellationToken)).ConfigureAwait(false);
     }
 
-    public async ValueTask<Page<User>> ListAsync(UserQuery? query = null, CancellationToken cancellationToken = default)
-    {
-        using var trace = Telemetry.Start("users.list");
-        return await new UserListing(context).ListAsync(query ?? new(), cancellationToken).ConfigureAwait(false);
-    }
+    public async ValueTask<Page<User>> ListAsync(UserQuery? query = null, CancellationToken cancellationToken = default) =>
+        await Telemetry.Start("users.list").EndAsync(new UserListing(context).ListAsync(query ?? new(), cancellationToken)).ConfigureAwait(false);
 
-    public async ValueTask<long> CountAsync(UserQuery? query = null, CancellationToken cancellationToken = default)
-    {
-        using var trace = Telemetry.Start("users.count");
-        return await new UserListing(context).CountAsync(query ?? new(), cancellationToken).ConfigureAwait(false);
-    }
+    public async ValueTask<long> CountAsync(UserQuery? query = null, CancellationToken cancellationToken = default) =>
+        await Telemetry.Start("users.count").EndAsync(new UserListing(context).CountAsync(query ?? new(), cancellationToken)).ConfigureAwait(false);
 
     public ValueTask<User> UpdateAsync(EntityRef user, UserUpdate update, long? expectedVersion = null, CancellationToken cancellationToken = default) =>
         new UserProfile(context).UpdateAsync(user, update, expectedVersion, cancellationToken);
@@ -73,11 +67,8 @@ internal sealed class UserService(TenantContext context) : IUserService
     public ValueTask<User> UploadPictureAsync(EntityRef user, ReadOnlyMemory<byte> content, string? fileName = null, CancellationToken cancellationToken = default) =>
         new UserPictures(context).UploadAsync(user, content, fileName, cancellationToken);
 
-    public async ValueTask<Picture?> FindPictureAsync(EntityRef user, CancellationToken cancellationToken = default)
-    {
-        using var trace = Telemetry.Start("users.find_picture");
-        return await new UserPictures(context).FindAsync(user, cancellationToken).ConfigureAwait(false);
-    }
+    public async ValueTask<Picture?> FindPictureAsync(EntityRef user, CancellationToken cancellationToken = default) =>
+        await Telemetry.Start("users.find_picture").EndAsync(new UserPictures(context).FindAsync(user, cancellationToken)).ConfigureAwait(false);
 
     public ValueTask RecordLoginAsync(EntityRef user, DateTimeOffset? at, CancellationToken cancellationToken = default) =>
         new LoginRecording(context).RecordAsync(user, at, cancellationToken);
@@ -100,11 +91,8 @@ internal sealed class UserService(TenantContext context) : IUserService
     public ValueTask DeleteAsync(EntityRef user, long? expectedVersion = null, CancellationToken cancellationToken = default) =>
         new UserDeletion(context).DeleteAsync(user, expectedVersion, cancellationToken);
 
-    public async ValueTask<Page<DeletedUser>> ListDeletedAsync(DeletedUserQuery? query = null, CancellationToken cancellationToken = default)
-    {
-        using var trace = Telemetry.Start("users.list_deleted");
-        return await new DeletedUserReads(context).ListAsync(query ?? new(), cancellationToken).ConfigureAwait(false);
-    }
+    public async ValueTask<Page<DeletedUser>> ListDeletedAsync(DeletedUserQuery? query = null, CancellationToken cancellationToken = default) =>
+        await Telemetry.Start("users.list_deleted").EndAsync(new DeletedUserReads(context).ListAsync(query ?? new(), cancellationToken)).ConfigureAwait(false);
 
     public ValueTask<User> RestoreAsync(Guid userId, CancellationToken cancellationToken = default) =>
         context.DecideAsync("users.restore", (decision, token) => UserRestoring.RestoreAsync(decision, userId, token), cancellationToken);
@@ -112,9 +100,10 @@ internal sealed class UserService(TenantContext context) : IUserService
     public ValueTask EraseAsync(Guid userId, CancellationToken cancellationToken = default) =>
         new UserDeletion(context).EraseAsync(userId, cancellationToken);
 
-    private async ValueTask<User?> FindTracedAsync(EntityRef user, EntityRef organization, CancellationToken cancellationToken)
-    {
-        using var trace = Telemetry.Start("users.find");
-        return await new UserReads(context).FindAsync(user, organization, cancellationToken).ConfigureAwait(false);
-    }
+    private async ValueTask<User> GetTracedAsync(EntityRef user, EntityRef organization, CancellationToken cancellationToken) =>
+        await Telemetry.Start("users.find").EndAsync(
+            FoundRecord.OrThrowAsync(new UserReads(context).FindAsync(user, organization, cancellationToken), RecordKind.User)).ConfigureAwait(false);
+
+    private async ValueTask<User?> FindTracedAsync(EntityRef user, EntityRef organization, CancellationToken cancellationToken) =>
+        await Telemetry.Start("users.find").EndAsync(new UserReads(context).FindAsync(user, organization, cancellationToken)).ConfigureAwait(false);
 }
