@@ -18,3 +18,8 @@ catch (UnreadableFileException problem)
     Console.Error.WriteLine(problem.Message);
     return 2;
 }
+catch (IOException problem)
+{
+    Console.Error.WriteLine($"The output cannot be written: {problem.Message}");
+    return 1;
+}

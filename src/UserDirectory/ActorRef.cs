@@ -20,12 +20,17 @@ public sealed record ActorRef
     /// <summary>The actor for a user of the tenant.</summary>
     public static ActorRef User(Guid userId) => new(userId, null);
 
-    /// <summary>The actor for a system, by its name (1 to 100 characters).</summary>
-    /// <exception cref="ArgumentException">The name is null, empty, blank or longer than 100 characters.</exception>
+    /// <summary>The actor for a system, by its name (1 to 100 characters, none of control or format).</summary>
+    /// <exception cref="ArgumentException">The name is null, empty, blank or longer than 100 characters, or has a character that could not be told in a list of changes.</exception>
     public static ActorRef System(string name)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
-        return name.Length <= 100 ? new(null, name) : throw new ArgumentException("A system actor's name has at most 100 characters.", nameof(name));
+        if (name.Length > 100)
+        {
+            throw new ArgumentException("A system actor's name has at most 100 characters.", nameof(name));
+        }
+
+        return Quoted.IsPlain(name) ? new(null, name) : throw new ArgumentException($"A system actor's name has no control or format characters: {Quoted.Text(name)}.", nameof(name));
     }
 
     /// <summary><c>user:…</c>, <c>system:…</c> or <c>unknown</c>.</summary>

@@ -151,6 +151,8 @@ public abstract partial class ActingRuleConformance : RuleConformance
         Assert.That(() => tenant.AsSystem(""), Throws.ArgumentException);
         Assert.That(() => tenant.AsSystem(" "), Throws.ArgumentException);
         Assert.That(() => tenant.AsSystem(new string('x', 101)), Throws.ArgumentException);
+        Assert.That(() => tenant.AsSystem("a\nb"), Throws.ArgumentException);
+        Assert.That(() => tenant.AsSystem("a\u202eb"), Throws.ArgumentException);
         Assert.That(tenant.AsSystem("nightly-import").Actor, Is.EqualTo(ActorRef.System("nightly-import")));
     }
 

@@ -20,7 +20,7 @@ internal static class Quoted
         while (i < text.Length && i < Longest)
         {
             var codePoint = Characters.At(text, i, out var category);
-            if (category is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator)
+            if (!IsPlain(category))
             {
                 shown.Append('<').Append(Characters.Name(codePoint)).Append('>');
             }
@@ -34,4 +34,22 @@ internal static class Quoted
 
         return shown.Append(i < text.Length ? "…'" : "'").ToString();
     }
+
+    /// <summary>Whether a text can be repeated as it is.</summary>
+    public static bool IsPlain(string text)
+    {
+        for (var i = 0; i < text.Length;)
+        {
+            i += Characters.Width(Characters.At(text, i, out var category));
+            if (!IsPlain(category))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool IsPlain(UnicodeCategory category) => category is not
+        (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
 }
