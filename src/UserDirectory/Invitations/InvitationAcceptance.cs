@@ -46,7 +46,11 @@ internal sealed class InvitationAcceptance
     /// <summary>Makes the account the bearer's: active, its address proved, and nothing left by which another user, or who had an earlier address, could sign in (rule 10).</summary>
     private async ValueTask<User> HandOverAsync(Decision decision, InvitationProof proof, CancellationToken cancellationToken)
     {
-        var user = decision.Update(proof.User, PreparedSignIn.WithoutExternalId(decision, proof.User) with
+        // A user who invites the account under another address changes that like any other way (rule 10): what signed in before was for whoever had the earlier one.
+        var isAnotherAddress = !proof.Invitation.InvitedBy.IsSystem
+            && !string.Equals(proof.User.NormalizedEmail, proof.Invitation.NormalizedEmail, StringComparison.Ordinal);
+        var account = isAnotherAddress ? proof.User with { ExternalIdSetBy = Answerable.EarlierAddress } : proof.User;
+        var user = decision.Update(proof.User, PreparedSignIn.WithoutExternalId(decision, account) with
         {
             Status = UserStatus.Active,
             InvitationExpiresAt = null,
@@ -58,7 +62,7 @@ internal sealed class InvitationAcceptance
         });
         if (_passwordHash is null)
         {
-            await PreparedSignIn.RemovePasswordAsync(decision, user, cancellationToken).ConfigureAwait(false);
+            await PreparedSignIn.RemovePasswordAsync(decision, user, cancellationToken, whoeverSetIt: isAnotherAddress).ConfigureAwait(false);
         }
         else
         {

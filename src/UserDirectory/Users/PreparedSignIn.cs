@@ -12,8 +12,8 @@ internal static class PreparedSignIn
     public static User WithoutExternalId(Decision decision, User account) =>
         Answerable.IsSomebodyElse(account.ExternalIdSetBy, account) ? account with { ExternalId = null, ExternalIdSetBy = decision.Actor } : account;
 
-    /// <summary>Takes away a password that another user set, or that belonged to the earlier address.</summary>
-    public static async ValueTask RemovePasswordAsync(Decision decision, User account, CancellationToken cancellationToken)
+    /// <summary>Takes away a password that another user set, or that belonged to the earlier address; on request any.</summary>
+    public static async ValueTask RemovePasswordAsync(Decision decision, User account, CancellationToken cancellationToken, bool whoeverSetIt = false)
     {
         var credential = await decision.FindAsync<Credential>(account.Id, cancellationToken).ConfigureAwait(false);
         if (credential is null)
@@ -21,7 +21,7 @@ internal static class PreparedSignIn
             // A password that somebody sets at the same moment must not slip in before the proof.
             decision.RequireNone(RecordKind.Credential, CredentialFields.Id.EqualTo(account.Id));
         }
-        else if (!Answerable.IsSomebodyElse(credential.SetBy, account))
+        else if (!whoeverSetIt && !Answerable.IsSomebodyElse(credential.SetBy, account))
         {
             decision.Require(credential);
         }

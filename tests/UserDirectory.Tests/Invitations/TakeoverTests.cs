@@ -209,4 +209,19 @@ public sealed class TakeoverTests : InvitationTestCase
 
         sent.User.Id.Should().NotBe(_mallory.Id);
     }
+
+    [TestCase("mallory@acme.example")]
+    [TestCase(null)]
+    public async Task What_signed_in_before_does_not_outlast_an_invitation_to_another_address(string? email)
+    {
+        const string Own = "her own password";
+        var mallory = await Test.System.Users.CreateAsync(
+            new NewUser("own") { Email = email, Password = "first password", ExternalId = "idp|own", Organization = "lisbon", Grants = ["users.*", "invitations.*"], Roles = [] });
+        (await Test.System.Passwords.ChangeOwnAsync("own", "first password", Own)).Succeeded.Should().BeTrue();
+
+        var bob = await AcceptAsync(await InviteByAsync(Test.As(mallory).Invitations, Email, i => (i.Key, i.Roles) = ("own", [])));
+
+        (bob.Email, bob.ExternalId).Should().Be((Email, null));
+        (await Test.System.Passwords.VerifyAsync("own", Own)).Succeeded.Should().BeFalse("that was for whoever had the earlier address");
+    }
 }
