@@ -46,8 +46,9 @@ internal sealed class InvitationAcceptance
     /// <summary>Makes the account the bearer's: active, its address proved, and nothing left by which another user, or who had an earlier address, could sign in (rule 10).</summary>
     private async ValueTask<User> HandOverAsync(Decision decision, InvitationProof proof, CancellationToken cancellationToken)
     {
-        // A user who invites the account under another address changes that like any other way (rule 10): what signed in before was for whoever had the earlier one.
-        var isAnotherAddress = !proof.Invitation.InvitedBy.IsSystem
+        // The account was found by its key, and gets another address (rule 10): what signed in before was for whoever had the earlier one. Where there was none, a system
+        // that invites may know whose account it is; a user may not.
+        var isAnotherAddress = (proof.User.Email is not null || !proof.Invitation.InvitedBy.IsSystem)
             && !string.Equals(proof.User.NormalizedEmail, proof.Invitation.NormalizedEmail, StringComparison.Ordinal);
         var account = isAnotherAddress ? proof.User with { ExternalIdSetBy = Answerable.EarlierAddress } : proof.User;
         var user = decision.Update(proof.User, PreparedSignIn.WithoutExternalId(decision, account) with

@@ -13,9 +13,9 @@ internal static class CredentialWriting
 
     public static Credential Put(Decision decision, User user, Credential? before, string hash, bool isTemporary)
     {
-        if (Answerable.InheritsTrace(user, decision.Actor))
+        if (decision.Actor.UserId == user.Id)
         {
-            // Who answers for it is on the account: an address that is changed at the same moment has this decided again.
+            // Who answers for it depends on the account's address: one that is changed at the same moment has this decided again.
             decision.Require(user);
         }
 

@@ -224,4 +224,30 @@ public sealed class TakeoverTests : InvitationTestCase
         (bob.Email, bob.ExternalId).Should().Be((Email, null));
         (await Test.System.Passwords.VerifyAsync("own", Own)).Succeeded.Should().BeFalse("that was for whoever had the earlier address");
     }
+
+    [Test]
+    public async Task Who_takes_the_address_of_somebody_as_his_key_does_not_get_what_that_person_is_given()
+    {
+        await Test.System.Users.CreateAsync(
+            new NewUser("squatter") { Email = "squatter@acme.example", Password = "first password", ExternalId = "idp|squatter", Organization = "lisbon", Roles = [] });
+        await Test.System.Users.ChangeKeyAsync("squatter", Email);
+
+        var bob = await AcceptAsync(await InviteAsync());
+
+        (bob.Email, bob.ExternalId).Should().Be((Email, null));
+        (await CredentialAsync(bob)).Should().BeNull();
+    }
+
+    [Test]
+    public async Task A_first_password_does_not_slip_in_while_the_address_is_changed()
+    {
+        var mallory = await Test.System.Users.CreateAsync(
+            new NewUser(Email) { Email = "mallory@acme.example", IsEmailVerified = true, Grants = ["users.password-reset"], Roles = [] });
+        Store.BeforeNextCommit(async () => await Test.As(mallory).Users.ChangeEmailAsync(mallory.Id, Email));
+
+        await Test.As(mallory).Passwords.SetAsync(mallory.Id, "her own password");
+        await AcceptAsync(await InviteAsync());
+
+        (await CredentialAsync(mallory)).Should().BeNull("it was set under the earlier address");
+    }
 }
