@@ -88,6 +88,7 @@ internal static class FullRecords
         Picture = "https://acme.example/a?b=c&d=%20",
         ExternalId = "S-1-5-21 \u00E9",
         ExternalIdSetBy = ActorRef.User(home.Id),
+        PreparedBy = ActorRef.User(home.Id),
         Attributes = new([new("cost centre", "4711"), new("Empty", ""), new("line\nbreak", "a=b, c")]),
         HomeOrganizationId = home.Id,
         DefaultOrganizationId = home.Id,

@@ -33,6 +33,7 @@ internal static class RecordChanges
         {
             case (User old, User now):
                 AddIf(old.ExternalIdSetBy != now.ExternalIdSetBy, nameof(User.ExternalIdSetBy), now.ExternalIdSetBy?.ToString(), changes);
+                AddIf(old.PreparedBy != now.PreparedBy, nameof(User.PreparedBy), now.PreparedBy?.ToString(), changes);
                 break;
             case (Credential old, Credential now):
                 AddIf(!old.PasswordHash.Equals(now.PasswordHash), nameof(Credential.PasswordHash), null, changes);

@@ -32,7 +32,7 @@ internal sealed class PasswordSetting(TenantContext context)
             {
                 var account = await decision.References.GetUserAsync(user, token).ConfigureAwait(false);
                 decision.RequireSystem(DirectoryPermissions.UsersPasswordReset);
-                return await CredentialWriting.PutAsync(decision, account, passwordHash, isTemporary, token).ConfigureAwait(false);
+                return await PutAsync(decision, account, passwordHash, isTemporary, token).ConfigureAwait(false);
             },
             cancellationToken).ConfigureAwait(false);
     }
@@ -46,6 +46,7 @@ internal sealed class PasswordSetting(TenantContext context)
             if (credential is not null)
             {
                 MustBeItsOwnToRemove(decision, account, credential);
+                Remember(decision, account, credential);
                 decision.Remove(credential);
             }
 
@@ -77,7 +78,7 @@ internal sealed class PasswordSetting(TenantContext context)
             async (decision, token) =>
             {
                 var account = await GetManagedAsync(decision, user, token).ConfigureAwait(false);
-                return await CredentialWriting.PutAsync(decision, account, hash, isTemporary, token).ConfigureAwait(false);
+                return await PutAsync(decision, account, hash, isTemporary, token).ConfigureAwait(false);
             },
             cancellationToken).ConfigureAwait(false);
     }
@@ -89,6 +90,19 @@ internal sealed class PasswordSetting(TenantContext context)
             throw new ConflictException(
                 "password.of_another_user", "The account has this password from another user or from before its address changed, and the address is not verified: it can change the password, not remove it.");
         }
+    }
+
+    /// <summary>Whoever set the password may be signed in as the account still, and must not set another as if the account had (rule 10).</summary>
+    private static User Remember(Decision decision, User account, Credential? credential)
+    {
+        var remembering = Answerable.Remember(account, credential?.SetBy);
+        return ReferenceEquals(remembering, account) ? account : decision.Update(account, remembering);
+    }
+
+    private static async ValueTask<Credential> PutAsync(Decision decision, User account, string hash, bool isTemporary, CancellationToken cancellationToken)
+    {
+        var before = await decision.FindAsync<Credential>(account.Id, cancellationToken).ConfigureAwait(false);
+        return CredentialWriting.Put(decision, Remember(decision, account, before), before, hash, isTemporary);
     }
 
     /// <summary>The account, when the actor may take it over: whoever sets its password can act as it.</summary>

@@ -13,9 +13,14 @@ internal static class Answerable
     /// <summary>Who answers for what the actor sets now.</summary>
     public static ActorRef For(User account, Credential? password, ActorRef actor) =>
         !InheritsTrace(account, actor) ? actor
+        : account.PreparedBy is { } earlier ? earlier
         : IsSomebodyElse(account.ExternalIdSetBy, account) ? account.ExternalIdSetBy!
         : IsSomebodyElse(password?.SetBy, account) ? password!.SetBy
         : actor;
+
+    /// <summary>The account when something to sign in with is replaced or removed: as long as its address is not verified, it remembers the user who had set that.</summary>
+    public static User Remember(User account, ActorRef? setBy) =>
+        account is { EmailVerifiedAt: null, PreparedBy: null } && IsSomebodyElse(setBy, account) ? account with { PreparedBy = setBy } : account;
 
     /// <summary>Whether what the actor sets counts as that of who set something before.</summary>
     public static bool InheritsTrace(User account, ActorRef actor) => actor.UserId == account.Id && account.EmailVerifiedAt is null;

@@ -8,9 +8,10 @@ namespace UserDirectory;
 /// </summary>
 internal static class PreparedSignIn
 {
-    /// <summary>The account without an external id that another user set, or that belonged to the earlier address.</summary>
-    public static User WithoutExternalId(Decision decision, User account) =>
-        Answerable.IsSomebodyElse(account.ExternalIdSetBy, account) ? account with { ExternalId = null, ExternalIdSetBy = decision.Actor } : account;
+    /// <summary>The account without an external id that another user set, or that belonged to the earlier address, and without the trace of who prepared it.</summary>
+    public static User WithoutExternalId(Decision decision, User account) => Answerable.IsSomebodyElse(account.ExternalIdSetBy, account)
+        ? account with { ExternalId = null, ExternalIdSetBy = decision.Actor, PreparedBy = null }
+        : account with { PreparedBy = null };
 
     /// <summary>Takes away a password that another user set, or that belonged to the earlier address; on request any.</summary>
     public static async ValueTask RemovePasswordAsync(Decision decision, User account, CancellationToken cancellationToken, bool whoeverSetIt = false)

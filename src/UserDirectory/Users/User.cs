@@ -139,6 +139,12 @@ public sealed record User : DirectoryRecord
     /// </summary>
     public ActorRef? ExternalIdSetBy { get; init; }
 
+    /// <summary>
+    /// Another user who had given the account a password or an external id that somebody replaced or removed since, while its address was not verified: such a user may be
+    /// signed in as the account still, and what the account itself sets to sign in counts as that user's. Null when there is none, and once the address is verified.
+    /// </summary>
+    public ActorRef? PreparedBy { get; init; }
+
     /// <summary>Custom attributes; empty when there are none.</summary>
     public UserAttributes Attributes { get; init; } = UserAttributes.Empty;
 

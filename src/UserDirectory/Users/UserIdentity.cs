@@ -82,7 +82,11 @@ internal sealed class UserIdentity(TenantContext context)
         await decision.MustHoldAccountAsync(account.Id, cancellationToken).ConfigureAwait(false);
         return string.Equals(account.ExternalId, externalId, StringComparison.Ordinal)
             ? account
-            : account with { ExternalId = externalId, ExternalIdSetBy = await AnswerableAsync(decision, account, cancellationToken).ConfigureAwait(false) };
+            : Answerable.Remember(account, account.ExternalIdSetBy) with
+            {
+                ExternalId = externalId,
+                ExternalIdSetBy = await AnswerableAsync(decision, account, cancellationToken).ConfigureAwait(false),
+            };
     }
 
     private static async ValueTask<ActorRef> AnswerableAsync(Decision decision, User account, CancellationToken cancellationToken) =>

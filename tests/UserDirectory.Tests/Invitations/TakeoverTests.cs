@@ -60,6 +60,54 @@ public sealed class TakeoverTests : InvitationTestCase
     }
 
     [Test]
+    public async Task A_password_that_another_user_removes_leaves_its_trace_on_the_account()
+    {
+        var root = await Test.System.Users.CreateAsync(new NewUser("root") { Grants = ["*.*"], Roles = [] });
+        var bob = await Test.As(root).Users.CreateAsync(new NewUser(Email) { Email = Email, Password = Prepared, Grants = ["users.*"], Roles = [] });
+        await Test.As(root).Passwords.RemoveAsync(Email);
+
+        // In a session that root began as the account while it had the password.
+        await Test.As(bob).Passwords.SetAsync(Email, "still known to root");
+        await Test.As(bob).Users.ChangeExternalIdAsync(Email, "idp|root");
+        var accepted = await AcceptAsync(await InviteAsync());
+
+        (await CredentialAsync(bob)).Should().BeNull();
+        accepted.ExternalId.Should().BeNull();
+    }
+
+    [Test]
+    public async Task The_trace_of_a_removed_password_leaves_what_the_system_sets_later()
+    {
+        await Test.As(_mallory).Users.CreateAsync(new NewUser(Email) { Email = Email, Password = Prepared, Roles = [] });
+        await Test.System.Passwords.RemoveAsync(Email);
+        await Test.System.Users.ChangeExternalIdAsync(Email, "idp|bob");
+        await Test.System.Passwords.SetAsync(Email, "from the old system");
+
+        var bob = await AcceptAsync(await InviteAsync());
+
+        bob.ExternalId.Should().Be("idp|bob");
+        (await CredentialAsync(bob)).Should().NotBeNull();
+    }
+
+    [Test]
+    public async Task Nor_does_replacing_what_a_user_had_set_make_his_session_the_accounts()
+    {
+        var root = await Test.System.Users.CreateAsync(new NewUser("root") { Grants = ["*.*"], Roles = [] });
+        var bob = await Test.As(root).Users.CreateAsync(
+            new NewUser(Email) { Email = Email, Password = Prepared, ExternalId = "idp|root", Grants = ["users.*"], Roles = [] });
+        await Test.System.Passwords.SetAsync(Email, "from the old system");
+        await Test.System.Users.ChangeExternalIdAsync(Email, "idp|bob");
+
+        await Test.As(bob).Passwords.SetAsync(Email, "still known to root");
+        await Test.As(bob).Users.ChangeExternalIdAsync(Email, "idp|still root");
+        var accepted = await AcceptAsync(await InviteAsync());
+
+        (await CredentialAsync(bob)).Should().BeNull();
+        accepted.ExternalId.Should().BeNull();
+        accepted.PreparedBy.Should().BeNull("the address is proved");
+    }
+
+    [Test]
     public async Task A_password_that_is_set_at_the_same_moment_does_not_slip_in()
     {
         var bob = await Test.As(_mallory).Users.CreateAsync(new NewUser(Email) { Email = Email, Roles = [] });
