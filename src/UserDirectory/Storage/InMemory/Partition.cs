@@ -9,11 +9,18 @@ internal sealed class Partition(Guid tenantId)
     /// <summary>For how many commits older records are kept for those who began to read before.</summary>
     public const int Window = 64;
 
-    private const int Tries = 3;
+    /// <summary>For how many commits they are kept for a read that was overrun once. What a record was in each of them is one chain, so that this must end.</summary>
+    public const int LongWindow = 4096;
+
+    /// <summary>How many more records than it wrote a commit forgets at most: after a long read, no single one pays for all.</summary>
+    private const int MaxForgotten = 256;
 
     private readonly RecordTable?[] _tables = new RecordTable?[RecordType.All.Count];
     private readonly Queue<Retired> _retired = new();
     private readonly Queue<Guid> _feed = new();
+
+    // The commits that reads are at which were overrun once; guarded by the gate.
+    private readonly List<long> _held = [];
     private Head _head = Head.Empty;
     private volatile bool _isRemoved;
 
@@ -75,23 +82,12 @@ internal sealed class Partition(Guid tenantId)
     /// <summary>Whether what was there as of a commit is still all there.</summary>
     public bool Keeps(long number) => Head.Number - number <= Window;
 
-    /// <summary>Reads as of one commit: the newest, without a lock unless writers are so many that they overrun it time and again.</summary>
+    /// <summary>Reads as of one commit: the newest, without a lock unless writers overrun it twice.</summary>
     public TResult Read<TResult>(SnapshotRead<TResult> read, RecordCounter? counter)
     {
-        for (var i = 0; i < Tries; i++)
-        {
-            var view = View(counter);
-            var result = read.Of(view);
-            if (view.IsIntact)
-            {
-                return result;
-            }
-        }
-
-        lock (Gate)
-        {
-            return read.Of(View(counter));
-        }
+        var view = View(counter);
+        var result = read.Of(view);
+        return view.IsIntact || TryReadHeld(read, counter, out result) ? result : ReadLocked(read, counter);
     }
 
     public Snapshot View(RecordCounter? counter)
@@ -120,7 +116,7 @@ internal sealed class Partition(Guid tenantId)
         return table!;
     }
 
-    /// <summary>Shows a commit to readers, and forgets what no reader in the window can ask for; the gate is held.</summary>
+    /// <summary>Shows a commit to readers, and forgets what no reader can ask for; the gate is held.</summary>
     public void Publish(Head head, List<StagedRecord> records)
     {
         Volatile.Write(ref _head, head);
@@ -129,7 +125,8 @@ internal sealed class Partition(Guid tenantId)
             staged.Retire(head.Number, _retired);
         }
 
-        while (_retired.Count > 0 && _retired.Peek().Number <= head.Number - Window)
+        var forgotten = Math.Max(head.Number - LongWindow, _held.Count == 0 ? head.Number - Window : Math.Min(head.Number - Window, _held.Min()));
+        for (var left = (2 * records.Count) + MaxForgotten; left > 0 && _retired.Count > 0 && _retired.Peek().Number <= forgotten; left--)
         {
             _retired.Dequeue().Forget();
         }
@@ -143,4 +140,36 @@ internal sealed class Partition(Guid tenantId)
     }
 
     public void Remove() => _isRemoved = true;
+
+    /// <summary>Reads while writers keep what the read needs; false when it took longer than they do.</summary>
+    private bool TryReadHeld<TResult>(SnapshotRead<TResult> read, RecordCounter? counter, out TResult result)
+    {
+        Snapshot view;
+        lock (Gate)
+        {
+            view = View(counter);
+            _held.Add(view.Number);
+        }
+
+        try
+        {
+            result = read.Of(view);
+            return Head.Number - view.Number <= LongWindow;
+        }
+        finally
+        {
+            lock (Gate)
+            {
+                _held.Remove(view.Number);
+            }
+        }
+    }
+
+    private TResult ReadLocked<TResult>(SnapshotRead<TResult> read, RecordCounter? counter)
+    {
+        lock (Gate)
+        {
+            return read.Of(View(counter));
+        }
+    }
 }

@@ -10,6 +10,9 @@ internal sealed class Snapshot(Partition partition, Head head, long number, Reco
 
     public Guid TenantId => partition.TenantId;
 
+    /// <summary>The commit.</summary>
+    public long Number => number;
+
     /// <summary>Whether what it shows stays the same: not while a change set is staged.</summary>
     public bool IsSettled { get; init; }
 
