@@ -15,6 +15,11 @@ internal static class OrganizationDeletion
             throw new ConflictException("organization.has_children", $"'{organization.Key}' has organizations below it. Delete those first, or all of them at once.");
         }
 
+        if (!organization.IsSuspended)
+        {
+            await RequireBelowAsync(decision, below, cancellationToken).ConfigureAwait(false);
+        }
+
         await LeaveAsync(decision, organization, [organization.Id, .. below.Select(each => each.Id)], cancellationToken).ConfigureAwait(false);
         RemoveWhatIsThere(decision, organization.Id);
 
@@ -31,6 +36,21 @@ internal static class OrganizationDeletion
     private static ValueTask RequireAsync(Decision decision, Organization organization, CancellationToken cancellationToken) => organization.IsSuspended
         ? OrganizationChange.RequireAboveAsync(decision, DirectoryPermissions.OrganizationsDelete, organization, cancellationToken)
         : decision.RequireAsync(DirectoryPermissions.OrganizationsDelete, organization.Id, cancellationToken);
+
+    /// <summary>The same for each below. Whoever may end a suspension decides for everything under it.</summary>
+    private static async ValueTask RequireBelowAsync(Decision decision, IEnumerable<Organization> below, CancellationToken cancellationToken)
+    {
+        var suspended = new HashSet<Guid>();
+        foreach (var each in below.OrderBy(each => each.AncestorIds.Count).Where(each => !each.AncestorIds.Any(suspended.Contains)))
+        {
+            if (each.IsSuspended)
+            {
+                suspended.Add(each.Id);
+            }
+
+            await RequireAsync(decision, each, cancellationToken).ConfigureAwait(false);
+        }
+    }
 
     /// <summary>Homes go to the organization above, defaults go, and accounts that exist only through an invitation there go with it.</summary>
     private static async ValueTask LeaveAsync(Decision decision, Organization organization, HashSet<Guid> gone, CancellationToken cancellationToken)

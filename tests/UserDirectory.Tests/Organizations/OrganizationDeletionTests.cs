@@ -73,6 +73,33 @@ public sealed class OrganizationDeletionTests
     }
 
     [Test]
+    public async Task Recursively_a_suspended_one_below_needs_the_same()
+    {
+        await _test.OrganizationAsync("deep", "atlas");
+        await _organizations.SuspendAsync("atlas");
+        var carl = await _test.ActorAsync("carl", "acme", "organizations.delete");
+        var dora = await _test.ActorAsync("dora", "acme", "*.*");
+
+        var without = async () => await _test.As(carl).Organizations.DeleteAsync("lisbon", recursive: true);
+
+        (await without.Should().ThrowAsync<AccessDeniedException>()).Which.Code.Should().Be("access.escalation");
+        await _test.As(dora).Organizations.DeleteAsync("lisbon", recursive: true);
+        (await _organizations.ListAsync()).Items.Select(each => each.Key).Should().Equal("acme");
+    }
+
+    [Test]
+    public async Task Recursively_one_below_that_the_actor_may_not_enter_is_refused()
+    {
+        var carl = await _test.ActorAsync("carl", "acme", "organizations.delete");
+        await _test.System.Members.AddAsync("carl", "atlas");
+        await _test.System.Members.SuspendAsync("carl", "atlas");
+
+        var delete = async () => await _test.As(carl).Organizations.DeleteAsync("lisbon", recursive: true);
+
+        (await delete.Should().ThrowAsync<AccessDeniedException>()).Which.Permission.Should().Be("organizations.delete");
+    }
+
+    [Test]
     public async Task Memberships_assignments_roles_groups_and_invitations_there_go()
     {
         var role = await _test.StoreAsync(tenantId => new Role { Id = Guid.NewGuid(), TenantId = tenantId, Key = "own", OrganizationId = _atlas.Id });
