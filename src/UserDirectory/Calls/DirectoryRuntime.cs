@@ -41,7 +41,13 @@ internal sealed class DirectoryRuntime
 
     public TenantQueues Queues { get; } = new();
 
-    public void CountDeletedTenant() => Interlocked.Increment(ref _deletedTenants);
+    /// <summary>Forgets a tenant that this host has deleted.</summary>
+    public void ForgetTenant(Guid tenantId)
+    {
+        Interlocked.Increment(ref _deletedTenants);
+        Rights.ForgetTenant(tenantId);
+        Queues.Forget(tenantId);
+    }
 
     /// <summary>The time of a call: UTC, in whole microseconds.</summary>
     public DateTimeOffset Now() => Microseconds.Truncate(Clock.GetUtcNow());

@@ -61,6 +61,15 @@ internal sealed class RightsCache(DirectoryRuntime runtime)
         }
     }
 
+    /// <summary>Drops everything of a tenant that was deleted.</summary>
+    public void ForgetTenant(Guid tenantId)
+    {
+        if (_tenants.TryRemove(tenantId, out var tenant))
+        {
+            tenant.ForgetAll();
+        }
+    }
+
     private static Guid? AccountOf(DirectoryRecord? record) => record switch
     {
         User user => user.Id,

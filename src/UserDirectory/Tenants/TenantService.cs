@@ -45,15 +45,15 @@ internal sealed class TenantService(DirectoryRuntime runtime) : ITenantService
 
     public async ValueTask DeleteAsync(EntityRef tenant, CancellationToken cancellationToken = default)
     {
-        await ContextOf(tenant).DecideAsync(
+        var deleted = await ContextOf(tenant).DecideAsync(
             "tenants.delete",
             (decision, _) =>
             {
                 decision.Remove(decision.Tenant);
-                return new ValueTask<bool>(true);
+                return new ValueTask<Guid>(decision.TenantId);
             },
             cancellationToken).ConfigureAwait(false);
-        runtime.CountDeletedTenant();
+        runtime.ForgetTenant(deleted);
     }
 
     private ValueTask<Tenant> ChangeAsync(EntityRef tenant, string operation, Func<Tenant, Tenant> change, CancellationToken cancellationToken) =>
