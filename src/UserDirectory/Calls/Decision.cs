@@ -67,6 +67,11 @@ internal sealed partial class Decision
         return page.Items.Count > 0;
     }
 
+    /// <summary>Has the call decided again when its authority number has moved by now.</summary>
+    /// <exception cref="DecisionOvertakenException">The number has moved.</exception>
+    public async ValueTask MustStandStillAsync(CancellationToken cancellationToken) =>
+        await FactsAsync(Authority.UserId ?? Guid.Empty, null, cancellationToken).ConfigureAwait(false);
+
     /// <summary>What an account has, at a place, of this decision's authority number.</summary>
     /// <exception cref="DecisionOvertakenException">The number has moved.</exception>
     public async ValueTask<AccessFacts> FactsAsync(Guid userId, Guid? place, CancellationToken cancellationToken)

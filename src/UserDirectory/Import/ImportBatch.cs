@@ -15,6 +15,12 @@ internal static class ImportBatch
             results.Add(await import.DecideAsync(row, cancellationToken).ConfigureAwait(false));
         }
 
+        if (results.Exists(result => result.Outcome == ImportOutcome.Refused))
+        {
+            // A row that found one thing before and the next after a commit of somebody else is not told of what never was. When nothing is written, no commit notices.
+            await decision.MustStandStillAsync(cancellationToken).ConfigureAwait(false);
+        }
+
         return results;
     }
 }

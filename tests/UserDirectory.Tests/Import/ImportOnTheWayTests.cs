@@ -7,11 +7,12 @@ public sealed class ImportOnTheWayTests
 {
     private static readonly ImportOptions s_all = new() { CreateOrganizations = true, CreateGroups = true, CreateRoles = true };
     private TestDirectory _directory = null!;
+    private InterruptedStore _interrupted = null!;
 
     [SetUp]
     public async Task SetUp()
     {
-        _directory = new TestDirectory();
+        _directory = new TestDirectory(decorate: store => _interrupted = new InterruptedStore(store));
         await _directory.OrganizationAsync("acme");
         await _directory.OrganizationAsync("portugal", "acme");
     }
@@ -49,6 +50,37 @@ public sealed class ImportOnTheWayTests
 
         (await DirectoryPicture.TakeAsync(_directory)).Where(line => line.StartsWith("organization acme/", StringComparison.Ordinal)).Should().Equal(
             "organization acme/Spain v1", "organization acme/Spain/madrid v1", "organization acme/portugal v1");
+    }
+
+    [TestCase(true)]
+    [TestCase(false)]
+    public async Task An_organization_that_goes_and_comes_while_a_row_is_read_is_found_or_made(bool isMadeByTheRow)
+    {
+        await _directory.OrganizationAsync("lisbon", "portugal");
+        var reads = 0;
+        for (var isInterrupted = true; isInterrupted; reads++)
+        {
+            isInterrupted = false;
+            _interrupted.BeforeRead(reads, async () =>
+            {
+                isInterrupted = true;
+                await _directory.System.Organizations.DeleteAsync("portugal", recursive: true);
+                if (!isMadeByTheRow)
+                {
+                    await _directory.OrganizationAsync("portugal", "acme");
+                    await _directory.OrganizationAsync("lisbon", "portugal");
+                }
+            });
+
+            var result = await ImportAsync(
+                new ImportRow { Key = $"p{reads}", Organization = "portugal/lisbon" }, new ImportOptions { CreateOrganizations = isMadeByTheRow });
+
+            _interrupted.BeforeRead(int.MaxValue, () => Task.CompletedTask);
+            result.Errors.Should().BeEmpty("it went before read {0}", reads);
+            await ImportAsync(new ImportRow { Key = "next", Organization = "portugal/lisbon" }, s_all);
+        }
+
+        reads.Should().BeGreaterThan(3);
     }
 
     [TestCase("spain/portugal", "organization.key.taken")]

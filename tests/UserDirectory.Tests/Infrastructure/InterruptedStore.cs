@@ -3,28 +3,45 @@ using UserDirectory.Storage;
 
 namespace UserDirectory.Tests;
 
-/// <summary>Lets something happen between a decision and its commit.</summary>
+/// <summary>Lets something happen between two reads of a decision, or between the decision and its commit.</summary>
 public sealed class InterruptedStore(IDirectoryStore inner) : IDirectoryStore
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
     private Func<Task>? _beforeNextCommit;
+    private Func<Task>? _beforeRead;
+    private int _readsLeft;
     private Barrier? _meeting;
     private int _awaited;
 
     /// <summary>Done once, before the next commit reaches the store.</summary>
     public void BeforeNextCommit(Func<Task> interruption) => _beforeNextCommit = interruption;
 
+    /// <summary>Done once, after so many more reads of records.</summary>
+    public void BeforeRead(int after, Func<Task> interruption) => (_readsLeft, _beforeRead) = (after, interruption);
+
     /// <summary>Holds as many of the next commits as the barrier has participants until all of them have come: each was decided before any was written.</summary>
     public void MeetAtNextCommits(Barrier barrier) => (_meeting, _awaited) = (barrier, barrier.ParticipantCount);
 
-    public ValueTask<T?> FindAsync<T>(Guid tenantId, Guid id, CancellationToken cancellationToken)
-        where T : DirectoryRecord => inner.FindAsync<T>(tenantId, id, cancellationToken);
+    public async ValueTask<T?> FindAsync<T>(Guid tenantId, Guid id, CancellationToken cancellationToken)
+        where T : DirectoryRecord
+    {
+        await InterruptReadAsync();
+        return await inner.FindAsync<T>(tenantId, id, cancellationToken);
+    }
 
-    public ValueTask<T?> FindByKeyAsync<T>(UniqueKey key, CancellationToken cancellationToken)
-        where T : DirectoryRecord => inner.FindByKeyAsync<T>(key, cancellationToken);
+    public async ValueTask<T?> FindByKeyAsync<T>(UniqueKey key, CancellationToken cancellationToken)
+        where T : DirectoryRecord
+    {
+        await InterruptReadAsync();
+        return await inner.FindByKeyAsync<T>(key, cancellationToken);
+    }
 
-    public ValueTask<Page<T>> QueryAsync<T>(Query<T> query, CancellationToken cancellationToken)
-        where T : DirectoryRecord => inner.QueryAsync(query, cancellationToken);
+    public async ValueTask<Page<T>> QueryAsync<T>(Query<T> query, CancellationToken cancellationToken)
+        where T : DirectoryRecord
+    {
+        await InterruptReadAsync();
+        return await inner.QueryAsync(query, cancellationToken);
+    }
 
     public ValueTask<AccessFacts?> ReadAccessAsync(Guid tenantId, Guid userId, Guid? organizationId, CancellationToken cancellationToken) =>
         inner.ReadAccessAsync(tenantId, userId, organizationId, cancellationToken);
@@ -42,5 +59,13 @@ public sealed class InterruptedStore(IDirectoryStore inner) : IDirectoryStore
         }
 
         return await inner.CommitAsync(changes, cancellationToken);
+    }
+
+    private async Task InterruptReadAsync()
+    {
+        if (_beforeRead is not null && Interlocked.Decrement(ref _readsLeft) < 0 && Interlocked.Exchange(ref _beforeRead, null) is { } interruption)
+        {
+            await interruption();
+        }
     }
 }
