@@ -16,7 +16,7 @@ public interface IUserDirectory
     ITenantDirectory As(Guid userId);
 
     /// <summary>A handle on the tenant <c>default</c> that acts as a named system actor, which may do everything.</summary>
-    /// <exception cref="ArgumentException">The name is empty, blank or too long.</exception>
+    /// <exception cref="ArgumentException">The name is empty, blank, too long, or the reserved <c>earlier-address</c>.</exception>
     ITenantDirectory AsSystem(string name);
 
     /// <summary>What an invitation that can be accepted is about, for the page that asks whether to. The token is the authority.</summary>
@@ -31,6 +31,7 @@ public interface IUserDirectory
     /// An account that was active with that address verified gets what was promised and nothing else of it changes. From any other the password and the external id go that
     /// another user had set; what a system or the account itself had set stays.
     /// </remarks>
+    /// <returns>The account. Of one that was active with that address verified: its id, tenant, key, address and status only, for a token does not let anyone read an account.</returns>
     /// <exception cref="InvitationNotValidException">The token proves nothing (any more), or what it promises is no longer allowed; the answer never says why.</exception>
     /// <exception cref="InvalidInputException">The acceptance breaks a rule, for example the password's length; the invitation stays open.</exception>
     ValueTask<User> AcceptInvitationAsync(string token, Acceptance acceptance, CancellationToken cancellationToken = default);

@@ -157,7 +157,8 @@ public abstract partial class EmailRuleConformance
         await world.As(mallory).Passwords.SetAsync(bob.Id, "set by a manager");
         await world.As(mallory).Users.ChangeExternalIdAsync(bob.Id, "idp|bob");
         Assert.That((await world.Directory.PreviewInvitationAsync(second.Token!)).IsNewAccount, Is.False);
-        var accepted = await world.Directory.AcceptInvitationAsync(second.Token!, new Acceptance { DisplayName = "Robert", Password = "correct horse" });
+        await world.Directory.AcceptInvitationAsync(second.Token!, new Acceptance { DisplayName = "Robert", Password = "correct horse" });
+        var accepted = await world.System.Users.GetAsync(bob.Id);
         Assert.That((accepted.DisplayName, accepted.ExternalId), Is.EqualTo(("Bob", "idp|bob")));
         Assert.That((await world.System.Passwords.VerifyAsync(bob.Id, "set by a manager")).Succeeded, Is.True);
     }

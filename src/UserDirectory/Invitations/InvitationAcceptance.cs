@@ -40,7 +40,9 @@ internal sealed class InvitationAcceptance
         var user = proof.IsProvedAccount ? proof.User : await HandOverAsync(decision, proof, cancellationToken).ConfigureAwait(false);
         user = await promise.GiveAsync(decision, user, cancellationToken).ConfigureAwait(false);
         decision.Update(proof.Invitation, proof.Invitation.Close(InvitationStatus.Accepted, decision.At));
-        return user;
+
+        // Whoever sent the invitation may have its token too, and accepts nothing here but what the account then has.
+        return proof.IsProvedAccount ? Invitee.Outline(user, proof.Invitation.Email) : user;
     }
 
     /// <summary>Makes the account the bearer's: active, its address proved, and nothing left by which another user, or who had an earlier address, could sign in (rule 10).</summary>

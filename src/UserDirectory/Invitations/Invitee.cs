@@ -34,6 +34,17 @@ internal static class Invitee
     /// <summary>Whether the account was never active.</summary>
     public static bool IsNew(User user) => user.Status is UserStatus.InvitationSent or UserStatus.InvitationExpired;
 
+    /// <summary>What may be seen of an account by whoever knows its address and no more.</summary>
+    public static User Outline(User user, string email) => new()
+    {
+        Id = user.Id,
+        TenantId = user.TenantId,
+        Key = user.Key,
+        Email = email,
+        Status = user.Status,
+        InvitationExpiresAt = user.InvitationExpiresAt,
+    };
+
     /// <summary>Rules 2 to 4 for handing the account over and opening the organization to it.</summary>
     public static async ValueTask MustAllowAsync(
         Decision decision, User user, string normalizedEmail, Organization? place, CancellationToken cancellationToken)

@@ -19,16 +19,6 @@ internal sealed record SentInvitation(Tenant Tenant, Invitation Invitation, User
     public User ShownUser(DateTimeOffset at)
     {
         var user = User.AsOf(at);
-        return IsAccountShown
-            ? user
-            : new User
-            {
-                Id = user.Id,
-                TenantId = user.TenantId,
-                Key = user.Key,
-                Email = Invitation.Email,
-                Status = user.Status,
-                InvitationExpiresAt = user.InvitationExpiresAt,
-            };
+        return IsAccountShown ? user : Invitee.Outline(user, Invitation.Email);
     }
 }

@@ -110,7 +110,7 @@ public sealed class AcceptanceTests : InvitationTestCase
 
         var user = await AcceptAsync(second, a => (a.DisplayName, a.Password) = ("Mallory", "no"));
 
-        user.DisplayName.Should().Be("Bob", "what the acceptance of an active account says is left aside, right or not");
+        (await Test.System.Users.GetAsync(user.Id)).DisplayName.Should().Be("Bob", "what the acceptance of an active account says is left aside, right or not");
         (await Test.System.Passwords.VerifyAsync(Email, "correct horse")).Succeeded.Should().BeTrue();
         (await MembershipAsync(user, "porto"))!.Status.Should().Be(MembershipStatus.Active);
         (await AssignmentsAsync(user)).Should().ContainSingle().Which.OrganizationId.Should().Be(Porto.Id);
