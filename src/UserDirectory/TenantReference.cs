@@ -7,7 +7,13 @@ internal sealed class TenantReference(DirectoryRuntime runtime, EntityRef tenant
 
     public ITenantDirectory As(Guid userId) => new TenantDirectory(Context(ActorRef.User(userId)));
 
-    public ITenantDirectory AsSystem(string name) => new TenantDirectory(Context(ActorRef.System(name)));
+    public ITenantDirectory AsSystem(string name)
+    {
+        var actor = ActorRef.System(name);
+        return actor != Answerable.EarlierAddress
+            ? new TenantDirectory(Context(actor))
+            : throw new ArgumentException($"The name '{name}' is reserved: it marks what signed in before an address changed.", nameof(name));
+    }
 
     public TenantContext Context(ActorRef actor) => new(runtime, runtime.Store, _anchor, actor);
 }

@@ -23,7 +23,10 @@ public interface IOrganizationService
     /// <summary>A page of all organizations of the tenant. Asks <c>organizations.list</c> at the tenant.</summary>
     ValueTask<Page<Organization>> ListAsync(OrganizationQuery? query = null, CancellationToken cancellationToken = default);
 
-    /// <summary>A page of everything below an organization, itself left out. Asks <c>organizations.list</c> there.</summary>
+    /// <summary>
+    /// A page of everything below an organization, itself left out. Asks <c>organizations.list</c> there: that counts for all below, suspended ones and those that the actor
+    /// may not enter too.
+    /// </summary>
     ValueTask<Page<Organization>> ListBelowAsync(EntityRef organization, OrganizationQuery? query = null, CancellationToken cancellationToken = default);
 
     /// <summary>Changes key, name or label. Asks <c>organizations.update</c> there.</summary>

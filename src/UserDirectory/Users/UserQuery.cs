@@ -8,7 +8,10 @@ public sealed class UserQuery : ListQuery
     /// <summary>Only accounts with a membership record in this organization; <c>default</c> for the whole tenant.</summary>
     public EntityRef Organization { get; set; }
 
-    /// <summary>Whether memberships (and, with <see cref="Role"/>, assignments) below <see cref="Organization"/> count too; false by default.</summary>
+    /// <summary>
+    /// Whether memberships (and, with <see cref="Role"/>, assignments) below <see cref="Organization"/> count too; false by default. What the actor may list there counts for
+    /// all below, as the tenant's counts for every organization: suspended ones and those that the actor may not enter too.
+    /// </summary>
     public bool IncludeBelow { get; set; }
 
     /// <summary>
