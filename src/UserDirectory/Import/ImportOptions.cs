@@ -27,6 +27,6 @@ public sealed class ImportOptions
     /// </summary>
     public bool AreEmailsVerified { get; set; }
 
-    /// <summary>Told after every batch; null for nobody.</summary>
+    /// <summary>Told after every batch whose results were read to the end; null for nobody. What it throws ends the import, as an exception of the rows would; what was committed stays.</summary>
     public IProgress<ImportProgress>? Progress { get; set; }
 }

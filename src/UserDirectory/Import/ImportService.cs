@@ -37,21 +37,23 @@ internal sealed class ImportService(TenantContext context) : IImportService
 
             var results = await DecideAsync(dryRun, tenantId, batch, settings, cancellationToken).ConfigureAwait(false);
             batch.Clear();
-            progress = Told(settings, progress, results);
             foreach (var result in results)
             {
                 yield return result;
             }
+
+            progress = Told(settings, progress, results);
         }
 
         if (batch.Count > 0)
         {
             var results = await DecideAsync(dryRun, tenantId, batch, settings, cancellationToken).ConfigureAwait(false);
-            Told(settings, progress, results);
             foreach (var result in results)
             {
                 yield return result;
             }
+
+            Told(settings, progress, results);
         }
     }
 

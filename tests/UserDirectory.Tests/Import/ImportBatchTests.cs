@@ -30,6 +30,26 @@ public sealed class ImportBatchTests
     }
 
     [Test]
+    public async Task A_progress_that_throws_ends_the_import_after_the_results_of_what_is_committed()
+    {
+        using var directory = new TestDirectory();
+        var results = new List<ImportResult>();
+        var run = async () =>
+        {
+            var options = new ImportOptions { BatchSize = 2, Progress = new Progress(_ => throw new TimeoutException("The terminal is gone.")) };
+            await foreach (var result in directory.System.Import.ImportAsync(ImportRuns.Streamed(ImportRuns.People(4)), options))
+            {
+                results.Add(result);
+            }
+        };
+
+        await run.Should().ThrowAsync<TimeoutException>();
+
+        results.Select(result => result.Key).Should().Equal("p00001", "p00002");
+        (await directory.System.Users.CountAsync()).Should().Be(2);
+    }
+
+    [Test]
     public async Task Results_come_when_their_batch_is_done_and_no_sooner_are_more_rows_read()
     {
         using var directory = new TestDirectory();
@@ -174,10 +194,14 @@ public sealed class ImportBatchTests
         stillAlive.Should().OnlyContain(alive => alive <= 1_000, "only the rows of the batch at hand may be held");
     }
 
-    private sealed class Progress : IProgress<ImportProgress>
+    private sealed class Progress(Action<ImportProgress>? then = null) : IProgress<ImportProgress>
     {
         public List<ImportProgress> Told { get; } = [];
 
-        public void Report(ImportProgress value) => Told.Add(value);
+        public void Report(ImportProgress value)
+        {
+            Told.Add(value);
+            then?.Invoke(value);
+        }
     }
 }
