@@ -7,6 +7,7 @@ internal sealed class GroupService(TenantContext context) : IGroupService
     public async ValueTask<Group> CreateAsync(NewGroup group, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(group);
+        group = group.Copy();
         var errors = new InputErrors();
         GroupRules.Check(errors, group);
         errors.ThrowIfAny();
@@ -20,11 +21,12 @@ internal sealed class GroupService(TenantContext context) : IGroupService
         await Telemetry.Start("groups.find").EndAsync(new GroupReads(context).FindAsync(group, organization, cancellationToken)).ConfigureAwait(false);
 
     public async ValueTask<Page<Group>> ListAsync(GroupQuery? query = null, CancellationToken cancellationToken = default) =>
-        await Telemetry.Start("groups.list").EndAsync(new GroupReads(context).ListAsync(query ?? new(), cancellationToken)).ConfigureAwait(false);
+        await Telemetry.Start("groups.list").EndAsync(new GroupReads(context).ListAsync(ListQuery.Copy(query), cancellationToken)).ConfigureAwait(false);
 
     public async ValueTask<Group> UpdateAsync(EntityRef group, GroupUpdate update, long? expectedVersion = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(update);
+        update = update.Copy();
         var errors = new InputErrors();
         GroupRules.Check(errors, update);
         errors.ThrowIfAny();
@@ -48,38 +50,38 @@ internal sealed class GroupService(TenantContext context) : IGroupService
     public async ValueTask AddMembersAsync(EntityRef group, IReadOnlyList<EntityRef> users, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(users);
-        await ChangeMembersAsync("groups.add_members", group, users, GroupMembers.AddAsync, cancellationToken).ConfigureAwait(false);
+        await ChangeMembersAsync("groups.add_members", group, [.. users], GroupMembers.AddAsync, cancellationToken).ConfigureAwait(false);
     }
 
     public async ValueTask RemoveMembersAsync(EntityRef group, IReadOnlyList<EntityRef> users, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(users);
-        await ChangeMembersAsync("groups.remove_members", group, users, GroupMembers.RemoveAsync, cancellationToken).ConfigureAwait(false);
+        await ChangeMembersAsync("groups.remove_members", group, [.. users], GroupMembers.RemoveAsync, cancellationToken).ConfigureAwait(false);
     }
 
     public async ValueTask ReplaceMembersAsync(EntityRef group, IReadOnlyList<EntityRef> users, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(users);
-        await ChangeMembersAsync("groups.replace_members", group, users, GroupMembers.ReplaceAsync, cancellationToken).ConfigureAwait(false);
+        await ChangeMembersAsync("groups.replace_members", group, [.. users], GroupMembers.ReplaceAsync, cancellationToken).ConfigureAwait(false);
     }
 
     public async ValueTask JoinAsync(
         EntityRef user, IReadOnlyList<EntityRef> groups, EntityRef organization = default, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(groups);
-        await ChangeGroupsAsync("groups.join", user, groups, organization, GroupMembers.AddAsync, cancellationToken).ConfigureAwait(false);
+        await ChangeGroupsAsync("groups.join", user, [.. groups], organization, GroupMembers.AddAsync, cancellationToken).ConfigureAwait(false);
     }
 
     public async ValueTask LeaveAsync(
         EntityRef user, IReadOnlyList<EntityRef> groups, EntityRef organization = default, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(groups);
-        await ChangeGroupsAsync("groups.leave", user, groups, organization, GroupMembers.RemoveAsync, cancellationToken).ConfigureAwait(false);
+        await ChangeGroupsAsync("groups.leave", user, [.. groups], organization, GroupMembers.RemoveAsync, cancellationToken).ConfigureAwait(false);
     }
 
     public async ValueTask<Page<User>> ListMembersAsync(
         EntityRef group, bool includeBelow = false, UserQuery? query = null, CancellationToken cancellationToken = default) =>
-        await Telemetry.Start("groups.list_members").EndAsync(ReadMembersAsync(group, includeBelow, query, cancellationToken)).ConfigureAwait(false);
+        await Telemetry.Start("groups.list_members").EndAsync(ReadMembersAsync(group, includeBelow, ListQuery.Copy(query), cancellationToken)).ConfigureAwait(false);
 
     public async ValueTask<IReadOnlyList<Group>> ListOfUserAsync(EntityRef user, bool includeAbove = false, CancellationToken cancellationToken = default) =>
         await Telemetry.Start("groups.list_of_user").EndAsync(
@@ -124,9 +126,9 @@ internal sealed class GroupService(TenantContext context) : IGroupService
             },
             cancellationToken).ConfigureAwait(false);
 
-    private async ValueTask<Page<User>> ReadMembersAsync(EntityRef group, bool includeBelow, UserQuery? query, CancellationToken cancellationToken)
+    private async ValueTask<Page<User>> ReadMembersAsync(EntityRef group, bool includeBelow, UserQuery query, CancellationToken cancellationToken)
     {
         var found = await new GroupReads(context).GetAsync(group, default, cancellationToken).ConfigureAwait(false);
-        return await new UserListing(context).ListMembersAsync(found, includeBelow, query ?? new(), cancellationToken).ConfigureAwait(false);
+        return await new UserListing(context).ListMembersAsync(found, includeBelow, query, cancellationToken).ConfigureAwait(false);
     }
 }

@@ -14,4 +14,7 @@ public sealed class GroupUpdate
 
     /// <summary>Notes; null removes them.</summary>
     public Optional<string?> Notes { get; set; }
+
+    /// <summary>A copy, so that a call goes by what it was given, whatever the caller does with the input meanwhile.</summary>
+    internal GroupUpdate Copy() => (GroupUpdate)MemberwiseClone();
 }

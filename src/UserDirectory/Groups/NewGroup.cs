@@ -26,4 +26,7 @@ public sealed class NewGroup
 
     /// <summary>Whether it starts switched on; true by default.</summary>
     public bool IsActive { get; set; } = true;
+
+    /// <summary>A copy, so that a call goes by what it was given, whatever the caller does with the input meanwhile.</summary>
+    internal NewGroup Copy() => (NewGroup)MemberwiseClone();
 }

@@ -31,8 +31,12 @@ internal sealed record ImportSettings
     public IProgress<ImportProgress>? Progress { get; }
 
     /// <exception cref="InvalidInputException">The batch size is out of bounds.</exception>
-    public static ImportSettings Of(ImportOptions? options) => (options ??= new()).BatchSize is >= 1 and <= LargestBatch
-        ? new(options)
-        : throw new InvalidInputException(
-            nameof(options.BatchSize), "import.batch_size", $"A batch cannot have {options.BatchSize} rows; 1 to {LargestBatch} are allowed.");
+    public static ImportSettings Of(ImportOptions? options)
+    {
+        var settings = new ImportSettings(options ?? new());
+        return settings.BatchSize is >= 1 and <= LargestBatch
+            ? settings
+            : throw new InvalidInputException(
+                nameof(options.BatchSize), "import.batch_size", $"A batch cannot have {settings.BatchSize} rows; 1 to {LargestBatch} are allowed.");
+    }
 }

@@ -42,5 +42,5 @@ internal sealed class InvitationService(TenantContext context) : IInvitationServ
         await Telemetry.Start("invitations.find").EndAsync(new InvitationReads(context).GetAsync(invitationId, cancellationToken)).ConfigureAwait(false);
 
     public async ValueTask<Page<Invitation>> ListAsync(InvitationQuery? query = null, CancellationToken cancellationToken = default) =>
-        await Telemetry.Start("invitations.list").EndAsync(new InvitationReads(context).ListAsync(query ?? new(), cancellationToken)).ConfigureAwait(false);
+        await Telemetry.Start("invitations.list").EndAsync(new InvitationReads(context).ListAsync(ListQuery.Copy(query), cancellationToken)).ConfigureAwait(false);
 }

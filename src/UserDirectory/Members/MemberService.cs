@@ -33,7 +33,7 @@ internal sealed class MemberService(TenantContext context) : IMemberService
 
     public async ValueTask<Page<Member>> ListAsync(EntityRef organization, MemberQuery? query = null, CancellationToken cancellationToken = default) =>
         await Telemetry.Start("members.list").EndAsync(
-            new MemberListing(context).ListAsync(organization, query ?? new(), cancellationToken)).ConfigureAwait(false);
+            new MemberListing(context).ListAsync(organization, ListQuery.Copy(query), cancellationToken)).ConfigureAwait(false);
 
     public async ValueTask<IReadOnlyList<Membership>> ListOfUserAsync(EntityRef user, CancellationToken cancellationToken = default) =>
         await Telemetry.Start("members.list_of_user").EndAsync(new MemberListing(context).ListOfUserAsync(user, cancellationToken)).ConfigureAwait(false);
@@ -43,11 +43,15 @@ internal sealed class MemberService(TenantContext context) : IMemberService
         EntityRef organization,
         IReadOnlyList<EntityRef>? add = null,
         IReadOnlyList<EntityRef>? remove = null,
-        CancellationToken cancellationToken = default) =>
+        CancellationToken cancellationToken = default)
+    {
+        IReadOnlyList<EntityRef> added = [.. add ?? []];
+        IReadOnlyList<EntityRef> removed = [.. remove ?? []];
         await context.DecideAsync(
             "members.change_roles",
-            (decision, token) => MemberRoles.ChangeAsync(decision, user, organization, add ?? [], remove ?? [], token),
+            (decision, token) => MemberRoles.ChangeAsync(decision, user, organization, added, removed, token),
             cancellationToken).ConfigureAwait(false);
+    }
 
     private static Validity Checked(Validity validity)
     {

@@ -20,4 +20,7 @@ public sealed class NewOrganization
 
     /// <summary>Whether it is real or a trial ground; real by default.</summary>
     public OrganizationType Type { get; set; } = OrganizationType.Production;
+
+    /// <summary>A copy, so that a call goes by what it was given, whatever the caller does with the input meanwhile.</summary>
+    internal NewOrganization Copy() => (NewOrganization)MemberwiseClone();
 }

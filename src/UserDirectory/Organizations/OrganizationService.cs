@@ -10,6 +10,7 @@ internal sealed class OrganizationService(TenantContext context) : IOrganization
     public async ValueTask<Organization> CreateAsync(NewOrganization organization, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(organization);
+        organization = organization.Copy();
         var errors = new InputErrors();
         OrganizationRules.Check(errors, organization);
         errors.ThrowIfAny();
@@ -31,16 +32,17 @@ internal sealed class OrganizationService(TenantContext context) : IOrganization
     }
 
     public async ValueTask<Page<Organization>> ListAsync(OrganizationQuery? query = null, CancellationToken cancellationToken = default) =>
-        await Telemetry.Start("organizations.list").EndAsync(ReadAllAsync(query, cancellationToken)).ConfigureAwait(false);
+        await Telemetry.Start("organizations.list").EndAsync(ReadAllAsync(ListQuery.Copy(query), cancellationToken)).ConfigureAwait(false);
 
     public async ValueTask<Page<Organization>> ListBelowAsync(
         EntityRef organization, OrganizationQuery? query = null, CancellationToken cancellationToken = default) =>
-        await Telemetry.Start("organizations.list_below").EndAsync(ReadBelowAsync(organization, query, cancellationToken)).ConfigureAwait(false);
+        await Telemetry.Start("organizations.list_below").EndAsync(ReadBelowAsync(organization, ListQuery.Copy(query), cancellationToken)).ConfigureAwait(false);
 
     public async ValueTask<Organization> UpdateAsync(
         EntityRef organization, OrganizationUpdate update, long? expectedVersion = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(update);
+        update = update.Copy();
         var errors = new InputErrors();
         OrganizationRules.Check(errors, update);
         errors.ThrowIfAny();
@@ -77,18 +79,18 @@ internal sealed class OrganizationService(TenantContext context) : IOrganization
             "organizations.delete", (decision, token) => OrganizationDeletion.DeleteAsync(decision, organization, recursive, token), cancellationToken)
             .ConfigureAwait(false);
 
-    private async ValueTask<Page<Organization>> PageAsync(OrganizationQuery? query, Filter? scope, CancellationToken cancellationToken)
+    private async ValueTask<Page<Organization>> PageAsync(OrganizationQuery query, Filter? scope, CancellationToken cancellationToken)
     {
-        return await AskedListing.ReadAsync(context, query ?? new(), s_shape, scope, context.Now(), cancellationToken).ConfigureAwait(false);
+        return await AskedListing.ReadAsync(context, query, s_shape, scope, context.Now(), cancellationToken).ConfigureAwait(false);
     }
 
-    private async ValueTask<Page<Organization>> ReadAllAsync(OrganizationQuery? query, CancellationToken cancellationToken)
+    private async ValueTask<Page<Organization>> ReadAllAsync(OrganizationQuery query, CancellationToken cancellationToken)
     {
         await context.RequireAsync(DirectoryPermissions.OrganizationsList, null, cancellationToken).ConfigureAwait(false);
         return await PageAsync(query, null, cancellationToken).ConfigureAwait(false);
     }
 
-    private async ValueTask<Page<Organization>> ReadBelowAsync(EntityRef organization, OrganizationQuery? query, CancellationToken cancellationToken)
+    private async ValueTask<Page<Organization>> ReadBelowAsync(EntityRef organization, OrganizationQuery query, CancellationToken cancellationToken)
     {
         await context.RequireKnownActorAsync(cancellationToken).ConfigureAwait(false);
         var tenantId = await context.TenantIdAsync(cancellationToken).ConfigureAwait(false);

@@ -11,4 +11,7 @@ public sealed class OrganizationUpdate
 
     /// <summary>What it is; null removes the label.</summary>
     public Optional<string?> Label { get; set; }
+
+    /// <summary>A copy, so that a call goes by what it was given, whatever the caller does with the input meanwhile.</summary>
+    internal OrganizationUpdate Copy() => (OrganizationUpdate)MemberwiseClone();
 }

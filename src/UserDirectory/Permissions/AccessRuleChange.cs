@@ -8,57 +8,59 @@ internal sealed class AccessRuleChange(TenantContext context)
 
     public ValueTask<User> AddAsync(EntityRef user, IReadOnlyList<string> rules, CancellationToken cancellationToken)
     {
-        Check(rules);
+        var given = Checked(rules);
         return context.DecideAsync(
             "permissions.add_access_rules",
             async (decision, token) =>
             {
                 var found = await decision.References.GetUserAsync(user, token).ConfigureAwait(false);
                 await decision.RequireAsync(DirectoryPermissions.UsersUpdateTenants, null, token).ConfigureAwait(false);
-                if (rules.All(found.AccessRules.Contains))
+                if (given.All(found.AccessRules.Contains))
                 {
                     return found;
                 }
 
                 // A rule opens every place that it covers, also those where the account (oneself included) has assignments but no membership.
                 await decision.MustHoldHoldingsAsync(found.Id, token).ConfigureAwait(false);
-                return decision.Update(found, found with { AccessRules = PatternRules.Sorted(found.AccessRules.Concat(rules)) });
+                return decision.Update(found, found with { AccessRules = PatternRules.Sorted(found.AccessRules.Concat(given)) });
             },
             cancellationToken);
     }
 
     public ValueTask<User> RemoveAsync(EntityRef user, IReadOnlyList<string> rules, CancellationToken cancellationToken)
     {
-        Check(rules);
+        var given = Checked(rules);
         return context.DecideAsync(
             "permissions.remove_access_rules",
             async (decision, token) =>
             {
                 var found = await decision.References.GetUserAsync(user, token).ConfigureAwait(false);
                 await decision.RequireAsync(DirectoryPermissions.UsersUpdateTenants, null, token).ConfigureAwait(false);
-                return decision.Update(found, found with { AccessRules = [.. found.AccessRules.Except(rules, StringComparer.Ordinal)] });
+                return decision.Update(found, found with { AccessRules = [.. found.AccessRules.Except(given, StringComparer.Ordinal)] });
             },
             cancellationToken);
     }
 
-    private static void Check(IReadOnlyList<string> rules)
+    private static List<string> Checked(IReadOnlyList<string> rules)
     {
         ArgumentNullException.ThrowIfNull(rules);
+        var given = rules.ToList();
         var errors = new InputErrors();
-        if (rules.Count > MostRules)
+        if (given.Count > MostRules)
         {
-            errors.Add(nameof(rules), "access_rule.too_many", $"The list has {rules.Count} access rules; at most {MostRules} are allowed.");
+            errors.Add(nameof(rules), "access_rule.too_many", $"The list has {given.Count} access rules; at most {MostRules} are allowed.");
             errors.ThrowIfAny();
         }
 
-        for (var i = 0; i < rules.Count; i++)
+        for (var i = 0; i < given.Count; i++)
         {
-            if (!AccessEntry.IsRule(rules[i]))
+            if (!AccessEntry.IsRule(given[i]))
             {
-                errors.Add($"{nameof(rules)}[{i}]", "access_rule.unknown", $"{Quoted.Text(rules[i])} is not an access rule: 'any', 'type:test' and 'type:production' are allowed.");
+                errors.Add($"{nameof(rules)}[{i}]", "access_rule.unknown", $"{Quoted.Text(given[i])} is not an access rule: 'any', 'type:test' and 'type:production' are allowed.");
             }
         }
 
         errors.ThrowIfAny();
+        return given;
     }
 }

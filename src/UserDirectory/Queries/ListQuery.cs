@@ -2,7 +2,7 @@ namespace UserDirectory.Queries;
 
 /// <summary>
 /// What every list can be asked for. A page starts at <see cref="Cursor"/> (that of the page before) or leaves out <see cref="Skip"/> items; giving both is refused.
-/// Mutable until it is passed to a call, which reads it once; not thread-safe.
+/// A call goes by the query as it was when the call began; not thread-safe.
 /// </summary>
 public abstract class ListQuery
 {
@@ -40,4 +40,13 @@ public abstract class ListQuery
 
     /// <summary>Whether to count all items; false by default, because counting costs more than the page.</summary>
     public bool IncludeTotal { get; set; }
+
+    /// <summary>A copy of the query, of the default one when there is none, so that a call goes by what it was given, whatever the caller does with the query meanwhile.</summary>
+    internal static TQuery Copy<TQuery>(TQuery? query)
+        where TQuery : ListQuery, new()
+    {
+        var copy = (TQuery?)query?.MemberwiseClone() ?? new();
+        copy.OrderBy = copy.OrderBy is null ? null : [.. copy.OrderBy];
+        return copy;
+    }
 }

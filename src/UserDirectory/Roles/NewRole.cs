@@ -32,4 +32,12 @@ public sealed class NewRole
 
     /// <summary>A label of the HTTP families; gives nothing.</summary>
     public bool IsAdministration { get; set; }
+
+    /// <summary>A copy, so that a call goes by what it was given, whatever the caller does with the input meanwhile.</summary>
+    internal NewRole Copy()
+    {
+        var copy = (NewRole)MemberwiseClone();
+        copy.Patterns = Patterns is null ? null! : [.. Patterns];
+        return copy;
+    }
 }

@@ -7,6 +7,7 @@ internal sealed class RoleService(TenantContext context) : IRoleService
     public async ValueTask<Role> CreateAsync(NewRole role, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(role);
+        role = role.Copy();
         var errors = new InputErrors();
         RoleRules.Check(errors, role, context.Catalogue);
         errors.ThrowIfAny();
@@ -20,11 +21,12 @@ internal sealed class RoleService(TenantContext context) : IRoleService
         await Telemetry.Start("roles.find").EndAsync(new RoleReads(context).FindAsync(role, organization, cancellationToken)).ConfigureAwait(false);
 
     public async ValueTask<Page<Role>> ListAsync(RoleQuery? query = null, CancellationToken cancellationToken = default) =>
-        await Telemetry.Start("roles.list").EndAsync(new RoleReads(context).ListAsync(query ?? new(), cancellationToken)).ConfigureAwait(false);
+        await Telemetry.Start("roles.list").EndAsync(new RoleReads(context).ListAsync(ListQuery.Copy(query), cancellationToken)).ConfigureAwait(false);
 
     public async ValueTask<Role> UpdateAsync(EntityRef role, RoleUpdate update, long? expectedVersion = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(update);
+        update = update.Copy();
         var errors = new InputErrors();
         RoleRules.Check(errors, update, context.Catalogue);
         errors.ThrowIfAny();
@@ -53,7 +55,7 @@ internal sealed class RoleService(TenantContext context) : IRoleService
         await ChangeAsync(
             "roles.assign",
             subject,
-            roles,
+            [.. roles],
             organization,
             (decision, holder, named, place, token) => RoleAssigning.GiveAsync(decision, holder, named, place, dates, token),
             cancellationToken).ConfigureAwait(false);
@@ -63,14 +65,14 @@ internal sealed class RoleService(TenantContext context) : IRoleService
         Subject subject, IReadOnlyList<EntityRef> roles, EntityRef organization = default, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(roles);
-        await ChangeAsync("roles.unassign", subject, roles, organization, RoleAssigning.TakeAsync, cancellationToken).ConfigureAwait(false);
+        await ChangeAsync("roles.unassign", subject, [.. roles], organization, RoleAssigning.TakeAsync, cancellationToken).ConfigureAwait(false);
     }
 
     public async ValueTask ReplaceAsync(
         Subject subject, IReadOnlyList<EntityRef> roles, EntityRef organization = default, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(roles);
-        await ChangeAsync("roles.replace", subject, roles, organization, RoleAssigning.ReplaceAsync, cancellationToken).ConfigureAwait(false);
+        await ChangeAsync("roles.replace", subject, [.. roles], organization, RoleAssigning.ReplaceAsync, cancellationToken).ConfigureAwait(false);
     }
 
     public async ValueTask<IReadOnlyList<AssignedRole>> ListAssignmentsAsync(Subject subject, CancellationToken cancellationToken = default) =>
@@ -79,7 +81,7 @@ internal sealed class RoleService(TenantContext context) : IRoleService
     public async ValueTask<Page<RoleAssignment>> ListAssignmentsOfRoleAsync(
         EntityRef role, AssignmentQuery? query = null, CancellationToken cancellationToken = default) =>
         await Telemetry.Start("roles.list_assignments_of_role").EndAsync(
-            new AssignmentReads(context).ListOfRoleAsync(role, query ?? new(), cancellationToken)).ConfigureAwait(false);
+            new AssignmentReads(context).ListOfRoleAsync(role, ListQuery.Copy(query), cancellationToken)).ConfigureAwait(false);
 
     private async ValueTask ChangeAsync(
         string operation,

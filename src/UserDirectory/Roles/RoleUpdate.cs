@@ -23,4 +23,13 @@ public sealed class RoleUpdate
 
     /// <summary>Patterns to remove, by their text; those that it does not hold are passed over. Null for none.</summary>
     public IReadOnlyList<string>? RemovePatterns { get; set; }
+
+    /// <summary>A copy, so that a call goes by what it was given, whatever the caller does with the input meanwhile.</summary>
+    internal RoleUpdate Copy()
+    {
+        var copy = (RoleUpdate)MemberwiseClone();
+        copy.AddPatterns = AddPatterns is null ? null : [.. AddPatterns];
+        copy.RemovePatterns = RemovePatterns is null ? null : [.. RemovePatterns];
+        return copy;
+    }
 }

@@ -17,4 +17,12 @@ public sealed class NewTenant
 
     /// <summary>The first administrator: an account that gets the built-in role <c>admin</c>, tenant-wide; null for none yet.</summary>
     public NewUser? Administrator { get; set; }
+
+    /// <summary>A copy, so that a call goes by what it was given, whatever the caller does with the input meanwhile.</summary>
+    internal NewTenant Copy()
+    {
+        var copy = (NewTenant)MemberwiseClone();
+        copy.Administrator = Administrator?.Copy();
+        return copy;
+    }
 }

@@ -12,6 +12,7 @@ internal static class TenantChange
         TenantContext context, TenantUpdate update, long? expectedVersion, string? permission, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(update);
+        update = update.Copy();
         var errors = new InputErrors();
         TenantRules.Check(errors, update);
         errors.ThrowIfAny();

@@ -12,7 +12,7 @@ internal sealed class TenantService(DirectoryRuntime runtime) : ITenantService
     public async ValueTask<Tenant> CreateAsync(NewTenant tenant, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(tenant);
-        return await new TenantCreation(runtime, runtime.Store).CreateAsync(tenant, cancellationToken).ConfigureAwait(false);
+        return await new TenantCreation(runtime, runtime.Store).CreateAsync(tenant.Copy(), cancellationToken).ConfigureAwait(false);
     }
 
     public async ValueTask<Tenant> GetAsync(EntityRef tenant, CancellationToken cancellationToken = default) =>
@@ -24,7 +24,7 @@ internal sealed class TenantService(DirectoryRuntime runtime) : ITenantService
 
     public async ValueTask<Page<Tenant>> ListAsync(TenantQuery? query = null, CancellationToken cancellationToken = default) =>
         await Telemetry.Start("tenants.list").EndAsync(
-            Listing.ReadAsync(runtime.Store, Guid.Empty, query ?? new(), s_shape, null, runtime.Now(), cancellationToken)).ConfigureAwait(false);
+            Listing.ReadAsync(runtime.Store, Guid.Empty, ListQuery.Copy(query), s_shape, null, runtime.Now(), cancellationToken)).ConfigureAwait(false);
 
     public ValueTask<Tenant> UpdateAsync(EntityRef tenant, TenantUpdate update, long? expectedVersion = null, CancellationToken cancellationToken = default) =>
         TenantChange.UpdateAsync(ContextOf(tenant), update, expectedVersion, permission: null, cancellationToken);

@@ -5,29 +5,32 @@ internal sealed class UserGrants(TenantContext context)
 {
     public ValueTask<User> GrantAsync(EntityRef user, IReadOnlyList<string> patterns, CancellationToken cancellationToken)
     {
-        Check(patterns);
-        return ChangeAsync("users.grant", user, held => PatternRules.Sorted(held.Concat(patterns)), cancellationToken);
+        var given = Checked(patterns);
+        return ChangeAsync("users.grant", user, held => PatternRules.Sorted(held.Concat(given)), cancellationToken);
     }
 
     public ValueTask<User> RevokeAsync(EntityRef user, IReadOnlyList<string> patterns, CancellationToken cancellationToken)
     {
         // Not checked against the catalogue: a permission that the host no longer declares must go, too.
         ArgumentNullException.ThrowIfNull(patterns);
-        return ChangeAsync("users.revoke", user, held => [.. held.Except(patterns, StringComparer.Ordinal)], cancellationToken);
+        var given = patterns.ToList();
+        return ChangeAsync("users.revoke", user, held => [.. held.Except(given, StringComparer.Ordinal)], cancellationToken);
     }
 
     public ValueTask<User> ReplaceAsync(EntityRef user, IReadOnlyList<string> patterns, CancellationToken cancellationToken)
     {
-        Check(patterns);
-        return ChangeAsync("users.replace_grants", user, _ => PatternRules.Sorted(patterns), cancellationToken);
+        var given = Checked(patterns);
+        return ChangeAsync("users.replace_grants", user, _ => PatternRules.Sorted(given), cancellationToken);
     }
 
-    private void Check(IReadOnlyList<string> patterns)
+    private List<string> Checked(IReadOnlyList<string> patterns)
     {
         ArgumentNullException.ThrowIfNull(patterns);
+        var given = patterns.ToList();
         var errors = new InputErrors();
-        PatternRules.Check(errors, nameof(patterns), patterns, context.Catalogue);
+        PatternRules.Check(errors, nameof(patterns), given, context.Catalogue);
         errors.ThrowIfAny();
+        return given;
     }
 
     private ValueTask<User> ChangeAsync(

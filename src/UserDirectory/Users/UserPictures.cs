@@ -13,17 +13,17 @@ internal sealed class UserPictures(TenantContext context)
 
     public ValueTask<User> UploadAsync(EntityRef user, ReadOnlyMemory<byte> content, string? fileName, CancellationToken cancellationToken)
     {
+        // A copy: what the caller does with the buffer meanwhile or afterwards must not change the record.
+        var bytes = content.ToArray();
         var errors = new InputErrors();
         PictureText.CheckFileName(errors, nameof(fileName), fileName);
-        if (PictureText.ContentFault(content.Span) is var (code, message))
+        if (PictureText.ContentFault(bytes) is var (code, message))
         {
             errors.Add(nameof(content), code, message);
         }
 
         errors.ThrowIfAny();
-
-        // A copy: what the caller does with the buffer afterwards must not change the record.
-        var given = new GivenPicture(fileName, PictureTextKind.FileName) { ContentType = PictureType.Of(content.Span), Content = content.ToArray() };
+        var given = new GivenPicture(fileName, PictureTextKind.FileName) { ContentType = PictureType.Of(bytes), Content = bytes };
         return ChangeAsync("users.upload_picture", user, given, cancellationToken);
     }
 

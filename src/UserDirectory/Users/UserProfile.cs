@@ -6,6 +6,7 @@ internal sealed class UserProfile(TenantContext context)
     public ValueTask<User> UpdateAsync(EntityRef user, UserUpdate update, long? expectedVersion, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(update);
+        update = update.Copy();
         var errors = new InputErrors();
         UserUpdateRules.Check(errors, update);
         errors.ThrowIfAny();

@@ -35,10 +35,10 @@ internal sealed class UserService(TenantContext context) : IUserService
     }
 
     public async ValueTask<Page<User>> ListAsync(UserQuery? query = null, CancellationToken cancellationToken = default) =>
-        await Telemetry.Start("users.list").EndAsync(new UserListing(context).ListAsync(query ?? new(), cancellationToken)).ConfigureAwait(false);
+        await Telemetry.Start("users.list").EndAsync(new UserListing(context).ListAsync(ListQuery.Copy(query), cancellationToken)).ConfigureAwait(false);
 
     public async ValueTask<long> CountAsync(UserQuery? query = null, CancellationToken cancellationToken = default) =>
-        await Telemetry.Start("users.count").EndAsync(new UserListing(context).CountAsync(query ?? new(), cancellationToken)).ConfigureAwait(false);
+        await Telemetry.Start("users.count").EndAsync(new UserListing(context).CountAsync(ListQuery.Copy(query), cancellationToken)).ConfigureAwait(false);
 
     public ValueTask<User> UpdateAsync(EntityRef user, UserUpdate update, long? expectedVersion = null, CancellationToken cancellationToken = default) =>
         new UserProfile(context).UpdateAsync(user, update, expectedVersion, cancellationToken);
@@ -92,7 +92,7 @@ internal sealed class UserService(TenantContext context) : IUserService
         new UserDeletion(context).DeleteAsync(user, expectedVersion, cancellationToken);
 
     public async ValueTask<Page<DeletedUser>> ListDeletedAsync(DeletedUserQuery? query = null, CancellationToken cancellationToken = default) =>
-        await Telemetry.Start("users.list_deleted").EndAsync(new DeletedUserReads(context).ListAsync(query ?? new(), cancellationToken)).ConfigureAwait(false);
+        await Telemetry.Start("users.list_deleted").EndAsync(new DeletedUserReads(context).ListAsync(ListQuery.Copy(query), cancellationToken)).ConfigureAwait(false);
 
     public ValueTask<User> RestoreAsync(Guid userId, CancellationToken cancellationToken = default) =>
         context.DecideAsync("users.restore", (decision, token) => UserRestoring.RestoreAsync(decision, userId, token), cancellationToken);

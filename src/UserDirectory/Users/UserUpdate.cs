@@ -23,4 +23,7 @@ public sealed class UserUpdate
 
     /// <summary>Whether a program uses the account; the account itself may not change it.</summary>
     public Optional<bool> IsServiceAccount { get; set; }
+
+    /// <summary>A copy, so that a call goes by what it was given, whatever the caller does with the input meanwhile.</summary>
+    internal UserUpdate Copy() => (UserUpdate)MemberwiseClone();
 }

@@ -5,11 +5,13 @@ namespace UserDirectory.Tests.Operations;
 /// <summary>What a caller can tell about how a call ended.</summary>
 internal static class Outcome
 {
-    public static async Task<string> OfAsync(Operation operation, ITenantDirectory directory, Names names)
+    public static Task<string> OfAsync(Operation operation, ITenantDirectory directory, Names names) => OfAsync(() => operation.Call(directory, names, default));
+
+    public static async Task<string> OfAsync(Func<Task<object?>> call)
     {
         try
         {
-            return Shape(await operation.Call(directory, names, default));
+            return Shape(await call());
         }
         catch (UserDirectoryException exception)
         {
