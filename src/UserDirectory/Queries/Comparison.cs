@@ -2,7 +2,7 @@ using UserDirectory.Storage;
 
 namespace UserDirectory.Queries;
 
-/// <summary>Compares a field with a value. Text is compared in the field's normalised form, which the constructor makes.</summary>
+/// <summary>Compares a field with a value. Text is compared in the field's normalised form, which the constructor makes; text that has none is refused where the query is asked.</summary>
 public sealed record Comparison : Filter
 {
     /// <summary>A comparison of a field with a value.</summary>

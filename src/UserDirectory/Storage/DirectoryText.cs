@@ -14,16 +14,7 @@ public static class DirectoryText
     public static string Normalize(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        if (IsAscii(text.AsSpan()))
-        {
-            return HasLower(text.AsSpan()) ? text.ToUpperInvariant() : text;
-        }
-
-        ThrowIfMalformed(text);
-        var upper = Upper(text);
-
-        // A capital may compose with a mark where the small letter does not (i and U+0307 stay two characters, I and U+0307 become İ): unique keys need one form.
-        return upper.IsNormalized(NormalizationForm.FormKC) ? upper : Upper(upper);
+        return NormalizeOrNull(text) ?? throw Malformed(text);
     }
 
     /// <summary>
@@ -94,18 +85,34 @@ public static class DirectoryText
     /// <summary>Where a UTF-16 unit orders: surrogates (U+D800 to U+DFFF) stand for code points above U+FFFF, so they rank above U+E000 to U+FFFF.</summary>
     internal static int CodePointRank(char c) => c >= 0xE000 ? c - 0x800 : c >= 0xD800 ? c + 0x2000 : c;
 
+    /// <summary>The normalised form of a text; null when it has none.</summary>
+    internal static string? NormalizeOrNull(string text)
+    {
+        if (IsAscii(text.AsSpan()))
+        {
+            return HasLower(text.AsSpan()) ? text.ToUpperInvariant() : text;
+        }
+
+        if (FaultOf(text) >= 0)
+        {
+            return null;
+        }
+
+        var upper = Upper(text);
+
+        // A capital may compose with a mark where the small letter does not (i and U+0307 stay two characters, I and U+0307 become İ): unique keys need one form.
+        return upper.IsNormalized(NormalizationForm.FormKC) ? upper : Upper(upper);
+    }
+
     private static string Upper(string text) => text.Normalize(NormalizationForm.FormKC).ToUpperInvariant().Replace('\u1E9E', '\u00DF');
 
     /// <summary>Whether a text has a normalised form.</summary>
     internal static bool IsWellFormed(string text) => IsAscii(text.AsSpan()) || FaultOf(text) < 0;
 
-    private static void ThrowIfMalformed(string text)
+    private static ArgumentException Malformed(string text)
     {
         var i = FaultOf(text);
-        if (i >= 0)
-        {
-            throw new ArgumentException($"The text holds U+{(int)text[i]:X4} at {i}, which is not a character.", nameof(text));
-        }
+        return new($"The text holds U+{(int)text[i]:X4} at {i}, which is not a character.", nameof(text));
     }
 
     // Where the first half of a pair without the other, or U+FFFE, stands; negative when there is none.

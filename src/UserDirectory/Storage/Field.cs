@@ -45,40 +45,52 @@ public abstract class Field
     public abstract IEnumerable<FieldValue> ReadMany(DirectoryRecord record);
 
     /// <summary>A filter: the value equals this one. Never true for a missing value.</summary>
+    /// <exception cref="ArgumentException">The value is missing or not of the field's kind.</exception>
     public Filter EqualTo(FieldValue value) => new Comparison(this, ComparisonOperator.Equal, value);
 
     /// <summary>A filter: the value equals this one of an enumeration.</summary>
+    /// <exception cref="ArgumentException">The field is not a number.</exception>
     public Filter EqualTo<TEnum>(TEnum value)
         where TEnum : struct, Enum => EqualTo(FieldValue.Of(value));
 
     /// <summary>A filter: the exact complement of <see cref="EqualTo(FieldValue)"/>; true for a missing value.</summary>
+    /// <exception cref="ArgumentException">The value is missing or not of the field's kind.</exception>
     public Filter NotEqualTo(FieldValue value) => new Comparison(this, ComparisonOperator.NotEqual, value);
 
     /// <summary>A filter: the value is less than this one.</summary>
+    /// <exception cref="ArgumentException">The value is missing or not of the field's kind.</exception>
     public Filter LessThan(FieldValue value) => new Comparison(this, ComparisonOperator.LessThan, value);
 
     /// <summary>A filter: the value is at most this one.</summary>
+    /// <exception cref="ArgumentException">The value is missing or not of the field's kind.</exception>
     public Filter AtMost(FieldValue value) => new Comparison(this, ComparisonOperator.LessThanOrEqual, value);
 
     /// <summary>A filter: the value is greater than this one.</summary>
+    /// <exception cref="ArgumentException">The value is missing or not of the field's kind.</exception>
     public Filter GreaterThan(FieldValue value) => new Comparison(this, ComparisonOperator.GreaterThan, value);
 
     /// <summary>A filter: the value is at least this one.</summary>
+    /// <exception cref="ArgumentException">The value is missing or not of the field's kind.</exception>
     public Filter AtLeast(FieldValue value) => new Comparison(this, ComparisonOperator.GreaterThanOrEqual, value);
 
     /// <summary>A filter: the text contains this text.</summary>
+    /// <exception cref="ArgumentException">The text is null, or the field is not text.</exception>
     public Filter Contains(string text) => new Comparison(this, ComparisonOperator.Contains, text);
 
     /// <summary>A filter: the text starts with this text.</summary>
+    /// <exception cref="ArgumentException">The text is null, or the field is not text.</exception>
     public Filter StartsWith(string text) => new Comparison(this, ComparisonOperator.StartsWith, text);
 
     /// <summary>A filter: the text ends with this text.</summary>
+    /// <exception cref="ArgumentException">The text is null, or the field is not text.</exception>
     public Filter EndsWith(string text) => new Comparison(this, ComparisonOperator.EndsWith, text);
 
     /// <summary>A filter: the value is one of these; with none it is never true.</summary>
+    /// <exception cref="ArgumentException">A value is missing or not of the field's kind.</exception>
     public Filter In(IEnumerable<FieldValue> values) => new InList(this, [.. values]);
 
     /// <summary>A filter: the value is one of these ids; with none it is never true.</summary>
+    /// <exception cref="ArgumentException">The field is not an id.</exception>
     public Filter In(IEnumerable<Guid> ids) => new InList(this, [.. ids.Select(FieldValue.Of)]);
 
     /// <summary>A filter: there is a value.</summary>
@@ -88,6 +100,7 @@ public abstract class Field
     public Filter IsMissing() => new Not(new Present(this));
 
     /// <summary>A filter: the organization or group that this field names is the given one or stands below it.</summary>
+    /// <exception cref="ArgumentException">The field names neither an organization nor a group.</exception>
     public Filter IsUnder(Guid id) => new Under(this, id);
 
     /// <summary>The name, with its record type.</summary>
@@ -96,8 +109,8 @@ public abstract class Field
     /// <summary>The text of <see cref="Read"/>, for those who read it of every record: a reference instead of a whole value. Null when it is missing or no text.</summary>
     internal abstract string? ReadText(DirectoryRecord record);
 
-    /// <summary>The value in the form in which the field compares it.</summary>
-    /// <exception cref="ArgumentException">The value is of another kind than the field, or text that cannot be normalised.</exception>
+    /// <summary>The value in the form in which the field compares it. Text that has no normalised form stays as it is, to be refused with the query it is in.</summary>
+    /// <exception cref="ArgumentException">The value is missing or of another kind than the field.</exception>
     internal FieldValue Coerce(FieldValue value)
     {
         if (value.IsMissing)
@@ -112,7 +125,7 @@ public abstract class Field
 
         return Kind switch
         {
-            FieldKind.Text when !IsExact => FieldValue.Of(DirectoryText.Normalize(value.Text!)),
+            FieldKind.Text when !IsExact => FieldValue.Of(DirectoryText.NormalizeOrNull(value.Text!) ?? value.Text),
             FieldKind.Time => FieldValue.Of(Microseconds.Truncate(value.Time)),
             _ => value,
         };

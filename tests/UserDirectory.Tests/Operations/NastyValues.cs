@@ -90,8 +90,8 @@ internal sealed class NastyValues(Random random, IReadOnlyList<string> knownText
         {
             0 => null,
             1 => field.IsPresent(),
-            2 => UserFields.Key.Contains(Any(knownTexts)),
-            3 => UserFields.Key.EqualTo(Any(knownTexts)),
+            2 => UserFields.Key.Contains(Text() ?? string.Empty),
+            3 => UserFields.Key.EqualTo(Text() ?? string.Empty),
             4 => new Not(Condition(depth + 1)!),
             5 => new And([Condition(depth + 1)!, Condition(depth + 1)!]),
             6 => new Or([]),

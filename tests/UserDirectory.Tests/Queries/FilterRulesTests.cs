@@ -60,6 +60,28 @@ public sealed class FilterRulesTests
         Codes(UserFields.ExternalId.EqualTo("a\0")).Should().Equal("filter.text");
     }
 
+    [TestCase(0xD800)]
+    [TestCase(0xDC00)]
+    [TestCase(0xFFFE)]
+    public void A_text_that_has_no_normalised_form_is_refused(int character)
+    {
+        var text = $"é{(char)character}a";
+        Func<Filter>[] conditions =
+        [
+            () => UserFields.Key.EqualTo(text),
+            () => UserFields.Key.NotEqualTo(text),
+            () => UserFields.Key.AtLeast(text),
+            () => UserFields.Email.Contains(text),
+            () => UserFields.Email.StartsWith(text),
+            () => UserFields.Email.EndsWith(text),
+            () => UserFields.DisplayName.In(["ann", text]),
+            () => UserFields.ExternalId.EqualTo(text),
+            () => UserLinks.Memberships.Any(MembershipLinks.Organization.Any(!OrganizationFields.Key.EqualTo(text))),
+        ];
+
+        conditions.Should().AllSatisfy(condition => Codes(condition()).Should().Equal("filter.text"));
+    }
+
     [Test]
     public void A_field_of_another_record_type_is_refused_wherever_it_is_named()
     {
