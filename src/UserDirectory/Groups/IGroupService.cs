@@ -26,6 +26,8 @@ public interface IGroupService
     ValueTask<Group?> FindAsync(EntityRef group, EntityRef organization = default, CancellationToken cancellationToken = default);
 
     /// <summary>A page of groups. Asks <c>groups.list</c> or <c>groups.read</c> at the query's organization, else at the tenant.</summary>
+    /// <exception cref="InvalidInputException">The query breaks a rule; all are listed.</exception>
+    /// <exception cref="RecordNotFoundException">There is no such organization.</exception>
     ValueTask<Page<Group>> ListAsync(GroupQuery? query = null, CancellationToken cancellationToken = default);
 
     /// <summary>Changes key, name, e-mail or notes. Asks <c>groups.update</c> at its owner.</summary>
@@ -98,7 +100,8 @@ public interface IGroupService
     /// <param name="includeBelow">Whether members of the groups below count too; false by default.</param>
     /// <param name="query">The page; its own group is left aside.</param>
     /// <param name="cancellationToken">Cancels the read.</param>
-    /// <exception cref="RecordNotFoundException">The group is unknown.</exception>
+    /// <exception cref="InvalidInputException">The query breaks a rule; all are listed.</exception>
+    /// <exception cref="RecordNotFoundException">The group, or an organization or role that the query names, is unknown.</exception>
     ValueTask<Page<User>> ListMembersAsync(EntityRef group, bool includeBelow = false, UserQuery? query = null, CancellationToken cancellationToken = default);
 
     /// <summary>The groups of an account, by key. Asks <c>users.read</c> at its home; oneself may always.</summary>

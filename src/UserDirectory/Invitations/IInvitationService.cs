@@ -52,5 +52,7 @@ public interface IInvitationService
     ValueTask<Invitation> GetAsync(Guid invitationId, CancellationToken cancellationToken = default);
 
     /// <summary>A page of invitations. Asks <c>invitations.list</c> at the query's organization, else at the tenant.</summary>
+    /// <exception cref="InvalidInputException">The query breaks a rule; all are listed.</exception>
+    /// <exception cref="RecordNotFoundException">There is no such organization.</exception>
     ValueTask<Page<Invitation>> ListAsync(InvitationQuery? query = null, CancellationToken cancellationToken = default);
 }

@@ -34,7 +34,13 @@ internal sealed class InvitationReads(TenantContext context)
     private static Filter? Scope(InvitationQuery query, Organization? place)
     {
         var scope = place is null ? null : InvitationFields.OrganizationId.EqualTo(place.Id);
-        var status = query.Status is { } wanted ? InvitationFields.Status.EqualTo(wanted) : null;
-        return scope is null ? status : status is null ? scope : scope & status;
+        if (query.Status is not { } status)
+        {
+            return scope;
+        }
+
+        ListQueryRules.MustExist(nameof(query.Status), status);
+        var isWanted = InvitationFields.Status.EqualTo(status);
+        return scope is null ? isWanted : scope & isWanted;
     }
 }

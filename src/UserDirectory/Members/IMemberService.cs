@@ -36,13 +36,16 @@ public interface IMemberService
     /// <exception cref="RecordNotFoundException">There is no membership.</exception>
     ValueTask<Membership> ChangeValidityAsync(EntityRef user, EntityRef organization, Validity validity, CancellationToken cancellationToken = default);
 
-    /// <summary>The membership; null when there is none. Asks <c>members.read</c> there; oneself may always.</summary>
+    /// <summary>The membership; null when there is none, or no such account or organization. Asks <c>members.read</c> there; oneself may always.</summary>
     ValueTask<Membership?> FindAsync(EntityRef user, EntityRef organization, CancellationToken cancellationToken = default);
 
     /// <summary>A page of an organization's members with their accounts. Asks <c>members.list</c> there, and <c>users.list</c> or <c>users.read</c>.</summary>
+    /// <exception cref="InvalidInputException">The query breaks a rule; all are listed.</exception>
+    /// <exception cref="RecordNotFoundException">There is no such organization.</exception>
     ValueTask<Page<Member>> ListAsync(EntityRef organization, MemberQuery? query = null, CancellationToken cancellationToken = default);
 
     /// <summary>All memberships of an account, by age. Asks <c>members.list</c> at its home; oneself may always.</summary>
+    /// <exception cref="RecordNotFoundException">The account is unknown.</exception>
     ValueTask<IReadOnlyList<Membership>> ListOfUserAsync(EntityRef user, CancellationToken cancellationToken = default);
 
     /// <summary>

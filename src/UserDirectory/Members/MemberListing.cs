@@ -43,7 +43,13 @@ internal sealed class MemberListing(TenantContext context)
     private static Filter Scope(MemberQuery query, Organization place)
     {
         var scope = MembershipFields.OrganizationId.EqualTo(place.Id);
-        return query.Status is { } status ? scope & MembershipFields.Status.EqualTo(status) : scope;
+        if (query.Status is not { } status)
+        {
+            return scope;
+        }
+
+        ListQueryRules.MustExist(nameof(query.Status), status);
+        return scope & MembershipFields.Status.EqualTo(status);
     }
 
     private async ValueTask<IReadOnlyList<Member>> JoinAsync(Guid tenantId, IReadOnlyList<Membership> memberships, CancellationToken cancellationToken)

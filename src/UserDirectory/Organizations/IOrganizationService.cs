@@ -18,15 +18,19 @@ public interface IOrganizationService
     ValueTask<Organization?> FindAsync(EntityRef organization, CancellationToken cancellationToken = default);
 
     /// <summary>The keys from the top down to the organization, by slash. Asks <c>organizations.read</c> there.</summary>
+    /// <exception cref="RecordNotFoundException">There is none.</exception>
     ValueTask<string> GetPathAsync(EntityRef organization, CancellationToken cancellationToken = default);
 
     /// <summary>A page of all organizations of the tenant. Asks <c>organizations.list</c> at the tenant.</summary>
+    /// <exception cref="InvalidInputException">The query breaks a rule; all are listed.</exception>
     ValueTask<Page<Organization>> ListAsync(OrganizationQuery? query = null, CancellationToken cancellationToken = default);
 
     /// <summary>
     /// A page of everything below an organization, itself left out. Asks <c>organizations.list</c> there: that counts for all below, suspended ones and those that the actor
     /// may not enter too.
     /// </summary>
+    /// <exception cref="InvalidInputException">The query breaks a rule; all are listed.</exception>
+    /// <exception cref="RecordNotFoundException">There is no such organization.</exception>
     ValueTask<Page<Organization>> ListBelowAsync(EntityRef organization, OrganizationQuery? query = null, CancellationToken cancellationToken = default);
 
     /// <summary>Changes key, name or label. Asks <c>organizations.update</c> there.</summary>
@@ -50,6 +54,7 @@ public interface IOrganizationService
     ValueTask<Organization> MoveAsync(EntityRef organization, EntityRef parent, CancellationToken cancellationToken = default);
 
     /// <summary>Makes an organization real or a trial ground. Asks <c>organizations.update</c> there and <c>*.*</c> at the tenant.</summary>
+    /// <exception cref="InvalidInputException"><c>organization.type</c>: there is no such type.</exception>
     ValueTask<Organization> ChangeTypeAsync(EntityRef organization, OrganizationType type, CancellationToken cancellationToken = default);
 
     /// <summary>Suspends an organization: nobody may do anything there or below. Asks <c>organizations.suspend</c> there.</summary>

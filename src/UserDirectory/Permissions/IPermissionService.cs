@@ -15,16 +15,20 @@ public interface IPermissionService
 
     /// <summary>Which of several permissions an account has at an organization, of one committed state: an answer for each, in the given order.</summary>
     /// <exception cref="InvalidInputException"><c>permission.unknown</c>; <c>permissions.too_many</c>: more than 1,000.</exception>
+    /// <exception cref="RecordNotFoundException">The account or organization is unknown.</exception>
     ValueTask<IReadOnlyList<bool>> CheckManyAsync(
         EntityRef user, IReadOnlyList<string> permissions, EntityRef organization = default, CancellationToken cancellationToken = default);
 
     /// <summary>Everything that an account may do at an organization; without one: tenant-wide. Sorted.</summary>
+    /// <exception cref="RecordNotFoundException">The account or organization is unknown.</exception>
     ValueTask<IReadOnlyList<string>> ListEffectiveAsync(EntityRef user, EntityRef organization = default, CancellationToken cancellationToken = default);
 
     /// <summary>
     /// Why an account may or may not do something: what matched and what was missing. What the account holds at other places only, a user sees who has
     /// <c>permissions.read</c> tenant-wide, and the account itself.
     /// </summary>
+    /// <exception cref="InvalidInputException"><c>permission.unknown</c>: nobody declared it.</exception>
+    /// <exception cref="RecordNotFoundException">The account or organization is unknown.</exception>
     ValueTask<PermissionExplanation> ExplainAsync(
         EntityRef user, string permission, EntityRef organization = default, CancellationToken cancellationToken = default);
 
@@ -37,10 +41,13 @@ public interface IPermissionService
     /// <param name="cursor">The cursor of the page before; null for the first page.</param>
     /// <param name="take">How many accounts at most, 1 to 1,000.</param>
     /// <param name="cancellationToken">Cancels the read.</param>
+    /// <exception cref="InvalidInputException"><c>permission.unknown</c>, <c>take.range</c>, <c>cursor.invalid</c>.</exception>
+    /// <exception cref="RecordNotFoundException">There is no such organization.</exception>
     ValueTask<Page<PermissionHolder>> WhoCanAsync(
         string permission, EntityRef organization = default, string? cursor = null, int take = 100, CancellationToken cancellationToken = default);
 
     /// <summary>A handle for many checks of one account at one place, each a bit test. It always answers as <see cref="CheckAsync"/> would.</summary>
+    /// <exception cref="RecordNotFoundException">The account or organization is unknown.</exception>
     ValueTask<IAccountPermissions> ResolveAsync(EntityRef user, EntityRef organization = default, CancellationToken cancellationToken = default);
 
     /// <summary>

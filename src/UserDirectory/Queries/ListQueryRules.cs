@@ -22,6 +22,16 @@ internal static class ListQueryRules
         errors.ThrowIfAny();
     }
 
+    /// <exception cref="InvalidInputException">There is no such status.</exception>
+    public static void MustExist<TStatus>(string field, TStatus status)
+        where TStatus : struct, Enum
+    {
+        if (!typeof(TStatus).IsEnumDefined(status))
+        {
+            throw new InvalidInputException(field, "query.status", $"There is no status {status:D}. There are: {string.Join(", ", typeof(TStatus).GetEnumNames())}.");
+        }
+    }
+
     private static void CheckPage(InputErrors errors, ListQuery query)
     {
         if (query.Take is < 0 or > ListQuery.LargestTake)

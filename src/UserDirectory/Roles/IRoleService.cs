@@ -28,6 +28,8 @@ public interface IRoleService
     ValueTask<Role?> FindAsync(EntityRef role, EntityRef organization = default, CancellationToken cancellationToken = default);
 
     /// <summary>A page of roles. Asks <c>roles.list</c> or <c>roles.read</c> at the query's organization, else at the tenant.</summary>
+    /// <exception cref="InvalidInputException">The query breaks a rule; all are listed.</exception>
+    /// <exception cref="RecordNotFoundException">There is no such organization.</exception>
     ValueTask<Page<Role>> ListAsync(RoleQuery? query = null, CancellationToken cancellationToken = default);
 
     /// <summary>
@@ -96,6 +98,7 @@ public interface IRoleService
     ValueTask<IReadOnlyList<AssignedRole>> ListAssignmentsAsync(Subject subject, CancellationToken cancellationToken = default);
 
     /// <summary>A page of a role's assignments, whatever their dates. Asks <c>roles.read</c> or <c>roles.list</c> at its owner.</summary>
+    /// <exception cref="InvalidInputException">The query breaks a rule; all are listed.</exception>
     /// <exception cref="RecordNotFoundException">The role is unknown.</exception>
     ValueTask<Page<RoleAssignment>> ListAssignmentsOfRoleAsync(EntityRef role, AssignmentQuery? query = null, CancellationToken cancellationToken = default);
 }

@@ -20,6 +20,7 @@ public interface ITenantService
     ValueTask<Tenant?> FindAsync(EntityRef tenant, CancellationToken cancellationToken = default);
 
     /// <summary>A page of tenants.</summary>
+    /// <exception cref="InvalidInputException">The query breaks a rule; all are listed.</exception>
     ValueTask<Page<Tenant>> ListAsync(TenantQuery? query = null, CancellationToken cancellationToken = default);
 
     /// <summary>Changes a tenant's name or default culture.</summary>

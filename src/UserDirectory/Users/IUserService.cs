@@ -19,10 +19,11 @@ public interface IUserService
     ValueTask<User> CreateAsync(NewUser user, CancellationToken cancellationToken = default);
 
     /// <summary>The account. Asks <c>users.read</c> at home, or at the organization that the call names, where the account must have a membership record.</summary>
-    /// <exception cref="RecordNotFoundException">There is none.</exception>
+    /// <exception cref="RecordNotFoundException">There is none, or no such organization.</exception>
     ValueTask<User> GetAsync(EntityRef user, EntityRef organization = default, CancellationToken cancellationToken = default);
 
     /// <summary>The account; null when there is none. Asks like <see cref="GetAsync"/>.</summary>
+    /// <exception cref="RecordNotFoundException">There is no such organization.</exception>
     ValueTask<User?> FindAsync(EntityRef user, EntityRef organization = default, CancellationToken cancellationToken = default);
 
     /// <summary>The only account with this e-mail address; null when there is none. Asks <c>users.read</c> at its home, and at the tenant to hear that there is none.</summary>
@@ -33,9 +34,13 @@ public interface IUserService
     ValueTask<User?> FindByExternalIdAsync(string externalId, CancellationToken cancellationToken = default);
 
     /// <summary>A page of accounts. Asks <c>users.list</c> or <c>users.read</c> at the query's organization, else at the tenant.</summary>
+    /// <exception cref="InvalidInputException">The query breaks a rule; all are listed.</exception>
+    /// <exception cref="RecordNotFoundException">An organization, group or role that the query names is unknown; <see cref="RecordNotFoundException.Field"/> says which.</exception>
     ValueTask<Page<User>> ListAsync(UserQuery? query = null, CancellationToken cancellationToken = default);
 
     /// <summary>How many accounts the query finds, whatever its page. Asks like <see cref="ListAsync"/>.</summary>
+    /// <exception cref="InvalidInputException">The query breaks a rule; all are listed.</exception>
+    /// <exception cref="RecordNotFoundException">An organization, group or role that the query names is unknown; <see cref="RecordNotFoundException.Field"/> says which.</exception>
     ValueTask<long> CountAsync(UserQuery? query = null, CancellationToken cancellationToken = default);
 
     /// <summary>Changes names, culture, time zone and labels. Asks <c>users.update</c> at home; the account itself may change all but the labels.</summary>
@@ -94,8 +99,11 @@ public interface IUserService
     ValueTask<Picture?> FindPictureAsync(EntityRef user, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Sets the last login (null clears it): a counter, without version or feed entry. Asks <c>users.update</c> at home. More than a day in the future is refused.
+    /// Sets the last login (null clears it): a counter, without version or feed entry. Asks <c>users.update</c> at home.
     /// </summary>
+    /// <exception cref="InvalidInputException">
+    /// <c>last_login.past</c>: before 1970-01-01 UTC. <c>last_login.future</c>: more than a day in the future.
+    /// </exception>
     ValueTask RecordLoginAsync(EntityRef user, DateTimeOffset? at, CancellationToken cancellationToken = default);
 
     /// <summary>
@@ -126,6 +134,7 @@ public interface IUserService
     ValueTask DeleteAsync(EntityRef user, long? expectedVersion = null, CancellationToken cancellationToken = default);
 
     /// <summary>A page of the recycle bin. Asks <c>users.restore</c> at the tenant.</summary>
+    /// <exception cref="InvalidInputException">The query breaks a rule; all are listed.</exception>
     ValueTask<Page<DeletedUser>> ListDeletedAsync(DeletedUserQuery? query = null, CancellationToken cancellationToken = default);
 
     /// <summary>

@@ -2,14 +2,22 @@ using UserDirectory.Storage;
 
 namespace UserDirectory;
 
-/// <summary>Sets the time of an account's last login from outside. Code: <c>last_login.future</c>.</summary>
+/// <summary>Sets the time of an account's last login from outside. Codes: <c>last_login.past</c>, <c>last_login.future</c>.</summary>
 internal sealed class LoginRecording(TenantContext context)
 {
     // Clocks differ a little, and hosts confuse time zones; more than that is a mistake.
     private static readonly TimeSpan s_tolerance = TimeSpan.FromDays(1);
 
+    // Before any login there was: a time that stands for none (0 ticks, 0 seconds of some calendar) must not be taken for one.
+    private static readonly DateTimeOffset s_earliest = new(1970, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
     public async ValueTask RecordAsync(EntityRef user, DateTimeOffset? at, CancellationToken cancellationToken)
     {
+        if (at < s_earliest)
+        {
+            throw new InvalidInputException(nameof(at), "last_login.past", "The last login lies before 1970. If there was none, say null.");
+        }
+
         if (at > context.Now() + s_tolerance)
         {
             throw new InvalidInputException(nameof(at), "last_login.future", "The last login lies in the future; it can be at most now.");

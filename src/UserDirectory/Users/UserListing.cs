@@ -21,6 +21,7 @@ internal sealed class UserListing(TenantContext context)
     public async ValueTask<long> CountAsync(UserQuery query, CancellationToken cancellationToken)
     {
         var place = await PlaceAsync(query.Organization, cancellationToken).ConfigureAwait(false);
+        UserDetailsReads.Check(query.Include);
         var scope = await ScopeAsync(query, place, cancellationToken).ConfigureAwait(false);
         return await AskedListing.CountAsync(context, query, s_shape, scope, context.Now(), cancellationToken).ConfigureAwait(false);
     }

@@ -24,6 +24,15 @@ public sealed class InvitationInputTests : InvitationTestCase
         (await ListAsync<Invitation>()).Should().BeEmpty();
     }
 
+    [TestCase(0)]
+    [TestCase(6)]
+    public async Task A_status_that_there_is_not_cannot_be_listed(int status)
+    {
+        var list = async () => await Test.System.Invitations.ListAsync(new InvitationQuery { Status = (InvitationStatus)status });
+
+        await list.ShouldBeInvalidAsync("Status query.status");
+    }
+
     [TestCase(null)]
     [TestCase("")]
     public async Task An_address_is_needed(string? email)

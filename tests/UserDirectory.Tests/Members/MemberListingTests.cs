@@ -43,6 +43,15 @@ public sealed class MemberListingTests
         page.Items.Should().ContainSingle(member => member.User.Key == "bob");
     }
 
+    [TestCase(0)]
+    [TestCase(4)]
+    public async Task A_status_that_there_is_not_is_refused(int status)
+    {
+        var list = async () => await _test.System.Members.ListAsync("lisbon", new MemberQuery { Status = (MembershipStatus)status });
+
+        await list.ShouldBeInvalidAsync("Status query.status");
+    }
+
     [TestCase("zoë", "ann")]
     [TestCase("BO", "bob")]
     public async Task A_search_looks_at_the_account(string text, string found)

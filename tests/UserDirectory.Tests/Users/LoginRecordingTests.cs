@@ -48,6 +48,29 @@ public sealed class LoginRecordingTests
     }
 
     [Test]
+    public async Task A_time_that_stands_for_none_elsewhere_is_refused_and_clears_nothing()
+    {
+        await _test.System.Users.RecordLoginAsync("ann", _test.Clock.GetUtcNow());
+        DateTimeOffset[] none = [default, DateTimeOffset.FromFileTime(0), DateTimeOffset.UnixEpoch.AddTicks(-1)];
+
+        foreach (var time in none)
+        {
+            var call = async () => await _test.System.Users.RecordLoginAsync("ann", time);
+            await call.ShouldBeInvalidAsync("at last_login.past");
+        }
+
+        (await _test.System.Users.GetAsync("ann")).LastLoginAt.Should().Be(_test.Clock.GetUtcNow());
+    }
+
+    [Test]
+    public async Task The_earliest_time_is_kept()
+    {
+        await _test.System.Users.RecordLoginAsync("ann", DateTimeOffset.UnixEpoch);
+
+        (await _test.System.Users.GetAsync("ann")).LastLoginAt.Should().Be(DateTimeOffset.UnixEpoch);
+    }
+
+    [Test]
     public async Task It_needs_the_permission_at_home_even_of_the_account_itself()
     {
         var call = async () => await _test.As(_ann).Users.RecordLoginAsync("ann", null);

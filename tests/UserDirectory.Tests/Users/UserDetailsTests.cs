@@ -71,8 +71,10 @@ public sealed class UserDetailsTests
     public async Task An_unknown_part_is_refused()
     {
         var list = async () => await _test.System.Users.ListAsync(new UserQuery { Include = (UserParts)16 });
+        var count = async () => await _test.System.Users.CountAsync(new UserQuery { Include = (UserParts)16 });
 
-        (await list.Should().ThrowAsync<InvalidInputException>()).Which.Errors.Should().ContainSingle().Which.Field.Should().Be("Include");
+        await list.ShouldBeInvalidAsync("Include query.include");
+        await count.ShouldBeInvalidAsync("Include query.include");
     }
 
     [Test]
