@@ -7,6 +7,9 @@ namespace QuickStart;
 /// <summary>A comma-separated file in UTF-8 with a header, read strictly: what is not right is refused, never guessed at.</summary>
 public sealed class CsvFile(string path, params string[] columns)
 {
+    // Far more than a row of any roster; where a quote is never closed, the rest of the file would be one row.
+    private const int LongestRow = 64 * 1024;
+
     private static readonly CsvReaderOptions s_options = new()
     {
         Separator = ',',
@@ -14,6 +17,7 @@ public sealed class CsvFile(string path, params string[] columns)
         MalformedData = CsvMalformedDataHandling.Throw,
         FieldCountMismatch = CsvFieldCountHandling.Throw,
         TrackLineNumbers = true,
+        MaxRecordSize = LongestRow,
     };
 
     // Skips the byte order mark and refuses bytes that are not UTF-8.
@@ -45,6 +49,7 @@ public sealed class CsvFile(string path, params string[] columns)
     {
         try
         {
+            RequireRegularFile();
             return new StreamReader(path, s_encoding, detectEncodingFromByteOrderMarks: false);
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException or ArgumentException)
@@ -52,6 +57,26 @@ public sealed class CsvFile(string path, params string[] columns)
             throw new UnreadableFileException(cause is FileNotFoundException or DirectoryNotFoundException
                 ? $"{path}: there is no such file."
                 : $"{path}: the file cannot be read. {cause.Message}", cause);
+        }
+    }
+
+    // Pipes and devices have no length, and opening or reading one may never end.
+    private void RequireRegularFile()
+    {
+        if (Directory.Exists(path))
+        {
+            throw Malformed("this is a folder, which cannot be read as a file.");
+        }
+
+        var file = new FileInfo(path);
+        if (file.ResolveLinkTarget(returnFinalTarget: true) is { } target)
+        {
+            file = target.Exists ? new FileInfo(target.FullName) : throw Malformed("this is a link that leads to no regular file.");
+        }
+
+        if (file.Length == 0)
+        {
+            throw Malformed("this is an empty file or no regular file, for example a pipe.");
         }
     }
 
@@ -67,7 +92,7 @@ public sealed class CsvFile(string path, params string[] columns)
         }
         catch (CsvFormatException cause)
         {
-            throw Malformed($"this is no well-formed CSV. {cause.Message.ReplaceLineEndings(" ")}", cause);
+            throw Malformed($"line {cause.LineNumber}: this is no well-formed CSV. {cause.Message.ReplaceLineEndings(" ")}", cause);
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
         {
@@ -77,6 +102,12 @@ public sealed class CsvFile(string path, params string[] columns)
 
     private int[] PlacesOf(CsvReader csv)
     {
+        var repeated = columns.Where(column => csv.Headers.Count(name => column.Equals(name.Trim(), StringComparison.OrdinalIgnoreCase)) > 1).ToList();
+        if (repeated.Count > 0)
+        {
+            throw Malformed($"the header names {string.Join(", ", repeated)} more than once.");
+        }
+
         var missing = columns.Where(column => !csv.TryGetFieldIndex(column, out _)).ToList();
         return missing.Count == 0
             ? [.. columns.Select(column => csv.GetFieldIndex(column))]

@@ -2,14 +2,20 @@ using System.Text;
 using QuickStart;
 
 Console.OutputEncoding = Encoding.UTF8;
-if (Arguments.Parse(args) is not { } arguments)
-{
-    Console.Error.WriteLine(Arguments.Usage);
-    return 2;
-}
-
 try
 {
+    if (args is ["--help" or "-h"])
+    {
+        Console.WriteLine(Arguments.Usage);
+        return 0;
+    }
+
+    if (Arguments.Parse(args) is not { } arguments)
+    {
+        Console.Error.WriteLine(Arguments.Usage);
+        return 2;
+    }
+
     await new Tour(arguments, Console.Out).RunAsync();
     return 0;
 }

@@ -26,7 +26,22 @@ public sealed record Run(int ExitCode, string Output, string Errors)
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync();
         var errors = process.StandardError.ReadToEndAsync();
-        await process.WaitForExitAsync();
+        await WaitAsync(process);
         return new(process.ExitCode, await output, await errors);
+    }
+
+    // A run that waits for something that never comes must not keep the tests waiting.
+    private static async Task WaitAsync(Process process)
+    {
+        using var tooLong = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        try
+        {
+            await process.WaitForExitAsync(tooLong.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill();
+            throw;
+        }
     }
 }

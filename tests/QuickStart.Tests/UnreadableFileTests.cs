@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 using FluentAssertions;
 using NUnit.Framework;
@@ -28,7 +29,45 @@ public sealed class UnreadableFileTests
     public async Task A_folder_in_place_of_a_file() => ShouldRefuse(await Run.OfAsync("--file", _folder), _folder, "cannot be read");
 
     [Test]
-    public async Task A_file_without_anything_in_it() => ShouldRefuse(await RunAsync(""), "header lacks UserName, Email");
+    [Platform(Exclude = "Win", Reason = "Pipes and devices are no files there.")]
+    public async Task A_pipe_that_nobody_writes_to()
+    {
+        using var made = Process.Start("mkfifo", PathOf("people.csv"));
+        await made.WaitForExitAsync();
+
+        ShouldRefuse(await Run.OfAsync("--file", PathOf("people.csv")), "people.csv", "no regular file");
+    }
+
+    [Test]
+    [Platform(Exclude = "Win", Reason = "Pipes and devices are no files there.")]
+    public async Task A_pipe_behind_a_link()
+    {
+        using var made = Process.Start("mkfifo", PathOf("pipe"));
+        await made.WaitForExitAsync();
+        File.CreateSymbolicLink(PathOf("people.csv"), PathOf("pipe"));
+
+        ShouldRefuse(await Run.OfAsync("--file", PathOf("people.csv")), "people.csv", "no regular file");
+    }
+
+    [TestCase("/dev/zero")]
+    [TestCase("/dev/null")]
+    [Platform(Exclude = "Win", Reason = "Pipes and devices are no files there.")]
+    public async Task A_device(string path) => ShouldRefuse(await Run.OfAsync("--file", path), path, "no regular file");
+
+    [Test]
+    [Platform(Exclude = "Win", Reason = "Making a link needs a right there.")]
+    public async Task A_link_to_nothing()
+    {
+        File.CreateSymbolicLink(PathOf("people.csv"), PathOf("nowhere.csv"));
+
+        ShouldRefuse(await Run.OfAsync("--file", PathOf("people.csv")), "people.csv", "a link that leads to no regular file");
+    }
+
+    [Test]
+    public async Task A_file_without_anything_in_it() => ShouldRefuse(await RunAsync(""), "people.csv", "empty");
+
+    [Test]
+    public async Task A_file_with_a_byte_order_mark_only() => ShouldRefuse(await RunAsync("\ufeff"), "header lacks UserName, Email");
 
     [Test]
     public async Task A_header_that_lacks_columns() =>
@@ -36,6 +75,22 @@ public sealed class UnreadableFileTests
 
     [Test]
     public async Task A_header_that_lacks_columns_without_any_row() => ShouldRefuse(await RunAsync("a,b,c\n"), "header lacks UserName");
+
+    [TestCase("Email")]
+    [TestCase("email")]
+    [TestCase(" Email ")]
+    public async Task A_header_that_names_a_column_twice(string again) =>
+        ShouldRefuse(await RunAsync($"{Header},{again}\n{Row},bob@acme.example\n"), "header names Email more than once");
+
+    [Test]
+    public async Task Quotes_that_never_close_in_a_large_file() =>
+        ShouldRefuse(await RunAsync($"{Header}\n{Row}\n\"{string.Concat(Enumerable.Repeat($"{Row}\n", 50_000))}"), "line 3", "longer");
+
+    [Test]
+    public async Task A_line_that_never_ends() => ShouldRefuse(await RunAsync($"{Header}\n{Row}\n{new string('x', 5_000_000)}"), "line 3", "longer");
+
+    [Test]
+    public async Task A_header_that_never_ends() => ShouldRefuse(await RunAsync(new string('x', 5_000_000)), "line 1", "longer");
 
     [Test]
     public async Task Quotes_that_never_close() => ShouldRefuse(await RunAsync($"{Header}\n{Row}\n\"{Row}\n{Row}\n"), "no well-formed CSV", "line 3");
@@ -66,6 +121,15 @@ public sealed class UnreadableFileTests
     [TestCase("--file", "people.csv", "--more")]
     [TestCase("--file", "")]
     public async Task Arguments_that_mean_nothing(params string[] arguments) => ShouldRefuse(await Run.OfAsync(arguments), "Usage: QuickStart [--file <people.csv>]");
+
+    [TestCase("--help")]
+    [TestCase("-h")]
+    public async Task Help_is_no_error(string argument)
+    {
+        var run = await Run.OfAsync(argument);
+
+        (run.ExitCode, run.Output.Trim(), run.Errors).Should().Be((0, "Usage: QuickStart [--file <people.csv>]", ""));
+    }
 
     private static void ShouldRefuse(Run run, params string[] reasons)
     {
