@@ -139,8 +139,8 @@ public interface IUserService
 
     /// <summary>
     /// Brings an account back with what still exists and what the actor may give: roles, groups, grants and memberships that would make it hold what the actor does not
-    /// hold are left out; so are its invitations, and an account that was only invited comes back inactive. An address
-    /// that another account has verified meanwhile comes back unverified. Asks <c>users.restore</c> at its home (else the tenant).
+    /// hold are left out; so are its access rules unless the actor has <c>users.update-tenants</c> tenant-wide, and its invitations. An account that was only invited comes
+    /// back inactive. An address that another account has verified meanwhile comes back unverified. Asks <c>users.restore</c> at its home (else the tenant).
     /// </summary>
     /// <param name="userId">The account's id.</param>
     /// <param name="cancellationToken">Cancels the call before anything is written.</param>

@@ -37,6 +37,7 @@ internal sealed class UserRestoring(Decision decision, DeletedUser deleted)
             HomeOrganizationId = home?.Id,
             DefaultOrganizationId = memberships.Any(IsDefault) ? deleted.User.DefaultOrganizationId : null,
             Grants = grants,
+            AccessRules = await AccessRulesAsync(cancellationToken).ConfigureAwait(false),
             Status = deleted.User.Status == UserStatus.Active ? UserStatus.Active : UserStatus.Inactive,
             InvitationExpiresAt = null,
         });
@@ -89,6 +90,10 @@ internal sealed class UserRestoring(Decision decision, DeletedUser deleted)
 
         return kept;
     }
+
+    // Everything that the account will hold the actor holds: what is left to ask is whether he may let anybody in without a membership.
+    private async ValueTask<IReadOnlyList<string>> AccessRulesAsync(CancellationToken cancellationToken) =>
+        await decision.HoldsAsync([DirectoryPermissions.UsersUpdateTenants], null, cancellationToken).ConfigureAwait(false) ? deleted.User.AccessRules : [];
 
     private async ValueTask<IReadOnlyList<RoleAssignment>> AssignmentsAsync(CancellationToken cancellationToken)
     {

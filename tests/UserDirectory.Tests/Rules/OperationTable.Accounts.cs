@@ -70,10 +70,11 @@ internal static partial class OperationTable
             "IUserService.RestoreAsync",
             refused:
             [
-                "UserRestoringTests.An_actor_gives_back_only_what_he_holds",
-                "UserRestoringTests.A_membership_that_would_open_what_the_actor_does_not_hold_there_is_left_out",
+                "UserRestoringRightsTests.An_actor_gives_back_only_what_he_holds",
+                "UserRestoringRightsTests.A_membership_that_would_open_what_the_actor_does_not_hold_there_is_left_out",
+                "UserRestoringRightsTests.Access_rules_come_back_from_who_may_give_them",
             ],
-            allowed: ["UserRestoringTests.An_actor_who_holds_everything_gives_back_everything"]),
+            allowed: ["UserRestoringRightsTests.An_actor_who_holds_everything_gives_back_everything"]),
         Neutral("IUserService.EraseAsync"),
     ];
 
