@@ -18,7 +18,7 @@ public sealed class EscalationReplayTests
     private static readonly string[] s_permissions = ["invoices.read", "invoices.approve", "reports.export", "users.delete", "members.add", "roles.update"];
 
     [Test]
-    public async Task No_call_of_an_ordinary_user_gives_what_he_does_not_hold([Range(1, 20)] int seed)
+    public async Task No_call_of_an_ordinary_user_gives_what_he_does_not_hold([Range(1, 25)] int seed)
     {
         var random = new Random(seed);
         using var test = new TestDirectory();

@@ -1,3 +1,5 @@
+using UserDirectory.Tests.Import;
+
 namespace UserDirectory.Tests.Decisions;
 
 /// <summary>Random calls of an ordinary user: everything that could make somebody hold something, with whatever arguments.</summary>
@@ -7,7 +9,7 @@ internal sealed class RandomCommands(World world, Random random, DateTimeOffset 
 
     public (string Name, Func<ITenantDirectory, Task> Run) Next()
     {
-        var all = Memberships().Concat(Roles()).Concat(Groups()).Concat(Organizations()).Concat(Users()).Concat(Invitations()).ToList();
+        var all = Memberships().Concat(Roles()).Concat(Groups()).Concat(Organizations()).Concat(Users()).Concat(Invitations()).Concat(Imports()).ToList();
         return all[random.Next(all.Count)];
     }
 
@@ -20,6 +22,7 @@ internal sealed class RandomCommands(World world, Random random, DateTimeOffset 
         yield return ("members.suspend", async d => await d.Members.SuspendAsync(user, place));
         yield return ("members.reinstate", async d => await d.Members.ReinstateAsync(user, place));
         yield return ("members.change_validity", async d => await d.Members.ChangeValidityAsync(user, place, validity));
+        yield return ("members.change_roles", async d => await d.Members.ChangeRolesAsync(user, place, Few(AnyRole), Few(AnyRole)));
         yield return ("permissions.add_access_rules", async d => await d.Permissions.AddAccessRulesAsync(user, ["any"]));
         yield return ("permissions.remove_access_rules", async d => await d.Permissions.RemoveAccessRulesAsync(user, ["any"]));
     }
@@ -39,6 +42,7 @@ internal sealed class RandomCommands(World world, Random random, DateTimeOffset 
         yield return ("roles.switch_on", async d => await d.Roles.SwitchOnAsync(role));
         yield return ("roles.switch_off", async d => await d.Roles.SwitchOffAsync(role));
         yield return ("roles.change_default", async d => await d.Roles.ChangeDefaultAsync(role, true));
+        yield return ("roles.delete", async d => await d.Roles.DeleteAsync(role));
         yield return ("roles.create", async d => await d.Roles.CreateAsync(new NewRole($"new{random.Next(1000)}", pattern) { Organization = place, IsDefault = true }));
     }
 
@@ -52,6 +56,7 @@ internal sealed class RandomCommands(World world, Random random, DateTimeOffset 
         yield return ("groups.nest", async d => await d.Groups.NestAsync(group, random.Next(4) == 0 ? default(EntityRef) : parent));
         yield return ("groups.switch_on", async d => await d.Groups.SwitchOnAsync(group));
         yield return ("groups.switch_off", async d => await d.Groups.SwitchOffAsync(group));
+        yield return ("groups.delete", async d => await (world.Groups.Count > 2 ? d.Groups.DeleteAsync(group) : default));
         yield return ("groups.create", async d => await d.Groups.CreateAsync(new NewGroup($"new{random.Next(1000)}") { Parent = parent }));
     }
 
@@ -62,6 +67,8 @@ internal sealed class RandomCommands(World world, Random random, DateTimeOffset 
         yield return ("organizations.change_type", async d => await d.Organizations.ChangeTypeAsync(place, OrganizationType.Test));
         yield return ("organizations.suspend", async d => await d.Organizations.SuspendAsync(place));
         yield return ("organizations.reinstate", async d => await d.Organizations.ReinstateAsync(place));
+        var isAll = world.Organizations.All(organization => organization.Id == place.Id || organization.AncestorIds.Contains(place.Id!.Value));
+        yield return ("organizations.delete", async d => await (isAll ? default : d.Organizations.DeleteAsync(place, recursive: true)));
         yield return ("organizations.create", async d => await d.Organizations.CreateAsync(new NewOrganization($"new{random.Next(1000)}") { Parent = above }));
     }
 
@@ -77,6 +84,8 @@ internal sealed class RandomCommands(World world, Random random, DateTimeOffset 
         yield return ("users.grant", async d => await d.Users.GrantAsync(user, [pattern]));
         yield return ("users.revoke", async d => await d.Users.RevokeAsync(user, [pattern]));
         yield return ("users.replace_grants", async d => await d.Users.ReplaceGrantsAsync(user, [pattern]));
+        yield return ("users.change_home", async d => await d.Users.ChangeHomeAsync(user, place));
+        yield return ("users.change_default", async d => await d.Users.ChangeDefaultOrganizationAsync(user, place));
         yield return ("users.delete", async d => await d.Users.DeleteAsync(user));
         yield return ("users.restore", async d => await RestoreAnyAsync(d));
     }
@@ -87,6 +96,19 @@ internal sealed class RandomCommands(World world, Random random, DateTimeOffset 
         var invitation = new NewInvitation($"guest{random.Next(6)}@acme.example", place) { Roles = Few(AnyRole), Groups = Few(AnyGroup), Key = random.Next(3) == 0 ? KeyOf(AnyUser()) : null };
         yield return ("invitations.send", d => SendAsync(d, invitation));
         yield return ("invitations.send", d => SendAsync(d, invitation));
+    }
+
+    private IEnumerable<(string, Func<ITenantDirectory, Task>)> Imports()
+    {
+        var row = new ImportRow
+        {
+            Key = random.Next(2) == 0 ? KeyOf(AnyUser()) : $"new{random.Next(100_000)}",
+            Organization = random.Next(3) == 0 ? null : world.Organizations[random.Next(world.Organizations.Count)].Key,
+            Roles = [.. Few(AnyRole).Select(role => role.ToString())],
+            Groups = [.. Few(AnyGroup).Select(group => group.ToString())],
+            IsActive = random.Next(3) == 0 ? default(Optional<bool>) : random.Next(2) == 0,
+        };
+        yield return ("import", async d => await d.ImportAsync(row));
     }
 
     private async Task SendAsync(ITenantDirectory directory, NewInvitation invitation)
