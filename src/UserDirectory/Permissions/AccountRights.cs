@@ -1,11 +1,13 @@
 namespace UserDirectory;
 
 /// <summary>The cached rights of one account: a small array of places, replaced as a whole. Thread-safe.</summary>
-internal sealed class AccountRights(RightsGeneration generation)
+internal sealed class AccountRights(TenantRights tenant, RightsGeneration generation)
 {
     private const int MaxPlaces = 64;
     private PlaceRights[] _places = [];
     private volatile bool _isForgotten;
+
+    public TenantRights Tenant => tenant;
 
     /// <summary>Whether nothing has changed the account's rights since this was made.</summary>
     public bool IsCurrent => !_isForgotten && !generation.IsOver;

@@ -8,16 +8,28 @@ namespace UserDirectory;
 /// account, a date that passes, or, over a store that other hosts write to, <see cref="UserDirectoryOptions.RightsMaxAge"/>. Only reads use it; decisions that give
 /// rights read their own facts. Thread-safe.
 /// </summary>
-internal sealed class RightsCache(DirectoryRuntime runtime)
+internal sealed class RightsCache
 {
     private readonly ConcurrentDictionary<Guid, TenantRights> _tenants = new();
-    private readonly bool _isSingleHost = runtime.Store is ISingleHostStore;
+    private readonly DirectoryRuntime _runtime;
+    private readonly bool _isSingleHost;
+
+    public RightsCache(DirectoryRuntime runtime)
+    {
+        _runtime = runtime;
+        if (runtime.Store is ISingleHostStore store)
+        {
+            // Before the commit is seen: whoever has seen it must not be answered from before it.
+            _isSingleHost = true;
+            store.Committing += Forget;
+        }
+    }
 
     /// <summary>The rights of an account at a place (null: tenant-wide).</summary>
     /// <exception cref="RecordNotFoundException">The tenant is unknown, or the place to a known account.</exception>
     public ValueTask<PlaceRights> ReadAsync(IDirectoryStore store, Guid tenantId, Guid userId, Guid? place, CancellationToken cancellationToken)
     {
-        if (!ReferenceEquals(store, runtime.Store))
+        if (!ReferenceEquals(store, _runtime.Store))
         {
             return ResolveAsync(store, tenantId, userId, place, null, cancellationToken);
         }
@@ -32,14 +44,20 @@ internal sealed class RightsCache(DirectoryRuntime runtime)
     /// <summary>Whether rights that were read earlier still are what reading them now would give. Those read past the cache never are.</summary>
     public bool IsCurrent(PlaceRights rights) => rights.Account is { IsCurrent: true } && IsFresh(rights);
 
-    /// <summary>Drops what a commit of this host has changed.</summary>
+    /// <summary>Drops what a commit of this host has changed, if the store has not had it dropped already.</summary>
     public void Forget(ChangeSet changes)
     {
-        if (!_tenants.TryGetValue(changes.TenantId, out var tenant))
+        if (!_isSingleHost)
         {
-            return;
+            Forget(changes, number: 0);
         }
+    }
 
+    private void Forget(ChangeSet changes, long number)
+    {
+        // Also when nothing is kept yet: somebody may be about to keep what was before.
+        var tenant = _tenants.GetOrAdd(changes.TenantId, static _ => new TenantRights());
+        tenant.MoveTo(number);
         if (changes.RaisesAuthority)
         {
             tenant.ForgetAll();
@@ -80,13 +98,13 @@ internal sealed class RightsCache(DirectoryRuntime runtime)
     };
 
     private bool IsFresh(PlaceRights rights) =>
-        (rights.ValidUntil is null || runtime.Clock.GetUtcNow() < rights.ValidUntil)
-        && (_isSingleHost || runtime.Clock.GetElapsedTime(rights.ReadAt) < runtime.Options.RightsMaxAge);
+        (rights.ValidUntil is null || _runtime.Clock.GetUtcNow() < rights.ValidUntil)
+        && (_isSingleHost || _runtime.Clock.GetElapsedTime(rights.ReadAt) < _runtime.Options.RightsMaxAge);
 
     private async ValueTask<PlaceRights> ResolveAsync(
         IDirectoryStore store, Guid tenantId, Guid userId, Guid? place, AccountRights? account, CancellationToken cancellationToken)
     {
-        var readAt = runtime.Clock.GetTimestamp();
+        var readAt = _runtime.Clock.GetTimestamp();
         var facts = await store.ReadAccessAsync(tenantId, userId, place, cancellationToken).ConfigureAwait(false)
             ?? throw new RecordNotFoundException(RecordKind.Tenant);
 
@@ -96,13 +114,14 @@ internal sealed class RightsCache(DirectoryRuntime runtime)
             throw new RecordNotFoundException(RecordKind.Organization);
         }
 
-        var evaluation = new AccessEvaluation(facts, place is not null, runtime.Catalogue, runtime.Now());
+        var evaluation = new AccessEvaluation(facts, place is not null, _runtime.Catalogue, _runtime.Now());
         var rights = new PlaceRights(place, evaluation.Effective(), facts.User is not null, evaluation.NextBoundary(), readAt, account);
-        if (rights.IsKnownUser)
+        if (account is null || facts.User is null || facts.Sequence < account.Tenant.Number)
         {
-            account?.Keep(rights);
+            return rights with { Account = null };
         }
 
+        account.Keep(rights);
         return rights;
     }
 }

@@ -8,6 +8,10 @@ internal sealed class TenantRights
     private const int MaxAccounts = 1_000_000;
     private Accounts _accounts = new();
     private int _count;
+    private long _number;
+
+    /// <summary>The newest commit that is known to come or to be there: what is kept must be of it, or newer.</summary>
+    public long Number => Volatile.Read(ref _number);
 
     public AccountRights Of(Guid userId)
     {
@@ -24,8 +28,11 @@ internal sealed class TenantRights
             accounts = Volatile.Read(ref _accounts);
         }
 
-        return accounts.ById.GetOrAdd(userId, new AccountRights(accounts.Generation));
+        return accounts.ById.GetOrAdd(userId, new AccountRights(this, accounts.Generation));
     }
+
+    /// <summary>Notes a commit, under the tenant's lock: then numbers come in order.</summary>
+    public void MoveTo(long number) => Volatile.Write(ref _number, number);
 
     public void Forget(Guid userId)
     {

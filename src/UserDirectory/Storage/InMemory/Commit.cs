@@ -25,6 +25,9 @@ internal sealed class Commit
         _staging = new Staging(partition, counter);
     }
 
+    /// <summary>Told before readers see the set: the set, and the tenant's number after it.</summary>
+    public Action<ChangeSet, long>? Committing { get; init; }
+
     /// <param name="keptChanges">How many changes the feed keeps.</param>
     public CommitResult Run(int keptChanges)
     {
@@ -193,6 +196,7 @@ internal sealed class Commit
             _partition.Remove();
         }
 
+        Committing?.Invoke(_set, sequence);
         _staging.Publish(sequence, authority);
         if (tenant?.Before is Tenant { NormalizedKey: var old } && (tenant.After as Tenant)?.NormalizedKey != old)
         {

@@ -20,6 +20,8 @@ internal sealed class InMemoryStore(InMemoryOptions options) : ISingleHostStore,
     // Tenants' keys are unique beyond a tenant: sets that write a tenant's own record take this lock before the tenant's.
     private readonly object _installation = new();
 
+    public event Action<ChangeSet, long>? Committing;
+
     /// <summary>Counts the records that calls visit and write; null does not count.</summary>
     internal RecordCounter? Counter { get; set; }
 
@@ -141,7 +143,7 @@ internal sealed class InMemoryStore(InMemoryOptions options) : ISingleHostStore,
         {
             return partition.IsRemoved || (partition.IsUnborn && !isNew)
                 ? UnknownTenant()
-                : new Commit(partition, changes, _tenantKeys, Counter).Run(_keptChanges);
+                : new Commit(partition, changes, _tenantKeys, Counter) { Committing = Committing }.Run(_keptChanges);
         }
     }
 
