@@ -5,7 +5,8 @@ namespace UserDirectory.Storage.InMemory;
 /// <param name="Table">The record's table.</param>
 /// <param name="Slot">The record's slot.</param>
 /// <param name="Record">What was there before the commit; null when nothing was.</param>
-internal readonly record struct Retired(long Number, RecordTable Table, Slot Slot, DirectoryRecord? Record)
+/// <param name="Between">What earlier writes of the commit had put there; null for nothing. Together with the record: an index must not keep what the slot has lost.</param>
+internal readonly record struct Retired(long Number, RecordTable Table, Slot Slot, DirectoryRecord? Record, IReadOnlyList<DirectoryRecord>? Between)
 {
     public void Forget()
     {
@@ -13,6 +14,11 @@ internal readonly record struct Retired(long Number, RecordTable Table, Slot Slo
         if (Record is not null)
         {
             Table.Leave(Slot, Record);
+        }
+
+        foreach (var record in Between ?? [])
+        {
+            Table.Leave(Slot, record);
         }
 
         if (Slot.Settled is { } settled)

@@ -47,14 +47,7 @@ internal sealed class StagedRecord(RecordKind kind, RecordTable table, Slot slot
     }
 
     /// <summary>Hands what the set replaced over, for when readers of the commits before it are gone.</summary>
-    public void Retire(long number, Queue<Retired> retired)
-    {
-        retired.Enqueue(new(number, table, slot, Before));
-        foreach (var record in _earlier ?? [])
-        {
-            retired.Enqueue(new(number, table, slot, record));
-        }
-    }
+    public void Retire(long number, Queue<Retired> retired) => retired.Enqueue(new(number, table, slot, Before, _earlier));
 
     public void TakeBack()
     {

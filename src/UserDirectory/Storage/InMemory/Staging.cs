@@ -3,10 +3,17 @@ namespace UserDirectory.Storage.InMemory;
 /// <summary>What a change set has written so far: in front of the records, not yet seen by readers. The partition's gate is held as long as it lives.</summary>
 internal sealed class Staging
 {
+    /// <summary>So many are looked through faster than an index of them is made.</summary>
+    private const int FewRecords = 16;
+
     private readonly Partition _partition;
     private readonly RecordCounter? _counter;
     private readonly Head _head;
     private readonly long _number;
+
+    // Made when a large set first looks for a record; the first so many of the records are in it.
+    private Dictionary<(RecordKind Kind, Guid Id), StagedRecord>? _byId;
+    private int _entered;
 
     public Staging(Partition partition, RecordCounter? counter)
     {
@@ -41,8 +48,22 @@ internal sealed class Staging
     public void Touch(DirectoryRecord record) =>
         Put(record.Kind, record.Id, record, Find(record.Kind, record.Id)?.Index ?? StagedRecord.OnlyTouched);
 
-    /// <summary>What was written to a record; null when nothing was. From the end: who writes a record twice mostly does so at once.</summary>
-    public StagedRecord? Find(RecordKind kind, Guid id) => Records.FindLast(staged => staged.Id == id && staged.Kind == kind);
+    /// <summary>What was written to a record; null when nothing was.</summary>
+    public StagedRecord? Find(RecordKind kind, Guid id)
+    {
+        if (Records.Count <= FewRecords)
+        {
+            return Records.Find(staged => staged.Id == id && staged.Kind == kind);
+        }
+
+        _byId ??= [];
+        for (; _entered < Records.Count; _entered++)
+        {
+            _byId[(Records[_entered].Kind, Records[_entered].Id)] = Records[_entered];
+        }
+
+        return _byId.TryGetValue((kind, id), out var found) ? found : null;
+    }
 
     public bool HasOther(in UniqueKey key, Guid except) => KeysOf(key)?.Find(key, key.Text.AsSpan(), _number, except) is not null;
 
