@@ -24,6 +24,7 @@ internal sealed class CommittedCall(TenantContext context)
         var change = await context.Store.FindAsync<Change>(changes.TenantId, changes.Id, CancellationToken.None).ConfigureAwait(false);
         if (change is null)
         {
+            context.Runtime.Logger.LogWarning("Change {Id} was dropped from the feed before handlers could be told of it. Keep more changes.", changes.Id);
             return;
         }
 

@@ -44,7 +44,8 @@ internal sealed partial class Decision
     {
         for (var i = _journal.Count - 1; i >= 0; i--)
         {
-            var (key, write, original, laid) = _journal[i];
+            var (key, record, write, original, laid) = _journal[i];
+            ForgetRightsIfOf(record);
             Restore(key, write, original);
             if (laid is null)
             {
@@ -102,7 +103,8 @@ internal sealed partial class Decision
         }
 
         var write = _places.TryGetValue(key, out var index) ? _writes[index] : null;
-        _journal.Add(new(key, write, write is Write.Update ? _originals[key] : null, _own.Put(record)));
+        ForgetRightsIfOf(record);
+        _journal.Add(new(key, record, write, write is Write.Update ? _originals[key] : null, _own.Put(record)));
     }
 
     private void RefuseRemovingWhenReadingOwnWrites()
@@ -116,5 +118,5 @@ internal sealed partial class Decision
     /// <summary>Where a decision stood.</summary>
     internal readonly record struct Mark(int Guards, int Writes, bool RaisesAuthority);
 
-    private readonly record struct JournalEntry((RecordKind Kind, Guid Id) Key, Write? Write, DirectoryRecord? Original, DirectoryRecord? Laid);
+    private readonly record struct JournalEntry((RecordKind Kind, Guid Id) Key, DirectoryRecord Record, Write? Write, DirectoryRecord? Original, DirectoryRecord? Laid);
 }

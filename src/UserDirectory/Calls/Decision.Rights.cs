@@ -1,9 +1,14 @@
+using UserDirectory.Storage;
+
 namespace UserDirectory;
 
 /// <content>What is asked of the actor: rule 2 (the operation's permission) and rule 3 (nobody gives what he does not hold). A system actor is exempt from both.</content>
 internal sealed partial class Decision
 {
     private readonly Dictionary<Guid, AccessEvaluation> _rightsAt = [];
+
+    /// <summary>Rises when the decision writes something that the actor's own rights rest on: what was found out of them before counts no more.</summary>
+    public int RightsVersion { get; private set; }
 
     /// <summary>Refuses unless the acting user holds the operation's permission at the place (null: the tenant).</summary>
     public async ValueTask RequireAsync(string permission, Guid? place, CancellationToken cancellationToken)
@@ -90,12 +95,21 @@ internal sealed partial class Decision
         GuardAccount(facts);
     }
 
+    private void ForgetRightsIfOf(DirectoryRecord record)
+    {
+        if (RightsCache.AccountOf(record) is { } userId && userId == Authority.UserId)
+        {
+            _rightsAt.Clear();
+            RightsVersion++;
+        }
+    }
+
     private async ValueTask<AccessEvaluation> RightsAtAsync(Guid? place, CancellationToken cancellationToken)
     {
         var key = place ?? Guid.Empty;
         if (!_rightsAt.TryGetValue(key, out var evaluation))
         {
-            var facts = place is null ? _facts : await FactsAsync(Authority.UserId!.Value, place, cancellationToken).ConfigureAwait(false);
+            var facts = place is null && _own is null ? _facts : await FactsAsync(Authority.UserId!.Value, place, cancellationToken).ConfigureAwait(false);
             evaluation = new AccessEvaluation(facts, place is not null, Catalogue, At);
             _rightsAt[key] = evaluation;
         }

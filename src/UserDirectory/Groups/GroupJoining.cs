@@ -15,6 +15,7 @@ internal static class GroupJoining
         }
 
         var groups = new List<Group>(references.Count);
+        var ids = new HashSet<Guid>();
         for (var i = 0; i < references.Count; i++)
         {
             var group = await decision.References.GetGroupAsync(references[i], place, cancellationToken, $"{field}[{i}]").ConfigureAwait(false);
@@ -23,7 +24,7 @@ internal static class GroupJoining
                 throw new RecordNotFoundException(RecordKind.Group, $"{field}[{i}]");
             }
 
-            if (groups.TrueForAll(other => other.Id != group.Id))
+            if (ids.Add(group.Id))
             {
                 groups.Add(group);
             }

@@ -25,7 +25,8 @@ public interface IImportService
     /// <returns>A result for every row, in order; those of a batch after its commit.</returns>
     /// <exception cref="InvalidInputException"><c>import.batch_size</c>: thrown by the call itself.</exception>
     /// <exception cref="AccessDeniedException">
-    /// The actor may not import, or says that addresses are verified and is no system: thrown when the results are asked for, for every batch anew.
+    /// The actor may not import, or says that addresses are verified and is no system: thrown when the results are asked for. When the actor loses the right on the way, be
+    /// it by a row, the rows after that are refused with <c>access.denied</c>, whatever the size of the batches.
     /// </exception>
     IAsyncEnumerable<ImportResult> ImportAsync(IAsyncEnumerable<ImportRow> rows, ImportOptions? options = null, CancellationToken cancellationToken = default);
 }

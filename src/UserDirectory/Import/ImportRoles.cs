@@ -13,10 +13,11 @@ internal sealed class ImportRoles(Decision decision, bool creates)
         IReadOnlyList<NamedInRow> names, Organization? place, RowErrors errors, CancellationToken cancellationToken)
     {
         var roles = new List<Named<Role>>(names.Count);
+        var ids = new HashSet<Guid>();
         foreach (var name in names)
         {
             var role = await FindAsync(name, place, errors, cancellationToken).ConfigureAwait(false);
-            if (role is not null && roles.TrueForAll(other => other.Record.Id != role.Id))
+            if (role is not null && ids.Add(role.Id))
             {
                 roles.Add(new(role, name));
             }

@@ -13,6 +13,11 @@ internal sealed class RowImport(Decision decision, ImportSettings settings)
     {
         var mark = decision.MarkHere();
         var errors = new RowErrors(row.Errors);
+        if (!await MayImportAsync(errors, cancellationToken).ConfigureAwait(false))
+        {
+            return new(row.Number, ImportOutcome.Refused) { Key = row.KeyAsGiven, Errors = errors.All };
+        }
+
         if (row.PasswordHash is not null)
         {
             errors.Allow(nameof(ImportRow.PasswordHash), () => decision.RequireSystem(DirectoryPermissions.UsersPasswordReset));
@@ -35,6 +40,10 @@ internal sealed class RowImport(Decision decision, ImportSettings settings)
 
         return new(row.Number, decision.HasWrittenSinceMark ? outcome : ImportOutcome.Unchanged) { Key = row.KeyAsGiven, UserId = account!.Id };
     }
+
+    // For every row: one before, or somebody else, may have taken the right away since the import began.
+    private ValueTask<bool> MayImportAsync(RowErrors errors, CancellationToken cancellationToken) =>
+        errors.AllowAsync(nameof(ImportRow.Key), decision.RequireAsync(DirectoryPermissions.UsersImport, null, cancellationToken));
 
     // The external id first: it stays when somebody's key changes.
     private async ValueTask<User?> FindAccountAsync(PreparedRow row, RowErrors errors, CancellationToken cancellationToken)

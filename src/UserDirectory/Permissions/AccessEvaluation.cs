@@ -55,15 +55,17 @@ internal sealed class AccessEvaluation
         _catalogue.SetOf(IsOpen ? Sources.Where(source => source.Reaches).SelectMany(source => source.Patterns) : []);
 
     /// <summary>The next time after <see cref="At"/> at which a date of the facts begins or ends; the result of any question may change then.</summary>
-    public DateTimeOffset? NextBoundary() =>
-        Facts.Memberships.SelectMany(m => new[] { m.ValidFrom, m.ValidUntil })
-            .Concat(Facts.Assignments.SelectMany(a => new[] { a.ValidFrom, a.ValidUntil }))
-            .Where(time => time > At)
-            .Min();
+    public DateTimeOffset? NextBoundary() => Boundaries().Where(time => time > At).Min();
+
+    /// <summary>The last time up to <see cref="At"/> at which one began or ended: before it, for a clock that is set back, the result may be another.</summary>
+    public DateTimeOffset? LastBoundary() => Boundaries().Where(time => time <= At).Max();
 
     public static bool Covers(string held, string wanted) =>
         string.Equals(held, wanted, StringComparison.Ordinal)
         || (PermissionPattern.TryParse(held, out var pattern) && PermissionPattern.TryParse(wanted, out var other) && pattern.Covers(other));
+
+    private IEnumerable<DateTimeOffset?> Boundaries() =>
+        Facts.Memberships.SelectMany(m => new[] { m.ValidFrom, m.ValidUntil }).Concat(Facts.Assignments.SelectMany(a => new[] { a.ValidFrom, a.ValidUntil }));
 
     private IEnumerable<AccessSource> ReadSources()
     {

@@ -88,7 +88,8 @@ internal sealed class RightsCache
         }
     }
 
-    private static Guid? AccountOf(DirectoryRecord? record) => record switch
+    /// <summary>The account whose rights a record is of; null when it is of none, or of many.</summary>
+    public static Guid? AccountOf(DirectoryRecord? record) => record switch
     {
         User user => user.Id,
         RoleAssignment assignment => assignment.UserId,
@@ -98,8 +99,10 @@ internal sealed class RightsCache
     };
 
     private bool IsFresh(PlaceRights rights) =>
-        (rights.ValidUntil is null || _runtime.Clock.GetUtcNow() < rights.ValidUntil)
+        ((rights.ValidFrom is null && rights.ValidUntil is null) || IsWithin(rights, _runtime.Clock.GetUtcNow()))
         && (_isSingleHost || _runtime.Clock.GetElapsedTime(rights.ReadAt) < _runtime.Options.RightsMaxAge);
+
+    private static bool IsWithin(PlaceRights rights, DateTimeOffset now) => !(now < rights.ValidFrom) && !(now >= rights.ValidUntil);
 
     private async ValueTask<PlaceRights> ResolveAsync(
         IDirectoryStore store, Guid tenantId, Guid userId, Guid? place, AccountRights? account, CancellationToken cancellationToken)
@@ -115,7 +118,7 @@ internal sealed class RightsCache
         }
 
         var evaluation = new AccessEvaluation(facts, place is not null, _runtime.Catalogue, _runtime.Now());
-        var rights = new PlaceRights(place, evaluation.Effective(), facts.User is not null, evaluation.NextBoundary(), readAt, account);
+        var rights = new PlaceRights(place, evaluation.Effective(), facts.User is not null, evaluation.LastBoundary(), evaluation.NextBoundary(), readAt, account);
         if (account is null || facts.User is null || facts.Sequence < account.Tenant.Number)
         {
             return rights with { Account = null };

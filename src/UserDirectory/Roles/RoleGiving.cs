@@ -11,6 +11,7 @@ internal static class RoleGiving
         Decision decision, IReadOnlyList<EntityRef> references, Organization? place, string field, CancellationToken cancellationToken)
     {
         var roles = new List<Role>(references.Count);
+        var ids = new HashSet<Guid>();
         for (var i = 0; i < references.Count; i++)
         {
             var role = await decision.References.GetRoleAsync(references[i], place, cancellationToken, $"{field}[{i}]").ConfigureAwait(false);
@@ -19,7 +20,7 @@ internal static class RoleGiving
                 throw new RecordNotFoundException(RecordKind.Role, $"{field}[{i}]");
             }
 
-            if (roles.TrueForAll(other => other.Id != role.Id))
+            if (ids.Add(role.Id))
             {
                 roles.Add(role);
             }
