@@ -61,6 +61,27 @@ public abstract class CancellationConformance : ConformanceFixture
     }
 
     [Test]
+    public async Task A_commit_that_is_cancelled_while_it_runs_is_written_and_told_or_neither()
+    {
+        var bench = await OpenTenantAsync();
+        using var source = new CancellationTokenSource();
+        var ann = bench.New.User("ann");
+        var set = bench.Set(new Write.Add(ann), new Write.Add(bench.New.User("bob")));
+        var isTold = false;
+        try
+        {
+            isTold = (await Store.CommitAsync(set with { Writes = new CancellingList<Write>(set.Writes, source) }, source.Token)).IsCommitted;
+        }
+        catch (OperationCanceledException)
+        {
+            // Then nothing may be there.
+        }
+
+        Assert.That(source.IsCancellationRequested, Is.True, "The store has looked at the writes.");
+        Assert.That(await bench.FindAsync<User>(ann.Id), isTold ? Is.Not.Null : Is.Null, "Cancelled is not written.");
+    }
+
+    [Test]
     public void Adding_a_tenant_is_cancelled_and_adds_none()
     {
         var bench = Workbench.Draft(Store);

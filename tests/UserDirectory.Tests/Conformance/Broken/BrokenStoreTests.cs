@@ -70,6 +70,37 @@ public sealed class BrokenStoreTests
         Named<CancellationConformance>(nameof(CancellationConformance.Reading_access_is_cancelled)),
         Named<CancellationConformance>(nameof(CancellationConformance.A_commit_is_cancelled_and_writes_nothing)));
 
+    [Test]
+    public Task A_store_of_small_pages_is_failed() =>
+        AssertFailedAsync<SmallPagesStore>(Named<SizeConformance>(nameof(SizeConformance.The_largest_page_is_full_and_says_that_there_is_more)));
+
+    [Test]
+    public Task A_store_that_looks_at_the_beginning_of_a_list_is_failed() =>
+        AssertFailedAsync<ShortListStore>(Named<SizeConformance>(nameof(SizeConformance.A_long_list_of_values_is_judged_to_its_end)));
+
+    [Test]
+    public Task A_store_that_compares_the_beginning_of_texts_is_failed() =>
+        AssertFailedAsync<ShortTextStore>(Named<SizeConformance>(nameof(SizeConformance.Long_texts_that_differ_at_their_end_are_different)));
+
+    [Test]
+    public Task A_store_that_cuts_the_feed_is_failed() => AssertFailedAsync<ShortFeedStore>(Named<SizeConformance>(nameof(SizeConformance.A_long_feed_is_read_in_one_page)));
+
+    [Test]
+    public Task A_store_that_splits_large_sets_is_failed() =>
+        AssertFailedAsync<SplitSetStore>(Named<SizeConformance>(nameof(SizeConformance.A_large_set_is_written_as_a_whole_or_not_at_all)));
+
+    [Test]
+    public Task A_store_that_cancels_what_it_has_written_is_failed() => AssertFailedAsync<LateCancelStore>(
+        Named<CancellationConformance>(nameof(CancellationConformance.A_commit_that_is_cancelled_while_it_runs_is_written_and_told_or_neither)));
+
+    [Test]
+    public Task A_store_that_counts_another_state_is_failed() => AssertFailedAsync<TornCountStore>(
+        Named<ConcurrentReadConformance>(nameof(ConcurrentReadConformance.A_count_is_of_the_same_state_as_its_page)));
+
+    [Test]
+    public Task A_store_whose_numbers_are_of_another_state_is_failed() => AssertFailedAsync<TornFactsStore>(
+        Named<ConcurrentReadConformance>(nameof(ConcurrentReadConformance.Access_facts_are_of_one_committed_state_and_never_go_back)));
+
     private static (Type Fixture, string Test) Named<TFixture>(string test)
         where TFixture : ConformanceFixture => (typeof(TFixture), test);
 
