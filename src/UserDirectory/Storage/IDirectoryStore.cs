@@ -13,7 +13,7 @@ public interface IDirectoryStore : IDirectoryReader
     /// <remarks>
     /// The store checks, at the moment of the commit: the expected authority, expected versions, unique keys (on the state after the set), that every link's
     /// end exists after the set, and that nothing still links to what is removed. Any refusal means that nothing was written. A set whose id was committed
-    /// before is not applied again: it gets its first result.
+    /// before is not applied again: it gets its first result. One that only touches leaves no entry to know it by, and counts again.
     /// </remarks>
     ValueTask<CommitResult> CommitAsync(ChangeSet changes, CancellationToken cancellationToken);
 }
