@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+using System.Runtime.InteropServices;
 using System.Text;
 using UserDirectory.Storage;
 
@@ -18,81 +20,124 @@ internal sealed class ListCursor(string query, IReadOnlyList<Sort> order)
 
     public string Write(DirectoryRecord last)
     {
-        using var stream = new MemoryStream();
-        using var writer = new BinaryWriter(stream, s_utf8);
-        writer.Write(last.Id.ToByteArray());
-        foreach (var sort in order)
+        var values = order.Select(sort => sort.Field.Read(last)).ToArray();
+        var bytes = new byte[HashLength + IdLength + values.Sum(SizeOf)];
+        last.Id.ToByteArray().CopyTo(bytes, HashLength);
+        var at = HashLength + IdLength;
+        foreach (var value in values)
         {
-            Write(writer, sort.Field.Read(last));
+            at = Write(bytes, at, value);
         }
 
-        writer.Flush();
-        var position = stream.ToArray();
-        return Base64UrlText.Encode([.. Hash(position), .. position]);
+        BinaryPrimitives.WriteUInt64LittleEndian(bytes, HashOf(query, bytes.AsSpan(HashLength)));
+        return Base64UrlText.Encode(bytes);
     }
 
     /// <exception cref="InvalidInputException"><c>cursor.invalid</c>: it is damaged, or of another query.</exception>
     public SeekPosition Read(string cursor)
     {
-        if (!Base64UrlText.TryDecode(cursor, out var bytes) || bytes.Length < HashLength + IdLength)
+        if (!Base64UrlText.TryDecode(cursor, out var bytes)
+            || bytes.Length < HashLength + IdLength
+            || BinaryPrimitives.ReadUInt64LittleEndian(bytes) != HashOf(query, bytes.AsSpan(HashLength)))
         {
             throw Invalid();
         }
 
-        var position = bytes.AsSpan(HashLength).ToArray();
-        return bytes.AsSpan(0, HashLength).SequenceEqual(Hash(position)) ? ReadPosition(position) : throw Invalid();
-    }
-
-    // The hash can be made by anybody who reads this, so what stands behind a right one may still be anything.
-    private SeekPosition ReadPosition(byte[] position)
-    {
+        // The hash can be made by anybody who reads this, so what stands behind a right one may still be anything.
         try
         {
-            using var reader = new BinaryReader(new MemoryStream(position), s_utf8);
-            var id = new Guid(reader.ReadBytes(IdLength));
-            var values = order.Select(sort => Read(reader, sort.Field.Kind)).ToList();
-            return reader.BaseStream.Position == position.Length ? new SeekPosition(values, id) : throw Invalid();
+            var at = HashLength + IdLength;
+            var values = new FieldValue[order.Count];
+            for (var i = 0; i < values.Length; i++)
+            {
+                values[i] = Read(bytes, ref at, order[i].Field.Kind);
+            }
+
+            return at == bytes.Length ? new SeekPosition(values, new Guid(bytes.AsSpan(HashLength, IdLength).ToArray())) : throw Invalid();
         }
-        catch (Exception exception) when (exception is IOException or ArgumentException or FormatException)
+        catch (ArgumentException)
         {
             throw Invalid();
         }
     }
 
-    private static void Write(BinaryWriter writer, FieldValue value)
+    /// <summary>A hash of a query's text and a position. A change of any eight bytes alone always shows in it.</summary>
+    internal static ulong HashOf(string query, ReadOnlySpan<byte> position) =>
+        Mixed(Mixed((ulong)query.Length, MemoryMarshal.AsBytes(query.AsSpan())) ^ (ulong)position.Length, position);
+
+    private static ulong Mixed(ulong hash, ReadOnlySpan<byte> bytes)
     {
-        writer.Write(!value.IsMissing);
+        for (; bytes.Length >= sizeof(ulong); bytes = bytes.Slice(sizeof(ulong)))
+        {
+            hash = Mixed(hash, BinaryPrimitives.ReadUInt64LittleEndian(bytes));
+        }
+
+        foreach (var each in bytes)
+        {
+            hash = Mixed(hash, each);
+        }
+
+        return hash;
+    }
+
+    // The multiplier of SplitMix64's finaliser: it and the shift carry every bit of the word into all of the hash.
+    private static ulong Mixed(ulong hash, ulong word)
+    {
+        hash = (hash ^ word) * 0xBF58476D1CE4E5B9;
+        return hash ^ (hash >> 29);
+    }
+
+    private static int SizeOf(FieldValue value) => value.IsMissing ? 1 : value.Kind switch
+    {
+        FieldKind.Text => 1 + sizeof(int) + s_utf8.GetByteCount(value.Text!),
+        FieldKind.Id => 1 + IdLength,
+        _ => 1 + sizeof(long),
+    };
+
+    /// <returns>Where the next value goes.</returns>
+    private static int Write(byte[] bytes, int at, FieldValue value)
+    {
+        bytes[at++] = value.IsMissing ? (byte)0 : (byte)1;
         if (value.IsMissing)
         {
-            return;
+            return at;
         }
 
         switch (value.Kind)
         {
             case FieldKind.Text:
-                writer.Write(value.Text!);
-                break;
+                var length = s_utf8.GetBytes(value.Text!, 0, value.Text!.Length, bytes, at + sizeof(int));
+                BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(at), length);
+                return at + sizeof(int) + length;
             case FieldKind.Id:
-                writer.Write(value.Id.ToByteArray());
-                break;
+                value.Id.ToByteArray().CopyTo(bytes, at);
+                return at + IdLength;
             default:
-                writer.Write(value.Number);
-                break;
+                BinaryPrimitives.WriteInt64LittleEndian(bytes.AsSpan(at), value.Number);
+                return at + sizeof(long);
         }
     }
 
-    private static FieldValue Read(BinaryReader reader, FieldKind kind) => !reader.ReadBoolean() ? FieldValue.Missing : kind switch
+    /// <exception cref="ArgumentException">There is no such value.</exception>
+    private static FieldValue Read(byte[] bytes, ref int at, FieldKind kind) => Take(bytes, ref at, 1)[0] == 0 ? FieldValue.Missing : kind switch
     {
-        FieldKind.Text => FieldValue.Of(reader.ReadString()),
-        FieldKind.Boolean => FieldValue.Of(reader.ReadInt64() != 0),
-        FieldKind.Number => FieldValue.Of(reader.ReadInt64()),
-        FieldKind.Id => FieldValue.Of(new Guid(reader.ReadBytes(IdLength))),
-        FieldKind.Time => FieldValue.Of(new DateTimeOffset(reader.ReadInt64(), TimeSpan.Zero)),
+        FieldKind.Text => FieldValue.Of(s_utf8.GetString(Take(bytes, ref at, BinaryPrimitives.ReadInt32LittleEndian(Take(bytes, ref at, sizeof(int)))).ToArray())),
+        FieldKind.Boolean => FieldValue.Of(ReadNumber(bytes, ref at) != 0),
+        FieldKind.Number => FieldValue.Of(ReadNumber(bytes, ref at)),
+        FieldKind.Id => FieldValue.Of(new Guid(Take(bytes, ref at, IdLength).ToArray())),
+        FieldKind.Time => FieldValue.Of(new DateTimeOffset(ReadNumber(bytes, ref at), TimeSpan.Zero)),
         _ => throw new NotSupportedException($"There is no kind of field {kind}."),
     };
 
+    private static long ReadNumber(byte[] bytes, ref int at) => BinaryPrimitives.ReadInt64LittleEndian(Take(bytes, ref at, sizeof(long)));
+
+    private static ReadOnlySpan<byte> Take(byte[] bytes, ref int at, int count)
+    {
+        var taken = bytes.AsSpan(at, count);
+        at += count;
+        return taken;
+    }
+
     private static InvalidInputException Invalid() =>
         new(nameof(ListQuery.Cursor), "cursor.invalid", "The cursor is damaged or belongs to another query. Begin again without it.");
-
-    private byte[] Hash(byte[] position) => Sha256.Of([.. Encoding.UTF8.GetBytes(query), .. position]).AsSpan(0, HashLength).ToArray();
 }
