@@ -6,6 +6,8 @@ namespace UserDirectory.Testing;
 /// <summary>A change set that was committed is not applied again: the same id gets the first result.</summary>
 public abstract class RepeatConformance : ConformanceFixture
 {
+    private const int Others = 200;
+
     [Test]
     public async Task A_repeated_set_gets_its_first_result_and_is_not_applied_again()
     {
@@ -29,6 +31,24 @@ public abstract class RepeatConformance : ConformanceFixture
         var set = bench.Set(Edit.From(ann, ann with { DisplayName = "Ann" })) with { ExpectedAuthority = authority, RaisesAuthority = true };
         var first = await CommitAsync(set);
         await bench.CommitAsync(new Write.Remove(RecordKind.User, ann.Id));
+        var second = await CommitAsync(set);
+        Assert.That((second.Sequence, second.Authority), Is.EqualTo((first.Sequence, first.Authority)));
+        Assert.That(await bench.FindAsync<User>(ann.Id), Is.Null);
+    }
+
+    [Test]
+    public async Task A_repeated_set_is_known_after_many_others()
+    {
+        var bench = await OpenTenantAsync();
+        var ann = bench.New.User("ann");
+        var set = bench.Set(new Write.Add(ann));
+        var first = await CommitAsync(set);
+        await bench.CommitAsync(new Write.Remove(RecordKind.User, ann.Id));
+        for (var i = 0; i < Others; i++)
+        {
+            await bench.AddAsync(bench.New.User($"user-{i}"));
+        }
+
         var second = await CommitAsync(set);
         Assert.That((second.Sequence, second.Authority), Is.EqualTo((first.Sequence, first.Authority)));
         Assert.That(await bench.FindAsync<User>(ann.Id), Is.Null);

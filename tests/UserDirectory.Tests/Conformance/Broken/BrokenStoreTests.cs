@@ -94,6 +94,10 @@ public sealed class BrokenStoreTests
         Named<CancellationConformance>(nameof(CancellationConformance.A_commit_that_is_cancelled_while_it_runs_is_written_and_told_or_neither)));
 
     [Test]
+    public Task A_store_that_forgets_its_sets_is_failed() =>
+        AssertFailedAsync<ShortMemoryStore>(Named<RepeatConformance>(nameof(RepeatConformance.A_repeated_set_is_known_after_many_others)));
+
+    [Test]
     public Task A_store_that_counts_another_state_is_failed() => AssertFailedAsync<TornCountStore>(
         Named<ConcurrentReadConformance>(nameof(ConcurrentReadConformance.A_count_is_of_the_same_state_as_its_page)));
 
