@@ -43,7 +43,7 @@ internal sealed class InvitationSending(NewInvitation input, InvitationSecret se
         if (Invitee.IsSomebodyElses(user, _normalizedEmail))
         {
             throw new ConflictException(
-                "user.key.taken", $"Key: '{user.Key}' is the key of an account whose verified address is another one.", new Dictionary<string, object?> { ["field"] = "Key", ["value"] = user.Key });
+                "user.key.taken", $"Key: '{user.Key}' is the key of an account that belongs to another address.", new Dictionary<string, object?> { ["field"] = "Key", ["value"] = user.Key });
         }
 
         await Invitee.MustAllowAsync(decision, user, _normalizedEmail, place, cancellationToken).ConfigureAwait(false);

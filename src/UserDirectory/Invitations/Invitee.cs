@@ -28,8 +28,12 @@ internal static class Invitee
     /// <summary>Whether the account is active and this address is proved to be its own.</summary>
     public static bool IsProved(User user, string normalizedEmail) => user.IsActive && user.EmailVerifiedAt is not null && HasAddress(user, normalizedEmail);
 
-    /// <summary>Whether another address is proved to be the account's: then it is somebody else's than the invited person's.</summary>
-    public static bool IsSomebodyElses(User user, string normalizedEmail) => user.EmailVerifiedAt is not null && !HasAddress(user, normalizedEmail);
+    /// <summary>
+    /// Whether the account is somebody else's than the invited person's: another address is proved to be its own, or a user gave it another one, and what was sent to an
+    /// earlier address must not hand it over to whoever has that now.
+    /// </summary>
+    public static bool IsSomebodyElses(User user, string normalizedEmail) =>
+        !HasAddress(user, normalizedEmail) && (user.EmailVerifiedAt is not null || user.ExternalIdSetBy == Answerable.EarlierAddress);
 
     /// <summary>Whether the account was never active.</summary>
     public static bool IsNew(User user) => user.Status is UserStatus.InvitationSent or UserStatus.InvitationExpired;

@@ -99,6 +99,22 @@ public sealed class TakeoverTests : InvitationTestCase
     }
 
     [Test]
+    public async Task An_invitation_to_an_address_that_its_account_has_left_hands_nothing_over()
+    {
+        var first = await InviteAsync();
+        var second = await InviteAsync(with: i => i.Organization = "porto");
+        var bob = await AcceptAsync(first, a => a.Password = "bob's own words");
+        await Test.As(bob).Users.ChangeEmailAsync(bob.Id, "bob@new.example");
+
+        // By whoever has the old mailbox now.
+        await MustNotBeValidAsync(async () => await AcceptAsync(second, a => a.Password = Prepared));
+
+        (await Test.System.Passwords.VerifyAsync(bob.Id, "bob's own words")).Succeeded.Should().BeTrue();
+        (await ConflictAsync(async () => await InviteAsync(with: i => i.Key = bob.Key))).Should().Be("user.key.taken");
+        (await AcceptAsync(await InviteAsync("bob@new.example", i => i.Key = bob.Key))).EmailVerifiedAt.Should().NotBeNull("that address the account says is its own");
+    }
+
+    [Test]
     public async Task Whoever_comes_first_keeps_the_account()
     {
         var his = await InviteAsync(with: i => i.Key = "bob");
