@@ -46,7 +46,8 @@ internal sealed class ImportedChange(Decision decision, ImportSettings settings,
                 nameof(ImportRow.Email), UserIdentity.ChangeEmailAsync(decision, changed, row.Email.Value, isVerified, cancellationToken)).ConfigureAwait(false) ?? changed;
         }
 
-        if (Differs(row.ExternalId, account.ExternalId))
+        // What proving the address took away, the row may say again.
+        if (Differs(row.ExternalId, changed.ExternalId))
         {
             changed = await errors.TryAsync(
                 nameof(ImportRow.ExternalId), UserIdentity.ChangeExternalIdAsync(decision, changed, row.ExternalId.Value, cancellationToken)).ConfigureAwait(false) ?? changed;

@@ -48,6 +48,8 @@ internal sealed class UserDeletion(TenantContext context)
             decision.Redact(record.Kind, record.Id);
         }
 
+        // Whether or not the account had one when it was deleted: the feed may tell of one before.
+        decision.Redact(RecordKind.Picture, userId);
         var isItsInvitation = InvitationFields.UserId.EqualTo(userId);
         foreach (var invitation in await decision.ListAllAsync<Invitation>(isItsInvitation, cancellationToken).ConfigureAwait(false))
         {

@@ -191,6 +191,17 @@ public sealed class ImportChangeTests
     }
 
     [Test]
+    public async Task An_external_id_that_a_proved_address_takes_away_is_the_rows_again()
+    {
+        var boss = await _directory.ActorAsync("boss", "lisbon", "users.add");
+        await _directory.As(boss).Users.CreateAsync(new NewUser("bob") { Organization = "lisbon", ExternalId = "hr-17", Roles = [] });
+
+        await _directory.System.ImportAsync(new ImportRow { Key = "bob", ExternalId = "hr-17", Email = "bob@acme.example" }, new ImportOptions { AreEmailsVerified = true });
+
+        (await _directory.System.Users.GetAsync("bob")).Should().BeEquivalentTo(new { ExternalId = "hr-17", ExternalIdSetBy = ActorRef.System("test") });
+    }
+
+    [Test]
     public async Task An_account_is_switched_off_and_on()
     {
         (await _directory.System.ImportAsync(new ImportRow { Key = "ann", IsActive = false })).Outcome.Should().Be(ImportOutcome.Updated);

@@ -34,6 +34,20 @@ public sealed class UserErasureTests
     }
 
     [Test]
+    public async Task The_name_of_a_picture_that_went_before_the_account_goes_too()
+    {
+        await _test.System.Users.UploadPictureAsync("ann", Images.Png, "first.png");
+        await _test.System.Users.UploadPictureAsync("ann", Images.Png, "ann-smith-passport.png");
+        await _test.System.Users.ChangePictureAsync("ann", null);
+        await _test.System.Users.DeleteAsync("ann");
+
+        await _test.System.Users.EraseAsync(_ann.Id);
+
+        (await _test.AllAsync<Change>()).SelectMany(change => change.Entries).SelectMany(entry => entry.Fields)
+            .Should().NotContain(field => field.Value != null && field.Value.Contains("passport", StringComparison.Ordinal));
+    }
+
+    [Test]
     public async Task The_feed_keeps_what_happened_to_whom_and_loses_the_values()
     {
         await _test.UserAsync("bob");
