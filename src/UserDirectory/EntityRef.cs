@@ -5,7 +5,7 @@ namespace UserDirectory;
 /// <summary>
 /// Names a tenant, organization, user, group or role by id, key or path: wherever a caller names something, any of them will do. Text in the D form of a
 /// <see cref="Guid"/> is an id; with slashes it is a path (<c>lisbon/projects/atlas</c>: its last part is the key, the parts before it must be its ancestors);
-/// <c>lisbon:editor</c> names a role or group that an organization owns. <c>default</c> names nothing and is refused.
+/// <c>lisbon:editor</c> names a role or group that an organization owns, <c>:editor</c> one that the tenant owns. <c>default</c> names nothing and is refused.
 /// </summary>
 public readonly struct EntityRef : IEquatable<EntityRef>
 {

@@ -59,22 +59,25 @@ internal readonly struct References(IDirectoryReader reader, Guid tenantId)
     public async ValueTask<Organization?> GetPlaceAsync(EntityRef reference, CancellationToken cancellationToken, string? field = null) =>
         reference.IsEmpty ? null : await GetOrganizationAsync(reference, cancellationToken, field).ConfigureAwait(false);
 
-    /// <summary>A role: by id, by <c>owner:key</c>, or by key looked up at the organization, then upwards, then in the tenant.</summary>
-    public async ValueTask<Role?> FindRoleAsync(EntityRef reference, Organization? from, CancellationToken cancellationToken)
+    /// <summary>A role: by id, by <c>owner:key</c>, or by key looked up at the organization, all above it, and in the tenant.</summary>
+    /// <exception cref="ConflictException"><c>role.ambiguous</c>: several of them have a role with the key.</exception>
+    public async ValueTask<Role?> FindRoleAsync(EntityRef reference, Organization? from, CancellationToken cancellationToken, string? field = null)
     {
         if (reference.Id is { } id)
         {
             return await reader.FindAsync<Role>(tenantId, id, cancellationToken).ConfigureAwait(false);
         }
 
-        return await FindOwnedAsync(RecordKeys.Role, reference, from, 1, (Role _) => [], (Role role) => role.NormalizedKey, cancellationToken).ConfigureAwait(false);
+        return await FindOwnedAsync(
+            RecordKeys.Role, RecordKind.Role, reference, from, 1, (Role _) => [], (Role role) => role.NormalizedKey, field, cancellationToken).ConfigureAwait(false);
     }
 
     public async ValueTask<Role> GetRoleAsync(EntityRef reference, Organization? from, CancellationToken cancellationToken, string? field = null) =>
-        await FindRoleAsync(reference, from, cancellationToken).ConfigureAwait(false) ?? throw new RecordNotFoundException(RecordKind.Role, field);
+        await FindRoleAsync(reference, from, cancellationToken, field).ConfigureAwait(false) ?? throw new RecordNotFoundException(RecordKind.Role, field);
 
-    /// <summary>A group: by id, by <c>owner:path</c>, or by path looked up at the organization, then upwards, then in the tenant.</summary>
-    public async ValueTask<Group?> FindGroupAsync(EntityRef reference, Organization? from, CancellationToken cancellationToken)
+    /// <summary>A group: by id, by <c>owner:path</c>, or by path looked up at the organization, all above it, and in the tenant.</summary>
+    /// <exception cref="ConflictException"><c>group.ambiguous</c>: several of them have a group with the path.</exception>
+    public async ValueTask<Group?> FindGroupAsync(EntityRef reference, Organization? from, CancellationToken cancellationToken, string? field = null)
     {
         if (reference.Id is { } id)
         {
@@ -82,20 +85,30 @@ internal readonly struct References(IDirectoryReader reader, Guid tenantId)
         }
 
         return await FindOwnedAsync(
-            RecordKeys.Group, reference, from, Group.MaxDepth, (Group group) => group.AncestorIds, (Group group) => group.NormalizedKey, cancellationToken)
-            .ConfigureAwait(false);
+            RecordKeys.Group,
+            RecordKind.Group,
+            reference,
+            from,
+            Group.MaxDepth,
+            (Group group) => group.AncestorIds,
+            (Group group) => group.NormalizedKey,
+            field,
+            cancellationToken).ConfigureAwait(false);
     }
 
     public async ValueTask<Group> GetGroupAsync(EntityRef reference, Organization? from, CancellationToken cancellationToken, string? field = null) =>
-        await FindGroupAsync(reference, from, cancellationToken).ConfigureAwait(false) ?? throw new RecordNotFoundException(RecordKind.Group, field);
+        await FindGroupAsync(reference, from, cancellationToken, field).ConfigureAwait(false) ?? throw new RecordNotFoundException(RecordKind.Group, field);
 
+    // All owners are asked, not the nearest alone: otherwise whoever may make roles at an organization decides what a key means to those who mean the tenant's.
     private async ValueTask<T?> FindOwnedAsync<T>(
         KeyDefinition key,
+        RecordKind kind,
         EntityRef reference,
         Organization? from,
         int longestPath,
         Func<T, IReadOnlyList<Guid>> ancestorsOf,
         Func<T, string> normalizedKey,
+        string? field,
         CancellationToken cancellationToken)
         where T : DirectoryRecord
     {
@@ -110,23 +123,44 @@ internal readonly struct References(IDirectoryReader reader, Guid tenantId)
             return null;
         }
 
-        var owners = OwnersFrom(from);
-        if (ownerText is not null)
+        T? found = null;
+        foreach (var owner in await OwnersAsync(ownerText, from, cancellationToken).ConfigureAwait(false))
         {
-            var named = await FindOrganizationAsync(ownerText, cancellationToken).ConfigureAwait(false);
-            owners = named is null ? [] : [named.Id];
-        }
-
-        foreach (var owner in owners)
-        {
-            var found = await reader.FindByKeyAsync<T>(key.For(tenantId, keys[keys.Length - 1], owner), cancellationToken).ConfigureAwait(false);
-            if (found is not null && await StandsBelowAsync(ancestorsOf(found), keys, normalizedKey, cancellationToken).ConfigureAwait(false))
+            var theirs = await reader.FindByKeyAsync<T>(key.For(tenantId, keys[keys.Length - 1], owner), cancellationToken).ConfigureAwait(false);
+            if (theirs is null || !await StandsBelowAsync(ancestorsOf(theirs), keys, normalizedKey, cancellationToken).ConfigureAwait(false))
             {
-                return found;
+                continue;
             }
+
+            if (found is not null)
+            {
+                throw Ambiguous(kind, reference.Text!, field);
+            }
+
+            found = theirs;
         }
 
-        return null;
+        return found;
+    }
+
+    // No text before the colon is the tenant.
+    private async ValueTask<IEnumerable<Guid?>> OwnersAsync(string? ownerText, Organization? from, CancellationToken cancellationToken)
+    {
+        if (ownerText is not { Length: > 0 })
+        {
+            return ownerText is null ? OwnersFrom(from) : [null];
+        }
+
+        return await FindOrganizationAsync(ownerText, cancellationToken).ConfigureAwait(false) is { } named ? [named.Id] : [];
+    }
+
+    private static ConflictException Ambiguous(RecordKind kind, string text, string? field)
+    {
+        var name = RecordNotFoundException.Name(kind);
+        return new(
+            $"{name}.ambiguous",
+            $"{(field is null ? string.Empty : $"{field}: ")}{Quoted.Text(text)} is a {name} of more than one owner there. Name it by id, or with its owner: 'organization:{name}', or ':{name}' for the tenant's.",
+            field is null ? null : new Dictionary<string, object?> { ["field"] = field });
     }
 
     private static IEnumerable<Guid?> OwnersFrom(Organization? from)

@@ -16,6 +16,12 @@ internal static class GroupChange
             Email = update.Email.Or(group.Email),
             Notes = update.Notes.Or(group.Notes),
         };
+        if (changed.NormalizedKey != group.NormalizedKey)
+        {
+            // Whoever says the new key from now on means this group, and what it gives.
+            await GroupJoining.MustHoldAsync(decision, [group.Id, .. group.AncestorIds], cancellationToken).ConfigureAwait(false);
+        }
+
         return decision.Update(group, changed, expectedVersion);
     }
 

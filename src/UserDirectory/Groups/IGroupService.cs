@@ -4,18 +4,21 @@ namespace UserDirectory;
 
 /// <summary>
 /// The groups of a tenant: trees at most <see cref="Group.MaxDepth"/> deep, each of one owner (the tenant or an organization). What is asked "at its owner" is asked at
-/// that organization, else at the tenant. Joining a group, by whatever call, needs what the group and those above it give. Thread-safe.
+/// that organization, else at the tenant. Joining a group, by whatever call, needs what the group and those above it give. A key or path in a call that names an
+/// organization is looked up there, above it and in the tenant, and refused (<c>group.ambiguous</c>) when several of them have one; <c>owner:path</c> and <c>:path</c> (the
+/// tenant's) name one owner's. Thread-safe.
 /// </summary>
 public interface IGroupService
 {
-    /// <summary>Makes a group. Asks <c>groups.add</c> at its owner. Nobody is in it yet, so what the groups above give is asked of those who add members.</summary>
+    /// <summary>Makes a group. Asks <c>groups.add</c> at its owner, and what the groups above give.</summary>
     /// <exception cref="InvalidInputException">A field breaks a rule.</exception>
     /// <exception cref="RecordNotFoundException">The owner or the group above is unknown.</exception>
+    /// <exception cref="AccessDeniedException"><c>access.escalation</c>: the actor does not hold what its members will have.</exception>
     /// <exception cref="ConflictException"><c>group.key.taken</c>, <c>group.too_deep</c>, <c>group.other_owner</c>.</exception>
     ValueTask<Group> CreateAsync(NewGroup group, CancellationToken cancellationToken = default);
 
     /// <summary>The group. Asks <c>groups.read</c> or <c>groups.list</c> at its owner.</summary>
-    /// <param name="group">The group; a key or path is looked up in the organization, then upwards, then in the tenant.</param>
+    /// <param name="group">The group; a key or path is looked up in the organization, above it and in the tenant.</param>
     /// <param name="organization">Where to begin looking and where the permission is asked; a group that is not usable there is not found. <c>default</c> for the tenant.</param>
     /// <param name="cancellationToken">Cancels the read.</param>
     /// <exception cref="RecordNotFoundException">There is none, or no such organization.</exception>
@@ -30,7 +33,8 @@ public interface IGroupService
     /// <exception cref="RecordNotFoundException">There is no such organization.</exception>
     ValueTask<Page<Group>> ListAsync(GroupQuery? query = null, CancellationToken cancellationToken = default);
 
-    /// <summary>Changes key, name, e-mail or notes. Asks <c>groups.update</c> at its owner.</summary>
+    /// <summary>Changes key, name, e-mail or notes. Asks <c>groups.update</c> at its owner, and for another key what it and those above give.</summary>
+    /// <exception cref="AccessDeniedException"><c>access.escalation</c>: the actor does not hold what the key will name.</exception>
     /// <exception cref="StaleVersionException">It has another version than the expected one.</exception>
     /// <exception cref="ConflictException"><c>group.key.taken</c>.</exception>
     ValueTask<Group> UpdateAsync(EntityRef group, GroupUpdate update, long? expectedVersion = null, CancellationToken cancellationToken = default);
@@ -40,7 +44,7 @@ public interface IGroupService
     /// it is already: no change.
     /// </summary>
     /// <param name="group">What to move.</param>
-    /// <param name="parent">The group above; a key or path is looked up at the owner first. <c>default</c> for the top.</param>
+    /// <param name="parent">The group above; a key or path is looked up at the owner, above it and in the tenant. <c>default</c> for the top.</param>
     /// <param name="cancellationToken">Cancels the call before anything is written.</param>
     /// <exception cref="AccessDeniedException"><c>access.escalation</c>: the actor does not hold what the members would gain.</exception>
     /// <exception cref="ConflictException"><c>group.cycle</c>, <c>group.too_deep</c>, <c>group.other_owner</c>.</exception>
@@ -79,7 +83,7 @@ public interface IGroupService
 
     /// <summary>Puts an account into several groups, all or nothing. Asks like <see cref="AddMembersAsync"/> for each.</summary>
     /// <param name="user">The account.</param>
-    /// <param name="groups">The groups; a key or path is looked up in the organization, then upwards, then in the tenant.</param>
+    /// <param name="groups">The groups; a key or path is looked up in the organization, above it and in the tenant.</param>
     /// <param name="organization">Where to begin looking; a group that is not usable there is not found. <c>default</c> for the tenant.</param>
     /// <param name="cancellationToken">Cancels the call before anything is written.</param>
     /// <exception cref="RecordNotFoundException">The account, a group or the organization is unknown.</exception>

@@ -78,7 +78,12 @@ internal sealed class ImportGroups(Decision decision, bool creates)
             return null;
         }
 
-        var group = await decision.References.FindGroupAsync(name.Text, place, cancellationToken).ConfigureAwait(false);
+        var group = await errors.TryAsync(field, decision.References.FindGroupAsync(name.Text, place, cancellationToken)).ConfigureAwait(false);
+        if (errors.Has(field))
+        {
+            return null;
+        }
+
         if (group is null && creates && CanBeMade(name.Text))
         {
             group = await CreateAsync(name.Text, field, errors, cancellationToken).ConfigureAwait(false);

@@ -54,7 +54,12 @@ internal sealed class ImportRoles(Decision decision, bool creates)
             return null;
         }
 
-        var role = await decision.References.FindRoleAsync(name.Text, place, cancellationToken).ConfigureAwait(false);
+        var role = await errors.TryAsync(field, decision.References.FindRoleAsync(name.Text, place, cancellationToken)).ConfigureAwait(false);
+        if (errors.Has(field))
+        {
+            return null;
+        }
+
         if (role is null && creates && CanBeMade(name.Text))
         {
             role = await CreateAsync(name.Text, field, errors, cancellationToken).ConfigureAwait(false);

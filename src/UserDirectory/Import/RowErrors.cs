@@ -50,7 +50,7 @@ internal sealed class RowErrors
     /// <summary>Does something that the row needs for a field; a refusal becomes the field's error.</summary>
     /// <returns>What came of it; null when it was refused.</returns>
     public async ValueTask<T?> TryAsync<T>(string field, ValueTask<T> done)
-        where T : class
+        where T : class?
     {
         try
         {

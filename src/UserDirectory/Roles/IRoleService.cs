@@ -4,15 +4,16 @@ namespace UserDirectory;
 
 /// <summary>
 /// The roles of a tenant and who has them. The built-in roles <see cref="Role.AdminKey"/> and <see cref="Role.ReadOnlyKey"/> exist in every tenant and cannot be changed.
-/// What is asked "at its owner" is asked at that organization, else at the tenant. A role in a call that names an organization is looked up there, then upwards, then in
-/// the tenant; in one that names none, in the tenant, or by <c>owner:key</c>. Thread-safe.
+/// What is asked "at its owner" is asked at that organization, else at the tenant. A role in a call that names an organization is looked up there, above it and in the
+/// tenant, and refused (<see cref="ConflictException"/>, <c>role.ambiguous</c>) when several of them have the key; in a call that names none, in the tenant.
+/// <c>owner:key</c> and <c>:key</c> (the tenant's) name one owner's. Thread-safe.
 /// </summary>
 public interface IRoleService
 {
-    /// <summary>Makes a role. Asks <c>roles.add</c> at its owner; a default role also its patterns there.</summary>
+    /// <summary>Makes a role. Asks <c>roles.add</c> and its patterns at its owner.</summary>
     /// <exception cref="InvalidInputException">A field breaks a rule: a reserved key, an unknown permission.</exception>
     /// <exception cref="RecordNotFoundException">The owner is unknown.</exception>
-    /// <exception cref="AccessDeniedException"><c>access.escalation</c>: the actor does not hold what a default role would give.</exception>
+    /// <exception cref="AccessDeniedException"><c>access.escalation</c>: the actor does not hold what it would give.</exception>
     /// <exception cref="ConflictException"><c>role.key.taken</c>.</exception>
     ValueTask<Role> CreateAsync(NewRole role, CancellationToken cancellationToken = default);
 
@@ -33,8 +34,8 @@ public interface IRoleService
     ValueTask<Page<Role>> ListAsync(RoleQuery? query = null, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Changes key, descriptions, labels and patterns. Asks <c>roles.update</c> at its owner, and the patterns that it does not hold yet there, whether anybody has the role
-    /// or not.
+    /// Changes key, descriptions, labels and patterns. Asks <c>roles.update</c> at its owner, and there the patterns that it does not hold yet, for another key all patterns,
+    /// whether anybody has the role or not.
     /// </summary>
     /// <exception cref="InvalidInputException">A field breaks a rule, a pattern is added and removed (<c>permission.added_and_removed</c>), or there are too many.</exception>
     /// <exception cref="AccessDeniedException"><c>access.escalation</c>.</exception>

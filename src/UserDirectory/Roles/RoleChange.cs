@@ -2,15 +2,18 @@ using UserDirectory.Storage;
 
 namespace UserDirectory;
 
-/// <summary>Changes and deletes roles. Whatever makes a role give more asks its owner's actor for it there (rule 3), whether anybody has the role or not.</summary>
+/// <summary>
+/// Changes and deletes roles. Whatever makes a role give more, or another key mean it, asks its owner's actor for it there (rule 3), whether anybody has the role or not.
+/// </summary>
 internal static class RoleChange
 {
     public static async ValueTask<Role> UpdateAsync(
         Decision decision, EntityRef reference, RoleUpdate update, long? expectedVersion, CancellationToken cancellationToken)
     {
         var role = await GetAsync(decision, reference, DirectoryPermissions.RolesUpdate, cancellationToken).ConfigureAwait(false);
-        var added = (update.AddPatterns ?? []).Except(role.Patterns, StringComparer.Ordinal);
-        await decision.MustHoldAsync(added, role.OrganizationId, cancellationToken).ConfigureAwait(false);
+        var changed = role with { Key = update.Key.Or(role.Key) };
+        var asked = changed.NormalizedKey == role.NormalizedKey ? (update.AddPatterns ?? []).Except(role.Patterns, StringComparer.Ordinal) : Changed(role.Patterns, update);
+        await decision.MustHoldAsync(asked, role.OrganizationId, cancellationToken).ConfigureAwait(false);
         MustNotBeBuiltIn(role);
         return decision.Update(role, Changed(role, update), expectedVersion);
     }

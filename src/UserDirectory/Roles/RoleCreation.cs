@@ -1,6 +1,8 @@
 namespace UserDirectory;
 
-/// <summary>Makes a role. Nobody has it yet, so it gives nothing, unless it is a default role: new accounts get that.</summary>
+/// <summary>
+/// Makes a role. Nobody has it yet, but a roster or another's call may name its key before anybody looks at what it holds: so its maker must hold that (rule 3).
+/// </summary>
 internal static class RoleCreation
 {
     public static async ValueTask<Role> WriteAsync(Decision decision, NewRole input, CancellationToken cancellationToken)
@@ -8,11 +10,7 @@ internal static class RoleCreation
         var owner = await decision.References.GetPlaceAsync(input.Organization, cancellationToken, nameof(input.Organization)).ConfigureAwait(false);
         await decision.RequireAsync(DirectoryPermissions.RolesAdd, owner?.Id, cancellationToken).ConfigureAwait(false);
         var patterns = PatternRules.Sorted(input.Patterns ?? []);
-        if (input.IsDefault)
-        {
-            await decision.MustHoldAsync(patterns, owner?.Id, cancellationToken).ConfigureAwait(false);
-        }
-
+        await decision.MustHoldAsync(patterns, owner?.Id, cancellationToken).ConfigureAwait(false);
         return decision.Add(new Role
         {
             Id = decision.NewId(),

@@ -15,8 +15,8 @@ public sealed class UserQuery : ListQuery
     public bool IncludeBelow { get; set; }
 
     /// <summary>
-    /// Only members of this group, not of those below it; <c>default</c> for any. A key or path is looked up at <see cref="Organization"/>, then upwards. One that cannot be
-    /// used there (with <see cref="IncludeBelow"/>: nor stands below) is not found.
+    /// Only members of this group, not of those below it; <c>default</c> for any. A key or path is looked up at <see cref="Organization"/>, above it and in the tenant. One
+    /// that cannot be used there (with <see cref="IncludeBelow"/>: nor stands below) is not found.
     /// </summary>
     public EntityRef Group { get; set; }
 

@@ -117,15 +117,16 @@ public sealed class GroupCreationTests
     }
 
     [Test]
-    public async Task A_group_below_one_that_has_more_than_its_maker_gives_nobody_anything()
+    public async Task A_group_below_another_asks_for_what_those_above_give()
     {
         await _test.System.Groups.CreateAsync(new NewGroup("admins"));
         await _test.System.Roles.AssignAsync(Subject.Group("admins"), ["admin"]);
+        await _test.System.Groups.CreateAsync(new NewGroup("aides") { Parent = "admins" });
         var carl = _test.As(await _test.HolderAsync("carl", default, "groups.add", "groups.update-members"));
-        await carl.Groups.CreateAsync(new NewGroup("helpers") { Parent = "admins" });
+        var ada = _test.As(await _test.HolderAsync("ada", default, "*.*"));
+        var create = async () => await carl.Groups.CreateAsync(new NewGroup("helpers") { Parent = "admins/aides" });
 
-        var join = async () => await carl.Groups.AddMembersAsync("admins/helpers", ["carl"]);
-
-        await join.ShouldEscalateAsync("*.*");
+        await create.ShouldEscalateAsync("*.*");
+        (await ada.Groups.CreateAsync(new NewGroup("helpers") { Parent = "admins/aides" })).AncestorIds.Should().HaveCount(2);
     }
 }

@@ -83,12 +83,15 @@ public sealed class GroupNestingTests
     }
 
     [Test]
-    public async Task A_parent_is_looked_up_at_the_owner_first()
+    public async Task A_parent_with_a_key_of_both_owners_is_named_with_its_owner()
     {
         var packers = await _test.System.Groups.CreateAsync(new NewGroup("packers") { Organization = "lisbon" });
         var lisbons = await _test.System.Groups.CreateAsync(new NewGroup("board") { Organization = "lisbon" });
 
-        (await _test.System.Groups.NestAsync(packers.Id, "board")).ParentId.Should().Be(lisbons.Id);
+        var nest = async () => await _test.System.Groups.NestAsync(packers.Id, "board");
+
+        await nest.ShouldBeRefusedAsync("group.ambiguous");
+        (await _test.System.Groups.NestAsync(packers.Id, "lisbon:board")).ParentId.Should().Be(lisbons.Id);
     }
 
     [Test]

@@ -28,9 +28,12 @@ public sealed class GroupReadsTests
     public void Dispose() => _test.Dispose();
 
     [Test]
-    public async Task A_key_is_looked_up_at_the_place_then_upwards_then_in_the_tenant()
+    public async Task A_key_is_looked_up_at_the_place_above_it_and_in_the_tenant()
     {
-        (await _test.System.Groups.GetAsync("sales", "atlas")).Should().Be(_lisbons);
+        var packers = await _test.System.Groups.CreateAsync(new NewGroup("packers") { Organization = "lisbon" });
+
+        (await _test.System.Groups.GetAsync("packers", "atlas")).Should().Be(packers);
+        (await _test.System.Groups.GetAsync("lisbon:sales", "atlas")).Should().Be(_lisbons);
         (await _test.System.Groups.GetAsync("sales", "porto")).Should().Be(_sales);
         (await _test.System.Groups.GetAsync("sales")).Should().Be(_sales);
     }
@@ -38,7 +41,7 @@ public sealed class GroupReadsTests
     [Test]
     public async Task A_group_of_an_organization_is_found_from_outside_by_id_or_by_owner_and_path()
     {
-        var iberia = await _test.System.Groups.CreateAsync(new NewGroup("iberia") { Organization = "lisbon", Parent = "sales" });
+        var iberia = await _test.System.Groups.CreateAsync(new NewGroup("iberia") { Organization = "lisbon", Parent = "lisbon:sales" });
 
         (await _test.System.Groups.FindAsync("lisbon:sales/iberia")).Should().Be(iberia);
         (await _test.System.Groups.FindAsync(iberia.Id)).Should().Be(iberia);

@@ -88,6 +88,21 @@ public sealed class GroupUpdateTests
     }
 
     [Test]
+    public async Task Another_key_asks_for_what_it_will_name()
+    {
+        await _test.RoleAsync("writer", ["invoices.write"]);
+        await _test.System.Roles.AssignAsync(Subject.Group("sales"), ["writer"]);
+        await _test.System.Groups.CreateAsync(new NewGroup("emea") { Parent = "sales" });
+        var carl = _test.As(await _test.HolderAsync("carl", default, "groups.update"));
+        var dora = _test.As(await _test.HolderAsync("dora", default, "groups.update", "invoices.write"));
+        var rename = async () => await carl.Groups.UpdateAsync("emea", new GroupUpdate { Key = "newcomers" });
+
+        await rename.ShouldEscalateAsync("invoices.write");
+        (await carl.Groups.UpdateAsync("emea", new GroupUpdate { Key = "EMEA", Name = "Europe" })).Key.Should().Be("EMEA", "it names the same as before");
+        (await dora.Groups.UpdateAsync("emea", new GroupUpdate { Key = "europe" })).Key.Should().Be("europe");
+    }
+
+    [Test]
     public async Task An_unknown_group_is_not_found()
     {
         var update = async () => await _test.System.Groups.UpdateAsync("nothing", new GroupUpdate());

@@ -103,30 +103,32 @@ public sealed class RoleCreationTests
         (await carl.Roles.CreateAsync(new NewRole("editor") { Organization = "lisbon" })).CreatedBy.UserId.Should().Be(carl.Actor.UserId);
     }
 
-    [Test]
-    public async Task A_role_that_nobody_gets_may_hold_what_its_maker_does_not()
-    {
-        var carl = _test.As(await _test.HolderAsync("carl", default, "roles.add"));
-
-        (await carl.Roles.CreateAsync(new NewRole("root", "*.*"))).Patterns.Should().Equal("*.*");
-    }
-
-    [Test]
-    public async Task A_default_role_asks_its_maker_for_its_patterns_at_its_owner()
+    [TestCase(true)]
+    [TestCase(false)]
+    public async Task A_role_asks_its_maker_for_its_patterns_at_its_owner(bool isDefault)
     {
         var carl = _test.As(await _test.HolderAsync("carl", "lisbon", "roles.add", "invoices.read"));
-        var more = async () => await carl.Roles.CreateAsync(new NewRole("writer", "invoices.read", "invoices.write") { Organization = "lisbon", IsDefault = true });
+        var more = async () => await carl.Roles.CreateAsync(new NewRole("writer", "invoices.read", "invoices.write") { Organization = "lisbon", IsDefault = isDefault });
 
         await more.ShouldEscalateAsync("invoices.write");
-        (await carl.Roles.CreateAsync(new NewRole("reader", "invoices.read") { Organization = "lisbon", IsDefault = true })).IsDefault.Should().BeTrue();
+        (await carl.Roles.CreateAsync(new NewRole("reader", "invoices.read") { Organization = "lisbon", IsDefault = isDefault })).IsDefault.Should().Be(isDefault);
     }
 
     [Test]
-    public async Task A_wildcard_of_a_default_role_is_not_covered_by_names()
+    public async Task A_role_that_is_off_is_no_way_around()
+    {
+        var carl = _test.As(await _test.HolderAsync("carl", default, "roles.add"));
+        var create = async () => await carl.Roles.CreateAsync(new NewRole("root", "*.*") { IsActive = false });
+
+        await create.ShouldEscalateAsync("*.*");
+    }
+
+    [Test]
+    public async Task A_wildcard_of_a_role_is_not_covered_by_names()
     {
         var carl = _test.As(await _test.HolderAsync("carl", default, "roles.add", "invoices.read", "invoices.list", "invoices.write", "invoices.approve"));
 
-        var create = async () => await carl.Roles.CreateAsync(new NewRole("clerk", "invoices.*") { IsDefault = true });
+        var create = async () => await carl.Roles.CreateAsync(new NewRole("clerk", "invoices.*"));
 
         await create.ShouldEscalateAsync("invoices.*");
     }

@@ -26,11 +26,14 @@ public sealed class RoleReadsTests
     public void Dispose() => _test.Dispose();
 
     [Test]
-    public async Task A_key_is_looked_up_at_the_place_then_upwards_then_in_the_tenant()
+    public async Task A_key_is_looked_up_at_the_place_above_it_and_in_the_tenant()
     {
         var roles = _test.System.Roles;
 
-        (await roles.GetAsync("editor", "atlas")).Should().Be(_lisbons);
+        var writer = await _test.RoleAsync("writer", [], "lisbon");
+
+        (await roles.GetAsync("writer", "atlas")).Should().Be(writer);
+        (await roles.GetAsync("lisbon:editor", "atlas")).Should().Be(_lisbons);
         (await roles.GetAsync("editor", "porto")).Should().Be(_editor);
         (await roles.GetAsync("editor")).Should().Be(_editor);
         (await roles.GetAsync("admin", "atlas")).IsBuiltIn.Should().BeTrue();

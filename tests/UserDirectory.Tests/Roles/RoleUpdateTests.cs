@@ -181,6 +181,17 @@ public sealed class RoleUpdateTests
     }
 
     [Test]
+    public async Task Another_key_asks_for_all_that_it_will_name()
+    {
+        var carl = _test.As(await _test.HolderAsync("carl", default, "roles.update", "invoices.read"));
+        var rename = async () => await carl.Roles.UpdateAsync("editor", new RoleUpdate { Key = "reader" });
+
+        await rename.ShouldEscalateAsync("invoices.write");
+        (await carl.Roles.UpdateAsync("editor", new RoleUpdate { Key = "Editor" })).Key.Should().Be("Editor", "it names the same as before");
+        (await carl.Roles.UpdateAsync("editor", new RoleUpdate { Key = "reader", RemovePatterns = ["invoices.write"] })).Key.Should().Be("reader");
+    }
+
+    [Test]
     public async Task Taking_patterns_away_asks_nothing_more()
     {
         var carl = _test.As(await _test.HolderAsync("carl", default, "roles.update"));
