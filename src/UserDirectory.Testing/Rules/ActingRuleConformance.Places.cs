@@ -60,6 +60,21 @@ public abstract partial class ActingRuleConformance
     }
 
     [Test]
+    public async Task A_member_of_a_group_who_does_not_belong_to_its_owner_is_not_shown_there()
+    {
+        var (world, bob) = await OpenWithBobAsync();
+        await world.System.Users.CreateAsync(new NewUser("tom") { Organization = "porto", Email = "tom@acme.example" });
+        var mallory = await world.ActorAsync("mallory", "lisbon", "groups.add", "groups.read", "groups.update-members", "users.list");
+        await mallory.Groups.CreateAsync(new NewGroup("trap") { Organization = "lisbon" });
+        await mallory.Groups.AddMembersAsync("lisbon:trap", [bob.Id, "tom"]);
+        var shown = await mallory.Groups.ListMembersAsync("lisbon:trap", query: new UserQuery { IncludeTotal = true });
+        Assert.That((shown.Total, shown.Items.Single().Key), Is.EqualTo((1, "bob")));
+        var above = await world.ActorAsync("above", default, "groups.read", "users.list");
+        await world.System.Members.AddAsync("above", "lisbon");
+        Assert.That((await above.Groups.ListMembersAsync("lisbon:trap")).Items, Has.Count.EqualTo(2));
+    }
+
+    [Test]
     public async Task The_members_of_an_organization_are_shown_to_who_may_list_accounts_there()
     {
         var (world, _) = await OpenWithBobAsync();

@@ -98,7 +98,8 @@ public interface IGroupService
 
     /// <summary>
     /// A page of a group's members. Asks <c>groups.read</c> or <c>groups.list</c> at its owner, and <c>users.list</c> or <c>users.read</c> at the organization that the query
-    /// names, else at the owner; there are the assignments that <see cref="UserQuery.Role"/> looks at and what is brought along.
+    /// names, else at the owner; there are the assignments that <see cref="UserQuery.Role"/> looks at and what is brought along. Who may list accounts at an organization only
+    /// is shown the members who belong to it or below.
     /// </summary>
     /// <param name="group">The group.</param>
     /// <param name="includeBelow">Whether members of the groups below count too; false by default.</param>

@@ -28,7 +28,8 @@ internal sealed class UserListing(TenantContext context)
 
     /// <summary>
     /// A page of a group's members; the query's own group is left aside. Asks nothing for the group: the caller has. The accounts are listed at the organization that the
-    /// query names, else at the group's owner, and only what is there is brought along.
+    /// query names, else at the group's owner, and only what is there is brought along. Anybody of the tenant can be put into a group: so who lists accounts at an owner is
+    /// shown those of its members who belong to it or below.
     /// </summary>
     public async ValueTask<Page<User>> ListMembersAsync(Group group, bool includeBelow, UserQuery query, CancellationToken cancellationToken)
     {
@@ -36,6 +37,11 @@ internal sealed class UserListing(TenantContext context)
         var place = await PlaceAsync(query.Organization.IsEmpty ? owner : query.Organization, cancellationToken).ConfigureAwait(false);
         var members = includeBelow ? GroupMemberFields.GroupId.IsUnder(group.Id) : GroupMemberFields.GroupId.EqualTo(group.Id);
         var conditions = await ConditionsAsync(query, place, cancellationToken).ConfigureAwait(false);
+        if (place is not null && query.Organization.IsEmpty && !await MayListAllAsync(cancellationToken).ConfigureAwait(false))
+        {
+            conditions.Add(UserLinks.Memberships.Any(At(MembershipFields.OrganizationId, place, includeBelow: true)));
+        }
+
         return await PageAsync(query, place, Filter.All([UserLinks.GroupMembers.Any(members), .. conditions]), cancellationToken).ConfigureAwait(false);
     }
 
@@ -59,6 +65,10 @@ internal sealed class UserListing(TenantContext context)
         await context.RequireAsync(DirectoryPermissions.UsersList, place?.Id, cancellationToken, orElse: DirectoryPermissions.UsersRead).ConfigureAwait(false);
         return place;
     }
+
+    private async ValueTask<bool> MayListAllAsync(CancellationToken cancellationToken) =>
+        await context.MayAsync(DirectoryPermissions.UsersList, null, cancellationToken).ConfigureAwait(false)
+        || await context.MayAsync(DirectoryPermissions.UsersRead, null, cancellationToken).ConfigureAwait(false);
 
     private async ValueTask<Filter?> ScopeAsync(UserQuery query, Organization? place, CancellationToken cancellationToken)
     {
