@@ -123,7 +123,7 @@ public abstract partial class EscalationRuleConformance
         await world.System.Users.GrantAsync("bob", ["invoices.approve"]);
         var ann = await world.ActorAsync("ann", default, "users.update-tenants");
         var bea = await world.ActorAsync("bea", default, "users.update-tenants", "invoices.approve");
-        await Refused.EscalationAsync("invoices.approve", () => ann.Permissions.AddAccessRulesAsync("bob", ["any"]));
+        await Refused.WithAsync("access.escalation", () => ann.Permissions.AddAccessRulesAsync("bob", ["any"]));
         await bea.Permissions.AddAccessRulesAsync("bob", ["any"]);
         Assert.That(await world.System.Permissions.CheckAsync("bob", "invoices.approve", "porto"), Is.True);
     }
@@ -134,6 +134,6 @@ public abstract partial class EscalationRuleConformance
         var world = await OpenOfficeAsync();
         await world.System.Roles.AssignAsync("bob", ["approver"], "porto");
         var ann = await world.ActorAsync("ann", default, "users.update-tenants");
-        await Refused.EscalationAsync("invoices.approve", () => ann.Permissions.AddAccessRulesAsync("bob", ["type:production"]));
+        await Refused.WithAsync("access.escalation", () => ann.Permissions.AddAccessRulesAsync("bob", ["type:production"]));
     }
 }

@@ -40,59 +40,75 @@ internal sealed partial class Decision
     /// <summary>Refuses unless the acting user holds every one of these patterns, or wider ones, at the place (null: the tenant).</summary>
     public async ValueTask MustHoldAsync(IEnumerable<string> patterns, Guid? place, CancellationToken cancellationToken)
     {
+        if (await FirstNotHeldAsync(patterns, place, cancellationToken).ConfigureAwait(false) is { } missing)
+        {
+            throw Denied.Escalation(missing);
+        }
+    }
+
+    /// <summary>Whether the acting user holds every one of these patterns at the place; a system actor always.</summary>
+    public async ValueTask<bool> HoldsAsync(IEnumerable<string> patterns, Guid? place, CancellationToken cancellationToken) =>
+        await FirstNotHeldAsync(patterns, place, cancellationToken).ConfigureAwait(false) is null;
+
+    /// <summary>
+    /// Refuses unless the actor holds everything that an account holds, where it holds it, at each organization that lets it in too; and has the commit refused when the
+    /// account gets anything more before it. Oneself always passes.
+    /// </summary>
+    public async ValueTask MustHoldAccountAsync(Guid userId, CancellationToken cancellationToken)
+    {
+        if (!IsSelf(userId) && !Authority.IsSystem)
+        {
+            var facts = await FactsAsync(userId, null, cancellationToken).ConfigureAwait(false);
+            await MustHoldAsync(facts, await MembershipOpening.HoldingsAsync(this, facts, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>
+    /// Refuses unless the actor, be it the account itself, holds what the account was given, where it was given: for what makes that count where it does not count yet. Has
+    /// the commit refused like <see cref="MustHoldAccountAsync"/>.
+    /// </summary>
+    public async ValueTask MustHoldHoldingsAsync(Guid userId, CancellationToken cancellationToken)
+    {
+        if (!Authority.IsSystem)
+        {
+            var facts = await FactsAsync(userId, null, cancellationToken).ConfigureAwait(false);
+            await MustHoldAsync(facts, AccountHoldings.Of(facts, Catalogue, At), cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async ValueTask MustHoldAsync(AccessFacts account, IEnumerable<Holding> holdings, CancellationToken cancellationToken)
+    {
+        foreach (var held in holdings)
+        {
+            if (await FirstNotHeldAsync(held.Patterns, held.Place, cancellationToken).ConfigureAwait(false) is { } missing)
+            {
+                throw Denied.Takeover(await MayReadAsync(account.User!, cancellationToken).ConfigureAwait(false) ? missing : null);
+            }
+        }
+
+        GuardAccount(account);
+    }
+
+    // What an account holds anywhere is for its home's readers to know.
+    private async ValueTask<bool> MayReadAsync(User account, CancellationToken cancellationToken) =>
+        IsSelf(account.Id) || (await RightsAtAsync(account.HomeOrganizationId, cancellationToken).ConfigureAwait(false)).Allows(DirectoryPermissions.UsersRead);
+
+    private async ValueTask<string?> FirstNotHeldAsync(IEnumerable<string> patterns, Guid? place, CancellationToken cancellationToken)
+    {
         if (Authority.IsSystem)
         {
-            return;
+            return null;
         }
 
         foreach (var pattern in patterns)
         {
             if (!(await RightsAtAsync(place, cancellationToken).ConfigureAwait(false)).Holds(pattern))
             {
-                throw Denied.Escalation(pattern);
+                return pattern;
             }
         }
-    }
 
-    /// <summary>Whether the acting user holds every one of these patterns at the place; a system actor always.</summary>
-    public async ValueTask<bool> HoldsAsync(IEnumerable<string> patterns, Guid? place, CancellationToken cancellationToken)
-    {
-        if (Authority.IsSystem)
-        {
-            return true;
-        }
-
-        var evaluation = await RightsAtAsync(place, cancellationToken).ConfigureAwait(false);
-        return patterns.All(evaluation.Holds);
-    }
-
-    /// <summary>
-    /// Refuses unless the actor holds everything that an account holds, where it holds it; and has the commit refused when the account gets anything more before it.
-    /// Oneself always passes.
-    /// </summary>
-    public async ValueTask MustHoldAccountAsync(Guid userId, CancellationToken cancellationToken)
-    {
-        if (!IsSelf(userId))
-        {
-            await MustHoldHoldingsAsync(userId, cancellationToken).ConfigureAwait(false);
-        }
-    }
-
-    /// <summary>Like <see cref="MustHoldAccountAsync"/>, oneself included: for what makes holdings count that do not count yet.</summary>
-    public async ValueTask MustHoldHoldingsAsync(Guid userId, CancellationToken cancellationToken)
-    {
-        if (Authority.IsSystem)
-        {
-            return;
-        }
-
-        var facts = await FactsAsync(userId, null, cancellationToken).ConfigureAwait(false);
-        foreach (var held in AccountHoldings.Of(facts, Catalogue, At))
-        {
-            await MustHoldAsync(held.Patterns, held.Place, cancellationToken).ConfigureAwait(false);
-        }
-
-        GuardAccount(facts);
+        return null;
     }
 
     private void ForgetRightsIfOf(DirectoryRecord record)

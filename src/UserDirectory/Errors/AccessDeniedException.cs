@@ -9,6 +9,8 @@ public sealed class AccessDeniedException : UserDirectoryException
     internal AccessDeniedException(string code, string message, string? permission)
         : base(code, message, permission is null ? null : new Dictionary<string, object?> { ["permission"] = permission }) => Permission = permission;
 
-    /// <summary>The permission or pattern that is missing; null when the actor is nobody.</summary>
+    /// <summary>
+    /// The permission or pattern that is missing; null when the actor is nobody, or may not read the account whose rights are in the way (<c>users.read</c> at its home).
+    /// </summary>
     public string? Permission { get; }
 }

@@ -9,5 +9,9 @@ internal static class Denied
     public static AccessDeniedException Escalation(string pattern) =>
         new("access.escalation", $"The call would give '{pattern}' where the acting user does not hold it.", pattern);
 
+    /// <param name="pattern">What the account holds and the acting user does not; null when the acting user may not know.</param>
+    public static AccessDeniedException Takeover(string? pattern) =>
+        new("access.escalation", $"The account holds {(pattern is null ? "something" : $"'{pattern}'")} that the acting user does not hold there.", pattern);
+
     public static AccessDeniedException UnknownActor() => new("access.unknown_actor", "The acting user is nobody in this tenant.", null);
 }

@@ -1,3 +1,5 @@
+using UserDirectory.Storage;
+
 namespace UserDirectory;
 
 /// <summary>
@@ -28,6 +30,29 @@ internal static class MembershipOpening
         }
 
         decision.GuardAccount(facts);
+    }
+
+    /// <summary>
+    /// Everything that an account holds, where it holds it: where it was given, and at each organization that lets the account in, which the actor may not be able to enter.
+    /// A membership that is suspended or still to begin counts, one that has ended does not.
+    /// </summary>
+    public static async ValueTask<IReadOnlyList<Holding>> HoldingsAsync(Decision decision, AccessFacts facts, CancellationToken cancellationToken)
+    {
+        var holdings = AccountHoldings.Of(facts, decision.Catalogue, decision.At).ToList();
+        var given = holdings.Count;
+        foreach (var membership in given == 0 ? [] : facts.Memberships.Where(membership => !(membership.ValidUntil <= decision.At)))
+        {
+            var place = await decision.FindAsync<Organization>(membership.OrganizationId, cancellationToken).ConfigureAwait(false);
+            for (var i = 0; place is not null && i < given; i++)
+            {
+                if (await OpenedByAsync(decision, holdings[i].Place, place, cancellationToken).ConfigureAwait(false) is { } opened && opened != holdings[i].Place)
+                {
+                    holdings.Add(new(holdings[i].Patterns, opened));
+                }
+            }
+        }
+
+        return holdings;
     }
 
     /// <summary>Where a holding begins to count when the place is opened; null when it has nothing to do with it.</summary>

@@ -13,8 +13,8 @@ internal static class RefusalAssertions
     public static async Task ShouldLackAsync(this Func<Task> call, string permission) =>
         (await call.Should().ThrowAsync<AccessDeniedException>()).Which.Should().BeEquivalentTo(new { Code = "access.denied", Permission = permission });
 
-    /// <summary>The call is refused because it would give this pattern without holding it.</summary>
-    public static async Task ShouldEscalateAsync(this Func<Task> call, string pattern) =>
+    /// <summary>The call is refused because it would give this pattern without holding it; null: one of an account that the actor may not read.</summary>
+    public static async Task ShouldEscalateAsync(this Func<Task> call, string? pattern) =>
         (await call.Should().ThrowAsync<AccessDeniedException>()).Which.Should().BeEquivalentTo(new { Code = "access.escalation", Permission = pattern });
 
     /// <summary>The input is refused with exactly these errors, each written <c>Field code</c>.</summary>

@@ -25,7 +25,7 @@ public sealed class PasswordRightsTests : PasswordTestCase
     [TestCaseSource(nameof(Calls))]
     public async Task Who_holds_less_than_the_account_is_refused(string call)
     {
-        var carl = await AdministratorAsync("carl", "users.password-reset");
+        var carl = await AdministratorAsync("carl", "users.password-reset", "users.read");
         await GrantAnnAsync("invoices.approve");
 
         (await Refused(carl, call)).Should().BeEquivalentTo(new { Code = "access.escalation", Permission = "invoices.approve" });

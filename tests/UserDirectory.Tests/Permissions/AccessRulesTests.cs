@@ -92,7 +92,7 @@ public sealed class AccessRulesTests
     [Test]
     public async Task Who_holds_less_than_the_account_lets_it_in_nowhere()
     {
-        var carl = await _test.ActorAsync("carl", default, "users.update-tenants", "invoices.read");
+        var carl = await _test.ActorAsync("carl", default, "users.update-tenants", "users.read", "invoices.read");
 
         Func<Task> add = async () => await _test.As(carl).Permissions.AddAccessRulesAsync("ann", ["type:test"]);
 
@@ -104,7 +104,7 @@ public sealed class AccessRulesTests
     {
         await _test.RoleAsync("reader", ["reports.read"]);
         await _test.System.Roles.AssignAsync("ann", ["reader"], "lisbon");
-        var carl = await _test.ActorAsync("carl", default, "users.update-tenants", "invoices.approve");
+        var carl = await _test.ActorAsync("carl", default, "users.update-tenants", "users.read", "invoices.approve");
 
         Func<Task> add = async () => await _test.As(carl).Permissions.AddAccessRulesAsync("ann", ["any"]);
 

@@ -13,7 +13,7 @@ public sealed class EmailChangeTests
     {
         _test = new TestDirectory();
         await _test.OrganizationAsync("lisbon");
-        await _test.RoleAsync("manager", ["users.update"]);
+        await _test.RoleAsync("manager", ["users.update", "users.read"]);
         await _test.RoleAsync("approver", ["invoices.approve"]);
         _ann = await _test.System.Users.CreateAsync(
             new NewUser("ann") { Email = "ann@acme.example", IsEmailVerified = true, Organization = "lisbon", Roles = ["approver"] });

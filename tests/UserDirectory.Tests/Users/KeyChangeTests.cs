@@ -13,7 +13,7 @@ public sealed class KeyChangeTests
     {
         _test = new TestDirectory();
         await _test.OrganizationAsync("lisbon");
-        await _test.RoleAsync("manager", ["users.update"]);
+        await _test.RoleAsync("manager", ["users.update", "users.read"]);
         await _test.RoleAsync("approver", ["invoices.approve"]);
         _ann = await _test.UserAsync("ann", "lisbon", "approver");
     }

@@ -16,7 +16,7 @@ public sealed class UserDeletionTests
     {
         _test = new TestDirectory();
         _lisbon = await _test.OrganizationAsync("lisbon");
-        await _test.RoleAsync("deleter", ["users.delete"]);
+        await _test.RoleAsync("deleter", ["users.delete", "users.read"]);
         await _test.RoleAsync("approver", ["invoices.approve"]);
         await _test.System.Groups.CreateAsync(new NewGroup("team"));
         _ann = await _test.System.Users.CreateAsync(new NewUser("ann")
@@ -154,6 +154,7 @@ public sealed class UserDeletionTests
         var weak = await _test.UserAsync("weak", "lisbon", "deleter");
         var strong = await _test.UserAsync("strong", "lisbon", "deleter", "approver");
         await _test.System.Users.GrantAsync("strong", ["reports.read"]);
+        await _test.System.Members.AddAsync("strong", "porto");
 
         var there = async () => await _test.As(elsewhere).Users.DeleteAsync("ann");
         var here = async () => await _test.As(weak).Users.DeleteAsync("ann");

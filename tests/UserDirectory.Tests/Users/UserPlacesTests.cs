@@ -16,7 +16,7 @@ public sealed class UserPlacesTests
         _test = new TestDirectory();
         _lisbon = await _test.OrganizationAsync("lisbon");
         _porto = await _test.OrganizationAsync("porto");
-        await _test.RoleAsync("manager", ["users.update", "users.add"]);
+        await _test.RoleAsync("manager", ["users.update", "users.add", "users.read"]);
         await _test.RoleAsync("approver", ["invoices.approve"]);
         _ann = await _test.UserAsync("ann", "lisbon");
     }

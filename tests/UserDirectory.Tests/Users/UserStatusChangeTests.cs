@@ -12,7 +12,7 @@ public sealed class UserStatusChangeTests
     {
         _test = new TestDirectory();
         await _test.OrganizationAsync("lisbon");
-        await _test.RoleAsync("manager", ["users.update-status"]);
+        await _test.RoleAsync("manager", ["users.update-status", "users.read"]);
         await _test.RoleAsync("approver", ["invoices.approve"]);
         await _test.UserAsync("ann", "lisbon", "approver");
     }
@@ -76,6 +76,54 @@ public sealed class UserStatusChangeTests
         var on = async () => await _test.As(weak).Users.ActivateAsync("ann");
         await on.ShouldEscalateAsync("invoices.approve");
         (await _test.As(strong).Users.ActivateAsync("ann")).IsActive.Should().BeTrue();
+    }
+
+    [Test]
+    public async Task What_is_missing_is_named_only_to_who_may_read_the_account()
+    {
+        var blind = await _test.ActorAsync("blind", "lisbon", "users.update-status");
+
+        var off = async () => await _test.As(blind).Users.DeactivateAsync("ann");
+
+        var refusal = (await off.Should().ThrowAsync<AccessDeniedException>()).Which;
+        refusal.Should().BeEquivalentTo(new { Code = "access.escalation", Permission = (string?)null });
+        refusal.Message.Should().Be("The account holds something that the acting user does not hold there.");
+    }
+
+    [Test]
+    public async Task What_the_account_holds_tenant_wide_must_be_held_where_it_belongs()
+    {
+        await _test.OrganizationAsync("porto");
+        await _test.System.Users.GrantAsync("ann", ["reports.read"]);
+        await _test.System.Members.AddAsync("ann", "porto");
+        await _test.System.Users.DeactivateAsync("ann");
+        var boss = await _test.UserAsync("boss", "lisbon", "manager", "approver");
+        await _test.System.Users.GrantAsync("boss", ["reports.read"]);
+        var on = async () => await _test.As(boss).Users.ActivateAsync("ann");
+
+        await on.ShouldEscalateAsync("reports.read");
+
+        await _test.System.Members.AddAsync("boss", "porto");
+        (await _test.As(boss).Users.ActivateAsync("ann")).IsActive.Should().BeTrue();
+    }
+
+    [Test]
+    public async Task A_membership_that_has_ended_asks_nothing_and_a_suspended_one_does()
+    {
+        await _test.OrganizationAsync("porto");
+        await _test.System.Users.GrantAsync("ann", ["reports.read"]);
+        await _test.System.Members.AddAsync("ann", "porto");
+        var boss = await _test.UserAsync("boss", "lisbon", "manager", "approver");
+        await _test.System.Users.GrantAsync("boss", ["reports.read"]);
+        await _test.System.Members.SuspendAsync("ann", "porto");
+        var off = async () => await _test.As(boss).Users.DeactivateAsync("ann");
+
+        await off.ShouldEscalateAsync("reports.read");
+
+        await _test.System.Members.ReinstateAsync("ann", "porto");
+        await _test.System.Members.ChangeValidityAsync("ann", "porto", new Validity(null, _test.Clock.GetUtcNow().AddHours(1)));
+        _test.Clock.Advance(TimeSpan.FromHours(1));
+        (await _test.As(boss).Users.DeactivateAsync("ann")).IsActive.Should().BeFalse();
     }
 
     [Test]
