@@ -149,9 +149,10 @@ public interface IUserService
     ValueTask<User> RestoreAsync(Guid userId, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Removes a deleted account for good, its closed invitations too, and blanks its values in the feed: number, time, actor and ids stay. Asks <c>users.erase</c> at the
-    /// tenant.
+    /// Removes a deleted account for good, its closed invitations too, and blanks its values in the feed: number, time, actor and ids stay. So does it with what is left of an
+    /// account that the recycle bin does not have any more, or never had: one that was invited and never active goes with its last invitation. Until then the feed keeps what
+    /// it told. Asks <c>users.erase</c> at the tenant.
     /// </summary>
-    /// <exception cref="RecordNotFoundException">It is not in the recycle bin: an account must be deleted first.</exception>
+    /// <exception cref="RecordNotFoundException">There is nothing left of it, or it is not deleted yet.</exception>
     ValueTask EraseAsync(Guid userId, CancellationToken cancellationToken = default);
 }

@@ -9,7 +9,7 @@ internal sealed class UserDeletion(TenantContext context)
         await context.DecideAsync("users.delete", (decision, token) => DeleteAsync(decision, user, expectedVersion, token), cancellationToken).ConfigureAwait(false);
 
     public async ValueTask EraseAsync(Guid userId, CancellationToken cancellationToken) =>
-        await context.DecideAsync("users.erase", (decision, token) => EraseAsync(decision, userId, token), cancellationToken).ConfigureAwait(false);
+        await context.DecideAsync("users.erase", (decision, token) => UserErasure.EraseAsync(decision, userId, token), cancellationToken).ConfigureAwait(false);
 
     private static async ValueTask<User> DeleteAsync(Decision decision, EntityRef user, long? expectedVersion, CancellationToken cancellationToken)
     {
@@ -38,29 +38,6 @@ internal sealed class UserDeletion(TenantContext context)
         return account;
     }
 
-    private static async ValueTask<DeletedUser> EraseAsync(Decision decision, Guid userId, CancellationToken cancellationToken)
-    {
-        var deleted = await decision.FindAsync<DeletedUser>(userId, cancellationToken).ConfigureAwait(false)
-            ?? throw new RecordNotFoundException(RecordKind.DeletedUser);
-        await decision.RequireAsync(DirectoryPermissions.UsersErase, null, cancellationToken).ConfigureAwait(false);
-        foreach (var record in RecordsOf(deleted))
-        {
-            decision.Redact(record.Kind, record.Id);
-        }
-
-        // Whether or not the account had one when it was deleted: the feed may tell of one before.
-        decision.Redact(RecordKind.Picture, userId);
-        var isItsInvitation = InvitationFields.UserId.EqualTo(userId);
-        foreach (var invitation in await decision.ListAllAsync<Invitation>(isItsInvitation, cancellationToken).ConfigureAwait(false))
-        {
-            decision.Redact(RecordKind.Invitation, invitation.Id);
-        }
-
-        decision.RemoveWhere(RecordKind.Invitation, isItsInvitation);
-        decision.Remove(deleted);
-        return deleted;
-    }
-
     private static async ValueTask<DeletedUser> CollectAsync(Decision decision, User account, CancellationToken cancellationToken) => new()
     {
         Id = account.Id,
@@ -74,7 +51,8 @@ internal sealed class UserDeletion(TenantContext context)
         Picture = await decision.FindAsync<Picture>(account.Id, cancellationToken).ConfigureAwait(false),
     };
 
-    private static IEnumerable<DirectoryRecord> RecordsOf(DeletedUser deleted)
+    /// <summary>Every record that the account had.</summary>
+    public static IEnumerable<DirectoryRecord> RecordsOf(DeletedUser deleted)
     {
         IEnumerable<DirectoryRecord?> beside = [deleted.Credential, deleted.Picture, deleted.User];
         return deleted.Assignments.Concat<DirectoryRecord>(deleted.GroupMembers).Concat(deleted.Memberships).Concat(beside.OfType<DirectoryRecord>());

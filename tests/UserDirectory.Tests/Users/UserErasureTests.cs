@@ -1,4 +1,5 @@
 using FluentAssertions;
+using Microsoft.Extensions.DependencyInjection;
 using NUnit.Framework;
 
 namespace UserDirectory.Tests.Users;
@@ -76,6 +77,45 @@ public sealed class UserErasureTests
         (await _test.AllAsync<Change>()).SelectMany(change => change.Entries)
             .Where(entry => entry.Record == UserDirectory.Storage.RecordKind.Invitation).SelectMany(entry => entry.Fields)
             .Should().NotBeEmpty().And.OnlyContain(field => field.Value == null);
+    }
+
+    [TestCase(true)]
+    [TestCase(false)]
+    public async Task What_is_left_of_an_account_that_the_bin_has_no_more_is_erased(bool isKept)
+    {
+        using var test = new TestDirectory(
+            builder => builder.Services.Configure<UserDirectoryOptions>(options => options.KeepDeletedUsersFor = isKept ? TimeSpan.FromDays(30) : TimeSpan.Zero));
+        var ann = await test.UserAsync("ann");
+        await test.System.Users.ChangeEmailAsync("ann", "ann@acme.example");
+        await test.System.Users.DeleteAsync("ann");
+        test.Clock.Advance(TimeSpan.FromDays(31));
+        await test.Directory.SweepAsync();
+
+        await test.System.Users.EraseAsync(ann.Id);
+
+        (await test.AllAsync<Change>()).SelectMany(change => change.Entries).SelectMany(entry => entry.Fields)
+            .Should().NotContain(field => field.Value != null && field.Value.Contains("ann@"));
+        var again = async () => await test.System.Users.EraseAsync(ann.Id);
+        await again.ShouldBeRefusedAsync("deleted_user.not_found");
+    }
+
+    [Test]
+    public async Task An_account_that_was_never_active_is_erased_with_its_invitations()
+    {
+        var sent = await _test.System.Invitations.SendAsync(new NewInvitation("eve@acme.example", "lisbon"));
+        await _test.System.Users.UpdateAsync(sent.User.Id, new UserUpdate { DisplayName = "Eve Secret" });
+        var early = async () => await _test.System.Users.EraseAsync(sent.User.Id);
+        await early.ShouldBeRefusedAsync("deleted_user.not_found");
+        await _test.System.Invitations.RevokeAsync(sent.Invitation.Id);
+        (await _test.System.Users.FindAsync(sent.User.Id)).Should().BeNull();
+
+        await _test.System.Users.EraseAsync(sent.User.Id);
+
+        (await _test.AllAsync<Invitation>()).Should().BeEmpty();
+        (await _test.AllAsync<Change>()).SelectMany(change => change.Entries).SelectMany(entry => entry.Fields)
+            .Should().NotContain(field => field.Value != null && (field.Value.Contains("eve@") || field.Value.Contains("Secret")));
+        var again = async () => await _test.System.Users.EraseAsync(sent.User.Id);
+        await again.ShouldBeRefusedAsync("deleted_user.not_found");
     }
 
     [Test]
