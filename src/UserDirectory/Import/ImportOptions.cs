@@ -23,7 +23,8 @@ public sealed class ImportOptions
 
     /// <summary>
     /// Whether the addresses are known to be the accounts'; only a system actor may say so. False by default. Where an account's address was not verified before, an
-    /// external id that another user had set goes, and a password that another user had set fits no more.
+    /// external id that another user had set goes, and a password that another user had set fits no more. Without it, whoever a row finds by external id or key is taken for
+    /// its person, whatever another user may have set to sign in with: where users make accounts, say so, or have the addresses proved by invitations.
     /// </summary>
     public bool AreEmailsVerified { get; set; }
 

@@ -4,7 +4,8 @@ namespace UserDirectory;
 
 /// <summary>
 /// The accounts of a tenant. An account's home is the organization that it was made in, or the tenant; what is asked "at home" is asked there. The account itself may
-/// always read itself and may change its names, culture, time zone, picture and e-mail. Thread-safe.
+/// always read itself and may change its names, culture, time zone, picture and e-mail. A call that changes an account answers with it as it is then, changed or not: who may
+/// change an account may see it. Thread-safe.
 /// </summary>
 public interface IUserService
 {

@@ -1,6 +1,9 @@
 namespace UserDirectory;
 
-/// <summary>What a list of users brings along, in <see cref="User.Details"/>: one result set each, never one per row.</summary>
+/// <summary>
+/// What a list of users brings along, in <see cref="User.Details"/>: one result set each, never one per row. What an account holds and belongs to is part of the account, so
+/// it asks nothing that listing does not ask.
+/// </summary>
 [Flags]
 public enum UserParts
 {

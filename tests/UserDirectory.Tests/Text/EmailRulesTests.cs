@@ -53,6 +53,16 @@ public sealed class EmailRulesTests
     }
 
     [Test]
+    public void A_final_sigma_is_refused_in_a_domain_which_would_compare_like_another_domain()
+    {
+        var error = Check("ann@οδος.example").Should().ContainSingle().Which;
+
+        error.Code.Should().Be("email.character");
+        error.Message.Should().Be("The domain has the character U+03C2, which is compared like U+03C3 and names another domain. Write it in its xn-- form.");
+        Check("νικος@οδοσ.example").Should().BeEmpty();
+    }
+
+    [Test]
     public void Lengths_are_those_of_mail_systems()
     {
         var local = new string('a', 64);
