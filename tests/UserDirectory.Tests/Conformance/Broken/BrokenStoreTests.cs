@@ -94,6 +94,10 @@ public sealed class BrokenStoreTests
         Named<CancellationConformance>(nameof(CancellationConformance.A_commit_that_is_cancelled_while_it_runs_is_written_and_told_or_neither)));
 
     [Test]
+    public Task A_store_that_asks_its_conditions_too_early_is_failed() => AssertFailedAsync<EarlyConditionStore>(
+        Named<ConditionConformance>(nameof(ConditionConformance.Of_racing_sets_that_require_the_absence_of_what_they_add_exactly_one_is_written)));
+
+    [Test]
     public Task A_store_that_forgets_its_sets_is_failed() =>
         AssertFailedAsync<ShortMemoryStore>(Named<RepeatConformance>(nameof(RepeatConformance.A_repeated_set_is_known_after_many_others)));
 
