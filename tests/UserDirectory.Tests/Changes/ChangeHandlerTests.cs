@@ -1,6 +1,8 @@
 using FluentAssertions;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using NUnit.Framework;
+using UserDirectory.Storage.InMemory;
 
 namespace UserDirectory.Tests.Changes;
 
@@ -26,6 +28,30 @@ public sealed class ChangeHandlerTests
         await UpdateAsync(test.System, "second").WaitAsync(s_patience);
 
         (await test.System.Users.GetAsync("ann")).FamilyName.Should().Be("fourth");
+    }
+
+    [Test]
+    public async Task A_change_that_the_feed_drops_before_its_handlers_are_told_is_logged()
+    {
+        using var logger = new RecordingLogger();
+        var kept = new InMemoryStore(new InMemoryOptions { KeptChanges = 1 });
+        var store = new InterruptedStore(kept);
+        var handler = new Once();
+        using var test = new TestDirectory(
+            builder => builder.Services.AddSingleton<IChangeHandler>(handler).AddSingleton<ILoggerFactory>(logger), _ => store);
+        await test.UserAsync("ann");
+        handler.Act = () => throw new InvalidOperationException("The change is gone and cannot be told.");
+        store.BeforeNextCommit(() =>
+        {
+            store.BeforeRead(0, () => UpdateAsync(((TenantDirectory)test.System).Over(kept), "third"));
+            return Task.CompletedTask;
+        });
+
+        await UpdateAsync(test.System, "second");
+
+        logger.Lines.Should().ContainSingle().Which.Should()
+            .StartWith("Warning: Change ").And.Contain("was dropped from the feed before handlers could be told of it. Keep more changes.");
+        (await test.System.Users.GetAsync("ann")).FamilyName.Should().Be("third");
     }
 
     private static Task<User> UpdateAsync(ITenantDirectory directory, string name) =>
