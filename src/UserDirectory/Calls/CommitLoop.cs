@@ -78,7 +78,7 @@ internal sealed class CommitLoop(TenantContext context)
             return new(result, null);
         }
 
-        var outcome = await context.Store.CommitAsync(changes, cancellationToken).ConfigureAwait(false);
+        var outcome = await context.CommitAsync(changes, cancellationToken).ConfigureAwait(false);
         if (!outcome.IsCommitted)
         {
             if (!decision.DecidesAgainWhenKeyIsTaken)
@@ -89,7 +89,6 @@ internal sealed class CommitLoop(TenantContext context)
             return null;
         }
 
-        new CommittedCall(context).Settle(changes);
         return new(result, changes);
     }
 

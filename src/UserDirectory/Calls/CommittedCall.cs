@@ -3,16 +3,9 @@ using UserDirectory.Storage;
 
 namespace UserDirectory;
 
-/// <summary>What follows a commit: cached rights go at once; handlers are told outside every lock. Cancellation no longer counts.</summary>
+/// <summary>What follows a commit: handlers are told, outside every lock. Cancellation no longer counts.</summary>
 internal sealed class CommittedCall(TenantContext context)
 {
-    /// <summary>Has the next read see what the commit changed.</summary>
-    public void Settle(ChangeSet changes)
-    {
-        context.Runtime.Rights.Forget(changes);
-        Telemetry.CountCommit();
-    }
-
     /// <summary>Tells the host's handlers, one after the other.</summary>
     public async ValueTask TellAsync(ChangeSet changes)
     {

@@ -109,6 +109,19 @@ internal sealed class TenantContext(DirectoryRuntime runtime, IDirectoryStore st
     /// <summary>Whether this user acts on its own authority.</summary>
     public bool IsSelf(Guid userId) => Authority.UserId == userId;
 
+    /// <summary>Commits, and has the next read see it: whoever has seen the commit is not answered from before it, though this has not returned yet.</summary>
+    public async ValueTask<CommitResult> CommitAsync(ChangeSet changes, CancellationToken cancellationToken)
+    {
+        using var pause = runtime.Rights.Pause(changes);
+        var outcome = await store.CommitAsync(changes, cancellationToken).ConfigureAwait(false);
+        if (outcome.IsCommitted)
+        {
+            Telemetry.CountCommit();
+        }
+
+        return outcome;
+    }
+
     /// <summary>
     /// Runs a call that writes: decides on what is stored, then commits what was decided, and decides again when something that the decision rests on has changed
     /// meanwhile. <paramref name="decide"/> may run several times and must not have effects of its own.

@@ -35,22 +35,30 @@ internal sealed class RightsCache
         }
 
         // The slot is taken before the facts are read: a commit meanwhile drops the slot from its place, so that what is then written into it is never found again.
-        var account = _tenants.GetOrAdd(tenantId, static _ => new TenantRights()).Of(userId);
+        var tenant = _tenants.GetOrAdd(tenantId, static _ => new TenantRights());
+        var account = tenant.Of(userId);
         return account.Find(place) is { } rights && IsFresh(rights)
             ? new ValueTask<PlaceRights>(rights)
-            : ResolveAsync(store, tenantId, userId, place, account, cancellationToken);
+            : ResolveAsync(store, tenantId, userId, place, tenant.IsPaused ? null : account, cancellationToken);
     }
 
     /// <summary>Whether rights that were read earlier still are what reading them now would give. Those read past the cache never are.</summary>
     public bool IsCurrent(PlaceRights rights) => rights.Account is { IsCurrent: true } && IsFresh(rights);
 
-    /// <summary>Drops what a commit of this host has changed, if the store has not had it dropped already.</summary>
-    public void Forget(ChangeSet changes)
+    /// <summary>
+    /// Drops what a commit is about to change, and keeps nothing more of the tenant until it is over: a store that does not tell when a commit shows may show it at any time
+    /// in between.
+    /// </summary>
+    public RightsPause Pause(ChangeSet changes)
     {
-        if (!_isSingleHost)
+        if (_isSingleHost)
         {
-            Forget(changes, number: 0);
+            return default;
         }
+
+        var pause = new RightsPause(_tenants.GetOrAdd(changes.TenantId, static _ => new TenantRights()));
+        Forget(changes, number: 0);
+        return pause;
     }
 
     private void Forget(ChangeSet changes, long number)

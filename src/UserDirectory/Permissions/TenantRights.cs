@@ -9,9 +9,17 @@ internal sealed class TenantRights
     private Accounts _accounts = new();
     private int _count;
     private long _number;
+    private int _pauses;
 
     /// <summary>The newest commit that is known to come or to be there: what is kept must be of it, or newer.</summary>
     public long Number => Volatile.Read(ref _number);
+
+    /// <summary>Whether commits are under way of which nobody knows whether they show already. Ask it after a slot was taken: one that was taken before goes with the pause.</summary>
+    public bool IsPaused => Volatile.Read(ref _pauses) > 0;
+
+    public void Pause() => Interlocked.Increment(ref _pauses);
+
+    public void Resume() => Interlocked.Decrement(ref _pauses);
 
     public AccountRights Of(Guid userId)
     {

@@ -28,16 +28,14 @@ internal sealed class TenantCreation(DirectoryRuntime runtime, IDirectoryStore s
         }
 
         var changes = decision.ToChangeSet()!;
-        var outcome = await store.CommitAsync(changes, cancellationToken).ConfigureAwait(false);
+        var outcome = await context.CommitAsync(changes, cancellationToken).ConfigureAwait(false);
         RefusedCommit.ThrowIfFinal(changes, outcome);
         if (!outcome.IsCommitted)
         {
             throw new InvalidOperationException($"The store refused a new tenant: {string.Join(", ", outcome.Refusals)}.");
         }
 
-        var committed = new CommittedCall(context);
-        committed.Settle(changes);
-        await committed.TellAsync(changes).ConfigureAwait(false);
+        await new CommittedCall(context).TellAsync(changes).ConfigureAwait(false);
         return tenant;
     }
 }
