@@ -5,7 +5,10 @@ namespace UserDirectory;
 /// <summary>The organizations of a tenant, a tree at most <see cref="Organization.MaxDepth"/> deep. Thread-safe.</summary>
 public interface IOrganizationService
 {
-    /// <summary>Makes an organization. Asks <c>organizations.add</c> at the organization above, else at the tenant.</summary>
+    /// <summary>
+    /// Makes an organization. Asks <c>organizations.add</c> at the organization above, else at the tenant, and for another type than that one's (at the top:
+    /// <see cref="OrganizationType.Production"/>) what changing the type asks.
+    /// </summary>
     /// <exception cref="InvalidInputException">A field breaks a rule.</exception>
     /// <exception cref="ConflictException"><c>organization.key.taken</c>, <c>organization.too_deep</c>.</exception>
     ValueTask<Organization> CreateAsync(NewOrganization organization, CancellationToken cancellationToken = default);

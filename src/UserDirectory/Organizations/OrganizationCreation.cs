@@ -7,6 +7,14 @@ internal static class OrganizationCreation
     {
         var parent = await decision.References.GetPlaceAsync(input.Parent, cancellationToken, nameof(input.Parent)).ConfigureAwait(false);
         await decision.RequireAsync(DirectoryPermissions.OrganizationsAdd, parent?.Id, cancellationToken).ConfigureAwait(false);
+        var inherited = parent?.Type ?? OrganizationType.Production;
+        var type = input.Type ?? inherited;
+        if (type != inherited)
+        {
+            // It opens a place to whoever access rules let into that type, as changing the type does.
+            await decision.MustHoldAsync([PermissionPattern.Everything], null, cancellationToken).ConfigureAwait(false);
+        }
+
         var path = OrganizationTree.PathBelow(parent);
         OrganizationTree.MustFit(path.Count, levels: 1);
         return decision.Add(new Organization
@@ -16,7 +24,7 @@ internal static class OrganizationCreation
             Key = input.Key,
             Name = input.Name,
             Label = input.Label,
-            Type = input.Type,
+            Type = type,
             AncestorIds = path,
         });
     }

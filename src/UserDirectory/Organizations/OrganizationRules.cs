@@ -10,7 +10,10 @@ internal static class OrganizationRules
         KeyRules.Check(errors, nameof(input.Key), input.Key, RecordKind.Organization);
         TextRules.CheckName(errors, nameof(input.Name), input.Name);
         TextRules.CheckLabel(errors, nameof(input.Label), input.Label);
-        CheckType(errors, nameof(input.Type), input.Type);
+        if (input.Type is { } type)
+        {
+            CheckType(errors, nameof(input.Type), type);
+        }
     }
 
     public static void Check(InputErrors errors, OrganizationUpdate update)

@@ -113,4 +113,29 @@ public sealed class OrganizationCreationTests
 
     private static async Task Denied(Func<ValueTask<Organization>> call) =>
         (await call.Awaiting(c => c().AsTask()).Should().ThrowAsync<AccessDeniedException>()).Which.Permission.Should().Be("organizations.add");
+
+    [Test]
+    public async Task It_has_the_type_of_the_one_above_unless_another_is_asked_for()
+    {
+        await _test.OrganizationAsync("trials", type: OrganizationType.Test);
+
+        (await _test.System.Organizations.CreateAsync(new NewOrganization("first") { Parent = "trials" })).Type.Should().Be(OrganizationType.Test);
+        (await _test.System.Organizations.CreateAsync(new NewOrganization("real") { Parent = "trials", Type = OrganizationType.Production })).Type
+            .Should().Be(OrganizationType.Production);
+        (await _test.System.Organizations.CreateAsync(new NewOrganization("top"))).Type.Should().Be(OrganizationType.Production);
+    }
+
+    [Test]
+    public async Task Another_type_than_that_of_the_one_above_opens_a_place_to_access_rules_and_asks_for_everything()
+    {
+        await _test.OrganizationAsync("lisbon");
+        var ann = await _test.ActorAsync("ann", "lisbon", "organizations.add");
+        var carl = await _test.UserAsync("carl", default, "admin");
+        var trial = new NewOrganization("trial") { Parent = "lisbon", Type = OrganizationType.Test };
+        var create = async () => await _test.As(ann).Organizations.CreateAsync(trial);
+
+        await create.ShouldEscalateAsync("*.*");
+        (await _test.As(ann).Organizations.CreateAsync(new NewOrganization("office") { Parent = "lisbon" })).Type.Should().Be(OrganizationType.Production);
+        (await _test.As(carl).Organizations.CreateAsync(trial)).Type.Should().Be(OrganizationType.Test);
+    }
 }

@@ -45,7 +45,10 @@ internal static partial class OperationTable
 
     private static IEnumerable<Operation> OfOrganizations() =>
     [
-        Neutral("IOrganizationService.CreateAsync"),
+        Gives(
+            "IOrganizationService.CreateAsync",
+            refused: ["OrganizationCreationTests.Another_type_than_that_of_the_one_above_opens_a_place_to_access_rules_and_asks_for_everything"],
+            allowed: ["OrganizationCreationTests.Another_type_than_that_of_the_one_above_opens_a_place_to_access_rules_and_asks_for_everything"]),
         Reads("IOrganizationService.GetAsync"),
         Reads("IOrganizationService.FindAsync"),
         Reads("IOrganizationService.GetPathAsync"),
