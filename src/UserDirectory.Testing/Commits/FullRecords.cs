@@ -161,6 +161,7 @@ internal static class FullRecords
         InvitedBy = ActorRef.User(user.Id),
         ClosedAt = s_time.AddTicks(20),
         NotificationFailedAt = s_time.AddTicks(30),
+        IsToOwnAddress = true,
         TokenHash = null,
     };
 }

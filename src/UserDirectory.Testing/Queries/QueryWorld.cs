@@ -137,6 +137,7 @@ internal sealed class QueryWorld
             ExpiresAt = RecordMaker.Start.AddTicks(i % 4 * 10),
             ClosedAt = Time(i, 0),
             NotificationFailedAt = Time(i, 1),
+            IsToOwnAddress = i % 2 == 0,
         };
 
     /// <summary>Two trees, in which each node is below the one half its number.</summary>

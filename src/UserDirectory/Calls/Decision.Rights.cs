@@ -59,7 +59,13 @@ internal sealed partial class Decision
         if (!IsSelf(userId) && !Authority.IsSystem)
         {
             var facts = await FactsAsync(userId, null, cancellationToken).ConfigureAwait(false);
-            await MustHoldAsync(facts, await MembershipOpening.HoldingsAsync(this, facts, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+            var holdings = await MembershipOpening.HoldingsAsync(this, facts, cancellationToken).ConfigureAwait(false);
+            await MustHoldAsync(facts, holdings, cancellationToken).ConfigureAwait(false);
+            if (holdings.Count > 0 && facts.User is { AccessRules.Count: > 0 })
+            {
+                // It enters organizations that the actor may not be able to enter. Who may give such rules could give them to himself.
+                await RequireAsync(DirectoryPermissions.UsersUpdateTenants, null, cancellationToken).ConfigureAwait(false);
+            }
         }
     }
 

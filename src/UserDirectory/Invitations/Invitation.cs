@@ -25,6 +25,12 @@ public sealed record Invitation : DirectoryRecord
     /// <summary>The account that is invited. It may have been deleted since.</summary>
     public required Guid UserId { get; init; }
 
+    /// <summary>
+    /// Whether the account had the address when the invitation was sent. Then it is valid only as long as the account has it: whoever has an address that the account has left
+    /// is not who was invited. False for an account that was found by its key.
+    /// </summary>
+    public bool IsToOwnAddress { get; init; }
+
     /// <summary>The roles to come, at the organization or tenant-wide. One that was deleted since is left out.</summary>
     public IReadOnlyList<Guid> RoleIds { get; init; } = [];
 

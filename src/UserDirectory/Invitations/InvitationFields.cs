@@ -19,6 +19,9 @@ public static class InvitationFields
     /// <summary>The invited account.</summary>
     public static Field<Invitation> UserId { get; } = s_set.Id(nameof(Invitation.UserId), r => r.UserId, indexed: true);
 
+    /// <summary>Whether the account had the address when it was sent.</summary>
+    public static Field<Invitation> IsToOwnAddress { get; } = s_set.Flag(nameof(Invitation.IsToOwnAddress), r => r.IsToOwnAddress);
+
     /// <summary>The roles to come.</summary>
     public static Field<Invitation> RoleIds { get; } = s_set.Ids(nameof(Invitation.RoleIds), r => r.RoleIds);
 

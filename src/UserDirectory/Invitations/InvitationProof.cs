@@ -25,7 +25,7 @@ internal sealed record InvitationProof(Tenant Tenant, Invitation Invitation, Use
 
         var user = await reader.FindAsync<User>(tenantId, invitation.UserId, cancellationToken).ConfigureAwait(false);
         var place = invitation.OrganizationId is { } id ? await reader.FindAsync<Organization>(tenantId, id, cancellationToken).ConfigureAwait(false) : null;
-        return user is null or { Status: UserStatus.Inactive } || Invitee.IsSomebodyElses(user, invitation.NormalizedEmail) || place?.Id != invitation.OrganizationId
+        return user is null or { Status: UserStatus.Inactive } || Invitee.IsSomebodyElses(user, invitation) || place?.Id != invitation.OrganizationId
             ? throw new InvitationNotValidException()
             : new(tenant, invitation, user, place);
     }

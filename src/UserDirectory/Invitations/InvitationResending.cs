@@ -32,6 +32,7 @@ internal sealed class InvitationResending(Guid invitationId, InvitationSecret se
             Status = InvitationStatus.Pending,
             SentAt = decision.At,
             ExpiresAt = expiresAt,
+            IsToOwnAddress = Invitee.HasAddress(user, invitation.NormalizedEmail),
             InvitedBy = decision.Actor,
             ClosedAt = null,
             TokenHash = secret.Hash(),
@@ -49,7 +50,7 @@ internal sealed class InvitationResending(Guid invitationId, InvitationSecret se
         }
 
         var user = await decision.FindAsync<User>(invitation.UserId, cancellationToken).ConfigureAwait(false);
-        if (user is null || Invitee.IsSomebodyElses(user, invitation.NormalizedEmail))
+        if (user is null || Invitee.IsSomebodyElses(user, invitation))
         {
             throw InvitationReads.Closed("its account has gone or belongs to another address by now");
         }

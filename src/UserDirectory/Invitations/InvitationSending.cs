@@ -21,6 +21,8 @@ internal sealed class InvitationSending(NewInvitation input, InvitationSecret se
         await promise.MustAllowAsync(decision, namesRoles: input.Roles is { Count: > 0 }, cancellationToken).ConfigureAwait(false);
         if (user is not null)
         {
+            // Whatever the account does with its address meanwhile, this was for whoever had it.
+            decision.Require(user);
             await MustBeInvitableAsync(decision, user, place, cancellationToken).ConfigureAwait(false);
         }
 
@@ -55,8 +57,6 @@ internal sealed class InvitationSending(NewInvitation input, InvitationSecret se
 
     private async ValueTask<SentInvitation> GiveAtOnceAsync(Decision decision, User user, InvitationPromise promise, CancellationToken cancellationToken)
     {
-        // Whatever the account does with its address meanwhile, this was for whoever had it verified.
-        decision.Require(user);
         user = await promise.GiveAsync(decision, user, cancellationToken).ConfigureAwait(false);
         var invitation = NewInvitation(decision, user, promise) with { Status = InvitationStatus.Accepted, ExpiresAt = decision.At, ClosedAt = decision.At };
         return await SentInvitation.OfAsync(decision, decision.Add(invitation), user, cancellationToken).ConfigureAwait(false);
@@ -105,6 +105,7 @@ internal sealed class InvitationSending(NewInvitation input, InvitationSecret se
         Email = input.Email,
         OrganizationId = promise.Place?.Id,
         UserId = user.Id,
+        IsToOwnAddress = Invitee.HasAddress(user, _normalizedEmail),
         RoleIds = [.. promise.Roles.Select(role => role.Id)],
         GroupIds = [.. promise.Groups.Select(group => group.Id)],
         SentAt = decision.At,

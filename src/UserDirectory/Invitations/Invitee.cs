@@ -28,12 +28,19 @@ internal static class Invitee
     /// <summary>Whether the account is active and this address is proved to be its own.</summary>
     public static bool IsProved(User user, string normalizedEmail) => user.IsActive && user.EmailVerifiedAt is not null && HasAddress(user, normalizedEmail);
 
+    /// <summary>Whether this is the account's address, verified or not.</summary>
+    public static bool HasAddress(User user, string normalizedEmail) => string.Equals(user.NormalizedEmail, normalizedEmail, StringComparison.Ordinal);
+
     /// <summary>
     /// Whether the account is somebody else's than the invited person's: another address is proved to be its own, or a user gave it another one, and what was sent to an
     /// earlier address must not hand it over to whoever has that now.
     /// </summary>
     public static bool IsSomebodyElses(User user, string normalizedEmail) =>
         !HasAddress(user, normalizedEmail) && (user.EmailVerifiedAt is not null || user.ExternalIdSetBy == Answerable.EarlierAddress);
+
+    /// <summary>The same of who was sent this invitation: also when the account had the address and has left it since, whoever changed it.</summary>
+    public static bool IsSomebodyElses(User user, Invitation invitation) =>
+        (invitation.IsToOwnAddress && !HasAddress(user, invitation.NormalizedEmail)) || IsSomebodyElses(user, invitation.NormalizedEmail);
 
     /// <summary>Whether the account was never active.</summary>
     public static bool IsNew(User user) => user.Status is UserStatus.InvitationSent or UserStatus.InvitationExpired;
@@ -69,8 +76,6 @@ internal static class Invitee
             await MembershipOpening.MustHoldAsync(decision, user.Id, place, cancellationToken).ConfigureAwait(false);
         }
     }
-
-    private static bool HasAddress(User user, string normalizedEmail) => string.Equals(user.NormalizedEmail, normalizedEmail, StringComparison.Ordinal);
 
     private static async ValueTask<bool> CanOpenAsync(Decision decision, User user, Organization place, CancellationToken cancellationToken) =>
         await MembershipReads.FindAsync(decision.Reader, user, place.Id, cancellationToken).ConfigureAwait(false) is null or { Status: MembershipStatus.Invited };

@@ -29,6 +29,9 @@ internal sealed class LoginRecording(TenantContext context)
             {
                 var account = await decision.References.GetUserAsync(user, token).ConfigureAwait(false);
                 await AccountChange.MayUpdateAsync(decision, account, token).ConfigureAwait(false);
+
+                // Its home, where the permission was asked, must still be the same.
+                decision.Require(account);
                 decision.Touch(account.Id, new SignIn.LoggedIn(Microseconds.Truncate(at)));
                 return true;
             },

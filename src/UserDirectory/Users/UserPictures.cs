@@ -51,6 +51,9 @@ internal sealed class UserPictures(TenantContext context)
         async ValueTask<User> ChangeAsync(Decision decision, User account, CancellationToken token)
         {
             await AccountChange.MayUpdateOrIsSelfAsync(decision, account, token).ConfigureAwait(false);
+
+            // The account itself may stay as it is; its home, where the permission was asked, must too.
+            decision.Require(account);
             var there = await decision.FindAsync<Picture>(account.Id, token).ConfigureAwait(false);
             WriteBytes(decision, account, there, given);
             return account with { Picture = given.Text };

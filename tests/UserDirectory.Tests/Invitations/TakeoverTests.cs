@@ -1,5 +1,6 @@
 using FluentAssertions;
 using NUnit.Framework;
+using UserDirectory.Tests.Import;
 
 namespace UserDirectory.Tests.Invitations;
 
@@ -112,6 +113,36 @@ public sealed class TakeoverTests : InvitationTestCase
         (await Test.System.Passwords.VerifyAsync(bob.Id, "bob's own words")).Succeeded.Should().BeTrue();
         (await ConflictAsync(async () => await InviteAsync(with: i => i.Key = bob.Key))).Should().Be("user.key.taken");
         (await AcceptAsync(await InviteAsync("bob@new.example", i => i.Key = bob.Key))).EmailVerifiedAt.Should().NotBeNull("that address the account says is its own");
+    }
+
+    [TestCase(true, "external id")]
+    [TestCase(false, "external id")]
+    [TestCase(true, "row")]
+    [TestCase(false, "row")]
+    [TestCase(true, "e-mail")]
+    public async Task Nor_does_it_whoever_changed_the_address_and_whatever_was_changed_with_it(bool isSystem, string change)
+    {
+        var first = await InviteAsync();
+        var second = await InviteAsync(with: i => i.Organization = "porto");
+        var bob = await AcceptAsync(first, a => a.Password = "bob's own words");
+        var by = isSystem ? Test.System : Test.As(await Test.System.Users.CreateAsync(new NewUser("ada") { Grants = ["*.*"], Roles = [] }));
+        await (change switch
+        {
+            "row" => by.ImportAsync(new ImportRow { Key = bob.Key, Email = "bob@new.example", ExternalId = "hr-17" }),
+            "e-mail" => by.Users.ChangeEmailAsync(bob.Id, "bob@new.example").AsTask(),
+            _ => ChangeAsync(),
+        });
+
+        await MustNotBeValidAsync(async () => await AcceptAsync(second, a => a.Password = Prepared));
+
+        (await Test.System.Passwords.VerifyAsync(bob.Id, "bob's own words")).Succeeded.Should().BeTrue();
+        (await ConflictAsync(async () => await Invitations.ResendAsync(second.Invitation.Id))).Should().Be("invitation.closed");
+
+        async Task ChangeAsync()
+        {
+            await Test.As(bob).Users.ChangeEmailAsync(bob.Id, "bob@new.example");
+            await by.Users.ChangeExternalIdAsync(bob.Id, "hr-17");
+        }
     }
 
     [Test]

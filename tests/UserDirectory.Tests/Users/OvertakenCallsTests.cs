@@ -46,6 +46,21 @@ public sealed class OvertakenCallsTests
         await late.ShouldEscalateAsync("invoices.approve");
     }
 
+    [TestCase(true)]
+    [TestCase(false)]
+    public async Task What_is_stored_beside_an_account_is_not_written_once_its_home_has_moved_away(bool isPicture)
+    {
+        await _test.System.Members.AddAsync("ann", "porto");
+        _store.BeforeNextCommit(async () => await _test.System.Users.ChangeHomeAsync("ann", "porto"));
+        var users = _test.As(_boss).Users;
+
+        Func<Task> late = isPicture
+            ? async () => await users.UploadPictureAsync("ann", Images.Png)
+            : async () => await users.RecordLoginAsync("ann", _test.Clock.GetUtcNow());
+
+        await late.ShouldLackAsync("users.update");
+    }
+
     [Test]
     public async Task A_role_that_a_new_member_gets_meanwhile_must_be_held()
     {

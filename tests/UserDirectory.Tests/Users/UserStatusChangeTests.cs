@@ -127,6 +127,19 @@ public sealed class UserStatusChangeTests
     }
 
     [Test]
+    public async Task An_account_that_access_rules_let_in_anywhere_needs_the_permission_to_give_such_rules()
+    {
+        await _test.System.Permissions.AddAccessRulesAsync("ann", ["type:test"]);
+        var weak = await _test.ActorAsync("weak", "lisbon", "users.update-status", "invoices.approve");
+        var strong = await _test.UserAsync("strong", "lisbon", "manager", "approver");
+        await _test.System.Users.GrantAsync("strong", ["users.update-tenants"]);
+        var off = async () => await _test.As(weak).Users.DeactivateAsync("ann");
+
+        await off.ShouldLackAsync("users.update-tenants");
+        (await _test.As(strong).Users.DeactivateAsync("ann")).IsActive.Should().BeFalse();
+    }
+
+    [Test]
     public async Task Managers_elsewhere_may_not()
     {
         await _test.OrganizationAsync("porto");
