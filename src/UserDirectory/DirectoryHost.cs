@@ -10,7 +10,7 @@ internal sealed class DirectoryHost(DirectoryRuntime runtime) : IUserDirectory
     public DirectoryRuntime Runtime => runtime;
 
     public ITenantReference Tenant(EntityRef tenant) =>
-        tenant.IsEmpty ? throw new ArgumentException("A tenant's id or key is needed.", nameof(tenant)) : new TenantReference(runtime, tenant);
+        tenant.IsEmpty || tenant is { Id: null, Text.Length: 0 } ? throw new ArgumentException("A tenant's id or key is needed.", nameof(tenant)) : new TenantReference(runtime, tenant);
 
     public ITenantDirectory As(Guid userId) => _default.As(userId);
 

@@ -5,7 +5,9 @@ namespace UserDirectory;
 /// <summary>
 /// Names a tenant, organization, user, group or role by id, key or path: wherever a caller names something, any of them will do. Text in the D form of a
 /// <see cref="Guid"/> is an id; with slashes it is a path (<c>lisbon/projects/atlas</c>: its last part is the key, the parts before it must be its ancestors);
-/// <c>lisbon:editor</c> names a role or group that an organization owns, <c>:editor</c> one that the tenant owns. <c>default</c> names nothing and is refused.
+/// <c>lisbon:editor</c> names a role or group that an organization owns, <c>:editor</c> one that the tenant owns. <c>default</c> (and null text) names none: where a place
+/// is optional it stands for the tenant, elsewhere there is no such record. An empty text or id is not none: there is no such record anywhere, so that what a host forgot to
+/// fill in does not stand for the whole tenant.
 /// </summary>
 public readonly struct EntityRef : IEquatable<EntityRef>
 {
@@ -15,11 +17,11 @@ public readonly struct EntityRef : IEquatable<EntityRef>
 
     private EntityRef(Guid id, string? text) => (_id, _text) = (id, text);
 
-    /// <summary>Whether it names nothing: <c>default</c>, null or empty text, or the empty id.</summary>
+    /// <summary>Whether it names none: <c>default</c>, or null text. An empty text or id does not: it names what there is not.</summary>
     public bool IsEmpty
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => _id == Guid.Empty && string.IsNullOrEmpty(_text);
+        get => _text is null && _id == Guid.Empty;
     }
 
     /// <summary>The id, when it names by id; else null.</summary>
@@ -33,11 +35,11 @@ public readonly struct EntityRef : IEquatable<EntityRef>
     public string? Text => _text;
 
     /// <summary>Names by id.</summary>
-    public static EntityRef Of(Guid id) => new(id, null);
+    public static EntityRef Of(Guid id) => id == Guid.Empty ? new(id, string.Empty) : new(id, null);
 
-    /// <summary>Names by key or path, or by id when the text is a <see cref="Guid"/> in its D form. Null names nothing.</summary>
+    /// <summary>Names by key or path, or by id when the text is a <see cref="Guid"/> in its D form. Null names none.</summary>
     public static EntityRef Of(string? text) =>
-        text is { Length: 36 } && Guid.TryParseExact(text, "D", out var id) ? new(id, null) : new(Guid.Empty, text);
+        text is { Length: 36 } && Guid.TryParseExact(text, "D", out var id) ? Of(id) : new(Guid.Empty, text);
 
     /// <summary>Names by id.</summary>
     public static implicit operator EntityRef(Guid id) => Of(id);

@@ -57,7 +57,7 @@ internal static class ImportRuns
     {
         foreach (var fields in Company.Rows().Skip(1))
         {
-            await directory.OrganizationAsync(fields[0], fields[1]);
+            await directory.OrganizationAsync(fields[0], fields[1].Length == 0 ? default(EntityRef) : fields[1]);
         }
 
         await directory.RoleAsync("reader", ["invoices.read", "invoices.list"]);

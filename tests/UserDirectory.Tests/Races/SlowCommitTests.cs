@@ -3,7 +3,7 @@ using NUnit.Framework;
 using UserDirectory.Storage;
 using UserDirectory.Tests.Conformance.Broken;
 
-namespace UserDirectory.Tests.Permissions;
+namespace UserDirectory.Tests.Races;
 
 /// <summary>Over a store that does not tell when a commit shows: whoever has seen it is not answered from before it, though the call that made it has not returned.</summary>
 public sealed class SlowCommitTests
