@@ -10,6 +10,7 @@ public sealed class GrowthTests
 {
     private const int Few = 1_000;
     private const int Many = 100_000;
+    private const int PeopleOfAllMeasures = 100;
 
     // An operation that may grow, and why.
     private static readonly Dictionary<string, string> s_mayGrow = new()
@@ -45,14 +46,51 @@ public sealed class GrowthTests
         many.Should().BeLessThanOrEqualTo(few);
     }
 
-    [Test]
-    public async Task A_search_is_the_list_that_grows()
+    [TestCaseSource(nameof(Lists))]
+    public async Task A_list_by_an_indexed_field_touches_as_many(UserQuery query)
     {
-        var query = new UserQuery { Search = "no such text" };
-        var search = Operation.Read("search", (d, n, t) => d.Users.ListAsync(query, t));
+        var list = Operation.Read("list", (d, n, t) => d.Users.ListAsync(query, t));
+        await CountAsync(_few, list);
+        await CountAsync(_many, list);
 
-        (await CountAsync(_many, search)).Should().BeGreaterThan(await CountAsync(_few, search), "a contains-search reads every account");
+        // Every measure adds a company, whose few people are found too.
+        (await CountAsync(_many, list)).Should().BeLessThanOrEqualTo(await CountAsync(_few, list) + PeopleOfAllMeasures, "the first one made the index");
     }
+
+    [TestCaseSource(nameof(ListsThatGrow))]
+    public async Task A_list_that_no_index_helps_looks_at_every_account(UserQuery query)
+    {
+        var list = Operation.Read("list", (d, n, t) => d.Users.ListAsync(query, t));
+
+        (await CountAsync(_many, list)).Should().BeGreaterThan(await CountAsync(_few, list) + (Many / 4));
+    }
+
+    private static IEnumerable<TestCaseData> Lists()
+    {
+        yield return Named("key", new UserQuery { Where = UserFields.Key.StartsWith("crowd1"), Take = 10 });
+        yield return Named("e-mail", new UserQuery { Where = UserFields.Email.EqualTo("nobody@acme.example") });
+        yield return Named("external id", new UserQuery { Where = UserFields.ExternalId.EqualTo("nobody") });
+        yield return Named("display name", new UserQuery { Where = UserFields.DisplayName.EqualTo("Nobody") });
+        yield return Named("status", new UserQuery { Where = UserFields.Status.EqualTo(UserStatus.Inactive) });
+        yield return Named("status of the invited", new UserQuery { Where = UserFields.Status.EqualTo(UserStatus.InvitationExpired) });
+        yield return Named("status of all", new UserQuery { Where = UserFields.Status.EqualTo(UserStatus.Active), Take = 10 });
+        yield return Named("order by key", new UserQuery { OrderBy = [UserFields.Key.Descending], Take = 10 });
+        yield return Named("order by e-mail", new UserQuery { OrderBy = [UserFields.Email], Take = 10 });
+        yield return Named("order by display name", new UserQuery { OrderBy = [UserFields.DisplayName], Take = 10 });
+
+    }
+
+    // As the README's limits say.
+    private static IEnumerable<TestCaseData> ListsThatGrow()
+    {
+        yield return Named("search: the text may be anywhere", new UserQuery { Search = "no such text" });
+        yield return Named("contains: the same", new UserQuery { Where = UserFields.Key.Contains("no such text") });
+        yield return Named("a field without an index", new UserQuery { Where = UserFields.GivenName.EqualTo("nobody") });
+        yield return Named("an order without an index", new UserQuery { OrderBy = [UserFields.GivenName], Take = 1 });
+        yield return Named("skip: what is skipped is visited", new UserQuery { OrderBy = [UserFields.Key], Skip = Many / 2, Take = 1 });
+    }
+
+    private static TestCaseData Named(string name, UserQuery query) => new TestCaseData(query).SetArgDisplayNames(name);
 
     private static IEnumerable<Operation> ThatMustNotGrow() => OperationList.All.Where(operation => !s_mayGrow.ContainsKey(operation.Name));
 

@@ -62,7 +62,7 @@ internal sealed record Candidates(double Estimate, IEnumerable<Slot> Slots)
             }
         }
 
-        var high = range.High is { } end ? index.Seek(end, Guid.Empty).Share : 1;
+        var high = range.High is { } end ? index.SeekAfter(end).Share : 1;
         return Math.Max(LongRun, (high - low) * index.Count);
     }
 
