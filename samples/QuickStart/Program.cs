@@ -1,5 +1,6 @@
 using System.Text;
 using QuickStart;
+using UserDirectory;
 
 Console.OutputEncoding = Encoding.UTF8;
 try
@@ -23,6 +24,12 @@ catch (UnreadableFileException problem)
 {
     Console.Error.WriteLine(problem.Message);
     return 2;
+}
+catch (UserDirectoryException refusal)
+{
+    // A roster may hold what a task of the tour makes, or be left without an administrator by one.
+    Console.Error.WriteLine($"The tour ends here, for this roster does not allow its next task ({refusal.Code}): {refusal.Message.ReplaceLineEndings(" ")}");
+    return 1;
 }
 catch (IOException problem)
 {
