@@ -4,8 +4,8 @@ using NUnit.Framework;
 namespace UserDirectory.Tests.Decisions;
 
 /// <summary>
-/// Random calls of ordinary users, then the feed is replayed by the oracle: no entry gives a right, now or later, that whoever answers for it did not hold at that number.
-/// For an acceptance that is who invited.
+/// Random calls of ordinary users. The oracle compares the world before and after each call that wrote: none gives a right, now or later, that whoever answers for it did
+/// not hold before. For an acceptance that is who invited. The feed itself is replayed by <see cref="Races.FeedReplay"/>.
 /// </summary>
 public sealed class EscalationReplayTests
 {
@@ -48,7 +48,7 @@ public sealed class EscalationReplayTests
             }
         }
 
-        written.Should().BeGreaterThanOrEqualTo(FewestWrites, "a replay of nothing proves nothing");
+        written.Should().BeGreaterThanOrEqualTo(FewestWrites, "a comparison of nothing proves nothing");
     }
 
     // Somebody who may do everything, and two clerks who may do everything with the directory, but hold nothing of the host's: whatever they give must be their own.
