@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using System.Xml.Linq;
 using FluentAssertions;
 using NUnit.Framework;
 using UserDirectory.Testing;
@@ -35,6 +36,20 @@ public sealed partial class ReadmeTests
             .And.Contain(block => block.Contains("dotnet test", StringComparison.Ordinal));
 
     [Test]
+    public void The_packages_that_it_adds_are_those_that_are_packed_and_used()
+    {
+        var packed = XDocument.Load(Repository.PathOf("Directory.Build.props")).Descendants("VersionPrefix").Single().Value;
+        var used = XDocument.Load(Repository.PathOf("Directory.Packages.props")).Descendants("PackageVersion")
+            .ToDictionary(package => package.Attribute("Include")!.Value, package => package.Attribute("Version")!.Value, StringComparer.Ordinal);
+        used.Add("UserDirectory", packed);
+
+        var added = ReadmeText.Blocks("console").SelectMany(block => Added().Matches(block)).ToList();
+
+        added.Select(match => match.Groups["id"].Value).Should().Equal("UserDirectory", "Microsoft.Extensions.DependencyInjection");
+        added.Should().OnlyContain(match => match.Groups["version"].Value == used[match.Groups["id"].Value]);
+    }
+
+    [Test]
     public void Every_name_of_the_api_in_the_text_is_there()
     {
         var types = new[] { typeof(User).Assembly, typeof(ConformanceSuite).Assembly }.SelectMany(assembly => assembly.GetExportedTypes()).ToList();
@@ -52,6 +67,10 @@ public sealed partial class ReadmeTests
         ReadmeText.Prose.Should().Contain(path);
         Path.Exists(Repository.PathOf(path.Split('/'))).Should().BeTrue();
     }
+
+    // Without its end a line that names a source would pass, and that source would take the place of all others.
+    [GeneratedRegex(@"^dotnet add package (?<id>\S+) --version (?<version>\S+)$", RegexOptions.Multiline)]
+    private static partial Regex Added();
 
     /// <summary>A name, a member of one, or a call in backticks: <c>RecordType.All</c>, <c>FindAsync</c>, <c>Tenant(…)</c>.</summary>
     [GeneratedRegex(@"`(?<name>[A-Z]\w*(\.[A-Z]\w*)*)(\([^`]*\))?`")]
