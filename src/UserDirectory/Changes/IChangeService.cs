@@ -1,6 +1,9 @@
 namespace UserDirectory;
 
-/// <summary>The feed of a tenant: what each commit did, by whom and when, numbered from 1 without gaps. Thread-safe.</summary>
+/// <summary>
+/// The feed of a tenant: what each commit did, by whom and when, numbered from 1 without gaps. A user who lacks what a call asks is refused with
+/// <see cref="AccessDeniedException"/>. Thread-safe.
+/// </summary>
 public interface IChangeService
 {
     /// <summary>The changes after a number, oldest first. Asks <c>changes.read</c> at the tenant.</summary>

@@ -5,8 +5,11 @@ namespace UserDirectory;
 /// <summary>
 /// The groups of a tenant: trees at most <see cref="Group.MaxDepth"/> deep, each of one owner (the tenant or an organization). What is asked "at its owner" is asked at
 /// that organization, else at the tenant. Joining a group, by whatever call, needs what the group and those above it give. A key or path in a call that names an
-/// organization is looked up there, above it and in the tenant, and refused (<c>group.ambiguous</c>) when several of them have one; <c>owner:path</c> and <c>:path</c> (the
-/// tenant's) name one owner's. Thread-safe.
+/// organization is looked up there, above it and in the tenant, and refused (<see cref="ConflictException"/>, <c>group.ambiguous</c>) when several of them have one; in a
+/// call that names none, in the tenant. <c>owner:path</c> and <c>:path</c> (the tenant's) name one owner's. What is named and is not there is refused with
+/// <see cref="RecordNotFoundException"/> (<c>Find…</c> answers null), a user who lacks what a call asks with <see cref="AccessDeniedException"/>, and input that breaks
+/// rules with <see cref="InvalidInputException"/>, which lists all of them; a call that is cancelled before it has written throws <see cref="OperationCanceledException"/>,
+/// and nothing is written. Thread-safe.
 /// </summary>
 public interface IGroupService
 {
@@ -14,7 +17,7 @@ public interface IGroupService
     /// <exception cref="InvalidInputException">A field breaks a rule.</exception>
     /// <exception cref="RecordNotFoundException">The owner or the group above is unknown.</exception>
     /// <exception cref="AccessDeniedException"><c>access.escalation</c>: the actor does not hold what its members will have.</exception>
-    /// <exception cref="ConflictException"><c>group.key.taken</c>, <c>group.too_deep</c>, <c>group.other_owner</c>.</exception>
+    /// <exception cref="ConflictException"><c>group.key.taken</c>, <c>group.too_deep</c>, <c>group.other_owner</c>, <c>group.ambiguous</c>.</exception>
     ValueTask<Group> CreateAsync(NewGroup group, CancellationToken cancellationToken = default);
 
     /// <summary>The group. Asks <c>groups.read</c> or <c>groups.list</c> at its owner.</summary>
@@ -47,7 +50,7 @@ public interface IGroupService
     /// <param name="parent">The group above; a key or path is looked up at the owner, above it and in the tenant. <c>default</c> for the top.</param>
     /// <param name="cancellationToken">Cancels the call before anything is written.</param>
     /// <exception cref="AccessDeniedException"><c>access.escalation</c>: the actor does not hold what the members would gain.</exception>
-    /// <exception cref="ConflictException"><c>group.cycle</c>, <c>group.too_deep</c>, <c>group.other_owner</c>.</exception>
+    /// <exception cref="ConflictException"><c>group.cycle</c>, <c>group.too_deep</c>, <c>group.other_owner</c>, <c>group.ambiguous</c>.</exception>
     ValueTask<Group> NestAsync(EntityRef group, EntityRef parent, CancellationToken cancellationToken = default);
 
     /// <summary>Switches a group on. Asks <c>groups.update</c> at its owner and what it and those above give. To where it is already: no change.</summary>
@@ -107,6 +110,7 @@ public interface IGroupService
     /// <param name="cancellationToken">Cancels the read.</param>
     /// <exception cref="InvalidInputException">The query breaks a rule; all are listed.</exception>
     /// <exception cref="RecordNotFoundException">The group, or an organization or role that the query names, is unknown.</exception>
+    /// <exception cref="ConflictException"><c>role.ambiguous</c>: the query's role is a key of several at the place.</exception>
     ValueTask<Page<User>> ListMembersAsync(EntityRef group, bool includeBelow = false, UserQuery? query = null, CancellationToken cancellationToken = default);
 
     /// <summary>The groups of an account, by key. Asks <c>users.read</c> at its home; oneself may always.</summary>

@@ -4,7 +4,10 @@ namespace UserDirectory;
 
 /// <summary>
 /// The invitations of a tenant. Inviting promises roles, groups and a membership, which needs the rights that giving them needs; the inviter's authority is checked again
-/// when the invitation is accepted. The calls of the invited person are on <see cref="IUserDirectory"/>: their authority is the token. Thread-safe.
+/// when the invitation is accepted. The calls of the invited person are on <see cref="IUserDirectory"/>: their authority is the token. What is named and is not there is
+/// refused with <see cref="RecordNotFoundException"/>, a user who lacks what a call asks with <see cref="AccessDeniedException"/>, and input that breaks rules with
+/// <see cref="InvalidInputException"/>, which lists all of them; a call that is cancelled before it has written throws <see cref="OperationCanceledException"/>, and
+/// nothing is written. Thread-safe.
 /// </summary>
 public interface IInvitationService
 {
@@ -22,7 +25,8 @@ public interface IInvitationService
     /// <exception cref="RecordNotFoundException">An organization, role or group is unknown; <see cref="RecordNotFoundException.Field"/> says which.</exception>
     /// <exception cref="ConflictException">
     /// <c>user.inactive</c>; <c>user.key.taken</c>: the account with the key has another address verified; <c>user.email.ambiguous</c>;
-    /// <c>invitation.open</c>: the address has an open invitation there that is another account's, which must be revoked first.
+    /// <c>invitation.open</c>: the address has an open invitation there that is another account's, which must be revoked first;
+    /// <c>role.ambiguous</c>, <c>group.ambiguous</c>: the organization, one above it and the tenant have several with the key or path.
     /// </exception>
     /// <exception cref="AccessDeniedException">The actor may not, or would promise more than it holds.</exception>
     ValueTask<IssuedInvitation> SendAsync(NewInvitation invitation, CancellationToken cancellationToken = default);

@@ -2,7 +2,11 @@ using UserDirectory.Queries;
 
 namespace UserDirectory;
 
-/// <summary>Who belongs to which organization. Thread-safe.</summary>
+/// <summary>
+/// Who belongs to which organization. What is named and is not there is refused with <see cref="RecordNotFoundException"/> (<c>Find…</c> answers null), a user who lacks
+/// what a call asks with <see cref="AccessDeniedException"/>, and input that breaks rules with <see cref="InvalidInputException"/>, which lists all of them; a call that is
+/// cancelled before it has written throws <see cref="OperationCanceledException"/>, and nothing is written. Thread-safe.
+/// </summary>
 public interface IMemberService
 {
     /// <summary>
@@ -11,6 +15,7 @@ public interface IMemberService
     /// account's default organization.
     /// </summary>
     /// <exception cref="InvalidInputException"><c>validity.range</c>: the end is not after the beginning.</exception>
+    /// <exception cref="AccessDeniedException">The actor may not, or does not hold what the account would have there (<c>access.escalation</c>).</exception>
     ValueTask<Membership> AddAsync(EntityRef user, EntityRef organization, Validity validity = default, CancellationToken cancellationToken = default);
 
     /// <summary>
@@ -22,18 +27,18 @@ public interface IMemberService
     ValueTask<bool> RemoveAsync(EntityRef user, EntityRef organization, CancellationToken cancellationToken = default);
 
     /// <summary>Suspends a membership: it shuts the account out, there and below. Asks <c>members.update</c> there.</summary>
-    /// <exception cref="RecordNotFoundException">There is no membership.</exception>
+    /// <exception cref="RecordNotFoundException">There is no membership, account or organization.</exception>
     /// <exception cref="ConflictException"><c>membership.invited</c>: an open invitation decides, accept or revoke it.</exception>
     ValueTask<Membership> SuspendAsync(EntityRef user, EntityRef organization, CancellationToken cancellationToken = default);
 
     /// <summary>Ends a suspension. Asks <c>members.update</c> there and what adding asks.</summary>
-    /// <exception cref="RecordNotFoundException">There is no membership.</exception>
+    /// <exception cref="RecordNotFoundException">There is no membership, account or organization.</exception>
     /// <exception cref="ConflictException"><c>membership.invited</c>: an open invitation decides, accept or revoke it.</exception>
     ValueTask<Membership> ReinstateAsync(EntityRef user, EntityRef organization, CancellationToken cancellationToken = default);
 
     /// <summary>Sets from when until when a membership counts. Asks <c>members.update</c> there, and what adding asks when it may let the account in at more times.</summary>
     /// <exception cref="InvalidInputException"><c>validity.range</c>: the end is not after the beginning.</exception>
-    /// <exception cref="RecordNotFoundException">There is no membership.</exception>
+    /// <exception cref="RecordNotFoundException">There is no membership, account or organization.</exception>
     ValueTask<Membership> ChangeValidityAsync(EntityRef user, EntityRef organization, Validity validity, CancellationToken cancellationToken = default);
 
     /// <summary>The membership; null when there is none, or no such account or organization. Asks <c>members.read</c> there; oneself may always.</summary>
@@ -52,6 +57,10 @@ public interface IMemberService
     /// Gives and takes roles of an account at an organization, all or nothing: the same as <see cref="IRoleService.AssignAsync"/> and
     /// <see cref="IRoleService.UnassignAsync"/> there. A role in both lists is refused.
     /// </summary>
+    /// <exception cref="InvalidInputException"><c>role.added_and_removed</c>: a role is in both lists.</exception>
+    /// <exception cref="RecordNotFoundException">The account or the organization is unknown, or a role is, or is not usable there.</exception>
+    /// <exception cref="AccessDeniedException">The actor may not, or does not hold there what it would give (<c>access.escalation</c>).</exception>
+    /// <exception cref="ConflictException"><c>role.ambiguous</c>: the organization, one above it and the tenant have several roles with the key.</exception>
     ValueTask ChangeRolesAsync(
         EntityRef user,
         EntityRef organization,

@@ -2,7 +2,12 @@ using UserDirectory.Queries;
 
 namespace UserDirectory;
 
-/// <summary>The organizations of a tenant, a tree at most <see cref="Organization.MaxDepth"/> deep. Thread-safe.</summary>
+/// <summary>
+/// The organizations of a tenant, a tree at most <see cref="Organization.MaxDepth"/> deep. What is named and is not there is refused with
+/// <see cref="RecordNotFoundException"/> (<c>Find…</c> answers null), a user who lacks what a call asks with <see cref="AccessDeniedException"/>, and input that breaks
+/// rules with <see cref="InvalidInputException"/>, which lists all of them; a call that is cancelled before it has written throws <see cref="OperationCanceledException"/>,
+/// and nothing is written. Thread-safe.
+/// </summary>
 public interface IOrganizationService
 {
     /// <summary>
@@ -10,6 +15,7 @@ public interface IOrganizationService
     /// <see cref="OrganizationType.Production"/>) what changing the type asks.
     /// </summary>
     /// <exception cref="InvalidInputException">A field breaks a rule.</exception>
+    /// <exception cref="RecordNotFoundException">The organization above is unknown.</exception>
     /// <exception cref="ConflictException"><c>organization.key.taken</c>, <c>organization.too_deep</c>.</exception>
     ValueTask<Organization> CreateAsync(NewOrganization organization, CancellationToken cancellationToken = default);
 
@@ -38,7 +44,6 @@ public interface IOrganizationService
 
     /// <summary>Changes key, name or label. Asks <c>organizations.update</c> there.</summary>
     /// <exception cref="InvalidInputException">A field breaks a rule.</exception>
-    /// <exception cref="RecordNotFoundException">There is none; so for all that follow.</exception>
     /// <exception cref="StaleVersionException">It has another version than the expected one.</exception>
     /// <exception cref="ConflictException"><c>organization.key.taken</c>.</exception>
     ValueTask<Organization> UpdateAsync(

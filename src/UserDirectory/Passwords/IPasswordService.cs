@@ -1,6 +1,11 @@
 namespace UserDirectory;
 
-/// <summary>The passwords of a tenant's accounts. No call shows a password or its hash, except that a reset returns the temporary password that it made. Thread-safe.</summary>
+/// <summary>
+/// The passwords of a tenant's accounts. No call shows a password or its hash, except that a reset returns the temporary password that it made. What is named and is not
+/// there is refused with <see cref="RecordNotFoundException"/>, a user who lacks what a call asks with <see cref="AccessDeniedException"/>, and input that breaks rules
+/// with <see cref="InvalidInputException"/>, which lists all of them; a call that is cancelled before it has written throws <see cref="OperationCanceledException"/>, and
+/// nothing is written. But calls that try a password answer the same whether there is such an account or not, and a guess that was counted stays counted. Thread-safe.
+/// </summary>
 public interface IPasswordService
 {
     /// <summary>

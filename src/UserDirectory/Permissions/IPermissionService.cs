@@ -2,7 +2,12 @@ using UserDirectory.Queries;
 
 namespace UserDirectory;
 
-/// <summary>Who may do what, and why. Oneself can always be asked about; for others a user needs <c>permissions.read</c> at the place. Thread-safe.</summary>
+/// <summary>
+/// Who may do what, and why. Oneself can always be asked about; for others a user needs <c>permissions.read</c> at the place. What is named and is not there is refused
+/// with <see cref="RecordNotFoundException"/>, a user who lacks what a call asks with <see cref="AccessDeniedException"/>, and input that breaks rules with
+/// <see cref="InvalidInputException"/>, which lists all of them; a call that is cancelled before it has written throws <see cref="OperationCanceledException"/>, and
+/// nothing is written. A check whose answer is known already is answered, cancelled or not. Thread-safe.
+/// </summary>
 public interface IPermissionService
 {
     /// <summary>Every declared permission, the directory's own included, sorted.</summary>
@@ -54,8 +59,11 @@ public interface IPermissionService
     /// Lets an account enter organizations without a membership: <c>any</c>, <c>type:test</c> or <c>type:production</c>. Asks <c>users.update-tenants</c> at the tenant and
     /// that the actor holds what the account holds. Rules that it has are passed over.
     /// </summary>
+    /// <exception cref="InvalidInputException"><c>access_rule.unknown</c>; <c>access_rule.too_many</c>: more than 100.</exception>
+    /// <exception cref="AccessDeniedException">The actor may not, or does not hold what the account holds (<c>access.escalation</c>).</exception>
     ValueTask<User> AddAccessRulesAsync(EntityRef user, IReadOnlyList<string> rules, CancellationToken cancellationToken = default);
 
     /// <summary>Takes access rules away; those that it does not have are passed over. Asks <c>users.update-tenants</c> at the tenant.</summary>
+    /// <exception cref="InvalidInputException"><c>access_rule.unknown</c>; <c>access_rule.too_many</c>: more than 100.</exception>
     ValueTask<User> RemoveAccessRulesAsync(EntityRef user, IReadOnlyList<string> rules, CancellationToken cancellationToken = default);
 }

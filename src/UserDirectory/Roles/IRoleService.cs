@@ -6,7 +6,9 @@ namespace UserDirectory;
 /// The roles of a tenant and who has them. The built-in roles <see cref="Role.AdminKey"/> and <see cref="Role.ReadOnlyKey"/> exist in every tenant and cannot be changed.
 /// What is asked "at its owner" is asked at that organization, else at the tenant. A role in a call that names an organization is looked up there, above it and in the
 /// tenant, and refused (<see cref="ConflictException"/>, <c>role.ambiguous</c>) when several of them have the key; in a call that names none, in the tenant.
-/// <c>owner:key</c> and <c>:key</c> (the tenant's) name one owner's. Thread-safe.
+/// <c>owner:key</c> and <c>:key</c> (the tenant's) name one owner's. What is named and is not there is refused with <see cref="RecordNotFoundException"/> (<c>Find…</c>
+/// answers null), a user who lacks what a call asks with <see cref="AccessDeniedException"/>, and input that breaks rules with <see cref="InvalidInputException"/>, which
+/// lists all of them; a call that is cancelled before it has written throws <see cref="OperationCanceledException"/>, and nothing is written. Thread-safe.
 /// </summary>
 public interface IRoleService
 {

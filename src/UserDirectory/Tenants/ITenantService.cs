@@ -3,7 +3,9 @@ using UserDirectory.Queries;
 namespace UserDirectory;
 
 /// <summary>
-/// The tenants of the installation. This is the host's own business: every call acts as the system actor <c>host</c>, and no user can reach it. Thread-safe.
+/// The tenants of the installation. This is the host's own business: every call acts as the system actor <c>host</c>, and no user can reach it. A tenant that is named and
+/// is not there is refused with <see cref="RecordNotFoundException"/> (<c>Find…</c> answers null), and input that breaks rules with <see cref="InvalidInputException"/>,
+/// which lists all of them; a call that is cancelled before it has written throws <see cref="OperationCanceledException"/>, and nothing is written. Thread-safe.
 /// </summary>
 public interface ITenantService
 {
@@ -32,6 +34,7 @@ public interface ITenantService
     ValueTask<Tenant> UpdateAsync(EntityRef tenant, TenantUpdate update, long? expectedVersion = null, CancellationToken cancellationToken = default);
 
     /// <summary>Gives a tenant another key. The old one is free at once.</summary>
+    /// <exception cref="InvalidInputException">The key breaks a rule.</exception>
     /// <exception cref="ConflictException"><c>tenant.key.taken</c>.</exception>
     ValueTask<Tenant> RenameAsync(EntityRef tenant, string key, CancellationToken cancellationToken = default);
 

@@ -4,8 +4,10 @@ namespace UserDirectory;
 
 /// <summary>
 /// The accounts of a tenant. An account's home is the organization that it was made in, or the tenant; what is asked "at home" is asked there. The account itself may
-/// always read itself and may change its names, culture, time zone, picture and e-mail. A call that changes an account answers with it as it is then, changed or not: who may
-/// change an account may see it. Thread-safe.
+/// always read itself and may change its names, culture, time zone, picture and e-mail. A call that changes an account answers with it as it is then, changed or not: who
+/// may change an account may see it. What is named and is not there is refused with <see cref="RecordNotFoundException"/> (<c>Find…</c> answers null), a user who lacks
+/// what a call asks with <see cref="AccessDeniedException"/>, and input that breaks rules with <see cref="InvalidInputException"/>, which lists all of them; a call that is
+/// cancelled before it has written throws <see cref="OperationCanceledException"/>, and nothing is written. Thread-safe.
 /// </summary>
 public interface IUserService
 {
@@ -15,7 +17,10 @@ public interface IUserService
     /// </summary>
     /// <exception cref="InvalidInputException">A field breaks a rule; all are listed.</exception>
     /// <exception cref="RecordNotFoundException">An organization, role or group is unknown; <see cref="RecordNotFoundException.Field"/> says which.</exception>
-    /// <exception cref="ConflictException"><c>user.key.taken</c>, <c>user.external_id.taken</c>.</exception>
+    /// <exception cref="ConflictException">
+    /// <c>user.key.taken</c>, <c>user.external_id.taken</c>; <c>role.ambiguous</c>, <c>group.ambiguous</c>: the organization, one above it and the tenant have several with
+    /// the key or path.
+    /// </exception>
     /// <exception cref="AccessDeniedException">The actor may not, or would give more than it holds.</exception>
     ValueTask<User> CreateAsync(NewUser user, CancellationToken cancellationToken = default);
 
@@ -37,11 +42,13 @@ public interface IUserService
     /// <summary>A page of accounts. Asks <c>users.list</c> or <c>users.read</c> at the query's organization, else at the tenant.</summary>
     /// <exception cref="InvalidInputException">The query breaks a rule; all are listed.</exception>
     /// <exception cref="RecordNotFoundException">An organization, group or role that the query names is unknown; <see cref="RecordNotFoundException.Field"/> says which.</exception>
+    /// <exception cref="ConflictException"><c>role.ambiguous</c>, <c>group.ambiguous</c>: the key or path names several at the query's organization.</exception>
     ValueTask<Page<User>> ListAsync(UserQuery? query = null, CancellationToken cancellationToken = default);
 
     /// <summary>How many accounts the query finds, whatever its page. Asks like <see cref="ListAsync"/>.</summary>
     /// <exception cref="InvalidInputException">The query breaks a rule; all are listed.</exception>
     /// <exception cref="RecordNotFoundException">An organization, group or role that the query names is unknown; <see cref="RecordNotFoundException.Field"/> says which.</exception>
+    /// <exception cref="ConflictException"><c>role.ambiguous</c>, <c>group.ambiguous</c>: the key or path names several at the query's organization.</exception>
     ValueTask<long> CountAsync(UserQuery? query = null, CancellationToken cancellationToken = default);
 
     /// <summary>Changes names, culture, time zone and labels. Asks <c>users.update</c> at home; the account itself may change all but the labels.</summary>
@@ -59,21 +66,26 @@ public interface IUserService
     /// Whether it is known to be the account's: only a system actor may say so. When it was not verified before, a password or external id that another user had set goes.
     /// </param>
     /// <param name="cancellationToken">Cancels the call before anything is written.</param>
+    /// <exception cref="InvalidInputException">The address breaks a rule, or there is none to be verified (<c>email.missing</c>).</exception>
+    /// <exception cref="AccessDeniedException">The actor may not, or a user says that the address is verified.</exception>
     ValueTask<User> ChangeEmailAsync(EntityRef user, string? email, bool isVerified = false, CancellationToken cancellationToken = default);
 
     /// <summary>Gives the account another key. Asks <c>users.update</c> at home and that the actor holds what the account holds.</summary>
+    /// <exception cref="InvalidInputException">The key breaks a rule.</exception>
     /// <exception cref="ConflictException"><c>user.key.taken</c>.</exception>
     ValueTask<User> ChangeKeyAsync(EntityRef user, string key, CancellationToken cancellationToken = default);
 
     /// <summary>Gives the account another external id; null removes it. Asks <c>users.update</c> at home and that the actor holds what the account holds.</summary>
+    /// <exception cref="InvalidInputException">The external id breaks a rule.</exception>
     /// <exception cref="ConflictException"><c>user.external_id.taken</c>.</exception>
     ValueTask<User> ChangeExternalIdAsync(EntityRef user, string? externalId, CancellationToken cancellationToken = default);
 
     /// <summary>Sets custom attributes: a text sets one, null removes it, those not named stay. Asks <c>users.update</c> at home; not the account itself.</summary>
+    /// <exception cref="InvalidInputException"><c>attributes.name</c>, <c>attributes.too_many</c>, or a text breaks a rule.</exception>
     ValueTask<User> ChangeAttributesAsync(EntityRef user, IReadOnlyDictionary<string, string?> attributes, CancellationToken cancellationToken = default);
 
     /// <summary>Sets the default organization, one that the account is a member of; <c>default</c> clears it. Asks <c>users.update</c> at home.</summary>
-    /// <exception cref="InvalidInputException">The account is no member there.</exception>
+    /// <exception cref="InvalidInputException"><c>organization.not_member</c>: the account is no active member there.</exception>
     ValueTask<User> ChangeDefaultOrganizationAsync(EntityRef user, EntityRef organization, CancellationToken cancellationToken = default);
 
     /// <summary>
@@ -94,6 +106,7 @@ public interface IUserService
     /// <param name="content">The image.</param>
     /// <param name="fileName">Its file name, which becomes the picture's text; null for none.</param>
     /// <param name="cancellationToken">Cancels the call before anything is written.</param>
+    /// <exception cref="InvalidInputException"><c>picture.type</c>, <c>picture.too_large</c>, <c>picture.file_name</c>.</exception>
     ValueTask<User> UploadPictureAsync(EntityRef user, ReadOnlyMemory<byte> content, string? fileName = null, CancellationToken cancellationToken = default);
 
     /// <summary>The picture's bytes; null when there are none. Asks <c>users.read</c> at home.</summary>
@@ -118,12 +131,19 @@ public interface IUserService
     ValueTask<User> DeactivateAsync(EntityRef user, CancellationToken cancellationToken = default);
 
     /// <summary>Grants permission patterns directly, tenant-wide. Asks <c>users.update-roles</c> at the tenant and the patterns, tenant-wide.</summary>
+    /// <exception cref="InvalidInputException"><c>permission.pattern</c>; <c>permission.unknown</c>: nobody declared what it matches; <c>permission.too_many</c>.</exception>
+    /// <exception cref="AccessDeniedException">The actor may not, or does not hold a pattern (<c>access.escalation</c>).</exception>
     ValueTask<User> GrantAsync(EntityRef user, IReadOnlyList<string> patterns, CancellationToken cancellationToken = default);
 
-    /// <summary>Takes direct grants away; those that it does not have are passed over. Asks <c>users.update-roles</c> at the tenant.</summary>
+    /// <summary>
+    /// Takes direct grants away; those that it does not have are passed over, whatever they say: one that nobody declares any more goes, too. Asks
+    /// <c>users.update-roles</c> at the tenant.
+    /// </summary>
     ValueTask<User> RevokeAsync(EntityRef user, IReadOnlyList<string> patterns, CancellationToken cancellationToken = default);
 
     /// <summary>Makes the direct grants exactly these. Asks like granting and revoking the differences.</summary>
+    /// <exception cref="InvalidInputException"><c>permission.pattern</c>, <c>permission.unknown</c>, <c>permission.too_many</c>.</exception>
+    /// <exception cref="AccessDeniedException">The actor may not, or does not hold a new pattern (<c>access.escalation</c>).</exception>
     ValueTask<User> ReplaceGrantsAsync(EntityRef user, IReadOnlyList<string> patterns, CancellationToken cancellationToken = default);
 
     /// <summary>

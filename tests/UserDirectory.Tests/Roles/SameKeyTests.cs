@@ -44,6 +44,9 @@ public sealed class SameKeyTests
             async () => await _test.System.Users.CreateAsync(new NewUser("bob") { Organization = place, Roles = ["editor"] }),
             async () => await _test.System.Roles.GetAsync("editor", place),
             async () => await _test.System.Users.ListAsync(new UserQuery { Organization = place, Role = "editor" }),
+            async () => await _test.System.Users.CountAsync(new UserQuery { Organization = place, Role = "editor" }),
+            async () => await _test.System.Groups.ListMembersAsync(":sales", query: new UserQuery { Organization = place, Role = "editor" }),
+            async () => await _test.System.Invitations.SendAsync(new NewInvitation("eve@acme.example", place) { Roles = ["editor"] }),
         ];
 
         foreach (var call in calls)
@@ -64,6 +67,8 @@ public sealed class SameKeyTests
             async () => await _test.System.Groups.CreateAsync(new NewGroup("emea") { Organization = "lisbon", Parent = "sales" }),
             async () => await _test.System.Roles.AssignAsync(Subject.Group("sales"), [_lisbons.Id], "lisbon"),
             async () => await _test.System.Users.ListAsync(new UserQuery { Organization = "lisbon", Group = "sales" }),
+            async () => await _test.System.Users.CreateAsync(new NewUser("bob") { Organization = "lisbon", Groups = ["sales"] }),
+            async () => await _test.System.Invitations.SendAsync(new NewInvitation("eve@acme.example", "lisbon") { Groups = ["sales"] }),
         ];
 
         foreach (var call in calls)
