@@ -9,7 +9,10 @@ public interface IUserDirectory
     /// <summary>The tenants of the installation: the host's own business.</summary>
     ITenantService Tenants { get; }
 
-    /// <summary>Names a tenant by id or key.</summary>
+    /// <summary>
+    /// Names a tenant by id or key. It is looked up at the first call of a handle, which is refused with <see cref="RecordNotFoundException"/> when there is none.
+    /// </summary>
+    /// <exception cref="ArgumentException">The reference is <c>default</c>: it names nothing.</exception>
     ITenantReference Tenant(EntityRef tenant);
 
     /// <summary>A handle on the tenant <c>default</c> that acts as one of its users.</summary>
@@ -40,6 +43,10 @@ public interface IUserDirectory
     /// <exception cref="InvitationNotValidException">The token proves nothing (any more).</exception>
     ValueTask DeclineInvitationAsync(string token, CancellationToken cancellationToken = default);
 
-    /// <summary>Writes expired invitations as expired and empties the recycle bin, in every tenant. Call it now and then; nothing depends on when.</summary>
+    /// <summary>
+    /// Writes expired invitations as expired and removes from the recycle bin what has lain there for <see cref="UserDirectoryOptions.KeepDeletedUsersFor"/>, in every
+    /// tenant. Call it now and then; nothing depends on when. Each page of at most 500 is one commit: when the call ends early, what was committed stays, and the next one
+    /// does the rest.
+    /// </summary>
     ValueTask<SweepResult> SweepAsync(CancellationToken cancellationToken = default);
 }
