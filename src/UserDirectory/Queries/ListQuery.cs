@@ -21,8 +21,8 @@ public abstract class ListQuery
     public Filter? Where { get; set; }
 
     /// <summary>
-    /// Text that must occur in one of the searched fields (in normalised form); null, empty or blank for no search. At most 256 characters. Refused where nothing is
-    /// searched.
+    /// Text that must occur in one of the searched fields, both in normalised form; null, empty or blank for no search. At most 256 characters as it is given. Refused where
+    /// nothing is searched.
     /// </summary>
     public string? Search { get; set; }
 

@@ -40,6 +40,15 @@ public sealed class ListQueryRulesTests
         (await _test.System.Organizations.ListAsync(new OrganizationQuery { Search = new string('a', 256) })).Items.Should().BeEmpty();
     }
 
+    [Test]
+    public async Task A_searchs_characters_are_counted_as_they_are_given()
+    {
+        var composed = string.Concat(Enumerable.Repeat("e\u0301", 129));
+        composed.Normalize().Should().HaveLength(129);
+
+        (await RefusedAsync(new OrganizationQuery { Search = composed })).Should().Equal(("Search", "query.search_too_long"));
+    }
+
     [TestCaseSource(nameof(ImpossibleTexts))]
     public async Task A_search_for_text_that_no_text_can_have_is_refused(string search) =>
         (await RefusedAsync(new OrganizationQuery { Search = search })).Should().Equal(("Search", "text.character"));
