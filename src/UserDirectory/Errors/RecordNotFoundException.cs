@@ -5,7 +5,7 @@ namespace UserDirectory;
 /// <summary>
 /// There is no such record in the tenant; one of another tenant is reported in exactly the same way. Codes: <c>tenant.not_found</c>,
 /// <c>organization.not_found</c>, <c>user.not_found</c>, <c>group.not_found</c>, <c>role.not_found</c>, <c>membership.not_found</c>, <c>invitation.not_found</c>,
-/// <c>assignment.not_found</c>, <c>deleted_user.not_found</c>, <c>picture.not_found</c>.
+/// <c>deleted_user.not_found</c>.
 /// </summary>
 public sealed class RecordNotFoundException : UserDirectoryException
 {
