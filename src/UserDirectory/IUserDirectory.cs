@@ -19,7 +19,7 @@ public interface IUserDirectory
     ITenantDirectory As(Guid userId);
 
     /// <summary>A handle on the tenant <c>default</c> that acts as a named system actor, which may do everything.</summary>
-    /// <exception cref="ArgumentException">The name is empty, blank, too long, or the reserved <c>earlier-address</c>.</exception>
+    /// <exception cref="ArgumentException">The name is empty, blank, too long, has control or format characters, or is the reserved <c>earlier-address</c>.</exception>
     ITenantDirectory AsSystem(string name);
 
     /// <summary>What an invitation that can be accepted is about, for the page that asks whether to. The token is the authority.</summary>
