@@ -20,11 +20,11 @@ internal sealed class Sweep(DirectoryRuntime runtime)
     {
         var context = new TenantContext(runtime, runtime.Store, new TenantAnchor(runtime, tenantId, makesDefault: false), s_sweep);
         var expired = await RepeatAsync(context, "sweep.invitations", ExpireAsync, cancellationToken).ConfigureAwait(false);
-        return new(expired, await RepeatAsync(context, "sweep.deleted-users", PurgeAsync, cancellationToken).ConfigureAwait(false));
+        return new(expired, await RepeatAsync(context, "sweep.deleted_users", PurgeAsync, cancellationToken).ConfigureAwait(false));
     }
 
     private static async ValueTask<long> RepeatAsync(
-        TenantContext context, string operation, Func<Decision, CancellationToken, ValueTask<int>> sweepPage, CancellationToken cancellationToken)
+        TenantContext context, string step, Func<Decision, CancellationToken, ValueTask<int>> sweepPage, CancellationToken cancellationToken)
     {
         long swept = 0;
         int count;
@@ -32,7 +32,7 @@ internal sealed class Sweep(DirectoryRuntime runtime)
         {
             try
             {
-                count = await context.DecideAsync(operation, sweepPage, cancellationToken).ConfigureAwait(false);
+                count = await context.DecideStepAsync(step, sweepPage, cancellationToken).ConfigureAwait(false);
             }
             catch (RecordNotFoundException)
             {

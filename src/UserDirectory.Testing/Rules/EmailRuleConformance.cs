@@ -42,9 +42,9 @@ public abstract partial class EmailRuleConformance : RuleConformance
     {
         var world = await OpenOfficeAsync();
         var root = await world.HolderAsync("root", default, "*.*");
-        await Refused.WithAsync("access.denied", () => world.As(root).Users.CreateAsync(new NewUser("ann") { Email = "ann@acme.example", IsEmailVerified = true }));
-        await Refused.WithAsync("access.denied", () => world.As(root).Users.ChangeEmailAsync("root", "root@acme.example", isVerified: true));
-        await Refused.WithAsync("access.denied", async () => await RuleWorld.ImportAsync(world.As(root), new ImportRow { Key = "ann", Email = Email }, new ImportOptions { AreEmailsVerified = true }));
+        await Refused.WithAsync("access.system_only", () => world.As(root).Users.CreateAsync(new NewUser("ann") { Email = "ann@acme.example", IsEmailVerified = true }));
+        await Refused.WithAsync("access.system_only", () => world.As(root).Users.ChangeEmailAsync("root", "root@acme.example", isVerified: true));
+        await Refused.WithAsync("access.system_only", async () => await RuleWorld.ImportAsync(world.As(root), new ImportRow { Key = "ann", Email = Email }, new ImportOptions { AreEmailsVerified = true }));
     }
 
     [Test]

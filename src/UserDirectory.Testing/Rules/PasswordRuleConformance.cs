@@ -50,7 +50,7 @@ public abstract partial class PasswordRuleConformance : RuleConformance
     {
         var world = await OpenWorldAsync();
         var root = await world.HolderAsync("root", default, "*.*");
-        await Refused.LackingAsync("users.password-reset", () => world.As(root).Passwords.ImportHashAsync(root.Id, IdentityHash.Version2(Password)));
+        await Refused.WithAsync("access.system_only", () => world.As(root).Passwords.ImportHashAsync(root.Id, IdentityHash.Version2(Password)));
     }
 
     [Test]

@@ -11,6 +11,11 @@ internal sealed class CommitLoop(TenantContext context)
         string operation, Func<Decision, CancellationToken, ValueTask<T>> decide, CancellationToken cancellationToken) =>
         await Telemetry.Start(operation).EndAsync(DecideAsync(operation, decide, cancellationToken)).ConfigureAwait(false);
 
+    /// <summary>The same for a step of an operation.</summary>
+    public async ValueTask<T> RunStepAsync<T>(
+        string step, Func<Decision, CancellationToken, ValueTask<T>> decide, CancellationToken cancellationToken) =>
+        await Telemetry.StartStep(step).EndAsync(DecideAsync(step, decide, cancellationToken)).ConfigureAwait(false);
+
     private async ValueTask<T> DecideAsync<T>(
         string operation, Func<Decision, CancellationToken, ValueTask<T>> decide, CancellationToken cancellationToken)
     {

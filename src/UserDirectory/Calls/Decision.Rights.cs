@@ -29,11 +29,11 @@ internal sealed partial class Decision
     }
 
     /// <summary>Refuses unless the actor is a system: some things only the host may say.</summary>
-    public void RequireSystem(string permission)
+    public void RequireSystem(string what)
     {
         if (!Authority.IsSystem)
         {
-            throw Denied.Missing(permission);
+            throw Denied.SystemOnly(what);
         }
     }
 

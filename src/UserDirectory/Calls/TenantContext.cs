@@ -131,4 +131,8 @@ internal sealed class TenantContext(DirectoryRuntime runtime, IDirectoryStore st
     /// <param name="cancellationToken">Cancels the call before anything is written.</param>
     public ValueTask<T> DecideAsync<T>(string operation, Func<Decision, CancellationToken, ValueTask<T>> decide, CancellationToken cancellationToken) =>
         new CommitLoop(this).RunAsync(operation, decide, cancellationToken);
+
+    /// <summary>The same for a step of an operation that takes several commits.</summary>
+    public ValueTask<T> DecideStepAsync<T>(string step, Func<Decision, CancellationToken, ValueTask<T>> decide, CancellationToken cancellationToken) =>
+        new CommitLoop(this).RunStepAsync(step, decide, cancellationToken);
 }

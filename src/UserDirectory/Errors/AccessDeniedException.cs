@@ -2,7 +2,7 @@ namespace UserDirectory;
 
 /// <summary>
 /// The acting user may not do this. Codes: <c>access.denied</c> (the operation's permission is missing at the place concerned), <c>access.escalation</c> (the call
-/// would give somebody more than the actor holds there), <c>access.unknown_actor</c> (the acting user is nobody in the tenant).
+/// would give somebody more than the actor holds there), <c>access.unknown_actor</c> (the acting user is nobody in the tenant), <c>access.system_only</c> (users may not, whatever they hold).
 /// </summary>
 public sealed class AccessDeniedException : UserDirectoryException
 {
@@ -10,7 +10,7 @@ public sealed class AccessDeniedException : UserDirectoryException
         : base(code, message, permission is null ? null : new Dictionary<string, object?> { ["permission"] = permission }) => Permission = permission;
 
     /// <summary>
-    /// The permission or pattern that is missing; null when the actor is nobody, or may not read the account whose rights are in the way (<c>users.read</c> at its home).
+    /// The permission or pattern that is missing; null when the actor is nobody or no system, or may not read the account whose rights are in the way (<c>users.read</c> at its home).
     /// </summary>
     public string? Permission { get; }
 }

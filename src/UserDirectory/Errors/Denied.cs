@@ -13,5 +13,8 @@ internal static class Denied
     public static AccessDeniedException Takeover(string? pattern) =>
         new("access.escalation", $"The account holds {(pattern is null ? "something" : $"'{pattern}'")} that the acting user does not hold there.", pattern);
 
+    /// <param name="what">What only a system may do: <c>import password hashes</c>.</param>
+    public static AccessDeniedException SystemOnly(string what) => new("access.system_only", $"Only a system actor may {what}.", null);
+
     public static AccessDeniedException UnknownActor() => new("access.unknown_actor", "The acting user is nobody in this tenant.", null);
 }

@@ -15,14 +15,7 @@ internal sealed class ImportService(TenantContext context) : IImportService
     private async IAsyncEnumerable<ImportResult> RunAsync(
         IAsyncEnumerable<ImportRow> rows, ImportSettings settings, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        // Before a dry run reads through a store of its own, in which a tenant that is made at its first use would not last.
-        var tenantId = await context.TenantIdAsync(cancellationToken).ConfigureAwait(false);
-        await context.RequireAsync(DirectoryPermissions.UsersImport, null, cancellationToken).ConfigureAwait(false);
-        if (settings.AreEmailsVerified && !context.Authority.IsSystem)
-        {
-            throw Denied.Missing(DirectoryPermissions.UsersUpdate);
-        }
-
+        var tenantId = await Telemetry.Start("import.begin").EndAsync(BeginAsync(settings, cancellationToken)).ConfigureAwait(false);
         var dryRun = settings.IsDryRun ? new DryRunStore(context.Store) : null;
         var batch = new List<PreparedRow>(settings.BatchSize);
         var progress = new ImportProgress(0, 0, 0, 0, 0);
@@ -57,6 +50,14 @@ internal sealed class ImportService(TenantContext context) : IImportService
         }
     }
 
+    private async ValueTask<Guid> BeginAsync(ImportSettings settings, CancellationToken cancellationToken)
+    {
+        // Before a dry run reads through a store of its own, in which a tenant that is made at its first use would not last.
+        var tenantId = await context.TenantIdAsync(cancellationToken).ConfigureAwait(false);
+        await context.RequireAsync(DirectoryPermissions.UsersImport, null, cancellationToken).ConfigureAwait(false);
+        return !settings.AreEmailsVerified || context.Authority.IsSystem ? tenantId : throw Denied.SystemOnly("say that addresses are verified");
+    }
+
     private async ValueTask<IReadOnlyList<ImportResult>> DecideAsync(
         DryRunStore? dryRun, Guid tenantId, List<PreparedRow> batch, ImportSettings settings, CancellationToken cancellationToken)
     {
@@ -66,7 +67,7 @@ internal sealed class ImportService(TenantContext context) : IImportService
                 "import.batch", (decision, token) => ImportBatch.DecideAsync(decision, batch, settings, token), cancellationToken).ConfigureAwait(false);
         }
 
-        var (results, writes) = await context.Over(dryRun).DecideAsync("import.dry-run", TryAsync, cancellationToken).ConfigureAwait(false);
+        var (results, writes) = await context.Over(dryRun).DecideAsync("import.dry_run", TryAsync, cancellationToken).ConfigureAwait(false);
         dryRun.Keep(writes);
         return await WithStoredOnlyAsync(tenantId, results, cancellationToken).ConfigureAwait(false);
 

@@ -20,7 +20,7 @@ internal sealed class RowImport(Decision decision, ImportSettings settings)
 
         if (row.PasswordHash is not null)
         {
-            errors.Allow(nameof(ImportRow.PasswordHash), () => decision.RequireSystem(DirectoryPermissions.UsersPasswordReset));
+            errors.Allow(nameof(ImportRow.PasswordHash), () => decision.RequireSystem("import password hashes"));
         }
 
         var account = await FindAccountAsync(row, errors, cancellationToken).ConfigureAwait(false);

@@ -48,8 +48,8 @@ internal sealed class InvitationDelivery(TenantContext context)
     {
         try
         {
-            return await context.For(s_notifier, onAuthorityOf: s_notifier).DecideAsync(
-                "invitations.mark-delivery", (decision, token) => MarkAsync(decision, sent, isDelivered, token), CancellationToken.None).ConfigureAwait(false);
+            return await context.For(s_notifier, onAuthorityOf: s_notifier).DecideStepAsync(
+                "invitations.mark_delivery", (decision, token) => MarkAsync(decision, sent, isDelivered, token), CancellationToken.None).ConfigureAwait(false);
         }
 #pragma warning disable CA1031 // Who sent it must get the token: without the mark nobody knows of the failure but the log.
         catch (Exception exception)

@@ -26,7 +26,7 @@ internal sealed class TokenCalls(DirectoryRuntime runtime)
                 await JudgeAsync(context, parsed, proof, cancellationToken).ConfigureAwait(false);
                 var prepared = await InvitationAcceptance.PrepareAsync(runtime, parsed, proof, acceptance, cancellationToken).ConfigureAwait(false);
                 var asAccount = context.For(ActorRef.User(proof.User.Id), onAuthorityOf: proof.Invitation.InvitedBy);
-                return await asAccount.DecideAsync("invitations.hand-over", prepared.WriteAsync, cancellationToken).ConfigureAwait(false);
+                return await asAccount.DecideStepAsync("invitations.hand_over", prepared.WriteAsync, cancellationToken).ConfigureAwait(false);
             },
             cancellationToken);
     }
@@ -34,7 +34,7 @@ internal sealed class TokenCalls(DirectoryRuntime runtime)
     public async ValueTask DeclineAsync(string token, CancellationToken cancellationToken) => await AnswerAsync(
         "invitations.decline",
         token,
-        (context, parsed, proof) => context.For(ActorRef.User(proof.User.Id), onAuthorityOf: s_token).DecideAsync(
+        (context, parsed, proof) => context.For(ActorRef.User(proof.User.Id), onAuthorityOf: s_token).DecideStepAsync(
             "invitations.close",
             async (decision, stop) =>
             {
@@ -46,7 +46,7 @@ internal sealed class TokenCalls(DirectoryRuntime runtime)
 
     private static ValueTask<InvitationPreview> JudgeAsync(
         TenantContext context, InvitationToken token, InvitationProof proof, CancellationToken cancellationToken) =>
-        context.For(ActorRef.User(proof.User.Id), onAuthorityOf: proof.Invitation.InvitedBy).DecideAsync(
+        context.For(ActorRef.User(proof.User.Id), onAuthorityOf: proof.Invitation.InvitedBy).DecideStepAsync(
             "invitations.judge", (decision, stop) => PreviewAsync(decision, token, stop), cancellationToken);
 
     private static async ValueTask<InvitationPreview> PreviewAsync(Decision decision, InvitationToken token, CancellationToken cancellationToken)

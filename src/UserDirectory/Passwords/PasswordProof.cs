@@ -32,7 +32,7 @@ internal sealed class PasswordProof(TenantContext context)
         }
 
         errors.ThrowIfAny();
-        return await ProveAsync("passwords.change-own", user, currentPassword, newPassword, cancellationToken).ConfigureAwait(false);
+        return await ProveAsync("passwords.change_own", user, currentPassword, newPassword, cancellationToken).ConfigureAwait(false);
     }
 
     private async ValueTask<PasswordVerification> ProveAsync(
@@ -46,7 +46,7 @@ internal sealed class PasswordProof(TenantContext context)
         Guid userId, string guess, string? newPassword, string decoy, CancellationToken cancellationToken)
     {
         var asAccount = context.For(ActorRef.User(userId), onAuthorityOf: s_password);
-        var attempt = await asAccount.DecideAsync("passwords.count-guess", (decision, token) => CountAsync(decision, userId, token), cancellationToken).ConfigureAwait(false);
+        var attempt = await asAccount.DecideStepAsync("passwords.count_guess", (decision, token) => CountAsync(decision, userId, token), cancellationToken).ConfigureAwait(false);
         if (attempt.LockedUntil is not null)
         {
             await TryAsync(decoy, guess, cancellationToken).ConfigureAwait(false);
@@ -62,8 +62,8 @@ internal sealed class PasswordProof(TenantContext context)
 
         var toHash = newPassword ?? (result == PasswordHashResult.SucceededRehashNeeded ? guess : null);
         var hash = toHash is null ? null : await context.Runtime.Extensions.Hasher.HashAsync(toHash, cancellationToken).ConfigureAwait(false);
-        return await asAccount.DecideAsync(
-            "passwords.sign-in",
+        return await asAccount.DecideStepAsync(
+            "passwords.sign_in",
             (decision, token) => SucceedAsync(decision, userId, tried, hash, isNewPassword: newPassword is not null, token),
             cancellationToken).ConfigureAwait(false);
     }

@@ -27,11 +27,11 @@ internal sealed class PasswordSetting(TenantContext context)
         }
 
         await context.DecideAsync(
-            "passwords.import-hash",
+            "passwords.import_hash",
             async (decision, token) =>
             {
                 var account = await decision.References.GetUserAsync(user, token).ConfigureAwait(false);
-                decision.RequireSystem(DirectoryPermissions.UsersPasswordReset);
+                decision.RequireSystem("import password hashes");
                 return await PutAsync(decision, account, passwordHash, isTemporary, token).ConfigureAwait(false);
             },
             cancellationToken).ConfigureAwait(false);

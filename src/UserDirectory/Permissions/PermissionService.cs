@@ -12,9 +12,9 @@ internal sealed class PermissionService(TenantContext context) : IPermissionServ
 
     public ValueTask<bool> CheckAsync(EntityRef user, string permission, EntityRef organization = default, CancellationToken cancellationToken = default)
     {
-        var index = context.Catalogue.IndexOf(permission);
         if (user.Id is { } userId && (organization.IsEmpty || organization.Id is not null) && context.UnaskedTenantId is { } tenantId)
         {
+            var index = context.Catalogue.IndexOf(permission);
             var read = context.Runtime.Rights.ReadAsync(context.Store, tenantId, userId, organization.Id, cancellationToken);
             if (read.IsCompletedSuccessfully && read.Result is { IsKnownUser: true } rights)
             {
@@ -22,7 +22,7 @@ internal sealed class PermissionService(TenantContext context) : IPermissionServ
             }
         }
 
-        return CheckTracedAsync(user, index, organization, cancellationToken);
+        return CheckTracedAsync(user, permission, organization, cancellationToken);
     }
 
     public async ValueTask<IReadOnlyList<bool>> CheckManyAsync(
@@ -74,8 +74,8 @@ internal sealed class PermissionService(TenantContext context) : IPermissionServ
         return indexes;
     }
 
-    private async ValueTask<bool> CheckTracedAsync(EntityRef user, int index, EntityRef organization, CancellationToken cancellationToken) =>
-        await Telemetry.Start("permissions.check").EndAsync(ReadOneAsync(user, index, organization, cancellationToken)).ConfigureAwait(false);
+    private async ValueTask<bool> CheckTracedAsync(EntityRef user, string permission, EntityRef organization, CancellationToken cancellationToken) =>
+        await Telemetry.Start("permissions.check").EndAsync(ReadOneAsync(user, permission, organization, cancellationToken)).ConfigureAwait(false);
 
     private async ValueTask<IReadOnlyList<bool>> ReadManyAsync(
         EntityRef user, IReadOnlyList<string> permissions, EntityRef organization, CancellationToken cancellationToken)
@@ -120,8 +120,9 @@ internal sealed class PermissionService(TenantContext context) : IPermissionServ
         return await AccountPermissions.ResolveAsync(context, userId, place, cancellationToken).ConfigureAwait(false);
     }
 
-    private async ValueTask<bool> ReadOneAsync(EntityRef user, int index, EntityRef organization, CancellationToken cancellationToken)
+    private async ValueTask<bool> ReadOneAsync(EntityRef user, string permission, EntityRef organization, CancellationToken cancellationToken)
     {
+        var index = context.Catalogue.IndexOf(permission);
         var rights = await new RightsReads(context).ReadAsync(user, organization, cancellationToken).ConfigureAwait(false);
         return rights.Set.Has(index);
     }

@@ -14,6 +14,14 @@ internal static class LocaleRules
 
     private const int MaxSubtag = 8;
 
+    // The names of one part in the time zone database (RFC 6557), which gets no new ones.
+    private static readonly HashSet<string> s_singleNames = new(StringComparer.Ordinal)
+    {
+        "CET", "CST6CDT", "Cuba", "EET", "EST", "EST5EDT", "Egypt", "Eire", "GB", "GB-Eire", "GMT", "GMT+0", "GMT-0", "GMT0", "Greenwich", "HST", "Hongkong", "Iceland",
+        "Iran", "Israel", "Jamaica", "Japan", "Kwajalein", "Libya", "MET", "MST", "MST7MDT", "NZ", "NZ-CHAT", "Navajo", "PRC", "PST8PDT", "Poland", "Portugal", "ROC", "ROK",
+        "Singapore", "Turkey", "UCT", "UTC", "Universal", "W-SU", "WET", "Zulu",
+    };
+
     /// <summary>A BCP 47 tag: a language of 2 to 8 letters, then parts of 1 to 8 letters and digits after hyphens (<c>pt-PT</c>, <c>zh-Hant-TW</c>).</summary>
     public static void CheckCulture(InputErrors errors, string field, string? culture)
     {
@@ -23,12 +31,12 @@ internal static class LocaleRules
         }
     }
 
-    /// <summary>An IANA name: <c>UTC</c>, or an area and places separated by slashes (<c>Europe/Lisbon</c>, <c>America/Argentina/Salta</c>, <c>Etc/GMT+5</c>).</summary>
+    /// <summary>The form of an IANA name: <c>UTC</c> or another name of one part that there is, or an area and places separated by slashes (<c>Europe/Lisbon</c>, <c>America/Argentina/Salta</c>, <c>Etc/GMT+5</c>).</summary>
     public static void CheckTimeZone(InputErrors errors, string field, string? timeZone)
     {
         if (timeZone is not null && !IsTimeZone(timeZone))
         {
-            errors.Add(field, "time_zone.format", $"This is not a time zone. Write UTC or an IANA name of at most {MaxTimeZone} characters, like Europe/Lisbon.");
+            errors.Add(field, "time_zone.format", $"This is not the name of a time zone. Write UTC or an IANA name of at most {MaxTimeZone} characters, like Europe/Lisbon.");
         }
     }
 
@@ -50,7 +58,7 @@ internal static class LocaleRules
 
     private static bool IsTimeZone(string timeZone)
     {
-        if (timeZone is "UTC")
+        if (s_singleNames.Contains(timeZone))
         {
             return true;
         }

@@ -44,7 +44,7 @@ internal sealed class AccountCreation
         await decision.RequireAsync(DirectoryPermissions.UsersAdd, place?.Id, cancellationToken).ConfigureAwait(false);
         if (_input.IsEmailVerified)
         {
-            decision.RequireSystem(DirectoryPermissions.UsersUpdate);
+            decision.RequireSystem("say that an address is verified");
         }
 
         var user = decision.Add(NewAccount(decision, _input, place));

@@ -27,7 +27,7 @@ public sealed class NewUser
     /// <summary>The culture (BCP 47); null takes the tenant's.</summary>
     public string? Culture { get; set; }
 
-    /// <summary>The time zone (IANA name); null leaves it open.</summary>
+    /// <summary>The time zone, an IANA name; only its form is checked. Null leaves it open.</summary>
     public string? TimeZone { get; set; }
 
     /// <summary>A label of the HTTP families; gives nothing.</summary>

@@ -30,7 +30,7 @@ internal sealed class UserIdentity(TenantContext context)
         await AccountChange.MayUpdateOrIsSelfAsync(decision, account, cancellationToken).ConfigureAwait(false);
         if (isVerified)
         {
-            decision.RequireSystem(DirectoryPermissions.UsersUpdate);
+            decision.RequireSystem("say that an address is verified");
         }
 
         await decision.MustHoldAccountAsync(account.Id, cancellationToken).ConfigureAwait(false);

@@ -6,7 +6,7 @@ namespace UserDirectory.Tests.Import;
 /// <summary>An import as a user: what each row asks, and that nothing is given which the actor does not hold.</summary>
 public sealed class ImportRightsTests
 {
-    private static readonly string[] s_refusedHash = ["PasswordHash access.denied"];
+    private static readonly string[] s_refusedHash = ["PasswordHash access.system_only"];
     private InterruptedStore _store = null!;
     private TestDirectory _test = null!;
 
@@ -62,7 +62,7 @@ public sealed class ImportRightsTests
 
         Func<Task> import = () => _test.As(actor).ImportAsync([], new ImportOptions { AreEmailsVerified = true });
 
-        await import.ShouldBeRefusedAsync("access.denied");
+        await import.ShouldBeRefusedAsync("access.system_only");
     }
 
     [Test]

@@ -97,7 +97,7 @@ public sealed class PasswordRightsTests : PasswordTestCase
 
         var import = async () => await Test.As(root).Passwords.ImportHashAsync("ann", StoredHashes.Version2);
 
-        (await import.Should().ThrowAsync<AccessDeniedException>()).Which.Code.Should().Be("access.denied");
+        (await import.Should().ThrowAsync<AccessDeniedException>()).Which.Code.Should().Be("access.system_only");
     }
 
     [Test]

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using FluentAssertions;
 using NUnit.Framework;
+using UserDirectory.Tests.Import;
 
 namespace UserDirectory.Tests.Telemetry;
 
@@ -73,6 +74,11 @@ public sealed class OutcomeTests
         yield return Call("permissions.explain", "user.not_found", (test, _) => test.System.Permissions.ExplainAsync("nobody", "users.read"));
         yield return Call("permissions.who_can", "access.denied", (test, ann) => test.As(ann).Permissions.WhoCanAsync("users.read"));
         yield return Call("permissions.check", "user.not_found", (test, _) => test.System.Permissions.CheckAsync("nobody", "users.read"));
+        yield return Call("permissions.check", "input.invalid", (test, _) => test.System.Permissions.CheckAsync("ann", "nothing.read"));
+        yield return Call("import.begin", "access.denied", (test, ann) => ImportAsync(test.As(ann), new ImportOptions()));
+        yield return Call("import.begin", "access.system_only", (test, _) => ImportByAdministratorAsync(test));
+        yield return Call("import.batch", "completed", (test, _) => ImportAsync(test.System, new ImportOptions()));
+        yield return Call("import.dry_run", "completed", (test, _) => ImportAsync(test.System, new ImportOptions { IsDryRun = true }));
         yield return Call("changes.read", "input.invalid", (test, _) => test.System.Changes.ReadAsync(-1));
         yield return Call("invitations.preview", "invitation.not_valid", (test, _) => test.Directory.PreviewInvitationAsync("x"));
         yield return Call("invitations.accept", "invitation.not_valid", (test, _) => test.Directory.AcceptInvitationAsync("x", new Acceptance()));
@@ -82,6 +88,27 @@ public sealed class OutcomeTests
 
         static TestCaseData Call<T>(string operation, string outcome, Func<TestDirectory, User, ValueTask<T>> call) =>
             new TestCaseData(operation, outcome, (Func<TestDirectory, User, Task>)((test, ann) => call(test, ann).AsTask())).SetArgDisplayNames(operation, outcome);
+    }
+
+    [Test]
+    public async Task A_step_of_an_operation_is_a_span_inside_its_and_is_not_counted()
+    {
+        await _test.System.Passwords.VerifyAsync("ann", "correct horse");
+
+        _spans.Select(span => span.Operation).Should().Equal("passwords.count_guess", "passwords.sign_in", "passwords.verify");
+        _counted.Should().Equal(("passwords.verify", "completed"));
+    }
+
+    private static async ValueTask<object?> ImportAsync(ITenantDirectory directory, ImportOptions options)
+    {
+        await directory.ImportAsync([new ImportRow { Key = "eve" }], options);
+        return null;
+    }
+
+    private static async ValueTask<object?> ImportByAdministratorAsync(TestDirectory test)
+    {
+        var ada = await test.System.Users.CreateAsync(new NewUser("ada") { Grants = ["*.*"], Roles = [] });
+        return await ImportAsync(test.As(ada), new ImportOptions { AreEmailsVerified = true });
     }
 
     [TestCaseSource(nameof(Calls))]

@@ -42,6 +42,8 @@ public sealed class LocaleRulesTests
 
     [TestCase(null)]
     [TestCase("UTC")]
+    [TestCase("GMT")]
+    [TestCase("EST5EDT")]
     [TestCase("Europe/Lisbon")]
     [TestCase("America/Argentina/Buenos_Aires")]
     [TestCase("America/Port-au-Prince")]

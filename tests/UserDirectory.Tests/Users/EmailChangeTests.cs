@@ -69,7 +69,7 @@ public sealed class EmailChangeTests
 
         var call = async () => await _test.As(admin).Users.ChangeEmailAsync("ann", "anna@acme.example", isVerified: true);
 
-        await call.ShouldBeRefusedAsync("access.denied");
+        await call.ShouldBeRefusedAsync("access.system_only");
     }
 
     [Test]

@@ -106,6 +106,6 @@ public sealed class UserCreationRightsTests
 
         var call = async () => await _test.As(root).Users.CreateAsync(new NewUser("ann") { Email = "ann@acme.example", IsEmailVerified = true });
 
-        await call.ShouldBeRefusedAsync("access.denied");
+        await call.ShouldBeRefusedAsync("access.system_only");
     }
 }
