@@ -10,11 +10,12 @@ public sealed class CancellationTests
     {
         using var test = new TestDirectory();
         var company = await Company.MakeAsync(test, "acme");
-        var before = await company.StateAsync();
+        await operation.Prepare(company);
+        var before = await company.AllStatesAsync();
 
-        var call = () => operation.Call(company.System, company.Names, new CancellationToken(canceled: true));
+        var call = () => operation.Call(new Caller(test.Directory, company.System), company.Names, new CancellationToken(canceled: true));
 
         await call.Should().ThrowAsync<OperationCanceledException>();
-        (await company.StateAsync()).Should().Be(before);
+        (await company.AllStatesAsync()).Should().Be(before);
     }
 }

@@ -3,12 +3,14 @@ namespace UserDirectory.Tests.Operations;
 /// <summary>A small company in a tenant of its own, with one of everything that operations work on.</summary>
 internal sealed class Company
 {
-    private Company(TestDirectory test, string tenant, string prefix) =>
-        (Test, System, Tenant, Prefix) = (test, test.Directory.Tenant(tenant).AsSystem("test"), tenant, prefix);
+    private Company(TestDirectory test, Tenant tenant, string prefix) =>
+        (Test, System, Tenant, TenantId, Prefix) = (test, test.Directory.Tenant(tenant.Key).AsSystem("test"), tenant.Key, tenant.Id, prefix);
 
     public TestDirectory Test { get; }
 
     public string Tenant { get; }
+
+    public Guid TenantId { get; }
 
     /// <summary>What the keys of the company begin with.</summary>
     public string Prefix { get; }
@@ -31,19 +33,21 @@ internal sealed class Company
     /// <summary>One more company in a tenant that was made with one.</summary>
     public static async Task<Company> MakeAsync(TestDirectory test, string tenant, string prefix)
     {
-        var company = new Company(test, tenant, prefix);
+        var company = new Company(test, await test.Directory.Tenants.GetAsync(tenant), prefix);
         var admin = await company.System.Users.GetAsync($"{tenant}-admin");
         company.Administrator = test.Directory.Tenant(tenant).As(admin.Id);
         await company.FillAsync();
         return company;
     }
 
-    /// <summary>Every record of the tenant as text, ordered; without the feed.</summary>
-    public async Task<string> StateAsync()
-    {
-        var tenant = await Test.Directory.Tenants.GetAsync(Tenant);
-        return await StateText.ReadAsync(Test.InMemory, tenant.Id);
-    }
+    /// <summary>Every record of the tenant as text, ordered; without the feed. Empty when the tenant is gone.</summary>
+    public async Task<string> StateAsync() => await StateText.ReadAsync(Test.InMemory, TenantId);
+
+    /// <summary>The same of every tenant that there is.</summary>
+    public async Task<string> AllStatesAsync() => await StateText.ReadAllAsync(Test.InMemory, TenantId);
+
+    /// <summary>Who the documentation says may call the operation: the administrator, if any user.</summary>
+    public Caller CallerOf(Operation operation) => new(Test.Directory, operation.NeedsSystem ? System : Administrator);
 
     private async Task FillAsync()
     {
@@ -72,6 +76,7 @@ internal sealed class Company
         var sent = await System.Invitations.SendAsync(new NewInvitation($"guest@{prefix}.example", lisbon.Id) { Roles = [reader.Id] });
         Names = new Names
         {
+            Tenant = Tenant,
             User = ann.Id,
             OtherUser = bob.Id,
             Organization = lisbon.Id,
@@ -82,6 +87,7 @@ internal sealed class Company
             OtherRole = reader.Id,
             DeletedUser = gone.Id,
             Invitation = sent.Invitation.Id,
+            Token = sent.Token!,
             Email = $"ann@{prefix}.example",
             ExternalId = $"idp|{prefix}-ann",
         };

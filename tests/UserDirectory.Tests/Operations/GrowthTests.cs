@@ -17,6 +17,7 @@ public sealed class GrowthTests
     {
         ["IPermissionService.WhoCanAsync"] = "visits everybody who could have the permission",
         ["IImportService.ImportAsync"] = "does as much as it has rows",
+        ["ITenantService.DeleteAsync"] = "deletes every account",
     };
 
     private TestDirectory _few = null!;
@@ -92,22 +93,27 @@ public sealed class GrowthTests
 
     private static TestCaseData Named(string name, UserQuery query) => new TestCaseData(query).SetArgDisplayNames(name);
 
-    private static IEnumerable<Operation> ThatMustNotGrow() => OperationList.All.Where(operation => !s_mayGrow.ContainsKey(operation.Name));
+    // A sweep comes first, for it finds what the others have left: the store forgets that later behind the larger crowd.
+    private static IEnumerable<Operation> ThatMustNotGrow() =>
+        OperationList.All.Where(operation => !s_mayGrow.ContainsKey(operation.Name)).OrderByDescending(operation => operation.IsSeveralCommits);
 
     private static async Task<long> CountAsync(TestDirectory test, Operation operation)
     {
         var company = await Company.MakeAsync(test, "acme", $"c{Guid.NewGuid():N}");
         var counter = new RecordCounter();
-        var directory = operation.NeedsSystem ? company.System : company.Administrator;
-        await directory.Permissions.CheckAsync(directory.Actor.UserId ?? company.Names.User.Id!.Value, "invoices.read");
+        var caller = company.CallerOf(operation);
+        await caller.Handle.Permissions.CheckAsync(caller.Handle.Actor.UserId ?? company.Names.User.Id!.Value, "invoices.read");
+        await operation.Prepare(company);
         test.InMemory.Counter = counter;
         try
         {
-            await operation.Call(directory, company.Names, default);
+            await operation.Call(caller, company.Names, default);
         }
         finally
         {
             test.InMemory.Counter = null;
+            await test.Directory.Tenants.RenameAsync(company.TenantId, company.Tenant);
+            await test.Directory.Tenants.ReinstateAsync(company.TenantId);
         }
 
         return counter.Count;

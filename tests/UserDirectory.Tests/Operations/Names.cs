@@ -3,6 +3,8 @@ namespace UserDirectory.Tests.Operations;
 /// <summary>What an operation is told to work on. Tests swap one name for that of another tenant, or for one that nobody has.</summary>
 public sealed record Names
 {
+    public required EntityRef Tenant { get; init; }
+
     public required EntityRef User { get; init; }
 
     public required EntityRef OtherUser { get; init; }
@@ -22,6 +24,8 @@ public sealed record Names
     public required Guid DeletedUser { get; init; }
 
     public required Guid Invitation { get; init; }
+
+    public required string Token { get; init; }
 
     public required string Email { get; init; }
 

@@ -5,13 +5,24 @@ namespace UserDirectory.Tests.Operations;
 
 public sealed class OperationCoverageTests
 {
+    private static readonly Type[] s_handles = [typeof(ITenantReference), typeof(ITenantDirectory)];
+
     [Test]
     public void Every_method_of_a_handle_is_an_operation_of_these_tests()
     {
         var services = typeof(ITenantDirectory).GetProperties().Select(property => property.PropertyType).Where(type => type.IsInterface);
         var methods = services.SelectMany(service => service.GetMethods().Where(method => !method.IsSpecialName).Select(method => $"{service.Name}.{method.Name}"));
 
-        OperationList.All.Select(operation => operation.Name).Should().BeEquivalentTo(methods.Distinct(), "each is tried for faults, isolation, growth and cancellation");
+        OperationList.OfHandles.Select(operation => operation.Name).Should().BeEquivalentTo(methods.Distinct(), "each is tried for faults, isolation, growth and cancellation");
+    }
+
+    [Test]
+    public void Every_method_of_the_host_that_does_more_than_open_a_handle_is_an_operation_of_these_tests()
+    {
+        var methods = new[] { typeof(ITenantService), typeof(IUserDirectory) }
+            .SelectMany(service => service.GetMethods().Where(method => !method.IsSpecialName && !s_handles.Contains(method.ReturnType)).Select(method => $"{service.Name}.{method.Name}"));
+
+        OperationList.OfTheHost.Select(operation => operation.Name).Should().BeEquivalentTo(methods.Distinct(), "each is tried for faults, isolation, growth and cancellation");
     }
 
     [TestCaseSource(typeof(OperationList), nameof(OperationList.All))]
@@ -19,10 +30,11 @@ public sealed class OperationCoverageTests
     {
         using var test = new TestDirectory();
         var company = await Company.MakeAsync(test, "acme");
-        var before = await company.StateAsync();
+        await operation.Prepare(company);
+        var before = await company.AllStatesAsync();
 
-        await operation.Call(operation.NeedsSystem ? company.System : company.Administrator, company.Names, default);
+        await operation.Call(company.CallerOf(operation), company.Names, default);
 
-        (await company.StateAsync() != before).Should().Be(operation.Writes, "it writes exactly when it says so");
+        (await company.AllStatesAsync() != before).Should().Be(operation.Writes, "it writes exactly when it says so");
     }
 }

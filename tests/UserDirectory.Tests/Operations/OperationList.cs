@@ -1,10 +1,16 @@
 namespace UserDirectory.Tests.Operations;
 
-/// <summary>Every operation of a handle, once.</summary>
+/// <summary>Every operation of a handle and of the host, once.</summary>
 public static partial class OperationList
 {
-    public static IReadOnlyList<Operation> All { get; } =
+    public static IReadOnlyList<Operation> OfHandles { get; } =
         [.. Settings(), .. Organizations(), .. Users(), .. Accounts(), .. Passwords(), .. Members(), .. Groups(), .. Roles(), .. Permissions(), .. Invitations(), .. Rest()];
+
+    public static IReadOnlyList<Operation> OfTheHost { get; } = [.. Tenants(), .. Tokens()];
+
+    public static IEnumerable<Operation> All => OfHandles.Concat(OfTheHost);
+
+    public static IEnumerable<Operation> OneCommit => All.Where(operation => !operation.IsSeveralCommits);
 
     private static IEnumerable<Operation> Settings() =>
     [

@@ -5,7 +5,7 @@ namespace UserDirectory.Tests.Operations;
 /// <summary>What a caller can tell about how a call ended.</summary>
 internal static class Outcome
 {
-    public static Task<string> OfAsync(Operation operation, ITenantDirectory directory, Names names) => OfAsync(() => operation.Call(directory, names, default));
+    public static Task<string> OfAsync(Operation operation, Caller caller, Names names) => OfAsync(() => operation.Call(caller, names, default));
 
     public static async Task<string> OfAsync(Func<Task<object?>> call)
     {

@@ -16,7 +16,7 @@ public class SpoiltCalls : DispatchProxy
     {
         var given = targetMethod!.GetParameters().Zip(args!, (parameter, argument) => _inputs.Take(parameter.ParameterType, argument)).ToArray();
         var answer = targetMethod.Invoke(_service, BindingFlags.DoNotWrapExceptions, null, given, null);
-        return _service is ITenantDirectory && targetMethod.ReturnType.IsInterface
+        return _service is ITenantDirectory or IUserDirectory && targetMethod.ReturnType.IsInterface
             ? s_through.MakeGenericMethod(targetMethod.ReturnType).Invoke(_inputs, [answer])
             : answer;
     }

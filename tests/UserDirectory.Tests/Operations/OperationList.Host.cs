@@ -1,0 +1,39 @@
+namespace UserDirectory.Tests.Operations;
+
+/// <content>The tenants, and what the bearer of a token does.</content>
+public static partial class OperationList
+{
+    private static IEnumerable<Operation> Tenants() =>
+    [
+        Operation.HostWrite("ITenantService.CreateAsync", (h, n, t) => h.Tenants.CreateAsync(
+            new NewTenant("second") { Name = "Second", Administrator = new NewUser("boss") { Password = "a long enough secret" } }, t)),
+        Operation.HostRead("ITenantService.GetAsync", (h, n, t) => h.Tenants.GetAsync(n.Tenant, t)),
+        Operation.HostRead("ITenantService.FindAsync", (h, n, t) => h.Tenants.FindAsync(n.Tenant, t)),
+        Operation.HostRead("ITenantService.ListAsync", (h, n, t) => h.Tenants.ListAsync(new TenantQuery { OrderBy = [TenantFields.CreatedAt] }, t)),
+        Operation.HostWrite("ITenantService.UpdateAsync", (h, n, t) => h.Tenants.UpdateAsync(n.Tenant, new TenantUpdate { Name = "Renamed" }, null, t)),
+        Operation.HostWrite("ITenantService.RenameAsync", (h, n, t) => h.Tenants.RenameAsync(n.Tenant, "renamed", t)),
+        Operation.HostWrite("ITenantService.SuspendAsync", (h, n, t) => h.Tenants.SuspendAsync(n.Tenant, t)),
+        Operation.HostWrite("ITenantService.ReinstateAsync", (h, n, t) => h.Tenants.ReinstateAsync(n.Tenant, t)) with
+        {
+            Prepare = async company => await company.Test.Directory.Tenants.SuspendAsync(company.Tenant),
+        },
+        Operation.HostWrite("ITenantService.DeleteAsync", (h, n, t) => h.Tenants.DeleteAsync(n.Tenant, t)),
+    ];
+
+    private static IEnumerable<Operation> Tokens() =>
+    [
+        Operation.HostRead("IUserDirectory.PreviewInvitationAsync", (h, n, t) => h.PreviewInvitationAsync(n.Token, t)),
+        Operation.HostWrite("IUserDirectory.AcceptInvitationAsync", (h, n, t) => h.AcceptInvitationAsync(
+            n.Token, new Acceptance { DisplayName = "Guest", Password = "a long enough secret" }, t)),
+        Operation.HostWrite("IUserDirectory.DeclineInvitationAsync", (h, n, t) => h.DeclineInvitationAsync(n.Token, t)),
+        Operation.HostWrite("IUserDirectory.SweepAsync", (h, n, t) => h.SweepAsync(t)) with
+        {
+            IsSeveralCommits = true,
+            Prepare = company =>
+            {
+                company.Test.Clock.Advance(TimeSpan.FromDays(100));
+                return Task.CompletedTask;
+            },
+        },
+    ];
+}
