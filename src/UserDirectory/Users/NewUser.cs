@@ -70,7 +70,7 @@ public sealed class NewUser
     internal NewUser Copy()
     {
         var copy = (NewUser)MemberwiseClone();
-        copy.Attributes = Attributes?.ToDictionary(attribute => attribute.Key, attribute => attribute.Value);
+        copy.Attributes = Attributes is null ? null : new AttributesAsGiven(Attributes);
         copy.Roles = Roles is null ? null : [.. Roles];
         copy.Groups = Groups is null ? null : [.. Groups];
         copy.Grants = Grants is null ? null : [.. Grants];

@@ -81,4 +81,15 @@ public sealed class AttributeChangeTests
 
         await call.ShouldBeInvalidAsync("Attributes attributes.name", "Attributes attributes.text");
     }
+    [Test]
+    public async Task One_that_is_given_twice_is_refused()
+    {
+        var twice = new Dictionary<string, string>(ReferenceEqualityComparer.Instance) { ["desk"] = "14", [new string("desk".AsSpan())] = "15" };
+
+        var create = async () => await _test.System.Users.CreateAsync(new NewUser("bob") { Attributes = twice, Email = "nobody" });
+        var change = async () => await _test.System.Users.ChangeAttributesAsync("ann", twice!);
+
+        await create.ShouldBeInvalidAsync("Attributes attributes.twice", "Email email.format");
+        await change.ShouldBeInvalidAsync("attributes attributes.twice");
+    }
 }
