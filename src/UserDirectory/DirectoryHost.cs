@@ -1,29 +1,38 @@
 namespace UserDirectory;
 
 /// <summary>The one service in the container.</summary>
-internal sealed class DirectoryHost(DirectoryRuntime runtime) : IUserDirectory
+internal sealed class DirectoryHost : IUserDirectory
 {
-    private readonly TenantReference _default = new(runtime, UserDirectory.Tenant.DefaultKey);
+    private TenantReference _default;
 
-    public ITenantService Tenants { get; } = new TenantService(runtime);
+    public DirectoryHost(DirectoryRuntime runtime)
+    {
+        (Runtime, _default) = (runtime, Default(runtime));
+        // A handle stays with its tenant; one that is opened later goes by the key.
+        Tenants = new TenantService(runtime, renamed: () => Volatile.Write(ref _default, Default(runtime)));
+    }
 
-    public DirectoryRuntime Runtime => runtime;
+    public ITenantService Tenants { get; }
+
+    public DirectoryRuntime Runtime { get; }
 
     public ITenantReference Tenant(EntityRef tenant) =>
-        tenant.IsEmpty || tenant is { Id: null, Text.Length: 0 } ? throw new ArgumentException("A tenant's id or key is needed.", nameof(tenant)) : new TenantReference(runtime, tenant);
+        tenant.IsEmpty || tenant is { Id: null, Text.Length: 0 } ? throw new ArgumentException("A tenant's id or key is needed.", nameof(tenant)) : new TenantReference(Runtime, tenant);
 
-    public ITenantDirectory As(Guid userId) => _default.As(userId);
+    public ITenantDirectory As(Guid userId) => Volatile.Read(ref _default).As(userId);
 
-    public ITenantDirectory AsSystem(string name) => _default.AsSystem(name);
+    public ITenantDirectory AsSystem(string name) => Volatile.Read(ref _default).AsSystem(name);
 
     public ValueTask<InvitationPreview> PreviewInvitationAsync(string token, CancellationToken cancellationToken = default) =>
-        new TokenCalls(runtime).PreviewAsync(token, cancellationToken);
+        new TokenCalls(Runtime).PreviewAsync(token, cancellationToken);
 
     public ValueTask<User> AcceptInvitationAsync(string token, Acceptance acceptance, CancellationToken cancellationToken = default) =>
-        new TokenCalls(runtime).AcceptAsync(token, acceptance, cancellationToken);
+        new TokenCalls(Runtime).AcceptAsync(token, acceptance, cancellationToken);
 
     public ValueTask DeclineInvitationAsync(string token, CancellationToken cancellationToken = default) =>
-        new TokenCalls(runtime).DeclineAsync(token, cancellationToken);
+        new TokenCalls(Runtime).DeclineAsync(token, cancellationToken);
 
-    public ValueTask<SweepResult> SweepAsync(CancellationToken cancellationToken = default) => new Sweep(runtime).RunAsync(cancellationToken);
+    public ValueTask<SweepResult> SweepAsync(CancellationToken cancellationToken = default) => new Sweep(Runtime).RunAsync(cancellationToken);
+
+    private static TenantReference Default(DirectoryRuntime runtime) => new(runtime, UserDirectory.Tenant.DefaultKey);
 }

@@ -4,7 +4,9 @@ using UserDirectory.Storage;
 namespace UserDirectory;
 
 /// <summary>The tenants of the installation, for the host.</summary>
-internal sealed class TenantService(DirectoryRuntime runtime) : ITenantService
+/// <param name="runtime">What all handles share.</param>
+/// <param name="renamed">Told after a tenant got another key.</param>
+internal sealed class TenantService(DirectoryRuntime runtime, Action renamed) : ITenantService
 {
     private static readonly ActorRef s_host = ActorRef.System("host");
     private static readonly ListShape<Tenant> s_shape = new([TenantFields.Key], TenantFields.Key);
@@ -29,12 +31,14 @@ internal sealed class TenantService(DirectoryRuntime runtime) : ITenantService
     public ValueTask<Tenant> UpdateAsync(EntityRef tenant, TenantUpdate update, long? expectedVersion = null, CancellationToken cancellationToken = default) =>
         TenantChange.UpdateAsync(ContextOf(tenant), update, expectedVersion, permission: null, cancellationToken);
 
-    public ValueTask<Tenant> RenameAsync(EntityRef tenant, string key, CancellationToken cancellationToken = default)
+    public async ValueTask<Tenant> RenameAsync(EntityRef tenant, string key, CancellationToken cancellationToken = default)
     {
         var errors = new InputErrors();
         KeyRules.Check(errors, nameof(key), key, RecordKind.Tenant);
         errors.ThrowIfAny();
-        return ChangeAsync(tenant, "tenants.rename", old => old with { Key = key }, cancellationToken);
+        var changed = await ChangeAsync(tenant, "tenants.rename", old => old with { Key = key }, cancellationToken).ConfigureAwait(false);
+        renamed();
+        return changed;
     }
 
     public ValueTask<Tenant> SuspendAsync(EntityRef tenant, CancellationToken cancellationToken = default) =>
