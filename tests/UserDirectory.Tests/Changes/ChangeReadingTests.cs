@@ -84,7 +84,7 @@ public sealed class ChangeReadingTests
     {
         var read = async () => await _test.System.Changes.ReadAsync(after, take);
 
-        (await read.Should().ThrowAsync<InvalidInputException>()).Which.Errors.Should().ContainSingle().Which.Field.Should().Be(field);
+        await read.ShouldBeInvalidAsync($"{field} number.range");
     }
 
     [Test]

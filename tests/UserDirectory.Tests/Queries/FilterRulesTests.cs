@@ -120,6 +120,13 @@ public sealed class FilterRulesTests
     }
 
     [Test]
+    public void A_part_that_is_not_of_the_closed_list_is_refused()
+    {
+        Codes(new Odd()).Should().Equal("filter.unknown");
+        Codes(!(s_leaf & new Odd())).Should().Equal("filter.unknown");
+    }
+
+    [Test]
     public void Every_part_that_is_wrong_is_told()
     {
         Codes(new And([OrganizationFields.Key.IsPresent(), OrganizationLinks.Children.Any(), new Not(null!)])).Should()
@@ -170,4 +177,6 @@ public sealed class FilterRulesTests
             return exception.Errors.Select(error => error.Code);
         }
     }
+
+    private sealed record Odd : Filter;
 }
