@@ -56,8 +56,9 @@ internal sealed class SpoiltInputs
     private static bool IsInput(Type type) =>
         type.IsClass && type.Assembly == typeof(NewUser).Assembly && type.GetProperties().Any(property => property.SetMethod is { IsPublic: true } && !IsInit(property));
 
+    // By its name: the netstandard2.0 build of the core has a type of its own for it.
     private static bool IsInit(PropertyInfo property) =>
-        property.SetMethod!.ReturnParameter.GetRequiredCustomModifiers().Contains(typeof(System.Runtime.CompilerServices.IsExternalInit));
+        property.SetMethod!.ReturnParameter.GetRequiredCustomModifiers().Any(modifier => modifier.Name == "IsExternalInit");
 
     private static object? Changeable(Type type, object? value)
     {
