@@ -5,7 +5,7 @@ namespace UserDirectory;
 
 /// <summary>The tenants of the installation, for the host.</summary>
 /// <param name="runtime">What all handles share.</param>
-/// <param name="renamed">Told after a tenant got another key.</param>
+/// <param name="renamed">Told after a tenant may have got another key.</param>
 internal sealed class TenantService(DirectoryRuntime runtime, Action renamed) : ITenantService
 {
     private static readonly ActorRef s_host = ActorRef.System("host");
@@ -36,9 +36,15 @@ internal sealed class TenantService(DirectoryRuntime runtime, Action renamed) : 
         var errors = new InputErrors();
         KeyRules.Check(errors, nameof(key), key, RecordKind.Tenant);
         errors.ThrowIfAny();
-        var changed = await ChangeAsync(tenant, "tenants.rename", old => old with { Key = key }, cancellationToken).ConfigureAwait(false);
-        renamed();
-        return changed;
+        try
+        {
+            return await ChangeAsync(tenant, "tenants.rename", old => old with { Key = key }, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            // Whether or not it succeeded: the store may have committed and its answer been lost.
+            renamed();
+        }
     }
 
     public ValueTask<Tenant> SuspendAsync(EntityRef tenant, CancellationToken cancellationToken = default) =>

@@ -1,5 +1,6 @@
 using FluentAssertions;
 using NUnit.Framework;
+using UserDirectory.Tests.Operations;
 
 namespace UserDirectory.Tests.Tenants;
 
@@ -118,5 +119,24 @@ public sealed class TenantRenamingTests : TenantTestCase
 
         (await before.Settings.GetAsync()).Should().BeEquivalentTo(new { old.Id, Key = "first" }, "a handle stays with its tenant");
         (await Test.Directory.AsSystem("after").Settings.GetAsync()).Should().Match<Tenant>(tenant => tenant.Key == "default" && tenant.Id != old.Id);
+    }
+
+    [Test]
+    public async Task That_holds_when_the_answer_to_the_renaming_is_lost_too()
+    {
+        FaultyStore? store = null;
+        using var test = new TestDirectory(decorate: inner => store = new FaultyStore(inner));
+        var old = await test.System.Settings.GetAsync();
+        var rename = async () => await test.Directory.Tenants.RenameAsync("default", "first");
+        for (var (call, isDone) = (0, false); !isDone; call++)
+        {
+            store!.FailAt(call, afterCommit: true);
+            await rename.Should().ThrowAsync<IOException>();
+            isDone = store.Commits > 0;
+        }
+
+        store!.Heal();
+
+        (await test.Directory.AsSystem("after").Settings.GetAsync()).Id.Should().NotBe(old.Id);
     }
 }
