@@ -5,7 +5,7 @@ namespace UserDirectory.Tests.Decisions;
 
 /// <summary>
 /// Random calls of ordinary users. The oracle compares the world before and after each call that wrote: none gives a right, now or later, that whoever answers for it did
-/// not hold before. For an acceptance that is who invited. The feed itself is replayed by <see cref="Races.FeedReplay"/>.
+/// not hold before. For an acceptance that is who invited. The feed itself is replayed by <c>FeedReplay</c>.
 /// </summary>
 public sealed class EscalationReplayTests
 {
