@@ -36,7 +36,7 @@ internal sealed class DirectoryRuntime
 
     public DecoyHash Decoy { get; }
 
-    /// <summary>How many tenants this host has deleted: whoever keeps a tenant's id looks it up again after each.</summary>
+    /// <summary>How many tenants this host has deleted, or tried to: whoever keeps a tenant's id looks it up again after each.</summary>
     public int DeletedTenants => Volatile.Read(ref _deletedTenants);
 
     public TenantQueues Queues { get; } = new();
@@ -44,10 +44,12 @@ internal sealed class DirectoryRuntime
     /// <summary>Forgets a tenant that this host has deleted.</summary>
     public void ForgetTenant(Guid tenantId)
     {
-        Interlocked.Increment(ref _deletedTenants);
         Rights.ForgetTenant(tenantId);
         Queues.Forget(tenantId);
     }
+
+    /// <summary>Has every handle look its tenant up at its next call.</summary>
+    public void LookTenantsUpAgain() => Interlocked.Increment(ref _deletedTenants);
 
     /// <summary>The time of a call: UTC, in whole microseconds.</summary>
     public DateTimeOffset Now() => Microseconds.Truncate(Clock.GetUtcNow());

@@ -55,15 +55,24 @@ internal sealed class TenantService(DirectoryRuntime runtime, Action renamed) : 
 
     public async ValueTask DeleteAsync(EntityRef tenant, CancellationToken cancellationToken = default)
     {
-        var deleted = await ContextOf(tenant).DecideAsync(
-            "tenants.delete",
-            (decision, _) =>
-            {
-                decision.Remove(decision.Tenant);
-                return new ValueTask<Guid>(decision.TenantId);
-            },
-            cancellationToken).ConfigureAwait(false);
+        Guid deleted;
+        try
+        {
+            deleted = await ContextOf(tenant).DecideAsync("tenants.delete", Delete, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            // Also when the answer was lost: nobody knows whether the tenant is still there.
+            runtime.LookTenantsUpAgain();
+        }
+
         runtime.ForgetTenant(deleted);
+
+        static ValueTask<Guid> Delete(Decision decision, CancellationToken cancellationToken)
+        {
+            decision.Remove(decision.Tenant);
+            return new(decision.TenantId);
+        }
     }
 
     private ValueTask<Tenant> ChangeAsync(EntityRef tenant, string operation, Func<Tenant, Tenant> change, CancellationToken cancellationToken) =>

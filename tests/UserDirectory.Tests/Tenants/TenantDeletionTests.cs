@@ -1,7 +1,7 @@
 using FluentAssertions;
 using NUnit.Framework;
-using UserDirectory.Queries;
 using UserDirectory.Storage;
+using UserDirectory.Tests.Operations;
 
 namespace UserDirectory.Tests.Tenants;
 
@@ -75,6 +75,32 @@ public sealed class TenantDeletionTests : TenantTestCase
 
         (await Test.System.Settings.GetAsync()).Id.Should().NotBe(first.Id);
         (await Test.System.Users.ListAsync()).Items.Should().BeEmpty();
+    }
+
+    [Test]
+    public async Task A_handle_on_the_default_one_goes_on_when_the_answer_to_its_deletion_is_lost()
+    {
+        FaultyStore? store = null;
+        using var test = new TestDirectory(decorate: inner => store = new FaultyStore(inner));
+        var commits = 0;
+        for (var call = 0; call < 10; call++)
+        {
+            await test.System.Settings.GetAsync();
+            store!.FailAt(call, afterCommit: true);
+            try
+            {
+                await test.Directory.Tenants.DeleteAsync("default");
+            }
+            catch (IOException)
+            {
+                commits += store.Commits;
+            }
+
+            store.Heal();
+            (await test.System.Settings.GetAsync()).Key.Should().Be("default", "a fault at call {0} does not end the handle", call);
+        }
+
+        commits.Should().Be(1, "one of the faults came after the commit");
     }
 
     private async Task<IReadOnlyList<T>> LeftAsync<T>()
