@@ -1,3 +1,5 @@
+using UserDirectory.Storage;
+
 namespace UserDirectory;
 
 /// <summary>Finds organizations for reads, after asking what reading them needs.</summary>
@@ -19,8 +21,9 @@ internal sealed class OrganizationReads(TenantContext context)
     }
 
     /// <summary>The keys from the top down to the organization, by slash. Who may read an organization may see the keys above it: they are its path.</summary>
-    public async ValueTask<string> PathAsync(Organization organization, CancellationToken cancellationToken)
+    public async ValueTask<string> PathAsync(EntityRef reference, CancellationToken cancellationToken)
     {
+        var organization = await FindAsync(reference, cancellationToken).ConfigureAwait(false) ?? throw new RecordNotFoundException(RecordKind.Organization);
         var keys = new List<string>(organization.AncestorIds.Count + 1);
         foreach (var id in organization.AncestorIds)
         {

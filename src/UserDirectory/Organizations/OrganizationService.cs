@@ -25,11 +25,8 @@ internal sealed class OrganizationService(TenantContext context) : IOrganization
     public async ValueTask<Organization?> FindAsync(EntityRef organization, CancellationToken cancellationToken = default) =>
         await Telemetry.Start("organizations.find").EndAsync(new OrganizationReads(context).FindAsync(organization, cancellationToken)).ConfigureAwait(false);
 
-    public async ValueTask<string> GetPathAsync(EntityRef organization, CancellationToken cancellationToken = default)
-    {
-        var found = await GetAsync(organization, cancellationToken).ConfigureAwait(false);
-        return await new OrganizationReads(context).PathAsync(found, cancellationToken).ConfigureAwait(false);
-    }
+    public async ValueTask<string> GetPathAsync(EntityRef organization, CancellationToken cancellationToken = default) =>
+        await Telemetry.Start("organizations.get_path").EndAsync(new OrganizationReads(context).PathAsync(organization, cancellationToken)).ConfigureAwait(false);
 
     public async ValueTask<Page<Organization>> ListAsync(OrganizationQuery? query = null, CancellationToken cancellationToken = default) =>
         await Telemetry.Start("organizations.list").EndAsync(ReadAllAsync(ListQuery.Copy(query), cancellationToken)).ConfigureAwait(false);

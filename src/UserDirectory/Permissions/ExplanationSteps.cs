@@ -72,12 +72,15 @@ internal sealed class ExplanationSteps(AccessEvaluation evaluation, PlaceNames n
             return new("grant", true, $"A direct grant of '{pattern}'.");
         }
 
-        var text = $"The role '{role.Key}' {names.At(source.Assignment!.OrganizationId)}{Through(source)} holds '{pattern}'.";
+        var text = $"The role '{names.Owned(role.OrganizationId, role.Key)}' {names.At(source.Assignment!.OrganizationId)}{Through(source)} holds '{pattern}'.";
         return new(source.Reaches ? "role.reaches" : "role.missing", source.Reaches, text) { Steps = [.. Missing(source)] };
     }
 
     private string Through(AccessSource source) =>
-        source.Assignment!.GroupId is { } id && evaluation.Facts.Groups.FirstOrDefault(group => group.Id == id) is { } group ? $" through the group '{group.Key}'" : string.Empty;
+        source.Assignment!.GroupId is { } id && evaluation.Facts.Groups.FirstOrDefault(group => group.Id == id) is { } group ? $" through the group '{names.Owned(group.OrganizationId, group.Key)}'" : string.Empty;
+
+    private static string When(RoleAssignment assignment) =>
+        (assignment.ValidFrom is { } from ? $" from {from:u}" : string.Empty) + (assignment.ValidUntil is { } until ? $" until {until:u}" : string.Empty);
 
     private static IEnumerable<ExplanationStep> Missing(AccessSource source)
     {
@@ -93,7 +96,7 @@ internal sealed class ExplanationSteps(AccessEvaluation evaluation, PlaceNames n
 
         if (!source.IsInDate)
         {
-            yield return new("assignment.dates", false, $"The assignment counts from {source.Assignment!.ValidFrom:u} until {source.Assignment.ValidUntil:u}.");
+            yield return new("assignment.dates", false, $"The assignment counts{When(source.Assignment!)}.");
         }
 
         if (!source.CoversPlace)

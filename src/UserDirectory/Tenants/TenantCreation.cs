@@ -12,6 +12,11 @@ internal sealed class TenantCreation(DirectoryRuntime runtime, IDirectoryStore s
         var errors = new InputErrors();
         TenantRules.Check(errors, input);
         errors.ThrowIfAny();
+        return await Telemetry.Start("tenants.create").EndAsync(WriteAsync(input, cancellationToken)).ConfigureAwait(false);
+    }
+
+    private async ValueTask<Tenant> WriteAsync(NewTenant input, CancellationToken cancellationToken)
+    {
         var at = runtime.Now();
         var id = RecordId.New(at);
         var tenant = new Tenant { Id = id, TenantId = id, Key = input.Key, Name = input.Name, DefaultCulture = input.DefaultCulture };

@@ -6,7 +6,7 @@ namespace UserDirectory;
 internal sealed class TenantSettings(TenantContext context) : ITenantSettings
 {
     public async ValueTask<Tenant> GetAsync(CancellationToken cancellationToken = default) =>
-        await Telemetry.Start("tenant.get").EndAsync(ReadAsync(cancellationToken)).ConfigureAwait(false);
+        await Telemetry.Start("tenants.find").EndAsync(ReadAsync(cancellationToken)).ConfigureAwait(false);
 
     public ValueTask<Tenant> UpdateAsync(TenantUpdate update, long? expectedVersion = null, CancellationToken cancellationToken = default) =>
         TenantChange.UpdateAsync(context, update, expectedVersion, DirectoryPermissions.TenantUpdate, cancellationToken);

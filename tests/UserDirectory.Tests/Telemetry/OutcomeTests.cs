@@ -64,7 +64,7 @@ public sealed class OutcomeTests
         yield return Call("users.list", "cancelled", (test, _) => test.System.Users.ListAsync(null, new CancellationToken(canceled: true)));
         yield return Call("users.count", "access.denied", (test, ann) => test.As(ann).Users.CountAsync());
         yield return Call("tenants.find", "tenant.not_found", (test, _) => test.Directory.Tenants.GetAsync("nothing"));
-        yield return Call("tenant.get", "access.denied", (test, ann) => test.As(ann).Settings.GetAsync());
+        yield return Call("tenants.find", "access.denied", (test, ann) => test.As(ann).Settings.GetAsync());
         yield return Call("organizations.find", "organization.not_found", (test, _) => test.System.Organizations.GetAsync("nothing"));
         yield return Call("organizations.list_below", "access.denied", (test, ann) => test.As(ann).Organizations.ListBelowAsync("lisbon"));
         yield return Call("invitations.find", "invitation.not_found", (test, _) => test.System.Invitations.GetAsync(Guid.NewGuid()));
