@@ -2,7 +2,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
-using UserDirectory.Storage;
 using UserDirectory.Storage.InMemory;
 
 namespace UserDirectory;
@@ -22,7 +21,7 @@ internal static class DirectoryFactory
             services.GetService<IInvitationNotifier>(),
             [.. services.GetServices<IChangeHandler>()]);
         var clock = services.GetService<TimeProvider>() ?? TimeProvider.System;
-        return new DirectoryHost(new DirectoryRuntime(services.GetService<IDirectoryStore>() ?? Unasked(logger), options, extensions, clock, logger));
+        return new DirectoryHost(new DirectoryRuntime(services.GetService<RegisteredStore>()?.Store ?? Unasked(logger), options, extensions, clock, logger));
     }
 
     private static InMemoryStore Unasked(ILogger logger)

@@ -22,12 +22,12 @@ public sealed class UserDirectoryBuilder
         return UseStore(_ => new InMemoryStore(options));
     }
 
-    /// <summary>Keeps the directory in this store. The last call counts.</summary>
+    /// <summary>Keeps the directory in this store. The last call counts. The store cannot be got from the container, and is disposed of with it.</summary>
     /// <param name="factory">Makes the store, once.</param>
     public UserDirectoryBuilder UseStore(Func<IServiceProvider, IDirectoryStore> factory)
     {
         ArgumentNullException.ThrowIfNull(factory);
-        Services.Replace(ServiceDescriptor.Singleton(factory));
+        Services.Replace(ServiceDescriptor.Singleton(provider => new RegisteredStore(factory(provider))));
         return this;
     }
 

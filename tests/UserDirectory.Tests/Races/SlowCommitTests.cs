@@ -1,7 +1,6 @@
 using FluentAssertions;
 using NUnit.Framework;
 using UserDirectory.Storage;
-using UserDirectory.Tests.Conformance.Broken;
 
 namespace UserDirectory.Tests.Races;
 

@@ -2,7 +2,7 @@ using UserDirectory.Queries;
 using UserDirectory.Storage;
 using UserDirectory.Storage.InMemory;
 
-namespace UserDirectory.Tests.Conformance.Broken;
+namespace UserDirectory.Tests;
 
 /// <summary>A sound store that passes everything on to the in-memory one: each broken store spoils one thing of it.</summary>
 internal class DelegatingStore : IDirectoryStore
