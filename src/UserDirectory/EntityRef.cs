@@ -35,13 +35,15 @@ public readonly struct EntityRef : IEquatable<EntityRef>
     public string? Text => _text;
 
     /// <summary>Names by id.</summary>
-    public static EntityRef Of(Guid id) => id == Guid.Empty ? new(id, string.Empty) : new(id, null);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static EntityRef Of(Guid id) => new(id, id == Guid.Empty ? string.Empty : null);
 
     /// <summary>Names by key or path, or by id when the text is a <see cref="Guid"/> in its D form. Null names none.</summary>
     public static EntityRef Of(string? text) =>
         text is { Length: 36 } && Guid.TryParseExact(text, "D", out var id) ? Of(id) : new(Guid.Empty, text);
 
     /// <summary>Names by id.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static implicit operator EntityRef(Guid id) => Of(id);
 
     /// <summary>Names by key or path. See <see cref="Of(string?)"/>.</summary>
