@@ -7,7 +7,7 @@ namespace UserDirectory;
 /// <see cref="Guid"/> is an id; with slashes it is a path (<c>lisbon/projects/atlas</c>: its last part is the key, the parts before it must be its ancestors);
 /// <c>lisbon:editor</c> names a role or group that an organization owns, <c>:editor</c> one that the tenant owns. <c>default</c> (and null text) names none: where a place
 /// is optional it stands for the tenant, elsewhere there is no such record. An empty text or id is not none: there is no such record anywhere, so that what a host forgot to
-/// fill in does not stand for the whole tenant.
+/// fill in does not stand for the whole tenant. <see cref="IUserDirectory.Tenant"/> refuses all of these.
 /// </summary>
 public readonly struct EntityRef : IEquatable<EntityRef>
 {

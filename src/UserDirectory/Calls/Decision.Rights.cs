@@ -61,10 +61,11 @@ internal sealed partial class Decision
             var facts = await FactsAsync(userId, null, cancellationToken).ConfigureAwait(false);
             var holdings = await MembershipOpening.HoldingsAsync(this, facts, cancellationToken).ConfigureAwait(false);
             await MustHoldAsync(facts, holdings, cancellationToken).ConfigureAwait(false);
-            if (holdings.Count > 0 && facts.User is { AccessRules.Count: > 0 })
+            if (holdings.Count > 0 && facts.User is { AccessRules.Count: > 0 } user
+                && !(await RightsAtAsync(null, cancellationToken).ConfigureAwait(false)).Allows(DirectoryPermissions.UsersUpdateTenants))
             {
                 // It enters organizations that the actor may not be able to enter. Who may give such rules could give them to himself.
-                await RequireAsync(DirectoryPermissions.UsersUpdateTenants, null, cancellationToken).ConfigureAwait(false);
+                throw await MayReadAsync(user, cancellationToken).ConfigureAwait(false) ? Denied.Missing(DirectoryPermissions.UsersUpdateTenants) : Denied.Takeover(null);
             }
         }
     }

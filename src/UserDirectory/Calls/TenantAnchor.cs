@@ -17,7 +17,7 @@ internal sealed class TenantAnchor(DirectoryRuntime runtime, EntityRef reference
     {
         // Before the tenant is looked up: one that is deleted meanwhile is looked up again.
         var deletedTenants = runtime.DeletedTenants;
-        var tenant = await FindAsync(store, cancellationToken).ConfigureAwait(false);
+        var tenant = await FindAgainAsync(store, cancellationToken).ConfigureAwait(false) ?? await FindAsync(store, cancellationToken).ConfigureAwait(false);
         if (tenant is null && makesDefault && string.Equals(reference.Text, Tenant.DefaultKey, StringComparison.Ordinal))
         {
             tenant = await MakeDefaultAsync(store, cancellationToken).ConfigureAwait(false);
@@ -32,13 +32,17 @@ internal sealed class TenantAnchor(DirectoryRuntime runtime, EntityRef reference
         return tenant.Id;
     }
 
+    // A handle stays with its tenant as long as there is one, whatever its key is by now and whoever has the earlier one.
+    private ValueTask<Tenant?> FindAgainAsync(IDirectoryStore store, CancellationToken cancellationToken) =>
+        Volatile.Read(ref _found) is { } found ? store.FindAsync<Tenant>(found.Id, found.Id, cancellationToken) : default;
+
     private ValueTask<Tenant?> FindAsync(IDirectoryStore store, CancellationToken cancellationToken) => TenantLookup.FindAsync(store, reference, cancellationToken);
 
     private async ValueTask<Tenant?> MakeDefaultAsync(IDirectoryStore store, CancellationToken cancellationToken)
     {
         try
         {
-            return await new TenantCreation(runtime, store).CreateAsync(new NewTenant(Tenant.DefaultKey), cancellationToken).ConfigureAwait(false);
+            return await new TenantCreation(runtime, store).WriteAsync(new NewTenant(Tenant.DefaultKey), cancellationToken).ConfigureAwait(false);
         }
         catch (ConflictException)
         {

@@ -7,15 +7,14 @@ internal static class GroupCreation
 {
     public static async ValueTask<Group> WriteAsync(Decision decision, NewGroup input, CancellationToken cancellationToken)
     {
-        var references = decision.References;
-        var owner = await references.GetPlaceAsync(input.Organization, cancellationToken, nameof(input.Organization)).ConfigureAwait(false);
+        var owner = await decision.References.GetPlaceAsync(input.Organization, cancellationToken, nameof(input.Organization)).ConfigureAwait(false);
         var parent = input.Parent.IsEmpty
             ? null
-            : await references.GetGroupAsync(input.Parent, owner, cancellationToken, nameof(input.Parent)).ConfigureAwait(false);
+            : await GroupTree.GetParentAsync(decision, input.Parent, owner, nameof(input.Parent), cancellationToken).ConfigureAwait(false);
         await decision.RequireAsync(DirectoryPermissions.GroupsAdd, owner?.Id, cancellationToken).ConfigureAwait(false);
         GroupTree.MustHaveOwner(parent, owner?.Id);
-        await GroupJoining.MustHoldAsync(decision, GroupTree.PathBelow(parent), cancellationToken).ConfigureAwait(false);
         var path = GroupTree.PathBelow(parent);
+        await GroupJoining.MustHoldAsync(decision, path, cancellationToken).ConfigureAwait(false);
         GroupTree.MustFit(path.Count, levels: 1);
         return decision.Add(new Group
         {

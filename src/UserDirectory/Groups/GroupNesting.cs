@@ -36,7 +36,6 @@ internal static class GroupNesting
         return decision.Update(group, group with { AncestorIds = path });
     }
 
-    // A key or path is looked up at the group's own owner first.
     private static async ValueTask<Group?> FindParentAsync(Decision decision, Group group, EntityRef reference, CancellationToken cancellationToken)
     {
         if (reference.IsEmpty)
@@ -45,6 +44,6 @@ internal static class GroupNesting
         }
 
         var owner = group.OrganizationId is { } id ? await decision.FindAsync<Organization>(id, cancellationToken).ConfigureAwait(false) : null;
-        return await decision.References.GetGroupAsync(reference, owner, cancellationToken, "parent").ConfigureAwait(false);
+        return await GroupTree.GetParentAsync(decision, reference, owner, "parent", cancellationToken).ConfigureAwait(false);
     }
 }

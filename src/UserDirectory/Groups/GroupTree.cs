@@ -6,6 +6,16 @@ internal static class GroupTree
     /// <summary>The ids above whatever stands directly below a group; empty at the top.</summary>
     public static IReadOnlyList<Guid> PathBelow(Group? parent) => parent is null ? [] : [.. parent.AncestorIds, parent.Id];
 
+    /// <summary>The group above that a call names for a group of this owner, which has the same: so its key means the owner's group, whoever else has one.</summary>
+    public static async ValueTask<Group> GetParentAsync(
+        Decision decision, EntityRef reference, Organization? owner, string field, CancellationToken cancellationToken)
+    {
+        var ofOwner = reference.Text is { } text && text.IndexOf(':') < 0
+            ? await decision.References.FindGroupAsync($"{owner?.Key}:{text}", null, cancellationToken, field).ConfigureAwait(false)
+            : null;
+        return ofOwner ?? await decision.References.GetGroupAsync(reference, owner, cancellationToken, field).ConfigureAwait(false);
+    }
+
     /// <summary>Refuses a group above that has another owner.</summary>
     /// <exception cref="ConflictException"><c>group.other_owner</c>.</exception>
     public static void MustHaveOwner(Group? parent, Guid? owner)

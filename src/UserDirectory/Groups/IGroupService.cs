@@ -47,7 +47,7 @@ public interface IGroupService
     /// it is already: no change.
     /// </summary>
     /// <param name="group">What to move.</param>
-    /// <param name="parent">The group above; a key or path is looked up at the owner, above it and in the tenant. <c>default</c> for the top.</param>
+    /// <param name="parent">The group above; a key or path means the owner's group. <c>default</c> for the top.</param>
     /// <param name="cancellationToken">Cancels the call before anything is written.</param>
     /// <exception cref="AccessDeniedException"><c>access.escalation</c>: the actor does not hold what the members would gain.</exception>
     /// <exception cref="ConflictException"><c>group.cycle</c>, <c>group.too_deep</c>, <c>group.other_owner</c>, <c>group.ambiguous</c>.</exception>

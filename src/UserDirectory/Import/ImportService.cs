@@ -15,7 +15,7 @@ internal sealed class ImportService(TenantContext context) : IImportService
     private async IAsyncEnumerable<ImportResult> RunAsync(
         IAsyncEnumerable<ImportRow> rows, ImportSettings settings, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var tenantId = await Telemetry.Start("import.begin").EndAsync(BeginAsync(settings, cancellationToken)).ConfigureAwait(false);
+        var tenantId = await BeginAsync(settings, cancellationToken).ConfigureAwait(false);
         var dryRun = settings.IsDryRun ? new DryRunStore(context.Store) : null;
         var batch = new List<PreparedRow>(settings.BatchSize);
         var progress = new ImportProgress(0, 0, 0, 0, 0);
@@ -50,7 +50,11 @@ internal sealed class ImportService(TenantContext context) : IImportService
         }
     }
 
-    private async ValueTask<Guid> BeginAsync(ImportSettings settings, CancellationToken cancellationToken)
+    // Not in the iterator itself: its span would be the parent of what the host does between two rows.
+    private async ValueTask<Guid> BeginAsync(ImportSettings settings, CancellationToken cancellationToken) =>
+        await Telemetry.Start("import.begin").EndAsync(AskAsync(settings, cancellationToken)).ConfigureAwait(false);
+
+    private async ValueTask<Guid> AskAsync(ImportSettings settings, CancellationToken cancellationToken)
     {
         // Before a dry run reads through a store of its own, in which a tenant that is made at its first use would not last.
         var tenantId = await context.TenantIdAsync(cancellationToken).ConfigureAwait(false);

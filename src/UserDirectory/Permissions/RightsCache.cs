@@ -39,24 +39,25 @@ internal sealed class RightsCache
         var account = tenant.Of(userId);
         return account.Find(place) is { } rights && IsFresh(rights)
             ? new ValueTask<PlaceRights>(rights)
-            : ResolveAsync(store, tenantId, userId, place, tenant.IsPaused ? null : account, cancellationToken);
+            : ResolveAsync(store, tenantId, userId, place, tenant.IsPaused(userId) ? null : account, cancellationToken);
     }
 
     /// <summary>Whether rights that were read earlier still are what reading them now would give. Those read past the cache never are.</summary>
     public bool IsCurrent(PlaceRights rights) => rights.Account is { IsCurrent: true } && IsFresh(rights);
 
     /// <summary>
-    /// Drops what a commit is about to change, and keeps nothing more of the tenant until it is over: a store that does not tell when a commit shows may show it at any time
-    /// in between.
+    /// Drops what a commit is about to change, and keeps nothing more of that until it is over: a store that does not tell when a commit shows may show it at any time in
+    /// between.
     /// </summary>
     public RightsPause Pause(ChangeSet changes)
     {
-        if (_isSingleHost)
+        // Nothing is kept yet of a tenant that is still to be made.
+        if (_isSingleHost || changes.Writes.Any(write => write is Write.Add { Record: Tenant }) || AccountsOf(changes) is var accounts && accounts is { Count: 0 })
         {
             return default;
         }
 
-        var pause = new RightsPause(_tenants.GetOrAdd(changes.TenantId, static _ => new TenantRights()));
+        var pause = new RightsPause(_tenants.GetOrAdd(changes.TenantId, static _ => new TenantRights()), accounts);
         Forget(changes, number: 0);
         return pause;
     }
@@ -66,12 +67,28 @@ internal sealed class RightsCache
         // Also when nothing is kept yet: somebody may be about to keep what was before.
         var tenant = _tenants.GetOrAdd(changes.TenantId, static _ => new TenantRights());
         tenant.MoveTo(number);
-        if (changes.RaisesAuthority)
+        if (AccountsOf(changes) is { } accounts)
+        {
+            foreach (var userId in accounts)
+            {
+                tenant.Forget(userId);
+            }
+        }
+        else
         {
             tenant.ForgetAll();
-            return;
+        }
+    }
+
+    /// <summary>The accounts whose rights a commit changes; null for all of the tenant.</summary>
+    private static List<Guid>? AccountsOf(ChangeSet changes)
+    {
+        if (changes.RaisesAuthority)
+        {
+            return null;
         }
 
+        var accounts = new List<Guid>();
         foreach (var write in changes.Writes)
         {
             var record = write switch
@@ -82,9 +99,11 @@ internal sealed class RightsCache
             };
             if (AccountOf(record) is { } userId)
             {
-                tenant.Forget(userId);
+                accounts.Add(userId);
             }
         }
+
+        return accounts;
     }
 
     /// <summary>Drops everything of a tenant that was deleted.</summary>

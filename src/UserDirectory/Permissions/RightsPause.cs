@@ -1,15 +1,16 @@
 namespace UserDirectory;
 
-/// <summary>A time in which nothing is added to a tenant's cached rights. <c>default</c> is none.</summary>
+/// <summary>A time in which nothing is added to the cached rights of some accounts of a tenant (null: of any). <c>default</c> is none.</summary>
 internal readonly struct RightsPause : IDisposable
 {
     private readonly TenantRights? _tenant;
+    private readonly IReadOnlyList<Guid>? _accounts;
 
-    public RightsPause(TenantRights tenant)
+    public RightsPause(TenantRights tenant, IReadOnlyList<Guid>? accounts)
     {
-        _tenant = tenant;
-        tenant.Pause();
+        (_tenant, _accounts) = (tenant, accounts);
+        tenant.Pause(accounts);
     }
 
-    public void Dispose() => _tenant?.Resume();
+    public void Dispose() => _tenant?.Resume(_accounts);
 }

@@ -9,17 +9,34 @@ internal sealed class TenantRights
     private Accounts _accounts = new();
     private int _count;
     private long _number;
+    private readonly Dictionary<Guid, int> _pausedAccounts = [];
     private int _pauses;
+    private int _pausesOfAll;
 
     /// <summary>The newest commit that is known to come or to be there: what is kept must be of it, or newer.</summary>
     public long Number => Volatile.Read(ref _number);
 
-    /// <summary>Whether commits are under way of which nobody knows whether they show already. Ask it after a slot was taken: one that was taken before goes with the pause.</summary>
-    public bool IsPaused => Volatile.Read(ref _pauses) > 0;
+    /// <summary>
+    /// Whether commits that change the account's rights are under way, of which nobody knows whether they show already. Ask it after its slot was taken: one that was taken
+    /// before goes with the pause.
+    /// </summary>
+    public bool IsPaused(Guid userId)
+    {
+        if (Volatile.Read(ref _pauses) == 0)
+        {
+            return false;
+        }
 
-    public void Pause() => Interlocked.Increment(ref _pauses);
+        lock (_pausedAccounts)
+        {
+            return _pausesOfAll > 0 || _pausedAccounts.ContainsKey(userId);
+        }
+    }
 
-    public void Resume() => Interlocked.Decrement(ref _pauses);
+    /// <summary>Keeps nothing more of these accounts (null: of any) until as many times resumed.</summary>
+    public void Pause(IReadOnlyList<Guid>? accounts) => Count(accounts, by: 1);
+
+    public void Resume(IReadOnlyList<Guid>? accounts) => Count(accounts, by: -1);
 
     public AccountRights Of(Guid userId)
     {
@@ -55,6 +72,28 @@ internal sealed class TenantRights
         var old = Interlocked.Exchange(ref _accounts, new Accounts());
         old.Generation.End();
         Volatile.Write(ref _count, 0);
+    }
+
+    private void Count(IReadOnlyList<Guid>? accounts, int by)
+    {
+        lock (_pausedAccounts)
+        {
+            _pausesOfAll += accounts is null ? by : 0;
+            foreach (var userId in accounts ?? [])
+            {
+                var pauses = (_pausedAccounts.TryGetValue(userId, out var before) ? before : 0) + by;
+                if (pauses == 0)
+                {
+                    _pausedAccounts.Remove(userId);
+                }
+                else
+                {
+                    _pausedAccounts[userId] = pauses;
+                }
+            }
+
+            Volatile.Write(ref _pauses, _pauses + by);
+        }
     }
 
     private sealed class Accounts

@@ -5,7 +5,7 @@ namespace UserDirectory;
 
 /// <summary>
 /// Traces and metrics under the name <c>UserDirectory</c>: a span for each operation (<c>users.create</c>: the service and the verb; to get is to find) with spans inside for
-/// steps that are commits of their own (<c>passwords.count_guess</c>), <c>userdirectory.operations</c> (tags <c>operation</c>,
+/// steps that are decided on their own (<c>passwords.count_guess</c>), <c>userdirectory.operations</c> (tags <c>operation</c>,
 /// <c>outcome</c>), <c>userdirectory.operation.duration</c> in seconds, <c>userdirectory.commits</c> and <c>userdirectory.decisions.repeated</c>. Never personal data.
 /// Nothing is allocated when nobody listens.
 /// </summary>
@@ -34,7 +34,7 @@ internal static class Telemetry
     public static OperationTrace Start(string operation) =>
         new(operation, s_source.StartActivity(operation), s_durations.Enabled || s_operations.Enabled ? Stopwatch.GetTimestamp() : 0);
 
-    /// <summary>Begins a step of an operation, a commit of its own: a span inside the operation's, and not counted.</summary>
+    /// <summary>Begins a step of an operation, which is decided on its own: a span inside the operation's, and not counted.</summary>
     public static OperationTrace StartStep(string step) => new(step, s_source.StartActivity(step), 0);
 
     public static void CountCommit() => s_commits.Add(1);

@@ -15,7 +15,8 @@ internal sealed class TenantCreation(DirectoryRuntime runtime, IDirectoryStore s
         return await Telemetry.Start("tenants.create").EndAsync(WriteAsync(input, cancellationToken)).ConfigureAwait(false);
     }
 
-    private async ValueTask<Tenant> WriteAsync(NewTenant input, CancellationToken cancellationToken)
+    /// <summary>The same of an input that is known to be right, as part of another operation.</summary>
+    public async ValueTask<Tenant> WriteAsync(NewTenant input, CancellationToken cancellationToken)
     {
         var at = runtime.Now();
         var id = RecordId.New(at);

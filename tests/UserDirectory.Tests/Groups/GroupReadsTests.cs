@@ -41,7 +41,7 @@ public sealed class GroupReadsTests
     [Test]
     public async Task A_group_of_an_organization_is_found_from_outside_by_id_or_by_owner_and_path()
     {
-        var iberia = await _test.System.Groups.CreateAsync(new NewGroup("iberia") { Organization = "lisbon", Parent = "lisbon:sales" });
+        var iberia = await _test.System.Groups.CreateAsync(new NewGroup("iberia") { Organization = "lisbon", Parent = "sales" });
 
         (await _test.System.Groups.FindAsync("lisbon:sales/iberia")).Should().Be(iberia);
         (await _test.System.Groups.FindAsync(iberia.Id)).Should().Be(iberia);

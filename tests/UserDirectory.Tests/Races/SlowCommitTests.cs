@@ -53,6 +53,20 @@ public sealed class SlowCommitTests
     }
 
     [Test]
+    public async Task What_a_commit_under_way_does_not_change_is_kept()
+    {
+        var bob = await _test.UserAsync("bob");
+        var call = await StartAsync(() => new(_test.System.Users.UpdateAsync(bob.Id, new UserUpdate { DisplayName = "Bob" }).AsTask()));
+        (await MayAsync()).Should().BeFalse();
+        var reads = _store.Reads;
+
+        (await MayAsync()).Should().BeFalse();
+
+        _store.Reads.Should().Be(reads);
+        await FinishAsync(call);
+    }
+
+    [Test]
     public async Task After_the_commit_rights_are_kept_again()
     {
         await _test.System.Roles.AssignAsync(_ann.Id, ["editor"]);

@@ -11,6 +11,7 @@ namespace UserDirectory.Tests.Telemetry;
 public sealed class OutcomeTests
 {
     private readonly List<(string Operation, string? Error)> _spans = [];
+    private readonly List<string?> _parents = [];
     private readonly List<(string Operation, string Outcome)> _counted = [];
     private ActivityListener _spanListener = null!;
     private MeterListener _meterListener = null!;
@@ -26,7 +27,11 @@ public sealed class OutcomeTests
         (_spanListener, _meterListener) = (new ActivityListener(), new MeterListener());
         _spanListener.ShouldListenTo = source => source.Name == "UserDirectory";
         _spanListener.Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded;
-        _spanListener.ActivityStopped = span => _spans.Add((span.OperationName, span.Status == ActivityStatusCode.Error ? (string?)span.GetTagItem("error.type") : null));
+        _spanListener.ActivityStopped = span =>
+        {
+            _spans.Add((span.OperationName, span.Status == ActivityStatusCode.Error ? (string?)span.GetTagItem("error.type") : null));
+            _parents.Add(span.Parent?.OperationName);
+        };
         ActivitySource.AddActivityListener(_spanListener);
         _meterListener.InstrumentPublished = (instrument, listener) =>
         {
@@ -50,6 +55,7 @@ public sealed class OutcomeTests
         _meterListener.Dispose();
         _test.Dispose();
         _spans.Clear();
+        _parents.Clear();
         _counted.Clear();
     }
 
@@ -97,6 +103,41 @@ public sealed class OutcomeTests
 
         _spans.Select(span => span.Operation).Should().Equal("passwords.count_guess", "passwords.sign_in", "passwords.verify");
         _counted.Should().Equal(("passwords.verify", "completed"));
+        _parents.Should().Equal("passwords.verify", "passwords.verify", null);
+    }
+
+    [Test]
+    public async Task An_import_s_batches_and_rows_are_inside_no_span_of_its()
+    {
+        var whileReading = new List<Activity?>();
+        await foreach (var result in _test.System.Import.ImportAsync(Rows(), new ImportOptions { BatchSize = 1 }))
+        {
+            whileReading.Add(Activity.Current);
+        }
+
+        whileReading.Should().HaveCount(4).And.OnlyContain(activity => activity == null);
+        _spans.Select(span => span.Operation).Should().Equal("import.begin", "import.batch", "import.batch");
+        _parents.Should().OnlyContain(parent => parent == null);
+
+        async IAsyncEnumerable<ImportRow> Rows()
+        {
+            foreach (var key in new[] { "eve", "mia" })
+            {
+                whileReading.Add(Activity.Current);
+                await Task.Yield();
+                yield return new ImportRow { Key = key };
+            }
+        }
+    }
+
+    [Test]
+    public async Task Making_the_default_tenant_is_no_operation_of_its_own()
+    {
+        using var test = new TestDirectory();
+
+        await test.System.Users.FindAsync("nobody");
+
+        _counted.Should().Equal(("users.find", "completed"));
     }
 
     private static async ValueTask<object?> ImportAsync(ITenantDirectory directory, ImportOptions options)

@@ -139,4 +139,24 @@ public sealed class TenantRenamingTests : TenantTestCase
 
         (await test.Directory.AsSystem("after").Settings.GetAsync()).Id.Should().NotBe(old.Id);
     }
+
+    [TestCase("umbrella")]
+    [TestCase("nothing")]
+    public async Task A_used_handle_stays_with_it_when_another_gets_its_key_whatever_is_deleted(string deleted)
+    {
+        var handle = In("acme");
+        await handle.Settings.GetAsync();
+        await Tenants.RenameAsync("acme", "apex");
+        await Tenants.CreateAsync(new NewTenant("acme"));
+        try
+        {
+            await Tenants.DeleteAsync(deleted);
+        }
+        catch (RecordNotFoundException) when (deleted == "nothing")
+        {
+            // Refused, which must not matter either.
+        }
+
+        (await handle.Settings.GetAsync()).Should().BeEquivalentTo(new { Acme.Id, Key = "apex" });
+    }
 }

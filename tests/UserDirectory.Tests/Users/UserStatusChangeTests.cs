@@ -130,12 +130,16 @@ public sealed class UserStatusChangeTests
     public async Task An_account_that_access_rules_let_in_anywhere_needs_the_permission_to_give_such_rules()
     {
         await _test.System.Permissions.AddAccessRulesAsync("ann", ["type:test"]);
-        var weak = await _test.ActorAsync("weak", "lisbon", "users.update-status", "invoices.approve");
+        var weak = await _test.ActorAsync("weak", "lisbon", "users.update-status", "users.read", "invoices.approve");
         var strong = await _test.UserAsync("strong", "lisbon", "manager", "approver");
         await _test.System.Users.GrantAsync("strong", ["users.update-tenants"]);
         var off = async () => await _test.As(weak).Users.DeactivateAsync("ann");
 
+        var blind = await _test.ActorAsync("blind", "lisbon", "users.update-status", "invoices.approve");
+        var unseen = async () => await _test.As(blind).Users.DeactivateAsync("ann");
+
         await off.ShouldLackAsync("users.update-tenants");
+        (await unseen.Should().ThrowAsync<AccessDeniedException>()).Which.Should().BeEquivalentTo(new { Code = "access.escalation", Permission = (string?)null });
         (await _test.As(strong).Users.DeactivateAsync("ann")).IsActive.Should().BeFalse();
     }
 
