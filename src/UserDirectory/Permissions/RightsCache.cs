@@ -67,44 +67,30 @@ internal sealed class RightsCache
         // Also when nothing is kept yet: somebody may be about to keep what was before.
         var tenant = _tenants.GetOrAdd(changes.TenantId, static _ => new TenantRights());
         tenant.MoveTo(number);
-        if (AccountsOf(changes) is { } accounts)
+        if (changes.RaisesAuthority)
         {
-            foreach (var userId in accounts)
+            tenant.ForgetAll();
+            return;
+        }
+
+        foreach (var write in changes.Writes)
+        {
+            if (AccountOf(write) is { } userId)
             {
                 tenant.Forget(userId);
             }
         }
-        else
-        {
-            tenant.ForgetAll();
-        }
     }
 
     /// <summary>The accounts whose rights a commit changes; null for all of the tenant.</summary>
-    private static List<Guid>? AccountsOf(ChangeSet changes)
+    private static List<Guid>? AccountsOf(ChangeSet changes) => changes.RaisesAuthority ? null : [.. changes.Writes.Select(AccountOf).OfType<Guid>()];
+
+    private static Guid? AccountOf(Write write) => write switch
     {
-        if (changes.RaisesAuthority)
-        {
-            return null;
-        }
-
-        var accounts = new List<Guid>();
-        foreach (var write in changes.Writes)
-        {
-            var record = write switch
-            {
-                Write.Add add => add.Record,
-                Write.Update update => update.Record,
-                _ => null,
-            };
-            if (AccountOf(record) is { } userId)
-            {
-                accounts.Add(userId);
-            }
-        }
-
-        return accounts;
-    }
+        Write.Add add => AccountOf(add.Record),
+        Write.Update update => AccountOf(update.Record),
+        _ => null,
+    };
 
     /// <summary>Drops everything of a tenant that was deleted.</summary>
     public void ForgetTenant(Guid tenantId)
