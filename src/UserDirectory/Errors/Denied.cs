@@ -4,7 +4,7 @@ namespace UserDirectory;
 internal static class Denied
 {
     public static AccessDeniedException Missing(string permission) =>
-        new("access.denied", $"The acting user does not hold '{permission}' there.", permission);
+        new("access.denied", $"The acting user does not hold '{permission}' there, or it does not count: the account, the organization or the tenant is not active.", permission);
 
     public static AccessDeniedException Escalation(string pattern) =>
         new("access.escalation", $"The call would give '{pattern}' where the acting user does not hold it.", pattern);
