@@ -28,7 +28,12 @@ internal sealed class TenantAnchor(DirectoryRuntime runtime, EntityRef reference
             throw new RecordNotFoundException(RecordKind.Tenant);
         }
 
-        Volatile.Write(ref _found, new Found(tenant.Id, deletedTenants));
+        // What another store has, a transaction that may be rolled back, is for calls over that store only.
+        if (ReferenceEquals(store, runtime.Store))
+        {
+            Volatile.Write(ref _found, new Found(tenant.Id, deletedTenants));
+        }
+
         return tenant.Id;
     }
 

@@ -8,6 +8,8 @@ namespace UserDirectory;
 /// </summary>
 internal sealed class PasswordRules(PasswordOptions options, IPasswordBreachList? breachList)
 {
+    private const char Nul = '\0';
+
     /// <summary>Adds what is wrong with a password to <paramref name="errors"/>. The breach list is asked only about one that is right otherwise.</summary>
     public async ValueTask CheckAsync(InputErrors errors, string field, string password, CancellationToken cancellationToken)
     {
@@ -31,7 +33,7 @@ internal sealed class PasswordRules(PasswordOptions options, IPasswordBreachList
     }
 
     /// <summary>Whether a typed password can be worth hashing at all: one that is longer than allowed can never have been set.</summary>
-    public bool CanBeRight(string password) => password.Length <= options.MaxLength;
+    public bool CanBeRight(string password) => password.Length <= options.MaxLength && password.IndexOf(Nul) < 0;
 
     private (string Code, string Message)? Fault(string password)
     {
@@ -48,6 +50,12 @@ internal sealed class PasswordRules(PasswordOptions options, IPasswordBreachList
         for (int i = 0, codePoint; i < password.Length; i += Characters.Width(codePoint))
         {
             codePoint = Characters.At(password, i, out var category);
+            if (codePoint == Nul)
+            {
+                // HMAC (RFC 2104) fills its key up with these: with and without them at the end a password has the same hash.
+                return ("password.character", "The password has the character U+0000, which is not allowed.");
+            }
+
             if (category == UnicodeCategory.Surrogate)
             {
                 // As UTF-8 every unpaired surrogate is the same replacement character: different passwords would have the same hash.

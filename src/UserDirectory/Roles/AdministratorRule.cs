@@ -28,20 +28,20 @@ internal static class AdministratorRule
 
         var admin = await AdminRoleAsync(decision, cancellationToken).ConfigureAwait(false);
         if (admin is not null
-            && await decision.AnyAsync<RoleAssignment>(Counting(admin.Id, decision.At) & RoleAssignmentFields.UserId.EqualTo(user.Id), cancellationToken).ConfigureAwait(false))
+            && await decision.AnyAsync<RoleAssignment>(Lasting(admin.Id) & RoleAssignmentFields.UserId.EqualTo(user.Id), cancellationToken).ConfigureAwait(false))
         {
             await MustHaveAnotherAsync(decision, admin.Id, user.Id, cancellationToken).ConfigureAwait(false);
         }
     }
 
     private static async ValueTask<bool> KeepsAdministratorAsync(Decision decision, RoleAssignment assignment, CancellationToken cancellationToken) =>
-        assignment.OrganizationId is null && assignment.ValidUntil is null && assignment.IsValidAt(decision.At)
+        assignment.OrganizationId is null && assignment.ValidUntil is null
         && await AdminRoleAsync(decision, cancellationToken).ConfigureAwait(false) is { } admin && admin.Id == assignment.RoleId;
 
     private static async ValueTask MustHaveAnotherAsync(Decision decision, Guid adminRoleId, Guid userId, CancellationToken cancellationToken)
     {
         // Account by account rather than by one filter: a decision over several accounts must see those that it has just switched off. The first is nearly always active.
-        var others = Counting(adminRoleId, decision.At) & RoleAssignmentFields.UserId.NotEqualTo(userId);
+        var others = Lasting(adminRoleId) & HasBegun(decision.At) & RoleAssignmentFields.UserId.NotEqualTo(userId);
         foreach (var assignment in await decision.ListAllAsync<RoleAssignment>(others, cancellationToken).ConfigureAwait(false))
         {
             if (await decision.FindAsync<User>(assignment.UserId!.Value, cancellationToken).ConfigureAwait(false) is { IsActive: true })
@@ -54,12 +54,14 @@ internal static class AdministratorRule
             "tenant.last_administrator", "This would leave the tenant without an active account that holds 'admin' tenant-wide, directly and without an end date.");
     }
 
-    private static Queries.Filter Counting(Guid adminRoleId, DateTimeOffset at) =>
+    // Who is asked to stay need not have begun: by another host's clock, or by this one before it was set back, that may be what keeps the tenant.
+    private static Queries.Filter Lasting(Guid adminRoleId) =>
         RoleAssignmentFields.RoleId.EqualTo(adminRoleId)
         & RoleAssignmentFields.UserId.IsPresent()
         & RoleAssignmentFields.OrganizationId.IsMissing()
-        & RoleAssignmentFields.ValidUntil.IsMissing()
-        & (RoleAssignmentFields.ValidFrom.IsMissing() | RoleAssignmentFields.ValidFrom.AtMost(at));
+        & RoleAssignmentFields.ValidUntil.IsMissing();
+
+    private static Queries.Filter HasBegun(DateTimeOffset at) => RoleAssignmentFields.ValidFrom.IsMissing() | RoleAssignmentFields.ValidFrom.AtMost(at);
 
     private static ValueTask<Role?> AdminRoleAsync(Decision decision, CancellationToken cancellationToken) =>
         decision.Reader.FindByKeyAsync<Role>(RecordKeys.Role.For(decision.TenantId, Role.AdminKey), cancellationToken);

@@ -33,7 +33,10 @@ public interface ITenantService
     /// <exception cref="StaleVersionException">The tenant has another version.</exception>
     ValueTask<Tenant> UpdateAsync(EntityRef tenant, TenantUpdate update, long? expectedVersion = null, CancellationToken cancellationToken = default);
 
-    /// <summary>Gives a tenant another key. The old one is free at once.</summary>
+    /// <summary>
+    /// Gives a tenant another key. The old one is free at once. Handles that were used stay with the tenant. Other hosts over the same store keep the tenant that they opened
+    /// as <c>default</c> until they are started anew.
+    /// </summary>
     /// <exception cref="InvalidInputException">The key breaks a rule.</exception>
     /// <exception cref="ConflictException"><c>tenant.key.taken</c>.</exception>
     ValueTask<Tenant> RenameAsync(EntityRef tenant, string key, CancellationToken cancellationToken = default);
@@ -44,7 +47,10 @@ public interface ITenantService
     /// <summary>Ends a suspension. To where it is already: no change.</summary>
     ValueTask<Tenant> ReinstateAsync(EntityRef tenant, CancellationToken cancellationToken = default);
 
-    /// <summary>Deletes a tenant and everything in it, its feed included. This cannot be undone.</summary>
+    /// <summary>
+    /// Deletes a tenant and everything in it, its feed included. This cannot be undone. Used handles of other hosts over the same store find no tenant from then on, also when
+    /// another gets its key.
+    /// </summary>
     /// <exception cref="RecordNotFoundException">There is none.</exception>
     ValueTask DeleteAsync(EntityRef tenant, CancellationToken cancellationToken = default);
 }

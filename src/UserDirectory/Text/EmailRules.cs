@@ -6,7 +6,8 @@ namespace UserDirectory;
 /// The rule for e-mail addresses: what mail systems deliver to in practice, judged by form only. One <c>@</c>; before it 1 to 64 characters: letters, marks and
 /// digits of any script and <c>! # $ % &amp; ' * + - / = ? ^ _ ` { | } ~</c>, with single dots inside; after it labels of 1 to 63 letters, marks, digits and inner
 /// hyphens, separated by dots (one label is enough: intranets have such); 3 to 254 characters in all. No quoted local parts, comments, address literals or display
-/// names. No ς in a domain: it is compared like σ, and names another domain (Unicode Technical Standard 46, section 7); its <c>xn--</c> form will do. Pure; null is right. Codes: <c>email.too_long</c>, <c>email.character</c>, <c>email.format</c>.
+/// names. No ς and no ẞ in a domain: they are compared like σ and ß, and may name another domain (Unicode Technical Standard 46, section 7); the <c>xn--</c> form will do.
+/// Pure; null is right. Codes: <c>email.too_long</c>, <c>email.character</c>, <c>email.format</c>.
 /// </summary>
 internal static class EmailRules
 {
@@ -16,7 +17,9 @@ internal static class EmailRules
     private const int MaxLocal = 64;
     private const int MaxLabel = 63;
     private const string LocalPunctuation = "!#$%&'*+-/=?^_`{|}~";
-    private const char FinalSigma = '\u03C2';
+
+    // ς and ẞ.
+    private static readonly char[] s_ambiguousInDomains = ['\u03C2', '\u1E9E'];
 
     /// <summary>Adds what is wrong with an address to <paramref name="errors"/>; nothing when it is right or null.</summary>
     public static void Check(InputErrors errors, string field, string? email)
@@ -45,7 +48,7 @@ internal static class EmailRules
         var labels = email.Substring(at + 1).Split('.');
         return CharacterFault(local, LocalPunctuation + ".")
             ?? CharacterFault(email.Substring(at + 1), "-.")
-            ?? SigmaFault(email.Substring(at + 1))
+            ?? AmbiguityFault(email.Substring(at + 1))
             ?? LocalFault(local)
             ?? labels.Select(LabelFault).FirstOrDefault(fault => fault is not null);
     }
@@ -65,9 +68,9 @@ internal static class EmailRules
         return null;
     }
 
-    private static (string Code, string Message)? SigmaFault(string domain) => domain.IndexOf(FinalSigma) < 0
+    private static (string Code, string Message)? AmbiguityFault(string domain) => domain.IndexOfAny(s_ambiguousInDomains) is var at && at < 0
         ? null
-        : ("email.character", $"The domain has the character {Characters.Name(FinalSigma)}, which is compared like U+03C3 and names another domain. Write it in its xn-- form.");
+        : ("email.character", $"The domain has the character {Characters.Name(domain[at])}, which is compared like another one and may name another domain. Write it in its xn-- form.");
 
     private static (string Code, string Message)? LocalFault(string local) =>
         local.Length is 0 or > MaxLocal ? Malformed($"the part before the '@' has {local.Length} characters, and 1 to {MaxLocal} are allowed")

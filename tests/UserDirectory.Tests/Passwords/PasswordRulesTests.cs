@@ -34,6 +34,16 @@ public sealed class PasswordRulesTests
         (await CheckAsync(new string('x', 65), options)).Should().ContainSingle().Which.Code.Should().Be("password.too_long");
     }
 
+    [TestCase("a\0\0\0\0\0\0\0")]
+    [TestCase("12345678\0")]
+    [TestCase("1234\05678")]
+    public async Task The_character_that_a_hash_does_not_tell_from_nothing_is_refused(string password)
+    {
+        (await CheckAsync(password)).Should().ContainSingle().Which.Should().BeEquivalentTo(
+            new InputError("Password", "password.character", "The password has the character U+0000, which is not allowed."));
+        new PasswordRules(new PasswordOptions(), null).CanBeRight(password).Should().BeFalse();
+    }
+
     [Test]
     public async Task Unpaired_surrogates_are_refused() => (await CheckAsync("1234567\uD83D")).Should().ContainSingle().Which.Code.Should().Be("password.character");
 

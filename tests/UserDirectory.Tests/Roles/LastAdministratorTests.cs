@@ -30,6 +30,27 @@ public sealed class LastAdministratorTests
         await unassign.ShouldBeRefusedAsync("tenant.last_administrator");
     }
 
+    [TestCase("unassign")]
+    [TestCase("limit")]
+    [TestCase("deactivate")]
+    [TestCase("delete")]
+    public async Task The_last_administrator_cannot_be_taken_away_by_a_clock_for_which_the_role_has_not_begun(string how)
+    {
+        await _test.System.Roles.AssignAsync("bob", ["admin"], default, new Validity(_now, null));
+        await _test.System.Roles.UnassignAsync("ann", ["admin"]);
+        _test.Clock.Advance(TimeSpan.FromSeconds(-1));
+
+        Func<Task> take = how switch
+        {
+            "unassign" => async () => await _test.System.Roles.UnassignAsync("bob", ["admin"]),
+            "limit" => async () => await _test.System.Roles.AssignAsync("bob", ["admin"], default, new Validity(_now, _now.AddMinutes(1))),
+            "deactivate" => async () => await _test.System.Users.DeactivateAsync("bob"),
+            _ => async () => await _test.System.Users.DeleteAsync("bob"),
+        };
+
+        await take.ShouldBeRefusedAsync("tenant.last_administrator");
+    }
+
     [Test]
     public async Task The_last_administrator_cannot_be_replaced_away()
     {

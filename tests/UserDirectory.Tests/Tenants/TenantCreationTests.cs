@@ -1,5 +1,6 @@
 using FluentAssertions;
 using NUnit.Framework;
+using UserDirectory.Storage.InMemory;
 
 namespace UserDirectory.Tests.Tenants;
 
@@ -55,5 +56,18 @@ public sealed class TenantCreationTests : TenantTestCase
         }
 
         (await Tenants.FindAsync("apex")).Should().BeNull();
+    }
+
+    [Test]
+    public async Task A_default_tenant_that_was_made_in_a_transaction_goes_with_it()
+    {
+        using var test = new TestDirectory();
+        var rolledBack = new InMemoryStore(new InMemoryOptions());
+        await test.System.Over(rolledBack).Users.CreateAsync(new NewUser("ann"));
+
+        await test.System.Users.CreateAsync(new NewUser("bob"));
+
+        (await test.System.Users.FindAsync("ann")).Should().BeNull();
+        (await test.Directory.AsSystem("later").Users.GetAsync("bob")).Key.Should().Be("bob");
     }
 }
