@@ -6,16 +6,8 @@ using NUnit.Framework;
 namespace QuickStart.Tests;
 
 /// <summary>Every figure that the sample prints, recomputed from the files by code that shares nothing with it.</summary>
-public sealed partial class FiguresTests
+public sealed partial class FiguresTests : FolderTestCase
 {
-    private string _folder = null!;
-
-    [SetUp]
-    public void SetUp() => _folder = Directory.CreateTempSubdirectory("quick-start-").FullName;
-
-    [TearDown]
-    public void TearDown() => Directory.Delete(_folder, recursive: true);
-
     [Test]
     public async Task Of_its_own_roster()
     {
@@ -38,7 +30,7 @@ public sealed partial class FiguresTests
         Change(rows[90], manager: "nobody");
         Change(rows[100], organization: "lisbon", roles: "reader", groups: "sales;finance", userName: "0-first", active: "true");
         Change(rows[110], organization: "lisbon", roles: "approver", active: "false", manager: "");
-        var changed = Path.Combine(_folder, "other.csv");
+        var changed = PathOf("other.csv");
         PlainCsv.Write(changed, rows);
 
         var run = await Run.OfAsync("--file", changed);
@@ -52,7 +44,7 @@ public sealed partial class FiguresTests
     [Test]
     public async Task Of_a_roster_without_anybody()
     {
-        var empty = Path.Combine(_folder, "empty.csv");
+        var empty = PathOf("empty.csv");
         PlainCsv.Write(empty, PlainCsv.Read(PlainCsv.PathOf("people.csv")).Take(1));
 
         var run = await Run.OfAsync("--file", empty);

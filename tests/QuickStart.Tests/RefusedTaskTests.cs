@@ -4,16 +4,9 @@ using NUnit.Framework;
 namespace QuickStart.Tests;
 
 /// <summary>A roster that does not allow a task of the tour ends it with one clear line and exit code 1.</summary>
-public sealed class RefusedTaskTests
+public sealed class RefusedTaskTests : FolderTestCase
 {
     private static readonly string[] s_header = PlainCsv.Read(PlainCsv.PathOf("people.csv"))[0];
-    private string _folder = null!;
-
-    [SetUp]
-    public void SetUp() => _folder = Directory.CreateTempSubdirectory("quick-start-").FullName;
-
-    [TearDown]
-    public void TearDown() => Directory.Delete(_folder, recursive: true);
 
     [Test]
     public async Task Somebody_with_the_key_of_whom_the_first_task_makes() =>
@@ -39,7 +32,7 @@ public sealed class RefusedTaskTests
 
     private Task<Run> RunAsync(params string[][] people)
     {
-        var path = Path.Combine(_folder, "people.csv");
+        var path = PathOf("people.csv");
         PlainCsv.Write(path, [s_header, .. people]);
         return Run.OfAsync("--file", path);
     }

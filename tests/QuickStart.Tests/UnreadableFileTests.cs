@@ -6,27 +6,20 @@ using NUnit.Framework;
 namespace QuickStart.Tests;
 
 /// <summary>A missing or malformed file ends with one clear line and exit code 2, before anything is told.</summary>
-public sealed class UnreadableFileTests
+public sealed class UnreadableFileTests : FolderTestCase
 {
     private const string Header = "UserName,Email,DisplayName,GivenName,FamilyName,Organization,Roles,Groups,Manager,Culture,TimeZone,ExternalId,Active";
     private const string Row = "ann,ann@acme.example,Ann,Ann,Silva,acme,reader,sales,,pt-PT,Europe/Lisbon,HR-1,true";
-    private string _folder = null!;
-
-    [SetUp]
-    public void SetUp() => _folder = Directory.CreateTempSubdirectory("quick-start-").FullName;
-
-    [TearDown]
-    public void TearDown() => Directory.Delete(_folder, recursive: true);
 
     [Test]
     public async Task A_file_that_is_missing() => ShouldRefuse(await Run.OfAsync("--file", PathOf("nowhere.csv")), "nowhere.csv", "there is no such file");
 
     [Test]
-    public async Task A_folder_that_is_missing() =>
-        ShouldRefuse(await Run.OfAsync("--file", Path.Combine(_folder, "nowhere", "people.csv")), "people.csv", "there is no such file");
+    public async Task AFolder_that_is_missing() =>
+        ShouldRefuse(await Run.OfAsync("--file", Path.Combine(Folder, "nowhere", "people.csv")), "people.csv", "there is no such file");
 
     [Test]
-    public async Task A_folder_in_place_of_a_file() => ShouldRefuse(await Run.OfAsync("--file", _folder), _folder, "cannot be read");
+    public async Task AFolder_in_place_of_a_file() => ShouldRefuse(await Run.OfAsync("--file", Folder), Folder, "cannot be read");
 
     [Test]
     [Platform(Exclude = "Win", Reason = "Pipes and devices are no files there.")]
@@ -137,8 +130,6 @@ public sealed class UnreadableFileTests
         run.Output.Should().BeEmpty();
         run.Errors.ReplaceLineEndings("\n").TrimEnd('\n').Should().NotContain("\n").And.ContainAll(reasons);
     }
-
-    private string PathOf(string name) => Path.Combine(_folder, name);
 
     private Task<Run> RunAsync(string text) => RunAsync(Encoding.UTF8.GetBytes(text));
 

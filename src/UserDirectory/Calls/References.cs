@@ -69,7 +69,7 @@ internal readonly struct References(IDirectoryReader reader, Guid tenantId)
         }
 
         return await FindOwnedAsync(
-            RecordKeys.Role, RecordKind.Role, reference, from, 1, (Role _) => [], (Role role) => role.NormalizedKey, field, cancellationToken).ConfigureAwait(false);
+            RecordKeys.Role, reference, from, 1, (Role _) => [], (Role role) => role.NormalizedKey, field, cancellationToken).ConfigureAwait(false);
     }
 
     public async ValueTask<Role> GetRoleAsync(EntityRef reference, Organization? from, CancellationToken cancellationToken, string? field = null) =>
@@ -86,7 +86,6 @@ internal readonly struct References(IDirectoryReader reader, Guid tenantId)
 
         return await FindOwnedAsync(
             RecordKeys.Group,
-            RecordKind.Group,
             reference,
             from,
             Group.MaxDepth,
@@ -102,7 +101,6 @@ internal readonly struct References(IDirectoryReader reader, Guid tenantId)
     // All owners are asked, not the nearest alone: otherwise whoever may make roles at an organization decides what a key means to those who mean the tenant's.
     private async ValueTask<T?> FindOwnedAsync<T>(
         KeyDefinition key,
-        RecordKind kind,
         EntityRef reference,
         Organization? from,
         int longestPath,
@@ -134,7 +132,7 @@ internal readonly struct References(IDirectoryReader reader, Guid tenantId)
 
             if (found is not null)
             {
-                throw Ambiguous(kind, reference.Text!, field);
+                throw Ambiguous(key.Record, reference.Text!, field);
             }
 
             found = theirs;

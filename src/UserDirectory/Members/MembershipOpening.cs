@@ -21,12 +21,10 @@ internal static class MembershipOpening
         }
 
         var facts = await decision.FactsAsync(userId, null, cancellationToken).ConfigureAwait(false);
-        foreach (var held in AccountHoldings.Of(facts, decision.Catalogue, decision.At))
+        var given = AccountHoldings.Of(facts, decision.Catalogue, decision.At);
+        foreach (var opened in await OpenedAsync(decision, given, place, cancellationToken).ConfigureAwait(false))
         {
-            if (await OpenedByAsync(decision, held.Place, place, cancellationToken).ConfigureAwait(false) is { } opened)
-            {
-                await decision.MustHoldAsync(held.Patterns, opened, cancellationToken).ConfigureAwait(false);
-            }
+            await decision.MustHoldAsync(opened.Patterns, opened.Place, cancellationToken).ConfigureAwait(false);
         }
 
         decision.GuardAccount(facts);
@@ -38,21 +36,32 @@ internal static class MembershipOpening
     /// </summary>
     public static async ValueTask<IReadOnlyList<Holding>> HoldingsAsync(Decision decision, AccessFacts facts, CancellationToken cancellationToken)
     {
-        var holdings = AccountHoldings.Of(facts, decision.Catalogue, decision.At).ToList();
-        var given = holdings.Count;
-        foreach (var membership in given == 0 ? [] : facts.Memberships.Where(membership => !(membership.ValidUntil <= decision.At)))
+        var given = AccountHoldings.Of(facts, decision.Catalogue, decision.At).ToList();
+        var holdings = given.ToList();
+        foreach (var membership in given.Count == 0 ? [] : facts.Memberships.Where(membership => !(membership.ValidUntil <= decision.At)))
         {
-            var place = await decision.FindAsync<Organization>(membership.OrganizationId, cancellationToken).ConfigureAwait(false);
-            for (var i = 0; place is not null && i < given; i++)
+            if (await decision.FindAsync<Organization>(membership.OrganizationId, cancellationToken).ConfigureAwait(false) is { } place)
             {
-                if (await OpenedByAsync(decision, holdings[i].Place, place, cancellationToken).ConfigureAwait(false) is { } opened && opened != holdings[i].Place)
-                {
-                    holdings.Add(new(holdings[i].Patterns, opened));
-                }
+                holdings.AddRange(await OpenedAsync(decision, given, place, cancellationToken).ConfigureAwait(false));
             }
         }
 
         return holdings;
+    }
+
+    private static async ValueTask<IReadOnlyList<Holding>> OpenedAsync(
+        Decision decision, IEnumerable<Holding> given, Organization place, CancellationToken cancellationToken)
+    {
+        var opened = new List<Holding>();
+        foreach (var held in given)
+        {
+            if (await OpenedByAsync(decision, held.Place, place, cancellationToken).ConfigureAwait(false) is { } there)
+            {
+                opened.Add(new(held.Patterns, there));
+            }
+        }
+
+        return opened;
     }
 
     /// <summary>Where a holding begins to count when the place is opened; null when it has nothing to do with it.</summary>

@@ -11,11 +11,11 @@ internal static class RoleChange
         Decision decision, EntityRef reference, RoleUpdate update, long? expectedVersion, CancellationToken cancellationToken)
     {
         var role = await GetAsync(decision, reference, DirectoryPermissions.RolesUpdate, cancellationToken).ConfigureAwait(false);
-        var changed = role with { Key = update.Key.Or(role.Key) };
-        var asked = changed.NormalizedKey == role.NormalizedKey ? (update.AddPatterns ?? []).Except(role.Patterns, StringComparer.Ordinal) : Changed(role.Patterns, update);
+        var changed = Changed(role, update);
+        var asked = changed.NormalizedKey == role.NormalizedKey ? changed.Patterns.Except(role.Patterns, StringComparer.Ordinal) : changed.Patterns;
         await decision.MustHoldAsync(asked, role.OrganizationId, cancellationToken).ConfigureAwait(false);
         MustNotBeBuiltIn(role);
-        return decision.Update(role, Changed(role, update), expectedVersion);
+        return decision.Update(role, changed, expectedVersion);
     }
 
     public static async ValueTask<Role> ChangeDefaultAsync(Decision decision, EntityRef reference, bool isDefault, CancellationToken cancellationToken)

@@ -4,23 +4,9 @@ using NUnit.Framework;
 namespace UserDirectory.Tests.Permissions;
 
 /// <summary>Whoever has seen a commit is not answered from before it, though the call that made it may not have returned yet.</summary>
-public sealed class SeenChangeTests
+public sealed class SeenChangeTests : OneRightTestCase
 {
     private const int Rounds = 100;
-
-    private TestDirectory _test = null!;
-    private User _ann = null!;
-
-    [SetUp]
-    public async Task SetUp()
-    {
-        _test = new TestDirectory();
-        await _test.RoleAsync("editor", ["invoices.read"]);
-        _ann = await _test.UserAsync("ann");
-    }
-
-    [TearDown]
-    public void TearDown() => _test.Dispose();
 
     [Test]
     public async Task A_right_that_was_seen_to_be_taken_is_not_held()
@@ -30,7 +16,7 @@ public sealed class SeenChangeTests
         {
             await AssignAsync();
             (await MayAsync()).Should().BeTrue();
-            var handle = await _test.System.Permissions.ResolveAsync(_ann.Id);
+            var handle = await Test.System.Permissions.ResolveAsync(Ann.Id);
             answers.Add(await AskOnceSeenAsync(UnassignAsync, async () => await MayAsync() || await handle.CheckAsync("invoices.read")));
         }
 
@@ -56,7 +42,7 @@ public sealed class SeenChangeTests
     {
         await AssignAsync();
         bool? before = null;
-        _test.InMemory.Committing += (_, _) => before = MayAsync().GetAwaiter().GetResult();
+        Test.InMemory.Committing += (_, _) => before = MayAsync().GetAwaiter().GetResult();
 
         await UnassignAsync();
 
@@ -67,13 +53,13 @@ public sealed class SeenChangeTests
     /// <summary>Makes a change, and asks on another thread as soon as the feed shows it.</summary>
     private async Task<bool> AskOnceSeenAsync(Func<Task> change, Func<Task<bool>> ask)
     {
-        var before = await _test.System.Changes.GetLatestNumberAsync();
+        var before = await Test.System.Changes.GetLatestNumberAsync();
         using var isReady = new ManualResetEventSlim();
         var asking = Task.Factory.StartNew(
             async () =>
             {
                 isReady.Set();
-                while (await _test.System.Changes.GetLatestNumberAsync() == before)
+                while (await Test.System.Changes.GetLatestNumberAsync() == before)
                 {
                 }
 
@@ -86,10 +72,4 @@ public sealed class SeenChangeTests
         await change();
         return await asking;
     }
-
-    private async Task<bool> MayAsync() => await _test.System.Permissions.CheckAsync(_ann.Id, "invoices.read");
-
-    private async Task AssignAsync() => await _test.System.Roles.AssignAsync(Subject.User(_ann.Id), ["editor"]);
-
-    private async Task UnassignAsync() => await _test.System.Roles.UnassignAsync(Subject.User(_ann.Id), ["editor"]);
 }

@@ -1,36 +1,23 @@
 using FluentAssertions;
 using NUnit.Framework;
 using UserDirectory.Storage;
+using UserDirectory.Tests.Permissions;
 
 namespace UserDirectory.Tests.Races;
 
 /// <summary>Over a store that does not tell when a commit shows: whoever has seen it is not answered from before it, though the call that made it has not returned.</summary>
-public sealed class SlowCommitTests
+public sealed class SlowCommitTests : OneRightTestCase
 {
     private SlowStore _store = null!;
-    private TestDirectory _test = null!;
-    private User _ann = null!;
-
-    [SetUp]
-    public async Task SetUp()
-    {
-        _store = new SlowStore();
-        _test = new TestDirectory(decorate: _ => _store);
-        await _test.RoleAsync("editor", ["invoices.read"]);
-        _ann = await _test.UserAsync("ann");
-    }
-
-    [TearDown]
-    public void TearDown() => _test.Dispose();
 
     [Test]
     public async Task A_right_that_was_seen_to_be_taken_is_not_held()
     {
-        await _test.System.Roles.AssignAsync(_ann.Id, ["editor"]);
+        await AssignAsync();
         (await MayAsync()).Should().BeTrue();
-        var handle = await _test.System.Permissions.ResolveAsync(_ann.Id);
+        var handle = await Test.System.Permissions.ResolveAsync(Ann.Id);
 
-        var call = await StartAsync(() => _test.System.Roles.UnassignAsync(_ann.Id, ["editor"]));
+        var call = await StartAsync(UnassignAsync);
 
         (await MayAsync()).Should().BeFalse();
         (await handle.CheckAsync("invoices.read")).Should().BeFalse();
@@ -41,11 +28,11 @@ public sealed class SlowCommitTests
     [Test]
     public async Task What_is_read_while_a_commit_may_show_at_any_time_is_not_kept()
     {
-        await _test.System.Roles.AssignAsync(_ann.Id, ["editor"]);
+        await AssignAsync();
         var early = false;
         _store.BeforeNext = async () => early = await MayAsync();
 
-        var call = await StartAsync(() => _test.System.Roles.UnassignAsync(_ann.Id, ["editor"]));
+        var call = await StartAsync(UnassignAsync);
 
         early.Should().BeTrue("the commit does not show yet");
         (await MayAsync()).Should().BeFalse();
@@ -55,8 +42,8 @@ public sealed class SlowCommitTests
     [Test]
     public async Task What_a_commit_under_way_does_not_change_is_kept()
     {
-        var bob = await _test.UserAsync("bob");
-        var call = await StartAsync(() => new(_test.System.Users.UpdateAsync(bob.Id, new UserUpdate { DisplayName = "Bob" }).AsTask()));
+        var bob = await Test.UserAsync("bob");
+        var call = await StartAsync(() => Test.System.Users.UpdateAsync(bob.Id, new UserUpdate { DisplayName = "Bob" }).AsTask());
         (await MayAsync()).Should().BeFalse();
         var reads = _store.Reads;
 
@@ -69,7 +56,7 @@ public sealed class SlowCommitTests
     [Test]
     public async Task After_the_commit_rights_are_kept_again()
     {
-        await _test.System.Roles.AssignAsync(_ann.Id, ["editor"]);
+        await AssignAsync();
         (await MayAsync()).Should().BeTrue();
         var reads = _store.Reads;
 
@@ -78,13 +65,13 @@ public sealed class SlowCommitTests
         _store.Reads.Should().Be(reads);
     }
 
-    private async Task<bool> MayAsync() => await _test.System.Permissions.CheckAsync(_ann.Id, "invoices.read");
+    protected override TestDirectory Open() => new(decorate: _ => _store = new SlowStore());
 
     /// <summary>Runs a call up to where its commit is written and has not returned.</summary>
-    private async Task<Task> StartAsync(Func<ValueTask> call)
+    private async Task<Task> StartAsync(Func<Task> call)
     {
         _store.Hold();
-        var running = Task.Run(async () => await call());
+        var running = Task.Run(call);
         await _store.Written.WaitAsync(TimeSpan.FromSeconds(30));
         return running;
     }
