@@ -24,15 +24,27 @@ internal sealed class DirectoryHost : IUserDirectory
     public ITenantDirectory AsSystem(string name) => Volatile.Read(ref _default).AsSystem(name);
 
     public ValueTask<InvitationPreview> PreviewInvitationAsync(string token, CancellationToken cancellationToken = default) =>
-        new TokenCalls(Runtime).PreviewAsync(token, cancellationToken);
+        Tokens().PreviewAsync(token, cancellationToken);
 
     public ValueTask<User> AcceptInvitationAsync(string token, Acceptance acceptance, CancellationToken cancellationToken = default) =>
-        new TokenCalls(Runtime).AcceptAsync(token, acceptance, cancellationToken);
+        Tokens().AcceptAsync(token, acceptance, cancellationToken);
 
     public ValueTask DeclineInvitationAsync(string token, CancellationToken cancellationToken = default) =>
-        new TokenCalls(Runtime).DeclineAsync(token, cancellationToken);
+        Tokens().DeclineAsync(token, cancellationToken);
 
-    public ValueTask<SweepResult> SweepAsync(CancellationToken cancellationToken = default) => new Sweep(Runtime).RunAsync(cancellationToken);
+    public ValueTask<SweepResult> SweepAsync(CancellationToken cancellationToken = default) => Sweeper().RunAsync(cancellationToken);
 
     private static TenantReference Default(DirectoryRuntime runtime) => new(runtime, UserDirectory.Tenant.DefaultKey);
+
+    private TokenCalls Tokens()
+    {
+        Batch.RefuseInside();
+        return new TokenCalls(Runtime);
+    }
+
+    private Sweep Sweeper()
+    {
+        Batch.RefuseInside();
+        return new Sweep(Runtime);
+    }
 }

@@ -13,6 +13,7 @@ internal static class OptionsRules
         Within(nameof(options.InvitationLifetime), options.InvitationLifetime, ShortestInvitation, LongestInvitation);
         Within(nameof(options.KeepDeletedUsersFor), options.KeepDeletedUsersFor, TimeSpan.Zero, s_longestKeep);
         Within(nameof(options.RightsMaxAge), options.RightsMaxAge, TimeSpan.Zero, TimeSpan.FromMinutes(5));
+        Within(nameof(options.BatchTurn), options.BatchTurn, TimeSpan.FromMilliseconds(1), TimeSpan.FromMinutes(1));
     }
 
     private static void Within(string name, TimeSpan value, TimeSpan least, TimeSpan most)

@@ -29,6 +29,25 @@ internal sealed class TenantDirectory(TenantContext context) : ITenantDirectory
 
     public IChangeService Changes => field ??= new ChangeService(context);
 
+    public async ValueTask InOneCommitAsync(Func<ITenantDirectory, ValueTask> calls, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(calls);
+        await InOneCommitAsync(
+            async batch =>
+            {
+                await calls(batch).ConfigureAwait(false);
+                return true;
+            },
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    public ValueTask<T> InOneCommitAsync<T>(Func<ITenantDirectory, ValueTask<T>> calls, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(calls);
+        cancellationToken.ThrowIfCancellationRequested();
+        return context.Batch is { } outer ? new BatchLoop(context).JoinAsync(outer, calls) : new BatchLoop(context).RunAsync(calls, cancellationToken);
+    }
+
     public ITenantDirectory Over(IDirectoryStore store)
     {
         ArgumentNullException.ThrowIfNull(store);

@@ -23,4 +23,10 @@ public sealed class UserDirectoryOptions
 
     /// <summary>Whether an invitation may make a technician; true by default.</summary>
     public bool AllowInvitingTechnicians { get; set; } = true;
+
+    /// <summary>
+    /// How long a batch that others overtook again and again may have its tenant to itself, while new calls of this host wait; 2 seconds by default, more than zero, at most a
+    /// minute. See <see cref="ITenantDirectory.InOneCommitAsync(Func{ITenantDirectory, ValueTask}, CancellationToken)"/>.
+    /// </summary>
+    public TimeSpan BatchTurn { get; set; } = TimeSpan.FromSeconds(2);
 }

@@ -16,15 +16,52 @@ internal sealed class CommitLoop(TenantContext context)
         string step, Func<Decision, CancellationToken, ValueTask<T>> decide, CancellationToken cancellationToken) =>
         await Telemetry.StartStep(step).EndAsync(DecideAsync(step, decide, cancellationToken)).ConfigureAwait(false);
 
-    private async ValueTask<T> DecideAsync<T>(
-        string operation, Func<Decision, CancellationToken, ValueTask<T>> decide, CancellationToken cancellationToken)
+    /// <summary>Makes several decisions on a store of their own, and commits what they wrote as one.</summary>
+    /// <param name="operation">The operation's name for traces.</param>
+    /// <param name="decide">Decides on the store that it is given, as often as need be.</param>
+    /// <param name="cancellationToken">Cancels before anything is written.</param>
+    public async ValueTask<T> RunBatchAsync<T>(
+        string operation, Func<TenantContext, CallStamp, CancellationToken, ValueTask<T>> decide, CancellationToken cancellationToken) =>
+        await Telemetry.Start(operation).EndAsync(
+            TryAsync(operation, (tenantId, call, token) => TryBatchAsync(tenantId, call, decide, token), cancellationToken)).ConfigureAwait(false);
+
+    /// <summary>Decides once and takes what was decided into the batch that the call is part of.</summary>
+    public static async ValueTask<T> DecideInBatchAsync<T>(
+        TenantContext context, BatchStore store, CallStamp call, Func<Decision, CancellationToken, ValueTask<T>> decide, CancellationToken cancellationToken)
     {
         var tenantId = await context.TenantIdAsync(cancellationToken).ConfigureAwait(false);
-        var call = new CallStamp(RecordId.New(context.Now()), context.Now());
-        var attempt = await TryOnceAsync(tenantId, call, decide, cancellationToken).ConfigureAwait(false)
-            ?? await TryInQueueAsync(operation, tenantId, call, decide, cancellationToken).ConfigureAwait(false)
-            ?? throw new ConflictException(
-                "tenant.busy", $"Rights in the tenant changed {MaxAttempts} times while the call was decided. Nothing was written; try again.");
+        var decision = await BeginAsync(context.Over(store), tenantId, call, cancellationToken).ConfigureAwait(false);
+        var result = await decide(decision, cancellationToken).ConfigureAwait(false);
+        if (decision.ToChangeSet() is { } changes)
+        {
+            RefusedCommit.ThrowIfFinal(changes, await store.CommitAsync(changes, cancellationToken).ConfigureAwait(false));
+        }
+
+        return result;
+    }
+
+    /// <summary>Begins a decision: reads the facts that its authority number comes from.</summary>
+    public static async ValueTask<Decision> BeginAsync(TenantContext context, Guid tenantId, CallStamp call, CancellationToken cancellationToken)
+    {
+        // The authority number is read first: whatever is read after it is at least as new, and the commit holds only while the number stays.
+        var facts = await context.Store.ReadAccessAsync(tenantId, context.Authority.UserId ?? Guid.Empty, null, cancellationToken).ConfigureAwait(false)
+            ?? throw new RecordNotFoundException(RecordKind.Tenant);
+        return new Decision(context, tenantId, call, facts);
+    }
+
+    private ValueTask<T> DecideAsync<T>(
+        string operation, Func<Decision, CancellationToken, ValueTask<T>> decide, CancellationToken cancellationToken) =>
+        TryAsync(operation, (tenantId, call, token) => TryOnceAsync(tenantId, call, decide, token), cancellationToken);
+
+    private async ValueTask<T> TryAsync<T>(
+        string operation, Func<Guid, CallStamp, CancellationToken, ValueTask<Attempt<T>?>> tryOnce, CancellationToken cancellationToken)
+    {
+        var tenantId = await context.TenantIdAsync(cancellationToken).ConfigureAwait(false);
+        var call = context.NewCall();
+        await context.Runtime.Turns.PassAsync(tenantId, cancellationToken).ConfigureAwait(false);
+        var attempt = await tryOnce(tenantId, call, cancellationToken).ConfigureAwait(false)
+            ?? await TryInQueueAsync(operation, tenantId, call, tryOnce, cancellationToken).ConfigureAwait(false)
+            ?? throw Busy($"Rights in the tenant changed {MaxAttempts} times while the call was decided.");
 
         // Outside the queue: a handler may take its time, and may itself write to the tenant.
         if (attempt.Committed is { } changes)
@@ -35,39 +72,31 @@ internal sealed class CommitLoop(TenantContext context)
         return attempt.Result;
     }
 
+    /// <summary>The refusal of a call that others overtook again and again.</summary>
+    public static ConflictException Busy(string reason) => new("tenant.busy", $"{reason} Nothing was written; try again.");
+
     /// <summary>Tries again, one call of the tenant after the other; null when the ground moved every time.</summary>
     private async ValueTask<Attempt<T>?> TryInQueueAsync<T>(
-        string operation, Guid tenantId, CallStamp call, Func<Decision, CancellationToken, ValueTask<T>> decide, CancellationToken cancellationToken)
+        string operation, Guid tenantId, CallStamp call, Func<Guid, CallStamp, CancellationToken, ValueTask<Attempt<T>?>> tryOnce, CancellationToken cancellationToken)
     {
-        var queue = context.Runtime.Queues.Of(tenantId);
-        await queue.WaitAsync(cancellationToken).ConfigureAwait(false);
-        try
+        using var queue = await context.Runtime.Turns.QueueAsync(tenantId, cancellationToken).ConfigureAwait(false);
+        for (var tries = 1; tries < MaxAttempts; tries++)
         {
-            for (var tries = 1; tries < MaxAttempts; tries++)
+            Telemetry.CountRetry(operation);
+            if (await tryOnce(tenantId, call, cancellationToken).ConfigureAwait(false) is { } attempt)
             {
-                Telemetry.CountRetry(operation);
-                if (await TryOnceAsync(tenantId, call, decide, cancellationToken).ConfigureAwait(false) is { } attempt)
-                {
-                    return attempt;
-                }
+                return attempt;
             }
+        }
 
-            return null;
-        }
-        finally
-        {
-            queue.Release();
-        }
+        return null;
     }
 
     /// <summary>Decides and commits; null when the ground has moved.</summary>
     private async ValueTask<Attempt<T>?> TryOnceAsync<T>(
         Guid tenantId, CallStamp call, Func<Decision, CancellationToken, ValueTask<T>> decide, CancellationToken cancellationToken)
     {
-        // The authority number is read first: whatever is read after it is at least as new, and the commit holds only while the number stays.
-        var facts = await context.Store.ReadAccessAsync(tenantId, context.Authority.UserId ?? Guid.Empty, null, cancellationToken).ConfigureAwait(false)
-            ?? throw new RecordNotFoundException(RecordKind.Tenant);
-        var decision = new Decision(context, tenantId, call, facts);
+        var decision = await BeginAsync(context, tenantId, call, cancellationToken).ConfigureAwait(false);
         T result;
         try
         {
@@ -97,8 +126,33 @@ internal sealed class CommitLoop(TenantContext context)
         return new(result, changes);
     }
 
-    /// <summary>What an attempt came to.</summary>
-    /// <param name="Result">The call's result.</param>
-    /// <param name="Committed">What was written; null when there was nothing to write.</param>
-    private readonly record struct Attempt<T>(T Result, ChangeSet? Committed);
+    private async ValueTask<Attempt<T>?> TryBatchAsync<T>(
+        Guid tenantId, CallStamp call, Func<TenantContext, CallStamp, CancellationToken, ValueTask<T>> decide, CancellationToken cancellationToken)
+    {
+        var store = new BatchStore(context.Store, tenantId);
+        T result;
+        try
+        {
+            result = await decide(context.Over(store), call, cancellationToken).ConfigureAwait(false);
+        }
+        catch (DecisionOvertakenException)
+        {
+            return null;
+        }
+
+        if (store.ToChangeSet(call, context.Actor) is not { } changes)
+        {
+            return new(result, null);
+        }
+
+        if (context.Store is BatchStore below)
+        {
+            // A dry run: nothing that anybody is to be told of.
+            await below.CommitAsync(changes, cancellationToken).ConfigureAwait(false);
+            return new(result, null);
+        }
+
+        // What is found of a key depends on who has it: whatever is refused, the decisions are made again.
+        return (await context.CommitAsync(changes, cancellationToken).ConfigureAwait(false)).IsCommitted ? new(result, changes) : null;
+    }
 }

@@ -120,7 +120,7 @@ internal sealed partial class Decision
 
     private void ForgetRightsIfOf(DirectoryRecord record)
     {
-        if (RightsCache.AccountOf(record) is { } userId && userId == Authority.UserId)
+        if (_own is not null && RightsCache.AccountOf(record) is { } userId && userId == Authority.UserId)
         {
             _rightsAt.Clear();
             RightsVersion++;

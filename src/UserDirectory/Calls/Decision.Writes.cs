@@ -22,6 +22,9 @@ internal sealed partial class Decision
                 RaisesAuthority = _raisesAuthority,
             };
 
+    /// <summary>Whether there is anything to commit.</summary>
+    public bool HasWrites => _writes.Count > 0;
+
     /// <summary>Adds a record, stamped. Returns it as it will be stored.</summary>
     public T Add<T>(T record)
         where T : DirectoryRecord
@@ -36,7 +39,7 @@ internal sealed partial class Decision
     public T PutBack<T>(T record)
         where T : DirectoryRecord
     {
-        var stamped = (T)((DirectoryRecord)record with { Version = record.Version + 1, UpdatedAt = At, UpdatedBy = Actor });
+        var stamped = (T)((DirectoryRecord)record with { Version = NextVersion(record, record), UpdatedAt = At, UpdatedBy = Actor });
         _raisesAuthority |= AuthorityRule.IsRaisedByAdding(stamped);
         Put(stamped, new Write.Add(stamped));
         return stamped;
@@ -66,9 +69,9 @@ internal sealed partial class Decision
         }
 
         _originals[(before.Kind, before.Id)] = original;
-        var stamped = (T)((DirectoryRecord)after with { Version = original.Version + 1, UpdatedAt = At, UpdatedBy = Actor });
+        var stamped = (T)((DirectoryRecord)after with { Version = NextVersion(original, after), UpdatedAt = At, UpdatedBy = Actor });
         _raisesAuthority |= AuthorityRule.IsRaisedByChanging(original, stamped);
-        Put(stamped, new Write.Update(stamped, original.Version, changes));
+        Put(stamped, new Write.Update(stamped, original.Version, changes) { Before = original });
         return stamped;
     }
 
@@ -88,16 +91,19 @@ internal sealed partial class Decision
     public void Remove(DirectoryRecord record, long? expectedVersion = null)
     {
         MustBeExpected(record, expectedVersion);
-        RefuseRemovingWhenReadingOwnWrites();
         _raisesAuthority |= AuthorityRule.IsRaisedByRemoving(record.Kind);
-        var version = _originals.TryGetValue((record.Kind, record.Id), out var original) ? original.Version : record.Version;
-        Put(record, new Write.Remove(record.Kind, record.Id, version));
+        var before = _originals.TryGetValue((record.Kind, record.Id), out var original) ? original : record;
+        Put(record, new Write.Remove(record.Kind, record.Id, before.Version) { Before = before });
     }
 
     /// <summary>Removes every record of a type that satisfies a filter at the moment of the commit.</summary>
     public void RemoveWhere(RecordKind kind, Filter filter)
     {
-        RefuseRemovingWhenReadingOwnWrites();
+        if (_own is not null)
+        {
+            throw new InvalidOperationException("A decision that reads its own writes cannot remove sets.");
+        }
+
         _raisesAuthority |= AuthorityRule.IsRaisedByRemoving(kind);
         _writes.Add(new Write.RemoveWhere(kind, filter));
     }
@@ -147,10 +153,13 @@ internal sealed partial class Decision
 
     private Write? Pending(DirectoryRecord record) => _places.TryGetValue((record.Kind, record.Id), out var index) ? _writes[index] : null;
 
+    private long NextVersion(DirectoryRecord before, DirectoryRecord after) =>
+        _context.Store is BatchStore batch ? batch.NextVersion(before, after) : before.Version + 1;
+
     private void Put(DirectoryRecord record, Write write)
     {
         var key = (record.Kind, record.Id);
-        Journal(key, record);
+        LayOver(record, write);
         if (_places.TryGetValue(key, out var index))
         {
             _writes[index] = write;
@@ -159,5 +168,19 @@ internal sealed partial class Decision
 
         _places.Add(key, _writes.Count);
         _writes.Add(write);
+    }
+
+    private void LayOver(DirectoryRecord record, Write write)
+    {
+        if (write is Write.Remove)
+        {
+            _own?.Remove(record.Kind, record.Id);
+        }
+        else
+        {
+            _own?.Put(record);
+        }
+
+        ForgetRightsIfOf(record);
     }
 }

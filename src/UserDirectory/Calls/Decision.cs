@@ -12,6 +12,7 @@ internal sealed partial class Decision
     private readonly CallStamp _call;
     private readonly AccessFacts _facts;
     private readonly bool _isNewTenant;
+    private RecordOverlay? _own;
 
     public Decision(TenantContext context, Guid tenantId, CallStamp call, AccessFacts facts, bool isNewTenant = false)
     {
@@ -46,6 +47,20 @@ internal sealed partial class Decision
     public IDirectoryReader Reader { get; private set; }
 
     public PermissionCatalogue Catalogue => _context.Catalogue;
+
+    /// <summary>Whether a key that somebody else took before the commit makes the call decide again, rather than fail.</summary>
+    public bool DecidesAgainWhenKeyIsTaken { get; private set; }
+
+    /// <summary>A key that is taken meanwhile makes the call decide again, which then finds who has it.</summary>
+    public void DecideAgainWhenKeyIsTaken() => DecidesAgainWhenKeyIsTaken = true;
+
+    /// <summary>From now on, reads see what this decision writes: for one of several steps, each of which builds on those before it. It cannot remove sets then.</summary>
+    public void ReadOwnWrites()
+    {
+        _own = new RecordOverlay();
+        Reader = new OverlayReader(_context.Store, _own);
+        References = new References(Reader, TenantId);
+    }
 
     /// <summary>A new id for a record.</summary>
     public Guid NewId() => RecordId.New(At);

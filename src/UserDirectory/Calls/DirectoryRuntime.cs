@@ -39,13 +39,13 @@ internal sealed class DirectoryRuntime
     /// <summary>How many tenants this host has deleted, or tried to: whoever keeps a tenant's id looks it up again after each.</summary>
     public int DeletedTenants => Volatile.Read(ref _deletedTenants);
 
-    public TenantQueues Queues { get; } = new();
+    public TenantTurns Turns { get; } = new();
 
     /// <summary>Forgets a tenant that this host has deleted.</summary>
     public void ForgetTenant(Guid tenantId)
     {
         Rights.ForgetTenant(tenantId);
-        Queues.Forget(tenantId);
+        Turns.Forget(tenantId);
     }
 
     /// <summary>Has every handle look its tenant up at its next call.</summary>

@@ -7,14 +7,22 @@ internal static class RefusedCommit
 {
     public static void ThrowIfFinal(ChangeSet changes, CommitResult outcome)
     {
-        foreach (var refusal in outcome.Refusals)
+        if (Final(changes, outcome).FirstOrDefault() is { } final)
         {
-            if (refusal.Reason == RefusalReason.KeyTaken && NaturalKeyCode(refusal.Key) is { } code)
-            {
-                throw KeyTaken(code, refusal.Key!, changes.Writes[refusal.Index]);
-            }
+            throw final;
         }
     }
+
+    /// <summary>The refusals that would end a call, for a row of an import.</summary>
+    public static IEnumerable<InputError> Errors(ChangeSet changes, CommitResult outcome) =>
+        Final(changes, outcome).Select(final => new InputError((string)final.Details["field"]!, final.Code, final.Message));
+
+    private static IEnumerable<ConflictException> Final(ChangeSet changes, CommitResult outcome) =>
+        from refusal in outcome.Refusals
+        where refusal.Reason == RefusalReason.KeyTaken
+        let code = NaturalKeyCode(refusal.Key)
+        where code is not null
+        select KeyTaken(code, refusal.Key!, changes.Writes[refusal.Index]);
 
     private static string? NaturalKeyCode(KeyDefinition? key) => key switch
     {

@@ -8,7 +8,9 @@ namespace UserDirectory;
 /// <param name="tenant">The tenant.</param>
 /// <param name="actor">Who acts: the actor of every commit.</param>
 /// <param name="authority">Whose rights are asked; null for the actor's own.</param>
-internal sealed class TenantContext(DirectoryRuntime runtime, IDirectoryStore store, TenantAnchor tenant, ActorRef actor, ActorRef? authority = null)
+/// <param name="batch">The batch whose calls these are; null for calls that commit by themselves.</param>
+internal sealed class TenantContext(
+    DirectoryRuntime runtime, IDirectoryStore store, TenantAnchor tenant, ActorRef actor, ActorRef? authority = null, Batch? batch = null)
 {
     public DirectoryRuntime Runtime => runtime;
 
@@ -27,20 +29,35 @@ internal sealed class TenantContext(DirectoryRuntime runtime, IDirectoryStore st
 
     public PermissionCatalogue Catalogue => runtime.Catalogue;
 
-    public DateTimeOffset Now() => runtime.Now();
+    /// <summary>The batch whose calls these are; null for calls that commit by themselves.</summary>
+    public Batch? Batch => batch;
+
+    /// <summary>The time of a call. All calls of a batch are made when it began.</summary>
+    public DateTimeOffset Now() => batch?.Call.At ?? runtime.Now();
+
+    /// <summary>The stamp of a call that begins now.</summary>
+    public CallStamp NewCall()
+    {
+        var now = Now();
+        return new CallStamp(RecordId.New(now), now);
+    }
 
     /// <summary>
     /// The tenant's id when a read has nothing to ask and nothing to tell: a system acts, the tenant was looked up, nobody listens. Then the read goes straight to the store,
     /// without a state machine a step.
     /// </summary>
-    public Guid? UnaskedTenantId => Authority.IsSystem && !Telemetry.IsListening ? tenant.KnownId : null;
+    public Guid? UnaskedTenantId => batch is null && Authority.IsSystem && !Telemetry.IsListening ? tenant.KnownId : null;
 
-    public ValueTask<Guid> TenantIdAsync(CancellationToken cancellationToken) => tenant.IdAsync(store, cancellationToken);
+    public ValueTask<Guid> TenantIdAsync(CancellationToken cancellationToken) => batch is null ? tenant.IdAsync(store, cancellationToken) : new(batch.TenantId);
 
+    /// <summary>The same over another store, outside of any batch.</summary>
     public TenantContext Over(IDirectoryStore other) => new(runtime, other, tenant, actor, authority);
 
+    /// <summary>The same for the calls of a batch.</summary>
+    public TenantContext In(Batch other) => new(runtime, other.Handle, tenant, actor, authority, other);
+
     /// <summary>The same tenant and store, for a call that one does on the authority of another.</summary>
-    public TenantContext For(ActorRef who, ActorRef onAuthorityOf) => new(runtime, store, tenant, who, onAuthorityOf);
+    public TenantContext For(ActorRef who, ActorRef onAuthorityOf) => new(runtime, store, tenant, who, onAuthorityOf, batch);
 
     /// <summary>Refuses a read unless the acting user holds the permission at the place. May use cached rights; writes must ask their <see cref="Decision"/>.</summary>
     /// <param name="permission">The permission.</param>
@@ -130,9 +147,24 @@ internal sealed class TenantContext(DirectoryRuntime runtime, IDirectoryStore st
     /// <param name="decide">Reads, checks and records writes on the decision.</param>
     /// <param name="cancellationToken">Cancels the call before anything is written.</param>
     public ValueTask<T> DecideAsync<T>(string operation, Func<Decision, CancellationToken, ValueTask<T>> decide, CancellationToken cancellationToken) =>
-        new CommitLoop(this).RunAsync(operation, decide, cancellationToken);
+        batch is null ? new CommitLoop(this).RunAsync(operation, decide, cancellationToken) : DecideInBatchAsync(batch, operation, decide, cancellationToken);
 
     /// <summary>The same for a step of an operation that takes several commits.</summary>
     public ValueTask<T> DecideStepAsync<T>(string step, Func<Decision, CancellationToken, ValueTask<T>> decide, CancellationToken cancellationToken) =>
         new CommitLoop(this).RunStepAsync(step, decide, cancellationToken);
+
+    /// <summary>Refuses a call that cannot be part of a batch: it has commits or an authority of its own.</summary>
+    /// <exception cref="ConflictException"><c>batch.not_here</c>.</exception>
+    public void RefuseInBatch()
+    {
+        if (batch is not null)
+        {
+            throw Batch.NotHere();
+        }
+    }
+
+    private async ValueTask<T> DecideInBatchAsync<T>(
+        Batch within, string operation, Func<Decision, CancellationToken, ValueTask<T>> decide, CancellationToken cancellationToken) =>
+        await Telemetry.Start(operation).EndAsync(
+            within.CallAsync(below => CommitLoop.DecideInBatchAsync(this, below, within.Call, decide, cancellationToken))).ConfigureAwait(false);
 }

@@ -10,7 +10,7 @@ internal sealed class ImportGiving(Decision decision, ImportRoles roles, ImportG
     {
         if (gifts.Roles is null)
         {
-            foreach (var role in await roles.ListDefaultsAsync(gifts.Place, cancellationToken).ConfigureAwait(false))
+            foreach (var role in await roles.ListDefaultsAsync(decision, gifts.Place, cancellationToken).ConfigureAwait(false))
             {
                 await GiveRoleAsync(account, role, gifts.Place, nameof(ImportRow.Roles), cancellationToken).ConfigureAwait(false);
             }
@@ -62,7 +62,7 @@ internal sealed class ImportGiving(Decision decision, ImportRoles roles, ImportG
     private async ValueTask JoinAsync(User account, Named<Group> group, CancellationToken cancellationToken)
     {
         var field = group.As.FieldOf(nameof(ImportRow.Groups));
-        if (await errors.AllowAsync(field, groups.MustAllowAsync(group.Record, cancellationToken)).ConfigureAwait(false))
+        if (await errors.AllowAsync(field, groups.MustAllowAsync(decision, group.Record, cancellationToken)).ConfigureAwait(false))
         {
             decision.Add(new GroupMember { Id = decision.NewId(), TenantId = decision.TenantId, GroupId = group.Record.Id, UserId = account.Id });
         }

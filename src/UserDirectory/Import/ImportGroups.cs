@@ -3,7 +3,7 @@ using UserDirectory.Storage;
 namespace UserDirectory;
 
 /// <summary>The groups that an import's rows name: found once a batch and place, and made on the way when asked to, in the tenant, every missing level.</summary>
-internal sealed class ImportGroups(Decision decision, bool creates)
+internal sealed class ImportGroups(bool creates)
 {
     private readonly Dictionary<(string Text, Guid? Place), Group> _found = [];
     private readonly Dictionary<Guid, AccessDeniedException?> _verdicts = [];
@@ -11,7 +11,7 @@ internal sealed class ImportGroups(Decision decision, bool creates)
 
     /// <summary>Those of the groups that are there and can be used at the place, each once; for the others, the errors say why not.</summary>
     public async ValueTask<IReadOnlyList<Named<Group>>> FindAsync(
-        IReadOnlyList<NamedInRow> names, Organization? place, RowErrors errors, CancellationToken cancellationToken)
+        Decision decision, IReadOnlyList<NamedInRow> names, Organization? place, RowErrors errors, CancellationToken cancellationToken)
     {
         if (names.Count == 0)
         {
@@ -22,7 +22,7 @@ internal sealed class ImportGroups(Decision decision, bool creates)
         var ids = new HashSet<Guid>();
         foreach (var name in names)
         {
-            var group = await FindAsync(name, place, errors, cancellationToken).ConfigureAwait(false);
+            var group = await FindAsync(decision, name, place, errors, cancellationToken).ConfigureAwait(false);
             if (group is not null && ids.Add(group.Id))
             {
                 groups.Add(new(group, name));
@@ -34,7 +34,7 @@ internal sealed class ImportGroups(Decision decision, bool creates)
 
     /// <summary>Refuses unless the actor may let an account join; found out once a batch, because all that it rests on stays the same in it but for the actor's own rights.</summary>
     /// <exception cref="AccessDeniedException">The actor may not.</exception>
-    public async ValueTask MustAllowAsync(Group group, CancellationToken cancellationToken)
+    public async ValueTask MustAllowAsync(Decision decision, Group group, CancellationToken cancellationToken)
     {
         if (_rightsVersion != decision.RightsVersion)
         {
@@ -62,10 +62,13 @@ internal sealed class ImportGroups(Decision decision, bool creates)
         }
     }
 
-    /// <summary>Forgets what was found: some of it was taken back.</summary>
+    /// <summary>Forgets what was found: some of it was not kept.</summary>
     public void Forget() => _found.Clear();
 
-    private async ValueTask<Group?> FindAsync(NamedInRow name, Organization? place, RowErrors errors, CancellationToken cancellationToken)
+    /// <summary>Forgets whether the actor may let accounts join: his own rights have changed.</summary>
+    public void ForgetVerdicts() => _verdicts.Clear();
+
+    private async ValueTask<Group?> FindAsync(Decision decision, NamedInRow name, Organization? place, RowErrors errors, CancellationToken cancellationToken)
     {
         if (_found.TryGetValue((name.Text, place?.Id), out var known))
         {
@@ -86,7 +89,7 @@ internal sealed class ImportGroups(Decision decision, bool creates)
 
         if (group is null && creates && CanBeMade(name.Text))
         {
-            group = await CreateAsync(name.Text, field, errors, cancellationToken).ConfigureAwait(false);
+            group = await CreateAsync(decision, name.Text, field, errors, cancellationToken).ConfigureAwait(false);
         }
         else if (group is null || (place is not null && !RoleGiving.IsUsableAt(group.OrganizationId, place)))
         {
@@ -105,7 +108,7 @@ internal sealed class ImportGroups(Decision decision, bool creates)
     // An id or an organization's own group cannot be made in the tenant.
     private static bool CanBeMade(string text) => EntityRef.Of(text).Id is null && text.IndexOf(':') < 0;
 
-    private async ValueTask<Group?> CreateAsync(string text, string field, RowErrors errors, CancellationToken cancellationToken)
+    private async ValueTask<Group?> CreateAsync(Decision decision, string text, string field, RowErrors errors, CancellationToken cancellationToken)
     {
         var keys = text.Split('/');
         foreach (var key in keys)
@@ -118,7 +121,7 @@ internal sealed class ImportGroups(Decision decision, bool creates)
             return null;
         }
 
-        var (parent, present) = await FindPresentAsync(keys, cancellationToken).ConfigureAwait(false);
+        var (parent, present) = await FindPresentAsync(decision, keys, cancellationToken).ConfigureAwait(false);
         for (var i = present; i < keys.Length; i++)
         {
             if (await decision.References.FindGroupAsync(keys[i], null, cancellationToken).ConfigureAwait(false) is not null)
@@ -139,7 +142,7 @@ internal sealed class ImportGroups(Decision decision, bool creates)
     }
 
     /// <summary>The longest beginning of the path that the tenant's own groups have, and how many keys it takes.</summary>
-    private async ValueTask<(Group? Last, int Count)> FindPresentAsync(string[] keys, CancellationToken cancellationToken)
+    private async ValueTask<(Group? Last, int Count)> FindPresentAsync(Decision decision, string[] keys, CancellationToken cancellationToken)
     {
         for (var count = Math.Min(keys.Length, Group.MaxDepth); count > 0; count--)
         {

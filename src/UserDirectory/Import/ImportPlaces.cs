@@ -3,13 +3,13 @@ using UserDirectory.Storage;
 namespace UserDirectory;
 
 /// <summary>The organizations that an import's rows name: found once a batch, and made on the way when asked to, every missing level.</summary>
-internal sealed class ImportPlaces(Decision decision, bool creates)
+internal sealed class ImportPlaces(bool creates)
 {
     private const string Field = nameof(ImportRow.Organization);
     private readonly Dictionary<string, Organization> _found = new(StringComparer.Ordinal);
 
     /// <summary>The organization; null when there is none, or none could be made: then the errors say why.</summary>
-    public async ValueTask<Organization?> FindAsync(string text, RowErrors errors, CancellationToken cancellationToken)
+    public async ValueTask<Organization?> FindAsync(Decision decision, string text, RowErrors errors, CancellationToken cancellationToken)
     {
         if (_found.TryGetValue(text, out var known))
         {
@@ -24,7 +24,7 @@ internal sealed class ImportPlaces(Decision decision, bool creates)
         var found = await decision.References.FindOrganizationAsync(text, cancellationToken).ConfigureAwait(false);
         if (found is null)
         {
-            found = creates && EntityRef.Of(text).Id is null ? await CreateAsync(text, errors, cancellationToken).ConfigureAwait(false) : null;
+            found = creates && EntityRef.Of(text).Id is null ? await CreateAsync(decision, text, errors, cancellationToken).ConfigureAwait(false) : null;
             if (found is null && !errors.Has(Field))
             {
                 errors.Add(Field, "organization.not_found", $"There is no organization '{text}'.");
@@ -39,10 +39,10 @@ internal sealed class ImportPlaces(Decision decision, bool creates)
         return found;
     }
 
-    /// <summary>Forgets what was found: some of it was taken back.</summary>
+    /// <summary>Forgets what was found: some of it was not kept.</summary>
     public void Forget() => _found.Clear();
 
-    private async ValueTask<Organization?> CreateAsync(string text, RowErrors errors, CancellationToken cancellationToken)
+    private async ValueTask<Organization?> CreateAsync(Decision decision, string text, RowErrors errors, CancellationToken cancellationToken)
     {
         var keys = text.Split('/');
         foreach (var key in keys)
@@ -55,7 +55,7 @@ internal sealed class ImportPlaces(Decision decision, bool creates)
             return null;
         }
 
-        var (parent, present) = await FindPresentAsync(keys, cancellationToken).ConfigureAwait(false);
+        var (parent, present) = await FindPresentAsync(decision, keys, cancellationToken).ConfigureAwait(false);
         for (var i = present; i < keys.Length; i++)
         {
             if (await decision.References.FindOrganizationAsync(keys[i], cancellationToken).ConfigureAwait(false) is not null)
@@ -76,7 +76,7 @@ internal sealed class ImportPlaces(Decision decision, bool creates)
     }
 
     /// <summary>The longest beginning of the path that is there, and how many keys it takes.</summary>
-    private async ValueTask<(Organization? Last, int Count)> FindPresentAsync(string[] keys, CancellationToken cancellationToken)
+    private async ValueTask<(Organization? Last, int Count)> FindPresentAsync(Decision decision, string[] keys, CancellationToken cancellationToken)
     {
         for (var count = Math.Min(keys.Length - 1, Organization.MaxDepth); count > 0; count--)
         {

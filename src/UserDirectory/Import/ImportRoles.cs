@@ -3,20 +3,20 @@ using UserDirectory.Storage;
 namespace UserDirectory;
 
 /// <summary>The roles that an import's rows name: found once a batch and place, and made on the way when asked to, in the tenant and without any pattern.</summary>
-internal sealed class ImportRoles(Decision decision, bool creates)
+internal sealed class ImportRoles(bool creates)
 {
     private readonly Dictionary<(string Text, Guid? Place), Role> _found = [];
     private readonly Dictionary<Guid, IReadOnlyList<Role>> _defaults = [];
 
     /// <summary>Those of the roles that are there and can be used at the place, each once; for the others, the errors say why not.</summary>
     public async ValueTask<IReadOnlyList<Named<Role>>> FindAsync(
-        IReadOnlyList<NamedInRow> names, Organization? place, RowErrors errors, CancellationToken cancellationToken)
+        Decision decision, IReadOnlyList<NamedInRow> names, Organization? place, RowErrors errors, CancellationToken cancellationToken)
     {
         var roles = new List<Named<Role>>(names.Count);
         var ids = new HashSet<Guid>();
         foreach (var name in names)
         {
-            var role = await FindAsync(name, place, errors, cancellationToken).ConfigureAwait(false);
+            var role = await FindAsync(decision, name, place, errors, cancellationToken).ConfigureAwait(false);
             if (role is not null && ids.Add(role.Id))
             {
                 roles.Add(new(role, name));
@@ -27,7 +27,7 @@ internal sealed class ImportRoles(Decision decision, bool creates)
     }
 
     /// <summary>The default roles of a place.</summary>
-    public async ValueTask<IReadOnlyList<Role>> ListDefaultsAsync(Organization? place, CancellationToken cancellationToken)
+    public async ValueTask<IReadOnlyList<Role>> ListDefaultsAsync(Decision decision, Organization? place, CancellationToken cancellationToken)
     {
         var key = place?.Id ?? Guid.Empty;
         if (!_defaults.TryGetValue(key, out var roles))
@@ -38,10 +38,10 @@ internal sealed class ImportRoles(Decision decision, bool creates)
         return roles;
     }
 
-    /// <summary>Forgets what was found: some of it was taken back.</summary>
+    /// <summary>Forgets what was found: some of it was not kept.</summary>
     public void Forget() => _found.Clear();
 
-    private async ValueTask<Role?> FindAsync(NamedInRow name, Organization? place, RowErrors errors, CancellationToken cancellationToken)
+    private async ValueTask<Role?> FindAsync(Decision decision, NamedInRow name, Organization? place, RowErrors errors, CancellationToken cancellationToken)
     {
         if (_found.TryGetValue((name.Text, place?.Id), out var known))
         {
@@ -62,7 +62,7 @@ internal sealed class ImportRoles(Decision decision, bool creates)
 
         if (role is null && creates && CanBeMade(name.Text))
         {
-            role = await CreateAsync(name.Text, field, errors, cancellationToken).ConfigureAwait(false);
+            role = await CreateAsync(decision, name.Text, field, errors, cancellationToken).ConfigureAwait(false);
         }
         else if (role is null || !RoleGiving.IsUsableAt(role.OrganizationId, place))
         {
@@ -81,7 +81,7 @@ internal sealed class ImportRoles(Decision decision, bool creates)
     // An id or an organization's own role cannot be made in the tenant.
     private static bool CanBeMade(string text) => EntityRef.Of(text).Id is null && text.IndexOf(':') < 0;
 
-    private async ValueTask<Role?> CreateAsync(string key, string field, RowErrors errors, CancellationToken cancellationToken)
+    private async ValueTask<Role?> CreateAsync(Decision decision, string key, string field, RowErrors errors, CancellationToken cancellationToken)
     {
         KeyRules.Check(errors.Input, field, key, RecordKind.Role);
         return errors.Has(field)

@@ -9,6 +9,7 @@ internal sealed class ImportService(TenantContext context) : IImportService
         IAsyncEnumerable<ImportRow> rows, ImportOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(rows);
+        context.RefuseInBatch();
         return RunAsync(rows, ImportSettings.Of(options), cancellationToken);
     }
 
@@ -16,7 +17,8 @@ internal sealed class ImportService(TenantContext context) : IImportService
         IAsyncEnumerable<ImportRow> rows, ImportSettings settings, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var tenantId = await BeginAsync(settings, cancellationToken).ConfigureAwait(false);
-        var dryRun = settings.IsDryRun ? new DryRunStore(context.Store) : null;
+        // What a dry run would have written so far lies over the store and is never committed.
+        var dryRun = settings.IsDryRun ? new BatchStore(context.Store, tenantId, followsAuthority: true) : null;
         var batch = new List<PreparedRow>(settings.BatchSize);
         var progress = new ImportProgress(0, 0, 0, 0, 0);
         var number = 0L;
@@ -63,23 +65,18 @@ internal sealed class ImportService(TenantContext context) : IImportService
     }
 
     private async ValueTask<IReadOnlyList<ImportResult>> DecideAsync(
-        DryRunStore? dryRun, Guid tenantId, List<PreparedRow> batch, ImportSettings settings, CancellationToken cancellationToken)
+        BatchStore? dryRun, Guid tenantId, List<PreparedRow> batch, ImportSettings settings, CancellationToken cancellationToken)
     {
         if (dryRun is null)
         {
-            return await context.DecideAsync(
-                "import.batch", (decision, token) => ImportBatch.DecideAsync(decision, batch, settings, token), cancellationToken).ConfigureAwait(false);
+            return await new CommitLoop(context).RunBatchAsync("import.batch", TryAsync, cancellationToken).ConfigureAwait(false);
         }
 
-        var (results, writes) = await context.Over(dryRun).DecideAsync("import.dry_run", TryAsync, cancellationToken).ConfigureAwait(false);
-        dryRun.Keep(writes);
+        var results = await new CommitLoop(context.Over(dryRun)).RunBatchAsync("import.dry_run", TryAsync, cancellationToken).ConfigureAwait(false);
         return await WithStoredOnlyAsync(tenantId, results, cancellationToken).ConfigureAwait(false);
 
-        async ValueTask<(IReadOnlyList<ImportResult> Results, IReadOnlyList<Write> Writes)> TryAsync(Decision decision, CancellationToken token)
-        {
-            var tried = await ImportBatch.DecideAsync(decision, batch, settings, token).ConfigureAwait(false);
-            return (tried, decision.Withdraw());
-        }
+        ValueTask<IReadOnlyList<ImportResult>> TryAsync(TenantContext over, CallStamp call, CancellationToken token) =>
+            ImportBatch.DecideAsync(over, call, batch, settings, token);
     }
 
     // The id of an account that a dry run would make names nothing.

@@ -3,17 +3,16 @@ using UserDirectory.Storage;
 namespace UserDirectory;
 
 /// <summary>Decides on one row: finds what it names, makes what is missing when asked to, and brings the account to where the row says.</summary>
-internal sealed class RowImport(Decision decision, ImportSettings settings)
+internal sealed class RowImport(ImportSettings settings)
 {
-    private readonly ImportPlaces _places = new(decision, settings.CreateOrganizations);
-    private readonly ImportRoles _roles = new(decision, settings.CreateRoles);
-    private readonly ImportGroups _groups = new(decision, settings.CreateGroups);
+    private readonly ImportPlaces _places = new(settings.CreateOrganizations);
+    private readonly ImportRoles _roles = new(settings.CreateRoles);
+    private readonly ImportGroups _groups = new(settings.CreateGroups);
 
-    public async ValueTask<ImportResult> DecideAsync(PreparedRow row, CancellationToken cancellationToken)
+    public async ValueTask<ImportResult> DecideAsync(Decision decision, PreparedRow row, CancellationToken cancellationToken)
     {
-        var mark = decision.MarkHere();
         var errors = new RowErrors(row.Errors);
-        if (!await MayImportAsync(errors, cancellationToken).ConfigureAwait(false))
+        if (!await MayImportAsync(decision, errors, cancellationToken).ConfigureAwait(false))
         {
             return new(row.Number, ImportOutcome.Refused) { Key = row.KeyAsGiven, Errors = errors.All };
         }
@@ -23,30 +22,29 @@ internal sealed class RowImport(Decision decision, ImportSettings settings)
             errors.Allow(nameof(ImportRow.PasswordHash), () => decision.RequireSystem("import password hashes"));
         }
 
-        var account = await FindAccountAsync(row, errors, cancellationToken).ConfigureAwait(false);
-        var gifts = await FindGiftsAsync(row, errors, cancellationToken).ConfigureAwait(false);
+        var account = await FindAccountAsync(decision, row, errors, cancellationToken).ConfigureAwait(false);
+        var gifts = await FindGiftsAsync(decision, row, errors, cancellationToken).ConfigureAwait(false);
         var outcome = ImportOutcome.Refused;
         if (!errors.Any)
         {
             outcome = account is null ? ImportOutcome.Created : ImportOutcome.Updated;
-            account = await ApplyAsync(row, account, gifts, errors, cancellationToken).ConfigureAwait(false);
+            account = await ApplyAsync(decision, row, account, gifts, errors, cancellationToken).ConfigureAwait(false);
         }
 
         if (errors.Any)
         {
-            TakeBack(mark);
             return new(row.Number, ImportOutcome.Refused) { Key = row.KeyAsGiven, Errors = errors.All };
         }
 
-        return new(row.Number, decision.HasWrittenSinceMark ? outcome : ImportOutcome.Unchanged) { Key = row.KeyAsGiven, UserId = account!.Id };
+        return new(row.Number, decision.HasWrites ? outcome : ImportOutcome.Unchanged) { Key = row.KeyAsGiven, UserId = account!.Id };
     }
 
     // For every row: one before, or somebody else, may have taken the right away since the import began.
-    private ValueTask<bool> MayImportAsync(RowErrors errors, CancellationToken cancellationToken) =>
+    private ValueTask<bool> MayImportAsync(Decision decision, RowErrors errors, CancellationToken cancellationToken) =>
         errors.AllowAsync(nameof(ImportRow.Key), decision.RequireAsync(DirectoryPermissions.UsersImport, null, cancellationToken));
 
     // The external id first: it stays when somebody's key changes.
-    private async ValueTask<User?> FindAccountAsync(PreparedRow row, RowErrors errors, CancellationToken cancellationToken)
+    private async ValueTask<User?> FindAccountAsync(Decision decision, PreparedRow row, RowErrors errors, CancellationToken cancellationToken)
     {
         var byKey = row.Key is null || row.Errors.Count > 0
             ? null
@@ -70,12 +68,12 @@ internal sealed class RowImport(Decision decision, ImportSettings settings)
         return byExternalId ?? byKey;
     }
 
-    private async ValueTask<RowGifts> FindGiftsAsync(PreparedRow row, RowErrors errors, CancellationToken cancellationToken)
+    private async ValueTask<RowGifts> FindGiftsAsync(Decision decision, PreparedRow row, RowErrors errors, CancellationToken cancellationToken)
     {
         Organization? place = null;
         if (row.Organization is not null)
         {
-            place = await _places.FindAsync(row.Organization, errors, cancellationToken).ConfigureAwait(false);
+            place = await _places.FindAsync(decision, row.Organization, errors, cancellationToken).ConfigureAwait(false);
             if (place is null)
             {
                 // Where roles and groups are to be looked up is unknown.
@@ -83,11 +81,11 @@ internal sealed class RowImport(Decision decision, ImportSettings settings)
             }
         }
 
-        var roles = row.Roles is null ? null : await _roles.FindAsync(row.Roles, place, errors, cancellationToken).ConfigureAwait(false);
-        return new(place, roles, await _groups.FindAsync(row.Groups, place, errors, cancellationToken).ConfigureAwait(false));
+        var roles = row.Roles is null ? null : await _roles.FindAsync(decision, row.Roles, place, errors, cancellationToken).ConfigureAwait(false);
+        return new(place, roles, await _groups.FindAsync(decision, row.Groups, place, errors, cancellationToken).ConfigureAwait(false));
     }
 
-    private async ValueTask<User> ApplyAsync(PreparedRow row, User? account, RowGifts gifts, RowErrors errors, CancellationToken cancellationToken)
+    private async ValueTask<User> ApplyAsync(Decision decision, PreparedRow row, User? account, RowGifts gifts, RowErrors errors, CancellationToken cancellationToken)
     {
         var giving = new ImportGiving(decision, _roles, _groups, errors);
         if (account is not null)
@@ -102,15 +100,20 @@ internal sealed class RowImport(Decision decision, ImportSettings settings)
         return account;
     }
 
-    private void TakeBack(Decision.Mark mark)
+    /// <summary>The row was kept, with whatever it changed of the actor's own rights.</summary>
+    public void Keep(Decision decision)
     {
-        if (decision.HasWrittenSinceMark)
+        if (decision.RightsVersion > 0)
         {
-            _places.Forget();
-            _roles.Forget();
-            _groups.Forget();
+            _groups.ForgetVerdicts();
         }
+    }
 
-        decision.TakeBack(mark);
+    /// <summary>The row was not kept: neither is what was found that it would have made.</summary>
+    public void Forget()
+    {
+        _places.Forget();
+        _roles.Forget();
+        _groups.Forget();
     }
 }

@@ -15,6 +15,7 @@ internal sealed class PasswordProof(TenantContext context)
     public ValueTask<PasswordVerification> VerifyAsync(EntityRef user, string password, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(password);
+        context.RefuseInBatch();
         return ProveAsync("passwords.verify", user, password, newPassword: null, cancellationToken);
     }
 
@@ -23,6 +24,7 @@ internal sealed class PasswordProof(TenantContext context)
     {
         ArgumentNullException.ThrowIfNull(currentPassword);
         ArgumentNullException.ThrowIfNull(newPassword);
+        context.RefuseInBatch();
         var errors = new InputErrors();
         await context.Runtime.PasswordRules.CheckAsync(errors, nameof(newPassword), newPassword, cancellationToken).ConfigureAwait(false);
         if (string.Equals(currentPassword, newPassword, StringComparison.Ordinal))

@@ -1,3 +1,5 @@
+using UserDirectory.Queries;
+
 namespace UserDirectory.Storage;
 
 /// <summary>Describes the records of one type. See <see cref="RecordType"/>.</summary>
@@ -12,4 +14,17 @@ public sealed class RecordType<T> : RecordType
 
     /// <inheritdoc/>
     public override Type RecordClass => typeof(T);
+
+    internal override async ValueTask<DirectoryRecord?> FindAsync(IDirectoryReader reader, Guid tenantId, Guid id, CancellationToken cancellationToken) =>
+        await reader.FindAsync<T>(tenantId, id, cancellationToken).ConfigureAwait(false);
+
+    internal override async ValueTask<DirectoryRecord?> FindByKeyAsync(IDirectoryReader reader, UniqueKey key, CancellationToken cancellationToken) =>
+        await reader.FindByKeyAsync<T>(key, cancellationToken).ConfigureAwait(false);
+
+    internal override async ValueTask<bool> AnyAsync(IDirectoryReader reader, Guid tenantId, Filter where, CancellationToken cancellationToken) =>
+        (await reader.QueryAsync(new Query<T>(tenantId) { Where = where, Take = 1 }, cancellationToken).ConfigureAwait(false)).Items.Count > 0;
+
+    internal override async ValueTask<IReadOnlyList<DirectoryRecord>> ListAllAsync(
+        IDirectoryReader reader, Guid tenantId, Filter where, CancellationToken cancellationToken) =>
+        await AllRecords.ReadAsync<T>(reader, tenantId, where, cancellationToken).ConfigureAwait(false);
 }

@@ -1,3 +1,5 @@
+using UserDirectory.Queries;
+
 namespace UserDirectory.Storage;
 
 /// <summary>
@@ -45,4 +47,17 @@ public abstract class RecordType
 
     /// <summary>The name of the record type.</summary>
     public override string ToString() => Kind.ToString();
+
+    /// <summary>A record of the type, for who knows the type only at run time.</summary>
+    internal abstract ValueTask<DirectoryRecord?> FindAsync(IDirectoryReader reader, Guid tenantId, Guid id, CancellationToken cancellationToken);
+
+    /// <summary>The record of the type that has a key.</summary>
+    internal abstract ValueTask<DirectoryRecord?> FindByKeyAsync(IDirectoryReader reader, UniqueKey key, CancellationToken cancellationToken);
+
+    /// <summary>Whether any record of the type satisfies a filter.</summary>
+    internal abstract ValueTask<bool> AnyAsync(IDirectoryReader reader, Guid tenantId, Filter where, CancellationToken cancellationToken);
+
+    /// <summary>Every record of the type that satisfies a filter.</summary>
+    internal abstract ValueTask<IReadOnlyList<DirectoryRecord>> ListAllAsync(
+        IDirectoryReader reader, Guid tenantId, Filter where, CancellationToken cancellationToken);
 }

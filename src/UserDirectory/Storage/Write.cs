@@ -21,13 +21,21 @@ public abstract record Write
     /// <param name="Record">The new record; its version is the expected one plus 1.</param>
     /// <param name="ExpectedVersion">The version that the stored record must have.</param>
     /// <param name="Changes">The fields that differ, for the feed and for providers that write only changed columns.</param>
-    public sealed record Update(DirectoryRecord Record, long ExpectedVersion, IReadOnlyList<FieldChange> Changes) : Write;
+    public sealed record Update(DirectoryRecord Record, long ExpectedVersion, IReadOnlyList<FieldChange> Changes) : Write
+    {
+        /// <summary>The record as it was, where the core knows it: what a batch compares its later writes with. Null in sets that others make.</summary>
+        internal DirectoryRecord? Before { get; init; }
+    }
 
     /// <summary>Removes a record. Removing a <see cref="Tenant"/> removes everything of that tenant, its feed included.</summary>
     /// <param name="Kind">The record type.</param>
     /// <param name="Id">The record's id.</param>
     /// <param name="ExpectedVersion">The version that the stored record must have; null for any.</param>
-    public sealed record Remove(RecordKind Kind, Guid Id, long? ExpectedVersion = null) : Write;
+    public sealed record Remove(RecordKind Kind, Guid Id, long? ExpectedVersion = null) : Write
+    {
+        /// <summary>The record as it was, where the core knows it. See <see cref="Update.Before"/>.</summary>
+        internal DirectoryRecord? Before { get; init; }
+    }
 
     /// <summary>Removes every record of a type that satisfies a filter, as of the moment of the commit; one feed entry with a count, none when there were none.</summary>
     /// <param name="Kind">The record type.</param>

@@ -14,6 +14,7 @@ internal sealed class TenantService(DirectoryRuntime runtime, Action renamed) : 
     public async ValueTask<Tenant> CreateAsync(NewTenant tenant, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(tenant);
+        Batch.RefuseInside();
         return await new TenantCreation(runtime, runtime.Store).CreateAsync(tenant.Copy(), cancellationToken).ConfigureAwait(false);
     }
 
@@ -80,5 +81,9 @@ internal sealed class TenantService(DirectoryRuntime runtime, Action renamed) : 
             operation, (decision, _) => new ValueTask<Tenant>(decision.Update(decision.Tenant, change(decision.Tenant))), cancellationToken);
 
     // Named by whoever calls, so it is never made on the way, not even the tenant "default".
-    private TenantContext ContextOf(EntityRef tenant) => new(runtime, runtime.Store, new TenantAnchor(runtime, tenant, makesDefault: false), s_host);
+    private TenantContext ContextOf(EntityRef tenant)
+    {
+        Batch.RefuseInside();
+        return new(runtime, runtime.Store, new TenantAnchor(runtime, tenant, makesDefault: false), s_host);
+    }
 }

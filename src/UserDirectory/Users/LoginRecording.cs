@@ -13,6 +13,7 @@ internal sealed class LoginRecording(TenantContext context)
 
     public async ValueTask RecordAsync(EntityRef user, DateTimeOffset? at, CancellationToken cancellationToken)
     {
+        context.RefuseInBatch();
         if (at < s_earliest)
         {
             throw new InvalidInputException(nameof(at), "last_login.past", "The last login lies before 1970. If there was none, say null.");

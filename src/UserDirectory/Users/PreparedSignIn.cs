@@ -26,15 +26,9 @@ internal static class PreparedSignIn
         {
             decision.Require(credential);
         }
-        else if (decision.CanRemove)
-        {
-            decision.Remove(credential);
-        }
         else
         {
-            // An import removes nothing, so that its rows can see what those before them did: nobody knows the password of the decoy.
-            var hash = await decision.Runtime.Decoy.GetAsync(cancellationToken).ConfigureAwait(false);
-            CredentialWriting.Put(decision, account, credential, hash, isTemporary: true);
+            decision.Remove(credential);
         }
     }
 }

@@ -36,7 +36,7 @@ public sealed class DeletedTenantTests
         var runtime = _test.Runtime;
         var rights = await runtime.Rights.ReadAsync(runtime.Store, tenant.Id, ann.Id, null, default);
         runtime.Rights.IsCurrent(rights).Should().BeTrue();
-        return [new WeakReference(rights), new WeakReference(runtime.Queues.Of(tenant.Id))];
+        return [new WeakReference(rights), new WeakReference(runtime.Turns.QueueOf(tenant.Id))];
     }
 
     private static void Collect()

@@ -44,7 +44,7 @@ internal static class FilterEvaluation
         return false;
     }
 
-    private static bool Matches(Comparison comparison, DirectoryRecord record)
+    public static bool Matches(Comparison comparison, DirectoryRecord record)
     {
         // The complement is of the whole comparison, so that for a field of many values it means "none of them".
         if (comparison.Operator == ComparisonOperator.NotEqual)
@@ -101,7 +101,7 @@ internal static class FilterEvaluation
 
     private static NotSupportedException Unknown(ComparisonOperator @operator) => new($"The in-memory store does not know the operator {@operator}.");
 
-    private static bool Matches(InList list, DirectoryRecord record)
+    public static bool Matches(InList list, DirectoryRecord record)
     {
         if (!list.Field.IsMany)
         {
@@ -119,7 +119,7 @@ internal static class FilterEvaluation
         return false;
     }
 
-    private static bool IsPresent(Field field, DirectoryRecord record) => !field.Read(record).IsMissing;
+    public static bool IsPresent(Field field, DirectoryRecord record) => !field.Read(record).IsMissing;
 
     private static bool Matches(Under under, DirectoryRecord record, Snapshot view)
     {

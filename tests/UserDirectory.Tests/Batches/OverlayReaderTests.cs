@@ -3,7 +3,7 @@ using NUnit.Framework;
 using UserDirectory.Queries;
 using UserDirectory.Storage;
 
-namespace UserDirectory.Tests.Decisions;
+namespace UserDirectory.Tests.Batches;
 
 public sealed class OverlayReaderTests
 {
@@ -55,7 +55,7 @@ public sealed class OverlayReaderTests
         var other = Laid("ann");
 
         (await FindByKeyAsync("ann")).Should().BeSameAs(other);
-        _overlay.Take(RecordKind.User, _ann.Id);
+        _overlay.Forget(RecordKind.User, _ann.Id);
         (await FindByKeyAsync("anna")).Should().BeNull();
     }
 
@@ -85,21 +85,6 @@ public sealed class OverlayReaderTests
         var page = await _reader.QueryAsync(new Query<User>(_tenantId) { Where = UserFields.IsTechnician.EqualTo(false), Take = 1 }, default);
 
         page.Items.Select(user => user.Key).Should().Equal("ann");
-    }
-
-    [Test]
-    public async Task What_no_decision_asks_is_refused()
-    {
-        Laid("bob");
-        Func<Task> ordered = () => _reader.QueryAsync(new Query<User>(_tenantId) { OrderBy = [new Sort(UserFields.Key)] }, default).AsTask();
-        Func<Task> skipping = () => _reader.QueryAsync(new Query<User>(_tenantId) { Skip = 1 }, default).AsTask();
-        Func<Task> counting = () => _reader.QueryAsync(new Query<User>(_tenantId) { IncludeTotal = true }, default).AsTask();
-        Func<Task> linked = () => KeysAsync(UserLinks.Memberships.Any());
-
-        await ordered.Should().ThrowAsync<NotSupportedException>();
-        await skipping.Should().ThrowAsync<NotSupportedException>();
-        await counting.Should().ThrowAsync<NotSupportedException>();
-        await linked.Should().ThrowAsync<NotSupportedException>();
     }
 
     [Test]

@@ -1,0 +1,103 @@
+using UserDirectory.Queries;
+using UserDirectory.Storage;
+
+namespace UserDirectory;
+
+/// <summary>
+/// One run of a batch: what its calls share. Calls come one after the other; when something that the batch rests on has moved below, the run is overtaken, whatever becomes
+/// of the exception that says so, and all of it is run again.
+/// </summary>
+internal sealed class Batch
+{
+    private static readonly AsyncLocal<Batch?> s_current = new();
+    private readonly List<Func<ValueTask>> _afterwards = [];
+    private int _isBusy;
+    private volatile bool _isOver;
+    private volatile bool _isOvertaken;
+
+    /// <param name="tenantId">The tenant.</param>
+    /// <param name="outside">The handle that the batch was begun on.</param>
+    /// <param name="below">The store that the batch is committed to.</param>
+    /// <param name="call">What stays the same however often the batch is run.</param>
+    public Batch(Guid tenantId, TenantContext outside, IDirectoryStore below, CallStamp call)
+    {
+        (TenantId, Outside, Call) = (tenantId, outside, call);
+        Store = new BatchStore(below, tenantId);
+        Handle = new BatchHandleStore(this);
+    }
+
+    /// <summary>The batch whose delegate makes the running call; null outside of any.</summary>
+    public static Batch? Current => s_current.Value is { _isOver: false } batch ? batch : null;
+
+    public Guid TenantId { get; }
+
+    /// <summary>The handle that the batch was begun on, for what follows the commit.</summary>
+    public TenantContext Outside { get; }
+
+    public CallStamp Call { get; }
+
+    /// <summary>What the calls have written, over the store below.</summary>
+    public BatchStore Store { get; }
+
+    /// <summary>The same for the reads of the batch's handle.</summary>
+    public IDirectoryStore Handle { get; }
+
+    /// <summary>The turn in which the batch runs; null when it has none.</summary>
+    public TenantTurn? Turn { get; init; }
+
+    public bool IsOvertaken => _isOvertaken;
+
+    /// <summary>What is to be done once the batch is committed, in order.</summary>
+    public IReadOnlyList<Func<ValueTask>> Afterwards => _afterwards;
+
+    public void DoAfterwards(Func<ValueTask> action) => _afterwards.Add(action);
+
+    /// <summary>The refusal of what cannot be part of a batch.</summary>
+    public static ConflictException NotHere() => new(
+        "batch.not_here", "This cannot be part of a batch: it has commits or an authority of its own. Call it before or after the batch.");
+
+    /// <summary>Refuses what the delegate of a batch calls on the host, and means as a part of it.</summary>
+    /// <exception cref="ConflictException"><c>batch.not_here</c>.</exception>
+    public static void RefuseInside()
+    {
+        if (Current is not null)
+        {
+            throw NotHere();
+        }
+    }
+
+    /// <summary>From here on, what the running flow calls is called from within the batch.</summary>
+    public void Enter() => s_current.Value = this;
+
+    /// <summary>Ends the run: what still holds its handle can do nothing more with it.</summary>
+    public void End() => _isOver = true;
+
+    /// <summary>One call of the batch, a read or a whole write, which no other may overlap.</summary>
+    /// <exception cref="InvalidOperationException">The batch is over, or another of its calls is still running.</exception>
+    public async ValueTask<T> CallAsync<T>(Func<BatchStore, ValueTask<T>> call)
+    {
+        if (_isOver)
+        {
+            throw new InvalidOperationException("The batch is over. What its delegate was given cannot be used after it.");
+        }
+
+        if (Interlocked.Exchange(ref _isBusy, 1) != 0)
+        {
+            throw new InvalidOperationException("Another call of the batch is still running. The calls of a batch come one after the other: await each before the next.");
+        }
+
+        try
+        {
+            return _isOvertaken ? throw new DecisionOvertakenException() : await call(Store).ConfigureAwait(false);
+        }
+        catch (DecisionOvertakenException)
+        {
+            _isOvertaken = true;
+            throw;
+        }
+        finally
+        {
+            Volatile.Write(ref _isBusy, 0);
+        }
+    }
+}
