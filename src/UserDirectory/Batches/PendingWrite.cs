@@ -27,7 +27,7 @@ internal abstract class PendingWrite
         {
             (null, { } added) => new Write.Add(added),
             ({ } old, null) => new Write.Remove(old.Kind, old.Id, old.Version) { Before = old },
-            ({ } old, { } now) when RecordChanges.Between(old, now) is { Count: > 0 } changes => new Write.Update(now, old.Version, changes) { Before = old },
+            ({ } old, { } now) when now.Version != old.Version => new Write.Update(now, old.Version, RecordChanges.Between(old, now)) { Before = old },
             _ => null,
         };
     }

@@ -29,21 +29,7 @@ internal sealed class PendingWrites
     /// <param name="before">The record as it is now.</param>
     /// <param name="after">The record as the call makes it.</param>
     /// <returns>Null when the batch has not written it yet.</returns>
-    public long? NextVersion(DirectoryRecord before, DirectoryRecord after)
-    {
-        if (!_latest.TryGetValue((after.Kind, after.Id), out var latest))
-        {
-            return Originals.TryFind(after.Kind, after.Id, out var original) ? original!.Version + 1 : null;
-        }
-
-        if (latest.After is { } now && IsWrittenAnew(latest, before, after, _call + 1))
-        {
-            return now.Version + 1;
-        }
-
-        // One that the batch adds stays at its first version, one that comes to be again what it was at the one that it had.
-        return latest.Before is null ? latest.After!.Version : latest.Before.Version + (RecordChanges.Between(latest.Before, after).Count == 0 ? 0 : 1);
-    }
+    public long? NextVersion(DirectoryRecord before, DirectoryRecord after) => VersionIn(_call + 1, before, after);
 
     /// <summary>The next call of the batch has written.</summary>
     public void BeginCall(bool raisesAuthority)
@@ -54,6 +40,7 @@ internal sealed class PendingWrites
 
     public void Add(DirectoryRecord record)
     {
+        record = WithVersion(record, VersionIn(_call, record, record));
         if (_latest.TryGetValue((record.Kind, record.Id), out var latest))
         {
             // It was removed before in the batch and comes back.
@@ -77,6 +64,7 @@ internal sealed class PendingWrites
     /// <param name="after">The record as it is now.</param>
     public void Update(DirectoryRecord before, DirectoryRecord after)
     {
+        after = WithVersion(after, VersionIn(_call, before, after));
         if (!_latest.TryGetValue((after.Kind, after.Id), out var latest))
         {
             Originals.Put(before);
@@ -161,6 +149,25 @@ internal sealed class PendingWrites
 
     private static bool IsWrittenAnew(PendingWrite.OfRecord latest, DirectoryRecord before, DirectoryRecord after, int call) =>
         latest.Call < call - 1 && AuthorityRule.IsRaisedByChanging(before, after);
+
+    // Whoever makes a set may not know that it goes into a batch.
+    private static DirectoryRecord WithVersion(DirectoryRecord record, long? version) => version is null || version == record.Version ? record : record with { Version = version.Value };
+
+    private long? VersionIn(int call, DirectoryRecord before, DirectoryRecord after)
+    {
+        if (!_latest.TryGetValue((after.Kind, after.Id), out var latest))
+        {
+            return Originals.TryFind(after.Kind, after.Id, out var original) ? original!.Version + 1 : null;
+        }
+
+        if (latest.After is { } now && IsWrittenAnew(latest, before, after, call))
+        {
+            return now.Version + 1;
+        }
+
+        // One that the batch adds stays at its first version, one that comes to be again what it was at the one that it had.
+        return latest.Before is null ? latest.After!.Version : latest.Before.Version + (RecordChanges.Between(latest.Before, after).Count == 0 ? 0 : 1);
+    }
 
     private DirectoryRecord? OriginalOf(RecordKind kind, Guid id) => Originals.TryFind(kind, id, out var original) ? original : null;
 

@@ -15,6 +15,12 @@ internal sealed class InvitationDelivery(TenantContext context)
         var now = context.Now();
         var token = sent.Invitation.IsOpenAt(now) ? new InvitationToken(sent.Tenant.Id, sent.Invitation.Id, secret).ToText() : null;
         var issued = new IssuedInvitation(sent.Invitation.Shown(now), sent.ShownUser(now), token);
+        if (context.Batch is { } batch)
+        {
+            batch.DoAfterwards(async () => await new InvitationDelivery(batch.Outside).DeliverAsync(sent, secret, redirectUri, CancellationToken.None).ConfigureAwait(false));
+            return issued;
+        }
+
         if (context.Runtime.Extensions.Notifier is not { } notifier)
         {
             return issued;

@@ -58,7 +58,7 @@ public sealed class BatchStoreAgreementTests
         if (batch.ToChangeSet(new CallStamp(Guid.NewGuid(), RecordMaker.Start), RecordMaker.Actor) is { } whole)
         {
             var outcome = await below.CommitAsync(whole with { ExpectedAuthority = null }, default);
-            outcome.Refusals.Should().BeEmpty(Seed.Describe(seed));
+            outcome.Refusals.Should().BeEmpty("{0} {1}", Seed.Describe(seed), string.Join("\n", outcome.Refusals.Select(refusal => Testing.Snapshot.Of(whole.Writes[refusal.Index]))));
         }
 
         (await StateAsync(below, bench.TenantId)).Should().Be(await StateAsync(model, bench.TenantId), Seed.Describe(seed));

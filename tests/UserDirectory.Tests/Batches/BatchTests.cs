@@ -1,0 +1,353 @@
+using FluentAssertions;
+using Microsoft.Extensions.DependencyInjection;
+using NUnit.Framework;
+using UserDirectory.Storage;
+using UserDirectory.Tests.Import;
+
+namespace UserDirectory.Tests.Batches;
+
+/// <summary>Several calls, one commit: what each sees, what becomes of them together, and what cannot be one of them.</summary>
+public sealed class BatchTests
+{
+    private RecordingNotifier _notifier = null!;
+    private RecordingHandler _handler = null!;
+    private TestDirectory _test = null!;
+
+    [SetUp]
+    public async Task SetUp()
+    {
+        (_notifier, _handler) = (new RecordingNotifier(), new RecordingHandler());
+        _test = new TestDirectory(builder => builder.Services.AddSingleton<IInvitationNotifier>(_notifier).AddSingleton<IChangeHandler>(_handler));
+        await _test.OrganizationAsync("lisbon");
+        await _test.RoleAsync("editor", ["invoices.write"]);
+        await _test.UserAsync("ann", "lisbon");
+        _handler.Changes.Clear();
+    }
+
+    [TearDown]
+    public void TearDown() => _test.Dispose();
+
+    [Test]
+    public async Task All_calls_are_one_change_with_one_number_and_handlers_hear_of_it_once()
+    {
+        var number = await _test.System.Changes.GetLatestNumberAsync();
+
+        var bob = await _test.System.InOneCommitAsync(async batch =>
+        {
+            var created = await batch.Users.CreateAsync(new NewUser("bob") { Organization = "lisbon" });
+            await batch.Roles.AssignAsync("bob", ["editor"], "lisbon");
+            await batch.Users.UpdateAsync("ann", new UserUpdate { DisplayName = "Ann" });
+            return created;
+        });
+
+        (await _test.System.Changes.GetLatestNumberAsync()).Should().Be(number + 1);
+        var change = await _test.LatestChangeAsync();
+        change.Entries.Select(entry => (entry.Verb, entry.Record)).Should().Equal(
+            (ChangeVerb.Added, RecordKind.User), (ChangeVerb.Added, RecordKind.Membership), (ChangeVerb.Added, RecordKind.RoleAssignment), (ChangeVerb.Updated, RecordKind.User));
+        _handler.Changes.Select(each => each.Id).Should().Equal(change.Id);
+        (await _test.System.Users.GetAsync("bob")).Should().Be(bob);
+        (await _test.System.Permissions.CheckAsync("bob", "invoices.write", "lisbon")).Should().BeTrue();
+    }
+
+    [Test]
+    public async Task An_exception_that_leaves_the_delegate_ends_it_with_nothing_written()
+    {
+        var number = await _test.System.Changes.GetLatestNumberAsync();
+        var batch = async () => await _test.System.InOneCommitAsync(async batch =>
+        {
+            await batch.Users.CreateAsync(new NewUser("bob"));
+            throw new InvalidDataException("The file ends here.");
+        });
+
+        await batch.Should().ThrowAsync<InvalidDataException>();
+
+        (await _test.System.Changes.GetLatestNumberAsync()).Should().Be(number);
+        (await _test.System.Users.FindAsync("bob")).Should().BeNull();
+        _handler.Changes.Should().BeEmpty();
+    }
+
+    [Test]
+    public async Task A_call_that_is_refused_and_caught_leaves_no_trace()
+    {
+        await _test.System.InOneCommitAsync(async batch =>
+        {
+            await batch.Users.CreateAsync(new NewUser("bob"));
+            Func<Task> taken = async () => await batch.Users.CreateAsync(new NewUser("BOB") { Organization = "lisbon", Roles = ["editor"] });
+            await taken.ShouldBeRefusedAsync("user.key.taken");
+            Func<Task> unknown = async () => await batch.Roles.AssignAsync("ann", ["editor", "nothing-like-it"]);
+            await unknown.ShouldBeRefusedAsync("role.not_found");
+        });
+
+        (await _test.LatestChangeAsync()).Entries.Should().ContainSingle();
+        (await _test.AllAsync<RoleAssignment>()).Should().BeEmpty();
+    }
+
+    [Test]
+    public async Task A_batch_that_writes_nothing_commits_nothing()
+    {
+        var number = await _test.System.Changes.GetLatestNumberAsync();
+
+        (await _test.System.InOneCommitAsync(async batch => (await batch.Users.GetAsync("ann")).Key)).Should().Be("ann");
+
+        (await _test.System.Changes.GetLatestNumberAsync()).Should().Be(number);
+    }
+
+    [Test]
+    public async Task Each_call_sees_what_those_before_it_wrote_and_what_they_removed()
+    {
+        await _test.System.InOneCommitAsync(async batch =>
+        {
+            await batch.Users.CreateAsync(new NewUser("bob") { Organization = "lisbon", Roles = ["editor"] });
+            (await KeysAsync(batch, new UserQuery { Organization = "lisbon" })).Should().Equal("ann", "bob");
+            (await batch.Permissions.CheckAsync("bob", "invoices.write", "lisbon")).Should().BeTrue();
+            (await batch.Permissions.WhoCanAsync("invoices.write", "lisbon")).Items.Select(holder => holder.Key).Should().Equal("bob");
+
+            await batch.Users.DeleteAsync("ann");
+            (await KeysAsync(batch, new UserQuery { Organization = "lisbon", IncludeTotal = true })).Should().Equal("bob");
+            (await batch.Users.FindAsync("ann")).Should().BeNull();
+            (await batch.Users.CountAsync()).Should().Be(1);
+
+            await batch.Users.CreateAsync(new NewUser("ann"));
+            (await KeysAsync(batch, new UserQuery { OrderBy = [UserFields.Key.Descending] })).Should().Equal("bob", "ann");
+
+            await batch.Roles.DeleteAsync("editor");
+            (await batch.Permissions.CheckAsync("bob", "invoices.write", "lisbon")).Should().BeFalse();
+            (await batch.Roles.ListAssignmentsAsync("bob")).Should().BeEmpty();
+        });
+
+        (await KeysAsync(_test.System, new UserQuery())).Should().Equal("ann", "bob");
+        (await _test.AllAsync<RoleAssignment>()).Should().BeEmpty();
+    }
+
+    [Test]
+    public async Task A_record_that_several_calls_write_is_one_write_with_one_version_step()
+    {
+        await _test.System.InOneCommitAsync(async batch =>
+        {
+            (await batch.Users.UpdateAsync("ann", new UserUpdate { DisplayName = "Ann" })).Version.Should().Be(2);
+            await batch.Users.CreateAsync(new NewUser("bob"));
+            (await batch.Users.ChangeEmailAsync("ann", "ann@acme.example")).Version.Should().Be(2);
+            (await batch.Users.UpdateAsync("bob", new UserUpdate { DisplayName = "Bob" })).Version.Should().Be(1);
+        });
+
+        (await _test.System.Users.GetAsync("ann")).Should().BeEquivalentTo(new { Version = 2L, DisplayName = "Ann", Email = "ann@acme.example" });
+        (await _test.System.Users.GetAsync("bob")).Should().BeEquivalentTo(new { Version = 1L, DisplayName = "Bob" });
+        var entries = (await _test.LatestChangeAsync()).Entries;
+        entries.Should().HaveCount(2);
+        entries[0].Fields.Select(field => field.Field).Should().Contain(["DisplayName", "Email"]);
+    }
+
+    [Test]
+    public async Task A_record_that_comes_to_be_again_what_it_was_is_not_written()
+    {
+        await _test.System.InOneCommitAsync(async batch =>
+        {
+            await batch.Users.UpdateAsync("ann", new UserUpdate { DisplayName = "Ann" });
+            await batch.Users.CreateAsync(new NewUser("bob"));
+            (await batch.Users.UpdateAsync("ann", new UserUpdate { DisplayName = null })).Version.Should().Be(1);
+        });
+
+        (await _test.System.Users.GetAsync("ann")).Version.Should().Be(1);
+        (await _test.LatestChangeAsync()).Entries.Should().ContainSingle();
+    }
+
+    [Test]
+    public async Task What_comes_and_goes_leaves_nothing()
+    {
+        await _test.System.InOneCommitAsync(async batch =>
+        {
+            await batch.Users.CreateAsync(new NewUser("bob") { Organization = "lisbon", Roles = ["editor"] });
+            await batch.Members.RemoveAsync("bob", "lisbon");
+            await batch.Organizations.CreateAsync(new NewOrganization("porto"));
+            await batch.Organizations.DeleteAsync("porto");
+        });
+
+        (await _test.LatestChangeAsync()).Entries.Should().ContainSingle().Which.Record.Should().Be(RecordKind.User);
+        (await _test.System.Users.GetAsync("bob")).Should().BeEquivalentTo(new { HomeOrganizationId = (Guid?)null, DefaultOrganizationId = (Guid?)null });
+    }
+
+    [Test]
+    public async Task An_account_that_is_deleted_and_restored_is_as_before()
+    {
+        await _test.System.Roles.AssignAsync("ann", ["editor"], "lisbon");
+        var ann = await _test.System.Users.GetAsync("ann");
+
+        await _test.System.InOneCommitAsync(async batch =>
+        {
+            await batch.Users.DeleteAsync("ann");
+            await batch.Users.RestoreAsync(ann.Id);
+        });
+
+        (await _test.System.Users.GetAsync("ann")).Should().BeEquivalentTo(
+            ann, options => options.Excluding(user => user.Version).Excluding(user => user.UpdatedAt));
+        (await _test.System.Permissions.CheckAsync("ann", "invoices.write", "lisbon")).Should().BeTrue();
+        (await _test.System.Users.ListDeletedAsync()).Items.Should().BeEmpty();
+    }
+
+    [Test]
+    public async Task Notifiers_are_told_once_the_batch_is_committed_and_not_when_it_is_not()
+    {
+        await _test.System.InOneCommitAsync(async batch =>
+        {
+            await batch.Invitations.SendAsync(new NewInvitation("bob@acme.example", "lisbon"));
+            _notifier.Notices.Should().BeEmpty();
+        });
+
+        _notifier.Notices.Should().ContainSingle();
+        var broken = async () => await _test.System.InOneCommitAsync(async batch =>
+        {
+            await batch.Invitations.SendAsync(new NewInvitation("eve@acme.example", "lisbon"));
+            throw new InvalidDataException("The file ends here.");
+        });
+        await broken.Should().ThrowAsync<InvalidDataException>();
+        _notifier.Notices.Should().ContainSingle();
+    }
+
+    [Test]
+    public async Task A_token_of_a_committed_batch_is_accepted()
+    {
+        var sent = await _test.System.InOneCommitAsync(batch => batch.Invitations.SendAsync(new NewInvitation("bob@acme.example", "lisbon") { Roles = ["editor"] }));
+
+        await _test.Directory.AcceptInvitationAsync(sent.Token!, new Acceptance());
+
+        (await _test.System.Permissions.CheckAsync("bob@acme.example", "invoices.write", "lisbon")).Should().BeTrue();
+    }
+
+    [Test]
+    public async Task A_delivery_that_fails_marks_the_invitation_after_the_commit()
+    {
+        _notifier.Failure = new IOException("No route to host.");
+
+        var sent = await _test.System.InOneCommitAsync(batch => batch.Invitations.SendAsync(new NewInvitation("bob@acme.example", "lisbon")));
+
+        (await _test.System.Invitations.GetAsync(sent.Invitation.Id)).Should().BeEquivalentTo(new { Status = InvitationStatus.Pending });
+        (await _test.System.Invitations.GetAsync(sent.Invitation.Id)).NotificationFailedAt.Should().NotBeNull();
+    }
+
+    [Test]
+    public async Task A_handle_that_is_kept_after_the_end_does_nothing_more()
+    {
+        ITenantDirectory kept = null!;
+        IAccountPermissions permissions = null!;
+        await _test.System.InOneCommitAsync(async batch =>
+        {
+            kept = batch;
+            permissions = await batch.Permissions.ResolveAsync("ann", "lisbon");
+        });
+
+        Func<Task> write = async () => await kept.Users.DeactivateAsync("ann");
+        Func<Task> read = async () => await kept.Users.GetAsync("ann");
+        Func<Task> check = async () => await permissions.CheckAsync("invoices.write");
+        Func<Task> nested = async () => await kept.InOneCommitAsync(batch => default);
+        await write.Should().ThrowAsync<InvalidOperationException>();
+        await read.Should().ThrowAsync<InvalidOperationException>();
+        await check.Should().ThrowAsync<InvalidOperationException>();
+        await nested.Should().ThrowAsync<InvalidOperationException>();
+    }
+
+    [Test]
+    public async Task Overlapping_calls_are_refused()
+    {
+        var gate = new TaskCompletionSource();
+        await _test.System.InOneCommitAsync(async batch =>
+        {
+            var inner = batch.InOneCommitAsync(async _ => await gate.Task).AsTask();
+            Func<Task> write = async () => await batch.Users.DeactivateAsync("ann");
+            Func<Task> read = async () => await batch.Users.GetAsync("ann");
+            await write.Should().ThrowAsync<InvalidOperationException>();
+            await read.Should().ThrowAsync<InvalidOperationException>();
+            gate.SetResult();
+            await inner;
+            await batch.Users.DeactivateAsync("ann");
+        });
+
+        (await _test.System.Users.GetAsync("ann")).IsActive.Should().BeFalse();
+    }
+
+    [Test]
+    public async Task A_batch_inside_another_is_one_call_of_it()
+    {
+        await _test.System.InOneCommitAsync(async batch =>
+        {
+            await batch.InOneCommitAsync(async inner =>
+            {
+                await inner.Users.UpdateAsync("ann", new UserUpdate { DisplayName = "Ann" });
+                (await inner.Users.GetAsync("ann")).DisplayName.Should().Be("Ann");
+            });
+            Func<Task> broken = async () => await batch.InOneCommitAsync(async inner =>
+            {
+                await inner.Users.CreateAsync(new NewUser("eve"));
+                throw new InvalidDataException("The file ends here.");
+            });
+            await broken.Should().ThrowAsync<InvalidDataException>();
+            (await batch.Users.FindAsync("eve")).Should().BeNull();
+            (await batch.Users.UpdateAsync("ann", new UserUpdate { GivenName = "Ann" })).Version.Should().Be(2);
+        });
+
+        (await _test.LatestChangeAsync()).Entries.Should().ContainSingle();
+        (await _test.System.Users.GetAsync("ann")).Should().BeEquivalentTo(new { DisplayName = "Ann", GivenName = "Ann", Version = 2L });
+    }
+
+    [Test]
+    public async Task The_outer_handle_sees_what_is_committed_and_commits_by_itself()
+    {
+        Func<Task> broken = async () => await _test.System.InOneCommitAsync(async batch =>
+        {
+            await batch.Users.CreateAsync(new NewUser("bob"));
+            (await _test.System.Users.FindAsync("bob")).Should().BeNull();
+            await _test.System.Users.CreateAsync(new NewUser("eve"));
+            (await batch.Users.FindAsync("eve")).Should().NotBeNull();
+            throw new InvalidDataException("The file ends here.");
+        });
+
+        await broken.Should().ThrowAsync<InvalidDataException>();
+        (await KeysAsync(_test.System, new UserQuery())).Should().Equal("ann", "eve");
+    }
+
+    [Test]
+    public async Task What_has_commits_or_an_authority_of_its_own_is_refused_inside()
+    {
+        var sent = await _test.System.Invitations.SendAsync(new NewInvitation("bob@acme.example", "lisbon"));
+        Func<ITenantDirectory, Task>[] calls =
+        [
+            async batch => await batch.Passwords.VerifyAsync("ann", "correct horse"),
+            async batch => await batch.Passwords.ChangeOwnAsync("ann", "correct horse", "battery staple"),
+            async batch => await batch.Users.RecordLoginAsync("ann", null),
+            async batch => await batch.ImportAsync(new ImportRow { Key = "eve" }),
+            async _ => await _test.Directory.SweepAsync(),
+            async _ => await _test.Directory.PreviewInvitationAsync(sent.Token!),
+            async _ => await _test.Directory.AcceptInvitationAsync(sent.Token!, new Acceptance()),
+            async _ => await _test.Directory.DeclineInvitationAsync(sent.Token!),
+            async _ => await _test.Directory.Tenants.CreateAsync(new NewTenant("acme")),
+            async _ => await _test.Directory.Tenants.SuspendAsync("default"),
+            async _ => await _test.Directory.Tenants.RenameAsync("default", "acme"),
+            async _ => await _test.Directory.Tenants.DeleteAsync("default"),
+        ];
+        var number = await _test.System.Changes.GetLatestNumberAsync();
+        foreach (var call in calls)
+        {
+            Func<Task> batch = async () => await _test.System.InOneCommitAsync(async batch => await call(batch));
+            await batch.ShouldBeRefusedAsync("batch.not_here");
+        }
+
+        (await _test.System.Changes.GetLatestNumberAsync()).Should().Be(number);
+        await _test.Directory.SweepAsync();
+    }
+
+    [Test]
+    public async Task A_batch_over_another_store_is_committed_there()
+    {
+        var recorded = new RecordedStore(_test.InMemory);
+        var over = _test.System.Over(recorded);
+
+        await over.InOneCommitAsync(async batch =>
+        {
+            await batch.Users.CreateAsync(new NewUser("bob"));
+            await batch.Users.CreateAsync(new NewUser("eve"));
+        });
+
+        recorded.Commits.Should().ContainSingle().Which.Writes.Should().HaveCount(2);
+    }
+
+    private static async Task<IEnumerable<string>> KeysAsync(ITenantDirectory directory, UserQuery query) => (await directory.Users.ListAsync(query)).Items.Select(user => user.Key);
+}
