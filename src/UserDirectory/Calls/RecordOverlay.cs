@@ -37,9 +37,10 @@ internal sealed class RecordOverlay
         table.Records[record.Id] = record;
         foreach (var definition in table.Definitions)
         {
-            if (definition.Read(record) is { } key)
+            // Who has it first keeps it: a later one is about to be refused and taken away again.
+            if (definition.Read(record) is { } key && !table.Keys.ContainsKey(key))
             {
-                table.Keys[key] = record;
+                table.Keys.Add(key, record);
             }
         }
 

@@ -7,6 +7,12 @@ internal static class RefusedCommit
 {
     public static void ThrowIfFinal(ChangeSet changes, CommitResult outcome)
     {
+        // When what the call required to be absent is there, it decides again: without a key that is now another's, perhaps.
+        if (outcome.Refusals.Any(refusal => refusal.Reason == RefusalReason.Found))
+        {
+            return;
+        }
+
         foreach (var refusal in outcome.Refusals)
         {
             if (refusal.Reason == RefusalReason.KeyTaken && NaturalKeyCode(refusal.Key) is { } code)
@@ -20,6 +26,7 @@ internal static class RefusedCommit
     {
         { Name: "Key" } => $"{RecordNotFoundException.Name(key.Record)}.key.taken",
         { Name: "ExternalId" } => $"{RecordNotFoundException.Name(key.Record)}.external_id.taken",
+        { Name: "UniqueEmail" } => EmailUniqueness.Taken,
         _ => null,
     };
 
@@ -31,7 +38,8 @@ internal static class RefusedCommit
             Write.Update update => update.Record,
             _ => null,
         };
-        var value = record is null ? null : RecordType.Of(key.Record).FindField(key.Name)?.ReadOriginal(record).ToString();
-        return new(code, $"{key.Name}: '{value}' is taken; it must be unique.", new Dictionary<string, object?> { ["field"] = key.Name, ["value"] = value });
+        var field = key.Name == nameof(User.UniqueEmail) ? nameof(User.Email) : key.Name;
+        var value = record is null ? null : RecordType.Of(key.Record).FindField(field)?.ReadOriginal(record).ToString();
+        return new(code, $"{field}: '{value}' is taken; it must be unique.", new Dictionary<string, object?> { ["field"] = field, ["value"] = value });
     }
 }

@@ -35,7 +35,7 @@ internal sealed class TenantContext(DirectoryRuntime runtime, IDirectoryStore st
     /// </summary>
     public Guid? UnaskedTenantId => Authority.IsSystem && !Telemetry.IsListening ? tenant.KnownId : null;
 
-    public ValueTask<Guid> TenantIdAsync(CancellationToken cancellationToken) => tenant.IdAsync(store, cancellationToken);
+    public ValueTask<Guid> TenantIdAsync(CancellationToken cancellationToken) => tenant.IdAsync(store, actor, cancellationToken);
 
     public TenantContext Over(IDirectoryStore other) => new(runtime, other, tenant, actor, authority);
 
