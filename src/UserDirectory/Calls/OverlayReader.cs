@@ -60,6 +60,10 @@ internal sealed class OverlayReader(IDirectoryReader inner, RecordOverlay overla
             ? inner.ReadAccessAsync(tenantId, userId, organizationId, cancellationToken)
             : new OverlayFacts(this, inner, overlay).ReadAsync(tenantId, userId, organizationId, cancellationToken);
 
+    /// <exception cref="NotSupportedException">Always: a decision is about one tenant.</exception>
+    public ValueTask<IReadOnlyList<User>> FindAcrossTenantsAsync(UniqueKey key, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("Decisions read one tenant.");
+
     private IEnumerable<DirectoryRecord> LaidOver(Filter? where, RecordKind kind)
     {
         var candidates = OverlayFilter.UserOf(where) is { } userId ? overlay.OfUser(userId).Where(record => record.Kind == kind) : overlay.All(kind);

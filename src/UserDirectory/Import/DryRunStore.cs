@@ -26,6 +26,9 @@ internal sealed class DryRunStore : IDirectoryStore
     public ValueTask<AccessFacts?> ReadAccessAsync(Guid tenantId, Guid userId, Guid? organizationId, CancellationToken cancellationToken) =>
         _reader.ReadAccessAsync(tenantId, userId, organizationId, cancellationToken);
 
+    public ValueTask<IReadOnlyList<User>> FindAcrossTenantsAsync(UniqueKey key, CancellationToken cancellationToken) =>
+        _reader.FindAcrossTenantsAsync(key, cancellationToken);
+
     /// <exception cref="InvalidOperationException">Always: whatever decides on a dry run must not commit.</exception>
     public ValueTask<CommitResult> CommitAsync(ChangeSet changes, CancellationToken cancellationToken) =>
         throw new InvalidOperationException("A dry run writes nothing.");
