@@ -23,6 +23,9 @@ internal sealed class DirectoryHost : IUserDirectory
 
     public ITenantDirectory AsSystem(string name) => Volatile.Read(ref _default).AsSystem(name);
 
+    public async ValueTask<IReadOnlyList<SignInAccount>> FindAccountsAsync(string? email, CancellationToken cancellationToken = default) =>
+        await Telemetry.Start("accounts.find").EndAsync(SignInAccounts.FindAsync(Runtime.Store, email, cancellationToken)).ConfigureAwait(false);
+
     public ValueTask<InvitationPreview> PreviewInvitationAsync(string token, CancellationToken cancellationToken = default) =>
         Tokens().PreviewAsync(token, cancellationToken);
 

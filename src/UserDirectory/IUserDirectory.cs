@@ -22,6 +22,13 @@ public interface IUserDirectory
     /// <exception cref="ArgumentException">The name is empty, blank, too long, has control or format characters, or is the reserved <c>earlier-address</c>.</exception>
     ITenantDirectory AsSystem(string name);
 
+    /// <summary>
+    /// Which tenants and accounts an e-mail address can sign in to, for the host's sign-in page: active accounts that have verified it, of tenants that are not suspended, by the
+    /// keys of tenant and account. The host's own call: nothing is asked, so show the answer only to whom the host has reason to, for example after a mail was sent there.
+    /// </summary>
+    /// <returns>Empty when there are none, and for what is no address: null, empty, malformed or too long.</returns>
+    ValueTask<IReadOnlyList<SignInAccount>> FindAccountsAsync(string? email, CancellationToken cancellationToken = default);
+
     /// <summary>What an invitation that can be accepted is about, for the page that asks whether to. The token is the authority.</summary>
     /// <exception cref="InvitationNotValidException">The token proves nothing (any more); the answer never says why.</exception>
     ValueTask<InvitationPreview> PreviewInvitationAsync(string token, CancellationToken cancellationToken = default);
@@ -35,7 +42,9 @@ public interface IUserDirectory
     /// another user had set; what a system or the account itself had set stays.
     /// </remarks>
     /// <returns>The account. Of one that was active with that address verified: its id, tenant, key, address and status only, for a token does not let anyone read an account.</returns>
-    /// <exception cref="InvitationNotValidException">The token proves nothing (any more), or what it promises is no longer allowed; the answer never says why.</exception>
+    /// <exception cref="InvitationNotValidException">
+    /// The token proves nothing (any more), what it promises is no longer allowed, or another account has verified the address since; the answer never says why.
+    /// </exception>
     /// <exception cref="InvalidInputException">The acceptance breaks a rule, for example the password's length; the invitation stays open.</exception>
     ValueTask<User> AcceptInvitationAsync(string token, Acceptance acceptance, CancellationToken cancellationToken = default);
 

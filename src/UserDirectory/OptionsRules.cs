@@ -14,6 +14,10 @@ internal static class OptionsRules
         Within(nameof(options.KeepDeletedUsersFor), options.KeepDeletedUsersFor, TimeSpan.Zero, s_longestKeep);
         Within(nameof(options.RightsMaxAge), options.RightsMaxAge, TimeSpan.Zero, TimeSpan.FromMinutes(5));
         Within(nameof(options.BatchTurn), options.BatchTurn, TimeSpan.FromMilliseconds(1), TimeSpan.FromMinutes(1));
+        if (options.UniqueEmails is not (UniqueEmails.WhenVerified or UniqueEmails.Always or UniqueEmails.Never))
+        {
+            throw new InvalidOperationException($"UserDirectoryOptions.{nameof(options.UniqueEmails)} is {options.UniqueEmails}, which there is not.");
+        }
     }
 
     private static void Within(string name, TimeSpan value, TimeSpan least, TimeSpan most)

@@ -18,7 +18,8 @@ internal sealed class Sweep(DirectoryRuntime runtime)
     /// <summary>The same in one tenant.</summary>
     public async ValueTask<SweepResult> RunAsync(Guid tenantId, CancellationToken cancellationToken)
     {
-        var context = new TenantContext(runtime, runtime.Store, new TenantAnchor(runtime, tenantId, makesDefault: false), s_sweep);
+        // What time has done is written whatever stands against other addresses, in this tenant and in those that come after it.
+        var context = new TenantContext(runtime, runtime.Store, new TenantAnchor(runtime, tenantId, makesDefault: false, settlesEmails: false), s_sweep);
         var expired = await RepeatAsync(context, "sweep.invitations", ExpireAsync, cancellationToken).ConfigureAwait(false);
         return new(expired, await RepeatAsync(context, "sweep.deleted_users", PurgeAsync, cancellationToken).ConfigureAwait(false));
     }

@@ -21,6 +21,12 @@ public sealed class UserDirectoryOptions
     /// </summary>
     public TimeSpan RightsMaxAge { get; set; } = TimeSpan.FromSeconds(2);
 
+    /// <summary>
+    /// Which e-mail addresses are unique in a tenant; <see cref="UniqueEmails.WhenVerified"/> by default. A tenant that goes by another one is changed over, in one commit, when
+    /// this host first enters it; where addresses clash then, every call is refused with <c>tenant.unique_emails</c> until hosts run with the earlier one again.
+    /// </summary>
+    public UniqueEmails UniqueEmails { get; set; } = UniqueEmails.WhenVerified;
+
     /// <summary>Whether an invitation may make a technician; true by default.</summary>
     public bool AllowInvitingTechnicians { get; set; } = true;
 

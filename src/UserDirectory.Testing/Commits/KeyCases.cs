@@ -7,7 +7,7 @@ internal static class KeyCases
 {
     public static IReadOnlyList<KeyDefinition> Keys { get; } =
     [
-        RecordKeys.Organization, RecordKeys.User, RecordKeys.UserExternalId, RecordKeys.Group, RecordKeys.Group, RecordKeys.Role, RecordKeys.Role,
+        RecordKeys.Organization, RecordKeys.User, RecordKeys.UserExternalId, RecordKeys.UserEmail, RecordKeys.Group, RecordKeys.Group, RecordKeys.Role, RecordKeys.Role,
         RecordKeys.Membership, RecordKeys.GroupMember, RecordKeys.RoleAssignment, RecordKeys.RoleAssignment, RecordKeys.RoleAssignment,
         RecordKeys.PendingInvitation, RecordKeys.PendingInvitation,
     ];
@@ -23,6 +23,7 @@ internal static class KeyCases
             (make.Organization("porto"), make.Organization("PORTO", lisbon)),
             (make.User("bob"), make.User("Bob")),
             (make.User("cid") with { ExternalId = "S-1-5" }, make.User("dora") with { ExternalId = "S-1-5" }),
+            (make.User("finn") with { UniqueEmail = "FINN@ACME.EXAMPLE" }, make.User("gil") with { UniqueEmail = "FINN@ACME.EXAMPLE" }),
             (make.Group("sales"), make.Group("Sales", staff)),
             (make.Group("sales", owner: lisbon), make.Group("Sales", owner: lisbon)),
             (make.Role("viewer"), make.Role("Viewer")),

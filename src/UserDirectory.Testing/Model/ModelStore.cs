@@ -50,6 +50,20 @@ internal sealed class ModelStore : IDirectoryStore
         return new(Find(tenantId) is { } tenant ? ModelAccess.Read(tenant, userId, organizationId) : null);
     }
 
+    public ValueTask<IReadOnlyList<User>> FindAcrossTenantsAsync(UniqueKey key, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        if (key.Definition != RecordKeys.UserEmail || key.Text is null)
+        {
+            throw new ArgumentException("Only accounts with a proved address are found across tenants.", nameof(key));
+        }
+
+        lock (_lock)
+        {
+            return new([.. _tenants.SelectMany(tenant => tenant.Records.OfType<User>()).Where(user => user.EmailVerifiedAt is not null && user.NormalizedEmail == key.Text)]);
+        }
+    }
+
     public ValueTask<CommitResult> CommitAsync(ChangeSet changes, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();

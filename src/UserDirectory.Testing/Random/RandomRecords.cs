@@ -59,6 +59,7 @@ internal sealed class RandomRecords(Dice dice, RecordMaker make, int keys)
         Key = Key(user.Key),
         DisplayName = Name(),
         Email = Name(),
+        UniqueEmail = dice.Percent(30) ? "MAIL-" + dice.Below(keys) : null,
         Culture = Name(),
         ExternalId = dice.Percent(30) ? "ext-" + dice.Below(keys) : null,
         Status = (UserStatus)(dice.Below(4) + 1),

@@ -50,6 +50,10 @@ public abstract class CancellationConformance : ConformanceFixture
     }
 
     [Test]
+    public void Finding_across_tenants_is_cancelled() =>
+        AssertCancelled(async () => await Store.FindAcrossTenantsAsync(RecordKeys.UserEmail.For(Guid.Empty, "ANN@ACME.EXAMPLE"), s_cancelled));
+
+    [Test]
     public async Task A_commit_is_cancelled_and_writes_nothing()
     {
         var bench = await OpenTenantAsync();

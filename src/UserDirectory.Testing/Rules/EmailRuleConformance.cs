@@ -138,16 +138,16 @@ public abstract partial class EmailRuleConformance : RuleConformance
     [Test]
     public async Task Two_accounts_with_one_verified_address_are_not_guessed_at()
     {
-        var world = await OpenOfficeAsync();
+        var world = await OpenOfficeAsync(UniqueEmails.Never);
         await world.System.Users.CreateAsync(new NewUser("ann") { Email = Email, IsEmailVerified = true });
         await world.System.Users.CreateAsync(new NewUser("bob") { Email = Email, IsEmailVerified = true });
         await Refused.WithAsync("user.email.ambiguous", () => InviteAsync(world));
     }
 
     /// <summary>Lisbon, a role that lets approve invoices, and a group that lets export reports.</summary>
-    private async Task<RuleWorld> OpenOfficeAsync()
+    private async Task<RuleWorld> OpenOfficeAsync(UniqueEmails option = UniqueEmails.WhenVerified)
     {
-        var world = await OpenWorldAsync();
+        var world = await OpenWorldAsync(options => options.UniqueEmails = option);
         await world.OrganizationAsync("lisbon");
         await world.OrganizationAsync("porto");
         await world.RoleAsync("approver", ["invoices.approve"]);

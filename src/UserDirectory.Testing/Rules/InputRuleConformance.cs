@@ -10,7 +10,7 @@ public abstract class InputRuleConformance : RuleConformance
 {
     private static readonly string[] s_ofTheCore =
     [
-        "Id", "TenantId", "Version", "CreatedAt", "CreatedBy", "UpdatedAt", "UpdatedBy", "Status", "LastLoginAt", "EmailVerifiedAt", "ExternalIdSetBy", "PreparedBy", "InvitationExpiresAt",
+        "Id", "TenantId", "Version", "CreatedAt", "CreatedBy", "UpdatedAt", "UpdatedBy", "Status", "LastLoginAt", "EmailVerifiedAt", "UniqueEmail", "UniqueEmails", "SignInStamp", "ExternalIdSetBy", "PreparedBy", "InvitationExpiresAt",
         "AncestorIds", "IsBuiltIn", "IsSuspended", "SentAt", "ClosedAt", "InvitedBy", "TokenHash", "NormalizedKey", "HomeOrganizationId", "DefaultOrganizationId",
     ];
 

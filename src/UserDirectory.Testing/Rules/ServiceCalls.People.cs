@@ -45,6 +45,7 @@ internal static partial class ServiceCalls
         Call("IUserService.RecordLoginAsync", "users.update", CallNames.User, (d, n) => d.Users.RecordLoginAsync(n.User, null)),
         Call("IUserService.ActivateAsync", "users.update-status", CallNames.User, (d, n) => d.Users.ActivateAsync(n.User)),
         Call("IUserService.DeactivateAsync", "users.update-status", CallNames.User, (d, n) => d.Users.DeactivateAsync(n.User)),
+        Call("IUserService.SignOutEverywhereAsync", "users.password-reset", CallNames.User, (d, n) => d.Users.SignOutEverywhereAsync(n.User)) with { AllowsSelf = true },
         Call("IUserService.GrantAsync", "users.update-roles", CallNames.User, (d, n) => d.Users.GrantAsync(n.User, ["users.update-roles"])) with { AsksAtTenant = true },
         Call("IUserService.RevokeAsync", "users.update-roles", CallNames.User, (d, n) => d.Users.RevokeAsync(n.User, ["invoices.read"])) with { AsksAtTenant = true },
         Call("IUserService.ReplaceGrantsAsync", "users.update-roles", CallNames.User, (d, n) => d.Users.ReplaceGrantsAsync(n.User, [])) with { AsksAtTenant = true },

@@ -21,6 +21,9 @@ internal sealed class BatchHandleStore(Batch batch) : IDirectoryStore
     public ValueTask<AccessFacts?> ReadAccessAsync(Guid tenantId, Guid userId, Guid? organizationId, CancellationToken cancellationToken) =>
         batch.CallAsync(store => store.ReadAccessAsync(tenantId, userId, organizationId, cancellationToken));
 
+    public ValueTask<IReadOnlyList<User>> FindAcrossTenantsAsync(UniqueKey key, CancellationToken cancellationToken) =>
+        batch.CallAsync(store => store.FindAcrossTenantsAsync(key, cancellationToken));
+
     /// <exception cref="InvalidOperationException">Always: calls of a batch are decided by the batch.</exception>
     public ValueTask<CommitResult> CommitAsync(ChangeSet changes, CancellationToken cancellationToken) =>
         throw new InvalidOperationException("A call of a batch does not commit by itself.");

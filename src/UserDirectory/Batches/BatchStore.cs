@@ -45,6 +45,9 @@ internal sealed class BatchStore(IDirectoryStore below, Guid tenantId, bool foll
         return facts;
     }
 
+    /// <exception cref="NotSupportedException">Always: a batch is about one tenant.</exception>
+    public ValueTask<IReadOnlyList<User>> FindAcrossTenantsAsync(UniqueKey key, CancellationToken cancellationToken) => Reader.FindAcrossTenantsAsync(key, cancellationToken);
+
     /// <summary>The version that a record gets when a call changes it now. See <see cref="PendingWrites.NextVersion"/>.</summary>
     public long NextVersion(DirectoryRecord before, DirectoryRecord after) =>
         _pending.NextVersion(before, after) ?? (below as BatchStore)?.NextVersion(before, after) ?? before.Version + 1;

@@ -49,6 +49,10 @@ internal sealed class OverlayReader(IDirectoryReader below, RecordOverlay overla
             ? below.ReadAccessAsync(tenantId, userId, organizationId, cancellationToken)
             : new OverlayFacts(this, below, overlay).ReadAsync(tenantId, userId, organizationId, cancellationToken);
 
+    /// <exception cref="NotSupportedException">Always: a batch is about one tenant.</exception>
+    public ValueTask<IReadOnlyList<User>> FindAcrossTenantsAsync(UniqueKey key, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("Decisions read one tenant.");
+
     /// <summary>The condition as the store below is to be asked it. See <see cref="GroundedFilter"/>.</summary>
     public async ValueTask<Filter?> GroundAsync(Filter? where, Guid tenantId, CancellationToken cancellationToken) =>
         where is null || overlay.IsEmpty ? where : await new GroundedFilter(this, overlay, tenantId).OfAsync(where, cancellationToken).ConfigureAwait(false);

@@ -16,7 +16,8 @@ internal static class AuthorityRule
 
     public static bool IsRaisedByChanging(DirectoryRecord before, DirectoryRecord after) => (before, after) switch
     {
-        (Tenant a, Tenant b) => a.IsSuspended != b.IsSuspended,
+        // No right hangs on the second, but whoever has decided on an account by the earlier one decides again.
+        (Tenant a, Tenant b) => a.IsSuspended != b.IsSuspended || a.UniqueEmails != b.UniqueEmails,
         (Organization a, Organization b) => a.IsSuspended != b.IsSuspended || a.Type != b.Type || a.ParentId != b.ParentId || !a.AncestorIds.SequenceEqual(b.AncestorIds),
         (User a, User b) => (a.IsActive && !b.IsActive) || a.Grants.Except(b.Grants).Any() || a.AccessRules.Except(b.AccessRules).Any(),
         (Membership a, Membership b) => a.Status != b.Status || a.ValidFrom != b.ValidFrom || a.ValidUntil != b.ValidUntil,

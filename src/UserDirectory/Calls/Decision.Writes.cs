@@ -29,7 +29,9 @@ internal sealed partial class Decision
     public T Add<T>(T record)
         where T : DirectoryRecord
     {
-        var stamped = (T)((DirectoryRecord)record with { Version = 1, CreatedAt = At, CreatedBy = Actor, UpdatedAt = At, UpdatedBy = Actor });
+        var stamped = (T)(record is User account
+            ? AsNew(account)
+            : (DirectoryRecord)record with { Version = 1, CreatedAt = At, CreatedBy = Actor, UpdatedAt = At, UpdatedBy = Actor });
         _raisesAuthority |= AuthorityRule.IsRaisedByAdding(stamped);
         Put(stamped, new Write.Add(stamped));
         return stamped;
@@ -39,7 +41,8 @@ internal sealed partial class Decision
     public T PutBack<T>(T record)
         where T : DirectoryRecord
     {
-        var stamped = (T)((DirectoryRecord)record with { Version = NextVersion(record, record), UpdatedAt = At, UpdatedBy = Actor });
+        var filled = record is User account ? (T)(DirectoryRecord)AsPutBack(account) : record;
+        var stamped = (T)((DirectoryRecord)filled with { Version = NextVersion(record, record), UpdatedAt = At, UpdatedBy = Actor });
         _raisesAuthority |= AuthorityRule.IsRaisedByAdding(stamped);
         Put(stamped, new Write.Add(stamped));
         return stamped;
@@ -62,6 +65,7 @@ internal sealed partial class Decision
         }
 
         var original = Pending(before) is Write.Update ? (T)_originals[(before.Kind, before.Id)] : before;
+        after = after is User account ? (T)(DirectoryRecord)Filled((User)(DirectoryRecord)original, account) : after;
         var changes = RecordChanges.Between(original, after);
         if (changes.Count == 0)
         {

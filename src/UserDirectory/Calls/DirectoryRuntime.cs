@@ -41,11 +41,14 @@ internal sealed class DirectoryRuntime
 
     public TenantTurns Turns { get; } = new();
 
+    public SettledTenants EmailsSettled { get; } = new();
+
     /// <summary>Forgets a tenant that this host has deleted.</summary>
     public void ForgetTenant(Guid tenantId)
     {
         Rights.ForgetTenant(tenantId);
         Turns.Forget(tenantId);
+        EmailsSettled.Forget(tenantId);
     }
 
     /// <summary>Has every handle look its tenant up at its next call.</summary>

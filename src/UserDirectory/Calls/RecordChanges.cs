@@ -18,7 +18,8 @@ internal static class RecordChanges
             if (field.IsMany ? !field.ReadMany(before).SequenceEqual(field.ReadMany(after)) : field.ReadOriginal(before) != field.ReadOriginal(after))
             {
                 var value = field.ReadOriginal(after);
-                changes.Add(new(field.Name, value.IsMissing || PictureText.IsDataUri(value.Text) ? null : value.ToString()));
+                var isShown = !value.IsMissing && !PictureText.IsDataUri(value.Text) && field != UserFields.SignInStamp;
+                changes.Add(new(field.Name, isShown ? value.ToString() : null));
             }
         }
 

@@ -7,7 +7,8 @@ internal static class RefusedCommit
 {
     public static void ThrowIfFinal(ChangeSet changes, CommitResult outcome)
     {
-        if (Final(changes, outcome).FirstOrDefault() is { } final)
+        // When what the call required to be absent is there, it decides again: without a key that is now another's, perhaps.
+        if (!outcome.Refusals.Any(refusal => refusal.Reason == RefusalReason.Found) && Final(changes, outcome).FirstOrDefault() is { } final)
         {
             throw final;
         }
@@ -28,6 +29,7 @@ internal static class RefusedCommit
     {
         { Name: "Key" } => $"{RecordNotFoundException.Name(key.Record)}.key.taken",
         { Name: "ExternalId" } => $"{RecordNotFoundException.Name(key.Record)}.external_id.taken",
+        { Name: "UniqueEmail" } => EmailUniqueness.Taken,
         _ => null,
     };
 
@@ -39,7 +41,8 @@ internal static class RefusedCommit
             Write.Update update => update.Record,
             _ => null,
         };
-        var value = record is null ? null : RecordType.Of(key.Record).FindField(key.Name)?.ReadOriginal(record).ToString();
-        return new(code, $"{key.Name}: '{value}' is taken; it must be unique.", new Dictionary<string, object?> { ["field"] = key.Name, ["value"] = value });
+        var field = key.Name == nameof(User.UniqueEmail) ? nameof(User.Email) : key.Name;
+        var value = record is null ? null : RecordType.Of(key.Record).FindField(field)?.ReadOriginal(record).ToString();
+        return new(code, $"{field}: '{value}' is taken; it must be unique.", new Dictionary<string, object?> { ["field"] = field, ["value"] = value });
     }
 }

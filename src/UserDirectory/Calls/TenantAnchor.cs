@@ -3,17 +3,26 @@ using UserDirectory.Storage;
 namespace UserDirectory;
 
 /// <summary>The tenant of a handle: looked up at the first call, then kept until this host deletes one. The tenant <c>default</c> is made when it is not there, unless told not to.</summary>
-internal sealed class TenantAnchor(DirectoryRuntime runtime, EntityRef reference, bool makesDefault = true)
+/// <param name="runtime">What all handles of the directory share.</param>
+/// <param name="reference">The tenant.</param>
+/// <param name="makesDefault">Whether the tenant <c>default</c> is made.</param>
+/// <param name="settlesEmails">
+/// Whether the tenant must go by this host's <see cref="UserDirectoryOptions.UniqueEmails"/>; what the host does to a tenant as a whole need not wait for that.
+/// </param>
+internal sealed class TenantAnchor(DirectoryRuntime runtime, EntityRef reference, bool makesDefault = true, bool settlesEmails = true)
 {
     private Found? _found;
 
     /// <summary>The tenant's id once it was looked up; null before.</summary>
     public Guid? KnownId => Volatile.Read(ref _found) is { } found && found.DeletedTenants == runtime.DeletedTenants ? found.Id : null;
 
-    public ValueTask<Guid> IdAsync(IDirectoryStore store, CancellationToken cancellationToken) =>
-        KnownId is { } id ? new(id) : LookUpAsync(store, cancellationToken);
+    /// <param name="store">The store of the call.</param>
+    /// <param name="actor">Who asks, for what a refusal may tell.</param>
+    /// <param name="cancellationToken">Cancels the look-up.</param>
+    public ValueTask<Guid> IdAsync(IDirectoryStore store, ActorRef actor, CancellationToken cancellationToken) =>
+        KnownId is { } id ? new(id) : LookUpAsync(store, actor, cancellationToken);
 
-    private async ValueTask<Guid> LookUpAsync(IDirectoryStore store, CancellationToken cancellationToken)
+    private async ValueTask<Guid> LookUpAsync(IDirectoryStore store, ActorRef actor, CancellationToken cancellationToken)
     {
         // Before the tenant is looked up: one that is deleted meanwhile is looked up again.
         var deletedTenants = runtime.DeletedTenants;
@@ -28,9 +37,19 @@ internal sealed class TenantAnchor(DirectoryRuntime runtime, EntityRef reference
             throw new RecordNotFoundException(RecordKind.Tenant);
         }
 
+        if (settlesEmails && tenant.UniqueEmails != runtime.Options.UniqueEmails && !runtime.EmailsSettled.Has(tenant.Id))
+        {
+            await new EmailSettling(runtime, store).RunAsync(tenant.Id, actor, cancellationToken).ConfigureAwait(false);
+        }
+
         // What another store has, a transaction that may be rolled back, is for calls over that store only.
         if (ReferenceEquals(store, runtime.Store))
         {
+            if (settlesEmails)
+            {
+                runtime.EmailsSettled.Add(tenant.Id);
+            }
+
             Volatile.Write(ref _found, new Found(tenant.Id, deletedTenants));
         }
 

@@ -48,7 +48,7 @@ internal sealed class TenantContext(
     /// </summary>
     public Guid? UnaskedTenantId => batch is null && Authority.IsSystem && !Telemetry.IsListening ? tenant.KnownId : null;
 
-    public ValueTask<Guid> TenantIdAsync(CancellationToken cancellationToken) => batch is null ? tenant.IdAsync(store, cancellationToken) : new(batch.TenantId);
+    public ValueTask<Guid> TenantIdAsync(CancellationToken cancellationToken) => batch is null ? tenant.IdAsync(store, actor, cancellationToken) : new(batch.TenantId);
 
     /// <summary>The same over another store, outside of any batch.</summary>
     public TenantContext Over(IDirectoryStore other) => new(runtime, other, tenant, actor, authority);

@@ -6,8 +6,14 @@ internal sealed class ImportedAccount(Decision decision, ImportSettings settings
     public async ValueTask<User> WriteAsync(PreparedRow row, Organization? place, CancellationToken cancellationToken)
     {
         var field = place is null ? nameof(ImportRow.Key) : nameof(ImportRow.Organization);
-        await errors.AllowAsync(field, decision.RequireAsync(DirectoryPermissions.UsersAdd, place?.Id, cancellationToken)).ConfigureAwait(false);
-        var account = decision.Add(AccountCreation.NewAccount(decision, InputOf(row), place));
+        var made = AccountCreation.NewAccount(decision, InputOf(row), place);
+        if (await errors.AllowAsync(field, decision.RequireAsync(DirectoryPermissions.UsersAdd, place?.Id, cancellationToken)).ConfigureAwait(false))
+        {
+            // Who may not make accounts does not hear whose addresses there are.
+            await errors.AllowAsync(nameof(ImportRow.Email), EmailUniqueness.MustBeFreeAsync(decision, made, cancellationToken)).ConfigureAwait(false);
+        }
+
+        var account = decision.Add(made);
         if (place is not null)
         {
             decision.Add(AccountCreation.NewMembership(decision, account, place));

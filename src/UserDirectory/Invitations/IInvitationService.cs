@@ -17,14 +17,17 @@ public interface IInvitationService
     /// address gets everything at once and the notifier is told; otherwise the token must be accepted. Inviting the same account again where one is open or expired replaces it, whoever sent that.
     /// </summary>
     /// <remarks>
-    /// The account is the only one with that verified address, else the one with the key, else a new one. One that is found by key and is not proved to belong to the
-    /// address is handed to whoever reads the mail there: so the actor must hold everything that it holds, where it holds it, and when it was ever active, or its address
+    /// The account is the one with the key that the invitation names; else the only one that has verified the address (naming it counts for nothing), else the one whose key is
+    /// the address, else a new one. An account with that key is not invited with an address that another one has verified: whoever reads the mail there would get it.
+    /// With <see cref="UniqueEmails.Never"/> addresses may be shared, and a key that nobody has is always that of a new account. One that is found by key and is not proved to
+    /// belong to the address is handed to whoever reads the mail there: so the actor must hold everything that it holds, where it holds it, and when it was ever active, or its address
     /// is another one (never verified), also <c>users.update</c> at its home. All of this is asked again at the acceptance.
     /// </remarks>
     /// <exception cref="InvalidInputException">A field breaks a rule; all are listed.</exception>
     /// <exception cref="RecordNotFoundException">An organization, role or group is unknown; <see cref="RecordNotFoundException.Field"/> says which.</exception>
     /// <exception cref="ConflictException">
-    /// <c>user.inactive</c>; <c>user.key.taken</c>: the account with the key has another address verified; <c>user.email.ambiguous</c>;
+    /// <c>user.inactive</c>; <c>user.key.taken</c>: the account with the key has another address verified; <c>user.email.ambiguous</c>: several have verified it;
+    /// <c>user.email.taken</c>: the address is another account's than that with the key (see <see cref="UserDirectoryOptions.UniqueEmails"/>);
     /// <c>invitation.open</c>: the address has an open invitation there that is another account's, which must be revoked first;
     /// <c>role.ambiguous</c>, <c>group.ambiguous</c>: the organization, one above it and the tenant have several with the key or path.
     /// </exception>
@@ -42,7 +45,7 @@ public interface IInvitationService
     /// <exception cref="RecordNotFoundException">There is none.</exception>
     /// <exception cref="ConflictException">
     /// <c>invitation.closed</c>: it was accepted, declined or taken back, a newer one of the address is open, or its account has gone or belongs to another address;
-    /// <c>user.inactive</c>.
+    /// <c>user.inactive</c>; <c>user.email.taken</c>: another account has verified the address since.
     /// </exception>
     ValueTask<IssuedInvitation> ResendAsync(Guid invitationId, Uri? redirectUri = null, CancellationToken cancellationToken = default);
 

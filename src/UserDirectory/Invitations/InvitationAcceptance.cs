@@ -62,6 +62,9 @@ internal sealed class InvitationAcceptance
             DisplayName = _input.DisplayName ?? proof.User.DisplayName,
             GivenName = _input.GivenName ?? proof.User.GivenName,
             FamilyName = _input.FamilyName ?? proof.User.FamilyName,
+
+            // Also of an account that is active already: whoever is signed in as it need not be the bearer.
+            SignInStamp = decision.NewId(),
         });
         if (_passwordHash is null)
         {

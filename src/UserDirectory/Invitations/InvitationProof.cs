@@ -30,12 +30,13 @@ internal sealed record InvitationProof(Tenant Tenant, Invitation Invitation, Use
             : new(tenant, invitation, user, place);
     }
 
-    /// <summary>What is promised, as far as it is still there and the inviter may still give it.</summary>
+    /// <summary>What is promised, as far as it is still there, the inviter may still give it, and the address is not another account's by now.</summary>
     public async ValueTask<InvitationPromise> AllowedPromiseAsync(Decision decision, CancellationToken cancellationToken)
     {
         var promise = await InvitationPromise.LeftOfAsync(decision, Invitation, Place, cancellationToken).ConfigureAwait(false);
         await promise.MustAllowAsync(decision, cancellationToken).ConfigureAwait(false);
         await Invitee.MustAllowAsync(decision, User, Invitation.NormalizedEmail, Place, cancellationToken).ConfigureAwait(false);
+        await EmailUniqueness.MustBeFreeAsync(decision, Invitation.Email, User.Id, cancellationToken).ConfigureAwait(false);
         return promise;
     }
 }

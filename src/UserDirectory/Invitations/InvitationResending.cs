@@ -12,6 +12,7 @@ internal sealed class InvitationResending(Guid invitationId, InvitationSecret se
         var promise = await InvitationPromise.LeftOfAsync(decision, invitation, place, cancellationToken).ConfigureAwait(false);
         await promise.MustAllowAsync(decision, cancellationToken).ConfigureAwait(false);
         await Invitee.MustAllowAsync(decision, user, invitation.NormalizedEmail, place, cancellationToken).ConfigureAwait(false);
+        await EmailUniqueness.MustBeFreeAsync(decision, invitation.Email, user.Id, cancellationToken).ConfigureAwait(false);
         if (user.Status == UserStatus.Inactive)
         {
             throw new ConflictException("user.inactive", "The account is switched off; activate it before inviting it.");

@@ -16,7 +16,7 @@ internal sealed class InvitationSending(NewInvitation input, InvitationSecret se
 
         // Before its account is looked for: an account that is made with an invitation meanwhile must not look like another one.
         var open = await ReplacedInvitation.FindOpenAsync(decision, input.Email, place?.Id, cancellationToken).ConfigureAwait(false);
-        var user = await Invitee.FindAsync(decision, input.Email, input.Key ?? input.Email, cancellationToken).ConfigureAwait(false);
+        var user = await Invitee.FindAsync(decision, input.Email, input.Key, cancellationToken).ConfigureAwait(false);
         var promise = await PromiseAsync(decision, user, place, cancellationToken).ConfigureAwait(false);
         await promise.MustAllowAsync(decision, namesRoles: input.Roles is { Count: > 0 }, cancellationToken).ConfigureAwait(false);
         if (user is not null)
@@ -26,6 +26,8 @@ internal sealed class InvitationSending(NewInvitation input, InvitationSecret se
             await MustBeInvitableAsync(decision, user, place, cancellationToken).ConfigureAwait(false);
         }
 
+        // Whoever accepts proves the address for this account: were it another's, nobody could, and that account's owner would never get what was meant for him.
+        await EmailUniqueness.MustBeFreeAsync(decision, input.Email, user?.Id, cancellationToken).ConfigureAwait(false);
         var replaced = open is null ? null : await ReplacedInvitation.CloseAsync(decision, open, user?.Id, cancellationToken).ConfigureAwait(false);
         return user is not null && Invitee.IsProved(user, _normalizedEmail)
             ? await GiveAtOnceAsync(decision, user, promise, cancellationToken).ConfigureAwait(false)

@@ -9,20 +9,30 @@ namespace UserDirectory;
 /// </summary>
 internal static class Invitee
 {
-    /// <summary>The only account with this verified address, else the one with this key; null when there is neither.</summary>
+    /// <summary>
+    /// The account that is invited: the one with the key that the inviter names, else the only one that has proved the address, else the one whose key is the address; null for
+    /// a new one. Where several may prove one address, a key that nobody has is that of another account.
+    /// </summary>
+    /// <param name="decision">The call.</param>
+    /// <param name="email">The address.</param>
+    /// <param name="key">The key that the inviter names; null when he names none.</param>
+    /// <param name="cancellationToken">Cancels the reads.</param>
     /// <exception cref="ConflictException"><c>user.email.ambiguous</c>.</exception>
-    public static async ValueTask<User?> FindAsync(Decision decision, string email, string key, CancellationToken cancellationToken)
+    public static async ValueTask<User?> FindAsync(Decision decision, string email, string? key, CancellationToken cancellationToken)
     {
-        var query = new Query<User>(decision.TenantId) { Where = UserFields.Email.EqualTo(email) & UserFields.EmailVerifiedAt.IsPresent(), Take = 2 };
-        var verified = (await decision.Reader.QueryAsync(query, cancellationToken).ConfigureAwait(false)).Items;
-        if (verified.Count > 1)
+        var named = await decision.Reader.FindByKeyAsync<User>(RecordKeys.User.For(decision.TenantId, key ?? email), cancellationToken).ConfigureAwait(false);
+        if (key is not null && (named is not null || decision.Tenant.UniqueEmails == UniqueEmails.Never))
         {
-            throw new ConflictException("user.email.ambiguous", "Several accounts have this address, verified. Give roles and memberships to the one that is meant.");
+            return named;
         }
 
-        return verified.Count == 1
-            ? verified[0]
-            : await decision.Reader.FindByKeyAsync<User>(RecordKeys.User.For(decision.TenantId, key), cancellationToken).ConfigureAwait(false);
+        var owners = await EmailOwners.ListAsync(decision.Reader, decision.TenantId, email, cancellationToken).ConfigureAwait(false);
+        return owners.Count switch
+        {
+            0 => named,
+            1 => owners[0],
+            _ => throw new ConflictException("user.email.ambiguous", "Several accounts have this address, verified. Name the one that is meant by its key."),
+        };
     }
 
     /// <summary>Whether the account is active and this address is proved to be its own.</summary>

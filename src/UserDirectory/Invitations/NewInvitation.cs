@@ -18,7 +18,9 @@ public sealed class NewInvitation
     /// <summary>Groups to join; null or empty for none.</summary>
     public IReadOnlyList<EntityRef>? Groups { get; set; }
 
-    /// <summary>The key of a new account; null takes the address.</summary>
+    /// <summary>
+    /// The key of the account that is invited, when there is one: then it and no other is. Otherwise the key of a new account, when one is needed; null takes the address.
+    /// </summary>
     public string? Key { get; set; }
 
     /// <summary>The name to show; null for none.</summary>

@@ -80,9 +80,11 @@ internal sealed class TokenCalls(DirectoryRuntime runtime)
         {
             return await answer(context, parsed, proof).ConfigureAwait(false);
         }
-        catch (UserDirectoryException refusal) when (refusal is AccessDeniedException or RecordNotFoundException)
+        catch (UserDirectoryException refusal) when (refusal is AccessDeniedException or RecordNotFoundException
+            or ConflictException { Code: EmailUniqueness.Taken or EmailSettling.Refused })
         {
-            // The inviter may not give it any more, or the tenant or something named has gone meanwhile.
+            // The inviter may not give it any more, the tenant or something named has gone meanwhile, or nobody can enter the tenant. Nor is it said that another account
+            // has the address by now: who holds a token is not always who reads the mail there, and the owner gets it when he is invited again.
             throw new InvitationNotValidException();
         }
     }

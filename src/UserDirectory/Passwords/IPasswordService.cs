@@ -22,19 +22,26 @@ public interface IPasswordService
     /// <summary>Sets a random temporary password and returns it, this once. Asks like <see cref="SetAsync"/>.</summary>
     ValueTask<string> ResetAsync(EntityRef user, CancellationToken cancellationToken = default);
 
-    /// <summary>Changes a password by proof of the current one, which is its authority whoever acts. Guesses count towards the lock-out.</summary>
+    /// <summary>
+    /// Changes a password by proof of the current one, which is its authority whoever acts. Guesses count towards the lock-out. The account is found, and what is empty or null
+    /// fails, as when verifying.
+    /// </summary>
     /// <returns>What came of the current password; the new one is set only when it succeeded.</returns>
     /// <exception cref="InvalidInputException">The new password breaks a rule, or is the current one (<c>password.unchanged</c>); nothing was tried.</exception>
-    ValueTask<PasswordVerification> ChangeOwnAsync(EntityRef user, string currentPassword, string newPassword, CancellationToken cancellationToken = default);
+    ValueTask<PasswordVerification> ChangeOwnAsync(EntityRef user, string? currentPassword, string newPassword, CancellationToken cancellationToken = default);
 
     /// <summary>
     /// Verifies a password, which is its authority whoever acts. Each guess is counted before it is tried; a right one clears the count, sets the last login, and replaces
-    /// a hash of an older format. An unknown account costs as much work as a known one, a locked one too.
+    /// a hash of an older format. An unknown account costs as much work as a known one, a locked one too: one hash is tried, and the store is asked for the same things
+    /// whether it has them or not. To count a guess it must also be written to where there is a password, which takes a fraction of what a hash takes.
     /// </summary>
-    /// <param name="user">The account's key or id; an e-mail address is not looked up.</param>
-    /// <param name="password">The guess.</param>
+    /// <param name="user">
+    /// The account's id or key, or, when no account has such a key, an address that it has verified: it must be the only one that has. None, or what names nobody, fails like a
+    /// wrong password.
+    /// </param>
+    /// <param name="password">The guess. Empty or null is a wrong one.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    ValueTask<PasswordVerification> VerifyAsync(EntityRef user, string password, CancellationToken cancellationToken = default);
+    ValueTask<PasswordVerification> VerifyAsync(EntityRef user, string? password, CancellationToken cancellationToken = default);
 
     /// <summary>Ends a lock-out. Asks <c>users.password-reset</c> at home, and everything that the account holds, where it holds it. An account without a password: no change.</summary>
     ValueTask UnlockAsync(EntityRef user, CancellationToken cancellationToken = default);

@@ -4,7 +4,8 @@ namespace UserDirectory;
 
 /// <summary>
 /// Proves an account's password: counts the guess, tries it, and commits what follows from a right one. The password is the authority and the account the actor, whoever
-/// holds the handle. Every way through tries one hash, so that its time does not tell which way it was.
+/// holds the handle. Every way through tries one hash, so that its time does not tell which way it was; and what is looked up depends on what was typed alone, never on
+/// what was found.
 /// </summary>
 internal sealed class PasswordProof(TenantContext context)
 {
@@ -12,17 +13,15 @@ internal sealed class PasswordProof(TenantContext context)
     private static readonly PasswordVerification s_failed = new(PasswordOutcome.Failed);
 
     /// <summary>Whether the password is the account's; a right one is a sign-in.</summary>
-    public ValueTask<PasswordVerification> VerifyAsync(EntityRef user, string password, CancellationToken cancellationToken)
+    public ValueTask<PasswordVerification> VerifyAsync(EntityRef user, string? password, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(password);
         context.RefuseInBatch();
         return ProveAsync("passwords.verify", user, password, newPassword: null, cancellationToken);
     }
 
     /// <summary>Sets another password when the current one is right.</summary>
-    public async ValueTask<PasswordVerification> ChangeAsync(EntityRef user, string currentPassword, string newPassword, CancellationToken cancellationToken)
+    public async ValueTask<PasswordVerification> ChangeAsync(EntityRef user, string? currentPassword, string newPassword, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(currentPassword);
         ArgumentNullException.ThrowIfNull(newPassword);
         context.RefuseInBatch();
         var errors = new InputErrors();
@@ -38,9 +37,10 @@ internal sealed class PasswordProof(TenantContext context)
     }
 
     private async ValueTask<PasswordVerification> ProveAsync(
-        string operation, EntityRef user, string guess, string? newPassword, CancellationToken cancellationToken)
+        string operation, EntityRef user, string? guess, string? newPassword, CancellationToken cancellationToken)
     {
-        return await Telemetry.Start(operation).EndAsync(TryAllAsync(user, guess, newPassword, cancellationToken)).ConfigureAwait(false);
+        // Nothing typed is a guess like another: it counts, costs the same, and is never right.
+        return await Telemetry.Start(operation).EndAsync(TryAllAsync(user, guess ?? string.Empty, newPassword, cancellationToken)).ConfigureAwait(false);
     }
 
     /// <summary>Counts, tries and commits; null when the password that was tried is not the account's any more.</summary>
@@ -115,6 +115,7 @@ internal sealed class PasswordProof(TenantContext context)
 
         if (isNewPassword)
         {
+            user = decision.Update(user, user with { SignInStamp = decision.NewId() });
             CredentialWriting.Put(decision, user, credential, hash!, isTemporary: false);
             return new(PasswordOutcome.Succeeded) { User = user };
         }
@@ -132,11 +133,22 @@ internal sealed class PasswordProof(TenantContext context)
         return new(PasswordOutcome.Succeeded) { User = user with { LastLoginAt = decision.At }, IsTemporary = credential.IsTemporary };
     }
 
+    /// <summary>
+    /// The account with the id or key; else the only one that has proved the address. An address that nobody has proved, or several, names nobody. Text that can be an address
+    /// is always looked up as both, so that how long it takes does not tell whether there is such a key.
+    /// </summary>
+    private async ValueTask<User?> FindAsync(Guid tenantId, EntityRef user, CancellationToken cancellationToken)
+    {
+        var named = await new References(context.Store, tenantId).FindUserAsync(user, cancellationToken).ConfigureAwait(false);
+        var owners = EmailRules.IsRight(user.Text) ? await EmailOwners.ListAsync(context.Store, tenantId, user.Text!, cancellationToken).ConfigureAwait(false) : [];
+        return named ?? (owners.Count == 1 ? owners[0] : null);
+    }
+
     private async ValueTask<PasswordVerification> TryAllAsync(EntityRef user, string guess, string? newPassword, CancellationToken cancellationToken)
     {
         var decoy = await context.Runtime.Decoy.GetAsync(cancellationToken).ConfigureAwait(false);
         var tenantId = await context.TenantIdAsync(cancellationToken).ConfigureAwait(false);
-        var account = await new References(context.Store, tenantId).FindUserAsync(user, cancellationToken).ConfigureAwait(false);
+        var account = await FindAsync(tenantId, user, cancellationToken).ConfigureAwait(false);
         if (account is null)
         {
             await TryAsync(decoy, guess, cancellationToken).ConfigureAwait(false);

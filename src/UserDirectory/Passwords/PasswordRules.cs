@@ -32,8 +32,8 @@ internal sealed class PasswordRules(PasswordOptions options, IPasswordBreachList
         errors.ThrowIfAny();
     }
 
-    /// <summary>Whether a typed password can be worth hashing at all: one that is longer than allowed can never have been set.</summary>
-    public bool CanBeRight(string password) => password.Length <= options.MaxLength && password.IndexOf(Nul) < 0;
+    /// <summary>Whether a typed password can be worth hashing at all: one that is longer than allowed can never have been set, and an empty one opens nothing.</summary>
+    public bool CanBeRight(string password) => password.Length > 0 && password.Length <= options.MaxLength && password.IndexOf(Nul) < 0;
 
     private (string Code, string Message)? Fault(string password)
     {

@@ -8,10 +8,10 @@ internal sealed class PasswordService(TenantContext context) : IPasswordService
     public ValueTask<string> ResetAsync(EntityRef user, CancellationToken cancellationToken = default) =>
         new PasswordSetting(context).ResetAsync(user, cancellationToken);
 
-    public ValueTask<PasswordVerification> ChangeOwnAsync(EntityRef user, string currentPassword, string newPassword, CancellationToken cancellationToken = default) =>
+    public ValueTask<PasswordVerification> ChangeOwnAsync(EntityRef user, string? currentPassword, string newPassword, CancellationToken cancellationToken = default) =>
         new PasswordProof(context).ChangeAsync(user, currentPassword, newPassword, cancellationToken);
 
-    public ValueTask<PasswordVerification> VerifyAsync(EntityRef user, string password, CancellationToken cancellationToken = default) =>
+    public ValueTask<PasswordVerification> VerifyAsync(EntityRef user, string? password, CancellationToken cancellationToken = default) =>
         new PasswordProof(context).VerifyAsync(user, password, cancellationToken);
 
     public ValueTask UnlockAsync(EntityRef user, CancellationToken cancellationToken = default) => new PasswordSetting(context).UnlockAsync(user, cancellationToken);

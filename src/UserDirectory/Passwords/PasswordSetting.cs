@@ -46,7 +46,7 @@ internal sealed class PasswordSetting(TenantContext context)
             if (credential is not null)
             {
                 MustBeItsOwnToRemove(decision, account, credential);
-                Remember(decision, account, credential);
+                SignOut(decision, account, credential);
                 decision.Remove(credential);
             }
 
@@ -92,17 +92,17 @@ internal sealed class PasswordSetting(TenantContext context)
         }
     }
 
-    /// <summary>Whoever set the password may be signed in as the account still, and must not set another as if the account had (rule 10).</summary>
-    private static User Remember(Decision decision, User account, Credential? credential)
-    {
-        var remembering = Answerable.Remember(account, credential?.SetBy);
-        return ReferenceEquals(remembering, account) ? account : decision.Update(account, remembering);
-    }
+    /// <summary>
+    /// Nobody who is signed in by the password of before is any more, as far as hosts ask. Whoever set it may be nevertheless, and must not set another as if the account had
+    /// (rule 10).
+    /// </summary>
+    private static User SignOut(Decision decision, User account, Credential? credential) =>
+        decision.Update(account, Answerable.Remember(account, credential?.SetBy) with { SignInStamp = decision.NewId() });
 
     private static async ValueTask<Credential> PutAsync(Decision decision, User account, string hash, bool isTemporary, CancellationToken cancellationToken)
     {
         var before = await decision.FindAsync<Credential>(account.Id, cancellationToken).ConfigureAwait(false);
-        return CredentialWriting.Put(decision, Remember(decision, account, before), before, hash, isTemporary);
+        return CredentialWriting.Put(decision, SignOut(decision, account, before), before, hash, isTemporary);
     }
 
     /// <summary>The account, when the actor may take it over: whoever sets its password can act as it.</summary>

@@ -30,4 +30,13 @@ public interface IDirectoryReader
     /// organization leaves its part empty, so that the two numbers can be read with <see cref="Guid.Empty"/>.
     /// </summary>
     ValueTask<AccessFacts?> ReadAccessAsync(Guid tenantId, Guid userId, Guid? organizationId, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// The accounts of all tenants, suspended ones too, that have this address and have proved it (<see cref="User.EmailVerifiedAt"/>), in no order; of each tenant one
+    /// committed state. The only read that crosses tenants, for the host's sign-in page: no handle reaches it. It does not matter whether the address must be unique.
+    /// </summary>
+    /// <param name="key">A value of <see cref="RecordKeys.UserEmail"/>: its text is the address in the form in which it is compared, its tenant does not count.</param>
+    /// <param name="cancellationToken">Cancels the read.</param>
+    /// <exception cref="ArgumentException">It is a value of another key, or without text.</exception>
+    ValueTask<IReadOnlyList<User>> FindAcrossTenantsAsync(UniqueKey key, CancellationToken cancellationToken);
 }

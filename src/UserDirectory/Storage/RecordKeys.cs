@@ -19,6 +19,13 @@ public static class RecordKeys
     public static KeyDefinition UserExternalId { get; } = new KeyDefinition<User>(
         RecordKind.User, "ExternalId", (key, r) => r.ExternalId is null ? null : new(key, r.TenantId, r.ExternalId), isExact: true);
 
+    /// <summary>
+    /// A user's e-mail address where it must be unique, in the tenant. The text is the address in the form in which it is compared (<see cref="DirectoryText.Normalize"/>), and
+    /// compared as it is.
+    /// </summary>
+    public static KeyDefinition UserEmail { get; } = new KeyDefinition<User>(
+        RecordKind.User, "UniqueEmail", (key, r) => r.UniqueEmail is null ? null : new(key, r.TenantId, r.UniqueEmail), isExact: true);
+
     /// <summary>A group's key, in its owner.</summary>
     public static KeyDefinition Group { get; } = new KeyDefinition<Group>(
         RecordKind.Group, "Key", (key, r) => new(key, r.TenantId, r.NormalizedKey, r.OrganizationId ?? Guid.Empty));

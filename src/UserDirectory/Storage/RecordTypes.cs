@@ -8,7 +8,7 @@ internal static class RecordTypes
     public static RecordType<Organization> Organization { get; } =
         new(RecordKind.Organization, OrganizationFields.All, [RecordKeys.Organization], OrganizationLinks.All);
 
-    public static RecordType<User> User { get; } = new(RecordKind.User, UserFields.All, [RecordKeys.User, RecordKeys.UserExternalId], UserLinks.All);
+    public static RecordType<User> User { get; } = new(RecordKind.User, UserFields.All, [RecordKeys.User, RecordKeys.UserExternalId, RecordKeys.UserEmail], UserLinks.All);
 
     public static RecordType<Credential> Credential { get; } = new(RecordKind.Credential, CredentialFields.All, [], []);
 

@@ -31,6 +31,12 @@ public sealed record Tenant : DirectoryRecord
     /// <summary>The culture of accounts that name none (BCP 47); null leaves it open.</summary>
     public string? DefaultCulture { get; init; }
 
+    /// <summary>
+    /// Which e-mail addresses are unique in the tenant now: <see cref="UserDirectoryOptions.UniqueEmails"/> of the host that entered it last with another. One that was made
+    /// before there was a choice says <see cref="UniqueEmails.WhenVerified"/>.
+    /// </summary>
+    public UniqueEmails UniqueEmails { get; init; } = UniqueEmails.WhenVerified;
+
     /// <inheritdoc/>
     public override RecordKind Kind => RecordKind.Tenant;
 }

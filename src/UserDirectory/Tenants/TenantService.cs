@@ -80,10 +80,10 @@ internal sealed class TenantService(DirectoryRuntime runtime, Action renamed) : 
         ContextOf(tenant).DecideAsync(
             operation, (decision, _) => new ValueTask<Tenant>(decision.Update(decision.Tenant, change(decision.Tenant))), cancellationToken);
 
-    // Named by whoever calls, so it is never made on the way, not even the tenant "default".
+    // Named by whoever calls, so it is never made on the way, not even the tenant "default". One that nobody can enter for its addresses can be suspended or deleted all the same.
     private TenantContext ContextOf(EntityRef tenant)
     {
         Batch.RefuseInside();
-        return new(runtime, runtime.Store, new TenantAnchor(runtime, tenant, makesDefault: false), s_host);
+        return new(runtime, runtime.Store, new TenantAnchor(runtime, tenant, makesDefault: false, settlesEmails: false), s_host);
     }
 }

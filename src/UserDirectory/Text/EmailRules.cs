@@ -31,6 +31,9 @@ internal static class EmailRules
         }
     }
 
+    /// <summary>Whether this is an address, in a form in which an account could have it.</summary>
+    public static bool IsRight(string? email) => email is not null && (Fault(email) ?? Fault(DirectoryText.Normalize(email))) is null;
+
     private static (string Code, string Message)? Fault(string email)
     {
         if (email.Length > MaxLength)

@@ -18,8 +18,8 @@ public interface IUserService
     /// <exception cref="InvalidInputException">A field breaks a rule; all are listed.</exception>
     /// <exception cref="RecordNotFoundException">An organization, role or group is unknown; <see cref="RecordNotFoundException.Field"/> says which.</exception>
     /// <exception cref="ConflictException">
-    /// <c>user.key.taken</c>, <c>user.external_id.taken</c>; <c>role.ambiguous</c>, <c>group.ambiguous</c>: the organization, one above it and the tenant have several with
-    /// the key or path.
+    /// <c>user.key.taken</c>, <c>user.external_id.taken</c>, <c>user.email.taken</c> (see <see cref="UserDirectoryOptions.UniqueEmails"/>); <c>role.ambiguous</c>,
+    /// <c>group.ambiguous</c>: the organization, one above it and the tenant have several with the key or path.
     /// </exception>
     /// <exception cref="AccessDeniedException">The actor may not, or would give more than it holds.</exception>
     ValueTask<User> CreateAsync(NewUser user, CancellationToken cancellationToken = default);
@@ -32,8 +32,13 @@ public interface IUserService
     /// <exception cref="RecordNotFoundException">There is no such organization.</exception>
     ValueTask<User?> FindAsync(EntityRef user, EntityRef organization = default, CancellationToken cancellationToken = default);
 
-    /// <summary>The only account with this e-mail address; null when there is none. Asks <c>users.read</c> at its home, and at the tenant to hear that there is none.</summary>
-    /// <exception cref="ConflictException"><c>user.email.ambiguous</c>: several accounts have it.</exception>
+    /// <summary>
+    /// The account that has verified this e-mail address, whoever else names it; when nobody has, the only account that names it; null when there is none. Asks
+    /// <c>users.read</c> at its home, and at the tenant to hear that there is none. Who may not read it and names the address as well finds itself, as if nobody else did.
+    /// </summary>
+    /// <exception cref="ConflictException">
+    /// <c>user.email.ambiguous</c>: several accounts name it and none has verified it, or several have, which can be with <see cref="UniqueEmails.Never"/> only.
+    /// </exception>
     ValueTask<User?> FindByEmailAsync(string email, CancellationToken cancellationToken = default);
 
     /// <summary>The account with this external id, compared as it is; null when there is none. Asks like <see cref="FindByEmailAsync"/>.</summary>
@@ -68,6 +73,10 @@ public interface IUserService
     /// <param name="cancellationToken">Cancels the call before anything is written.</param>
     /// <exception cref="InvalidInputException">The address breaks a rule, or there is none to be verified (<c>email.missing</c>).</exception>
     /// <exception cref="AccessDeniedException">The actor may not, or a user says that the address is verified.</exception>
+    /// <exception cref="ConflictException">
+    /// <c>user.email.taken</c>: it would be verified, and another account has verified it; with <see cref="UniqueEmails.Always"/> another account names it, which the account
+    /// itself hears, too. With <see cref="UniqueEmails.WhenVerified"/> nobody learns by naming an address whether somebody else has it.
+    /// </exception>
     ValueTask<User> ChangeEmailAsync(EntityRef user, string? email, bool isVerified = false, CancellationToken cancellationToken = default);
 
     /// <summary>Gives the account another key. Asks <c>users.update</c> at home and that the actor holds what the account holds.</summary>
@@ -130,6 +139,16 @@ public interface IUserService
     /// <exception cref="ConflictException"><c>tenant.last_administrator</c>.</exception>
     ValueTask<User> DeactivateAsync(EntityRef user, CancellationToken cancellationToken = default);
 
+    /// <summary>
+    /// Gives the account another <see cref="User.SignInStamp"/>, so that a host that compares it ends every sign-in there is. Asks <c>users.password-reset</c> at home and that the
+    /// actor holds what the account holds; the account itself may.
+    /// </summary>
+    /// <param name="user">The account.</param>
+    /// <param name="expectedVersion">The version that it must have; null for any.</param>
+    /// <param name="cancellationToken">Cancels the call before anything is written.</param>
+    /// <exception cref="StaleVersionException">It has another version than the expected one.</exception>
+    ValueTask<User> SignOutEverywhereAsync(EntityRef user, long? expectedVersion = null, CancellationToken cancellationToken = default);
+
     /// <summary>Grants permission patterns directly, tenant-wide. Asks <c>users.update-roles</c> at the tenant and the patterns, tenant-wide.</summary>
     /// <exception cref="InvalidInputException"><c>permission.pattern</c>; <c>permission.unknown</c>: nobody declared what it matches; <c>permission.too_many</c>.</exception>
     /// <exception cref="AccessDeniedException">The actor may not, or does not hold a pattern (<c>access.escalation</c>).</exception>
@@ -166,7 +185,9 @@ public interface IUserService
     /// <param name="userId">The account's id.</param>
     /// <param name="cancellationToken">Cancels the call before anything is written.</param>
     /// <exception cref="RecordNotFoundException">It is not in the recycle bin.</exception>
-    /// <exception cref="ConflictException"><c>user.key.taken</c>, <c>user.external_id.taken</c>: taken meanwhile.</exception>
+    /// <exception cref="ConflictException">
+    /// <c>user.key.taken</c>, <c>user.external_id.taken</c>, with <see cref="UniqueEmails.Always"/> also <c>user.email.taken</c>: taken meanwhile.
+    /// </exception>
     ValueTask<User> RestoreAsync(Guid userId, CancellationToken cancellationToken = default);
 
     /// <summary>

@@ -8,27 +8,37 @@ namespace UserDirectory;
 /// </summary>
 internal static class PreparedSignIn
 {
+    /// <summary>Takes all of it away at once: the password on the decision, the rest on the copy that is returned, as which nobody who used it is signed in any more.</summary>
+    public static async ValueTask<User> RemoveAsync(Decision decision, User account, CancellationToken cancellationToken)
+    {
+        var without = WithoutExternalId(decision, account);
+        return await RemovePasswordAsync(decision, account, cancellationToken).ConfigureAwait(false) ? without with { SignInStamp = decision.NewId() } : without;
+    }
+
     /// <summary>The account without an external id that another user set, or that belonged to the earlier address, and without the trace of who prepared it.</summary>
     public static User WithoutExternalId(Decision decision, User account) => Answerable.IsSomebodyElse(account.ExternalIdSetBy, account)
         ? account with { ExternalId = null, ExternalIdSetBy = decision.Actor, PreparedBy = null }
         : account with { PreparedBy = null };
 
     /// <summary>Takes away a password that another user set, or that belonged to the earlier address; on request any.</summary>
-    public static async ValueTask RemovePasswordAsync(Decision decision, User account, CancellationToken cancellationToken, bool whoeverSetIt = false)
+    /// <returns>Whether one went.</returns>
+    public static async ValueTask<bool> RemovePasswordAsync(Decision decision, User account, CancellationToken cancellationToken, bool whoeverSetIt = false)
     {
         var credential = await decision.FindAsync<Credential>(account.Id, cancellationToken).ConfigureAwait(false);
         if (credential is null)
         {
             // A password that somebody sets at the same moment must not slip in before the proof.
             decision.RequireNone(RecordKind.Credential, CredentialFields.Id.EqualTo(account.Id));
+            return false;
         }
-        else if (!whoeverSetIt && !Answerable.IsSomebodyElse(credential.SetBy, account))
+
+        if (!whoeverSetIt && !Answerable.IsSomebodyElse(credential.SetBy, account))
         {
             decision.Require(credential);
+            return false;
         }
-        else
-        {
-            decision.Remove(credential);
-        }
+
+        decision.Remove(credential);
+        return true;
     }
 }

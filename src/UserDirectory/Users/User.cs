@@ -81,6 +81,12 @@ public sealed record User : DirectoryRecord
     /// <summary>The e-mail address in the form in which it is compared.</summary>
     public string? NormalizedEmail { get; private init; }
 
+    /// <summary>
+    /// The e-mail address in the form in which it is compared, where it must be unique in the tenant; null where it need not be. The core fills it by the tenant's
+    /// <see cref="Tenant.UniqueEmails"/>, whoever writes the account.
+    /// </summary>
+    public string? UniqueEmail { get; init; }
+
     /// <summary>When it was proved that the e-mail address is the account's; null when it was not. Any change of the address clears it.</summary>
     public DateTimeOffset? EmailVerifiedAt
     {
@@ -144,6 +150,13 @@ public sealed record User : DirectoryRecord
     /// signed in as the account still, and what the account itself sets to sign in counts as that user's. Null when there is none, and once the address is verified.
     /// </summary>
     public ActorRef? PreparedBy { get; init; }
+
+    /// <summary>
+    /// Another one whenever whoever is signed in as the account should be so no more: its password or external id was set, changed or removed, its status changed, an
+    /// invitation handed it over, it was deleted and restored, or it was signed out everywhere. A host keeps it with a sign-in and compares it from time to time. Made by the
+    /// core; no secret, and proves nothing by itself.
+    /// </summary>
+    public Guid SignInStamp { get; init; }
 
     /// <summary>Custom attributes; empty when there are none.</summary>
     public UserAttributes Attributes { get; init; } = UserAttributes.Empty;

@@ -25,6 +25,9 @@ public static class UserFields
     /// <summary>The e-mail address.</summary>
     public static Field<User> Email { get; } = s_set.Text(nameof(User.Email), r => r.Email, r => r.NormalizedEmail, indexed: true);
 
+    /// <summary>The e-mail address where it must be unique.</summary>
+    public static Field<User> UniqueEmail { get; } = s_set.Exact(nameof(User.UniqueEmail), r => r.UniqueEmail);
+
     /// <summary>When the e-mail address was verified.</summary>
     public static Field<User> EmailVerifiedAt { get; } = s_set.Time(nameof(User.EmailVerifiedAt), r => r.EmailVerifiedAt);
 
@@ -54,6 +57,9 @@ public static class UserFields
 
     /// <summary>The external id.</summary>
     public static Field<User> ExternalId { get; } = s_set.Exact(nameof(User.ExternalId), r => r.ExternalId, indexed: true);
+
+    /// <summary>The sign-in stamp.</summary>
+    public static Field<User> SignInStamp { get; } = s_set.Id(nameof(User.SignInStamp), r => r.SignInStamp);
 
     /// <summary>The custom attributes, each as <c>name=text</c>.</summary>
     public static Field<User> Attributes { get; } = s_set.Texts(nameof(User.Attributes), r => [.. r.Attributes.Select(a => $"{a.Key}={a.Value}")]);

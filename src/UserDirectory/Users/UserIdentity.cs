@@ -36,10 +36,10 @@ internal sealed class UserIdentity(TenantContext context)
         await decision.MustHoldAccountAsync(account.Id, cancellationToken).ConfigureAwait(false);
         var isAnother = !string.Equals(account.Email, email, StringComparison.Ordinal);
         var changed = account with { Email = email, EmailVerifiedAt = ProvedAt(isAnother ? null : account.EmailVerifiedAt, isVerified, decision.At) };
+        await EmailUniqueness.MustBeFreeAsync(decision, changed, cancellationToken).ConfigureAwait(false);
         if (isVerified && (isAnother || account.EmailVerifiedAt is null))
         {
-            await PreparedSignIn.RemovePasswordAsync(decision, changed, cancellationToken).ConfigureAwait(false);
-            return PreparedSignIn.WithoutExternalId(decision, changed);
+            return await PreparedSignIn.RemoveAsync(decision, changed, cancellationToken).ConfigureAwait(false);
         }
 
         return isAnother && !decision.Authority.IsSystem ? await EarlierSignIn.MarkAsync(decision, changed, cancellationToken).ConfigureAwait(false) : changed;

@@ -30,23 +30,28 @@ internal readonly struct UserReads(TenantContext context)
 
     public async ValueTask<User?> FindByEmailAsync(string email, CancellationToken cancellationToken)
     {
-        IReadOnlyList<User> found = [];
-        if (ReferenceText.CanBeKey(email))
+        if (!ReferenceText.CanBeKey(email))
         {
-            var tenantId = await context.TenantIdAsync(cancellationToken).ConfigureAwait(false);
-            var query = new Query<User>(tenantId) { Where = UserFields.Email.EqualTo(email), Take = 2 };
-            found = (await context.Store.QueryAsync(query, cancellationToken).ConfigureAwait(false)).Items;
+            return await SeenByValueAsync(null, cancellationToken).ConfigureAwait(false);
         }
 
-        // That there are several is something to read of each of them.
-        var seen = await SeenByValueAsync(found.Count == 0 ? null : found[0], cancellationToken).ConfigureAwait(false);
-        if (found.Count < 2)
+        // Of one state: who has proved it comes first, and only then who names it.
+        var tenantId = await context.TenantIdAsync(cancellationToken).ConfigureAwait(false);
+        var query = new Query<User>(tenantId) { Where = UserFields.Email.EqualTo(email), OrderBy = [UserFields.EmailVerifiedAt.Descending], Take = 2 };
+        var found = (await context.Store.QueryAsync(query, cancellationToken).ConfigureAwait(false)).Items;
+        var isAmbiguous = found.Count > 1 && (found[0].EmailVerifiedAt is null) == (found[1].EmailVerifiedAt is null);
+        foreach (var user in isAmbiguous ? found : found.Take(1))
         {
-            return seen;
+            // That there are several is something to read of each of them.
+            if (!context.IsSelf(user.Id) && !await context.MayAsync(DirectoryPermissions.UsersRead, user.HomeOrganizationId, cancellationToken).ConfigureAwait(false))
+            {
+                return await FindOwnAsync(tenantId, email, cancellationToken).ConfigureAwait(false) ?? throw Denied.Missing(DirectoryPermissions.UsersRead);
+            }
         }
 
-        await SeenAtHomeAsync(found[1], cancellationToken).ConfigureAwait(false);
-        throw new ConflictException("user.email.ambiguous", "Several accounts have this e-mail address. Find the account by key or id.");
+        return isAmbiguous
+            ? throw new ConflictException("user.email.ambiguous", "Several accounts have this e-mail address. Find the account by key or id.")
+            : await SeenByValueAsync(found.Count == 0 ? null : found[0], cancellationToken).ConfigureAwait(false);
     }
 
     public async ValueTask<User?> FindByExternalIdAsync(string externalId, CancellationToken cancellationToken)
@@ -81,6 +86,13 @@ internal readonly struct UserReads(TenantContext context)
         }
 
         return await SeenAtHomeAsync(user, cancellationToken).ConfigureAwait(false);
+    }
+
+    // Who names an address finds itself by it. Were it refused when others that it may not read have the address too, naming one would tell whether somebody has it.
+    private async ValueTask<User?> FindOwnAsync(Guid tenantId, string email, CancellationToken cancellationToken)
+    {
+        var own = context.Authority.UserId is { } id ? await context.Store.FindAsync<User>(tenantId, id, cancellationToken).ConfigureAwait(false) : null;
+        return string.Equals(own?.NormalizedEmail, DirectoryText.Normalize(email), StringComparison.Ordinal) ? AsOfNow(own) : null;
     }
 
     private static User? FindAtOnce(IImmediateReader store, Guid tenantId, in EntityRef reference)

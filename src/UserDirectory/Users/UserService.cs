@@ -79,6 +79,9 @@ internal sealed class UserService(TenantContext context) : IUserService
     public ValueTask<User> DeactivateAsync(EntityRef user, CancellationToken cancellationToken = default) =>
         new UserStatusChange(context).DeactivateAsync(user, cancellationToken);
 
+    public ValueTask<User> SignOutEverywhereAsync(EntityRef user, long? expectedVersion = null, CancellationToken cancellationToken = default) =>
+        new UserSignOut(context).RunAsync(user, expectedVersion, cancellationToken);
+
     public ValueTask<User> GrantAsync(EntityRef user, IReadOnlyList<string> patterns, CancellationToken cancellationToken = default) =>
         new UserGrants(context).GrantAsync(user, patterns, cancellationToken);
 

@@ -25,7 +25,7 @@ public sealed class UpdatedFieldTests
     private static IReadOnlyList<(DirectoryRecord Bare, DirectoryRecord Full)> Pairs { get; } =
     [
         .. FullRecords.Of(s_make).Where(pair => pair.Bare is not DeletedUser),
-        (s_tenant, s_tenant with { Key = "Acme-2", Name = "Acme", IsSuspended = true, DefaultCulture = "pt-PT" }),
+        (s_tenant, s_tenant with { Key = "Acme-2", Name = "Acme", IsSuspended = true, DefaultCulture = "pt-PT", UniqueEmails = UniqueEmails.Never }),
     ];
 
     private static IEnumerable<PropertyInfo> Fields => Pairs.Select(pair => pair.Bare.GetType()).Distinct().SelectMany(FieldsOf);

@@ -28,5 +28,8 @@ internal sealed class CancellingStore(IDirectoryStore inner, CancellationTokenSo
     public ValueTask<AccessFacts?> ReadAccessAsync(Guid tenantId, Guid userId, Guid? organizationId, CancellationToken cancellationToken) =>
         inner.ReadAccessAsync(tenantId, userId, organizationId, cancellationToken);
 
+    public ValueTask<IReadOnlyList<User>> FindAcrossTenantsAsync(UniqueKey key, CancellationToken cancellationToken) =>
+        inner.FindAcrossTenantsAsync(key, cancellationToken);
+
     public ValueTask<CommitResult> CommitAsync(ChangeSet changes, CancellationToken cancellationToken) => inner.CommitAsync(changes, cancellationToken);
 }

@@ -21,5 +21,8 @@ internal class DelegatingStore : IDirectoryStore
     public virtual ValueTask<AccessFacts?> ReadAccessAsync(Guid tenantId, Guid userId, Guid? organizationId, CancellationToken cancellationToken) =>
         _inner.ReadAccessAsync(tenantId, userId, organizationId, cancellationToken);
 
+    public virtual ValueTask<IReadOnlyList<User>> FindAcrossTenantsAsync(UniqueKey key, CancellationToken cancellationToken) =>
+        _inner.FindAcrossTenantsAsync(key, cancellationToken);
+
     public virtual ValueTask<CommitResult> CommitAsync(ChangeSet changes, CancellationToken cancellationToken) => _inner.CommitAsync(changes, cancellationToken);
 }

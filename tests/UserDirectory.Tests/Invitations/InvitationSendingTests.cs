@@ -218,21 +218,10 @@ public sealed class InvitationSendingTests : InvitationTestCase
     }
 
     [Test]
-    public async Task An_address_that_several_accounts_have_verified_is_ambiguous()
-    {
-        await VerifiedAsync("ann");
-        await VerifiedAsync("bea");
-
-        (await ConflictAsync(async () => await InviteAsync())).Should().Be("user.email.ambiguous");
-    }
-
-    [Test]
     public async Task A_key_whose_account_has_another_address_verified_is_taken()
     {
         await Test.System.Users.CreateAsync(new NewUser("bob") { Email = "bob@elsewhere.example", IsEmailVerified = true });
 
         (await ConflictAsync(async () => await InviteAsync(with: i => i.Key = "bob"))).Should().Be("user.key.taken");
     }
-
-    private async Task VerifiedAsync(string key) => await Test.System.Users.CreateAsync(new NewUser(key) { Email = Email, IsEmailVerified = true });
 }

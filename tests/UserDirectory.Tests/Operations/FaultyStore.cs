@@ -49,6 +49,12 @@ internal sealed class FaultyStore(IDirectoryStore inner) : IDirectoryStore
         return inner.ReadAccessAsync(tenantId, userId, organizationId, cancellationToken);
     }
 
+    public ValueTask<IReadOnlyList<User>> FindAcrossTenantsAsync(UniqueKey key, CancellationToken cancellationToken)
+    {
+        FailIfDue();
+        return inner.FindAcrossTenantsAsync(key, cancellationToken);
+    }
+
     public async ValueTask<CommitResult> CommitAsync(ChangeSet changes, CancellationToken cancellationToken)
     {
         if (!_afterCommit)

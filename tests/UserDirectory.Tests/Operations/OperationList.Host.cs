@@ -22,6 +22,10 @@ public static partial class OperationList
 
     private static IEnumerable<Operation> Tokens() =>
     [
+        Operation.HostRead("IUserDirectory.FindAccountsAsync", (h, n, t) => h.FindAccountsAsync(n.Email, t)) with
+        {
+            Prepare = async company => await company.System.Users.ChangeEmailAsync(company.Names.User, company.Names.Email, isVerified: true),
+        },
         Operation.HostRead("IUserDirectory.PreviewInvitationAsync", (h, n, t) => h.PreviewInvitationAsync(n.Token, t)),
         Operation.HostWrite("IUserDirectory.AcceptInvitationAsync", (h, n, t) => h.AcceptInvitationAsync(
             n.Token, new Acceptance { DisplayName = "Guest", Password = "a long enough secret" }, t)),

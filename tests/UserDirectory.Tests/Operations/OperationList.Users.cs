@@ -35,6 +35,7 @@ public static partial class OperationList
         Operation.Write("IUserService.RecordLoginAsync", (d, n, t) => d.Users.RecordLoginAsync(n.User, new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero), t)),
         Operation.Write("IUserService.ActivateAsync", (d, n, t) => d.Users.ActivateAsync(n.OtherUser, t)),
         Operation.Write("IUserService.DeactivateAsync", (d, n, t) => d.Users.DeactivateAsync(n.User, t)),
+        Operation.Write("IUserService.SignOutEverywhereAsync", (d, n, t) => d.Users.SignOutEverywhereAsync(n.User, null, t)),
         Operation.Write("IUserService.GrantAsync", (d, n, t) => d.Users.GrantAsync(n.User, ["invoices.approve"], t)),
         Operation.Read("IUserService.RevokeAsync", (d, n, t) => d.Users.RevokeAsync(n.User, ["invoices.approve"], t)),
         Operation.Write("IUserService.ReplaceGrantsAsync", (d, n, t) => d.Users.ReplaceGrantsAsync(n.User, ["invoices.read"], t)),

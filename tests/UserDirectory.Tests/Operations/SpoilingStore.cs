@@ -22,6 +22,9 @@ internal sealed class SpoilingStore(IDirectoryStore inner) : IDirectoryStore
     public ValueTask<AccessFacts?> ReadAccessAsync(Guid tenantId, Guid userId, Guid? organizationId, CancellationToken cancellationToken) =>
         Begun().ReadAccessAsync(tenantId, userId, organizationId, cancellationToken);
 
+    public ValueTask<IReadOnlyList<User>> FindAcrossTenantsAsync(UniqueKey key, CancellationToken cancellationToken) =>
+        Begun().FindAcrossTenantsAsync(key, cancellationToken);
+
     public ValueTask<CommitResult> CommitAsync(ChangeSet changes, CancellationToken cancellationToken) => Begun().CommitAsync(changes, cancellationToken);
 
     private IDirectoryStore Begun()

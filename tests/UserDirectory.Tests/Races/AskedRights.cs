@@ -19,7 +19,8 @@ internal static class AskedRights
     {
         Write.Add { Record: RoleAssignment given } => [("users.update-roles", given.OrganizationId)],
         Write.Remove { Kind: RecordKind.RoleAssignment } taken => [("users.update-roles", before.Assignments.Single(assignment => assignment.Id == taken.Id).OrganizationId)],
-        Write.Update { Record: User user } update => update.Changes.Select(change => change.Field switch
+        // Who changes the status changes the stamp by the way.
+        Write.Update { Record: User user } update => update.Changes.Where(change => change.Field != nameof(User.SignInStamp)).Select(change => change.Field switch
         {
             nameof(User.Grants) => ("users.update-roles", (Guid?)null),
             nameof(User.Status) => ("users.update-status", user.HomeOrganizationId),

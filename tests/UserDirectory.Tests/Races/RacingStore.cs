@@ -44,6 +44,12 @@ internal sealed class RacingStore(IDirectoryStore inner) : IDirectoryStore
         return inner.ReadAccessAsync(tenantId, userId, organizationId, cancellationToken);
     }
 
+    public ValueTask<IReadOnlyList<User>> FindAcrossTenantsAsync(UniqueKey key, CancellationToken cancellationToken)
+    {
+        Lane.Current?.ComeToRead();
+        return inner.FindAcrossTenantsAsync(key, cancellationToken);
+    }
+
     public async ValueTask<CommitResult> CommitAsync(ChangeSet changes, CancellationToken cancellationToken)
     {
         Lane.Current?.ComeToCommit();

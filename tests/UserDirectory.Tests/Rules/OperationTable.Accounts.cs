@@ -56,6 +56,7 @@ internal static partial class OperationTable
             refused: ["UserStatusChangeTests.Both_need_what_the_account_holds"],
             allowed: ["UserStatusChangeTests.Both_need_what_the_account_holds"]),
         Takes("IUserService.DeactivateAsync"),
+        Takes("IUserService.SignOutEverywhereAsync"),
         Gives(
             "IUserService.GrantAsync",
             refused: ["UserGrantsTests.Nobody_grants_more_than_he_holds_tenant_wide", "UserGrantsTests.Names_never_cover_a_wildcard"],

@@ -16,6 +16,7 @@ internal static partial class OperationTable
         Reads("IUserDirectory.Tenant"),
         Reads("IUserDirectory.As"),
         Reads("IUserDirectory.AsSystem"),
+        Reads("IUserDirectory.FindAccountsAsync"),
         Reads("IUserDirectory.PreviewInvitationAsync"),
         Gives(
             "IUserDirectory.AcceptInvitationAsync",

@@ -20,6 +20,7 @@ public sealed partial class OperationNamesTests
         ["IUserDirectory.SweepAsync"] = "sweep",
         ["IImportService.ImportAsync"] = "import.begin",
         ["IChangeService.GetLatestNumberAsync"] = "changes.latest",
+        ["IUserDirectory.FindAccountsAsync"] = "accounts.find",
         ["IUserDirectory.PreviewInvitationAsync"] = "invitations.preview",
         ["IUserDirectory.AcceptInvitationAsync"] = "invitations.accept",
         ["IUserDirectory.DeclineInvitationAsync"] = "invitations.decline",

@@ -45,6 +45,54 @@ public sealed class UserLookupTests
     }
 
     [Test]
+    public async Task The_account_that_has_proved_an_address_is_found_whoever_names_it_too()
+    {
+        await _test.System.Users.ChangeEmailAsync("ann", "Ann@Acme.example", isVerified: true);
+        foreach (var key in new[] { "mallory", "mike" })
+        {
+            var other = await _test.UserAsync(key);
+            await _test.As(other).Users.ChangeEmailAsync(key, "ann@acme.example");
+        }
+
+        (await _test.System.Users.FindByEmailAsync("ann@acme.example"))!.Id.Should().Be(_ann.Id);
+    }
+
+    [Test]
+    public async Task Who_proves_an_address_that_several_name_is_found_from_then_on()
+    {
+        await _test.System.Users.CreateAsync(new NewUser("anna") { Email = "ann@acme.example" });
+        await _test.System.Users.ChangeEmailAsync("ann", "Ann@Acme.example", isVerified: true);
+
+        (await _test.System.Users.FindByEmailAsync("ann@acme.example"))!.Id.Should().Be(_ann.Id);
+    }
+
+    [Test]
+    public async Task Who_may_not_read_the_owner_is_refused_whoever_else_names_the_address()
+    {
+        await _test.System.Users.ChangeEmailAsync("ann", "Ann@Acme.example", isVerified: true);
+        await _test.OrganizationAsync("porto");
+        var reader = await _test.ActorAsync("reader", "porto", "users.read");
+        var find = async () => await _test.As(reader).Users.FindByEmailAsync("ann@acme.example");
+
+        await find.ShouldLackAsync("users.read");
+        await _test.System.Users.CreateAsync(new NewUser("anna") { Email = "ann@acme.example", Organization = "porto", Roles = [] });
+        await find.ShouldLackAsync("users.read");
+    }
+
+    [Test]
+    public async Task Who_names_an_address_finds_itself_whoever_else_has_it_and_learns_nothing()
+    {
+        var mallory = await _test.UserAsync("mallory");
+        await _test.As(mallory).Users.ChangeEmailAsync("mallory", "ann@acme.example");
+
+        (await _test.As(mallory).Users.FindByEmailAsync("ANN@acme.example"))!.Id.Should().Be(mallory.Id, "another account names it");
+        await _test.System.Users.ChangeEmailAsync("ann", "Ann@Acme.example", isVerified: true);
+        (await _test.As(mallory).Users.FindByEmailAsync("ANN@acme.example"))!.Id.Should().Be(mallory.Id, "another account has proved it");
+        await _test.System.Users.ChangeEmailAsync("ann", null);
+        (await _test.As(mallory).Users.FindByEmailAsync("ANN@acme.example"))!.Id.Should().Be(mallory.Id, "nobody else has it");
+    }
+
+    [Test]
     public async Task Reading_by_address_or_external_id_needs_the_permission_at_home()
     {
         var carl = await _test.UserAsync("carl", "lisbon");

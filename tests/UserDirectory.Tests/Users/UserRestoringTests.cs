@@ -58,7 +58,7 @@ public sealed class UserRestoringTests
 
         var ann = await _test.System.Users.RestoreAsync(_ann.Id);
 
-        ann.Should().BeEquivalentTo(_ann with { Version = 2, UpdatedAt = _test.Clock.GetUtcNow() });
+        ann.Should().BeEquivalentTo(_ann with { Version = 2, UpdatedAt = _test.Clock.GetUtcNow(), SignInStamp = ann.SignInStamp });
         (await _test.System.Permissions.CheckAsync("ann", "invoices.approve", "lisbon")).Should().BeTrue();
         (await _test.System.Groups.ListOfUserAsync("ann")).Should().ContainSingle(group => group.Key == "team");
         (await _test.System.Passwords.VerifyAsync("ann", Password)).Outcome.Should().Be(PasswordOutcome.Succeeded);

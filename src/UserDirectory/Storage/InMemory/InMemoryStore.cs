@@ -79,6 +79,25 @@ internal sealed class InMemoryStore(InMemoryOptions options) : ISingleHostStore,
         return new(PartitionOf(tenantId)?.Read(new AccessRead(userId, organizationId), Counter));
     }
 
+    public ValueTask<IReadOnlyList<User>> FindAcrossTenantsAsync(UniqueKey key, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        if (key.Definition != RecordKeys.UserEmail)
+        {
+            throw new ArgumentException($"Only accounts with a proved address are found across tenants, not by '{key.Definition}'.", nameof(key));
+        }
+
+        var read = new ProvedOwners(key.Text ?? throw new ArgumentException("There is no address.", nameof(key)));
+        var found = new List<User>();
+        foreach (var partition in _partitions.Select(pair => pair.Value).Where(partition => !partition.IsRemoved))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            found.AddRange(partition.Read(read, Counter));
+        }
+
+        return new(found.AsReadOnly());
+    }
+
     public ValueTask<CommitResult> CommitAsync(ChangeSet changes, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();

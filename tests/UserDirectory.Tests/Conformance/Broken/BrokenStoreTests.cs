@@ -68,6 +68,7 @@ public sealed class BrokenStoreTests
         Named<CancellationConformance>(nameof(CancellationConformance.Finding_by_key_is_cancelled)),
         Named<CancellationConformance>(nameof(CancellationConformance.Querying_is_cancelled)),
         Named<CancellationConformance>(nameof(CancellationConformance.Reading_access_is_cancelled)),
+        Named<CancellationConformance>(nameof(CancellationConformance.Finding_across_tenants_is_cancelled)),
         Named<CancellationConformance>(nameof(CancellationConformance.A_commit_is_cancelled_and_writes_nothing)));
 
     [Test]
@@ -108,6 +109,18 @@ public sealed class BrokenStoreTests
     [Test]
     public Task A_store_whose_numbers_are_of_another_state_is_failed() => AssertFailedAsync<TornFactsStore>(
         Named<ConcurrentReadConformance>(nameof(ConcurrentReadConformance.Access_facts_are_of_one_committed_state_and_never_go_back)));
+
+    [Test]
+    public Task A_store_that_finds_unproved_addresses_across_tenants_is_failed() => AssertFailedAsync<UnprovedStore>(
+        Named<AcrossTenantsConformance>(nameof(AcrossTenantsConformance.An_account_that_only_names_the_address_is_not_found)));
+
+    [Test]
+    public Task A_store_that_misses_tenants_is_failed() => AssertFailedAsync<FirstTenantStore>(
+        Named<AcrossTenantsConformance>(nameof(AcrossTenantsConformance.The_accounts_of_all_tenants_are_found_suspended_ones_too)));
+
+    [Test]
+    public Task A_store_that_finds_across_tenants_only_what_must_be_unique_is_failed() => AssertFailedAsync<UniqueOnlyStore>(
+        Named<AcrossTenantsConformance>(nameof(AcrossTenantsConformance.It_does_not_matter_whether_the_address_must_be_unique)));
 
     private static (Type Fixture, string Test) Named<TFixture>(string test)
         where TFixture : ConformanceFixture => (typeof(TFixture), test);

@@ -17,5 +17,8 @@ internal sealed class DeafStore : DelegatingStore
     public override ValueTask<AccessFacts?> ReadAccessAsync(Guid tenantId, Guid userId, Guid? organizationId, CancellationToken cancellationToken) =>
         base.ReadAccessAsync(tenantId, userId, organizationId, CancellationToken.None);
 
+    public override ValueTask<IReadOnlyList<User>> FindAcrossTenantsAsync(UniqueKey key, CancellationToken cancellationToken) =>
+        base.FindAcrossTenantsAsync(key, CancellationToken.None);
+
     public override ValueTask<CommitResult> CommitAsync(ChangeSet changes, CancellationToken cancellationToken) => base.CommitAsync(changes, CancellationToken.None);
 }

@@ -1,0 +1,57 @@
+using UserDirectory.Queries;
+using UserDirectory.Storage;
+
+namespace UserDirectory;
+
+/// <summary>Which accounts a tenant's addresses are kept for, so that no other account can have them (<see cref="User.UniqueEmail"/>).</summary>
+internal static class EmailUniqueness
+{
+    /// <summary>The code of a refusal because an address is another account's.</summary>
+    public const string Taken = "user.email.taken";
+
+    /// <summary>The account's <see cref="User.UniqueEmail"/> under an option.</summary>
+    public static string? Of(User account, UniqueEmails option) => option switch
+    {
+        UniqueEmails.Always => account.NormalizedEmail,
+        UniqueEmails.Never => null,
+        _ => account.EmailVerifiedAt is null ? null : account.NormalizedEmail,
+    };
+
+    /// <summary>The accounts whose <see cref="User.UniqueEmail"/> is not what an option makes of it, though it was right under another.</summary>
+    public static Filter IsWrongUnder(UniqueEmails option) => option switch
+    {
+        UniqueEmails.Always => UserFields.Email.IsPresent() & UserFields.UniqueEmail.IsMissing(),
+        UniqueEmails.Never => UserFields.UniqueEmail.IsPresent(),
+        _ => (UserFields.EmailVerifiedAt.IsPresent() & UserFields.UniqueEmail.IsMissing())
+            | (UserFields.EmailVerifiedAt.IsMissing() & UserFields.UniqueEmail.IsPresent()),
+    };
+
+    /// <summary>
+    /// Refuses to write an account whose address is kept for another. The commit would refuse it too; this is for calls that decide again when a key is taken. Asked before
+    /// the account is written on the decision.
+    /// </summary>
+    /// <exception cref="ConflictException"><c>user.email.taken</c>.</exception>
+    public static ValueTask MustBeFreeAsync(Decision decision, User account, CancellationToken cancellationToken) =>
+        decision.UniqueEmailOf(account) is null ? default : MustBeFreeAsync(decision, account.Email, account.Id, cancellationToken);
+
+    /// <summary>Refuses an address that is kept for another account, though this one may name it: it can never prove it.</summary>
+    /// <param name="decision">The call.</param>
+    /// <param name="email">The address; null is always free.</param>
+    /// <param name="accountId">The account; null for one that is new.</param>
+    /// <param name="cancellationToken">Cancels the read.</param>
+    /// <exception cref="ConflictException"><c>user.email.taken</c>.</exception>
+    public static async ValueTask MustBeFreeAsync(Decision decision, string? email, Guid? accountId, CancellationToken cancellationToken)
+    {
+        if (email is not null
+            && await FindHolderAsync(decision.Reader, decision.TenantId, email, cancellationToken).ConfigureAwait(false) is { } holder
+            && holder.Id != accountId)
+        {
+            throw new ConflictException(
+                Taken, $"Email: '{email}' is another account's.", new Dictionary<string, object?> { ["field"] = nameof(User.Email), ["value"] = email });
+        }
+    }
+
+    /// <summary>The account that an address is kept for; null when it is kept for none.</summary>
+    private static ValueTask<User?> FindHolderAsync(IDirectoryReader reader, Guid tenantId, string email, CancellationToken cancellationToken) =>
+        reader.FindByKeyAsync<User>(RecordKeys.UserEmail.For(tenantId, DirectoryText.Normalize(email)), cancellationToken);
+}

@@ -1,0 +1,15 @@
+namespace UserDirectory;
+
+/// <summary>Ends the sign-ins of an account, as far as hosts compare its stamp. Whoever may set its password may, and the account itself.</summary>
+internal sealed class UserSignOut(TenantContext context)
+{
+    public ValueTask<User> RunAsync(EntityRef user, long? expectedVersion, CancellationToken cancellationToken) =>
+        AccountChange.RunAsync(context, "users.sign_out_everywhere", user, expectedVersion, SignOutAsync, cancellationToken);
+
+    private static async ValueTask<User> SignOutAsync(Decision decision, User account, CancellationToken cancellationToken)
+    {
+        await decision.RequireUnlessSelfAsync(account.Id, DirectoryPermissions.UsersPasswordReset, account.HomeOrganizationId, cancellationToken).ConfigureAwait(false);
+        await decision.MustHoldAccountAsync(account.Id, cancellationToken).ConfigureAwait(false);
+        return account with { SignInStamp = decision.NewId() };
+    }
+}
