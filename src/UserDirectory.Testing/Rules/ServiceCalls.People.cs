@@ -3,6 +3,8 @@ namespace UserDirectory.Testing;
 /// <content>Accounts, groups and roles.</content>
 internal static partial class ServiceCalls
 {
+    private const UserParts AllParts = UserParts.Roles | UserParts.Groups | UserParts.Memberships | UserParts.Grants;
+
     private static readonly byte[] s_picture = Convert.FromHexString("89504E470D0A1A0A0000000D49484452");
 
     private static IEnumerable<ServiceCall> OfUsers() =>
@@ -13,11 +15,15 @@ internal static partial class ServiceCalls
             with { AlsoNeeds = ["users.update-roles", "groups.update-members"] },
         Call("IUserService.GetAsync", "users.read", CallNames.User, (d, n) => d.Users.GetAsync(n.User)) with { AllowsSelf = true },
         Call("IUserService.GetAsync (at an organization)", "users.read", CallNames.User | CallNames.Organization, (d, n) => d.Users.GetAsync(n.User, n.Organization)) with { AllowsSelf = true },
+        Call("IUserService.GetAsync (with its parts at an organization)", "users.read", CallNames.User | CallNames.Organization, (d, n) => d.Users.GetAsync(n.User, n.Organization, AllParts))
+            with { AllowsSelf = true },
         Call("IUserService.FindAsync", "users.read", CallNames.User, (d, n) => d.Users.FindAsync(n.User)) with { AllowsSelf = true },
         Call("IUserService.FindAsync (at an organization)", "users.read", CallNames.User | CallNames.Organization, (d, n) => d.Users.FindAsync(n.User, n.Organization)) with { AllowsSelf = true },
         Call("IUserService.FindByEmailAsync", "users.read", CallNames.Email, (d, n) => d.Users.FindByEmailAsync(n.Email)) with { AllowsSelf = true },
         Call("IUserService.FindByExternalIdAsync", "users.read", CallNames.ExternalId, (d, n) => d.Users.FindByExternalIdAsync(n.ExternalId)) with { AllowsSelf = true },
         Call("IUserService.FindPictureAsync", "users.read", CallNames.User, (d, n) => d.Users.FindPictureAsync(n.User)) with { AllowsSelf = true },
+        Call("IUserService.FindPictureAsync (at an organization)", "users.read", CallNames.User | CallNames.Organization, (d, n) => d.Users.FindPictureAsync(n.User, n.Organization))
+            with { AllowsSelf = true },
         Call("IUserService.ListAsync", "users.list", CallNames.Organization, (d, n) => d.Users.ListAsync(new UserQuery { Organization = n.Organization })) with { OrElse = "users.read" },
         Call("IUserService.ListAsync (of a group and a role)", "users.list", CallNames.Group | CallNames.Role,
             (d, n) => d.Users.ListAsync(new UserQuery { Organization = n.Organization, Group = n.Group, Role = n.Role })) with { OrElse = "users.read" },

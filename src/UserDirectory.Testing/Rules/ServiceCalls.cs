@@ -70,9 +70,11 @@ internal static partial class ServiceCalls
         Call("IPermissionService.CheckAsync", "permissions.read", CallNames.User | CallNames.Organization, (d, n) => d.Permissions.CheckAsync(n.User, "users.read", n.Organization)) with { AllowsSelf = true },
         Call("IPermissionService.CheckAsync (tenant-wide)", "permissions.read", CallNames.User, (d, n) => d.Permissions.CheckAsync(n.User, "users.read")) with { AsksAtTenant = true, AllowsSelf = true },
         Call("IPermissionService.CheckManyAsync", "permissions.read", CallNames.User | CallNames.Organization, (d, n) => d.Permissions.CheckManyAsync(n.User, ["users.read"], n.Organization)) with { AllowsSelf = true },
-        Call("IPermissionService.ListEffectiveAsync", "permissions.read", CallNames.User | CallNames.Organization, (d, n) => d.Permissions.ListEffectiveAsync(n.User, n.Organization)) with { AllowsSelf = true },
+        Call("IPermissionService.ListEffectiveAsync", "permissions.read", CallNames.User | CallNames.Organization, (d, n) => d.Permissions.ListEffectiveAsync(n.User, n.Organization))
+            with { OrElse = "users.read", AllowsSelf = true },
         Call("IPermissionService.ExplainAsync", "permissions.read", CallNames.User | CallNames.Organization, async (d, n) => (await d.Permissions.ExplainAsync(n.User, "users.read", n.Organization)).IsAllowed) with { AllowsSelf = true },
         Call("IPermissionService.WhoCanAsync", "permissions.read", CallNames.Organization, (d, n) => d.Permissions.WhoCanAsync("users.read", n.Organization)),
+        Call("IPermissionService.WhereCanAsync", "permissions.read", CallNames.User, (d, n) => d.Permissions.WhereCanAsync(n.User, "users.read")) with { AsksAtTenant = true, AllowsSelf = true },
         Call("IPermissionService.ResolveAsync", "permissions.read", CallNames.User | CallNames.Organization, async (d, n) => (await d.Permissions.ResolveAsync(n.User, n.Organization)) is not null) with { AllowsSelf = true },
         Call("IPermissionService.AddAccessRulesAsync", "users.update-tenants", CallNames.User, (d, n) => d.Permissions.AddAccessRulesAsync(n.User, ["any"])) with { AsksAtTenant = true },
         Call("IPermissionService.RemoveAccessRulesAsync", "users.update-tenants", CallNames.User, (d, n) => d.Permissions.RemoveAccessRulesAsync(n.User, ["any"])) with { AsksAtTenant = true },

@@ -83,6 +83,16 @@ internal sealed partial class Decision
         }
     }
 
+    /// <summary>
+    /// Whether the actor may know what an account is and holds: a system, the account itself, and who may read it, at its home or tenant-wide. Reads ask the same of
+    /// <see cref="TenantContext.MayReadAsync"/>.
+    /// </summary>
+    public async ValueTask<bool> MayReadAsync(User account, CancellationToken cancellationToken) =>
+        Authority.IsSystem
+        || IsSelf(account.Id)
+        || (await RightsAtAsync(account.HomeOrganizationId, cancellationToken).ConfigureAwait(false)).Allows(DirectoryPermissions.UsersRead)
+        || (await RightsAtAsync(null, cancellationToken).ConfigureAwait(false)).Allows(DirectoryPermissions.UsersRead);
+
     private async ValueTask MustHoldAsync(AccessFacts account, IEnumerable<Holding> holdings, CancellationToken cancellationToken)
     {
         foreach (var held in holdings)
@@ -95,10 +105,6 @@ internal sealed partial class Decision
 
         GuardAccount(account);
     }
-
-    // What an account holds anywhere is for its home's readers to know.
-    private async ValueTask<bool> MayReadAsync(User account, CancellationToken cancellationToken) =>
-        IsSelf(account.Id) || (await RightsAtAsync(account.HomeOrganizationId, cancellationToken).ConfigureAwait(false)).Allows(DirectoryPermissions.UsersRead);
 
     private async ValueTask<string?> FirstNotHeldAsync(IEnumerable<string> patterns, Guid? place, CancellationToken cancellationToken)
     {

@@ -42,7 +42,7 @@ internal sealed partial class Decision
         where T : DirectoryRecord
     {
         var filled = record is User account ? (T)(DirectoryRecord)AsPutBack(account) : record;
-        var stamped = (T)((DirectoryRecord)filled with { Version = NextVersion(record, record), UpdatedAt = At, UpdatedBy = Actor });
+        var stamped = (T)((DirectoryRecord)filled with { Version = NextVersion(record, filled), UpdatedAt = At, UpdatedBy = Actor });
         _raisesAuthority |= AuthorityRule.IsRaisedByAdding(stamped);
         Put(stamped, new Write.Add(stamped));
         return stamped;

@@ -91,6 +91,25 @@ internal sealed class TenantContext(
     public ValueTask RequireUnlessSelfAsync(Guid userId, string permission, Guid? place, CancellationToken cancellationToken) =>
         IsSelf(userId) ? default : RequireAsync(permission, place, cancellationToken);
 
+    /// <summary>Refuses a read about one account unless <see cref="MayReadAsync"/>.</summary>
+    public async ValueTask RequireReadAsync(User account, string permission, CancellationToken cancellationToken)
+    {
+        if (!await MayReadAsync(account, permission, cancellationToken).ConfigureAwait(false))
+        {
+            throw Denied.Missing(permission);
+        }
+    }
+
+    /// <summary>
+    /// Whether whoever acts is the account, or holds the permission at its home or tenant-wide: who may list all accounts may read each, also one whose home is suspended or
+    /// does not let him in.
+    /// </summary>
+    /// <exception cref="AccessDeniedException">It is nobody in the tenant.</exception>
+    public async ValueTask<bool> MayReadAsync(User account, string permission, CancellationToken cancellationToken) =>
+        IsSelf(account.Id)
+        || await MayAsync(permission, account.HomeOrganizationId, cancellationToken).ConfigureAwait(false)
+        || (account.HomeOrganizationId is not null && await MayAsync(permission, null, cancellationToken).ConfigureAwait(false));
+
     /// <summary>Refuses an acting user who is nobody in the tenant: such a one learns nothing, not even that something is unknown.</summary>
     public async ValueTask RequireKnownActorAsync(CancellationToken cancellationToken)
     {

@@ -10,7 +10,7 @@ public sealed class AccessDeniedException : UserDirectoryException
         : base(code, message, permission is null ? null : new Dictionary<string, object?> { ["permission"] = permission }) => Permission = permission;
 
     /// <summary>
-    /// The permission or pattern that is missing; null when the actor is nobody or no system, or may not read the account that he would take over (<c>users.read</c> at its home).
+    /// The permission or pattern that is missing; null when the actor is nobody or no system, or may not read the account that he would take over (<c>users.read</c> at its home or tenant-wide).
     /// </summary>
     public string? Permission { get; }
 }

@@ -45,7 +45,7 @@ internal sealed class GroupReads(TenantContext context)
     /// <summary>The groups of an account, by key; on request with all above them.</summary>
     public async ValueTask<IReadOnlyList<Group>> ListOfUserAsync(EntityRef reference, bool includeAbove, CancellationToken cancellationToken)
     {
-        var user = await new UserReads(context).FindAsync(reference, default, cancellationToken).ConfigureAwait(false)
+        var user = await new UserReads(context).FindAsync(reference, default, UserParts.None, cancellationToken).ConfigureAwait(false)
             ?? throw new RecordNotFoundException(RecordKind.User);
         var own = GroupLinks.Members.Any(GroupMemberFields.UserId.EqualTo(user.Id));
         var groups = (await AllRecords.ReadAsync<Group>(context.Store, user.TenantId, own, cancellationToken).ConfigureAwait(false)).ToDictionary(group => group.Id);

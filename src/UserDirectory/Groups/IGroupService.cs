@@ -113,7 +113,7 @@ public interface IGroupService
     /// <exception cref="ConflictException"><c>role.ambiguous</c>: the query's role is a key of several at the place.</exception>
     ValueTask<Page<User>> ListMembersAsync(EntityRef group, bool includeBelow = false, UserQuery? query = null, CancellationToken cancellationToken = default);
 
-    /// <summary>The groups of an account, by key. Asks <c>users.read</c> at its home; oneself may always.</summary>
+    /// <summary>The groups of an account, by key. Asks <c>users.read</c> at its home or tenant-wide; oneself may always.</summary>
     /// <param name="user">The account.</param>
     /// <param name="includeAbove">Whether the groups above count too; false by default.</param>
     /// <param name="cancellationToken">Cancels the read.</param>

@@ -5,7 +5,7 @@ namespace UserDirectory;
 /// <summary>An invitation that was sent. Immutable.</summary>
 /// <param name="Invitation">The invitation.</param>
 /// <param name="User">
-/// The invited account; to a user who may read it neither at the invitation's organization nor at its home only its id, key, status and the invited address.
+/// The invited account; to a user who may read it neither at the invitation's organization nor at its home nor tenant-wide only its id, key, status and the invited address.
 /// </param>
 /// <param name="Token">
 /// The token, shown this once; null when the account was added at once and there is nothing to accept. Never log it. Accepting it proves the address: so it must reach the

@@ -4,14 +4,13 @@ namespace UserDirectory;
 /// <param name="Tenant">The tenant.</param>
 /// <param name="Invitation">The invitation as stored.</param>
 /// <param name="User">The invited account.</param>
-/// <param name="IsAccountShown">Whether who sends it may read the account: at the invitation's organization, or at the account's home.</param>
+/// <param name="IsAccountShown">Whether who sends it may read the account: at the invitation's organization, at the account's home, or tenant-wide.</param>
 internal sealed record SentInvitation(Tenant Tenant, Invitation Invitation, User User, bool IsAccountShown)
 {
     public static async ValueTask<SentInvitation> OfAsync(Decision decision, Invitation invitation, User user, CancellationToken cancellationToken)
     {
-        string[] reading = [DirectoryPermissions.UsersRead];
-        var isShown = await decision.HoldsAsync(reading, invitation.OrganizationId, cancellationToken).ConfigureAwait(false)
-            || await decision.HoldsAsync(reading, user.HomeOrganizationId, cancellationToken).ConfigureAwait(false);
+        var isShown = await decision.HoldsAsync([DirectoryPermissions.UsersRead], invitation.OrganizationId, cancellationToken).ConfigureAwait(false)
+            || await decision.MayReadAsync(user, cancellationToken).ConfigureAwait(false);
         return new(decision.Tenant, invitation, user, isShown);
     }
 

@@ -49,7 +49,7 @@ public interface IMemberService
     /// <exception cref="RecordNotFoundException">There is no such organization.</exception>
     ValueTask<Page<Member>> ListAsync(EntityRef organization, MemberQuery? query = null, CancellationToken cancellationToken = default);
 
-    /// <summary>All memberships of an account, by age. Asks <c>members.list</c> at its home; oneself may always.</summary>
+    /// <summary>All memberships of an account, by age. Asks <c>members.list</c> at its home or tenant-wide; oneself may always.</summary>
     /// <exception cref="RecordNotFoundException">The account is unknown.</exception>
     ValueTask<IReadOnlyList<Membership>> ListOfUserAsync(EntityRef user, CancellationToken cancellationToken = default);
 

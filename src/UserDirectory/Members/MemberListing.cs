@@ -33,7 +33,7 @@ internal sealed class MemberListing(TenantContext context)
         var tenantId = await context.TenantIdAsync(cancellationToken).ConfigureAwait(false);
         await context.RequireKnownActorAsync(cancellationToken).ConfigureAwait(false);
         var account = await new References(context.Store, tenantId).GetUserAsync(user, cancellationToken).ConfigureAwait(false);
-        await context.RequireUnlessSelfAsync(account.Id, DirectoryPermissions.MembersList, account.HomeOrganizationId, cancellationToken).ConfigureAwait(false);
+        await context.RequireReadAsync(account, DirectoryPermissions.MembersList, cancellationToken).ConfigureAwait(false);
 
         var all = await AllRecords
             .ReadAsync<Membership>(context.Store, tenantId, MembershipFields.UserId.EqualTo(account.Id), cancellationToken).ConfigureAwait(false);

@@ -40,7 +40,8 @@ internal readonly record struct AccessEntry(bool LetsIn, Membership? Membership,
 
     public static bool IsRule(string? text) => text == AnyRule || text == RuleFor(OrganizationType.Test) || text == RuleFor(OrganizationType.Production);
 
-    private static bool RuleCovers(string rule, OrganizationType type) => rule == AnyRule || rule == RuleFor(type);
+    /// <summary>Whether an access rule lets into organizations of a type.</summary>
+    public static bool RuleCovers(string rule, OrganizationType type) => rule == AnyRule || rule == RuleFor(type);
 
     private static string RuleFor(OrganizationType type) => TypePrefix + (type == OrganizationType.Test ? "test" : "production");
 }

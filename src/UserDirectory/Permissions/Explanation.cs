@@ -12,7 +12,7 @@ internal sealed class Explanation(TenantContext context)
             ?? throw new RecordNotFoundException(RecordKind.Tenant);
         if (facts.User is null)
         {
-            throw context.IsSelf(userId) ? Denied.UnknownActor() : new RecordNotFoundException(RecordKind.User);
+            throw new RightsReads(context).Unknown(userId);
         }
 
         if (place is not null && facts.Path.Count == 0)

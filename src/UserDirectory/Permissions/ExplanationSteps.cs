@@ -21,10 +21,10 @@ internal sealed class ExplanationSteps(AccessEvaluation evaluation, PlaceNames n
     private ExplanationStep PlaceStep()
     {
         var path = evaluation.Facts.Path;
-        var key = path[0].Key;
+        var (id, key) = (path[0].Id, path[0].Key);
         return path.FirstOrDefault(organization => organization.IsSuspended) is { } suspended
-            ? new("organization.suspended", false, $"The organization '{suspended.Key}' is suspended{(suspended.Id == path[0].Id ? "." : $", and '{key}' stands below it.")}")
-            : new("organization.active", true, path.Count == 1 ? $"The organization '{key}' is active." : $"The organization '{key}' and all above it are active.");
+            ? new("organization.suspended", false, $"The organization '{suspended.Key}' is suspended{(suspended.Id == id ? "." : $", and '{key}' stands below it.")}") { OrganizationId = suspended.Id }
+            : new("organization.active", true, path.Count == 1 ? $"The organization '{key}' is active." : $"The organization '{key}' and all above it are active.") { OrganizationId = id };
     }
 
     private ExplanationStep UserStep()
@@ -40,17 +40,19 @@ internal sealed class ExplanationSteps(AccessEvaluation evaluation, PlaceNames n
         var entry = AccessEntry.Find(evaluation.Facts, evaluation.At);
         if (evaluation.HoldsEverything && !entry.LetsIn)
         {
-            return new("entry.everything", true, "It enters every organization, because it holds '*.*' tenant-wide.");
+            return new("entry.everything", true, "It enters every organization, because it holds '*.*' tenant-wide.") { Pattern = PermissionPattern.Everything };
         }
 
         return entry switch
         {
-            { LetsIn: true, Membership: { } membership } => new("entry.membership", true, $"It is a member {names.At(membership.OrganizationId)}."),
+            { LetsIn: true, Membership: { } membership } => Of(membership, new("entry.membership", true, $"It is a member {names.At(membership.OrganizationId)}.")),
             { LetsIn: true } => new("entry.rule", true, $"The access rule '{entry.Rule}' lets it in."),
-            { Membership: { } membership } => new("entry.suspended", false, $"Its membership {names.At(membership.OrganizationId)} is suspended."),
+            { Membership: { } membership } => Of(membership, new("entry.suspended", false, $"Its membership {names.At(membership.OrganizationId)} is suspended.")),
             _ => new("entry.none", false, "It is no member there or above, and no access rule lets it in."),
         };
     }
+
+    private static ExplanationStep Of(Membership membership, ExplanationStep step) => step with { OrganizationId = membership.OrganizationId, MembershipId = membership.Id };
 
     private ExplanationStep SourcesStep()
     {
@@ -69,15 +71,24 @@ internal sealed class ExplanationSteps(AccessEvaluation evaluation, PlaceNames n
         var pattern = source.Patterns.First(text => AccessEvaluation.Covers(text, permission));
         if (source.Role is not { } role)
         {
-            return new("grant", true, $"A direct grant of '{pattern}'.");
+            return new("grant", true, $"A direct grant of '{pattern}'.") { Pattern = pattern };
         }
 
-        var text = $"The role '{names.Owned(role.OrganizationId, role.Key)}' {names.At(source.Assignment!.OrganizationId)}{Through(source)} holds '{pattern}'.";
-        return new(source.Reaches ? "role.reaches" : "role.missing", source.Reaches, text) { Steps = [.. Missing(source)] };
+        var assignment = source.Assignment!;
+        var text = $"The role '{names.Owned(role.OrganizationId, role.Key)}' {names.At(assignment.OrganizationId)}{Through(assignment.GroupId)} holds '{pattern}'.";
+        return new(source.Reaches ? "role.reaches" : "role.missing", source.Reaches, text)
+        {
+            OrganizationId = assignment.OrganizationId,
+            RoleId = role.Id,
+            GroupId = assignment.GroupId,
+            AssignmentId = assignment.Id,
+            Pattern = pattern,
+            Steps = [.. Missing(source)],
+        };
     }
 
-    private string Through(AccessSource source) =>
-        source.Assignment!.GroupId is { } id && evaluation.Facts.Groups.FirstOrDefault(group => group.Id == id) is { } group ? $" through the group '{names.Owned(group.OrganizationId, group.Key)}'" : string.Empty;
+    private string Through(Guid? groupId) =>
+        groupId is { } id && evaluation.Facts.Groups.FirstOrDefault(group => group.Id == id) is { } group ? $" through the group '{names.Owned(group.OrganizationId, group.Key)}'" : string.Empty;
 
     private static string When(RoleAssignment assignment) =>
         (assignment.ValidFrom is { } from ? $" from {from:u}" : string.Empty) + (assignment.ValidUntil is { } until ? $" until {until:u}" : string.Empty);

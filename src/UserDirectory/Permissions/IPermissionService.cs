@@ -3,7 +3,8 @@ using UserDirectory.Queries;
 namespace UserDirectory;
 
 /// <summary>
-/// Who may do what, and why. Oneself can always be asked about; for others a user needs <c>permissions.read</c> at the place. What is named and is not there is refused
+/// Who may do what, and why. Oneself can always be asked about; for others a user needs <c>permissions.read</c> at the place, and for effective permissions no more than to
+/// read the account. What is named and is not there is refused
 /// with <see cref="RecordNotFoundException"/>, a user who lacks what a call asks with <see cref="AccessDeniedException"/>, and input that breaks rules with
 /// <see cref="InvalidInputException"/>, which lists all of them; a call that is cancelled before it has written throws <see cref="OperationCanceledException"/>, and
 /// nothing is written. A check whose answer is known already is answered, cancelled or not. Thread-safe.
@@ -24,12 +25,15 @@ public interface IPermissionService
     ValueTask<IReadOnlyList<bool>> CheckManyAsync(
         EntityRef user, IReadOnlyList<string> permissions, EntityRef organization = default, CancellationToken cancellationToken = default);
 
-    /// <summary>Everything that an account may do at an organization; without one: tenant-wide. Sorted.</summary>
+    /// <summary>
+    /// Everything that an account may do at an organization; without one: tenant-wide. Sorted. Asks <c>permissions.read</c> there, or to be allowed to read the account:
+    /// <c>users.read</c> at its home or tenant-wide, or at the organization, where the account must have a membership record then.
+    /// </summary>
     /// <exception cref="RecordNotFoundException">The account or organization is unknown.</exception>
     ValueTask<IReadOnlyList<string>> ListEffectiveAsync(EntityRef user, EntityRef organization = default, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Why an account may or may not do something: what matched and what was missing. What the account holds at other places only, a user sees who has
+    /// Why an account may or may not do something: what matched and what was missing, in sentences and with the ids of what they name. What the account holds at other places only, a user sees who has
     /// <c>permissions.read</c> tenant-wide, and the account itself.
     /// </summary>
     /// <exception cref="InvalidInputException"><c>permission.unknown</c>: nobody declared it.</exception>
@@ -50,6 +54,21 @@ public interface IPermissionService
     /// <exception cref="RecordNotFoundException">There is no such organization.</exception>
     ValueTask<Page<PermissionHolder>> WhoCanAsync(
         string permission, EntityRef organization = default, string? cursor = null, int take = 100, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// A page of the organizations at which an account may do something, by id: those at which <see cref="CheckAsync"/> says yes. Whether it may tenant-wide, which is not the
+    /// same as everywhere, is asked by a check without an organization. Asks <c>permissions.read</c> at the tenant; oneself may always. Visits the organizations at or below
+    /// what the account has, so its cost grows with them.
+    /// </summary>
+    /// <param name="user">The account.</param>
+    /// <param name="permission">The permission.</param>
+    /// <param name="cursor">The cursor of the page before; null for the first page.</param>
+    /// <param name="take">How many organizations at most, 1 to 1,000.</param>
+    /// <param name="cancellationToken">Cancels the read.</param>
+    /// <exception cref="InvalidInputException"><c>permission.unknown</c>, <c>take.range</c>, <c>cursor.invalid</c>.</exception>
+    /// <exception cref="RecordNotFoundException">The account is unknown.</exception>
+    ValueTask<Page<PermissionPlace>> WhereCanAsync(
+        EntityRef user, string permission, string? cursor = null, int take = 100, CancellationToken cancellationToken = default);
 
     /// <summary>A handle for many checks of one account at one place, each a bit test. It always answers as <see cref="CheckAsync"/> would.</summary>
     /// <exception cref="RecordNotFoundException">The account or organization is unknown.</exception>

@@ -42,6 +42,10 @@ internal sealed class PermissionService(TenantContext context) : IPermissionServ
         await Telemetry.Start("permissions.who_can").EndAsync(
             ReadHoldersAsync(permission, organization, cursor, take, cancellationToken)).ConfigureAwait(false);
 
+    public async ValueTask<Page<PermissionPlace>> WhereCanAsync(
+        EntityRef user, string permission, string? cursor = null, int take = 100, CancellationToken cancellationToken = default) =>
+        await Telemetry.Start("permissions.where_can").EndAsync(ReadPlacesAsync(user, permission, cursor, take, cancellationToken)).ConfigureAwait(false);
+
     public async ValueTask<IAccountPermissions> ResolveAsync(EntityRef user, EntityRef organization = default, CancellationToken cancellationToken = default) =>
         await Telemetry.Start("permissions.resolve").EndAsync(ReadHandleAsync(user, organization, cancellationToken)).ConfigureAwait(false);
 
@@ -88,7 +92,7 @@ internal sealed class PermissionService(TenantContext context) : IPermissionServ
 
     private async ValueTask<IReadOnlyList<string>> ReadEffectiveAsync(EntityRef user, EntityRef organization, CancellationToken cancellationToken)
     {
-        var rights = await new RightsReads(context).ReadAsync(user, organization, cancellationToken).ConfigureAwait(false);
+        var rights = await new RightsReads(context).ReadOfReadableAsync(user, organization, cancellationToken).ConfigureAwait(false);
         return [.. Catalogue.Where((_, index) => rights.Set.Has(index))];
     }
 
@@ -103,15 +107,28 @@ internal sealed class PermissionService(TenantContext context) : IPermissionServ
         string permission, EntityRef organization, string? cursor, int take, CancellationToken cancellationToken)
     {
         context.Catalogue.IndexOf(permission);
-        if (take is < 1 or > ListQuery.LargestTake)
-        {
-            throw new InvalidInputException(nameof(take), "take.range", $"{take} is not between 1 and {ListQuery.LargestTake}.");
-        }
-
+        CheckTake(take);
         var tenantId = await context.TenantIdAsync(cancellationToken).ConfigureAwait(false);
         var place = await context.GetPlaceAsync(organization, nameof(organization), cancellationToken).ConfigureAwait(false);
         await context.RequireAsync(DirectoryPermissions.PermissionsRead, place?.Id, cancellationToken).ConfigureAwait(false);
         return await new WhoCan(context, tenantId, permission, place).ReadAsync(cursor, take, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async ValueTask<Page<PermissionPlace>> ReadPlacesAsync(
+        EntityRef user, string permission, string? cursor, int take, CancellationToken cancellationToken)
+    {
+        context.Catalogue.IndexOf(permission);
+        CheckTake(take);
+        var (userId, _) = await new RightsReads(context).ResolveAsync(user, default, cancellationToken).ConfigureAwait(false);
+        return await new WhereCan(context, userId, permission).ReadAsync(cursor, take, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static void CheckTake(int take)
+    {
+        if (take is < 1 or > ListQuery.LargestTake)
+        {
+            throw new InvalidInputException(nameof(take), "take.range", $"{take} is not between 1 and {ListQuery.LargestTake}.");
+        }
     }
 
     private async ValueTask<IAccountPermissions> ReadHandleAsync(EntityRef user, EntityRef organization, CancellationToken cancellationToken)

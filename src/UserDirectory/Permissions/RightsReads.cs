@@ -23,6 +23,17 @@ internal readonly struct RightsReads(TenantContext context)
         return (userId, place);
     }
 
+    /// <summary>The rights of an account at a place, for who may know them, and for who may read the account there: what it may do is part of what it is.</summary>
+    public async ValueTask<PlaceRights> ReadOfReadableAsync(EntityRef user, EntityRef organization, CancellationToken cancellationToken)
+    {
+        var tenantId = await context.TenantIdAsync(cancellationToken).ConfigureAwait(false);
+        var place = await PlaceIdAsync(tenantId, organization, cancellationToken).ConfigureAwait(false);
+        var userId = await context.MayAsync(DirectoryPermissions.PermissionsRead, place, cancellationToken).ConfigureAwait(false)
+            ? await UserIdAsync(tenantId, user, place, cancellationToken).ConfigureAwait(false)
+            : await ReadableIdAsync(tenantId, user, place, cancellationToken).ConfigureAwait(false);
+        return await ReadUnaskedAsync(userId, place, cancellationToken).ConfigureAwait(false);
+    }
+
     /// <summary>The rights of an account at a place, for who may know them.</summary>
     public async ValueTask<PlaceRights> ReadAsync(Guid userId, Guid? place, CancellationToken cancellationToken)
     {
@@ -31,9 +42,7 @@ internal readonly struct RightsReads(TenantContext context)
             await context.RequireUnlessSelfAsync(userId, DirectoryPermissions.PermissionsRead, place, cancellationToken).ConfigureAwait(false);
         }
 
-        var tenantId = await context.TenantIdAsync(cancellationToken).ConfigureAwait(false);
-        var rights = await context.Runtime.Rights.ReadAsync(context.Store, tenantId, userId, place, cancellationToken).ConfigureAwait(false);
-        return rights.IsKnownUser ? rights : throw Unknown(userId);
+        return await ReadUnaskedAsync(userId, place, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>The rights by which the acting user may know another account's; null when nothing is asked of it.</summary>
@@ -48,7 +57,15 @@ internal readonly struct RightsReads(TenantContext context)
         return await context.Runtime.Rights.ReadAsync(context.Store, tenantId, actorId, place, cancellationToken).ConfigureAwait(false);
     }
 
-    private Exception Unknown(Guid userId) => context.IsSelf(userId) ? Denied.UnknownActor() : new RecordNotFoundException(RecordKind.User);
+    /// <summary>The refusal of an account that is not there.</summary>
+    public Exception Unknown(Guid userId) => context.IsSelf(userId) ? Denied.UnknownActor() : new RecordNotFoundException(RecordKind.User);
+
+    private async ValueTask<PlaceRights> ReadUnaskedAsync(Guid userId, Guid? place, CancellationToken cancellationToken)
+    {
+        var tenantId = await context.TenantIdAsync(cancellationToken).ConfigureAwait(false);
+        var rights = await context.Runtime.Rights.ReadAsync(context.Store, tenantId, userId, place, cancellationToken).ConfigureAwait(false);
+        return rights.IsKnownUser ? rights : throw Unknown(userId);
+    }
 
     private async ValueTask<Guid?> PlaceIdAsync(Guid tenantId, EntityRef organization, CancellationToken cancellationToken)
     {
@@ -81,5 +98,20 @@ internal readonly struct RightsReads(TenantContext context)
         }
 
         return found.Id;
+    }
+
+    // Whoever may read no such account hears the same of one that is there and of one that is not.
+    private async ValueTask<Guid> ReadableIdAsync(Guid tenantId, EntityRef user, Guid? place, CancellationToken cancellationToken)
+    {
+        var found = await new References(context.Store, tenantId).FindUserAsync(user, cancellationToken).ConfigureAwait(false);
+        var mayRead = found is null
+            ? await context.MayAsync(DirectoryPermissions.UsersRead, null, cancellationToken).ConfigureAwait(false)
+            : await new UserReads(context).MayReadAsync(found, place, cancellationToken).ConfigureAwait(false);
+        if (!mayRead)
+        {
+            throw Denied.Missing(DirectoryPermissions.PermissionsRead);
+        }
+
+        return found?.Id ?? throw new RecordNotFoundException(RecordKind.User);
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using UserDirectory.Queries;
 using UserDirectory.Storage;
 
@@ -9,43 +10,30 @@ namespace UserDirectory;
 /// </summary>
 internal sealed class WhoCan(TenantContext context, Guid tenantId, string permission, Organization? place)
 {
-    private const int CandidatesAtOnce = 200;
-
     public async ValueTask<Page<PermissionHolder>> ReadAsync(string? cursor, int take, CancellationToken cancellationToken)
     {
-        var after = WhoCanCursor.Parse(cursor, permission, place?.Id);
+        var question = $"{permission} {place?.Id}";
+        var after = AnswerCursor.Parse(cursor, question);
         var candidates = await CandidatesAsync(cancellationToken).ConfigureAwait(false);
         var at = context.Now();
-        var found = new List<PermissionHolder>();
-        bool hasMore;
-        do
+        return await new AnswerPages(context.Store, tenantId, question).ReadAsync(
+            after,
+            take,
+            candidates,
+            (IReadOnlyList<User> users, CancellationToken token) => WhoMayAsync(users, at, token),
+            user => new PermissionHolder(user.Id, user.Key, user.DisplayName),
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    private async IAsyncEnumerable<User> WhoMayAsync(IReadOnlyList<User> users, DateTimeOffset at, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (var user in users)
         {
-            var query = new Query<User>(tenantId)
+            if (await MayAsync(user.Id, at, cancellationToken).ConfigureAwait(false))
             {
-                Where = candidates,
-                Take = CandidatesAtOnce,
-                After = after is { } id ? new SeekPosition([], id) : null,
-            };
-            var page = await context.Store.QueryAsync(query, cancellationToken).ConfigureAwait(false);
-            foreach (var candidate in page.Items)
-            {
-                if (await MayAsync(candidate.Id, at, cancellationToken).ConfigureAwait(false))
-                {
-                    if (found.Count == take)
-                    {
-                        return new Page<PermissionHolder>(found.AsReadOnly()) { HasMore = true, NextCursor = WhoCanCursor.Write(found[take - 1].UserId, permission, place?.Id) };
-                    }
-
-                    found.Add(new(candidate.Id, candidate.Key, candidate.DisplayName));
-                }
+                yield return user;
             }
-
-            hasMore = page.HasMore;
-            after = page.Items.Count > 0 ? page.Items[page.Items.Count - 1].Id : after;
         }
-        while (hasMore);
-
-        return new Page<PermissionHolder>(found.AsReadOnly());
     }
 
     private async ValueTask<bool> MayAsync(Guid userId, DateTimeOffset at, CancellationToken cancellationToken)

@@ -39,7 +39,7 @@ internal sealed class AssignmentReads(TenantContext context)
     }
 
     private async ValueTask<Guid> UserAsync(EntityRef reference, CancellationToken cancellationToken) =>
-        await new UserReads(context).FindAsync(reference, default, cancellationToken).ConfigureAwait(false) is { } user
+        await new UserReads(context).FindAsync(reference, default, UserParts.None, cancellationToken).ConfigureAwait(false) is { } user
             ? user.Id
             : throw new RecordNotFoundException(RecordKind.User);
 }

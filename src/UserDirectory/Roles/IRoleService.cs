@@ -94,8 +94,8 @@ public interface IRoleService
     ValueTask ReplaceAsync(Subject subject, IReadOnlyList<EntityRef> roles, EntityRef organization = default, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// The own assignments of a user or group, by age, whatever their dates. Asks <c>users.read</c> at the user's home (<c>groups.read</c> or <c>groups.list</c> at the group's owner); oneself may
-    /// always.
+    /// The own assignments of a user or group, by age, whatever their dates. Asks <c>users.read</c> at the user's home or tenant-wide (<c>groups.read</c> or
+    /// <c>groups.list</c> at the group's owner); oneself may always.
     /// </summary>
     /// <exception cref="RecordNotFoundException">The subject is unknown.</exception>
     ValueTask<IReadOnlyList<AssignedRole>> ListAssignmentsAsync(Subject subject, CancellationToken cancellationToken = default);

@@ -24,17 +24,32 @@ public interface IUserService
     /// <exception cref="AccessDeniedException">The actor may not, or would give more than it holds.</exception>
     ValueTask<User> CreateAsync(NewUser user, CancellationToken cancellationToken = default);
 
-    /// <summary>The account. Asks <c>users.read</c> at home, or at the organization that the call names, where the account must have a membership record.</summary>
+    /// <summary>
+    /// The account, on request with its parts. Asks <c>users.read</c> at its home or tenant-wide; where the call names an organization, there, and the account must have a
+    /// membership record at it. The parts ask nothing more.
+    /// </summary>
+    /// <param name="user">The account.</param>
+    /// <param name="organization">The organization that it is seen at, which shows of the parts what a list there shows; <c>default</c> for the whole tenant, which shows all.</param>
+    /// <param name="include">What to bring along in <see cref="User.Details"/>; nothing by default.</param>
+    /// <param name="cancellationToken">Cancels the read.</param>
+    /// <exception cref="InvalidInputException"><c>query.include</c>: there is no such part.</exception>
     /// <exception cref="RecordNotFoundException">There is none, or no such organization.</exception>
-    ValueTask<User> GetAsync(EntityRef user, EntityRef organization = default, CancellationToken cancellationToken = default);
+    ValueTask<User> GetAsync(
+        EntityRef user, EntityRef organization = default, UserParts include = UserParts.None, CancellationToken cancellationToken = default);
 
-    /// <summary>The account; null when there is none. Asks like <see cref="GetAsync"/>.</summary>
+    /// <summary>The account, on request with its parts; null when there is none. Asks like <see cref="GetAsync"/>.</summary>
+    /// <param name="user">The account.</param>
+    /// <param name="organization">The organization that it is seen at, like <see cref="GetAsync"/>'s.</param>
+    /// <param name="include">What to bring along in <see cref="User.Details"/>; nothing by default.</param>
+    /// <param name="cancellationToken">Cancels the read.</param>
+    /// <exception cref="InvalidInputException"><c>query.include</c>: there is no such part.</exception>
     /// <exception cref="RecordNotFoundException">There is no such organization.</exception>
-    ValueTask<User?> FindAsync(EntityRef user, EntityRef organization = default, CancellationToken cancellationToken = default);
+    ValueTask<User?> FindAsync(
+        EntityRef user, EntityRef organization = default, UserParts include = UserParts.None, CancellationToken cancellationToken = default);
 
     /// <summary>
     /// The account that has verified this e-mail address, whoever else names it; when nobody has, the only account that names it; null when there is none. Asks
-    /// <c>users.read</c> at its home, and at the tenant to hear that there is none. Who may not read it and names the address as well finds itself, as if nobody else did.
+    /// <c>users.read</c> at its home or tenant-wide, and at the tenant to hear that there is none. Who may not read it and names the address as well finds itself, as if nobody else did.
     /// </summary>
     /// <exception cref="ConflictException">
     /// <c>user.email.ambiguous</c>: several accounts name it and none has verified it, or several have, which can be with <see cref="UniqueEmails.Never"/> only.
@@ -118,8 +133,12 @@ public interface IUserService
     /// <exception cref="InvalidInputException"><c>picture.type</c>, <c>picture.too_large</c>, <c>picture.file_name</c>.</exception>
     ValueTask<User> UploadPictureAsync(EntityRef user, ReadOnlyMemory<byte> content, string? fileName = null, CancellationToken cancellationToken = default);
 
-    /// <summary>The picture's bytes; null when there are none. Asks <c>users.read</c> at home.</summary>
-    ValueTask<Picture?> FindPictureAsync(EntityRef user, CancellationToken cancellationToken = default);
+    /// <summary>The picture's bytes; null when there are none. Asks like <see cref="FindAsync"/>.</summary>
+    /// <param name="user">The account.</param>
+    /// <param name="organization">The organization that it is seen at, where it must have a membership record; <c>default</c> for the whole tenant.</param>
+    /// <param name="cancellationToken">Cancels the read.</param>
+    /// <exception cref="RecordNotFoundException">There is no such organization.</exception>
+    ValueTask<Picture?> FindPictureAsync(EntityRef user, EntityRef organization = default, CancellationToken cancellationToken = default);
 
     /// <summary>
     /// Sets the last login (null clears it): a counter, without version or feed entry. Asks <c>users.update</c> at home.

@@ -1,15 +1,18 @@
 namespace UserDirectory;
 
-/// <summary>What a list of users brought along with an account. A part that was not asked for is null; one with nothing in it is empty. Immutable.</summary>
+/// <summary>What a read brought along with an account: one of a list, or a single one. A part that was not asked for is null; one with nothing in it is empty. Immutable.</summary>
 public sealed record UserDetails
 {
-    /// <summary>The account's own role assignments.</summary>
+    /// <summary>
+    /// The account's own role assignments, whatever their dates: those that have ended, or do not count yet, are among them.
+    /// <see cref="RoleAssignment.IsValidAt"/> tells which count.
+    /// </summary>
     public IReadOnlyList<AssignedRole>? Roles { get; init; }
 
     /// <summary>The groups that have the account as a member.</summary>
     public IReadOnlyList<Group>? Groups { get; init; }
 
-    /// <summary>The account's memberships.</summary>
+    /// <summary>The account's memberships, whatever their status and dates.</summary>
     public IReadOnlyList<Membership>? Memberships { get; init; }
 
     /// <summary>The permission patterns granted to the account directly.</summary>

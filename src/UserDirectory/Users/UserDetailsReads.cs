@@ -3,10 +3,10 @@ using UserDirectory.Storage;
 
 namespace UserDirectory;
 
-/// <summary>Reads what a list of accounts brings along: for each part one result set for the whole page (and one for the ends of its links), never one per account.</summary>
+/// <summary>Reads what accounts bring along: for each part one result set for all of them (and one for the ends of its links), never one per account.</summary>
 /// <param name="reader">The store.</param>
 /// <param name="tenantId">The tenant.</param>
-/// <param name="place">The organization that the accounts are listed at, whose reader need not see what they have elsewhere; null for the whole tenant.</param>
+/// <param name="place">The organization that the accounts are listed or read at, whose reader need not see what they have elsewhere; null for the whole tenant.</param>
 /// <param name="includeBelow">Whether accounts of the organizations below are listed too.</param>
 internal sealed class UserDetailsReads(IDirectoryReader reader, Guid tenantId, Organization? place, bool includeBelow)
 {
@@ -15,11 +15,11 @@ internal sealed class UserDetailsReads(IDirectoryReader reader, Guid tenantId, O
     private static readonly Comparer<string> s_textOrder = Comparer<string>.Create(DirectoryText.Compare);
 
     /// <exception cref="InvalidInputException">A part is not one of those there are.</exception>
-    public static void Check(UserParts parts)
+    public static void Check(UserParts parts, string field)
     {
         if ((parts & ~All) != 0)
         {
-            throw new InvalidInputException(nameof(UserQuery.Include), "query.include", $"There are no parts {parts & ~All} of an account. There are: {All}.");
+            throw new InvalidInputException(field, "query.include", $"There are no parts {parts & ~All} of an account. There are: {All}.");
         }
     }
 

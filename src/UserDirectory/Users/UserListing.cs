@@ -21,7 +21,7 @@ internal sealed class UserListing(TenantContext context)
     public async ValueTask<long> CountAsync(UserQuery query, CancellationToken cancellationToken)
     {
         var place = await PlaceAsync(query.Organization, cancellationToken).ConfigureAwait(false);
-        UserDetailsReads.Check(query.Include);
+        UserDetailsReads.Check(query.Include, nameof(query.Include));
         var scope = await ScopeAsync(query, place, cancellationToken).ConfigureAwait(false);
         return await AskedListing.CountAsync(context, query, s_shape, scope, context.Now(), cancellationToken).ConfigureAwait(false);
     }
@@ -47,7 +47,7 @@ internal sealed class UserListing(TenantContext context)
 
     private async ValueTask<Page<User>> PageAsync(UserQuery query, Organization? place, Filter? scope, CancellationToken cancellationToken)
     {
-        UserDetailsReads.Check(query.Include);
+        UserDetailsReads.Check(query.Include, nameof(query.Include));
         var now = context.Now();
         var tenantId = await context.TenantIdAsync(cancellationToken).ConfigureAwait(false);
         var page = await AskedListing.ReadAsync(context, query, s_shape, scope, now, cancellationToken).ConfigureAwait(false);

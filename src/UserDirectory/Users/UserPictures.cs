@@ -27,11 +27,10 @@ internal sealed class UserPictures(TenantContext context)
         return ChangeAsync("users.upload_picture", user, given, cancellationToken);
     }
 
-    public async ValueTask<Picture?> FindAsync(EntityRef user, CancellationToken cancellationToken)
+    public async ValueTask<Picture?> FindAsync(EntityRef user, EntityRef organization, CancellationToken cancellationToken)
     {
         var tenantId = await context.TenantIdAsync(cancellationToken).ConfigureAwait(false);
-        var account = await new References(context.Store, tenantId).FindUserAsync(user, cancellationToken).ConfigureAwait(false);
-        account = await new UserReads(context).SeenAtHomeAsync(account, cancellationToken).ConfigureAwait(false);
+        var account = await new UserReads(context).FindAsync(user, organization, UserParts.None, cancellationToken).ConfigureAwait(false);
         return account is null ? null : await context.Store.FindAsync<Picture>(tenantId, account.Id, cancellationToken).ConfigureAwait(false);
     }
 

@@ -18,14 +18,20 @@ internal readonly struct UserReads(TenantContext context)
         return read.IsCompletedSuccessfully ? new(AsOfNow(read.Result)) : WaitAsync(read);
     }
 
-    public async ValueTask<User?> FindAsync(EntityRef reference, EntityRef organization, CancellationToken cancellationToken)
+    /// <summary>The account with the parts asked for: as it is in the tenant, or at an organization what a list there shows.</summary>
+    /// <exception cref="InvalidInputException">A part is not one of those there are.</exception>
+    public async ValueTask<User?> FindAsync(EntityRef reference, EntityRef organization, UserParts include, CancellationToken cancellationToken)
     {
+        UserDetailsReads.Check(include, nameof(include));
         var tenantId = await context.TenantIdAsync(cancellationToken).ConfigureAwait(false);
         var place = await context.GetPlaceAsync(organization, nameof(organization), cancellationToken).ConfigureAwait(false);
         var user = await new References(context.Store, tenantId).FindUserAsync(reference, cancellationToken).ConfigureAwait(false);
-        return place is null
+        var seen = place is null
             ? await SeenAtHomeAsync(user, cancellationToken).ConfigureAwait(false)
             : await SeenAtAsync(place, user, cancellationToken).ConfigureAwait(false);
+        return seen is null
+            ? null
+            : (await new UserDetailsReads(context.Store, tenantId, place, includeBelow: false).BringAlongAsync([seen], include, cancellationToken).ConfigureAwait(false))[0];
     }
 
     public async ValueTask<User?> FindByEmailAsync(string email, CancellationToken cancellationToken)
@@ -63,7 +69,7 @@ internal readonly struct UserReads(TenantContext context)
         return await SeenByValueAsync(user, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>The account as its home's readers and itself see it. Whoever acts must be somebody in the tenant even to hear that there is none.</summary>
+    /// <summary>The account as its home's readers, the tenant's and itself see it. Whoever acts must be somebody in the tenant even to hear that there is none.</summary>
     public async ValueTask<User?> SeenAtHomeAsync(User? user, CancellationToken cancellationToken)
     {
         if (user is null)
@@ -72,9 +78,19 @@ internal readonly struct UserReads(TenantContext context)
             return null;
         }
 
-        await context.RequireUnlessSelfAsync(user.Id, DirectoryPermissions.UsersRead, user.HomeOrganizationId, cancellationToken).ConfigureAwait(false);
+        await context.RequireReadAsync(user, DirectoryPermissions.UsersRead, cancellationToken).ConfigureAwait(false);
         return AsOfNow(user);
     }
+
+    /// <summary>
+    /// Whether whoever acts may read the account: as it is in the tenant, or as it is seen at a place where it has a membership record. For what is told of an account to
+    /// whom may read it.
+    /// </summary>
+    public async ValueTask<bool> MayReadAsync(User user, Guid? place, CancellationToken cancellationToken) =>
+        await context.MayReadAsync(user, DirectoryPermissions.UsersRead, cancellationToken).ConfigureAwait(false)
+        || (place is { } id
+            && await context.MayAsync(DirectoryPermissions.UsersRead, id, cancellationToken).ConfigureAwait(false)
+            && await MembershipReads.FindAsync(context.Store, user, id, cancellationToken).ConfigureAwait(false) is not null);
 
     // That nobody has a value tells as much as that somebody has it, so it is asked like an account that is nowhere but in the tenant.
     private async ValueTask<User?> SeenByValueAsync(User? user, CancellationToken cancellationToken)
@@ -117,8 +133,7 @@ internal readonly struct UserReads(TenantContext context)
             return null;
         }
 
-        var membership = await context.Store
-            .FindByKeyAsync<Membership>(RecordKeys.Membership.For(user.TenantId, user.Id, place.Id), cancellationToken).ConfigureAwait(false);
+        var membership = await MembershipReads.FindAsync(context.Store, user, place.Id, cancellationToken).ConfigureAwait(false);
         return membership is null ? null : AsOfNow(user);
     }
 

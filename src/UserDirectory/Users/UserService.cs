@@ -12,15 +12,17 @@ internal sealed class UserService(TenantContext context) : IUserService
         return await context.DecideAsync("users.create", creation.WriteAsync, cancellationToken).ConfigureAwait(false);
     }
 
-    public ValueTask<User> GetAsync(EntityRef user, EntityRef organization = default, CancellationToken cancellationToken = default) =>
-        organization.IsEmpty && context.UnaskedTenantId is { } tenantId
+    public ValueTask<User> GetAsync(
+        EntityRef user, EntityRef organization = default, UserParts include = UserParts.None, CancellationToken cancellationToken = default) =>
+        organization.IsEmpty && include == UserParts.None && context.UnaskedTenantId is { } tenantId
             ? FoundRecord.OrThrowAsync(new UserReads(context).FindUnaskedAsync(tenantId, user, cancellationToken), RecordKind.User)
-            : GetTracedAsync(user, organization, cancellationToken);
+            : GetTracedAsync(user, organization, include, cancellationToken);
 
-    public ValueTask<User?> FindAsync(EntityRef user, EntityRef organization = default, CancellationToken cancellationToken = default) =>
-        organization.IsEmpty && context.UnaskedTenantId is { } tenantId
+    public ValueTask<User?> FindAsync(
+        EntityRef user, EntityRef organization = default, UserParts include = UserParts.None, CancellationToken cancellationToken = default) =>
+        organization.IsEmpty && include == UserParts.None && context.UnaskedTenantId is { } tenantId
             ? new UserReads(context).FindUnaskedAsync(tenantId, user, cancellationToken)
-            : FindTracedAsync(user, organization, cancellationToken);
+            : FindTracedAsync(user, organization, include, cancellationToken);
 
     public async ValueTask<User?> FindByEmailAsync(string email, CancellationToken cancellationToken = default)
     {
@@ -67,8 +69,8 @@ internal sealed class UserService(TenantContext context) : IUserService
     public ValueTask<User> UploadPictureAsync(EntityRef user, ReadOnlyMemory<byte> content, string? fileName = null, CancellationToken cancellationToken = default) =>
         new UserPictures(context).UploadAsync(user, content, fileName, cancellationToken);
 
-    public async ValueTask<Picture?> FindPictureAsync(EntityRef user, CancellationToken cancellationToken = default) =>
-        await Telemetry.Start("users.find_picture").EndAsync(new UserPictures(context).FindAsync(user, cancellationToken)).ConfigureAwait(false);
+    public async ValueTask<Picture?> FindPictureAsync(EntityRef user, EntityRef organization = default, CancellationToken cancellationToken = default) =>
+        await Telemetry.Start("users.find_picture").EndAsync(new UserPictures(context).FindAsync(user, organization, cancellationToken)).ConfigureAwait(false);
 
     public ValueTask RecordLoginAsync(EntityRef user, DateTimeOffset? at, CancellationToken cancellationToken = default) =>
         new LoginRecording(context).RecordAsync(user, at, cancellationToken);
@@ -103,10 +105,10 @@ internal sealed class UserService(TenantContext context) : IUserService
     public ValueTask EraseAsync(Guid userId, CancellationToken cancellationToken = default) =>
         new UserDeletion(context).EraseAsync(userId, cancellationToken);
 
-    private async ValueTask<User> GetTracedAsync(EntityRef user, EntityRef organization, CancellationToken cancellationToken) =>
+    private async ValueTask<User> GetTracedAsync(EntityRef user, EntityRef organization, UserParts include, CancellationToken cancellationToken) =>
         await Telemetry.Start("users.find").EndAsync(
-            FoundRecord.OrThrowAsync(new UserReads(context).FindAsync(user, organization, cancellationToken), RecordKind.User)).ConfigureAwait(false);
+            FoundRecord.OrThrowAsync(new UserReads(context).FindAsync(user, organization, include, cancellationToken), RecordKind.User)).ConfigureAwait(false);
 
-    private async ValueTask<User?> FindTracedAsync(EntityRef user, EntityRef organization, CancellationToken cancellationToken) =>
-        await Telemetry.Start("users.find").EndAsync(new UserReads(context).FindAsync(user, organization, cancellationToken)).ConfigureAwait(false);
+    private async ValueTask<User?> FindTracedAsync(EntityRef user, EntityRef organization, UserParts include, CancellationToken cancellationToken) =>
+        await Telemetry.Start("users.find").EndAsync(new UserReads(context).FindAsync(user, organization, include, cancellationToken)).ConfigureAwait(false);
 }

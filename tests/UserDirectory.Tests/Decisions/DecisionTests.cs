@@ -3,13 +3,13 @@ using NUnit.Framework;
 
 namespace UserDirectory.Tests.Decisions;
 
-/// <summary>One decision, asked in four ways: a check, an explanation, who can, and the oracle.</summary>
+/// <summary>One decision, asked in five ways: a check, an explanation, who can, where one can, and the oracle.</summary>
 public sealed class DecisionTests
 {
     private static readonly string[] s_permissions = ["invoices.read", "invoices.approve", "reports.export", "reports.read", "users.delete"];
 
     [Test]
-    public async Task Check_explanation_who_can_and_the_oracle_agree_in_random_worlds([Range(1, 40)] int seed)
+    public async Task Check_explanation_who_can_where_can_and_the_oracle_agree_in_random_worlds([Range(1, 40)] int seed)
     {
         using var test = new TestDirectory();
         var tenantId = await new RandomWorld(test, new Random(seed)).FillAsync();
@@ -18,6 +18,7 @@ public sealed class DecisionTests
         {
             test.Clock.Advance(step);
             await AgreeAsync(test, world, seed);
+            await AgreeOnPlacesAsync(test, world, seed);
         }
     }
 
@@ -40,6 +41,31 @@ public sealed class DecisionTests
                 }
             }
         }
+    }
+
+    private static async Task AgreeOnPlacesAsync(TestDirectory test, World world, int seed)
+    {
+        var oracle = new Oracle(world, test.Clock.GetUtcNow());
+        foreach (var (user, permission) in world.Users.SelectMany(user => s_permissions.Select(permission => (user, permission))))
+        {
+            var expected = world.Organizations.Where(organization => oracle.May(user.Id, permission, organization.Id))
+                .OrderBy(organization => organization.Id).Select(organization => new PermissionPlace(organization.Id, organization.Key, organization.Name));
+            (await WhereCanAsync(test, user.Id, permission)).Should().Equal(expected, $"seed {seed}: {user.Key} {permission}");
+        }
+    }
+
+    private static async Task<List<PermissionPlace>> WhereCanAsync(TestDirectory test, EntityRef user, string permission)
+    {
+        var places = new List<PermissionPlace>();
+        string? cursor = null;
+        do
+        {
+            var page = await test.System.Permissions.WhereCanAsync(user, permission, cursor, take: 2);
+            places.AddRange(page.Items);
+            cursor = page.NextCursor;
+        }
+        while (cursor is not null);
+        return places;
     }
 
     private static async Task<HashSet<Guid>> WhoCanAsync(TestDirectory test, string permission, EntityRef organization)

@@ -10,6 +10,7 @@ public static partial class OperationList
         Operation.Read("IPermissionService.ListEffectiveAsync", (d, n, t) => d.Permissions.ListEffectiveAsync(n.User, n.Organization, t)),
         Operation.Read("IPermissionService.ExplainAsync", (d, n, t) => d.Permissions.ExplainAsync(n.User, "invoices.write", n.Organization, t)),
         Operation.Read("IPermissionService.WhoCanAsync", (d, n, t) => d.Permissions.WhoCanAsync("invoices.write", n.Organization, null, 100, t)),
+        Operation.Read("IPermissionService.WhereCanAsync", (d, n, t) => d.Permissions.WhereCanAsync(n.User, "invoices.write", null, 100, t)),
         Operation.Read("IPermissionService.ResolveAsync", (d, n, t) => d.Permissions.ResolveAsync(n.User, n.Organization, t)),
         Operation.Write("IPermissionService.AddAccessRulesAsync", (d, n, t) => d.Permissions.AddAccessRulesAsync(n.User, ["type:test"], t)),
         Operation.Read("IPermissionService.RemoveAccessRulesAsync", (d, n, t) => d.Permissions.RemoveAccessRulesAsync(n.User, ["type:test"], t)),

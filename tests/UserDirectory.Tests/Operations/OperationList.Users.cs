@@ -10,8 +10,8 @@ public static partial class OperationList
     [
         Operation.Write("IUserService.CreateAsync", (d, n, t) => d.Users.CreateAsync(
             new NewUser("new-user") { Organization = n.Organization, Roles = [n.Role], Groups = [n.Group], Password = "a long enough secret" }, t)),
-        Operation.Read("IUserService.GetAsync", (d, n, t) => d.Users.GetAsync(n.User, n.Organization, t)),
-        Operation.Read("IUserService.FindAsync", (d, n, t) => d.Users.FindAsync(n.User, default, t)),
+        Operation.Read("IUserService.GetAsync", (d, n, t) => d.Users.GetAsync(n.User, n.Organization, UserParts.Roles | UserParts.Groups | UserParts.Memberships | UserParts.Grants, t)),
+        Operation.Read("IUserService.FindAsync", (d, n, t) => d.Users.FindAsync(n.User, default, UserParts.None, t)),
         Operation.Read("IUserService.FindByEmailAsync", (d, n, t) => d.Users.FindByEmailAsync(n.Email, t)),
         Operation.Read("IUserService.FindByExternalIdAsync", (d, n, t) => d.Users.FindByExternalIdAsync(n.ExternalId, t)),
         Operation.Read("IUserService.ListAsync", (d, n, t) => d.Users.ListAsync(
@@ -31,7 +31,7 @@ public static partial class OperationList
         Operation.Write("IUserService.ChangePictureAsync", (d, n, t) => d.Users.ChangePictureAsync(n.User, Pixel, t)),
         Operation.Write("IUserService.UploadPictureAsync", (d, n, t) => d.Users.UploadPictureAsync(
             n.User, Convert.FromBase64String(Pixel.Split(',')[1]), "ann.png", t)),
-        Operation.Read("IUserService.FindPictureAsync", (d, n, t) => d.Users.FindPictureAsync(n.User, t)),
+        Operation.Read("IUserService.FindPictureAsync", (d, n, t) => d.Users.FindPictureAsync(n.User, n.Organization, t)),
         Operation.Write("IUserService.RecordLoginAsync", (d, n, t) => d.Users.RecordLoginAsync(n.User, new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero), t)),
         Operation.Write("IUserService.ActivateAsync", (d, n, t) => d.Users.ActivateAsync(n.OtherUser, t)),
         Operation.Write("IUserService.DeactivateAsync", (d, n, t) => d.Users.DeactivateAsync(n.User, t)),

@@ -103,6 +103,71 @@ public sealed class ExplanationTests
         All(explanation.Steps).Single(step => step.Code == code).Should().BeEquivalentTo(new { IsMet = true, Text = text });
     }
 
+    [Test]
+    public async Task A_source_gives_the_ids_of_what_it_names()
+    {
+        var sales = await _test.System.Groups.CreateAsync(new NewGroup("sales"));
+        await _test.System.Groups.AddMembersAsync("sales", ["ann"]);
+        await _test.System.Roles.AssignAsync(Subject.Group("sales"), ["editor"], "iberia");
+        await _test.System.Roles.AssignAsync("ann", ["editor"]);
+        await _test.System.Users.GrantAsync("ann", ["invoices.*"]);
+        var (iberia, lisbon) = (await _test.System.Organizations.GetAsync("iberia"), await _test.System.Organizations.GetAsync("lisbon"));
+        var editor = await _test.System.Roles.GetAsync("editor");
+        var own = (await _test.System.Roles.ListAssignmentsAsync("ann")).ToDictionary(assigned => assigned.Assignment.OrganizationId ?? Guid.Empty, assigned => assigned.Assignment.Id);
+        var through = (await _test.System.Roles.ListAssignmentsAsync(Subject.Group("sales"))).Single().Assignment;
+
+        var steps = (await _test.System.Permissions.ExplainAsync("ann", "invoices.write", "lisbon")).Steps.Single(step => step.Code == "source.reaches").Steps;
+
+        steps.Select(step => (step.Code, step.OrganizationId, step.RoleId, step.GroupId, step.AssignmentId, step.Pattern)).Should().BeEquivalentTo(
+        [
+            ("role.reaches", (Guid?)lisbon.Id, (Guid?)editor.Id, (Guid?)null, (Guid?)own[lisbon.Id], (string?)"invoices.write"),
+            ("role.reaches", null, editor.Id, null, own[Guid.Empty], "invoices.write"),
+            ("role.reaches", iberia.Id, editor.Id, sales.Id, through.Id, "invoices.write"),
+            ("grant", null, null, null, null, "invoices.*"),
+        ]);
+    }
+
+    [Test]
+    public async Task The_place_and_the_entry_give_the_ids_of_what_they_name()
+    {
+        var (iberia, lisbon) = (await _test.System.Organizations.GetAsync("iberia"), await _test.System.Organizations.GetAsync("lisbon"));
+        var below = await _test.OrganizationAsync("alfama", "lisbon");
+        var membership = await _test.System.Members.FindAsync("ann", "lisbon");
+
+        (await StepAsync("organization.active", "alfama")).OrganizationId.Should().Be(below.Id);
+        var entry = await StepAsync("entry.membership", "alfama");
+        (entry.OrganizationId, entry.MembershipId).Should().Be((lisbon.Id, membership!.Id));
+        await _test.System.Members.SuspendAsync("ann", "lisbon");
+        entry = await StepAsync("entry.suspended", "alfama");
+        (entry.OrganizationId, entry.MembershipId).Should().Be((lisbon.Id, membership.Id));
+        await _test.System.Organizations.SuspendAsync("iberia");
+        (await StepAsync("organization.suspended", "alfama")).OrganizationId.Should().Be(iberia.Id);
+        await _test.System.Users.GrantAsync("ann", ["*.*"]);
+        (await StepAsync("entry.everything", "alfama")).Pattern.Should().Be("*.*");
+    }
+
+    [Test]
+    public async Task Who_does_not_see_what_an_account_holds_elsewhere_gets_no_ids_of_it()
+    {
+        var porto = await _test.OrganizationAsync("porto");
+        var role = await _test.RoleAsync("portuense", ["invoices.write"], "porto");
+        var crew = await _test.System.Groups.CreateAsync(new NewGroup("crew") { Organization = "porto" });
+        await _test.System.Groups.AddMembersAsync("porto:crew", ["ann"]);
+        await _test.System.Roles.AssignAsync(Subject.Group(crew.Id), [role.Id], "porto");
+        var auditor = await _test.HolderAsync("auditor", "lisbon", "permissions.read");
+
+        var shown = Ids(await _test.As(auditor).Permissions.ExplainAsync("ann", "invoices.write", "lisbon"));
+
+        shown.Should().NotBeEmpty().And.NotContain([porto.Id, role.Id, crew.Id]);
+        Ids(await _test.System.Permissions.ExplainAsync("ann", "invoices.write", "lisbon")).Should().Contain([porto.Id, role.Id, crew.Id]);
+    }
+
+    private static IEnumerable<Guid> Ids(PermissionExplanation explanation) => All(explanation.Steps)
+        .SelectMany(step => new[] { step.OrganizationId, step.RoleId, step.GroupId, step.AssignmentId, step.MembershipId }).OfType<Guid>();
+
+    private async Task<ExplanationStep> StepAsync(string code, string place) =>
+        (await _test.System.Permissions.ExplainAsync("ann", "invoices.write", place)).Steps.Single(step => step.Code == code);
+
     private async Task DenyByAsync(string code)
     {
         var system = _test.System;

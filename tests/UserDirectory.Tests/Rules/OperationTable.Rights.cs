@@ -119,6 +119,7 @@ internal static partial class OperationTable
         Reads("IPermissionService.ListEffectiveAsync"),
         Reads("IPermissionService.ExplainAsync"),
         Reads("IPermissionService.WhoCanAsync"),
+        Reads("IPermissionService.WhereCanAsync"),
         Reads("IPermissionService.ResolveAsync"),
         Gives(
             "IPermissionService.AddAccessRulesAsync",

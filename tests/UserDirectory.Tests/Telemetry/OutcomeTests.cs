@@ -79,6 +79,8 @@ public sealed class OutcomeTests
         yield return Call("members.list", "organization.not_found", (test, _) => test.System.Members.ListAsync("nothing"));
         yield return Call("permissions.explain", "user.not_found", (test, _) => test.System.Permissions.ExplainAsync("nobody", "users.read"));
         yield return Call("permissions.who_can", "access.denied", (test, ann) => test.As(ann).Permissions.WhoCanAsync("users.read"));
+        yield return Call("permissions.where_can", "access.denied", (test, ann) => test.As(ann).Permissions.WhereCanAsync(Guid.NewGuid(), "users.read"));
+        yield return Call("users.find", "input.invalid", (test, _) => test.System.Users.FindAsync("ann", include: (UserParts)16));
         yield return Call("permissions.check", "user.not_found", (test, _) => test.System.Permissions.CheckAsync("nobody", "users.read"));
         yield return Call("permissions.check", "input.invalid", (test, _) => test.System.Permissions.CheckAsync("ann", "nothing.read"));
         yield return Call("import.begin", "access.denied", (test, ann) => ImportAsync(test.As(ann), new ImportOptions()));

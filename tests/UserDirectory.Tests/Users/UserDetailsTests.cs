@@ -70,11 +70,80 @@ public sealed class UserDetailsTests
     [Test]
     public async Task An_unknown_part_is_refused()
     {
+        var find = async () => await _test.System.Users.FindAsync("ann", include: (UserParts)16);
+        var get = async () => await _test.System.Users.GetAsync("ann", "lisbon", (UserParts)24);
         var list = async () => await _test.System.Users.ListAsync(new UserQuery { Include = (UserParts)16 });
         var count = async () => await _test.System.Users.CountAsync(new UserQuery { Include = (UserParts)16 });
 
+        await find.ShouldBeInvalidAsync("include query.include");
+        await get.ShouldBeInvalidAsync("include query.include");
         await list.ShouldBeInvalidAsync("Include query.include");
         await count.ShouldBeInvalidAsync("Include query.include");
+    }
+
+    [Test]
+    public async Task A_single_read_brings_nothing_along_unless_asked_for()
+    {
+        (await _test.System.Users.GetAsync("ann")).Details.Should().BeNull();
+        (await _test.System.Users.GetAsync("ann", "lisbon")).Details.Should().BeNull();
+    }
+
+    [TestCase(UserParts.Roles)]
+    [TestCase(UserParts.Groups | UserParts.Memberships)]
+    [TestCase(UserParts.Roles | UserParts.Groups | UserParts.Memberships | UserParts.Grants)]
+    public async Task A_single_read_brings_along_what_a_list_does(UserParts parts)
+    {
+        await _test.System.Groups.CreateAsync(new NewGroup("crew") { Organization = "porto" });
+        await _test.System.Groups.AddMembersAsync("porto:crew", ["ann"]);
+        foreach (var organization in new[] { default, EntityRef.Of(_lisbon.Id) })
+        {
+            var listed = await DetailsAsync(new UserQuery { Organization = organization, Include = parts });
+
+            (await _test.System.Users.GetAsync("ann", organization, parts)).Details.Should().BeEquivalentTo(listed, options => options.WithStrictOrdering());
+            (await _test.System.Users.FindAsync(_ann.Id, organization, parts))!.Details.Should().BeEquivalentTo(listed, options => options.WithStrictOrdering());
+        }
+    }
+
+    [Test]
+    public async Task An_account_that_is_no_member_of_the_organization_is_not_found_there_whatever_is_to_be_brought_along()
+    {
+        await _test.OrganizationAsync("vigo");
+
+        (await _test.System.Users.FindAsync("ann", "vigo", UserParts.Roles)).Should().BeNull();
+        (await _test.System.Users.FindAsync("nobody", include: UserParts.Roles)).Should().BeNull();
+    }
+
+    [Test]
+    public async Task Assignments_that_have_ended_or_are_to_come_are_brought_along()
+    {
+        var now = _test.Clock.GetUtcNow();
+        await _test.System.Roles.AssignAsync("bob", ["admin"], validity: new Validity(null, now.AddDays(1)));
+        await _test.System.Roles.AssignAsync("bob", ["read-only"], validity: new Validity(now.AddDays(9), null));
+        _test.Clock.Advance(TimeSpan.FromDays(2));
+
+        var roles = (await _test.System.Users.GetAsync("bob", include: UserParts.Roles)).Details!.Roles!;
+
+        roles.Select(assigned => assigned.Role.Key).Should().Equal("admin", "read-only");
+        roles.Select(assigned => assigned.Assignment.IsNotEndedAt(_test.Clock.GetUtcNow())).Should().Equal(false, true);
+    }
+
+    [Test]
+    public async Task Who_reads_an_account_at_an_organization_sees_what_it_has_there()
+    {
+        await _test.System.Users.ChangeHomeAsync("ann", "lisbon");
+        var there = await _test.HolderAsync("reader", "porto", "users.read");
+        var atHome = await _test.HolderAsync("boss", "lisbon", "users.read");
+
+        var shown = (await _test.As(there).Users.GetAsync("ann", "porto", UserParts.Roles | UserParts.Memberships)).Details!;
+        var refused = async () => await _test.As(there).Users.GetAsync("ann", include: UserParts.Roles);
+        var elsewhere = async () => await _test.As(there).Users.GetAsync("ann", "lisbon", UserParts.Roles);
+
+        shown.Roles!.Select(assigned => assigned.Role.Key).Should().Equal("read-only");
+        shown.Memberships.Should().ContainSingle();
+        await refused.ShouldLackAsync("users.read");
+        await elsewhere.ShouldLackAsync("users.read");
+        (await _test.As(atHome).Users.GetAsync("ann", include: UserParts.Memberships)).Details!.Memberships.Should().HaveCount(2);
+        (await _test.As(_ann).Users.GetAsync("ann", "porto", UserParts.Memberships)).Details!.Memberships.Should().ContainSingle();
     }
 
     [Test]

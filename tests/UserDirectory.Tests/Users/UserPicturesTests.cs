@@ -161,6 +161,26 @@ public sealed class UserPicturesTests
         (await _test.As(boss).Users.ChangePictureAsync("ann", "ann.png")).Picture.Should().Be("ann.png");
     }
 
+    [Test]
+    public async Task At_an_organization_it_is_shown_to_who_may_read_the_account_there()
+    {
+        await _test.OrganizationAsync("porto");
+        await _test.System.Members.AddAsync("ann", "porto");
+        await _test.System.Users.UploadPictureAsync("ann", Images.Png);
+        await _test.UserAsync("tom", "lisbon");
+        await _test.System.Users.UploadPictureAsync("tom", Images.Png);
+        var reader = _test.As(await _test.HolderAsync("reader", "porto", "users.read"));
+
+        (await reader.Users.FindPictureAsync("ann", "porto")).Should().NotBeNull();
+        (await reader.Users.FindPictureAsync("tom", "porto")).Should().BeNull("he is no member there");
+        var atHome = async () => await reader.Users.FindPictureAsync("ann");
+        var elsewhere = async () => await reader.Users.FindPictureAsync("ann", "lisbon");
+        var nowhere = async () => await reader.Users.FindPictureAsync("ann", "nowhere");
+        await atHome.ShouldLackAsync("users.read");
+        await elsewhere.ShouldLackAsync("users.read");
+        await nowhere.ShouldBeRefusedAsync("organization.not_found");
+    }
+
     private async Task PictureIsAsync(string type, byte[] content, string? fileName)
     {
         var picture = await _test.System.Users.FindPictureAsync("ann");
