@@ -63,12 +63,12 @@ public abstract class TransactionRuleConformance : RuleConformance
         var before = await world.Records.StateAsync();
         Func<ValueTask>[] calls =
         [
-            () => world.System.Groups.AddMembersAsync("staff", ["ann", "bob", "unknown"]),
-            () => world.System.Groups.ReplaceMembersAsync("staff", ["bob", "unknown"]),
-            () => world.System.Groups.JoinAsync("ann", ["staff", "unknown"]),
-            () => world.System.Roles.AssignAsync("ann", ["clerk", "unknown"]),
-            () => world.System.Roles.ReplaceAsync("ann", ["clerk", "unknown"]),
-            () => world.System.Members.ChangeRolesAsync("ann", "lisbon", add: ["clerk"], remove: ["unknown"]),
+            async () => await world.System.Groups.AddMembersAsync("staff", ["ann", "bob", "unknown"]),
+            async () => await world.System.Groups.ReplaceMembersAsync("staff", ["bob", "unknown"]),
+            async () => await world.System.Groups.JoinAsync("ann", ["staff", "unknown"]),
+            async () => await world.System.Roles.AssignAsync("ann", ["clerk", "unknown"]),
+            async () => await world.System.Roles.ReplaceAsync("ann", ["clerk", "unknown"]),
+            async () => await world.System.Members.ChangeRolesAsync("ann", "lisbon", add: ["clerk"], remove: ["unknown"]),
             async () => await world.System.Users.GrantAsync("ann", ["invoices.read", "unknown.read"]),
             async () => await world.System.Permissions.AddAccessRulesAsync("ann", ["any", "type:unknown"]),
             async () => await world.System.Roles.UpdateAsync("clerk", new RoleUpdate { Description = "Other.", AddPatterns = ["unknown.read"] }),

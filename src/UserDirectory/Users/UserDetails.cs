@@ -1,6 +1,9 @@
 namespace UserDirectory;
 
-/// <summary>What a list of users brought along with an account. A part that was not asked for is null; one with nothing in it is empty. Immutable.</summary>
+/// <summary>
+/// What a list of users, or the answer of a call that changed what an account has, brought along with the account. A part that was not asked for is null; one with nothing in
+/// it is empty. Immutable.
+/// </summary>
 public sealed record UserDetails
 {
     /// <summary>The account's own role assignments.</summary>

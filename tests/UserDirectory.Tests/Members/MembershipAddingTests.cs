@@ -59,7 +59,7 @@ public sealed class MembershipAddingTests
         await _test.UserAsync("ann");
         var from = new DateTimeOffset(2026, 2, 1, 0, 0, 0, TimeSpan.FromHours(1)).AddTicks(17);
 
-        var membership = await _test.System.Members.AddAsync("ann", "lisbon", new Validity(from, null));
+        var membership = (await _test.System.Members.AddAsync("ann", "lisbon", new Validity(from, null))).Membership;
 
         membership.ValidFrom.Should().Be(from.AddTicks(-7));
         membership.ValidFrom!.Value.Offset.Should().Be(TimeSpan.Zero);
