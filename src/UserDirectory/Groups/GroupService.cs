@@ -43,23 +43,27 @@ internal sealed class GroupService(TenantContext context) : IGroupService
     public ValueTask<Group> SwitchOffAsync(EntityRef group, long? expectedVersion = null, CancellationToken cancellationToken = default) =>
         context.DecideAsync("groups.switch_off", (decision, token) => GroupChange.SwitchAsync(decision, group, false, expectedVersion, token), cancellationToken);
 
-    public async ValueTask DeleteAsync(EntityRef group, bool recursive = false, long? expectedVersion = null, CancellationToken cancellationToken = default) =>
+    public async ValueTask DeleteAsync(
+        EntityRef group, bool recursive = false, long? expectedVersion = null, CancellationToken cancellationToken = default) =>
         await context.DecideAsync(
             "groups.delete", (decision, token) => GroupChange.DeleteAsync(decision, group, recursive, expectedVersion, token), cancellationToken).ConfigureAwait(false);
 
-    public async ValueTask<Group> AddMembersAsync(EntityRef group, IReadOnlyList<EntityRef> users, long? expectedVersion = null, CancellationToken cancellationToken = default)
+    public async ValueTask<Group> AddMembersAsync(
+        EntityRef group, IReadOnlyList<EntityRef> users, long? expectedVersion = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(users);
         return await ChangeMembersAsync("groups.add_members", group, [.. users], expectedVersion, GroupMembers.AddAsync, cancellationToken).ConfigureAwait(false);
     }
 
-    public async ValueTask<Group> RemoveMembersAsync(EntityRef group, IReadOnlyList<EntityRef> users, long? expectedVersion = null, CancellationToken cancellationToken = default)
+    public async ValueTask<Group> RemoveMembersAsync(
+        EntityRef group, IReadOnlyList<EntityRef> users, long? expectedVersion = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(users);
         return await ChangeMembersAsync("groups.remove_members", group, [.. users], expectedVersion, GroupMembers.RemoveAsync, cancellationToken).ConfigureAwait(false);
     }
 
-    public async ValueTask<Group> ReplaceMembersAsync(EntityRef group, IReadOnlyList<EntityRef> users, long? expectedVersion = null, CancellationToken cancellationToken = default)
+    public async ValueTask<Group> ReplaceMembersAsync(
+        EntityRef group, IReadOnlyList<EntityRef> users, long? expectedVersion = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(users);
         return await ChangeMembersAsync("groups.replace_members", group, [.. users], expectedVersion, GroupMembers.ReplaceAsync, cancellationToken).ConfigureAwait(false);

@@ -81,20 +81,23 @@ public interface IGroupService
     /// <exception cref="RecordNotFoundException">The group or an account is unknown.</exception>
     /// <exception cref="AccessDeniedException"><c>access.escalation</c>: the actor does not hold what the accounts would gain.</exception>
     /// <exception cref="StaleVersionException">The group has another version than the expected one.</exception>
-    ValueTask<Group> AddMembersAsync(EntityRef group, IReadOnlyList<EntityRef> users, long? expectedVersion = null, CancellationToken cancellationToken = default);
+    ValueTask<Group> AddMembersAsync(
+        EntityRef group, IReadOnlyList<EntityRef> users, long? expectedVersion = null, CancellationToken cancellationToken = default);
 
     /// <summary>Removes accounts; those that are no members are passed over. All or nothing. Asks <c>groups.update-members</c> at its owner.</summary>
     /// <returns>The group.</returns>
     /// <exception cref="RecordNotFoundException">The group or an account is unknown.</exception>
     /// <exception cref="StaleVersionException">The group has another version than the expected one.</exception>
-    ValueTask<Group> RemoveMembersAsync(EntityRef group, IReadOnlyList<EntityRef> users, long? expectedVersion = null, CancellationToken cancellationToken = default);
+    ValueTask<Group> RemoveMembersAsync(
+        EntityRef group, IReadOnlyList<EntityRef> users, long? expectedVersion = null, CancellationToken cancellationToken = default);
 
     /// <summary>Makes the direct members exactly these. Asks like adding and removing the differences. The one call that visits all members.</summary>
     /// <returns>The group.</returns>
     /// <exception cref="RecordNotFoundException">The group or an account is unknown.</exception>
     /// <exception cref="AccessDeniedException"><c>access.escalation</c>: the actor does not hold what the accounts would gain.</exception>
     /// <exception cref="StaleVersionException">The group has another version than the expected one.</exception>
-    ValueTask<Group> ReplaceMembersAsync(EntityRef group, IReadOnlyList<EntityRef> users, long? expectedVersion = null, CancellationToken cancellationToken = default);
+    ValueTask<Group> ReplaceMembersAsync(
+        EntityRef group, IReadOnlyList<EntityRef> users, long? expectedVersion = null, CancellationToken cancellationToken = default);
 
     /// <summary>
     /// Puts an account into several groups, all or nothing. Asks like <see cref="AddMembersAsync"/> for each, and with none named <c>groups.update-members</c> at the

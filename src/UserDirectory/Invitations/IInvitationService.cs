@@ -46,7 +46,8 @@ public interface IInvitationService
     /// <c>invitation.closed</c>: it was accepted, declined or taken back, a newer one of the address is open, or its account has gone or belongs to another address;
     /// <c>user.inactive</c>.
     /// </exception>
-    ValueTask<IssuedInvitation> ResendAsync(Guid invitationId, Uri? redirectUri = null, long? expectedVersion = null, CancellationToken cancellationToken = default);
+    ValueTask<IssuedInvitation> ResendAsync(
+        Guid invitationId, Uri? redirectUri = null, long? expectedVersion = null, CancellationToken cancellationToken = default);
 
     /// <summary>Takes an open invitation back. Asks <c>invitations.revoke</c> at its organization. An account that never was one goes with its last invitation.</summary>
     /// <exception cref="RecordNotFoundException">There is none.</exception>

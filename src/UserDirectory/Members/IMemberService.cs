@@ -26,7 +26,8 @@ public interface IMemberService
     /// </summary>
     /// <returns>What ended; null when there was no membership, so that nothing did.</returns>
     /// <exception cref="StaleVersionException">The membership has another version than the expected one.</exception>
-    ValueTask<EndedMembership?> RemoveAsync(EntityRef user, EntityRef organization, long? expectedVersion = null, CancellationToken cancellationToken = default);
+    ValueTask<EndedMembership?> RemoveAsync(
+        EntityRef user, EntityRef organization, long? expectedVersion = null, CancellationToken cancellationToken = default);
 
     /// <summary>Suspends a membership: it shuts the account out, there and below. Asks <c>members.update</c> there.</summary>
     /// <returns>As from <see cref="AddAsync"/>.</returns>

@@ -4,7 +4,8 @@ namespace UserDirectory;
 
 internal sealed class MemberService(TenantContext context) : IMemberService
 {
-    public async ValueTask<Member> AddAsync(EntityRef user, EntityRef organization, Validity validity = default, CancellationToken cancellationToken = default)
+    public async ValueTask<Member> AddAsync(
+        EntityRef user, EntityRef organization, Validity validity = default, CancellationToken cancellationToken = default)
     {
         var dates = Checked(validity);
         return await AnswerAsync(
@@ -20,10 +21,12 @@ internal sealed class MemberService(TenantContext context) : IMemberService
         return ended?.User is { } account ? ended with { User = await new AccountAnswer(context).ReadAloneAsync(account).ConfigureAwait(false) } : ended;
     }
 
-    public ValueTask<Member> SuspendAsync(EntityRef user, EntityRef organization, long? expectedVersion = null, CancellationToken cancellationToken = default) =>
+    public ValueTask<Member> SuspendAsync(
+        EntityRef user, EntityRef organization, long? expectedVersion = null, CancellationToken cancellationToken = default) =>
         AnswerAsync("members.suspend", (decision, token) => MembershipChange.SuspendAsync(decision, user, organization, expectedVersion, token), cancellationToken);
 
-    public ValueTask<Member> ReinstateAsync(EntityRef user, EntityRef organization, long? expectedVersion = null, CancellationToken cancellationToken = default) =>
+    public ValueTask<Member> ReinstateAsync(
+        EntityRef user, EntityRef organization, long? expectedVersion = null, CancellationToken cancellationToken = default) =>
         AnswerAsync("members.reinstate", (decision, token) => MembershipChange.ReinstateAsync(decision, user, organization, expectedVersion, token), cancellationToken);
 
     public async ValueTask<Member> ChangeValidityAsync(
@@ -70,7 +73,8 @@ internal sealed class MemberService(TenantContext context) : IMemberService
         var user = await new AccountAnswer(context).ReadAsync(written.User, written.Place).ConfigureAwait(false);
 
         // At one organization there is one. Somebody else may have ended it since.
-        return new(user.Details!.Memberships!.FirstOrDefault() ?? written.Membership, user);
+        var there = user.Details!.Memberships!;
+        return new(there.Count > 0 ? there[0] : written.Membership, user);
     }
 
     private static Validity Checked(Validity validity)

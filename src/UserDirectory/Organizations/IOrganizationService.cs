@@ -61,12 +61,14 @@ public interface IOrganizationService
     /// <c>organization.cycle</c>, <c>organization.too_deep</c>, <c>organization.in_use</c> (a role or group would be used outside of its owner: the
     /// data <c>assignments</c> and <c>invitations</c> lists the ids of at most 100 each that use one).
     /// </exception>
-    ValueTask<Organization> MoveAsync(EntityRef organization, EntityRef parent, long? expectedVersion = null, CancellationToken cancellationToken = default);
+    ValueTask<Organization> MoveAsync(
+        EntityRef organization, EntityRef parent, long? expectedVersion = null, CancellationToken cancellationToken = default);
 
     /// <summary>Makes an organization real or a trial ground. Asks <c>organizations.update</c> there and <c>*.*</c> at the tenant.</summary>
     /// <exception cref="InvalidInputException"><c>organization.type</c>: there is no such type.</exception>
     /// <exception cref="StaleVersionException">The organization has another version than the expected one.</exception>
-    ValueTask<Organization> ChangeTypeAsync(EntityRef organization, OrganizationType type, long? expectedVersion = null, CancellationToken cancellationToken = default);
+    ValueTask<Organization> ChangeTypeAsync(
+        EntityRef organization, OrganizationType type, long? expectedVersion = null, CancellationToken cancellationToken = default);
 
     /// <summary>Suspends an organization: nobody may do anything there or below. Asks <c>organizations.suspend</c> there.</summary>
     /// <exception cref="StaleVersionException">The organization has another version than the expected one.</exception>

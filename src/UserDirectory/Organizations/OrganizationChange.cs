@@ -22,7 +22,8 @@ internal static class OrganizationChange
         return decision.Update(old, old with { Type = type }, expectedVersion);
     }
 
-    public static async ValueTask<Organization> SuspendAsync(Decision decision, EntityRef reference, long? expectedVersion, CancellationToken cancellationToken)
+    public static async ValueTask<Organization> SuspendAsync(
+        Decision decision, EntityRef reference, long? expectedVersion, CancellationToken cancellationToken)
     {
         var old = await decision.References.GetOrganizationAsync(reference, cancellationToken).ConfigureAwait(false);
         await decision.RequireAsync(DirectoryPermissions.OrganizationsSuspend, old.Id, cancellationToken).ConfigureAwait(false);
@@ -30,7 +31,8 @@ internal static class OrganizationChange
     }
 
     /// <summary>Everybody who holds something there gets it back.</summary>
-    public static async ValueTask<Organization> ReinstateAsync(Decision decision, EntityRef reference, long? expectedVersion, CancellationToken cancellationToken)
+    public static async ValueTask<Organization> ReinstateAsync(
+        Decision decision, EntityRef reference, long? expectedVersion, CancellationToken cancellationToken)
     {
         var old = await decision.References.GetOrganizationAsync(reference, cancellationToken).ConfigureAwait(false);
         await RequireAboveAsync(decision, DirectoryPermissions.OrganizationsSuspend, old, cancellationToken).ConfigureAwait(false);

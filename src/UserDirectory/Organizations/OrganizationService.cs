@@ -49,11 +49,13 @@ internal sealed class OrganizationService(TenantContext context) : IOrganization
             cancellationToken).ConfigureAwait(false);
     }
 
-    public ValueTask<Organization> MoveAsync(EntityRef organization, EntityRef parent, long? expectedVersion = null, CancellationToken cancellationToken = default) =>
+    public ValueTask<Organization> MoveAsync(
+        EntityRef organization, EntityRef parent, long? expectedVersion = null, CancellationToken cancellationToken = default) =>
         context.DecideAsync(
             "organizations.move", (decision, token) => OrganizationMove.MoveAsync(decision, organization, parent, expectedVersion, token), cancellationToken);
 
-    public async ValueTask<Organization> ChangeTypeAsync(EntityRef organization, OrganizationType type, long? expectedVersion = null, CancellationToken cancellationToken = default)
+    public async ValueTask<Organization> ChangeTypeAsync(
+        EntityRef organization, OrganizationType type, long? expectedVersion = null, CancellationToken cancellationToken = default)
     {
         var errors = new InputErrors();
         OrganizationRules.CheckType(errors, nameof(type), type);
@@ -71,7 +73,8 @@ internal sealed class OrganizationService(TenantContext context) : IOrganization
         context.DecideAsync(
             "organizations.reinstate", (decision, token) => OrganizationChange.ReinstateAsync(decision, organization, expectedVersion, token), cancellationToken);
 
-    public async ValueTask DeleteAsync(EntityRef organization, bool recursive = false, long? expectedVersion = null, CancellationToken cancellationToken = default) =>
+    public async ValueTask DeleteAsync(
+        EntityRef organization, bool recursive = false, long? expectedVersion = null, CancellationToken cancellationToken = default) =>
         await context.DecideAsync(
             "organizations.delete", (decision, token) => OrganizationDeletion.DeleteAsync(decision, organization, recursive, expectedVersion, token), cancellationToken)
             .ConfigureAwait(false);

@@ -19,7 +19,8 @@ public interface IPasswordService
     /// <param name="cancellationToken">Cancels the call before anything is written.</param>
     /// <exception cref="InvalidInputException"><c>password.too_short</c>, <c>password.too_long</c>, <c>password.breached</c>.</exception>
     /// <exception cref="StaleVersionException">The account has another version than the expected one.</exception>
-    ValueTask SetAsync(EntityRef user, string password, bool isTemporary = true, long? expectedVersion = null, CancellationToken cancellationToken = default);
+    ValueTask SetAsync(
+        EntityRef user, string password, bool isTemporary = true, long? expectedVersion = null, CancellationToken cancellationToken = default);
 
     /// <summary>Sets a random temporary password and returns it, this once. Asks like <see cref="SetAsync"/>.</summary>
     /// <exception cref="StaleVersionException">The account has another version than the expected one.</exception>
@@ -49,7 +50,8 @@ public interface IPasswordService
     /// <exception cref="InvalidInputException"><c>password.hash_format</c>: it is of another format, or its cost is out of bounds.</exception>
     /// <exception cref="AccessDeniedException">A user acts.</exception>
     /// <exception cref="StaleVersionException">The account has another version than the expected one.</exception>
-    ValueTask ImportHashAsync(EntityRef user, string passwordHash, bool isTemporary = false, long? expectedVersion = null, CancellationToken cancellationToken = default);
+    ValueTask ImportHashAsync(
+        EntityRef user, string passwordHash, bool isTemporary = false, long? expectedVersion = null, CancellationToken cancellationToken = default);
 
     /// <summary>Removes an account's password. Asks like <see cref="SetAsync"/>. An account without one: no change.</summary>
     /// <exception cref="StaleVersionException">The account has another version than the expected one.</exception>

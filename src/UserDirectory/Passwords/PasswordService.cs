@@ -2,7 +2,8 @@ namespace UserDirectory;
 
 internal sealed class PasswordService(TenantContext context) : IPasswordService
 {
-    public ValueTask SetAsync(EntityRef user, string password, bool isTemporary = true, long? expectedVersion = null, CancellationToken cancellationToken = default) =>
+    public ValueTask SetAsync(
+        EntityRef user, string password, bool isTemporary = true, long? expectedVersion = null, CancellationToken cancellationToken = default) =>
         new PasswordSetting(context).SetAsync(user, password, isTemporary, expectedVersion, cancellationToken);
 
     public ValueTask<string> ResetAsync(EntityRef user, long? expectedVersion = null, CancellationToken cancellationToken = default) =>
@@ -17,7 +18,8 @@ internal sealed class PasswordService(TenantContext context) : IPasswordService
     public ValueTask UnlockAsync(EntityRef user, long? expectedVersion = null, CancellationToken cancellationToken = default) =>
         new PasswordSetting(context).UnlockAsync(user, expectedVersion, cancellationToken);
 
-    public ValueTask ImportHashAsync(EntityRef user, string passwordHash, bool isTemporary = false, long? expectedVersion = null, CancellationToken cancellationToken = default) =>
+    public ValueTask ImportHashAsync(
+        EntityRef user, string passwordHash, bool isTemporary = false, long? expectedVersion = null, CancellationToken cancellationToken = default) =>
         new PasswordSetting(context).ImportHashAsync(user, passwordHash, isTemporary, expectedVersion, cancellationToken);
 
     public ValueTask RemoveAsync(EntityRef user, long? expectedVersion = null, CancellationToken cancellationToken = default) =>

@@ -17,7 +17,8 @@ internal sealed class PasswordSetting(TenantContext context)
         return password;
     }
 
-    public async ValueTask ImportHashAsync(EntityRef user, string passwordHash, bool isTemporary, long? expectedVersion, CancellationToken cancellationToken)
+    public async ValueTask ImportHashAsync(
+        EntityRef user, string passwordHash, bool isTemporary, long? expectedVersion, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(passwordHash);
         if (!PasswordHashFormat.IsKnown(passwordHash))

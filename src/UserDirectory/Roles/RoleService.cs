@@ -34,7 +34,8 @@ internal sealed class RoleService(TenantContext context) : IRoleService
             "roles.update", (decision, token) => RoleChange.UpdateAsync(decision, role, update, expectedVersion, token), cancellationToken).ConfigureAwait(false);
     }
 
-    public ValueTask<Role> ChangeDefaultAsync(EntityRef role, bool isDefault, long? expectedVersion = null, CancellationToken cancellationToken = default) =>
+    public ValueTask<Role> ChangeDefaultAsync(
+        EntityRef role, bool isDefault, long? expectedVersion = null, CancellationToken cancellationToken = default) =>
         context.DecideAsync(
             "roles.change_default", (decision, token) => RoleChange.ChangeDefaultAsync(decision, role, isDefault, expectedVersion, token), cancellationToken);
 

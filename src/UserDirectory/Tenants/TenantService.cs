@@ -75,7 +75,8 @@ internal sealed class TenantService(DirectoryRuntime runtime, Action renamed) : 
         }
     }
 
-    private ValueTask<Tenant> ChangeAsync(EntityRef tenant, string operation, Func<Tenant, Tenant> change, long? expectedVersion, CancellationToken cancellationToken) =>
+    private ValueTask<Tenant> ChangeAsync(
+        EntityRef tenant, string operation, Func<Tenant, Tenant> change, long? expectedVersion, CancellationToken cancellationToken) =>
         ContextOf(tenant).DecideAsync(
             operation, (decision, _) => new ValueTask<Tenant>(decision.Update(decision.Tenant, change(decision.Tenant), expectedVersion)), cancellationToken);
 

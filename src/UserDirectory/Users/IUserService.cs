@@ -70,7 +70,8 @@ public interface IUserService
     /// <exception cref="InvalidInputException">The address breaks a rule, or there is none to be verified (<c>email.missing</c>).</exception>
     /// <exception cref="AccessDeniedException">The actor may not, or a user says that the address is verified.</exception>
     /// <exception cref="StaleVersionException">The account has another version than the expected one.</exception>
-    ValueTask<User> ChangeEmailAsync(EntityRef user, string? email, bool isVerified = false, long? expectedVersion = null, CancellationToken cancellationToken = default);
+    ValueTask<User> ChangeEmailAsync(
+        EntityRef user, string? email, bool isVerified = false, long? expectedVersion = null, CancellationToken cancellationToken = default);
 
     /// <summary>Gives the account another key. Asks <c>users.update</c> at home and that the actor holds what the account holds.</summary>
     /// <exception cref="InvalidInputException">The key breaks a rule.</exception>
@@ -87,12 +88,14 @@ public interface IUserService
     /// <summary>Sets custom attributes: a text sets one, null removes it, those not named stay. Asks <c>users.update</c> at home; not the account itself.</summary>
     /// <exception cref="InvalidInputException"><c>attributes.name</c>, <c>attributes.too_many</c>, or a text breaks a rule.</exception>
     /// <exception cref="StaleVersionException">The account has another version than the expected one.</exception>
-    ValueTask<User> ChangeAttributesAsync(EntityRef user, IReadOnlyDictionary<string, string?> attributes, long? expectedVersion = null, CancellationToken cancellationToken = default);
+    ValueTask<User> ChangeAttributesAsync(
+        EntityRef user, IReadOnlyDictionary<string, string?> attributes, long? expectedVersion = null, CancellationToken cancellationToken = default);
 
     /// <summary>Sets the default organization, one that the account is a member of; <c>default</c> clears it. Asks <c>users.update</c> at home.</summary>
     /// <exception cref="InvalidInputException"><c>organization.not_member</c>: the account is no active member there.</exception>
     /// <exception cref="StaleVersionException">The account has another version than the expected one.</exception>
-    ValueTask<User> ChangeDefaultOrganizationAsync(EntityRef user, EntityRef organization, long? expectedVersion = null, CancellationToken cancellationToken = default);
+    ValueTask<User> ChangeDefaultOrganizationAsync(
+        EntityRef user, EntityRef organization, long? expectedVersion = null, CancellationToken cancellationToken = default);
 
     /// <summary>
     /// Gives the account another home (<c>default</c>: the tenant), whose managers then manage it. Asks <c>users.update</c> at the home it has and <c>users.add</c> at the
@@ -117,7 +120,8 @@ public interface IUserService
     /// <param name="cancellationToken">Cancels the call before anything is written.</param>
     /// <exception cref="InvalidInputException"><c>picture.type</c>, <c>picture.too_large</c>, <c>picture.file_name</c>.</exception>
     /// <exception cref="StaleVersionException">The account has another version than the expected one.</exception>
-    ValueTask<User> UploadPictureAsync(EntityRef user, ReadOnlyMemory<byte> content, string? fileName = null, long? expectedVersion = null, CancellationToken cancellationToken = default);
+    ValueTask<User> UploadPictureAsync(
+        EntityRef user, ReadOnlyMemory<byte> content, string? fileName = null, long? expectedVersion = null, CancellationToken cancellationToken = default);
 
     /// <summary>The picture's bytes; null when there are none. Asks <c>users.read</c> at home.</summary>
     ValueTask<Picture?> FindPictureAsync(EntityRef user, CancellationToken cancellationToken = default);
@@ -147,20 +151,23 @@ public interface IUserService
     /// <exception cref="InvalidInputException"><c>permission.pattern</c>; <c>permission.unknown</c>: nobody declared what it matches; <c>permission.too_many</c>.</exception>
     /// <exception cref="AccessDeniedException">The actor may not, or does not hold a pattern (<c>access.escalation</c>).</exception>
     /// <exception cref="StaleVersionException">The account has another version than the expected one.</exception>
-    ValueTask<User> GrantAsync(EntityRef user, IReadOnlyList<string> patterns, long? expectedVersion = null, CancellationToken cancellationToken = default);
+    ValueTask<User> GrantAsync(
+        EntityRef user, IReadOnlyList<string> patterns, long? expectedVersion = null, CancellationToken cancellationToken = default);
 
     /// <summary>
     /// Takes direct grants away; those that it does not have are passed over, whatever they say: one that nobody declares any more goes, too. Asks
     /// <c>users.update-roles</c> at the tenant.
     /// </summary>
     /// <exception cref="StaleVersionException">The account has another version than the expected one.</exception>
-    ValueTask<User> RevokeAsync(EntityRef user, IReadOnlyList<string> patterns, long? expectedVersion = null, CancellationToken cancellationToken = default);
+    ValueTask<User> RevokeAsync(
+        EntityRef user, IReadOnlyList<string> patterns, long? expectedVersion = null, CancellationToken cancellationToken = default);
 
     /// <summary>Makes the direct grants exactly these. Asks like granting and revoking the differences.</summary>
     /// <exception cref="InvalidInputException"><c>permission.pattern</c>, <c>permission.unknown</c>, <c>permission.too_many</c>.</exception>
     /// <exception cref="AccessDeniedException">The actor may not, or does not hold a new pattern (<c>access.escalation</c>).</exception>
     /// <exception cref="StaleVersionException">The account has another version than the expected one.</exception>
-    ValueTask<User> ReplaceGrantsAsync(EntityRef user, IReadOnlyList<string> patterns, long? expectedVersion = null, CancellationToken cancellationToken = default);
+    ValueTask<User> ReplaceGrantsAsync(
+        EntityRef user, IReadOnlyList<string> patterns, long? expectedVersion = null, CancellationToken cancellationToken = default);
 
     /// <summary>
     /// Deletes an account with its memberships, assignments, grants and open invitations and keeps them in the recycle bin for

@@ -11,7 +11,8 @@ internal sealed class UserPictures(TenantContext context)
         return ChangeAsync("users.change_picture", user, expectedVersion, PictureText.Parse(text), cancellationToken);
     }
 
-    public ValueTask<User> UploadAsync(EntityRef user, ReadOnlyMemory<byte> content, string? fileName, long? expectedVersion, CancellationToken cancellationToken)
+    public ValueTask<User> UploadAsync(
+        EntityRef user, ReadOnlyMemory<byte> content, string? fileName, long? expectedVersion, CancellationToken cancellationToken)
     {
         // A copy: what the caller does with the buffer meanwhile or afterwards must not change the record.
         var bytes = content.ToArray();

@@ -25,7 +25,8 @@ internal sealed class UserProfile(TenantContext context)
         }
     }
 
-    public ValueTask<User> ChangeAttributesAsync(EntityRef user, IReadOnlyDictionary<string, string?> attributes, long? expectedVersion, CancellationToken cancellationToken)
+    public ValueTask<User> ChangeAttributesAsync(
+        EntityRef user, IReadOnlyDictionary<string, string?> attributes, long? expectedVersion, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(attributes);
         var errors = new InputErrors();

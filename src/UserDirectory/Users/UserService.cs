@@ -43,28 +43,35 @@ internal sealed class UserService(TenantContext context) : IUserService
     public ValueTask<User> UpdateAsync(EntityRef user, UserUpdate update, long? expectedVersion = null, CancellationToken cancellationToken = default) =>
         new UserProfile(context).UpdateAsync(user, update, expectedVersion, cancellationToken);
 
-    public ValueTask<User> ChangeEmailAsync(EntityRef user, string? email, bool isVerified = false, long? expectedVersion = null, CancellationToken cancellationToken = default) =>
+    public ValueTask<User> ChangeEmailAsync(
+        EntityRef user, string? email, bool isVerified = false, long? expectedVersion = null, CancellationToken cancellationToken = default) =>
         new UserIdentity(context).ChangeEmailAsync(user, email, isVerified, expectedVersion, cancellationToken);
 
     public ValueTask<User> ChangeKeyAsync(EntityRef user, string key, long? expectedVersion = null, CancellationToken cancellationToken = default) =>
         new UserIdentity(context).ChangeKeyAsync(user, key, expectedVersion, cancellationToken);
 
-    public ValueTask<User> ChangeExternalIdAsync(EntityRef user, string? externalId, long? expectedVersion = null, CancellationToken cancellationToken = default) =>
+    public ValueTask<User> ChangeExternalIdAsync(
+        EntityRef user, string? externalId, long? expectedVersion = null, CancellationToken cancellationToken = default) =>
         new UserIdentity(context).ChangeExternalIdAsync(user, externalId, expectedVersion, cancellationToken);
 
-    public ValueTask<User> ChangeAttributesAsync(EntityRef user, IReadOnlyDictionary<string, string?> attributes, long? expectedVersion = null, CancellationToken cancellationToken = default) =>
+    public ValueTask<User> ChangeAttributesAsync(
+        EntityRef user, IReadOnlyDictionary<string, string?> attributes, long? expectedVersion = null, CancellationToken cancellationToken = default) =>
         new UserProfile(context).ChangeAttributesAsync(user, attributes, expectedVersion, cancellationToken);
 
-    public ValueTask<User> ChangeDefaultOrganizationAsync(EntityRef user, EntityRef organization, long? expectedVersion = null, CancellationToken cancellationToken = default) =>
+    public ValueTask<User> ChangeDefaultOrganizationAsync(
+        EntityRef user, EntityRef organization, long? expectedVersion = null, CancellationToken cancellationToken = default) =>
         new UserPlaces(context).ChangeDefaultAsync(user, organization, expectedVersion, cancellationToken);
 
-    public ValueTask<User> ChangeHomeAsync(EntityRef user, EntityRef organization, long? expectedVersion = null, CancellationToken cancellationToken = default) =>
+    public ValueTask<User> ChangeHomeAsync(
+        EntityRef user, EntityRef organization, long? expectedVersion = null, CancellationToken cancellationToken = default) =>
         new UserPlaces(context).ChangeHomeAsync(user, organization, expectedVersion, cancellationToken);
 
-    public ValueTask<User> ChangePictureAsync(EntityRef user, string? picture, long? expectedVersion = null, CancellationToken cancellationToken = default) =>
+    public ValueTask<User> ChangePictureAsync(
+        EntityRef user, string? picture, long? expectedVersion = null, CancellationToken cancellationToken = default) =>
         new UserPictures(context).ChangeAsync(user, picture, expectedVersion, cancellationToken);
 
-    public ValueTask<User> UploadPictureAsync(EntityRef user, ReadOnlyMemory<byte> content, string? fileName = null, long? expectedVersion = null, CancellationToken cancellationToken = default) =>
+    public ValueTask<User> UploadPictureAsync(
+        EntityRef user, ReadOnlyMemory<byte> content, string? fileName = null, long? expectedVersion = null, CancellationToken cancellationToken = default) =>
         new UserPictures(context).UploadAsync(user, content, fileName, expectedVersion, cancellationToken);
 
     public async ValueTask<Picture?> FindPictureAsync(EntityRef user, CancellationToken cancellationToken = default) =>
@@ -79,13 +86,16 @@ internal sealed class UserService(TenantContext context) : IUserService
     public ValueTask<User> DeactivateAsync(EntityRef user, long? expectedVersion = null, CancellationToken cancellationToken = default) =>
         new UserStatusChange(context).DeactivateAsync(user, expectedVersion, cancellationToken);
 
-    public ValueTask<User> GrantAsync(EntityRef user, IReadOnlyList<string> patterns, long? expectedVersion = null, CancellationToken cancellationToken = default) =>
+    public ValueTask<User> GrantAsync(
+        EntityRef user, IReadOnlyList<string> patterns, long? expectedVersion = null, CancellationToken cancellationToken = default) =>
         new UserGrants(context).GrantAsync(user, patterns, expectedVersion, cancellationToken);
 
-    public ValueTask<User> RevokeAsync(EntityRef user, IReadOnlyList<string> patterns, long? expectedVersion = null, CancellationToken cancellationToken = default) =>
+    public ValueTask<User> RevokeAsync(
+        EntityRef user, IReadOnlyList<string> patterns, long? expectedVersion = null, CancellationToken cancellationToken = default) =>
         new UserGrants(context).RevokeAsync(user, patterns, expectedVersion, cancellationToken);
 
-    public ValueTask<User> ReplaceGrantsAsync(EntityRef user, IReadOnlyList<string> patterns, long? expectedVersion = null, CancellationToken cancellationToken = default) =>
+    public ValueTask<User> ReplaceGrantsAsync(
+        EntityRef user, IReadOnlyList<string> patterns, long? expectedVersion = null, CancellationToken cancellationToken = default) =>
         new UserGrants(context).ReplaceAsync(user, patterns, expectedVersion, cancellationToken);
 
     public ValueTask DeleteAsync(EntityRef user, long? expectedVersion = null, CancellationToken cancellationToken = default) =>
