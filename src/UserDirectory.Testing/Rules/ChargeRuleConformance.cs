@@ -11,10 +11,10 @@ public abstract class ChargeRuleConformance : RuleConformance
     /// <summary>Every way in which the account <c>ann</c> could cease to be an administrator.</summary>
     private static readonly (string Name, Func<ITenantDirectory, DateTimeOffset, ValueTask> Call)[] s_waysOut =
     [
-        ("unassigning", (d, _) => d.Roles.UnassignAsync("ann", ["admin"])),
-        ("replacing", (d, _) => d.Roles.ReplaceAsync("ann", ["read-only"])),
-        ("an end date", (d, now) => d.Roles.AssignAsync("ann", ["admin"], default, new Validity(null, now.AddYears(50)))),
-        ("a later beginning", (d, now) => d.Roles.AssignAsync("ann", ["admin"], default, new Validity(now.AddMinutes(1), null))),
+        ("unassigning", async (d, _) => await d.Roles.UnassignAsync("ann", ["admin"])),
+        ("replacing", async (d, _) => await d.Roles.ReplaceAsync("ann", ["read-only"])),
+        ("an end date", async (d, now) => await d.Roles.AssignAsync("ann", ["admin"], default, new Validity(null, now.AddYears(50)))),
+        ("a later beginning", async (d, now) => await d.Roles.AssignAsync("ann", ["admin"], default, new Validity(now.AddMinutes(1), null))),
         ("deactivating", async (d, _) => await d.Users.DeactivateAsync("ann")),
         ("deleting", (d, _) => d.Users.DeleteAsync("ann")),
     ];

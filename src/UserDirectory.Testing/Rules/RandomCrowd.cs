@@ -100,12 +100,12 @@ internal sealed class RandomCrowd
         EntityRef Group() => _dice.Pick(groups);
         return
         [
-            () => actor.Roles.AssignAsync(_dice.Pick(users), [Role()], Place()),
-            () => actor.Roles.AssignAsync(Subject.Group(Group()), [Role()], Place()),
-            () => actor.Roles.ReplaceAsync(_dice.Pick(users), [Role()], Place()),
-            () => actor.Roles.UnassignAsync(_dice.Pick(users), [Role()], Place()),
-            () => actor.Groups.AddMembersAsync(Group(), [User()]),
-            () => actor.Groups.LeaveAsync(User(), [Group()]),
+            async () => await actor.Roles.AssignAsync(_dice.Pick(users), [Role()], Place()),
+            async () => await actor.Roles.AssignAsync(Subject.Group(Group()), [Role()], Place()),
+            async () => await actor.Roles.ReplaceAsync(_dice.Pick(users), [Role()], Place()),
+            async () => await actor.Roles.UnassignAsync(_dice.Pick(users), [Role()], Place()),
+            async () => await actor.Groups.AddMembersAsync(Group(), [User()]),
+            async () => await actor.Groups.LeaveAsync(User(), [Group()]),
             async () => await actor.Groups.NestAsync(Group(), _dice.Percent(50) ? Group() : default),
             async () => await actor.Groups.SwitchOnAsync(Group()),
             async () => await actor.Groups.SwitchOffAsync("staff"),

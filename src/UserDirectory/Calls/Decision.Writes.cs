@@ -69,7 +69,14 @@ internal sealed partial class Decision
         var changes = RecordChanges.Between(original, after);
         if (changes.Count == 0)
         {
-            return RecordChanges.Between(before, after).Count == 0 ? before : Leave(original);
+            if (RecordChanges.Between(before, after).Count > 0)
+            {
+                return Leave(original);
+            }
+
+            // What else the call writes is for the expected version only.
+            Expect(before, expectedVersion);
+            return before;
         }
 
         _originals[(before.Kind, before.Id)] = original;
@@ -120,6 +127,42 @@ internal sealed partial class Decision
             _guards.Add(new Write.Require(record.Kind, record.Id, record.Version));
         }
     }
+
+    /// <summary>
+    /// Rule 8 for a call that may write no more than other records: refuses unless the record has the version that the caller expects, and has the commit refused, and the call
+    /// decided again, when it gets another before that. Comes after the rights are asked: who may not write does not learn the version. <see cref="Update"/> and
+    /// <see cref="Remove"/> do the same for what they write.
+    /// </summary>
+    /// <param name="record">The record as it was read.</param>
+    /// <param name="expectedVersion">The version that the caller expects; null for any.</param>
+    /// <exception cref="StaleVersionException">The record has another version than the expected one.</exception>
+    public void Expect(DirectoryRecord record, long? expectedVersion)
+    {
+        MustBeExpected(record, expectedVersion);
+        if (expectedVersion is not null)
+        {
+            Require(record);
+        }
+    }
+
+    /// <summary>The record as the decision leaves it: as it was read when it does not write it, null when it removes it.</summary>
+    public T? Left<T>(T record)
+        where T : DirectoryRecord => Pending(record) switch
+        {
+            Write.Add add => (T)add.Record,
+            Write.Update update => (T)update.Record,
+            Write.Remove => null,
+            _ => record,
+        };
+
+    /// <summary>The records of a type that the decision adds or updates.</summary>
+    public IEnumerable<T> Written<T>()
+        where T : DirectoryRecord => _writes.Select(write => write switch
+        {
+            Write.Add add => add.Record as T,
+            Write.Update update => update.Record as T,
+            _ => null,
+        }).OfType<T>();
 
     /// <summary>Has the commit refused, and the call decided again, when such a record is there at its moment.</summary>
     public void RequireNone(RecordKind kind, Filter filter) => _guards.Add(new Write.RequireNone(kind, filter));

@@ -26,7 +26,8 @@ internal static class GroupChange
     }
 
     /// <summary>Switched on, a group gives again what it and those above it have: to its members, and to those of the groups below.</summary>
-    public static async ValueTask<Group> SwitchAsync(Decision decision, EntityRef reference, bool isActive, CancellationToken cancellationToken)
+    public static async ValueTask<Group> SwitchAsync(
+        Decision decision, EntityRef reference, bool isActive, long? expectedVersion, CancellationToken cancellationToken)
     {
         var group = await GetAsync(decision, reference, DirectoryPermissions.GroupsUpdate, cancellationToken).ConfigureAwait(false);
         if (isActive && !group.IsActive)
@@ -34,13 +35,14 @@ internal static class GroupChange
             await GroupJoining.MustHoldAsync(decision, [group.Id, .. group.AncestorIds], cancellationToken).ConfigureAwait(false);
         }
 
-        return decision.Update(group, group with { IsActive = isActive });
+        return decision.Update(group, group with { IsActive = isActive }, expectedVersion);
     }
 
     /// <summary>
     /// Deletes a group and all below it, with their members' places and their assignments. Open invitations keep naming them, and leave them out when they are accepted.
     /// </summary>
-    public static async ValueTask<Group> DeleteAsync(Decision decision, EntityRef reference, bool recursive, CancellationToken cancellationToken)
+    public static async ValueTask<Group> DeleteAsync(
+        Decision decision, EntityRef reference, bool recursive, long? expectedVersion, CancellationToken cancellationToken)
     {
         var group = await GetAsync(decision, reference, DirectoryPermissions.GroupsDelete, cancellationToken).ConfigureAwait(false);
         var below = await decision.ListAllAsync<Group>(GroupFields.AncestorIds.EqualTo(group.Id), cancellationToken).ConfigureAwait(false);
@@ -61,7 +63,7 @@ internal static class GroupChange
             decision.Remove(each);
         }
 
-        decision.Remove(group);
+        decision.Remove(group, expectedVersion);
         return group;
     }
 

@@ -33,6 +33,26 @@ internal static class GroupJoining
         return groups;
     }
 
+    /// <summary>
+    /// Where the answer to who changed an account's groups shows the account: at the organization that the call names, else everywhere. But who may change members at the
+    /// groups' owners only is shown what is at the first one's. Who names no group has been asked for nothing yet, and is asked here.
+    /// </summary>
+    public static async ValueTask<Organization?> ShownAtAsync(
+        Decision decision, IReadOnlyList<Group> groups, Organization? place, CancellationToken cancellationToken)
+    {
+        if (groups.Count == 0)
+        {
+            await decision.RequireAsync(DirectoryPermissions.GroupsUpdateMembers, place?.Id, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (place is not null || await decision.HoldsAsync([DirectoryPermissions.GroupsUpdateMembers], null, cancellationToken).ConfigureAwait(false))
+        {
+            return place;
+        }
+
+        return await decision.References.GetOrganizationAsync(groups[0].OrganizationId!.Value, cancellationToken).ConfigureAwait(false);
+    }
+
     /// <summary>Rules 2 and 3 for joining: the permission at the group's owner, and every pattern that the group and those above it give, at its place.</summary>
     public static async ValueTask MustAllowAsync(Decision decision, Group group, CancellationToken cancellationToken)
     {

@@ -8,14 +8,15 @@ namespace UserDirectory;
 /// </summary>
 internal static class GroupNesting
 {
-    public static async ValueTask<Group> NestAsync(Decision decision, EntityRef reference, EntityRef parentReference, CancellationToken cancellationToken)
+    public static async ValueTask<Group> NestAsync(
+        Decision decision, EntityRef reference, EntityRef parentReference, long? expectedVersion, CancellationToken cancellationToken)
     {
         var group = await decision.References.GetGroupAsync(reference, null, cancellationToken).ConfigureAwait(false);
         var parent = await FindParentAsync(decision, group, parentReference, cancellationToken).ConfigureAwait(false);
         await decision.RequireAsync(DirectoryPermissions.GroupsUpdate, group.OrganizationId, cancellationToken).ConfigureAwait(false);
         if (parent?.Id == group.ParentId)
         {
-            return group;
+            return decision.Update(group, group, expectedVersion);
         }
 
         var path = GroupTree.PathBelow(parent);
@@ -33,7 +34,7 @@ internal static class GroupNesting
             decision.Update(each, each with { AncestorIds = [.. path, .. each.AncestorIds.Skip(group.AncestorIds.Count)] });
         }
 
-        return decision.Update(group, group with { AncestorIds = path });
+        return decision.Update(group, group with { AncestorIds = path }, expectedVersion);
     }
 
     private static async ValueTask<Group?> FindParentAsync(Decision decision, Group group, EntityRef reference, CancellationToken cancellationToken)

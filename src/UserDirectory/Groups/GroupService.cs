@@ -34,49 +34,53 @@ internal sealed class GroupService(TenantContext context) : IGroupService
             "groups.update", (decision, token) => GroupChange.UpdateAsync(decision, group, update, expectedVersion, token), cancellationToken).ConfigureAwait(false);
     }
 
-    public ValueTask<Group> NestAsync(EntityRef group, EntityRef parent, CancellationToken cancellationToken = default) =>
-        context.DecideAsync("groups.nest", (decision, token) => GroupNesting.NestAsync(decision, group, parent, token), cancellationToken);
+    public ValueTask<Group> NestAsync(EntityRef group, EntityRef parent, long? expectedVersion = null, CancellationToken cancellationToken = default) =>
+        context.DecideAsync("groups.nest", (decision, token) => GroupNesting.NestAsync(decision, group, parent, expectedVersion, token), cancellationToken);
 
-    public ValueTask<Group> SwitchOnAsync(EntityRef group, CancellationToken cancellationToken = default) =>
-        context.DecideAsync("groups.switch_on", (decision, token) => GroupChange.SwitchAsync(decision, group, true, token), cancellationToken);
+    public ValueTask<Group> SwitchOnAsync(EntityRef group, long? expectedVersion = null, CancellationToken cancellationToken = default) =>
+        context.DecideAsync("groups.switch_on", (decision, token) => GroupChange.SwitchAsync(decision, group, true, expectedVersion, token), cancellationToken);
 
-    public ValueTask<Group> SwitchOffAsync(EntityRef group, CancellationToken cancellationToken = default) =>
-        context.DecideAsync("groups.switch_off", (decision, token) => GroupChange.SwitchAsync(decision, group, false, token), cancellationToken);
+    public ValueTask<Group> SwitchOffAsync(EntityRef group, long? expectedVersion = null, CancellationToken cancellationToken = default) =>
+        context.DecideAsync("groups.switch_off", (decision, token) => GroupChange.SwitchAsync(decision, group, false, expectedVersion, token), cancellationToken);
 
-    public async ValueTask DeleteAsync(EntityRef group, bool recursive = false, CancellationToken cancellationToken = default) =>
+    public async ValueTask DeleteAsync(
+        EntityRef group, bool recursive = false, long? expectedVersion = null, CancellationToken cancellationToken = default) =>
         await context.DecideAsync(
-            "groups.delete", (decision, token) => GroupChange.DeleteAsync(decision, group, recursive, token), cancellationToken).ConfigureAwait(false);
+            "groups.delete", (decision, token) => GroupChange.DeleteAsync(decision, group, recursive, expectedVersion, token), cancellationToken).ConfigureAwait(false);
 
-    public async ValueTask AddMembersAsync(EntityRef group, IReadOnlyList<EntityRef> users, CancellationToken cancellationToken = default)
+    public async ValueTask<Group> AddMembersAsync(
+        EntityRef group, IReadOnlyList<EntityRef> users, long? expectedVersion = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(users);
-        await ChangeMembersAsync("groups.add_members", group, [.. users], GroupMembers.AddAsync, cancellationToken).ConfigureAwait(false);
+        return await ChangeMembersAsync("groups.add_members", group, [.. users], expectedVersion, GroupMembers.AddAsync, cancellationToken).ConfigureAwait(false);
     }
 
-    public async ValueTask RemoveMembersAsync(EntityRef group, IReadOnlyList<EntityRef> users, CancellationToken cancellationToken = default)
+    public async ValueTask<Group> RemoveMembersAsync(
+        EntityRef group, IReadOnlyList<EntityRef> users, long? expectedVersion = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(users);
-        await ChangeMembersAsync("groups.remove_members", group, [.. users], GroupMembers.RemoveAsync, cancellationToken).ConfigureAwait(false);
+        return await ChangeMembersAsync("groups.remove_members", group, [.. users], expectedVersion, GroupMembers.RemoveAsync, cancellationToken).ConfigureAwait(false);
     }
 
-    public async ValueTask ReplaceMembersAsync(EntityRef group, IReadOnlyList<EntityRef> users, CancellationToken cancellationToken = default)
+    public async ValueTask<Group> ReplaceMembersAsync(
+        EntityRef group, IReadOnlyList<EntityRef> users, long? expectedVersion = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(users);
-        await ChangeMembersAsync("groups.replace_members", group, [.. users], GroupMembers.ReplaceAsync, cancellationToken).ConfigureAwait(false);
+        return await ChangeMembersAsync("groups.replace_members", group, [.. users], expectedVersion, GroupMembers.ReplaceAsync, cancellationToken).ConfigureAwait(false);
     }
 
-    public async ValueTask JoinAsync(
-        EntityRef user, IReadOnlyList<EntityRef> groups, EntityRef organization = default, CancellationToken cancellationToken = default)
+    public async ValueTask<User> JoinAsync(
+        EntityRef user, IReadOnlyList<EntityRef> groups, EntityRef organization = default, long? expectedVersion = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(groups);
-        await ChangeGroupsAsync("groups.join", user, [.. groups], organization, GroupMembers.AddAsync, cancellationToken).ConfigureAwait(false);
+        return await ChangeGroupsAsync("groups.join", user, [.. groups], organization, expectedVersion, GroupMembers.AddAsync, cancellationToken).ConfigureAwait(false);
     }
 
-    public async ValueTask LeaveAsync(
-        EntityRef user, IReadOnlyList<EntityRef> groups, EntityRef organization = default, CancellationToken cancellationToken = default)
+    public async ValueTask<User> LeaveAsync(
+        EntityRef user, IReadOnlyList<EntityRef> groups, EntityRef organization = default, long? expectedVersion = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(groups);
-        await ChangeGroupsAsync("groups.leave", user, [.. groups], organization, GroupMembers.RemoveAsync, cancellationToken).ConfigureAwait(false);
+        return await ChangeGroupsAsync("groups.leave", user, [.. groups], organization, expectedVersion, GroupMembers.RemoveAsync, cancellationToken).ConfigureAwait(false);
     }
 
     public async ValueTask<Page<User>> ListMembersAsync(
@@ -87,44 +91,58 @@ internal sealed class GroupService(TenantContext context) : IGroupService
         await Telemetry.Start("groups.list_of_user").EndAsync(
             new GroupReads(context).ListOfUserAsync(user, includeAbove, cancellationToken)).ConfigureAwait(false);
 
-    private async ValueTask ChangeMembersAsync(
+    private async ValueTask<Group> ChangeMembersAsync(
         string operation,
         EntityRef reference,
         IReadOnlyList<EntityRef> users,
+        long? expectedVersion,
         Func<Decision, Group, IReadOnlyList<User>, CancellationToken, ValueTask> change,
-        CancellationToken cancellationToken) =>
-        await context.DecideAsync(
+        CancellationToken cancellationToken)
+    {
+        var changed = await context.DecideAsync(
             operation,
             async (decision, token) =>
             {
                 var group = await decision.References.GetGroupAsync(reference, null, token).ConfigureAwait(false);
                 var named = await GroupMembers.GetUsersAsync(decision, users, nameof(users), token).ConfigureAwait(false);
                 await change(decision, group, named, token).ConfigureAwait(false);
+                decision.Expect(group, expectedVersion);
                 return group;
             },
             cancellationToken).ConfigureAwait(false);
 
-    private async ValueTask ChangeGroupsAsync(
+        // As it is now: the members are no part of it, so it may have changed until the commit. One that somebody else has deleted since is shown as it was.
+        return await context.Store.FindAsync<Group>(changed.TenantId, changed.Id, CancellationToken.None).ConfigureAwait(false) ?? changed;
+    }
+
+    private async ValueTask<User> ChangeGroupsAsync(
         string operation,
         EntityRef reference,
         IReadOnlyList<EntityRef> groups,
         EntityRef organization,
+        long? expectedVersion,
         Func<Decision, Group, IReadOnlyList<User>, CancellationToken, ValueTask> change,
-        CancellationToken cancellationToken) =>
-        await context.DecideAsync(
+        CancellationToken cancellationToken)
+    {
+        var (written, at) = await context.DecideAsync(
             operation,
             async (decision, token) =>
             {
                 var user = await decision.References.GetUserAsync(reference, token).ConfigureAwait(false);
                 var place = await decision.References.GetPlaceAsync(organization, token, nameof(organization)).ConfigureAwait(false);
-                foreach (var group in await GroupJoining.GetUsableAsync(decision, groups, place, nameof(groups), token).ConfigureAwait(false))
+                var named = await GroupJoining.GetUsableAsync(decision, groups, place, nameof(groups), token).ConfigureAwait(false);
+                foreach (var group in named)
                 {
                     await change(decision, group, [user], token).ConfigureAwait(false);
                 }
 
-                return user;
+                var shownAt = await GroupJoining.ShownAtAsync(decision, named, place, token).ConfigureAwait(false);
+                decision.Expect(user, expectedVersion);
+                return (AccountAnswer.Written(decision, user, [], named), shownAt);
             },
             cancellationToken).ConfigureAwait(false);
+        return await new AccountAnswer(context).ReadAsync(written, at).ConfigureAwait(false);
+    }
 
     private async ValueTask<Page<User>> ReadMembersAsync(EntityRef group, bool includeBelow, UserQuery query, CancellationToken cancellationToken)
     {

@@ -48,56 +48,84 @@ public interface IGroupService
     /// </summary>
     /// <param name="group">What to move.</param>
     /// <param name="parent">The group above; a key or path means the owner's group. <c>default</c> for the top.</param>
+    /// <param name="expectedVersion">The version that the group must have; null for any.</param>
     /// <param name="cancellationToken">Cancels the call before anything is written.</param>
     /// <exception cref="AccessDeniedException"><c>access.escalation</c>: the actor does not hold what the members would gain.</exception>
+    /// <exception cref="StaleVersionException">The group has another version than the expected one.</exception>
     /// <exception cref="ConflictException"><c>group.cycle</c>, <c>group.too_deep</c>, <c>group.other_owner</c>, <c>group.ambiguous</c>.</exception>
-    ValueTask<Group> NestAsync(EntityRef group, EntityRef parent, CancellationToken cancellationToken = default);
+    ValueTask<Group> NestAsync(EntityRef group, EntityRef parent, long? expectedVersion = null, CancellationToken cancellationToken = default);
 
     /// <summary>Switches a group on. Asks <c>groups.update</c> at its owner and what it and those above give. To where it is already: no change.</summary>
     /// <exception cref="AccessDeniedException"><c>access.escalation</c>: the actor does not hold what the members would gain.</exception>
-    ValueTask<Group> SwitchOnAsync(EntityRef group, CancellationToken cancellationToken = default);
+    /// <exception cref="StaleVersionException">The group has another version than the expected one.</exception>
+    ValueTask<Group> SwitchOnAsync(EntityRef group, long? expectedVersion = null, CancellationToken cancellationToken = default);
 
     /// <summary>Switches a group off: it gives nothing, and nothing passes through it. Asks <c>groups.update</c> at its owner.</summary>
-    ValueTask<Group> SwitchOffAsync(EntityRef group, CancellationToken cancellationToken = default);
+    /// <exception cref="StaleVersionException">The group has another version than the expected one.</exception>
+    ValueTask<Group> SwitchOffAsync(EntityRef group, long? expectedVersion = null, CancellationToken cancellationToken = default);
 
     /// <summary>Deletes a group with its members' places and its assignments. Asks <c>groups.delete</c> at its owner.</summary>
     /// <param name="group">What to delete.</param>
     /// <param name="recursive">Whether to delete all below too; without it, a group with others below is refused.</param>
+    /// <param name="expectedVersion">The version that the group must have; null for any.</param>
     /// <param name="cancellationToken">Cancels the call before anything is written.</param>
+    /// <exception cref="StaleVersionException">The group has another version than the expected one.</exception>
     /// <exception cref="ConflictException"><c>group.has_children</c>.</exception>
-    ValueTask DeleteAsync(EntityRef group, bool recursive = false, CancellationToken cancellationToken = default);
+    ValueTask DeleteAsync(EntityRef group, bool recursive = false, long? expectedVersion = null, CancellationToken cancellationToken = default);
 
     /// <summary>
     /// Adds accounts, of whatever status; those that are members already are passed over. All or nothing. Asks <c>groups.update-members</c> at its owner and, when somebody
     /// is added, what it and those above give.
     /// </summary>
+    /// <returns>The group.</returns>
     /// <exception cref="RecordNotFoundException">The group or an account is unknown.</exception>
     /// <exception cref="AccessDeniedException"><c>access.escalation</c>: the actor does not hold what the accounts would gain.</exception>
-    ValueTask AddMembersAsync(EntityRef group, IReadOnlyList<EntityRef> users, CancellationToken cancellationToken = default);
+    /// <exception cref="StaleVersionException">The group has another version than the expected one.</exception>
+    ValueTask<Group> AddMembersAsync(
+        EntityRef group, IReadOnlyList<EntityRef> users, long? expectedVersion = null, CancellationToken cancellationToken = default);
 
     /// <summary>Removes accounts; those that are no members are passed over. All or nothing. Asks <c>groups.update-members</c> at its owner.</summary>
+    /// <returns>The group.</returns>
     /// <exception cref="RecordNotFoundException">The group or an account is unknown.</exception>
-    ValueTask RemoveMembersAsync(EntityRef group, IReadOnlyList<EntityRef> users, CancellationToken cancellationToken = default);
+    /// <exception cref="StaleVersionException">The group has another version than the expected one.</exception>
+    ValueTask<Group> RemoveMembersAsync(
+        EntityRef group, IReadOnlyList<EntityRef> users, long? expectedVersion = null, CancellationToken cancellationToken = default);
 
     /// <summary>Makes the direct members exactly these. Asks like adding and removing the differences. The one call that visits all members.</summary>
+    /// <returns>The group.</returns>
     /// <exception cref="RecordNotFoundException">The group or an account is unknown.</exception>
     /// <exception cref="AccessDeniedException"><c>access.escalation</c>: the actor does not hold what the accounts would gain.</exception>
-    ValueTask ReplaceMembersAsync(EntityRef group, IReadOnlyList<EntityRef> users, CancellationToken cancellationToken = default);
+    /// <exception cref="StaleVersionException">The group has another version than the expected one.</exception>
+    ValueTask<Group> ReplaceMembersAsync(
+        EntityRef group, IReadOnlyList<EntityRef> users, long? expectedVersion = null, CancellationToken cancellationToken = default);
 
-    /// <summary>Puts an account into several groups, all or nothing. Asks like <see cref="AddMembersAsync"/> for each.</summary>
+    /// <summary>
+    /// Puts an account into several groups, all or nothing. Asks like <see cref="AddMembersAsync"/> for each, and with none named <c>groups.update-members</c> at the
+    /// organization.
+    /// </summary>
     /// <param name="user">The account.</param>
     /// <param name="groups">The groups; a key or path is looked up in the organization, above it and in the tenant.</param>
     /// <param name="organization">Where to begin looking; a group that is not usable there is not found. <c>default</c> for the tenant.</param>
+    /// <param name="expectedVersion">The version that the account must have; null for any.</param>
     /// <param name="cancellationToken">Cancels the call before anything is written.</param>
+    /// <returns>
+    /// The account with its <see cref="User.Details"/> at the organization. Without one: all of them, to who may change the members of all groups; else those at the owner of
+    /// the first group.
+    /// </returns>
     /// <exception cref="RecordNotFoundException">The account, a group or the organization is unknown.</exception>
     /// <exception cref="AccessDeniedException"><c>access.escalation</c>: the actor does not hold what the account would gain.</exception>
-    ValueTask JoinAsync(EntityRef user, IReadOnlyList<EntityRef> groups, EntityRef organization = default, CancellationToken cancellationToken = default);
+    /// <exception cref="StaleVersionException">The account has another version than the expected one.</exception>
+    ValueTask<User> JoinAsync(
+        EntityRef user, IReadOnlyList<EntityRef> groups, EntityRef organization = default, long? expectedVersion = null, CancellationToken cancellationToken = default);
 
     /// <summary>
     /// Takes an account out of several groups, all or nothing. Asks like <see cref="RemoveMembersAsync"/> for each. Groups are looked up as by <see cref="JoinAsync"/>.
     /// </summary>
+    /// <returns>As from <see cref="JoinAsync"/>.</returns>
     /// <exception cref="RecordNotFoundException">The account, a group or the organization is unknown.</exception>
-    ValueTask LeaveAsync(EntityRef user, IReadOnlyList<EntityRef> groups, EntityRef organization = default, CancellationToken cancellationToken = default);
+    /// <exception cref="StaleVersionException">The account has another version than the expected one.</exception>
+    ValueTask<User> LeaveAsync(
+        EntityRef user, IReadOnlyList<EntityRef> groups, EntityRef organization = default, long? expectedVersion = null, CancellationToken cancellationToken = default);
 
     /// <summary>
     /// A page of a group's members. Asks <c>groups.read</c> or <c>groups.list</c> at its owner, and <c>users.list</c> or <c>users.read</c> at the organization that the query

@@ -35,7 +35,7 @@ internal sealed class ImportGiving(Decision decision, ImportRoles roles, ImportG
     {
         foreach (var role in gifts.Roles ?? [])
         {
-            var there = await new RoleHolder(account.Id, null).FindAsync(decision, role.Record, gifts.Place, cancellationToken).ConfigureAwait(false);
+            var there = await new RoleHolder(account, null).FindAsync(decision, role.Record, gifts.Place, cancellationToken).ConfigureAwait(false);
             if (there is null || !there.IsNotEndedAt(decision.At))
             {
                 var field = role.As.FieldOf(nameof(ImportRow.Roles));
@@ -57,7 +57,7 @@ internal sealed class ImportGiving(Decision decision, ImportRoles roles, ImportG
     }
 
     private ValueTask<bool> GiveRoleAsync(User account, Role role, Organization? place, string field, CancellationToken cancellationToken) =>
-        errors.AllowAsync(field, RoleAssigning.GiveAsync(decision, new RoleHolder(account.Id, null), [role], place, null, cancellationToken));
+        errors.AllowAsync(field, RoleAssigning.GiveAsync(decision, new RoleHolder(account, null), [role], place, null, cancellationToken));
 
     private async ValueTask JoinAsync(User account, Named<Group> group, CancellationToken cancellationToken)
     {

@@ -40,19 +40,23 @@ public interface IInvitationService
     /// </summary>
     /// <param name="invitationId">The invitation.</param>
     /// <param name="redirectUri">Where the host is to send whoever has accepted; it is not kept from the first time, null gives none.</param>
+    /// <param name="expectedVersion">The version that the invitation must have; null for any.</param>
     /// <param name="cancellationToken">Cancels the call before anything is written.</param>
     /// <exception cref="InvalidInputException"><c>invitation.redirect_uri</c>: the address is not absolute or no web address.</exception>
     /// <exception cref="RecordNotFoundException">There is none.</exception>
+    /// <exception cref="StaleVersionException">The invitation has another version than the expected one.</exception>
     /// <exception cref="ConflictException">
     /// <c>invitation.closed</c>: it was accepted, declined or taken back, a newer one of the address is open, or its account has gone or belongs to another address;
     /// <c>user.inactive</c>; <c>user.email.taken</c>: another account has verified the address since.
     /// </exception>
-    ValueTask<IssuedInvitation> ResendAsync(Guid invitationId, Uri? redirectUri = null, CancellationToken cancellationToken = default);
+    ValueTask<IssuedInvitation> ResendAsync(
+        Guid invitationId, Uri? redirectUri = null, long? expectedVersion = null, CancellationToken cancellationToken = default);
 
     /// <summary>Takes an open invitation back. Asks <c>invitations.revoke</c> at its organization. An account that never was one goes with its last invitation.</summary>
     /// <exception cref="RecordNotFoundException">There is none.</exception>
+    /// <exception cref="StaleVersionException">The invitation has another version than the expected one.</exception>
     /// <exception cref="ConflictException"><c>invitation.closed</c>: it is not open any more.</exception>
-    ValueTask RevokeAsync(Guid invitationId, CancellationToken cancellationToken = default);
+    ValueTask RevokeAsync(Guid invitationId, long? expectedVersion = null, CancellationToken cancellationToken = default);
 
     /// <summary>The invitation. Asks <c>invitations.read</c> at its organization.</summary>
     /// <exception cref="RecordNotFoundException">There is none.</exception>

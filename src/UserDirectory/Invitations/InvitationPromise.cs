@@ -62,7 +62,7 @@ internal sealed record InvitationPromise(Organization? Place, IReadOnlyList<Role
             user = await OpenAsync(decision, user, Place, cancellationToken).ConfigureAwait(false);
         }
 
-        await RoleAssigning.GiveAsync(decision, new RoleHolder(user.Id, null), Roles, Place, null, cancellationToken).ConfigureAwait(false);
+        await RoleAssigning.GiveAsync(decision, new RoleHolder(user, null), Roles, Place, null, cancellationToken).ConfigureAwait(false);
         foreach (var group in Groups)
         {
             await GroupMembers.AddAsync(decision, group, [user], cancellationToken).ConfigureAwait(false);

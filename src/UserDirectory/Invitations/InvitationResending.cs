@@ -1,7 +1,7 @@
 namespace UserDirectory;
 
 /// <summary>An open or expired invitation to be sent again: another token, another expiry, and the authority of who sends it now.</summary>
-internal sealed class InvitationResending(Guid invitationId, InvitationSecret secret)
+internal sealed class InvitationResending(Guid invitationId, InvitationSecret secret, long? expectedVersion)
 {
     public async ValueTask<SentInvitation> WriteAsync(Decision decision, CancellationToken cancellationToken)
     {
@@ -12,6 +12,7 @@ internal sealed class InvitationResending(Guid invitationId, InvitationSecret se
         var promise = await InvitationPromise.LeftOfAsync(decision, invitation, place, cancellationToken).ConfigureAwait(false);
         await promise.MustAllowAsync(decision, cancellationToken).ConfigureAwait(false);
         await Invitee.MustAllowAsync(decision, user, invitation.NormalizedEmail, place, cancellationToken).ConfigureAwait(false);
+        decision.Expect(invitation, expectedVersion);
         await EmailUniqueness.MustBeFreeAsync(decision, invitation.Email, user.Id, cancellationToken).ConfigureAwait(false);
         if (user.Status == UserStatus.Inactive)
         {

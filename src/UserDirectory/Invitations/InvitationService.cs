@@ -16,22 +16,26 @@ internal sealed class InvitationService(TenantContext context) : IInvitationServ
         return await new InvitationDelivery(context).DeliverAsync(sent, secret, invitation.RedirectUri, cancellationToken).ConfigureAwait(false);
     }
 
-    public async ValueTask<IssuedInvitation> ResendAsync(Guid invitationId, Uri? redirectUri = null, CancellationToken cancellationToken = default)
+    public async ValueTask<IssuedInvitation> ResendAsync(
+        Guid invitationId, Uri? redirectUri = null, long? expectedVersion = null, CancellationToken cancellationToken = default)
     {
         var errors = new InputErrors();
         InvitationRules.CheckRedirect(errors, nameof(redirectUri), redirectUri);
         errors.ThrowIfAny();
         var secret = InvitationSecret.Create();
-        var sent = await context.DecideAsync("invitations.resend", new InvitationResending(invitationId, secret).WriteAsync, cancellationToken).ConfigureAwait(false);
+        var sent = await context.DecideAsync(
+            "invitations.resend", new InvitationResending(invitationId, secret, expectedVersion).WriteAsync, cancellationToken).ConfigureAwait(false);
         return await new InvitationDelivery(context).DeliverAsync(sent, secret, redirectUri, cancellationToken).ConfigureAwait(false);
     }
 
-    public async ValueTask RevokeAsync(Guid invitationId, CancellationToken cancellationToken = default) => await context.DecideAsync(
+    public async ValueTask RevokeAsync(
+        Guid invitationId, long? expectedVersion = null, CancellationToken cancellationToken = default) => await context.DecideAsync(
         "invitations.revoke",
         async (decision, token) =>
         {
             var invitation = await InvitationReads.GetAsync(decision.Reader, decision.TenantId, invitationId, token).ConfigureAwait(false);
             await decision.RequireAsync(DirectoryPermissions.InvitationsRevoke, invitation.OrganizationId, token).ConfigureAwait(false);
+            decision.Expect(invitation, expectedVersion);
             return invitation.IsOpenAt(decision.At)
                 ? await InvitationClosing.CloseAsync(decision, invitation, InvitationStatus.Revoked, token).ConfigureAwait(false)
                 : throw InvitationReads.Closed($"it is {invitation.AsOf(decision.At).Status}");

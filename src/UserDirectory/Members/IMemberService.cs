@@ -14,32 +14,42 @@ public interface IMemberService
     /// tenant-wide, there or above, there; what it holds below, where it holds it. A membership that is there already stays as it is. The first membership becomes the
     /// account's default organization.
     /// </summary>
+    /// <returns>The membership and the account, with its <see cref="User.Details"/> at the organization.</returns>
     /// <exception cref="InvalidInputException"><c>validity.range</c>: the end is not after the beginning.</exception>
     /// <exception cref="AccessDeniedException">The actor may not, or does not hold what the account would have there (<c>access.escalation</c>).</exception>
-    ValueTask<Membership> AddAsync(EntityRef user, EntityRef organization, Validity validity = default, CancellationToken cancellationToken = default);
+    ValueTask<Member> AddAsync(EntityRef user, EntityRef organization, Validity validity = default, CancellationToken cancellationToken = default);
 
     /// <summary>
     /// Ends a membership, with the account's assignments there (and below, where no membership of its own remains) and its places in their groups; home and default that
     /// pointed there go; open invitations to it are taken back, and an account that exists only through them goes. Asks <c>members.remove</c> there; removing a suspended
     /// one also what adding asks. No membership: no change.
     /// </summary>
-    /// <returns>Whether there was one.</returns>
-    ValueTask<bool> RemoveAsync(EntityRef user, EntityRef organization, CancellationToken cancellationToken = default);
+    /// <returns>What ended; null when there was no membership, so that nothing did.</returns>
+    /// <exception cref="StaleVersionException">The membership has another version than the expected one.</exception>
+    ValueTask<EndedMembership?> RemoveAsync(
+        EntityRef user, EntityRef organization, long? expectedVersion = null, CancellationToken cancellationToken = default);
 
     /// <summary>Suspends a membership: it shuts the account out, there and below. Asks <c>members.update</c> there.</summary>
+    /// <returns>As from <see cref="AddAsync"/>.</returns>
     /// <exception cref="RecordNotFoundException">There is no membership, account or organization.</exception>
+    /// <exception cref="StaleVersionException">The membership has another version than the expected one.</exception>
     /// <exception cref="ConflictException"><c>membership.invited</c>: an open invitation decides, accept or revoke it.</exception>
-    ValueTask<Membership> SuspendAsync(EntityRef user, EntityRef organization, CancellationToken cancellationToken = default);
+    ValueTask<Member> SuspendAsync(EntityRef user, EntityRef organization, long? expectedVersion = null, CancellationToken cancellationToken = default);
 
     /// <summary>Ends a suspension. Asks <c>members.update</c> there and what adding asks.</summary>
+    /// <returns>As from <see cref="AddAsync"/>.</returns>
     /// <exception cref="RecordNotFoundException">There is no membership, account or organization.</exception>
+    /// <exception cref="StaleVersionException">The membership has another version than the expected one.</exception>
     /// <exception cref="ConflictException"><c>membership.invited</c>: an open invitation decides, accept or revoke it.</exception>
-    ValueTask<Membership> ReinstateAsync(EntityRef user, EntityRef organization, CancellationToken cancellationToken = default);
+    ValueTask<Member> ReinstateAsync(EntityRef user, EntityRef organization, long? expectedVersion = null, CancellationToken cancellationToken = default);
 
     /// <summary>Sets from when until when a membership counts. Asks <c>members.update</c> there, and what adding asks when it may let the account in at more times.</summary>
+    /// <returns>As from <see cref="AddAsync"/>.</returns>
     /// <exception cref="InvalidInputException"><c>validity.range</c>: the end is not after the beginning.</exception>
     /// <exception cref="RecordNotFoundException">There is no membership, account or organization.</exception>
-    ValueTask<Membership> ChangeValidityAsync(EntityRef user, EntityRef organization, Validity validity, CancellationToken cancellationToken = default);
+    /// <exception cref="StaleVersionException">The membership has another version than the expected one.</exception>
+    ValueTask<Member> ChangeValidityAsync(
+        EntityRef user, EntityRef organization, Validity validity, long? expectedVersion = null, CancellationToken cancellationToken = default);
 
     /// <summary>The membership; null when there is none, or no such account or organization. Asks <c>members.read</c> there; oneself may always.</summary>
     ValueTask<Membership?> FindAsync(EntityRef user, EntityRef organization, CancellationToken cancellationToken = default);
@@ -57,14 +67,17 @@ public interface IMemberService
     /// Gives and takes roles of an account at an organization, all or nothing: the same as <see cref="IRoleService.AssignAsync"/> and
     /// <see cref="IRoleService.UnassignAsync"/> there. A role in both lists is refused.
     /// </summary>
+    /// <returns>The account with its <see cref="User.Details"/> at the organization.</returns>
     /// <exception cref="InvalidInputException"><c>role.added_and_removed</c>: a role is in both lists.</exception>
     /// <exception cref="RecordNotFoundException">The account or the organization is unknown, or a role is, or is not usable there.</exception>
     /// <exception cref="AccessDeniedException">The actor may not, or does not hold there what it would give (<c>access.escalation</c>).</exception>
+    /// <exception cref="StaleVersionException">The account has another version than the expected one.</exception>
     /// <exception cref="ConflictException"><c>role.ambiguous</c>: the organization, one above it and the tenant have several roles with the key.</exception>
-    ValueTask ChangeRolesAsync(
+    ValueTask<User> ChangeRolesAsync(
         EntityRef user,
         EntityRef organization,
         IReadOnlyList<EntityRef>? add = null,
         IReadOnlyList<EntityRef>? remove = null,
+        long? expectedVersion = null,
         CancellationToken cancellationToken = default);
 }

@@ -3,12 +3,13 @@ namespace UserDirectory;
 /// <summary>Gives and takes roles of an account at an organization in one commit.</summary>
 internal static class MemberRoles
 {
-    public static async ValueTask<bool> ChangeAsync(
+    public static async ValueTask<(User Written, Organization Place)> ChangeAsync(
         Decision decision,
         EntityRef user,
         EntityRef organization,
         IReadOnlyList<EntityRef> add,
         IReadOnlyList<EntityRef> remove,
+        long? expectedVersion,
         CancellationToken cancellationToken)
     {
         var place = await decision.References.GetOrganizationAsync(organization, cancellationToken, nameof(organization)).ConfigureAwait(false);
@@ -19,7 +20,8 @@ internal static class MemberRoles
         MustBeApart(given, taken);
         await RoleAssigning.GiveAsync(decision, holder, given, place, null, cancellationToken).ConfigureAwait(false);
         await RoleAssigning.TakeAsync(decision, holder, taken, place, cancellationToken).ConfigureAwait(false);
-        return true;
+        decision.Expect(holder.Record, expectedVersion);
+        return (AccountAnswer.Written(decision, holder.User!, given, []), place);
     }
 
     private static void MustBeApart(IReadOnlyList<Role> given, IReadOnlyList<Role> taken)

@@ -4,28 +4,39 @@ namespace UserDirectory;
 
 internal sealed class MemberService(TenantContext context) : IMemberService
 {
-    public ValueTask<Membership> AddAsync(EntityRef user, EntityRef organization, Validity validity = default, CancellationToken cancellationToken = default)
+    public async ValueTask<Member> AddAsync(
+        EntityRef user, EntityRef organization, Validity validity = default, CancellationToken cancellationToken = default)
     {
         var dates = Checked(validity);
-        return context.DecideAsync("members.add", (decision, token) => MembershipAdding.AddAsync(decision, user, organization, dates, token), cancellationToken);
+        return await AnswerAsync(
+            "members.add", (decision, token) => MembershipAdding.AddAsync(decision, user, organization, dates, token), cancellationToken).ConfigureAwait(false);
     }
 
-    public ValueTask<bool> RemoveAsync(EntityRef user, EntityRef organization, CancellationToken cancellationToken = default) =>
-        context.DecideAsync("members.remove", (decision, token) => MembershipEnding.RemoveAsync(decision, user, organization, token), cancellationToken);
+    public async ValueTask<EndedMembership?> RemoveAsync(
+        EntityRef user, EntityRef organization, long? expectedVersion = null, CancellationToken cancellationToken = default)
+    {
+        var ended = await context.DecideAsync(
+            "members.remove", (decision, token) => MembershipEnding.RemoveAsync(decision, user, organization, expectedVersion, token), cancellationToken)
+            .ConfigureAwait(false);
+        return ended?.User is { } account ? ended with { User = await new AccountAnswer(context).ReadAloneAsync(account).ConfigureAwait(false) } : ended;
+    }
 
-    public ValueTask<Membership> SuspendAsync(EntityRef user, EntityRef organization, CancellationToken cancellationToken = default) =>
-        context.DecideAsync("members.suspend", (decision, token) => MembershipChange.SuspendAsync(decision, user, organization, token), cancellationToken);
+    public ValueTask<Member> SuspendAsync(
+        EntityRef user, EntityRef organization, long? expectedVersion = null, CancellationToken cancellationToken = default) =>
+        AnswerAsync("members.suspend", (decision, token) => MembershipChange.SuspendAsync(decision, user, organization, expectedVersion, token), cancellationToken);
 
-    public ValueTask<Membership> ReinstateAsync(EntityRef user, EntityRef organization, CancellationToken cancellationToken = default) =>
-        context.DecideAsync("members.reinstate", (decision, token) => MembershipChange.ReinstateAsync(decision, user, organization, token), cancellationToken);
+    public ValueTask<Member> ReinstateAsync(
+        EntityRef user, EntityRef organization, long? expectedVersion = null, CancellationToken cancellationToken = default) =>
+        AnswerAsync("members.reinstate", (decision, token) => MembershipChange.ReinstateAsync(decision, user, organization, expectedVersion, token), cancellationToken);
 
-    public ValueTask<Membership> ChangeValidityAsync(EntityRef user, EntityRef organization, Validity validity, CancellationToken cancellationToken = default)
+    public async ValueTask<Member> ChangeValidityAsync(
+        EntityRef user, EntityRef organization, Validity validity, long? expectedVersion = null, CancellationToken cancellationToken = default)
     {
         var dates = Checked(validity);
-        return context.DecideAsync(
+        return await AnswerAsync(
             "members.change_validity",
-            (decision, token) => MembershipChange.ChangeValidityAsync(decision, user, organization, dates, token),
-            cancellationToken);
+            (decision, token) => MembershipChange.ChangeValidityAsync(decision, user, organization, dates, expectedVersion, token),
+            cancellationToken).ConfigureAwait(false);
     }
 
     public async ValueTask<Membership?> FindAsync(EntityRef user, EntityRef organization, CancellationToken cancellationToken = default) =>
@@ -38,19 +49,32 @@ internal sealed class MemberService(TenantContext context) : IMemberService
     public async ValueTask<IReadOnlyList<Membership>> ListOfUserAsync(EntityRef user, CancellationToken cancellationToken = default) =>
         await Telemetry.Start("members.list_of_user").EndAsync(new MemberListing(context).ListOfUserAsync(user, cancellationToken)).ConfigureAwait(false);
 
-    public async ValueTask ChangeRolesAsync(
+    public async ValueTask<User> ChangeRolesAsync(
         EntityRef user,
         EntityRef organization,
         IReadOnlyList<EntityRef>? add = null,
         IReadOnlyList<EntityRef>? remove = null,
+        long? expectedVersion = null,
         CancellationToken cancellationToken = default)
     {
         IReadOnlyList<EntityRef> added = [.. add ?? []];
         IReadOnlyList<EntityRef> removed = [.. remove ?? []];
-        await context.DecideAsync(
+        var (written, place) = await context.DecideAsync(
             "members.change_roles",
-            (decision, token) => MemberRoles.ChangeAsync(decision, user, organization, added, removed, token),
+            (decision, token) => MemberRoles.ChangeAsync(decision, user, organization, added, removed, expectedVersion, token),
             cancellationToken).ConfigureAwait(false);
+        return await new AccountAnswer(context).ReadAsync(written, place).ConfigureAwait(false);
+    }
+
+    private async ValueTask<Member> AnswerAsync(
+        string operation, Func<Decision, CancellationToken, ValueTask<WrittenMember>> decide, CancellationToken cancellationToken)
+    {
+        var written = await context.DecideAsync(operation, decide, cancellationToken).ConfigureAwait(false);
+        var user = await new AccountAnswer(context).ReadAsync(written.User, written.Place).ConfigureAwait(false);
+
+        // At one organization there is one. Somebody else may have ended it since.
+        var there = user.Details!.Memberships!;
+        return new(there.Count > 0 ? there[0] : written.Membership, user);
     }
 
     private static Validity Checked(Validity validity)

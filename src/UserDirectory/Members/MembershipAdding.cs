@@ -3,7 +3,7 @@ namespace UserDirectory;
 /// <summary>Makes an account a member of an organization.</summary>
 internal static class MembershipAdding
 {
-    public static async ValueTask<Membership> AddAsync(
+    public static async ValueTask<WrittenMember> AddAsync(
         Decision decision, EntityRef user, EntityRef organization, Validity validity, CancellationToken cancellationToken)
     {
         var account = await decision.References.GetUserAsync(user, cancellationToken).ConfigureAwait(false);
@@ -11,12 +11,12 @@ internal static class MembershipAdding
         await decision.RequireAsync(DirectoryPermissions.MembersAdd, place.Id, cancellationToken).ConfigureAwait(false);
         if (await MembershipReads.FindAsync(decision.Reader, account, place.Id, cancellationToken).ConfigureAwait(false) is { } there)
         {
-            return there;
+            return WrittenMember.Of(decision, there, account, place);
         }
 
         await MembershipOpening.MustHoldAsync(decision, account.Id, place, cancellationToken).ConfigureAwait(false);
         await MakeFirstDefaultAsync(decision, account, place, cancellationToken).ConfigureAwait(false);
-        return decision.Add(new Membership
+        var added = decision.Add(new Membership
         {
             Id = decision.NewId(),
             TenantId = decision.TenantId,
@@ -25,6 +25,7 @@ internal static class MembershipAdding
             ValidFrom = validity.From,
             ValidUntil = validity.Until,
         });
+        return WrittenMember.Of(decision, added, account, place);
     }
 
     /// <summary>The first membership becomes the default organization. Two that are added at once both change the account, so only one of them is the first.</summary>

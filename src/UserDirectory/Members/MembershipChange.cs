@@ -5,17 +5,19 @@ namespace UserDirectory;
 /// <summary>Suspends and reinstates memberships and changes their dates.</summary>
 internal static class MembershipChange
 {
-    public static ValueTask<Membership> SuspendAsync(Decision decision, EntityRef user, EntityRef organization, CancellationToken cancellationToken)
+    public static ValueTask<WrittenMember> SuspendAsync(
+        Decision decision, EntityRef user, EntityRef organization, long? expectedVersion, CancellationToken cancellationToken)
     {
-        return RunAsync(decision, user, organization, ChangeAsync, cancellationToken);
+        return RunAsync(decision, user, organization, expectedVersion, ChangeAsync, cancellationToken);
 
         static ValueTask<Membership> ChangeAsync(Decision decision, Membership membership, Organization place, CancellationToken token) =>
             new(MustNotBeInvited(membership) with { Status = MembershipStatus.Suspended });
     }
 
-    public static ValueTask<Membership> ReinstateAsync(Decision decision, EntityRef user, EntityRef organization, CancellationToken cancellationToken)
+    public static ValueTask<WrittenMember> ReinstateAsync(
+        Decision decision, EntityRef user, EntityRef organization, long? expectedVersion, CancellationToken cancellationToken)
     {
-        return RunAsync(decision, user, organization, ChangeAsync, cancellationToken);
+        return RunAsync(decision, user, organization, expectedVersion, ChangeAsync, cancellationToken);
 
         static async ValueTask<Membership> ChangeAsync(Decision decision, Membership membership, Organization place, CancellationToken token)
         {
@@ -28,10 +30,10 @@ internal static class MembershipChange
         }
     }
 
-    public static ValueTask<Membership> ChangeValidityAsync(
-        Decision decision, EntityRef user, EntityRef organization, Validity validity, CancellationToken cancellationToken)
+    public static ValueTask<WrittenMember> ChangeValidityAsync(
+        Decision decision, EntityRef user, EntityRef organization, Validity validity, long? expectedVersion, CancellationToken cancellationToken)
     {
-        return RunAsync(decision, user, organization, ChangeAsync, cancellationToken);
+        return RunAsync(decision, user, organization, expectedVersion, ChangeAsync, cancellationToken);
 
         async ValueTask<Membership> ChangeAsync(Decision decision, Membership membership, Organization place, CancellationToken token)
         {
@@ -55,10 +57,11 @@ internal static class MembershipChange
         ? membership
         : throw new ConflictException("membership.invited", "The membership is still to come: the open invitation decides. Accept it or revoke it.");
 
-    private static async ValueTask<Membership> RunAsync(
+    private static async ValueTask<WrittenMember> RunAsync(
         Decision decision,
         EntityRef user,
         EntityRef organization,
+        long? expectedVersion,
         Func<Decision, Membership, Organization, CancellationToken, ValueTask<Membership>> change,
         CancellationToken cancellationToken)
     {
@@ -67,6 +70,7 @@ internal static class MembershipChange
         await decision.RequireAsync(DirectoryPermissions.MembersUpdate, place.Id, cancellationToken).ConfigureAwait(false);
         var membership = await MembershipReads.FindAsync(decision.Reader, account, place.Id, cancellationToken).ConfigureAwait(false)
             ?? throw new RecordNotFoundException(RecordKind.Membership);
-        return decision.Update(membership, await change(decision, membership, place, cancellationToken).ConfigureAwait(false));
+        var changed = decision.Update(membership, await change(decision, membership, place, cancellationToken).ConfigureAwait(false), expectedVersion);
+        return WrittenMember.Of(decision, changed, account, place);
     }
 }

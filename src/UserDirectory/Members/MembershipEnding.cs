@@ -6,14 +6,15 @@ namespace UserDirectory;
 /// <summary>Ends a membership, with everything of the account that stands on it.</summary>
 internal static class MembershipEnding
 {
-    public static async ValueTask<bool> RemoveAsync(Decision decision, EntityRef user, EntityRef organization, CancellationToken cancellationToken)
+    public static async ValueTask<EndedMembership?> RemoveAsync(
+        Decision decision, EntityRef user, EntityRef organization, long? expectedVersion, CancellationToken cancellationToken)
     {
         var account = await decision.References.GetUserAsync(user, cancellationToken).ConfigureAwait(false);
         var place = await decision.References.GetOrganizationAsync(organization, cancellationToken, nameof(organization)).ConfigureAwait(false);
         await decision.RequireAsync(DirectoryPermissions.MembersRemove, place.Id, cancellationToken).ConfigureAwait(false);
         if (await MembershipReads.FindAsync(decision.Reader, account, place.Id, cancellationToken).ConfigureAwait(false) is not { } membership)
         {
-            return false;
+            return null;
         }
 
         if (membership.Status == MembershipStatus.Suspended)
@@ -21,11 +22,12 @@ internal static class MembershipEnding
             await MembershipOpening.MustHoldAsync(decision, account.Id, place, cancellationToken).ConfigureAwait(false);
         }
 
-        await EndAsync(decision, account, place, membership, cancellationToken).ConfigureAwait(false);
-        return true;
+        decision.Expect(membership, expectedVersion);
+        return await EndAsync(decision, account, place, membership, cancellationToken).ConfigureAwait(false);
     }
 
-    private static async ValueTask EndAsync(Decision decision, User account, Organization place, Membership membership, CancellationToken cancellationToken)
+    private static async ValueTask<EndedMembership> EndAsync(
+        Decision decision, User account, Organization place, Membership membership, CancellationToken cancellationToken)
     {
         var belowOrHere = MembershipFields.UserId.EqualTo(account.Id) & MembershipFields.OrganizationId.IsUnder(place.Id);
         var known = await decision.ListAllAsync<Membership>(belowOrHere, cancellationToken).ConfigureAwait(false);
@@ -34,14 +36,34 @@ internal static class MembershipEnding
         decision.RequireNone(RecordKind.Membership, belowOrHere & !MembershipFields.Id.In(known.Select(other => other.Id)));
         var remaining = known.Where(other => other.Id != membership.Id && other.Status != MembershipStatus.Invited).Select(other => other.OrganizationId).ToList();
 
+        var assignments = RoleAssignmentFields.UserId.EqualTo(account.Id) & IsLeft(RoleAssignmentFields.OrganizationId, place.Id, remaining);
+        var members = GroupMemberFields.UserId.EqualTo(account.Id) & GroupMemberLinks.Group.Any(IsLeft(GroupFields.OrganizationId, place.Id, remaining));
+        var roles = await RolesAsync(decision, assignments, cancellationToken).ConfigureAwait(false);
+        var groups = await GroupsAsync(decision, members, cancellationToken).ConfigureAwait(false);
+
         decision.Remove(membership);
-        decision.RemoveWhere(
-            RecordKind.RoleAssignment, RoleAssignmentFields.UserId.EqualTo(account.Id) & IsLeft(RoleAssignmentFields.OrganizationId, place.Id, remaining));
-        decision.RemoveWhere(
-            RecordKind.GroupMember,
-            GroupMemberFields.UserId.EqualTo(account.Id) & GroupMemberLinks.Group.Any(IsLeft(GroupFields.OrganizationId, place.Id, remaining)));
+        decision.RemoveWhere(RecordKind.RoleAssignment, assignments);
+        decision.RemoveWhere(RecordKind.GroupMember, members);
         account = decision.Update(account, Without(account, place));
-        await TakeBackInvitationsAsync(decision, account, place, membership, cancellationToken).ConfigureAwait(false);
+        var invitations = await TakeBackInvitationsAsync(decision, account, place, membership, cancellationToken).ConfigureAwait(false);
+        return new(membership, decision.Left(account), roles, groups, invitations);
+    }
+
+    // Giving a role or a group does not move the authority number: one that is given meanwhile would end untold.
+    private static async ValueTask<IReadOnlyList<AssignedRole>> RolesAsync(Decision decision, Filter ended, CancellationToken cancellationToken)
+    {
+        var assignments = await decision.ListAllAsync<RoleAssignment>(ended, cancellationToken).ConfigureAwait(false);
+        decision.RequireNone(RecordKind.RoleAssignment, ended & !RoleAssignmentFields.Id.In(assignments.Select(assignment => assignment.Id)));
+        return await AssignmentReads.JoinAsync(decision.Reader, decision.TenantId, assignments, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static async ValueTask<IReadOnlyList<Group>> GroupsAsync(Decision decision, Filter ended, CancellationToken cancellationToken)
+    {
+        var members = await decision.ListAllAsync<GroupMember>(ended, cancellationToken).ConfigureAwait(false);
+        decision.RequireNone(RecordKind.GroupMember, ended & !GroupMemberFields.Id.In(members.Select(member => member.Id)));
+        return members.Count == 0
+            ? []
+            : await decision.ListAllAsync<Group>(GroupFields.Id.In(members.Select(member => member.GroupId)), cancellationToken).ConfigureAwait(false);
     }
 
     // At the place and below, except where another membership remains and what stands below that.
@@ -55,19 +77,17 @@ internal static class MembershipEnding
     };
 
     // Accepting one would bring the membership back.
-    private static async ValueTask TakeBackInvitationsAsync(
+    private static async ValueTask<IReadOnlyList<Invitation>> TakeBackInvitationsAsync(
         Decision decision, User account, Organization place, Membership membership, CancellationToken cancellationToken)
     {
         var isOpen = InvitationFields.UserId.EqualTo(account.Id) & InvitationFields.OrganizationId.EqualTo(place.Id) & InvitedAccounts.CanStillBeAccepted;
         var invitations = await decision.ListAllAsync<Invitation>(isOpen, cancellationToken).ConfigureAwait(false);
         var ids = invitations.Select(invitation => invitation.Id).ToList();
         decision.RequireNone(RecordKind.Invitation, isOpen & !InvitationFields.Id.In(ids));
-        foreach (var invitation in invitations)
-        {
-            decision.Update(invitation, invitation.Close(InvitationStatus.Revoked, decision.At));
-        }
-
+        IReadOnlyList<Invitation> closed =
+            [.. invitations.Select(invitation => decision.Update(invitation, invitation.Close(InvitationStatus.Revoked, decision.At)).Shown(decision.At))];
         await InvitedAccounts.SettleAsync(
             decision, account, InvitationFields.Id.In(ids), MembershipFields.Id.EqualTo(membership.Id), cancellationToken).ConfigureAwait(false);
+        return closed;
     }
 }

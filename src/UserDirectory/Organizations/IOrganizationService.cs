@@ -54,22 +54,29 @@ public interface IOrganizationService
     /// </summary>
     /// <param name="organization">What to move.</param>
     /// <param name="parent">The organization to stand below; <c>default</c> for the top.</param>
+    /// <param name="expectedVersion">The version that the organization must have; null for any.</param>
     /// <param name="cancellationToken">Cancels the call before anything is written.</param>
+    /// <exception cref="StaleVersionException">The organization has another version than the expected one.</exception>
     /// <exception cref="ConflictException">
     /// <c>organization.cycle</c>, <c>organization.too_deep</c>, <c>organization.in_use</c> (a role or group would be used outside of its owner: the
     /// data <c>assignments</c> and <c>invitations</c> lists the ids of at most 100 each that use one).
     /// </exception>
-    ValueTask<Organization> MoveAsync(EntityRef organization, EntityRef parent, CancellationToken cancellationToken = default);
+    ValueTask<Organization> MoveAsync(
+        EntityRef organization, EntityRef parent, long? expectedVersion = null, CancellationToken cancellationToken = default);
 
     /// <summary>Makes an organization real or a trial ground. Asks <c>organizations.update</c> there and <c>*.*</c> at the tenant.</summary>
     /// <exception cref="InvalidInputException"><c>organization.type</c>: there is no such type.</exception>
-    ValueTask<Organization> ChangeTypeAsync(EntityRef organization, OrganizationType type, CancellationToken cancellationToken = default);
+    /// <exception cref="StaleVersionException">The organization has another version than the expected one.</exception>
+    ValueTask<Organization> ChangeTypeAsync(
+        EntityRef organization, OrganizationType type, long? expectedVersion = null, CancellationToken cancellationToken = default);
 
     /// <summary>Suspends an organization: nobody may do anything there or below. Asks <c>organizations.suspend</c> there.</summary>
-    ValueTask<Organization> SuspendAsync(EntityRef organization, CancellationToken cancellationToken = default);
+    /// <exception cref="StaleVersionException">The organization has another version than the expected one.</exception>
+    ValueTask<Organization> SuspendAsync(EntityRef organization, long? expectedVersion = null, CancellationToken cancellationToken = default);
 
     /// <summary>Ends a suspension. Asks <c>organizations.suspend</c> and <c>*.*</c> at the organization above, else at the tenant.</summary>
-    ValueTask<Organization> ReinstateAsync(EntityRef organization, CancellationToken cancellationToken = default);
+    /// <exception cref="StaleVersionException">The organization has another version than the expected one.</exception>
+    ValueTask<Organization> ReinstateAsync(EntityRef organization, long? expectedVersion = null, CancellationToken cancellationToken = default);
 
     /// <summary>
     /// Deletes an organization with its memberships, assignments, invitations, roles and groups, in one commit. Asks <c>organizations.delete</c> there; of a
@@ -78,7 +85,9 @@ public interface IOrganizationService
     /// </summary>
     /// <param name="organization">What to delete.</param>
     /// <param name="recursive">Whether to delete all below too; without it, an organization with others below is refused.</param>
+    /// <param name="expectedVersion">The version that the organization must have; null for any.</param>
     /// <param name="cancellationToken">Cancels the call before anything is written.</param>
+    /// <exception cref="StaleVersionException">The organization has another version than the expected one.</exception>
     /// <exception cref="ConflictException"><c>organization.has_children</c>.</exception>
-    ValueTask DeleteAsync(EntityRef organization, bool recursive = false, CancellationToken cancellationToken = default);
+    ValueTask DeleteAsync(EntityRef organization, bool recursive = false, long? expectedVersion = null, CancellationToken cancellationToken = default);
 }

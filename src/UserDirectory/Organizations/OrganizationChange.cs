@@ -14,27 +14,29 @@ internal static class OrganizationChange
 
     /// <summary>An access rule may cover the one type and not the other, so this may let in accounts that hold anything anywhere.</summary>
     public static async ValueTask<Organization> ChangeTypeAsync(
-        Decision decision, EntityRef reference, OrganizationType type, CancellationToken cancellationToken)
+        Decision decision, EntityRef reference, OrganizationType type, long? expectedVersion, CancellationToken cancellationToken)
     {
         var old = await decision.References.GetOrganizationAsync(reference, cancellationToken).ConfigureAwait(false);
         await decision.RequireAsync(DirectoryPermissions.OrganizationsUpdate, old.Id, cancellationToken).ConfigureAwait(false);
         await decision.MustHoldAsync([PermissionPattern.Everything], null, cancellationToken).ConfigureAwait(false);
-        return decision.Update(old, old with { Type = type });
+        return decision.Update(old, old with { Type = type }, expectedVersion);
     }
 
-    public static async ValueTask<Organization> SuspendAsync(Decision decision, EntityRef reference, CancellationToken cancellationToken)
+    public static async ValueTask<Organization> SuspendAsync(
+        Decision decision, EntityRef reference, long? expectedVersion, CancellationToken cancellationToken)
     {
         var old = await decision.References.GetOrganizationAsync(reference, cancellationToken).ConfigureAwait(false);
         await decision.RequireAsync(DirectoryPermissions.OrganizationsSuspend, old.Id, cancellationToken).ConfigureAwait(false);
-        return decision.Update(old, old with { IsSuspended = true });
+        return decision.Update(old, old with { IsSuspended = true }, expectedVersion);
     }
 
     /// <summary>Everybody who holds something there gets it back.</summary>
-    public static async ValueTask<Organization> ReinstateAsync(Decision decision, EntityRef reference, CancellationToken cancellationToken)
+    public static async ValueTask<Organization> ReinstateAsync(
+        Decision decision, EntityRef reference, long? expectedVersion, CancellationToken cancellationToken)
     {
         var old = await decision.References.GetOrganizationAsync(reference, cancellationToken).ConfigureAwait(false);
         await RequireAboveAsync(decision, DirectoryPermissions.OrganizationsSuspend, old, cancellationToken).ConfigureAwait(false);
-        return decision.Update(old, old with { IsSuspended = false });
+        return decision.Update(old, old with { IsSuspended = false }, expectedVersion);
     }
 
     /// <summary>

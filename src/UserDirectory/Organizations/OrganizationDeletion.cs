@@ -5,7 +5,8 @@ namespace UserDirectory;
 /// <summary>Deletes an organization, and all below it when asked to, with everything that is there or is owned there.</summary>
 internal static class OrganizationDeletion
 {
-    public static async ValueTask<Organization> DeleteAsync(Decision decision, EntityRef reference, bool recursive, CancellationToken cancellationToken)
+    public static async ValueTask<Organization> DeleteAsync(
+        Decision decision, EntityRef reference, bool recursive, long? expectedVersion, CancellationToken cancellationToken)
     {
         var organization = await decision.References.GetOrganizationAsync(reference, cancellationToken).ConfigureAwait(false);
         await RequireAsync(decision, organization, cancellationToken).ConfigureAwait(false);
@@ -29,7 +30,7 @@ internal static class OrganizationDeletion
             decision.Remove(each);
         }
 
-        decision.Remove(organization);
+        decision.Remove(organization, expectedVersion);
         return organization;
     }
 

@@ -6,7 +6,7 @@ namespace UserDirectory;
 internal static class OrganizationMove
 {
     public static async ValueTask<Organization> MoveAsync(
-        Decision decision, EntityRef reference, EntityRef parentReference, CancellationToken cancellationToken)
+        Decision decision, EntityRef reference, EntityRef parentReference, long? expectedVersion, CancellationToken cancellationToken)
     {
         var organization = await decision.References.GetOrganizationAsync(reference, cancellationToken).ConfigureAwait(false);
         var parent = await decision.References.GetPlaceAsync(parentReference, cancellationToken, "parent").ConfigureAwait(false);
@@ -16,7 +16,7 @@ internal static class OrganizationMove
             .ConfigureAwait(false);
         if (path.SequenceEqual(organization.AncestorIds))
         {
-            return organization;
+            return decision.Update(organization, organization, expectedVersion);
         }
 
         MustNotBeBelowItself(organization, path);
@@ -33,7 +33,7 @@ internal static class OrganizationMove
             decision.Update(each, each with { AncestorIds = [.. path, .. each.AncestorIds.Skip(organization.AncestorIds.Count)] });
         }
 
-        return decision.Update(organization, organization with { AncestorIds = path });
+        return decision.Update(organization, organization with { AncestorIds = path }, expectedVersion);
     }
 
     private static void MustNotBeBelowItself(Organization organization, IReadOnlyList<Guid> path)

@@ -49,31 +49,34 @@ internal sealed class OrganizationService(TenantContext context) : IOrganization
             cancellationToken).ConfigureAwait(false);
     }
 
-    public ValueTask<Organization> MoveAsync(EntityRef organization, EntityRef parent, CancellationToken cancellationToken = default) =>
+    public ValueTask<Organization> MoveAsync(
+        EntityRef organization, EntityRef parent, long? expectedVersion = null, CancellationToken cancellationToken = default) =>
         context.DecideAsync(
-            "organizations.move", (decision, token) => OrganizationMove.MoveAsync(decision, organization, parent, token), cancellationToken);
+            "organizations.move", (decision, token) => OrganizationMove.MoveAsync(decision, organization, parent, expectedVersion, token), cancellationToken);
 
-    public async ValueTask<Organization> ChangeTypeAsync(EntityRef organization, OrganizationType type, CancellationToken cancellationToken = default)
+    public async ValueTask<Organization> ChangeTypeAsync(
+        EntityRef organization, OrganizationType type, long? expectedVersion = null, CancellationToken cancellationToken = default)
     {
         var errors = new InputErrors();
         OrganizationRules.CheckType(errors, nameof(type), type);
         errors.ThrowIfAny();
         return await context.DecideAsync(
-            "organizations.change_type", (decision, token) => OrganizationChange.ChangeTypeAsync(decision, organization, type, token), cancellationToken)
+            "organizations.change_type", (decision, token) => OrganizationChange.ChangeTypeAsync(decision, organization, type, expectedVersion, token), cancellationToken)
             .ConfigureAwait(false);
     }
 
-    public ValueTask<Organization> SuspendAsync(EntityRef organization, CancellationToken cancellationToken = default) =>
+    public ValueTask<Organization> SuspendAsync(EntityRef organization, long? expectedVersion = null, CancellationToken cancellationToken = default) =>
         context.DecideAsync(
-            "organizations.suspend", (decision, token) => OrganizationChange.SuspendAsync(decision, organization, token), cancellationToken);
+            "organizations.suspend", (decision, token) => OrganizationChange.SuspendAsync(decision, organization, expectedVersion, token), cancellationToken);
 
-    public ValueTask<Organization> ReinstateAsync(EntityRef organization, CancellationToken cancellationToken = default) =>
+    public ValueTask<Organization> ReinstateAsync(EntityRef organization, long? expectedVersion = null, CancellationToken cancellationToken = default) =>
         context.DecideAsync(
-            "organizations.reinstate", (decision, token) => OrganizationChange.ReinstateAsync(decision, organization, token), cancellationToken);
+            "organizations.reinstate", (decision, token) => OrganizationChange.ReinstateAsync(decision, organization, expectedVersion, token), cancellationToken);
 
-    public async ValueTask DeleteAsync(EntityRef organization, bool recursive = false, CancellationToken cancellationToken = default) =>
+    public async ValueTask DeleteAsync(
+        EntityRef organization, bool recursive = false, long? expectedVersion = null, CancellationToken cancellationToken = default) =>
         await context.DecideAsync(
-            "organizations.delete", (decision, token) => OrganizationDeletion.DeleteAsync(decision, organization, recursive, token), cancellationToken)
+            "organizations.delete", (decision, token) => OrganizationDeletion.DeleteAsync(decision, organization, recursive, expectedVersion, token), cancellationToken)
             .ConfigureAwait(false);
 
     private async ValueTask<Page<Organization>> PageAsync(OrganizationQuery query, Filter? scope, CancellationToken cancellationToken)

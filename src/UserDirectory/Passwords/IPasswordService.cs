@@ -15,12 +15,16 @@ public interface IPasswordService
     /// <param name="user">The account.</param>
     /// <param name="password">The password.</param>
     /// <param name="isTemporary">Whether it must be changed at the next sign-in; true by default.</param>
+    /// <param name="expectedVersion">The version that the account must have; null for any.</param>
     /// <param name="cancellationToken">Cancels the call before anything is written.</param>
     /// <exception cref="InvalidInputException"><c>password.too_short</c>, <c>password.too_long</c>, <c>password.breached</c>.</exception>
-    ValueTask SetAsync(EntityRef user, string password, bool isTemporary = true, CancellationToken cancellationToken = default);
+    /// <exception cref="StaleVersionException">The account has another version than the expected one.</exception>
+    ValueTask SetAsync(
+        EntityRef user, string password, bool isTemporary = true, long? expectedVersion = null, CancellationToken cancellationToken = default);
 
     /// <summary>Sets a random temporary password and returns it, this once. Asks like <see cref="SetAsync"/>.</summary>
-    ValueTask<string> ResetAsync(EntityRef user, CancellationToken cancellationToken = default);
+    /// <exception cref="StaleVersionException">The account has another version than the expected one.</exception>
+    ValueTask<string> ResetAsync(EntityRef user, long? expectedVersion = null, CancellationToken cancellationToken = default);
 
     /// <summary>
     /// Changes a password by proof of the current one, which is its authority whoever acts. Guesses count towards the lock-out. The account is found, and what is empty or null
@@ -44,18 +48,22 @@ public interface IPasswordService
     ValueTask<PasswordVerification> VerifyAsync(EntityRef user, string? password, CancellationToken cancellationToken = default);
 
     /// <summary>Ends a lock-out. Asks <c>users.password-reset</c> at home, and everything that the account holds, where it holds it. An account without a password: no change.</summary>
-    ValueTask UnlockAsync(EntityRef user, CancellationToken cancellationToken = default);
+    /// <exception cref="StaleVersionException">The account has another version than the expected one.</exception>
+    ValueTask UnlockAsync(EntityRef user, long? expectedVersion = null, CancellationToken cancellationToken = default);
 
     /// <summary>
     /// Sets an existing hash in ASP.NET Core Identity's V2 or V3 format, for example when moving accounts over. Only a system actor may.
     /// </summary>
     /// <exception cref="InvalidInputException"><c>password.hash_format</c>: it is of another format, or its cost is out of bounds.</exception>
     /// <exception cref="AccessDeniedException">A user acts.</exception>
-    ValueTask ImportHashAsync(EntityRef user, string passwordHash, bool isTemporary = false, CancellationToken cancellationToken = default);
+    /// <exception cref="StaleVersionException">The account has another version than the expected one.</exception>
+    ValueTask ImportHashAsync(
+        EntityRef user, string passwordHash, bool isTemporary = false, long? expectedVersion = null, CancellationToken cancellationToken = default);
 
     /// <summary>Removes an account's password. Asks like <see cref="SetAsync"/>. An account without one: no change.</summary>
+    /// <exception cref="StaleVersionException">The account has another version than the expected one.</exception>
     /// <exception cref="ConflictException">
     /// <c>password.of_another_user</c>: an account with an unverified address removes its own, which another user gave it. It would leave no trace of who prepared it.
     /// </exception>
-    ValueTask RemoveAsync(EntityRef user, CancellationToken cancellationToken = default);
+    ValueTask RemoveAsync(EntityRef user, long? expectedVersion = null, CancellationToken cancellationToken = default);
 }

@@ -2,11 +2,12 @@ namespace UserDirectory;
 
 internal sealed class PasswordService(TenantContext context) : IPasswordService
 {
-    public ValueTask SetAsync(EntityRef user, string password, bool isTemporary = true, CancellationToken cancellationToken = default) =>
-        new PasswordSetting(context).SetAsync(user, password, isTemporary, cancellationToken);
+    public ValueTask SetAsync(
+        EntityRef user, string password, bool isTemporary = true, long? expectedVersion = null, CancellationToken cancellationToken = default) =>
+        new PasswordSetting(context).SetAsync(user, password, isTemporary, expectedVersion, cancellationToken);
 
-    public ValueTask<string> ResetAsync(EntityRef user, CancellationToken cancellationToken = default) =>
-        new PasswordSetting(context).ResetAsync(user, cancellationToken);
+    public ValueTask<string> ResetAsync(EntityRef user, long? expectedVersion = null, CancellationToken cancellationToken = default) =>
+        new PasswordSetting(context).ResetAsync(user, expectedVersion, cancellationToken);
 
     public ValueTask<PasswordVerification> ChangeOwnAsync(EntityRef user, string? currentPassword, string newPassword, CancellationToken cancellationToken = default) =>
         new PasswordProof(context).ChangeAsync(user, currentPassword, newPassword, cancellationToken);
@@ -14,10 +15,13 @@ internal sealed class PasswordService(TenantContext context) : IPasswordService
     public ValueTask<PasswordVerification> VerifyAsync(EntityRef user, string? password, CancellationToken cancellationToken = default) =>
         new PasswordProof(context).VerifyAsync(user, password, cancellationToken);
 
-    public ValueTask UnlockAsync(EntityRef user, CancellationToken cancellationToken = default) => new PasswordSetting(context).UnlockAsync(user, cancellationToken);
+    public ValueTask UnlockAsync(EntityRef user, long? expectedVersion = null, CancellationToken cancellationToken = default) =>
+        new PasswordSetting(context).UnlockAsync(user, expectedVersion, cancellationToken);
 
-    public ValueTask ImportHashAsync(EntityRef user, string passwordHash, bool isTemporary = false, CancellationToken cancellationToken = default) =>
-        new PasswordSetting(context).ImportHashAsync(user, passwordHash, isTemporary, cancellationToken);
+    public ValueTask ImportHashAsync(
+        EntityRef user, string passwordHash, bool isTemporary = false, long? expectedVersion = null, CancellationToken cancellationToken = default) =>
+        new PasswordSetting(context).ImportHashAsync(user, passwordHash, isTemporary, expectedVersion, cancellationToken);
 
-    public ValueTask RemoveAsync(EntityRef user, CancellationToken cancellationToken = default) => new PasswordSetting(context).RemoveAsync(user, cancellationToken);
+    public ValueTask RemoveAsync(EntityRef user, long? expectedVersion = null, CancellationToken cancellationToken = default) =>
+        new PasswordSetting(context).RemoveAsync(user, expectedVersion, cancellationToken);
 }

@@ -3,21 +3,22 @@ namespace UserDirectory;
 /// <summary>Sets and removes passwords on the authority of who manages the account. Hashes are made before the call decides.</summary>
 internal sealed class PasswordSetting(TenantContext context)
 {
-    public async ValueTask SetAsync(EntityRef user, string password, bool isTemporary, CancellationToken cancellationToken)
+    public async ValueTask SetAsync(EntityRef user, string password, bool isTemporary, long? expectedVersion, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(password);
         await context.Runtime.PasswordRules.EnsureAsync(nameof(password), password, cancellationToken).ConfigureAwait(false);
-        await HashAndSetAsync("passwords.set", user, password, isTemporary, cancellationToken).ConfigureAwait(false);
+        await HashAndSetAsync("passwords.set", user, password, isTemporary, expectedVersion, cancellationToken).ConfigureAwait(false);
     }
 
-    public async ValueTask<string> ResetAsync(EntityRef user, CancellationToken cancellationToken)
+    public async ValueTask<string> ResetAsync(EntityRef user, long? expectedVersion, CancellationToken cancellationToken)
     {
         var password = TemporaryPassword.Create(context.Runtime.Options.Passwords.MinLength);
-        await HashAndSetAsync("passwords.reset", user, password, isTemporary: true, cancellationToken).ConfigureAwait(false);
+        await HashAndSetAsync("passwords.reset", user, password, isTemporary: true, expectedVersion, cancellationToken).ConfigureAwait(false);
         return password;
     }
 
-    public async ValueTask ImportHashAsync(EntityRef user, string passwordHash, bool isTemporary, CancellationToken cancellationToken)
+    public async ValueTask ImportHashAsync(
+        EntityRef user, string passwordHash, bool isTemporary, long? expectedVersion, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(passwordHash);
         if (!PasswordHashFormat.IsKnown(passwordHash))
@@ -32,16 +33,17 @@ internal sealed class PasswordSetting(TenantContext context)
             {
                 var account = await decision.References.GetUserAsync(user, token).ConfigureAwait(false);
                 decision.RequireSystem("import password hashes");
+                decision.Expect(account, expectedVersion);
                 return await PutAsync(decision, account, passwordHash, isTemporary, token).ConfigureAwait(false);
             },
             cancellationToken).ConfigureAwait(false);
     }
 
-    public async ValueTask RemoveAsync(EntityRef user, CancellationToken cancellationToken) => await context.DecideAsync(
+    public async ValueTask RemoveAsync(EntityRef user, long? expectedVersion, CancellationToken cancellationToken) => await context.DecideAsync(
         "passwords.remove",
         async (decision, token) =>
         {
-            var account = await GetManagedAsync(decision, user, token).ConfigureAwait(false);
+            var account = await GetManagedAsync(decision, user, expectedVersion, token).ConfigureAwait(false);
             var credential = await decision.FindAsync<Credential>(account.Id, token).ConfigureAwait(false);
             if (credential is not null)
             {
@@ -54,12 +56,12 @@ internal sealed class PasswordSetting(TenantContext context)
         },
         cancellationToken).ConfigureAwait(false);
 
-    public async ValueTask UnlockAsync(EntityRef user, CancellationToken cancellationToken) => await context.DecideAsync(
+    public async ValueTask UnlockAsync(EntityRef user, long? expectedVersion, CancellationToken cancellationToken) => await context.DecideAsync(
         "passwords.unlock",
         async (decision, token) =>
         {
             // Whoever unlocks again and again can guess without end.
-            var account = await GetManagedAsync(decision, user, token).ConfigureAwait(false);
+            var account = await GetManagedAsync(decision, user, expectedVersion, token).ConfigureAwait(false);
             var credential = await decision.FindAsync<Credential>(account.Id, token).ConfigureAwait(false);
             if (credential is not null)
             {
@@ -70,14 +72,15 @@ internal sealed class PasswordSetting(TenantContext context)
         },
         cancellationToken).ConfigureAwait(false);
 
-    private async ValueTask HashAndSetAsync(string operation, EntityRef user, string password, bool isTemporary, CancellationToken cancellationToken)
+    private async ValueTask HashAndSetAsync(
+        string operation, EntityRef user, string password, bool isTemporary, long? expectedVersion, CancellationToken cancellationToken)
     {
         var hash = await context.Runtime.Extensions.Hasher.HashAsync(password, cancellationToken).ConfigureAwait(false);
         await context.DecideAsync(
             operation,
             async (decision, token) =>
             {
-                var account = await GetManagedAsync(decision, user, token).ConfigureAwait(false);
+                var account = await GetManagedAsync(decision, user, expectedVersion, token).ConfigureAwait(false);
                 return await PutAsync(decision, account, hash, isTemporary, token).ConfigureAwait(false);
             },
             cancellationToken).ConfigureAwait(false);
@@ -105,12 +108,13 @@ internal sealed class PasswordSetting(TenantContext context)
         return CredentialWriting.Put(decision, SignOut(decision, account, before), before, hash, isTemporary);
     }
 
-    /// <summary>The account, when the actor may take it over: whoever sets its password can act as it.</summary>
-    private static async ValueTask<User> GetManagedAsync(Decision decision, EntityRef user, CancellationToken cancellationToken)
+    /// <summary>The account, at the expected version, when the actor may take it over: whoever sets its password can act as it.</summary>
+    private static async ValueTask<User> GetManagedAsync(Decision decision, EntityRef user, long? expectedVersion, CancellationToken cancellationToken)
     {
         var account = await decision.References.GetUserAsync(user, cancellationToken).ConfigureAwait(false);
         await decision.RequireAsync(DirectoryPermissions.UsersPasswordReset, account.HomeOrganizationId, cancellationToken).ConfigureAwait(false);
         await decision.MustHoldAccountAsync(account.Id, cancellationToken).ConfigureAwait(false);
+        decision.Expect(account, expectedVersion);
         return account;
     }
 }

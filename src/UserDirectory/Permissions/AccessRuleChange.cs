@@ -6,7 +6,7 @@ internal sealed class AccessRuleChange(TenantContext context)
     // More than there are rules: what is beyond is no list of rules.
     private const int MostRules = 100;
 
-    public ValueTask<User> AddAsync(EntityRef user, IReadOnlyList<string> rules, CancellationToken cancellationToken)
+    public ValueTask<User> AddAsync(EntityRef user, IReadOnlyList<string> rules, long? expectedVersion, CancellationToken cancellationToken)
     {
         var given = Checked(rules);
         return context.DecideAsync(
@@ -17,17 +17,17 @@ internal sealed class AccessRuleChange(TenantContext context)
                 await decision.RequireAsync(DirectoryPermissions.UsersUpdateTenants, null, token).ConfigureAwait(false);
                 if (given.All(found.AccessRules.Contains))
                 {
-                    return found;
+                    return decision.Update(found, found, expectedVersion);
                 }
 
                 // A rule opens every place that it covers, also those where the account (oneself included) has assignments but no membership.
                 await decision.MustHoldHoldingsAsync(found.Id, token).ConfigureAwait(false);
-                return decision.Update(found, found with { AccessRules = PatternRules.Sorted(found.AccessRules.Concat(given)) });
+                return decision.Update(found, found with { AccessRules = PatternRules.Sorted(found.AccessRules.Concat(given)) }, expectedVersion);
             },
             cancellationToken);
     }
 
-    public ValueTask<User> RemoveAsync(EntityRef user, IReadOnlyList<string> rules, CancellationToken cancellationToken)
+    public ValueTask<User> RemoveAsync(EntityRef user, IReadOnlyList<string> rules, long? expectedVersion, CancellationToken cancellationToken)
     {
         var given = Checked(rules);
         return context.DecideAsync(
@@ -36,7 +36,7 @@ internal sealed class AccessRuleChange(TenantContext context)
             {
                 var found = await decision.References.GetUserAsync(user, token).ConfigureAwait(false);
                 await decision.RequireAsync(DirectoryPermissions.UsersUpdateTenants, null, token).ConfigureAwait(false);
-                return decision.Update(found, found with { AccessRules = [.. found.AccessRules.Except(given, StringComparer.Ordinal)] });
+                return decision.Update(found, found with { AccessRules = [.. found.AccessRules.Except(given, StringComparer.Ordinal)] }, expectedVersion);
             },
             cancellationToken);
     }

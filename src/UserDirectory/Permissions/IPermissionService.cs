@@ -80,9 +80,13 @@ public interface IPermissionService
     /// </summary>
     /// <exception cref="InvalidInputException"><c>access_rule.unknown</c>; <c>access_rule.too_many</c>: more than 100.</exception>
     /// <exception cref="AccessDeniedException">The actor may not, or does not hold what the account holds (<c>access.escalation</c>).</exception>
-    ValueTask<User> AddAccessRulesAsync(EntityRef user, IReadOnlyList<string> rules, CancellationToken cancellationToken = default);
+    /// <exception cref="StaleVersionException">The account has another version than the expected one.</exception>
+    ValueTask<User> AddAccessRulesAsync(
+        EntityRef user, IReadOnlyList<string> rules, long? expectedVersion = null, CancellationToken cancellationToken = default);
 
     /// <summary>Takes access rules away; those that it does not have are passed over. Asks <c>users.update-tenants</c> at the tenant.</summary>
     /// <exception cref="InvalidInputException"><c>access_rule.unknown</c>; <c>access_rule.too_many</c>: more than 100.</exception>
-    ValueTask<User> RemoveAccessRulesAsync(EntityRef user, IReadOnlyList<string> rules, CancellationToken cancellationToken = default);
+    /// <exception cref="StaleVersionException">The account has another version than the expected one.</exception>
+    ValueTask<User> RemoveAccessRulesAsync(
+        EntityRef user, IReadOnlyList<string> rules, long? expectedVersion = null, CancellationToken cancellationToken = default);
 }

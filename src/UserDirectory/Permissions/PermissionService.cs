@@ -49,11 +49,13 @@ internal sealed class PermissionService(TenantContext context) : IPermissionServ
     public async ValueTask<IAccountPermissions> ResolveAsync(EntityRef user, EntityRef organization = default, CancellationToken cancellationToken = default) =>
         await Telemetry.Start("permissions.resolve").EndAsync(ReadHandleAsync(user, organization, cancellationToken)).ConfigureAwait(false);
 
-    public ValueTask<User> AddAccessRulesAsync(EntityRef user, IReadOnlyList<string> rules, CancellationToken cancellationToken = default) =>
-        new AccessRuleChange(context).AddAsync(user, rules, cancellationToken);
+    public ValueTask<User> AddAccessRulesAsync(
+        EntityRef user, IReadOnlyList<string> rules, long? expectedVersion = null, CancellationToken cancellationToken = default) =>
+        new AccessRuleChange(context).AddAsync(user, rules, expectedVersion, cancellationToken);
 
-    public ValueTask<User> RemoveAccessRulesAsync(EntityRef user, IReadOnlyList<string> rules, CancellationToken cancellationToken = default) =>
-        new AccessRuleChange(context).RemoveAsync(user, rules, cancellationToken);
+    public ValueTask<User> RemoveAccessRulesAsync(
+        EntityRef user, IReadOnlyList<string> rules, long? expectedVersion = null, CancellationToken cancellationToken = default) =>
+        new AccessRuleChange(context).RemoveAsync(user, rules, expectedVersion, cancellationToken);
 
     /// <summary>The numbers of permissions that a caller asks about together; what is wrong with any is told of all.</summary>
     private int[] IndexesOf(IReadOnlyList<string> permissions)

@@ -17,17 +17,7 @@ internal sealed class AssignmentReads(TenantContext context)
             : await UserAsync(subject.Reference, cancellationToken).ConfigureAwait(false);
         var tenantId = await context.TenantIdAsync(cancellationToken).ConfigureAwait(false);
         var assignments = await AllRecords.ReadAsync<RoleAssignment>(context.Store, tenantId, field.EqualTo(holder), cancellationToken).ConfigureAwait(false);
-        if (assignments.Count == 0)
-        {
-            return [];
-        }
-
-        var ids = assignments.Select(assignment => assignment.RoleId).Distinct();
-        var roles = (await AllRecords.ReadAsync<Role>(context.Store, tenantId, RoleFields.Id.In(ids), cancellationToken).ConfigureAwait(false))
-            .ToDictionary(role => role.Id);
-
-        // A role that was deleted between the two reads took its assignments with it.
-        return [.. assignments.Where(a => roles.ContainsKey(a.RoleId)).Select(a => new AssignedRole(a, roles[a.RoleId]))];
+        return await JoinAsync(context.Store, tenantId, assignments, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>A page of a role's assignments.</summary>
@@ -36,6 +26,26 @@ internal sealed class AssignmentReads(TenantContext context)
         var role = await new RoleReads(context).GetAsync(reference, default, cancellationToken).ConfigureAwait(false);
         var scope = RoleAssignmentFields.RoleId.EqualTo(role.Id);
         return await AskedListing.ReadAsync(context, query, s_shape, scope, context.Now(), cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Assignments with their roles. A role that was deleted since they were read took its assignments with it.</summary>
+    public static async ValueTask<IReadOnlyList<AssignedRole>> JoinAsync(
+        IDirectoryReader reader, Guid tenantId, IReadOnlyList<RoleAssignment> assignments, CancellationToken cancellationToken)
+    {
+        if (assignments.Count == 0)
+        {
+            return [];
+        }
+
+        var ids = assignments.Select(assignment => assignment.RoleId).Distinct();
+        return Joined(assignments, await AllRecords.ReadAsync<Role>(reader, tenantId, RoleFields.Id.In(ids), cancellationToken).ConfigureAwait(false));
+    }
+
+    /// <summary>Those of the assignments whose roles are given, with them.</summary>
+    public static IReadOnlyList<AssignedRole> Joined(IEnumerable<RoleAssignment> assignments, IReadOnlyList<Role> roles)
+    {
+        var byId = roles.ToDictionary(role => role.Id);
+        return [.. assignments.Where(a => byId.ContainsKey(a.RoleId)).Select(a => new AssignedRole(a, byId[a.RoleId]))];
     }
 
     private async ValueTask<Guid> UserAsync(EntityRef reference, CancellationToken cancellationToken) =>

@@ -46,16 +46,19 @@ public interface IRoleService
     ValueTask<Role> UpdateAsync(EntityRef role, RoleUpdate update, long? expectedVersion = null, CancellationToken cancellationToken = default);
 
     /// <summary>Makes a role a default role, or no more. Asks <c>roles.update</c> at its owner, and its patterns there to make it one. To what it is already: no change.</summary>
+    /// <exception cref="StaleVersionException">The role has another version than the expected one.</exception>
     /// <exception cref="ConflictException"><c>role.built_in</c>.</exception>
-    ValueTask<Role> ChangeDefaultAsync(EntityRef role, bool isDefault, CancellationToken cancellationToken = default);
+    ValueTask<Role> ChangeDefaultAsync(EntityRef role, bool isDefault, long? expectedVersion = null, CancellationToken cancellationToken = default);
 
     /// <summary>Switches a role on. Asks <c>roles.update</c> at its owner and its patterns there. To where it is already: no change.</summary>
+    /// <exception cref="StaleVersionException">The role has another version than the expected one.</exception>
     /// <exception cref="ConflictException"><c>role.built_in</c>.</exception>
-    ValueTask<Role> SwitchOnAsync(EntityRef role, CancellationToken cancellationToken = default);
+    ValueTask<Role> SwitchOnAsync(EntityRef role, long? expectedVersion = null, CancellationToken cancellationToken = default);
 
     /// <summary>Switches a role off: it gives nothing. Asks <c>roles.update</c> at its owner.</summary>
+    /// <exception cref="StaleVersionException">The role has another version than the expected one.</exception>
     /// <exception cref="ConflictException"><c>role.built_in</c>.</exception>
-    ValueTask<Role> SwitchOffAsync(EntityRef role, CancellationToken cancellationToken = default);
+    ValueTask<Role> SwitchOffAsync(EntityRef role, long? expectedVersion = null, CancellationToken cancellationToken = default);
 
     /// <summary>Deletes a role and unassigns it. Asks <c>roles.delete</c> at its owner.</summary>
     /// <exception cref="StaleVersionException">It has another version than the expected one.</exception>
@@ -71,27 +74,41 @@ public interface IRoleService
     /// <param name="roles">The roles; named twice is named once.</param>
     /// <param name="organization">The place: there and below; <c>default</c> for the whole tenant.</param>
     /// <param name="validity">From when until when; null leaves the dates of what is there, and sets none for what is new.</param>
+    /// <param name="expectedVersion">The version that the user or group must have; null for any.</param>
     /// <param name="cancellationToken">Cancels the call before anything is written.</param>
+    /// <returns>Who has roles at exactly that place and which they are; who may give them may see it.</returns>
     /// <exception cref="InvalidInputException">The validity is empty (<c>validity.range</c>) or past (<c>validity.ended</c>).</exception>
     /// <exception cref="RecordNotFoundException">A role, the subject or the organization is unknown, or a role or the group is not usable there.</exception>
     /// <exception cref="AccessDeniedException"><c>access.escalation</c>: the actor does not hold there what it would give.</exception>
+    /// <exception cref="StaleVersionException">The user or group has another version than the expected one.</exception>
     /// <exception cref="ConflictException"><c>tenant.last_administrator</c>: an end date for the last one.</exception>
-    ValueTask AssignAsync(
-        Subject subject, IReadOnlyList<EntityRef> roles, EntityRef organization = default, Validity? validity = null, CancellationToken cancellationToken = default);
+    ValueTask<AssignedRoles> AssignAsync(
+        Subject subject,
+        IReadOnlyList<EntityRef> roles,
+        EntityRef organization = default,
+        Validity? validity = null,
+        long? expectedVersion = null,
+        CancellationToken cancellationToken = default);
 
     /// <summary>
     /// Takes roles of a user or group at exactly that place; those that it does not have there are passed over. All or nothing. Asks the permission that giving asks, and
     /// nothing of what the roles give.
     /// </summary>
+    /// <returns>As from <see cref="AssignAsync"/>.</returns>
     /// <exception cref="RecordNotFoundException">A role, the subject or the organization is unknown, or a role or the group is not usable there.</exception>
+    /// <exception cref="StaleVersionException">The user or group has another version than the expected one.</exception>
     /// <exception cref="ConflictException"><c>tenant.last_administrator</c>.</exception>
-    ValueTask UnassignAsync(Subject subject, IReadOnlyList<EntityRef> roles, EntityRef organization = default, CancellationToken cancellationToken = default);
+    ValueTask<AssignedRoles> UnassignAsync(
+        Subject subject, IReadOnlyList<EntityRef> roles, EntityRef organization = default, long? expectedVersion = null, CancellationToken cancellationToken = default);
 
     /// <summary>Makes the roles of a user or group at exactly that place these. Asks like giving and taking the differences; what stays keeps its dates.</summary>
+    /// <returns>As from <see cref="AssignAsync"/>.</returns>
     /// <exception cref="RecordNotFoundException">A role, the subject or the organization is unknown, or a role or the group is not usable there.</exception>
     /// <exception cref="AccessDeniedException"><c>access.escalation</c>: the actor does not hold there what it would give.</exception>
+    /// <exception cref="StaleVersionException">The user or group has another version than the expected one.</exception>
     /// <exception cref="ConflictException"><c>tenant.last_administrator</c>.</exception>
-    ValueTask ReplaceAsync(Subject subject, IReadOnlyList<EntityRef> roles, EntityRef organization = default, CancellationToken cancellationToken = default);
+    ValueTask<AssignedRoles> ReplaceAsync(
+        Subject subject, IReadOnlyList<EntityRef> roles, EntityRef organization = default, long? expectedVersion = null, CancellationToken cancellationToken = default);
 
     /// <summary>
     /// The own assignments of a user or group, by age, whatever their dates. Asks <c>users.read</c> at the user's home or tenant-wide (<c>groups.read</c> or

@@ -18,7 +18,8 @@ internal static class RoleChange
         return decision.Update(role, changed, expectedVersion);
     }
 
-    public static async ValueTask<Role> ChangeDefaultAsync(Decision decision, EntityRef reference, bool isDefault, CancellationToken cancellationToken)
+    public static async ValueTask<Role> ChangeDefaultAsync(
+        Decision decision, EntityRef reference, bool isDefault, long? expectedVersion, CancellationToken cancellationToken)
     {
         var role = await GetAsync(decision, reference, DirectoryPermissions.RolesUpdate, cancellationToken).ConfigureAwait(false);
         if (isDefault && !role.IsDefault)
@@ -27,10 +28,11 @@ internal static class RoleChange
         }
 
         MustNotBeBuiltIn(role);
-        return decision.Update(role, role with { IsDefault = isDefault });
+        return decision.Update(role, role with { IsDefault = isDefault }, expectedVersion);
     }
 
-    public static async ValueTask<Role> SwitchAsync(Decision decision, EntityRef reference, bool isActive, CancellationToken cancellationToken)
+    public static async ValueTask<Role> SwitchAsync(
+        Decision decision, EntityRef reference, bool isActive, long? expectedVersion, CancellationToken cancellationToken)
     {
         var role = await GetAsync(decision, reference, DirectoryPermissions.RolesUpdate, cancellationToken).ConfigureAwait(false);
         if (isActive && !role.IsActive)
@@ -39,7 +41,7 @@ internal static class RoleChange
         }
 
         MustNotBeBuiltIn(role);
-        return decision.Update(role, role with { IsActive = isActive });
+        return decision.Update(role, role with { IsActive = isActive }, expectedVersion);
     }
 
     /// <summary>Deletes a role with all its assignments. Open invitations keep naming it, and leave it out when they are accepted.</summary>

@@ -4,21 +4,26 @@ using UserDirectory.Storage;
 namespace UserDirectory;
 
 /// <summary>The user or group that a call gives roles to or takes them from. Immutable.</summary>
-/// <param name="Id">Its id.</param>
+/// <param name="User">The user; null for a group.</param>
 /// <param name="Group">The group; null for a user.</param>
-internal sealed record RoleHolder(Guid Id, Group? Group)
+internal sealed record RoleHolder(User? User, Group? Group)
 {
+    /// <summary>The user's or group's record.</summary>
+    public DirectoryRecord Record => (DirectoryRecord?)User ?? Group!;
+
+    /// <summary>Its id.</summary>
+    public Guid Id => Record.Id;
+
     /// <summary>Finds who is named; a group that cannot be used at the place is not found there.</summary>
     public static async ValueTask<RoleHolder> GetAsync(Decision decision, Subject subject, Organization? place, CancellationToken cancellationToken)
     {
         if (!subject.IsGroup)
         {
-            var user = await decision.References.GetUserAsync(subject.Reference, cancellationToken).ConfigureAwait(false);
-            return new(user.Id, null);
+            return new(await decision.References.GetUserAsync(subject.Reference, cancellationToken).ConfigureAwait(false), null);
         }
 
         var group = await decision.References.GetGroupAsync(subject.Reference, place, cancellationToken).ConfigureAwait(false);
-        return RoleGiving.IsUsableAt(group.OrganizationId, place) ? new(group.Id, group) : throw new RecordNotFoundException(RecordKind.Group);
+        return RoleGiving.IsUsableAt(group.OrganizationId, place) ? new(null, group) : throw new RecordNotFoundException(RecordKind.Group);
     }
 
     /// <summary>Rule 2 for giving to it and taking from it: for a user at the place, for a group at its owner.</summary>
@@ -34,7 +39,10 @@ internal sealed record RoleHolder(Guid Id, Group? Group)
 
     /// <summary>All its assignments at exactly this place.</summary>
     public ValueTask<IReadOnlyList<RoleAssignment>> ListAsync(Decision decision, Organization? place, CancellationToken cancellationToken) =>
-        decision.ListAllAsync<RoleAssignment>(IsIts() & IsAt(place), cancellationToken);
+        decision.ListAllAsync<RoleAssignment>(IsItsAt(place), cancellationToken);
+
+    /// <summary>The same as a filter.</summary>
+    public Filter IsItsAt(Organization? place) => (Group is null ? RoleAssignmentFields.UserId : RoleAssignmentFields.GroupId).EqualTo(Id) & IsAt(place);
 
     /// <summary>An assignment to be made.</summary>
     public RoleAssignment Assignment(Decision decision, Role role, Organization? place, Validity validity) => new()
@@ -42,7 +50,7 @@ internal sealed record RoleHolder(Guid Id, Group? Group)
         Id = decision.NewId(),
         TenantId = decision.TenantId,
         RoleId = role.Id,
-        UserId = Group is null ? Id : null,
+        UserId = User?.Id,
         GroupId = Group?.Id,
         OrganizationId = place?.Id,
         ValidFrom = validity.From,
@@ -51,6 +59,4 @@ internal sealed record RoleHolder(Guid Id, Group? Group)
 
     private static Filter IsAt(Organization? place) =>
         place is null ? RoleAssignmentFields.OrganizationId.IsMissing() : RoleAssignmentFields.OrganizationId.EqualTo(place.Id);
-
-    private Filter IsIts() => (Group is null ? RoleAssignmentFields.UserId : RoleAssignmentFields.GroupId).EqualTo(Id);
 }

@@ -34,45 +34,53 @@ internal sealed class RoleService(TenantContext context) : IRoleService
             "roles.update", (decision, token) => RoleChange.UpdateAsync(decision, role, update, expectedVersion, token), cancellationToken).ConfigureAwait(false);
     }
 
-    public ValueTask<Role> ChangeDefaultAsync(EntityRef role, bool isDefault, CancellationToken cancellationToken = default) =>
-        context.DecideAsync("roles.change_default", (decision, token) => RoleChange.ChangeDefaultAsync(decision, role, isDefault, token), cancellationToken);
+    public ValueTask<Role> ChangeDefaultAsync(
+        EntityRef role, bool isDefault, long? expectedVersion = null, CancellationToken cancellationToken = default) =>
+        context.DecideAsync(
+            "roles.change_default", (decision, token) => RoleChange.ChangeDefaultAsync(decision, role, isDefault, expectedVersion, token), cancellationToken);
 
-    public ValueTask<Role> SwitchOnAsync(EntityRef role, CancellationToken cancellationToken = default) =>
-        context.DecideAsync("roles.switch_on", (decision, token) => RoleChange.SwitchAsync(decision, role, true, token), cancellationToken);
+    public ValueTask<Role> SwitchOnAsync(EntityRef role, long? expectedVersion = null, CancellationToken cancellationToken = default) =>
+        context.DecideAsync("roles.switch_on", (decision, token) => RoleChange.SwitchAsync(decision, role, true, expectedVersion, token), cancellationToken);
 
-    public ValueTask<Role> SwitchOffAsync(EntityRef role, CancellationToken cancellationToken = default) =>
-        context.DecideAsync("roles.switch_off", (decision, token) => RoleChange.SwitchAsync(decision, role, false, token), cancellationToken);
+    public ValueTask<Role> SwitchOffAsync(EntityRef role, long? expectedVersion = null, CancellationToken cancellationToken = default) =>
+        context.DecideAsync("roles.switch_off", (decision, token) => RoleChange.SwitchAsync(decision, role, false, expectedVersion, token), cancellationToken);
 
     public async ValueTask DeleteAsync(EntityRef role, long? expectedVersion = null, CancellationToken cancellationToken = default) =>
         await context.DecideAsync(
             "roles.delete", (decision, token) => RoleChange.DeleteAsync(decision, role, expectedVersion, token), cancellationToken).ConfigureAwait(false);
 
-    public async ValueTask AssignAsync(
-        Subject subject, IReadOnlyList<EntityRef> roles, EntityRef organization = default, Validity? validity = null, CancellationToken cancellationToken = default)
+    public async ValueTask<AssignedRoles> AssignAsync(
+        Subject subject,
+        IReadOnlyList<EntityRef> roles,
+        EntityRef organization = default,
+        Validity? validity = null,
+        long? expectedVersion = null,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(roles);
         var dates = Checked(validity);
-        await ChangeAsync(
+        return await ChangeAsync(
             "roles.assign",
             subject,
             [.. roles],
             organization,
+            expectedVersion,
             (decision, holder, named, place, token) => RoleAssigning.GiveAsync(decision, holder, named, place, dates, token),
             cancellationToken).ConfigureAwait(false);
     }
 
-    public async ValueTask UnassignAsync(
-        Subject subject, IReadOnlyList<EntityRef> roles, EntityRef organization = default, CancellationToken cancellationToken = default)
+    public async ValueTask<AssignedRoles> UnassignAsync(
+        Subject subject, IReadOnlyList<EntityRef> roles, EntityRef organization = default, long? expectedVersion = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(roles);
-        await ChangeAsync("roles.unassign", subject, [.. roles], organization, RoleAssigning.TakeAsync, cancellationToken).ConfigureAwait(false);
+        return await ChangeAsync("roles.unassign", subject, [.. roles], organization, expectedVersion, RoleAssigning.TakeAsync, cancellationToken).ConfigureAwait(false);
     }
 
-    public async ValueTask ReplaceAsync(
-        Subject subject, IReadOnlyList<EntityRef> roles, EntityRef organization = default, CancellationToken cancellationToken = default)
+    public async ValueTask<AssignedRoles> ReplaceAsync(
+        Subject subject, IReadOnlyList<EntityRef> roles, EntityRef organization = default, long? expectedVersion = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(roles);
-        await ChangeAsync("roles.replace", subject, [.. roles], organization, RoleAssigning.ReplaceAsync, cancellationToken).ConfigureAwait(false);
+        return await ChangeAsync("roles.replace", subject, [.. roles], organization, expectedVersion, RoleAssigning.ReplaceAsync, cancellationToken).ConfigureAwait(false);
     }
 
     public async ValueTask<IReadOnlyList<AssignedRole>> ListAssignmentsAsync(Subject subject, CancellationToken cancellationToken = default) =>
@@ -83,14 +91,16 @@ internal sealed class RoleService(TenantContext context) : IRoleService
         await Telemetry.Start("roles.list_assignments_of_role").EndAsync(
             new AssignmentReads(context).ListOfRoleAsync(role, ListQuery.Copy(query), cancellationToken)).ConfigureAwait(false);
 
-    private async ValueTask ChangeAsync(
+    private async ValueTask<AssignedRoles> ChangeAsync(
         string operation,
         Subject subject,
         IReadOnlyList<EntityRef> roles,
         EntityRef organization,
+        long? expectedVersion,
         Func<Decision, RoleHolder, IReadOnlyList<Role>, Organization?, CancellationToken, ValueTask> change,
-        CancellationToken cancellationToken) =>
-        await context.DecideAsync(
+        CancellationToken cancellationToken)
+    {
+        var (written, at) = await context.DecideAsync(
             operation,
             async (decision, token) =>
             {
@@ -99,9 +109,12 @@ internal sealed class RoleService(TenantContext context) : IRoleService
                 var named = await RoleGiving.GetUsableAsync(decision, roles, place, nameof(roles), token).ConfigureAwait(false);
                 await holder.RequireAsync(decision, place, token).ConfigureAwait(false);
                 await change(decision, holder, named, place, token).ConfigureAwait(false);
-                return holder;
+                decision.Expect(holder.Record, expectedVersion);
+                return (RoleAnswer.Written(decision, holder, named), place);
             },
             cancellationToken).ConfigureAwait(false);
+        return await new RoleAnswer(context).ReadAsync(written, at).ConfigureAwait(false);
+    }
 
     private Validity? Checked(Validity? validity)
     {

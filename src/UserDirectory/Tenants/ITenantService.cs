@@ -38,19 +38,23 @@ public interface ITenantService
     /// as <c>default</c> until they are started anew.
     /// </summary>
     /// <exception cref="InvalidInputException">The key breaks a rule.</exception>
+    /// <exception cref="StaleVersionException">The tenant has another version than the expected one.</exception>
     /// <exception cref="ConflictException"><c>tenant.key.taken</c>.</exception>
-    ValueTask<Tenant> RenameAsync(EntityRef tenant, string key, CancellationToken cancellationToken = default);
+    ValueTask<Tenant> RenameAsync(EntityRef tenant, string key, long? expectedVersion = null, CancellationToken cancellationToken = default);
 
     /// <summary>Suspends a tenant: nobody of it may do anything until it is reinstated. To where it is already: no change.</summary>
-    ValueTask<Tenant> SuspendAsync(EntityRef tenant, CancellationToken cancellationToken = default);
+    /// <exception cref="StaleVersionException">The tenant has another version than the expected one.</exception>
+    ValueTask<Tenant> SuspendAsync(EntityRef tenant, long? expectedVersion = null, CancellationToken cancellationToken = default);
 
     /// <summary>Ends a suspension. To where it is already: no change.</summary>
-    ValueTask<Tenant> ReinstateAsync(EntityRef tenant, CancellationToken cancellationToken = default);
+    /// <exception cref="StaleVersionException">The tenant has another version than the expected one.</exception>
+    ValueTask<Tenant> ReinstateAsync(EntityRef tenant, long? expectedVersion = null, CancellationToken cancellationToken = default);
 
     /// <summary>
     /// Deletes a tenant and everything in it, its feed included. This cannot be undone. Used handles of other hosts over the same store find no tenant from then on, also when
     /// another gets its key.
     /// </summary>
     /// <exception cref="RecordNotFoundException">There is none.</exception>
-    ValueTask DeleteAsync(EntityRef tenant, CancellationToken cancellationToken = default);
+    /// <exception cref="StaleVersionException">The tenant has another version than the expected one.</exception>
+    ValueTask DeleteAsync(EntityRef tenant, long? expectedVersion = null, CancellationToken cancellationToken = default);
 }

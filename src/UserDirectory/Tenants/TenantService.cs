@@ -32,14 +32,14 @@ internal sealed class TenantService(DirectoryRuntime runtime, Action renamed) : 
     public ValueTask<Tenant> UpdateAsync(EntityRef tenant, TenantUpdate update, long? expectedVersion = null, CancellationToken cancellationToken = default) =>
         TenantChange.UpdateAsync(ContextOf(tenant), update, expectedVersion, permission: null, cancellationToken);
 
-    public async ValueTask<Tenant> RenameAsync(EntityRef tenant, string key, CancellationToken cancellationToken = default)
+    public async ValueTask<Tenant> RenameAsync(EntityRef tenant, string key, long? expectedVersion = null, CancellationToken cancellationToken = default)
     {
         var errors = new InputErrors();
         KeyRules.Check(errors, nameof(key), key, RecordKind.Tenant);
         errors.ThrowIfAny();
         try
         {
-            return await ChangeAsync(tenant, "tenants.rename", old => old with { Key = key }, cancellationToken).ConfigureAwait(false);
+            return await ChangeAsync(tenant, "tenants.rename", old => old with { Key = key }, expectedVersion, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
@@ -48,13 +48,13 @@ internal sealed class TenantService(DirectoryRuntime runtime, Action renamed) : 
         }
     }
 
-    public ValueTask<Tenant> SuspendAsync(EntityRef tenant, CancellationToken cancellationToken = default) =>
-        ChangeAsync(tenant, "tenants.suspend", old => old with { IsSuspended = true }, cancellationToken);
+    public ValueTask<Tenant> SuspendAsync(EntityRef tenant, long? expectedVersion = null, CancellationToken cancellationToken = default) =>
+        ChangeAsync(tenant, "tenants.suspend", old => old with { IsSuspended = true }, expectedVersion, cancellationToken);
 
-    public ValueTask<Tenant> ReinstateAsync(EntityRef tenant, CancellationToken cancellationToken = default) =>
-        ChangeAsync(tenant, "tenants.reinstate", old => old with { IsSuspended = false }, cancellationToken);
+    public ValueTask<Tenant> ReinstateAsync(EntityRef tenant, long? expectedVersion = null, CancellationToken cancellationToken = default) =>
+        ChangeAsync(tenant, "tenants.reinstate", old => old with { IsSuspended = false }, expectedVersion, cancellationToken);
 
-    public async ValueTask DeleteAsync(EntityRef tenant, CancellationToken cancellationToken = default)
+    public async ValueTask DeleteAsync(EntityRef tenant, long? expectedVersion = null, CancellationToken cancellationToken = default)
     {
         Guid deleted;
         try
@@ -69,16 +69,17 @@ internal sealed class TenantService(DirectoryRuntime runtime, Action renamed) : 
 
         runtime.ForgetTenant(deleted);
 
-        static ValueTask<Guid> Delete(Decision decision, CancellationToken cancellationToken)
+        ValueTask<Guid> Delete(Decision decision, CancellationToken token)
         {
-            decision.Remove(decision.Tenant);
+            decision.Remove(decision.Tenant, expectedVersion);
             return new(decision.TenantId);
         }
     }
 
-    private ValueTask<Tenant> ChangeAsync(EntityRef tenant, string operation, Func<Tenant, Tenant> change, CancellationToken cancellationToken) =>
+    private ValueTask<Tenant> ChangeAsync(
+        EntityRef tenant, string operation, Func<Tenant, Tenant> change, long? expectedVersion, CancellationToken cancellationToken) =>
         ContextOf(tenant).DecideAsync(
-            operation, (decision, _) => new ValueTask<Tenant>(decision.Update(decision.Tenant, change(decision.Tenant))), cancellationToken);
+            operation, (decision, _) => new ValueTask<Tenant>(decision.Update(decision.Tenant, change(decision.Tenant), expectedVersion)), cancellationToken);
 
     // Named by whoever calls, so it is never made on the way, not even the tenant "default". One that nobody can enter for its addresses can be suspended or deleted all the same.
     private TenantContext ContextOf(EntityRef tenant)

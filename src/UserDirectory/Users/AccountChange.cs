@@ -3,14 +3,6 @@ namespace UserDirectory;
 /// <summary>What every change of one account has in common: it is found, asked about, and replaced by a changed copy.</summary>
 internal static class AccountChange
 {
-    /// <summary>Changes whatever version the account has.</summary>
-    public static ValueTask<User> RunAsync(
-        TenantContext context,
-        string operation,
-        EntityRef user,
-        Func<Decision, User, CancellationToken, ValueTask<User>> change,
-        CancellationToken cancellationToken) => RunAsync(context, operation, user, null, change, cancellationToken);
-
     /// <param name="context">The handle's.</param>
     /// <param name="operation">The operation's name for traces.</param>
     /// <param name="user">The account.</param>

@@ -85,6 +85,7 @@ public interface IUserService
     /// <param name="isVerified">
     /// Whether it is known to be the account's: only a system actor may say so. When it was not verified before, a password or external id that another user had set goes.
     /// </param>
+    /// <param name="expectedVersion">The version that the account must have; null for any.</param>
     /// <param name="cancellationToken">Cancels the call before anything is written.</param>
     /// <exception cref="InvalidInputException">The address breaks a rule, or there is none to be verified (<c>email.missing</c>).</exception>
     /// <exception cref="AccessDeniedException">The actor may not, or a user says that the address is verified.</exception>
@@ -92,46 +93,59 @@ public interface IUserService
     /// <c>user.email.taken</c>: it would be verified, and another account has verified it; with <see cref="UniqueEmails.Always"/> another account names it, which the account
     /// itself hears, too. With <see cref="UniqueEmails.WhenVerified"/> nobody learns by naming an address whether somebody else has it.
     /// </exception>
-    ValueTask<User> ChangeEmailAsync(EntityRef user, string? email, bool isVerified = false, CancellationToken cancellationToken = default);
+    /// <exception cref="StaleVersionException">The account has another version than the expected one.</exception>
+    ValueTask<User> ChangeEmailAsync(
+        EntityRef user, string? email, bool isVerified = false, long? expectedVersion = null, CancellationToken cancellationToken = default);
 
     /// <summary>Gives the account another key. Asks <c>users.update</c> at home and that the actor holds what the account holds.</summary>
     /// <exception cref="InvalidInputException">The key breaks a rule.</exception>
+    /// <exception cref="StaleVersionException">The account has another version than the expected one.</exception>
     /// <exception cref="ConflictException"><c>user.key.taken</c>.</exception>
-    ValueTask<User> ChangeKeyAsync(EntityRef user, string key, CancellationToken cancellationToken = default);
+    ValueTask<User> ChangeKeyAsync(EntityRef user, string key, long? expectedVersion = null, CancellationToken cancellationToken = default);
 
     /// <summary>Gives the account another external id; null removes it. Asks <c>users.update</c> at home and that the actor holds what the account holds.</summary>
     /// <exception cref="InvalidInputException">The external id breaks a rule.</exception>
+    /// <exception cref="StaleVersionException">The account has another version than the expected one.</exception>
     /// <exception cref="ConflictException"><c>user.external_id.taken</c>.</exception>
-    ValueTask<User> ChangeExternalIdAsync(EntityRef user, string? externalId, CancellationToken cancellationToken = default);
+    ValueTask<User> ChangeExternalIdAsync(EntityRef user, string? externalId, long? expectedVersion = null, CancellationToken cancellationToken = default);
 
     /// <summary>Sets custom attributes: a text sets one, null removes it, those not named stay. Asks <c>users.update</c> at home; not the account itself.</summary>
     /// <exception cref="InvalidInputException"><c>attributes.name</c>, <c>attributes.too_many</c>, or a text breaks a rule.</exception>
-    ValueTask<User> ChangeAttributesAsync(EntityRef user, IReadOnlyDictionary<string, string?> attributes, CancellationToken cancellationToken = default);
+    /// <exception cref="StaleVersionException">The account has another version than the expected one.</exception>
+    ValueTask<User> ChangeAttributesAsync(
+        EntityRef user, IReadOnlyDictionary<string, string?> attributes, long? expectedVersion = null, CancellationToken cancellationToken = default);
 
     /// <summary>Sets the default organization, one that the account is a member of; <c>default</c> clears it. Asks <c>users.update</c> at home.</summary>
     /// <exception cref="InvalidInputException"><c>organization.not_member</c>: the account is no active member there.</exception>
-    ValueTask<User> ChangeDefaultOrganizationAsync(EntityRef user, EntityRef organization, CancellationToken cancellationToken = default);
+    /// <exception cref="StaleVersionException">The account has another version than the expected one.</exception>
+    ValueTask<User> ChangeDefaultOrganizationAsync(
+        EntityRef user, EntityRef organization, long? expectedVersion = null, CancellationToken cancellationToken = default);
 
     /// <summary>
     /// Gives the account another home (<c>default</c>: the tenant), whose managers then manage it. Asks <c>users.update</c> at the home it has and <c>users.add</c> at the
     /// one it gets, and that the actor holds what the account holds.
     /// </summary>
-    ValueTask<User> ChangeHomeAsync(EntityRef user, EntityRef organization, CancellationToken cancellationToken = default);
+    /// <exception cref="StaleVersionException">The account has another version than the expected one.</exception>
+    ValueTask<User> ChangeHomeAsync(EntityRef user, EntityRef organization, long? expectedVersion = null, CancellationToken cancellationToken = default);
 
     /// <summary>
     /// Sets the picture as text: a data URI becomes bytes, a URL is kept and never fetched, a file name names what was uploaded; null removes text and bytes. Asks
     /// <c>users.update</c> at home; the account itself may.
     /// </summary>
     /// <exception cref="InvalidInputException"><c>picture.data_uri</c>, <c>picture.type</c>, <c>picture.too_large</c>, <c>picture.url</c>, <c>picture.file_name</c>.</exception>
-    ValueTask<User> ChangePictureAsync(EntityRef user, string? picture, CancellationToken cancellationToken = default);
+    /// <exception cref="StaleVersionException">The account has another version than the expected one.</exception>
+    ValueTask<User> ChangePictureAsync(EntityRef user, string? picture, long? expectedVersion = null, CancellationToken cancellationToken = default);
 
     /// <summary>Sets the picture's bytes (PNG, JPEG, GIF or WebP by content, at most <see cref="Picture.MaxBytes"/>). Asks like the other.</summary>
     /// <param name="user">The account.</param>
     /// <param name="content">The image.</param>
     /// <param name="fileName">Its file name, which becomes the picture's text; null for none.</param>
+    /// <param name="expectedVersion">The version that the account must have; null for any.</param>
     /// <param name="cancellationToken">Cancels the call before anything is written.</param>
     /// <exception cref="InvalidInputException"><c>picture.type</c>, <c>picture.too_large</c>, <c>picture.file_name</c>.</exception>
-    ValueTask<User> UploadPictureAsync(EntityRef user, ReadOnlyMemory<byte> content, string? fileName = null, CancellationToken cancellationToken = default);
+    /// <exception cref="StaleVersionException">The account has another version than the expected one.</exception>
+    ValueTask<User> UploadPictureAsync(
+        EntityRef user, ReadOnlyMemory<byte> content, string? fileName = null, long? expectedVersion = null, CancellationToken cancellationToken = default);
 
     /// <summary>The picture's bytes; null when there are none. Asks like <see cref="FindAsync"/>.</summary>
     /// <param name="user">The account.</param>
@@ -146,17 +160,20 @@ public interface IUserService
     /// <exception cref="InvalidInputException">
     /// <c>last_login.past</c>: before 1970-01-01 UTC. <c>last_login.future</c>: more than a day in the future.
     /// </exception>
-    ValueTask RecordLoginAsync(EntityRef user, DateTimeOffset? at, CancellationToken cancellationToken = default);
+    /// <exception cref="StaleVersionException">The account has another version than the expected one.</exception>
+    ValueTask RecordLoginAsync(EntityRef user, DateTimeOffset? at, long? expectedVersion = null, CancellationToken cancellationToken = default);
 
     /// <summary>
     /// Makes an account active, an invited one too: its open invitations stay open. Asks <c>users.update-status</c> at home and that the actor holds what the account holds.
     /// To where it is already: no change.
     /// </summary>
-    ValueTask<User> ActivateAsync(EntityRef user, CancellationToken cancellationToken = default);
+    /// <exception cref="StaleVersionException">The account has another version than the expected one.</exception>
+    ValueTask<User> ActivateAsync(EntityRef user, long? expectedVersion = null, CancellationToken cancellationToken = default);
 
     /// <summary>Switches an account off. Asks <c>users.update-status</c> at home and that the actor holds what the account holds. To where it is already: no change.</summary>
+    /// <exception cref="StaleVersionException">The account has another version than the expected one.</exception>
     /// <exception cref="ConflictException"><c>tenant.last_administrator</c>.</exception>
-    ValueTask<User> DeactivateAsync(EntityRef user, CancellationToken cancellationToken = default);
+    ValueTask<User> DeactivateAsync(EntityRef user, long? expectedVersion = null, CancellationToken cancellationToken = default);
 
     /// <summary>
     /// Gives the account another <see cref="User.SignInStamp"/>, so that a host that compares it ends every sign-in there is. Asks <c>users.password-reset</c> at home and that the
@@ -171,18 +188,24 @@ public interface IUserService
     /// <summary>Grants permission patterns directly, tenant-wide. Asks <c>users.update-roles</c> at the tenant and the patterns, tenant-wide.</summary>
     /// <exception cref="InvalidInputException"><c>permission.pattern</c>; <c>permission.unknown</c>: nobody declared what it matches; <c>permission.too_many</c>.</exception>
     /// <exception cref="AccessDeniedException">The actor may not, or does not hold a pattern (<c>access.escalation</c>).</exception>
-    ValueTask<User> GrantAsync(EntityRef user, IReadOnlyList<string> patterns, CancellationToken cancellationToken = default);
+    /// <exception cref="StaleVersionException">The account has another version than the expected one.</exception>
+    ValueTask<User> GrantAsync(
+        EntityRef user, IReadOnlyList<string> patterns, long? expectedVersion = null, CancellationToken cancellationToken = default);
 
     /// <summary>
     /// Takes direct grants away; those that it does not have are passed over, whatever they say: one that nobody declares any more goes, too. Asks
     /// <c>users.update-roles</c> at the tenant.
     /// </summary>
-    ValueTask<User> RevokeAsync(EntityRef user, IReadOnlyList<string> patterns, CancellationToken cancellationToken = default);
+    /// <exception cref="StaleVersionException">The account has another version than the expected one.</exception>
+    ValueTask<User> RevokeAsync(
+        EntityRef user, IReadOnlyList<string> patterns, long? expectedVersion = null, CancellationToken cancellationToken = default);
 
     /// <summary>Makes the direct grants exactly these. Asks like granting and revoking the differences.</summary>
     /// <exception cref="InvalidInputException"><c>permission.pattern</c>, <c>permission.unknown</c>, <c>permission.too_many</c>.</exception>
     /// <exception cref="AccessDeniedException">The actor may not, or does not hold a new pattern (<c>access.escalation</c>).</exception>
-    ValueTask<User> ReplaceGrantsAsync(EntityRef user, IReadOnlyList<string> patterns, CancellationToken cancellationToken = default);
+    /// <exception cref="StaleVersionException">The account has another version than the expected one.</exception>
+    ValueTask<User> ReplaceGrantsAsync(
+        EntityRef user, IReadOnlyList<string> patterns, long? expectedVersion = null, CancellationToken cancellationToken = default);
 
     /// <summary>
     /// Deletes an account with its memberships, assignments, grants and open invitations and keeps them in the recycle bin for

@@ -11,7 +11,7 @@ internal sealed class LoginRecording(TenantContext context)
     // Before any login there was: a time that stands for none (0 ticks, 0 seconds of some calendar) must not be taken for one.
     private static readonly DateTimeOffset s_earliest = new(1970, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    public async ValueTask RecordAsync(EntityRef user, DateTimeOffset? at, CancellationToken cancellationToken)
+    public async ValueTask RecordAsync(EntityRef user, DateTimeOffset? at, long? expectedVersion, CancellationToken cancellationToken)
     {
         context.RefuseInBatch();
         if (at < s_earliest)
@@ -30,6 +30,7 @@ internal sealed class LoginRecording(TenantContext context)
             {
                 var account = await decision.References.GetUserAsync(user, token).ConfigureAwait(false);
                 await AccountChange.MayUpdateAsync(decision, account, token).ConfigureAwait(false);
+                decision.Expect(account, expectedVersion);
 
                 // Its home, where the permission was asked, must still be the same.
                 decision.Require(account);

@@ -173,7 +173,10 @@ public sealed record User : DirectoryRecord
     /// <summary>Which organizations the account may enter without a membership: <c>any</c>, <c>type:test</c>, <c>type:production</c>; usually empty.</summary>
     public IReadOnlyList<string> AccessRules { get; init; } = [];
 
-    /// <summary>What a read was asked to bring along (<c>UserQuery.Include</c>, or <c>include</c> of a single read); null otherwise. Never stored.</summary>
+    /// <summary>
+    /// What a read was asked to bring along (<c>UserQuery.Include</c>, or <c>include</c> of a single read), or what an answer shows beside the account to who changed its roles,
+    /// groups or memberships; null otherwise. Never stored.
+    /// </summary>
     public UserDetails? Details { get; init; }
 
     /// <inheritdoc/>

@@ -16,11 +16,7 @@ internal sealed class UserDeletion(TenantContext context)
         var account = await decision.References.GetUserAsync(user, cancellationToken).ConfigureAwait(false);
         await decision.RequireAsync(DirectoryPermissions.UsersDelete, account.HomeOrganizationId, cancellationToken).ConfigureAwait(false);
         await decision.MustHoldAccountAsync(account.Id, cancellationToken).ConfigureAwait(false);
-        if (expectedVersion is { } expected && expected != account.Version)
-        {
-            throw new StaleVersionException(RecordKind.User, expected, account.Version);
-        }
-
+        decision.Expect(account, expectedVersion);
         await AdministratorRule.MustNotBeLastAsync(decision, account, cancellationToken).ConfigureAwait(false);
         var deleted = await CollectAsync(decision, account, cancellationToken).ConfigureAwait(false);
         foreach (var record in RecordsOf(deleted))

@@ -1,6 +1,9 @@
 namespace UserDirectory;
 
-/// <summary>What a read brought along with an account: one of a list, or a single one. A part that was not asked for is null; one with nothing in it is empty. Immutable.</summary>
+/// <summary>
+/// What a read of users, or the answer of a call that changed what an account has, brought along with the account. A part that was not asked for is null; one with nothing in
+/// it is empty. Immutable.
+/// </summary>
 public sealed record UserDetails
 {
     /// <summary>

@@ -10,7 +10,8 @@ namespace UserDirectory;
 /// <param name="includeBelow">Whether accounts of the organizations below are listed too.</param>
 internal sealed class UserDetailsReads(IDirectoryReader reader, Guid tenantId, Organization? place, bool includeBelow)
 {
-    private const UserParts All = UserParts.Roles | UserParts.Groups | UserParts.Memberships | UserParts.Grants;
+    /// <summary>All parts that there are.</summary>
+    public const UserParts All = UserParts.Roles | UserParts.Groups | UserParts.Memberships | UserParts.Grants;
 
     private static readonly Comparer<string> s_textOrder = Comparer<string>.Create(DirectoryText.Compare);
 

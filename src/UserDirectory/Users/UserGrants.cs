@@ -3,24 +3,24 @@ namespace UserDirectory;
 /// <summary>Grants permission patterns directly, tenant-wide, and takes them away.</summary>
 internal sealed class UserGrants(TenantContext context)
 {
-    public ValueTask<User> GrantAsync(EntityRef user, IReadOnlyList<string> patterns, CancellationToken cancellationToken)
+    public ValueTask<User> GrantAsync(EntityRef user, IReadOnlyList<string> patterns, long? expectedVersion, CancellationToken cancellationToken)
     {
         var given = Checked(patterns);
-        return ChangeAsync("users.grant", user, held => PatternRules.Sorted(held.Concat(given)), cancellationToken);
+        return ChangeAsync("users.grant", user, expectedVersion, held => PatternRules.Sorted(held.Concat(given)), cancellationToken);
     }
 
-    public ValueTask<User> RevokeAsync(EntityRef user, IReadOnlyList<string> patterns, CancellationToken cancellationToken)
+    public ValueTask<User> RevokeAsync(EntityRef user, IReadOnlyList<string> patterns, long? expectedVersion, CancellationToken cancellationToken)
     {
         // Not checked against the catalogue: a permission that the host no longer declares must go, too.
         ArgumentNullException.ThrowIfNull(patterns);
         var given = patterns.ToList();
-        return ChangeAsync("users.revoke", user, held => [.. held.Except(given, StringComparer.Ordinal)], cancellationToken);
+        return ChangeAsync("users.revoke", user, expectedVersion, held => [.. held.Except(given, StringComparer.Ordinal)], cancellationToken);
     }
 
-    public ValueTask<User> ReplaceAsync(EntityRef user, IReadOnlyList<string> patterns, CancellationToken cancellationToken)
+    public ValueTask<User> ReplaceAsync(EntityRef user, IReadOnlyList<string> patterns, long? expectedVersion, CancellationToken cancellationToken)
     {
         var given = Checked(patterns);
-        return ChangeAsync("users.replace_grants", user, _ => PatternRules.Sorted(given), cancellationToken);
+        return ChangeAsync("users.replace_grants", user, expectedVersion, _ => PatternRules.Sorted(given), cancellationToken);
     }
 
     private List<string> Checked(IReadOnlyList<string> patterns)
@@ -34,9 +34,13 @@ internal sealed class UserGrants(TenantContext context)
     }
 
     private ValueTask<User> ChangeAsync(
-        string operation, EntityRef user, Func<IReadOnlyList<string>, IReadOnlyList<string>> change, CancellationToken cancellationToken)
+        string operation,
+        EntityRef user,
+        long? expectedVersion,
+        Func<IReadOnlyList<string>, IReadOnlyList<string>> change,
+        CancellationToken cancellationToken)
     {
-        return AccountChange.RunAsync(context, operation, user, ChangeAsync, cancellationToken);
+        return AccountChange.RunAsync(context, operation, user, expectedVersion, ChangeAsync, cancellationToken);
 
         async ValueTask<User> ChangeAsync(Decision decision, User account, CancellationToken token)
         {

@@ -5,7 +5,7 @@ namespace UserDirectory;
 /// <summary>Changes by what an account is found and signs in: who can change that could take the account over, so rule 3's last row is asked.</summary>
 internal sealed class UserIdentity(TenantContext context)
 {
-    public ValueTask<User> ChangeEmailAsync(EntityRef user, string? email, bool isVerified, CancellationToken cancellationToken)
+    public ValueTask<User> ChangeEmailAsync(EntityRef user, string? email, bool isVerified, long? expectedVersion, CancellationToken cancellationToken)
     {
         var errors = new InputErrors();
         EmailRules.Check(errors, nameof(email), email);
@@ -19,6 +19,7 @@ internal sealed class UserIdentity(TenantContext context)
             context,
             "users.change_email",
             user,
+            expectedVersion,
             (decision, account, token) => ChangeEmailAsync(decision, account, email, isVerified, token),
             cancellationToken);
     }
@@ -45,13 +46,13 @@ internal sealed class UserIdentity(TenantContext context)
         return isAnother && !decision.Authority.IsSystem ? await EarlierSignIn.MarkAsync(decision, changed, cancellationToken).ConfigureAwait(false) : changed;
     }
 
-    public ValueTask<User> ChangeKeyAsync(EntityRef user, string key, CancellationToken cancellationToken)
+    public ValueTask<User> ChangeKeyAsync(EntityRef user, string key, long? expectedVersion, CancellationToken cancellationToken)
     {
         var errors = new InputErrors();
         KeyRules.Check(errors, nameof(key), key, RecordKind.User);
         errors.ThrowIfAny();
         return AccountChange.RunAsync(
-            context, "users.change_key", user, (decision, account, token) => ChangeKeyAsync(decision, account, key, token), cancellationToken);
+            context, "users.change_key", user, expectedVersion, (decision, account, token) => ChangeKeyAsync(decision, account, key, token), cancellationToken);
     }
 
     /// <summary>The account with another key, as far as the actor may give it one.</summary>
@@ -62,7 +63,7 @@ internal sealed class UserIdentity(TenantContext context)
         return account with { Key = key };
     }
 
-    public ValueTask<User> ChangeExternalIdAsync(EntityRef user, string? externalId, CancellationToken cancellationToken)
+    public ValueTask<User> ChangeExternalIdAsync(EntityRef user, string? externalId, long? expectedVersion, CancellationToken cancellationToken)
     {
         var errors = new InputErrors();
         TextRules.CheckExternalId(errors, nameof(externalId), externalId);
@@ -71,6 +72,7 @@ internal sealed class UserIdentity(TenantContext context)
             context,
             "users.change_external_id",
             user,
+            expectedVersion,
             (decision, account, token) => ChangeExternalIdAsync(decision, account, externalId, token),
             cancellationToken);
     }

@@ -3,15 +3,16 @@ namespace UserDirectory;
 /// <summary>Sets and reads an account's picture: the text on the account, the bytes in a record of their own with the account's id.</summary>
 internal sealed class UserPictures(TenantContext context)
 {
-    public ValueTask<User> ChangeAsync(EntityRef user, string? text, CancellationToken cancellationToken)
+    public ValueTask<User> ChangeAsync(EntityRef user, string? text, long? expectedVersion, CancellationToken cancellationToken)
     {
         var errors = new InputErrors();
         PictureText.Check(errors, "picture", text);
         errors.ThrowIfAny();
-        return ChangeAsync("users.change_picture", user, PictureText.Parse(text), cancellationToken);
+        return ChangeAsync("users.change_picture", user, expectedVersion, PictureText.Parse(text), cancellationToken);
     }
 
-    public ValueTask<User> UploadAsync(EntityRef user, ReadOnlyMemory<byte> content, string? fileName, CancellationToken cancellationToken)
+    public ValueTask<User> UploadAsync(
+        EntityRef user, ReadOnlyMemory<byte> content, string? fileName, long? expectedVersion, CancellationToken cancellationToken)
     {
         // A copy: what the caller does with the buffer meanwhile or afterwards must not change the record.
         var bytes = content.ToArray();
@@ -24,7 +25,7 @@ internal sealed class UserPictures(TenantContext context)
 
         errors.ThrowIfAny();
         var given = new GivenPicture(fileName, PictureTextKind.FileName) { ContentType = PictureType.Of(bytes), Content = bytes };
-        return ChangeAsync("users.upload_picture", user, given, cancellationToken);
+        return ChangeAsync("users.upload_picture", user, expectedVersion, given, cancellationToken);
     }
 
     public async ValueTask<Picture?> FindAsync(EntityRef user, EntityRef organization, CancellationToken cancellationToken)
@@ -43,9 +44,9 @@ internal sealed class UserPictures(TenantContext context)
         }
     }
 
-    private ValueTask<User> ChangeAsync(string operation, EntityRef user, GivenPicture given, CancellationToken cancellationToken)
+    private ValueTask<User> ChangeAsync(string operation, EntityRef user, long? expectedVersion, GivenPicture given, CancellationToken cancellationToken)
     {
-        return AccountChange.RunAsync(context, operation, user, ChangeAsync, cancellationToken);
+        return AccountChange.RunAsync(context, operation, user, expectedVersion, ChangeAsync, cancellationToken);
 
         async ValueTask<User> ChangeAsync(Decision decision, User account, CancellationToken token)
         {

@@ -3,9 +3,9 @@ namespace UserDirectory;
 /// <summary>Changes where an account works by default, and whose managers manage it.</summary>
 internal sealed class UserPlaces(TenantContext context)
 {
-    public ValueTask<User> ChangeDefaultAsync(EntityRef user, EntityRef organization, CancellationToken cancellationToken)
+    public ValueTask<User> ChangeDefaultAsync(EntityRef user, EntityRef organization, long? expectedVersion, CancellationToken cancellationToken)
     {
-        return AccountChange.RunAsync(context, "users.change_default_organization", user, ChangeAsync, cancellationToken);
+        return AccountChange.RunAsync(context, "users.change_default_organization", user, expectedVersion, ChangeAsync, cancellationToken);
 
         async ValueTask<User> ChangeAsync(Decision decision, User account, CancellationToken token)
         {
@@ -21,9 +21,9 @@ internal sealed class UserPlaces(TenantContext context)
         }
     }
 
-    public ValueTask<User> ChangeHomeAsync(EntityRef user, EntityRef organization, CancellationToken cancellationToken)
+    public ValueTask<User> ChangeHomeAsync(EntityRef user, EntityRef organization, long? expectedVersion, CancellationToken cancellationToken)
     {
-        return AccountChange.RunAsync(context, "users.change_home", user, ChangeAsync, cancellationToken);
+        return AccountChange.RunAsync(context, "users.change_home", user, expectedVersion, ChangeAsync, cancellationToken);
 
         async ValueTask<User> ChangeAsync(Decision decision, User account, CancellationToken token)
         {

@@ -25,14 +25,15 @@ internal sealed class UserProfile(TenantContext context)
         }
     }
 
-    public ValueTask<User> ChangeAttributesAsync(EntityRef user, IReadOnlyDictionary<string, string?> attributes, CancellationToken cancellationToken)
+    public ValueTask<User> ChangeAttributesAsync(
+        EntityRef user, IReadOnlyDictionary<string, string?> attributes, long? expectedVersion, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(attributes);
         var errors = new InputErrors();
         var given = attributes.ToList();
         GivenAttributes.Check(errors, nameof(attributes), given.Where(attribute => attribute.Value is not null)!);
         errors.ThrowIfAny();
-        return AccountChange.RunAsync(context, "users.change_attributes", user, ChangeAsync, cancellationToken);
+        return AccountChange.RunAsync(context, "users.change_attributes", user, expectedVersion, ChangeAsync, cancellationToken);
 
         async ValueTask<User> ChangeAsync(Decision decision, User account, CancellationToken token)
         {

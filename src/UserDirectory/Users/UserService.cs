@@ -45,53 +45,63 @@ internal sealed class UserService(TenantContext context) : IUserService
     public ValueTask<User> UpdateAsync(EntityRef user, UserUpdate update, long? expectedVersion = null, CancellationToken cancellationToken = default) =>
         new UserProfile(context).UpdateAsync(user, update, expectedVersion, cancellationToken);
 
-    public ValueTask<User> ChangeEmailAsync(EntityRef user, string? email, bool isVerified = false, CancellationToken cancellationToken = default) =>
-        new UserIdentity(context).ChangeEmailAsync(user, email, isVerified, cancellationToken);
+    public ValueTask<User> ChangeEmailAsync(
+        EntityRef user, string? email, bool isVerified = false, long? expectedVersion = null, CancellationToken cancellationToken = default) =>
+        new UserIdentity(context).ChangeEmailAsync(user, email, isVerified, expectedVersion, cancellationToken);
 
-    public ValueTask<User> ChangeKeyAsync(EntityRef user, string key, CancellationToken cancellationToken = default) =>
-        new UserIdentity(context).ChangeKeyAsync(user, key, cancellationToken);
+    public ValueTask<User> ChangeKeyAsync(EntityRef user, string key, long? expectedVersion = null, CancellationToken cancellationToken = default) =>
+        new UserIdentity(context).ChangeKeyAsync(user, key, expectedVersion, cancellationToken);
 
-    public ValueTask<User> ChangeExternalIdAsync(EntityRef user, string? externalId, CancellationToken cancellationToken = default) =>
-        new UserIdentity(context).ChangeExternalIdAsync(user, externalId, cancellationToken);
+    public ValueTask<User> ChangeExternalIdAsync(
+        EntityRef user, string? externalId, long? expectedVersion = null, CancellationToken cancellationToken = default) =>
+        new UserIdentity(context).ChangeExternalIdAsync(user, externalId, expectedVersion, cancellationToken);
 
-    public ValueTask<User> ChangeAttributesAsync(EntityRef user, IReadOnlyDictionary<string, string?> attributes, CancellationToken cancellationToken = default) =>
-        new UserProfile(context).ChangeAttributesAsync(user, attributes, cancellationToken);
+    public ValueTask<User> ChangeAttributesAsync(
+        EntityRef user, IReadOnlyDictionary<string, string?> attributes, long? expectedVersion = null, CancellationToken cancellationToken = default) =>
+        new UserProfile(context).ChangeAttributesAsync(user, attributes, expectedVersion, cancellationToken);
 
-    public ValueTask<User> ChangeDefaultOrganizationAsync(EntityRef user, EntityRef organization, CancellationToken cancellationToken = default) =>
-        new UserPlaces(context).ChangeDefaultAsync(user, organization, cancellationToken);
+    public ValueTask<User> ChangeDefaultOrganizationAsync(
+        EntityRef user, EntityRef organization, long? expectedVersion = null, CancellationToken cancellationToken = default) =>
+        new UserPlaces(context).ChangeDefaultAsync(user, organization, expectedVersion, cancellationToken);
 
-    public ValueTask<User> ChangeHomeAsync(EntityRef user, EntityRef organization, CancellationToken cancellationToken = default) =>
-        new UserPlaces(context).ChangeHomeAsync(user, organization, cancellationToken);
+    public ValueTask<User> ChangeHomeAsync(
+        EntityRef user, EntityRef organization, long? expectedVersion = null, CancellationToken cancellationToken = default) =>
+        new UserPlaces(context).ChangeHomeAsync(user, organization, expectedVersion, cancellationToken);
 
-    public ValueTask<User> ChangePictureAsync(EntityRef user, string? picture, CancellationToken cancellationToken = default) =>
-        new UserPictures(context).ChangeAsync(user, picture, cancellationToken);
+    public ValueTask<User> ChangePictureAsync(
+        EntityRef user, string? picture, long? expectedVersion = null, CancellationToken cancellationToken = default) =>
+        new UserPictures(context).ChangeAsync(user, picture, expectedVersion, cancellationToken);
 
-    public ValueTask<User> UploadPictureAsync(EntityRef user, ReadOnlyMemory<byte> content, string? fileName = null, CancellationToken cancellationToken = default) =>
-        new UserPictures(context).UploadAsync(user, content, fileName, cancellationToken);
+    public ValueTask<User> UploadPictureAsync(
+        EntityRef user, ReadOnlyMemory<byte> content, string? fileName = null, long? expectedVersion = null, CancellationToken cancellationToken = default) =>
+        new UserPictures(context).UploadAsync(user, content, fileName, expectedVersion, cancellationToken);
 
     public async ValueTask<Picture?> FindPictureAsync(EntityRef user, EntityRef organization = default, CancellationToken cancellationToken = default) =>
         await Telemetry.Start("users.find_picture").EndAsync(new UserPictures(context).FindAsync(user, organization, cancellationToken)).ConfigureAwait(false);
 
-    public ValueTask RecordLoginAsync(EntityRef user, DateTimeOffset? at, CancellationToken cancellationToken = default) =>
-        new LoginRecording(context).RecordAsync(user, at, cancellationToken);
+    public ValueTask RecordLoginAsync(EntityRef user, DateTimeOffset? at, long? expectedVersion = null, CancellationToken cancellationToken = default) =>
+        new LoginRecording(context).RecordAsync(user, at, expectedVersion, cancellationToken);
 
-    public ValueTask<User> ActivateAsync(EntityRef user, CancellationToken cancellationToken = default) =>
-        new UserStatusChange(context).ActivateAsync(user, cancellationToken);
+    public ValueTask<User> ActivateAsync(EntityRef user, long? expectedVersion = null, CancellationToken cancellationToken = default) =>
+        new UserStatusChange(context).ActivateAsync(user, expectedVersion, cancellationToken);
 
-    public ValueTask<User> DeactivateAsync(EntityRef user, CancellationToken cancellationToken = default) =>
-        new UserStatusChange(context).DeactivateAsync(user, cancellationToken);
+    public ValueTask<User> DeactivateAsync(EntityRef user, long? expectedVersion = null, CancellationToken cancellationToken = default) =>
+        new UserStatusChange(context).DeactivateAsync(user, expectedVersion, cancellationToken);
 
     public ValueTask<User> SignOutEverywhereAsync(EntityRef user, long? expectedVersion = null, CancellationToken cancellationToken = default) =>
         new UserSignOut(context).RunAsync(user, expectedVersion, cancellationToken);
 
-    public ValueTask<User> GrantAsync(EntityRef user, IReadOnlyList<string> patterns, CancellationToken cancellationToken = default) =>
-        new UserGrants(context).GrantAsync(user, patterns, cancellationToken);
+    public ValueTask<User> GrantAsync(
+        EntityRef user, IReadOnlyList<string> patterns, long? expectedVersion = null, CancellationToken cancellationToken = default) =>
+        new UserGrants(context).GrantAsync(user, patterns, expectedVersion, cancellationToken);
 
-    public ValueTask<User> RevokeAsync(EntityRef user, IReadOnlyList<string> patterns, CancellationToken cancellationToken = default) =>
-        new UserGrants(context).RevokeAsync(user, patterns, cancellationToken);
+    public ValueTask<User> RevokeAsync(
+        EntityRef user, IReadOnlyList<string> patterns, long? expectedVersion = null, CancellationToken cancellationToken = default) =>
+        new UserGrants(context).RevokeAsync(user, patterns, expectedVersion, cancellationToken);
 
-    public ValueTask<User> ReplaceGrantsAsync(EntityRef user, IReadOnlyList<string> patterns, CancellationToken cancellationToken = default) =>
-        new UserGrants(context).ReplaceAsync(user, patterns, cancellationToken);
+    public ValueTask<User> ReplaceGrantsAsync(
+        EntityRef user, IReadOnlyList<string> patterns, long? expectedVersion = null, CancellationToken cancellationToken = default) =>
+        new UserGrants(context).ReplaceAsync(user, patterns, expectedVersion, cancellationToken);
 
     public ValueTask DeleteAsync(EntityRef user, long? expectedVersion = null, CancellationToken cancellationToken = default) =>
         new UserDeletion(context).DeleteAsync(user, expectedVersion, cancellationToken);

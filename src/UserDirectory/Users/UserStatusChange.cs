@@ -3,11 +3,11 @@ namespace UserDirectory;
 /// <summary>Switches accounts on and off. Both touch what the account holds, so rule 3's last row is asked.</summary>
 internal sealed class UserStatusChange(TenantContext context)
 {
-    public ValueTask<User> ActivateAsync(EntityRef user, CancellationToken cancellationToken) =>
-        ChangeAsync("users.activate", user, UserStatus.Active, cancellationToken);
+    public ValueTask<User> ActivateAsync(EntityRef user, long? expectedVersion, CancellationToken cancellationToken) =>
+        ChangeAsync("users.activate", user, UserStatus.Active, expectedVersion, cancellationToken);
 
-    public ValueTask<User> DeactivateAsync(EntityRef user, CancellationToken cancellationToken) =>
-        ChangeAsync("users.deactivate", user, UserStatus.Inactive, cancellationToken);
+    public ValueTask<User> DeactivateAsync(EntityRef user, long? expectedVersion, CancellationToken cancellationToken) =>
+        ChangeAsync("users.deactivate", user, UserStatus.Inactive, expectedVersion, cancellationToken);
 
     /// <summary>The account switched on or off, as far as the actor may.</summary>
     public static async ValueTask<User> ChangeAsync(Decision decision, User account, UserStatus status, CancellationToken cancellationToken)
@@ -28,6 +28,7 @@ internal sealed class UserStatusChange(TenantContext context)
         return account with { Status = status, InvitationExpiresAt = null };
     }
 
-    private ValueTask<User> ChangeAsync(string operation, EntityRef user, UserStatus status, CancellationToken cancellationToken) =>
-        AccountChange.RunAsync(context, operation, user, (decision, account, token) => ChangeAsync(decision, account, status, token), cancellationToken);
+    private ValueTask<User> ChangeAsync(string operation, EntityRef user, UserStatus status, long? expectedVersion, CancellationToken cancellationToken) =>
+        AccountChange.RunAsync(
+            context, operation, user, expectedVersion, (decision, account, token) => ChangeAsync(decision, account, status, token), cancellationToken);
 }

@@ -3,11 +3,12 @@ using UserDirectory.Storage;
 
 namespace UserDirectory.Tests;
 
-/// <summary>Lets something happen between two reads of a decision, or between the decision and its commit.</summary>
+/// <summary>Lets something happen between two reads of a decision, between the decision and its commit, or right after that.</summary>
 public sealed class InterruptedStore(IDirectoryStore inner) : IDirectoryStore
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
     private Func<Task>? _beforeNextCommit;
+    private Func<Task>? _afterNextCommit;
     private Func<Task>? _beforeRead;
     private int _readsLeft;
     private Barrier? _meeting;
@@ -15,6 +16,9 @@ public sealed class InterruptedStore(IDirectoryStore inner) : IDirectoryStore
 
     /// <summary>Done once, before the next commit reaches the store.</summary>
     public void BeforeNextCommit(Func<Task> interruption) => _beforeNextCommit = interruption;
+
+    /// <summary>Done once, after the next commit, before whoever made it goes on.</summary>
+    public void AfterNextCommit(Func<Task> interruption) => _afterNextCommit = interruption;
 
     /// <summary>Done once, after so many more reads of records.</summary>
     public void BeforeRead(int after, Func<Task> interruption) => (_readsLeft, _beforeRead) = (after, interruption);
@@ -61,7 +65,13 @@ public sealed class InterruptedStore(IDirectoryStore inner) : IDirectoryStore
             throw new TimeoutException("The other commits did not come.");
         }
 
-        return await inner.CommitAsync(changes, cancellationToken);
+        var result = await inner.CommitAsync(changes, cancellationToken);
+        if (Interlocked.Exchange(ref _afterNextCommit, null) is { } next)
+        {
+            await next();
+        }
+
+        return result;
     }
 
     private async Task InterruptReadAsync()

@@ -71,7 +71,7 @@ public sealed class AtOnceTests : InvitationTestCase
     [Test]
     public async Task What_it_has_already_stays_as_it_is()
     {
-        var member = await Test.System.Members.AddAsync("ann", "lisbon");
+        var member = (await Test.System.Members.AddAsync("ann", "lisbon")).Membership;
         await CommitAsync(new Write.Update(member with { Status = MembershipStatus.Suspended, Version = 2 }, 1, []));
         await Test.System.Roles.AssignAsync(Subject.User("ann"), ["editor"], "lisbon");
 

@@ -23,20 +23,20 @@ public sealed class MembershipChangeTests
     [Test]
     public async Task A_suspended_member_is_shut_out_until_it_is_reinstated()
     {
-        (await _test.System.Members.SuspendAsync("ann", "lisbon")).Status.Should().Be(MembershipStatus.Suspended);
+        (await _test.System.Members.SuspendAsync("ann", "lisbon")).Membership.Status.Should().Be(MembershipStatus.Suspended);
         (await _test.System.Permissions.CheckAsync("ann", "invoices.approve", "lisbon")).Should().BeFalse();
 
-        (await _test.System.Members.ReinstateAsync("ann", "lisbon")).Status.Should().Be(MembershipStatus.Active);
+        (await _test.System.Members.ReinstateAsync("ann", "lisbon")).Membership.Status.Should().Be(MembershipStatus.Active);
         (await _test.System.Permissions.CheckAsync("ann", "invoices.approve", "lisbon")).Should().BeTrue();
     }
 
     [Test]
     public async Task To_where_it_is_already_nothing_changes()
     {
-        (await _test.System.Members.ReinstateAsync("ann", "lisbon")).Version.Should().Be(1);
+        (await _test.System.Members.ReinstateAsync("ann", "lisbon")).Membership.Version.Should().Be(1);
         await _test.System.Members.SuspendAsync("ann", "lisbon");
 
-        (await _test.System.Members.SuspendAsync("ann", "lisbon")).Version.Should().Be(2);
+        (await _test.System.Members.SuspendAsync("ann", "lisbon")).Membership.Version.Should().Be(2);
     }
 
     [Test]

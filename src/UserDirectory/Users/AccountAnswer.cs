@@ -1,0 +1,48 @@
+namespace UserDirectory;
+
+/// <summary>
+/// What a call answers with that writes something of an account: the account with its parts at a place, as they are after the commit. Asks nothing, because who may write
+/// sees the result, and shows nothing of other places. The commit stands, so nothing cancels the reads.
+/// </summary>
+internal sealed class AccountAnswer(TenantContext context)
+{
+    /// <summary>The account with what the decision writes of it: the answer when somebody else has deleted the account since.</summary>
+    /// <param name="decision">The call.</param>
+    /// <param name="account">The account as it was read.</param>
+    /// <param name="roles">The roles that the call may give.</param>
+    /// <param name="groups">The groups that the call may put it into.</param>
+    public static User Written(Decision decision, User account, IReadOnlyList<Role> roles, IReadOnlyList<Group> groups)
+    {
+        var left = decision.Left(account) ?? account;
+        return left with
+        {
+            Details = new UserDetails
+            {
+                Roles = AssignmentReads.Joined(decision.Written<RoleAssignment>(), roles),
+                Groups = [.. groups.Where(group => decision.Written<GroupMember>().Any(member => member.GroupId == group.Id))],
+                Memberships = [.. decision.Written<Membership>()],
+                Grants = left.Grants,
+            },
+        };
+    }
+
+    /// <summary>The account as it is now, with all its parts at the place.</summary>
+    /// <param name="written">The answer when the account has gone since.</param>
+    /// <param name="place">The organization; null for all that the account has.</param>
+    public async ValueTask<User> ReadAsync(User written, Organization? place)
+    {
+        if (await FindAsync(written).ConfigureAwait(false) is not { } user)
+        {
+            return written.AsOf(context.Now());
+        }
+
+        var details = new UserDetailsReads(context.Store, user.TenantId, place, includeBelow: false);
+        return (await details.BringAlongAsync([user.AsOf(context.Now())], UserDetailsReads.All, CancellationToken.None).ConfigureAwait(false))[0];
+    }
+
+    /// <summary>The account as it is now, by itself.</summary>
+    /// <param name="written">The answer when the account has gone since.</param>
+    public async ValueTask<User> ReadAloneAsync(User written) => (await FindAsync(written).ConfigureAwait(false) ?? written).AsOf(context.Now());
+
+    private ValueTask<User?> FindAsync(User written) => context.Store.FindAsync<User>(written.TenantId, written.Id, CancellationToken.None);
+}
