@@ -1,6 +1,5 @@
 using UserDirectory.Queries;
 using UserDirectory.Storage;
-using UserDirectory.Storage.InMemory;
 
 namespace UserDirectory;
 

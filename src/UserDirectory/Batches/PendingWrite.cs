@@ -27,7 +27,8 @@ internal abstract class PendingWrite
         {
             (null, { } added) => new Write.Add(added),
             ({ } old, null) => new Write.Remove(old.Kind, old.Id, old.Version) { Before = old },
-            ({ } old, { } now) when now.Version != old.Version => new Write.Update(now, old.Version, RecordChanges.Between(old, now)) { Before = old },
+            ({ } old, { } now) when RecordChanges.Between(old, now) is var changes && (changes.Count > 0 || now.Version != old.Version) =>
+                new Write.Update(now, old.Version, changes) { Before = old },
             _ => null,
         };
     }

@@ -54,7 +54,7 @@ internal sealed class CommitLoop(TenantContext context)
         TryAsync(operation, (tenantId, call, token) => TryOnceAsync(tenantId, call, decide, token), cancellationToken);
 
     private async ValueTask<T> TryAsync<T>(
-        string operation, Func<Guid, CallStamp, CancellationToken, ValueTask<Attempt<T>?>> tryOnce, CancellationToken cancellationToken)
+        string operation, Func<Guid, CallStamp, CancellationToken, ValueTask<CallOutcome<T>?>> tryOnce, CancellationToken cancellationToken)
     {
         var tenantId = await context.TenantIdAsync(cancellationToken).ConfigureAwait(false);
         var call = context.NewCall();
@@ -76,8 +76,8 @@ internal sealed class CommitLoop(TenantContext context)
     public static ConflictException Busy(string reason) => new("tenant.busy", $"{reason} Nothing was written; try again.");
 
     /// <summary>Tries again, one call of the tenant after the other; null when the ground moved every time.</summary>
-    private async ValueTask<Attempt<T>?> TryInQueueAsync<T>(
-        string operation, Guid tenantId, CallStamp call, Func<Guid, CallStamp, CancellationToken, ValueTask<Attempt<T>?>> tryOnce, CancellationToken cancellationToken)
+    private async ValueTask<CallOutcome<T>?> TryInQueueAsync<T>(
+        string operation, Guid tenantId, CallStamp call, Func<Guid, CallStamp, CancellationToken, ValueTask<CallOutcome<T>?>> tryOnce, CancellationToken cancellationToken)
     {
         using var queue = await context.Runtime.Turns.QueueAsync(tenantId, cancellationToken).ConfigureAwait(false);
         for (var tries = 1; tries < MaxAttempts; tries++)
@@ -93,7 +93,7 @@ internal sealed class CommitLoop(TenantContext context)
     }
 
     /// <summary>Decides and commits; null when the ground has moved.</summary>
-    private async ValueTask<Attempt<T>?> TryOnceAsync<T>(
+    private async ValueTask<CallOutcome<T>?> TryOnceAsync<T>(
         Guid tenantId, CallStamp call, Func<Decision, CancellationToken, ValueTask<T>> decide, CancellationToken cancellationToken)
     {
         var decision = await BeginAsync(context, tenantId, call, cancellationToken).ConfigureAwait(false);
@@ -126,7 +126,7 @@ internal sealed class CommitLoop(TenantContext context)
         return new(result, changes);
     }
 
-    private async ValueTask<Attempt<T>?> TryBatchAsync<T>(
+    private async ValueTask<CallOutcome<T>?> TryBatchAsync<T>(
         Guid tenantId, CallStamp call, Func<TenantContext, CallStamp, CancellationToken, ValueTask<T>> decide, CancellationToken cancellationToken)
     {
         var store = new BatchStore(context.Store, tenantId);

@@ -1,4 +1,4 @@
-namespace UserDirectory.Storage.InMemory;
+namespace UserDirectory.Storage;
 
 /// <summary>What a sign-in does to an account and its credential: pure, the words of <see cref="SignIn"/> in code.</summary>
 /// <param name="User">The account after it.</param>
@@ -13,7 +13,7 @@ internal readonly record struct SignInEffect(User User, Credential? Credential, 
         SignIn.Succeeded succeeded => new(user with { LastLoginAt = succeeded.At }, Cleared(credential)),
         SignIn.Unlocked => new(user, Cleared(credential)),
         SignIn.LoggedIn loggedIn => new(user with { LastLoginAt = loggedIn.At }, credential),
-        _ => throw new NotSupportedException($"The in-memory store does not know the sign-in {signIn.GetType()}."),
+        _ => throw new NotSupportedException($"There is no sign-in {signIn.GetType()}."),
     };
 
     /// <summary>The record that an update stores: what sign-ins count stays as it is stored, whatever the new record says.</summary>

@@ -1,4 +1,4 @@
-namespace UserDirectory.Storage.InMemory;
+namespace UserDirectory.Storage;
 
 /// <summary>The order of a query: its sort steps, then the id ascending whatever their direction.</summary>
 internal sealed class RecordOrder : IComparer<DirectoryRecord>
