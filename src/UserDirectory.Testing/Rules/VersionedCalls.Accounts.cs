@@ -10,6 +10,7 @@ internal static partial class VersionedCalls
 
     private static IEnumerable<VersionedCall> OfUsers() =>
     [
+        UserCall("SignOutEverywhereAsync", async (u, t, v) => await u.SignOutEverywhereAsync(t.User, v)),
         UserCall("UpdateAsync", async (u, t, v) => await u.UpdateAsync(t.User, new UserUpdate { DisplayName = "Ann" }, v)),
         UserCall("ChangeEmailAsync", async (u, t, v) => await u.ChangeEmailAsync(t.User, "ann@acme.example", isVerified: false, v)),
         UserCall("ChangeKeyAsync", async (u, t, v) => await u.ChangeKeyAsync(t.User, "anna", v)),

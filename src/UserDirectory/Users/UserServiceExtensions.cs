@@ -87,4 +87,9 @@ public static class UserServiceExtensions
     /// <inheritdoc cref="IUserService.DeleteAsync"/>
     public static ValueTask DeleteAsync(this IUserService service, EntityRef user, CancellationToken cancellationToken = default) =>
         service.DeleteAsync(user, null, cancellationToken);
+
+    /// <inheritdoc cref="IUserService.SignOutEverywhereAsync"/>
+    public static ValueTask<User> SignOutEverywhereAsync(
+        this IUserService service, EntityRef user, CancellationToken cancellationToken = default) =>
+        service.SignOutEverywhereAsync(user, null, cancellationToken);
 }

@@ -60,9 +60,57 @@ public sealed class AdministratorRaceTests : RaceTestCase
             async _ => await Replay.JudgeAsync());
     }
 
-    private async ValueTask TakeOutAsync(User actor, User other, Dice dice)
+    [Test]
+    public async Task Four_who_give_and_take_in_batches_do_only_what_each_still_may()
     {
-        var acme = Acme.As(actor);
+        await RaceAsync(
+            4,
+            async round =>
+            {
+                await Acme.RoleAsync("clerk", ["users.*", "invoices.read"]);
+                EntityRef[] Drawn() => round.Dice.Pick<EntityRef[]>([["admin"], ["clerk"], []]);
+                (_ann, _bob) = (await Acme.UserAsync("ann", default, "admin"), await Acme.UserAsync("bob", default, "admin"));
+                (_carl, _dora) = (await Acme.UserAsync("carl", default, Drawn()), await Acme.UserAsync("dora", default, Drawn()));
+            },
+            async lane =>
+            {
+                User[] all = [_ann, _bob, _carl, _dora];
+                await Refused.CatchAsync(() => Acme.As(all[lane.Number]).InOneCommitAsync(async batch =>
+                {
+                    for (var call = 0; call < 3; call++)
+                    {
+                        var other = lane.Dice.Pick(all);
+                        await Refused.CatchAsync(() => lane.Dice.Percent(50) ? TakeOutAsync(batch, other, lane.Dice) : GiveAsync(batch, other, lane.Dice));
+                    }
+                }));
+            },
+            async _ => await Replay.JudgeAsync());
+    }
+
+    [Test]
+    public async Task Two_administrators_who_take_each_other_out_in_batches_leave_one()
+    {
+        await RaceAsync(
+            2,
+            async _ => (_ann, _bob) = (await Acme.UserAsync("ann", default, "admin"), await Acme.UserAsync("bob", default, "admin")),
+            async lane => await Refused.CatchAsync(() =>
+            {
+                var (actor, other) = lane.Number == 0 ? (_ann, _bob) : (_bob, _ann);
+                return Acme.As(actor).InOneCommitAsync(async batch =>
+                {
+                    await batch.Users.UpdateAsync(actor.Id, new UserUpdate { Culture = "pt" });
+                    await TakeOutAsync(batch, other, lane.Dice);
+                });
+            }),
+            async _ => (await Acme.Records.ListAsync<User>()).Count(user => user.IsActive).Should().BeInRange(1, 2));
+    }
+
+    private ValueTask TakeOutAsync(User actor, User other, Dice dice) => TakeOutAsync(Acme.As(actor), other, dice);
+
+    private ValueTask GiveAsync(User actor, User other, Dice dice) => GiveAsync(Acme.As(actor), other, dice);
+
+    private static async ValueTask TakeOutAsync(ITenantDirectory acme, User other, Dice dice)
+    {
         switch (dice.Below(4))
         {
             case 0:
@@ -80,9 +128,8 @@ public sealed class AdministratorRaceTests : RaceTestCase
         }
     }
 
-    private async ValueTask GiveAsync(User actor, User other, Dice dice)
+    private static async ValueTask GiveAsync(ITenantDirectory acme, User other, Dice dice)
     {
-        var acme = Acme.As(actor);
         switch (dice.Below(4))
         {
             case 0:

@@ -1,0 +1,276 @@
+using FluentAssertions;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using NUnit.Framework;
+using UserDirectory.Storage;
+
+namespace UserDirectory.Tests.Batches;
+
+/// <summary>The ground moves while a batch runs: it is run again as a whole, a bounded number of times, and nothing of an earlier run is left.</summary>
+public sealed class BatchRerunTests
+{
+    private readonly CountingPasswordHasher _hasher = new();
+    private InterruptedStore _store = null!;
+    private TestDirectory _test = null!;
+    private User _boss = null!;
+    private int _runs;
+
+    [SetUp]
+    public async Task SetUp()
+    {
+        _runs = 0;
+        _test = new TestDirectory(builder => builder.Services.Replace(ServiceDescriptor.Singleton<IPasswordHasher>(_hasher)), store => _store = new InterruptedStore(store));
+        await _test.OrganizationAsync("lisbon");
+        await _test.RoleAsync("editor", ["invoices.write"]);
+        await _test.UserAsync("ann", "lisbon");
+        _boss = await _test.UserAsync("boss", default, "admin");
+    }
+
+    [TearDown]
+    public void TearDown() => _test.Dispose();
+
+    [Test]
+    public async Task A_record_that_it_changes_and_others_change_meanwhile_is_changed_anew()
+    {
+        _store.BeforeNextCommit(async () => await _test.System.Users.UpdateAsync("ann", new UserUpdate { GivenName = "Ann" }));
+
+        await RunAsync(async batch => await batch.Users.UpdateAsync("ann", new UserUpdate { DisplayName = "Ann Lee" }));
+
+        _runs.Should().Be(2);
+        (await _test.System.Users.GetAsync("ann")).Should().BeEquivalentTo(new { DisplayName = "Ann Lee", GivenName = "Ann" });
+    }
+
+    [Test]
+    public async Task A_record_that_the_delegate_has_read_is_that_at_the_commit()
+    {
+        _store.BeforeNextCommit(async () => await _test.System.Users.UpdateAsync("ann", new UserUpdate { DisplayName = "Ann" }));
+
+        await RunAsync(async batch =>
+        {
+            var ann = await batch.Users.GetAsync("ann");
+            await batch.Users.CreateAsync(new NewUser("copy") { DisplayName = ann.DisplayName });
+        });
+
+        _runs.Should().Be(2);
+        (await _test.System.Users.GetAsync("copy")).DisplayName.Should().Be("Ann");
+    }
+
+    [Test]
+    public async Task What_others_write_elsewhere_is_no_reason_to_run_again()
+    {
+        _store.BeforeNextCommit(async () => await _test.System.Users.CreateAsync(new NewUser("eve")));
+
+        await RunAsync(async batch => await batch.Users.UpdateAsync("ann", new UserUpdate { DisplayName = "Ann" }));
+
+        _runs.Should().Be(1);
+    }
+
+    [Test]
+    public async Task A_right_that_was_taken_meanwhile_refuses_the_whole()
+    {
+        _store.BeforeNextCommit(async () =>
+        {
+            await _test.UserAsync("other-boss", default, "admin");
+            await _test.System.Roles.UnassignAsync(_boss.Id, ["admin"]);
+        });
+        Func<Task> batch = async () => await _test.As(_boss).InOneCommitAsync(async batch =>
+        {
+            _runs++;
+            await batch.Users.CreateAsync(new NewUser("eve") { Roles = ["editor"] });
+        });
+
+        await batch.ShouldLackAsync("users.add");
+
+        _runs.Should().Be(2);
+        (await _test.System.Users.FindAsync("eve")).Should().BeNull();
+    }
+
+    [Test]
+    public async Task A_key_that_was_taken_meanwhile_is_told_to_the_call_that_wants_it()
+    {
+        _store.BeforeNextCommit(async () => await _test.System.Users.CreateAsync(new NewUser("eve")));
+        var codes = new List<string>();
+
+        await RunAsync(async batch =>
+        {
+            await batch.Users.UpdateAsync("ann", new UserUpdate { DisplayName = "Ann" });
+            try
+            {
+                await batch.Users.CreateAsync(new NewUser("EVE"));
+            }
+            catch (ConflictException taken)
+            {
+                codes.Add(taken.Code);
+            }
+        });
+
+        codes.Should().Equal("user.key.taken");
+        (await _test.System.Users.GetAsync("ann")).DisplayName.Should().Be("Ann");
+    }
+
+    [Test]
+    public async Task A_set_that_it_removes_has_what_joined_it_meanwhile()
+    {
+        await _test.System.Groups.CreateAsync(new NewGroup("staff") { Organization = "lisbon" });
+        _store.BeforeNextCommit(async () => await _test.System.Groups.AddMembersAsync("lisbon:staff", ["ann"]));
+
+        await RunAsync(async batch =>
+        {
+            await batch.Users.UpdateAsync("ann", new UserUpdate { DisplayName = "Ann" });
+            await batch.Members.RemoveAsync("ann", "lisbon");
+        });
+
+        (await _test.AllAsync<GroupMember>()).Should().BeEmpty();
+    }
+
+    // Membership and assignment are each allowed by themselves; together they open what one who holds it there only in part must not open.
+    [Test]
+    public async Task A_role_given_tenant_wide_and_a_membership_opened_in_one_batch_ask_for_what_they_give_together()
+    {
+        await _test.OrganizationAsync("porto");
+        await _test.RoleAsync("adds-members", ["members.*", "users.*", "invoices.write"]);
+        await _test.RoleAsync("gives-roles", ["users.*", "invoices.write"]);
+        var clerk = await _test.UserAsync("clerk", "porto", "adds-members");
+        await _test.System.Roles.AssignAsync(clerk.Id, ["gives-roles"]);
+        await _test.System.Members.SuspendAsync(clerk.Id, "porto");
+        await _test.System.Members.AddAsync(clerk.Id, "lisbon");
+        await _test.System.Roles.AssignAsync(clerk.Id, ["adds-members"], "lisbon");
+        await _test.UserAsync("bob", "porto");
+        await _test.RoleAsync("auditor", ["reports.export"]);
+        Func<ITenantDirectory, Task> calls = async directory =>
+        {
+            await directory.Roles.AssignAsync("bob", ["editor"]);
+            await directory.Members.AddAsync("bob", "lisbon");
+            await directory.Roles.AssignAsync("bob", ["auditor"]);
+        };
+        Func<Task> together = async () => await _test.As(clerk).InOneCommitAsync(async batch => await calls(batch));
+        Func<Task> alone = () => calls(_test.As(clerk));
+
+        await together.ShouldEscalateAsync("reports.export");
+        (await _test.AllAsync<RoleAssignment>(RoleAssignmentFields.UserId.EqualTo((await _test.System.Users.GetAsync("bob")).Id))).Should().BeEmpty("nothing of a batch that ends is left");
+        await alone.ShouldEscalateAsync("reports.export");
+    }
+
+    [Test]
+    public async Task What_a_batch_gives_first_must_be_held_where_a_membership_then_opens_it()
+    {
+        await _test.RoleAsync("adds-members", ["members.add"]);
+        await _test.RoleAsync("gives-roles", ["users.*", "invoices.write"]);
+        var clerk = await _test.UserAsync("clerk", default, "gives-roles");
+        await _test.UserAsync("bob");
+        var lisbon = await _test.UserAsync("lisbon-clerk", "lisbon", "adds-members");
+        Func<Task> opens = async () => await _test.As(lisbon).InOneCommitAsync(async batch => await batch.Members.AddAsync("bob", "lisbon"));
+        await _test.As(clerk).InOneCommitAsync(async batch => await batch.Roles.AssignAsync("bob", ["editor"]));
+
+        await opens.Should().ThrowAsync<UserDirectoryException>();
+
+        (await _test.System.Permissions.CheckAsync("bob", "invoices.write", "lisbon")).Should().BeFalse();
+    }
+
+    [Test]
+    public async Task Passwords_are_hashed_once_however_often_it_is_run()
+    {
+        _store.BeforeNextCommit(async () => await _test.System.Users.UpdateAsync("ann", new UserUpdate { GivenName = "Ann" }));
+        var before = _hasher.Hashed;
+
+        var temporary = await _test.System.InOneCommitAsync(async batch =>
+        {
+            _runs++;
+            await batch.Users.UpdateAsync("ann", new UserUpdate { DisplayName = "Ann" });
+            await batch.Users.CreateAsync(new NewUser("bob") { Password = "correct horse battery" });
+            await batch.Users.CreateAsync(new NewUser("eve") { Password = "correct horse battery" });
+            return await batch.Passwords.ResetAsync("ann");
+        });
+
+        (_runs, _hasher.Hashed - before).Should().Be((2, 3));
+        var credentials = await _test.AllAsync<Credential>();
+        credentials.Select(credential => credential.PasswordHash.Reveal()).Should().OnlyHaveUniqueItems("two accounts with one password have hashes of their own");
+        (await _test.System.Passwords.VerifyAsync("ann", temporary)).Succeeded.Should().BeTrue();
+    }
+
+    [Test]
+    public async Task One_that_is_overtaken_each_time_is_refused_with_nothing_written()
+    {
+        MoveEachTime();
+        Func<Task> batch = () => RunAsync(async batch => await batch.Users.UpdateAsync("ann", new UserUpdate { DisplayName = "Ann" }));
+
+        await batch.ShouldBeRefusedAsync("tenant.busy");
+
+        _runs.Should().Be(16, "eight times freely and eight times in a turn");
+        (await _test.System.Users.GetAsync("ann")).DisplayName.Should().BeNull();
+    }
+
+    [Test]
+    public async Task In_its_turn_new_calls_wait_and_it_ends()
+    {
+        Task<User>? waiting = null;
+        MoveEachTime(until: 8);
+
+        await RunAsync(async batch =>
+        {
+            await batch.Users.UpdateAsync("ann", new UserUpdate { DisplayName = "Ann" });
+            if (_runs == 9)
+            {
+                using (ExecutionContext.SuppressFlow())
+                {
+                    waiting = Task.Run(async () => await _test.System.Users.UpdateAsync("ann", new UserUpdate { GivenName = "Ann" }));
+                }
+
+                await Task.WhenAny(waiting, Task.Delay(200));
+                waiting.IsCompleted.Should().BeFalse("the batch has the tenant to itself");
+            }
+        });
+
+        _runs.Should().Be(9);
+        (await waiting!).Should().BeEquivalentTo(new { GivenName = "Ann", DisplayName = "Ann" });
+    }
+
+    [Test]
+    public async Task In_its_turn_the_outer_handle_does_not_wait_for_itself()
+    {
+        MoveEachTime(until: 8);
+
+        await RunAsync(async batch =>
+        {
+            await batch.Users.UpdateAsync("ann", new UserUpdate { DisplayName = "Ann" });
+            if (_runs == 9)
+            {
+                await _test.System.Users.CreateAsync(new NewUser("eve"));
+            }
+        });
+
+        _runs.Should().Be(9);
+    }
+
+    [Test]
+    public async Task A_cancelled_batch_writes_nothing()
+    {
+        using var cancellation = new CancellationTokenSource();
+        Func<Task> batch = async () => await _test.System.InOneCommitAsync(
+            async batch =>
+            {
+                await batch.Users.CreateAsync(new NewUser("eve"));
+                await cancellation.CancelAsync();
+            },
+            cancellation.Token);
+
+        await batch.Should().ThrowAsync<OperationCanceledException>();
+
+        (await _test.System.Users.FindAsync("eve")).Should().BeNull();
+    }
+
+    private void MoveEachTime(int until = int.MaxValue) => _store.BeforeNextCommit(async () =>
+    {
+        if (_runs <= until)
+        {
+            await _test.System.Users.UpdateAsync("ann", new UserUpdate { Culture = _runs % 2 == 0 ? "pt" : "de" });
+            MoveEachTime(until);
+        }
+    });
+
+    private async Task RunAsync(Func<ITenantDirectory, Task> calls) => await _test.System.InOneCommitAsync(async batch =>
+    {
+        _runs++;
+        await calls(batch);
+    });
+}
