@@ -97,7 +97,7 @@ internal sealed class TenantContext(DirectoryRuntime runtime, IDirectoryStore st
         }
 
         var tenantId = await TenantIdAsync(cancellationToken).ConfigureAwait(false);
-        if (await new References(store, tenantId).FindOrganizationAsync(reference, cancellationToken).ConfigureAwait(false) is { } place)
+        if (await new References(store, tenantId).FindOrganizationAsync(reference, cancellationToken, field).ConfigureAwait(false) is { } place)
         {
             return place;
         }
