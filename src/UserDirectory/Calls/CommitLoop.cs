@@ -27,9 +27,9 @@ internal sealed class CommitLoop(TenantContext context)
                 "tenant.busy", $"Rights in the tenant changed {MaxAttempts} times while the call was decided. Nothing was written; try again.");
 
         // Outside the queue: a handler may take its time, and may itself write to the tenant.
-        if (attempt.Committed is { } changes)
+        if (attempt.Committed is var (changes, outcome))
         {
-            await new CommittedCall(context).TellAsync(changes).ConfigureAwait(false);
+            await new CommittedCall(context).TellAsync(changes, outcome).ConfigureAwait(false);
         }
 
         return attempt.Result;
@@ -94,11 +94,11 @@ internal sealed class CommitLoop(TenantContext context)
             return null;
         }
 
-        return new(result, changes);
+        return new(result, (changes, outcome));
     }
 
     /// <summary>What an attempt came to.</summary>
     /// <param name="Result">The call's result.</param>
-    /// <param name="Committed">What was written; null when there was nothing to write.</param>
-    private readonly record struct Attempt<T>(T Result, ChangeSet? Committed);
+    /// <param name="Committed">What was written, and the store's answer; null when there was nothing to write.</param>
+    private readonly record struct Attempt<T>(T Result, (ChangeSet Changes, CommitResult Outcome)? Committed);
 }

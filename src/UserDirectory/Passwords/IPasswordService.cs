@@ -31,7 +31,7 @@ public interface IPasswordService
     /// Verifies a password, which is its authority whoever acts. Each guess is counted before it is tried; a right one clears the count, sets the last login, and replaces
     /// a hash of an older format. An unknown account costs as much work as a known one, a locked one too.
     /// </summary>
-    /// <param name="user">The account's key or id; an e-mail address is not looked up.</param>
+    /// <param name="user">The account's key or id; an e-mail address is not looked up. Null text, from a form that nobody filled in, fails like an unknown account.</param>
     /// <param name="password">The guess.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     ValueTask<PasswordVerification> VerifyAsync(EntityRef user, string password, CancellationToken cancellationToken = default);

@@ -72,7 +72,7 @@ internal sealed class PasswordSetting(TenantContext context)
 
     private async ValueTask HashAndSetAsync(string operation, EntityRef user, string password, bool isTemporary, CancellationToken cancellationToken)
     {
-        var hash = await context.Runtime.Extensions.Hasher.HashAsync(password, cancellationToken).ConfigureAwait(false);
+        var hash = await context.Runtime.Extensions.HashAsync(password, cancellationToken).ConfigureAwait(false);
         await context.DecideAsync(
             operation,
             async (decision, token) =>
