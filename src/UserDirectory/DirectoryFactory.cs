@@ -9,19 +9,36 @@ namespace UserDirectory;
 /// <summary>Puts a directory together from what is registered, and refuses a runtime or options that it cannot work with.</summary>
 internal static class DirectoryFactory
 {
-    public static DirectoryHost Create(IServiceProvider services)
+    public static DirectoryHost Create(IServiceProvider services, IServiceCollection registered)
     {
         RuntimeText.EnsureNormalizes();
         var options = services.GetRequiredService<IOptions<UserDirectoryOptions>>().Value;
         OptionsRules.Check(options);
         var logger = services.GetService<ILoggerFactory>()?.CreateLogger("UserDirectory") ?? NullLogger.Instance;
-        var extensions = new DirectoryExtensions(
-            services.GetService<IPasswordHasher>() ?? new Pbkdf2PasswordHasher(options.Passwords.Iterations),
-            services.GetService<IPasswordBreachList>(),
-            services.GetService<IInvitationNotifier>(),
-            [.. services.GetServices<IChangeHandler>()]);
+        var extensions = Extensions(services, registered, options, logger);
         var clock = services.GetService<TimeProvider>() ?? TimeProvider.System;
         return new DirectoryHost(new DirectoryRuntime(services.GetService<RegisteredStore>()?.Store ?? Unasked(logger), options, extensions, clock, logger));
+    }
+
+    /// <summary>What the host brought along. None of it is made here: it may need the directory, which is not there yet.</summary>
+    private static DirectoryExtensions Extensions(IServiceProvider services, IServiceCollection registered, UserDirectoryOptions options, ILogger logger)
+    {
+        var scopes = services.GetRequiredService<IServiceScopeFactory>();
+        var container = services.GetService<IServiceProviderIsService>();
+        IReadOnlyList<ChangeHandlerRegistration> handlers = [.. services.GetServices<ChangeHandlerRegistration>()];
+        var hasOthers = IsRegistered(typeof(IChangeHandler));
+        return new DirectoryExtensions(
+            Find<IPasswordHasher>() ?? Extension<IPasswordHasher>.Of(new Pbkdf2PasswordHasher(options.Passwords.Iterations)),
+            Find<IPasswordBreachList>(),
+            Find<IInvitationNotifier>(),
+            handlers.Count > 0 || hasOthers ? new ChangeHandlers(scopes, handlers, hasOthers, logger) : null);
+
+        Extension<T>? Find<T>()
+            where T : class => IsRegistered(typeof(T)) ? new ScopedExtension<T>(scopes) : null;
+
+        // A container that cannot say what it has was filled from what was registered.
+        bool IsRegistered(Type service) =>
+            container?.IsService(service) ?? registered.Any(descriptor => descriptor.ServiceType == service && !descriptor.IsKeyedService);
     }
 
     private static InMemoryStore Unasked(ILogger logger)

@@ -17,7 +17,7 @@ internal sealed class DirectoryHost : IUserDirectory
     public DirectoryRuntime Runtime { get; }
 
     public ITenantReference Tenant(EntityRef tenant) =>
-        tenant.IsEmpty || tenant is { Id: null, Text.Length: 0 } ? throw new ArgumentException("A tenant's id or key is needed.", nameof(tenant)) : new TenantReference(Runtime, tenant);
+        tenant is { Id: null, Text: null or "" } ? throw new ArgumentException("A tenant's id or key is needed.", nameof(tenant)) : new TenantReference(Runtime, tenant);
 
     public ITenantDirectory As(Guid userId) => Volatile.Read(ref _default).As(userId);
 

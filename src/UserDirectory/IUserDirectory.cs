@@ -12,7 +12,7 @@ public interface IUserDirectory
     /// <summary>
     /// Names a tenant by id or key. It is looked up at the first call of a handle, which is refused with <see cref="RecordNotFoundException"/> when there is none.
     /// </summary>
-    /// <exception cref="ArgumentException">The reference is <c>default</c>, or an empty text or id: it names nothing.</exception>
+    /// <exception cref="ArgumentException">The reference is <c>default</c>, null text, or an empty text or id: it names nothing.</exception>
     ITenantReference Tenant(EntityRef tenant);
 
     /// <summary>A handle on the tenant <c>default</c> that acts as one of its users.</summary>

@@ -20,7 +20,7 @@ public readonly record struct Subject
     /// <summary>A user, by id.</summary>
     public static implicit operator Subject(Guid userId) => User(userId);
 
-    /// <summary>A user, by key or id.</summary>
+    /// <summary>A user, by key or id. Null is refused by whatever call gets it.</summary>
     public static implicit operator Subject(string user) => User(user);
 
     /// <summary>A user.</summary>

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using UserDirectory.Storage;
@@ -6,6 +7,12 @@ using UserDirectory.Storage.InMemory;
 namespace UserDirectory;
 
 /// <summary>Says what a directory is made of: its store and what the host brings along. Used while services are registered; not thread-safe.</summary>
+/// <remarks>
+/// Notifiers, hashers, breach lists and handlers are had from the container when they are needed and not before, each call in a service scope of its own that ends with it. So
+/// they may take <see cref="IUserDirectory"/> and scoped services, and what they leave in a scope is gone with it. A type that is named here is a scoped service: it is made anew
+/// for each call. For one that stays, give an instance, or register its interface in the container as a singleton; of a handler, its own type or the interface. Handlers of the
+/// builder come before those that are in the container as <see cref="IChangeHandler"/>; of the latter none is told when one of them cannot be made.
+/// </remarks>
 public sealed class UserDirectoryBuilder
 {
     internal UserDirectoryBuilder(IServiceCollection services) => Services = services;
@@ -31,35 +38,100 @@ public sealed class UserDirectoryBuilder
         return this;
     }
 
-    /// <summary>Delivers invitations through this notifier, made once.</summary>
-    public UserDirectoryBuilder UseInvitationNotifier<TNotifier>()
-        where TNotifier : class, IInvitationNotifier
+    /// <summary>Delivers invitations through this notifier, made anew for each of them: see the remarks of this type. The last call counts.</summary>
+    public UserDirectoryBuilder UseInvitationNotifier<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TNotifier>()
+        where TNotifier : class, IInvitationNotifier =>
+        Use(ServiceDescriptor.Scoped<IInvitationNotifier, TNotifier>());
+
+    /// <summary>Delivers invitations through this notifier, which must be thread-safe and is not disposed of. The last call counts.</summary>
+    public UserDirectoryBuilder UseInvitationNotifier(IInvitationNotifier notifier)
     {
-        Services.Replace(ServiceDescriptor.Singleton<IInvitationNotifier, TNotifier>());
-        return this;
+        ArgumentNullException.ThrowIfNull(notifier);
+        return Use(ServiceDescriptor.Singleton(notifier));
     }
 
-    /// <summary>Hashes passwords with this hasher, made once, instead of PBKDF2.</summary>
-    public UserDirectoryBuilder UsePasswordHasher<THasher>()
-        where THasher : class, IPasswordHasher
+    /// <summary>Delivers invitations like this. The last call counts.</summary>
+    /// <param name="notify">Delivers one, as <see cref="IInvitationNotifier.NotifyAsync"/> does, with the services of a scope of its own.</param>
+    public UserDirectoryBuilder UseInvitationNotifier(Func<IServiceProvider, InvitationNotice, CancellationToken, ValueTask> notify)
     {
-        Services.Replace(ServiceDescriptor.Singleton<IPasswordHasher, THasher>());
-        return this;
+        ArgumentNullException.ThrowIfNull(notify);
+        return Use(ServiceDescriptor.Scoped<IInvitationNotifier>(services => new NotifyingCall(services, notify)));
     }
 
-    /// <summary>Refuses passwords that stand in this list, made once.</summary>
-    public UserDirectoryBuilder UsePasswordBreachList<TList>()
-        where TList : class, IPasswordBreachList
+    /// <summary>Hashes passwords with this hasher, made anew for each of them, instead of PBKDF2: see the remarks of this type. The last call counts.</summary>
+    public UserDirectoryBuilder UsePasswordHasher<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] THasher>()
+        where THasher : class, IPasswordHasher =>
+        Use(ServiceDescriptor.Scoped<IPasswordHasher, THasher>());
+
+    /// <summary>Hashes passwords with this hasher instead of PBKDF2. It must be thread-safe and is not disposed of. The last call counts.</summary>
+    public UserDirectoryBuilder UsePasswordHasher(IPasswordHasher hasher)
     {
-        Services.Replace(ServiceDescriptor.Singleton<IPasswordBreachList, TList>());
-        return this;
+        ArgumentNullException.ThrowIfNull(hasher);
+        return Use(ServiceDescriptor.Singleton(hasher));
     }
 
-    /// <summary>Tells this handler of every commit, beside others; made once.</summary>
-    public UserDirectoryBuilder AddChangeHandler<THandler>()
+    /// <summary>Refuses passwords that stand in this list, made anew for each of them: see the remarks of this type. The last call counts.</summary>
+    public UserDirectoryBuilder UsePasswordBreachList<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TList>()
+        where TList : class, IPasswordBreachList =>
+        Use(ServiceDescriptor.Scoped<IPasswordBreachList, TList>());
+
+    /// <summary>Refuses passwords that stand in this list, which must be thread-safe and is not disposed of. The last call counts.</summary>
+    public UserDirectoryBuilder UsePasswordBreachList(IPasswordBreachList list)
+    {
+        ArgumentNullException.ThrowIfNull(list);
+        return Use(ServiceDescriptor.Singleton(list));
+    }
+
+    /// <summary>Refuses the passwords of which this is true. The last call counts.</summary>
+    /// <param name="contains">Answers as <see cref="IPasswordBreachList.ContainsAsync"/> does, with the services of a scope of its own.</param>
+    public UserDirectoryBuilder UsePasswordBreachList(Func<IServiceProvider, string, CancellationToken, ValueTask<bool>> contains)
+    {
+        ArgumentNullException.ThrowIfNull(contains);
+        return Use(ServiceDescriptor.Scoped<IPasswordBreachList>(services => new ContainingCall(services, contains)));
+    }
+
+    /// <summary>Tells this handler of every commit, beside others; made anew for each of them: see the remarks of this type.</summary>
+    public UserDirectoryBuilder AddChangeHandler<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] THandler>()
         where THandler : class, IChangeHandler
     {
-        Services.AddSingleton<IChangeHandler, THandler>();
+        Services.TryAddScoped<THandler>();
+        return Add(typeof(THandler), (services, change, cancellationToken) => services.GetRequiredService<THandler>().HandleAsync(change, cancellationToken));
+    }
+
+    /// <summary>Tells this handler of every commit, beside others. It must be thread-safe and is not disposed of.</summary>
+    public UserDirectoryBuilder AddChangeHandler(IChangeHandler handler)
+    {
+        ArgumentNullException.ThrowIfNull(handler);
+        return Add(handler.GetType(), (_, change, cancellationToken) => handler.HandleAsync(change, cancellationToken));
+    }
+
+    /// <summary>Handles every commit like this, beside others.</summary>
+    /// <param name="handle">Handles one, as <see cref="IChangeHandler.HandleAsync"/> does, with the services of a scope of its own.</param>
+    public UserDirectoryBuilder AddChangeHandler(Func<IServiceProvider, Change, CancellationToken, ValueTask> handle)
+    {
+        ArgumentNullException.ThrowIfNull(handle);
+        return Add((handle.Target ?? handle).GetType(), handle);
+    }
+
+    private UserDirectoryBuilder Use(ServiceDescriptor descriptor)
+    {
+        Services.Replace(descriptor);
         return this;
+    }
+
+    private UserDirectoryBuilder Add(Type handler, Func<IServiceProvider, Change, CancellationToken, ValueTask> handle)
+    {
+        Services.AddSingleton(new ChangeHandlerRegistration(handler, handle));
+        return this;
+    }
+
+    private sealed class NotifyingCall(IServiceProvider services, Func<IServiceProvider, InvitationNotice, CancellationToken, ValueTask> notify) : IInvitationNotifier
+    {
+        public ValueTask NotifyAsync(InvitationNotice notice, CancellationToken cancellationToken) => notify(services, notice, cancellationToken);
+    }
+
+    private sealed class ContainingCall(IServiceProvider services, Func<IServiceProvider, string, CancellationToken, ValueTask<bool>> contains) : IPasswordBreachList
+    {
+        public ValueTask<bool> ContainsAsync(string password, CancellationToken cancellationToken) => contains(services, password, cancellationToken);
     }
 }

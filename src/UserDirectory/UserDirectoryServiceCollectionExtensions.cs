@@ -21,7 +21,7 @@ public static class UserDirectoryServiceCollectionExtensions
             options.Configure(configure);
         }
 
-        services.TryAddSingleton<IUserDirectory>(static provider => DirectoryFactory.Create(provider));
+        services.TryAddSingleton<IUserDirectory>(provider => DirectoryFactory.Create(provider, services));
         return new UserDirectoryBuilder(services);
     }
 }

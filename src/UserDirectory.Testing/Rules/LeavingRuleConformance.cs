@@ -9,7 +9,7 @@ public abstract class LeavingRuleConformance : RuleConformance
     public async Task The_accounts_roles_there_and_below_end()
     {
         var world = await OpenAsync();
-        foreach (var place in new string?[] { null, "iberia", "lisbon", "alfama", "porto" })
+        foreach (var place in new EntityRef[] { default, "iberia", "lisbon", "alfama", "porto" })
         {
             await world.System.Roles.AssignAsync("bob", ["clerk"], place);
         }
@@ -38,7 +38,7 @@ public abstract class LeavingRuleConformance : RuleConformance
     public async Task Its_places_in_the_groups_of_there_and_below_end()
     {
         var world = await OpenAsync();
-        foreach (var owner in new string?[] { null, "iberia", "lisbon", "alfama", "porto" })
+        foreach (var owner in new EntityRef[] { default, "iberia", "lisbon", "alfama", "porto" })
         {
             var group = await world.GroupAsync("staff", owner);
             await world.System.Groups.AddMembersAsync(group.Id, ["bob"]);

@@ -5,7 +5,7 @@ namespace UserDirectory.Testing;
 /// <summary>People who may manage much and hold different things at different places, among sleeping powers that nobody may wake, and who call at random.</summary>
 internal sealed class RandomCrowd
 {
-    private static readonly string?[] s_places = [null, "lisbon", "alfama", "porto"];
+    private static readonly EntityRef[] s_places = [default, "lisbon", "alfama", "porto"];
     private static readonly string[] s_patterns = ["invoices.read", "invoices.approve", "invoices.*", "reports.export", "reports.*", "users.*", "tenant.update", "*.*"];
     private static readonly string[] s_managing = ["users.*", "members.*", "groups.*", "roles.*", "invitations.*", "organizations.*", "permissions.*"];
 
@@ -39,7 +39,7 @@ internal sealed class RandomCrowd
         {
             foreach (var place in s_places)
             {
-                held.UnionWith((await _world.System.Permissions.ListEffectiveAsync(user.Id, place)).Select(permission => $"{permission} at {place ?? "the tenant"}"));
+                held.UnionWith((await _world.System.Permissions.ListEffectiveAsync(user.Id, place)).Select(permission => $"{permission} at {(place.IsEmpty ? "the tenant" : place)}"));
             }
         }
 

@@ -16,7 +16,12 @@ internal sealed class RuleHost
         options.Permissions.Add("invoices", "read", "list", "write", "approve").Add("reports", "read", "export");
         configure?.Invoke(options);
         OptionsRules.Check(options);
-        Runtime = new DirectoryRuntime(Store, options, new DirectoryExtensions(hasher ?? Hasher, breaches, Notices, []), Clock, Lines);
+        var extensions = new DirectoryExtensions(
+            Extension<IPasswordHasher>.Of(hasher ?? Hasher),
+            breaches is null ? null : Extension<IPasswordBreachList>.Of(breaches),
+            Extension<IInvitationNotifier>.Of(Notices),
+            null);
+        Runtime = new DirectoryRuntime(Store, options, extensions, Clock, Lines);
         Directory = new DirectoryHost(Runtime);
     }
 

@@ -67,7 +67,7 @@ public abstract class TreeRuleConformance : RuleConformance
         var clerk = await world.RoleAsync("clerk", ["invoices.read"], "lisbon");
         await world.System.Roles.AssignAsync("bob", [clerk.Id], "lisbon");
         await world.System.Roles.AssignAsync("bob", [clerk.Id], "alfama");
-        foreach (var place in new string?[] { null, "iberia", "porto" })
+        foreach (var place in new EntityRef[] { default, "iberia", "porto" })
         {
             await Refused.WithAsync("role.not_found", () => world.System.Roles.AssignAsync("bob", [clerk.Id], place));
         }
@@ -84,9 +84,9 @@ public abstract class TreeRuleConformance : RuleConformance
         var staff = Subject.Group((await world.GroupAsync("staff", "lisbon")).Id);
         await world.System.Roles.AssignAsync(staff, ["clerk"], "lisbon");
         await world.System.Roles.AssignAsync(staff, ["clerk"], "alfama");
-        foreach (var place in new string?[] { null, "iberia", "porto" })
+        foreach (var place in new EntityRef[] { default, "iberia", "porto" })
         {
-            Assert.That(await Refused.CatchAsync(() => world.System.Roles.AssignAsync(staff, ["clerk"], place)), Is.Not.Null, place);
+            Assert.That(await Refused.CatchAsync(() => world.System.Roles.AssignAsync(staff, ["clerk"], place)), Is.Not.Null, place.ToString());
         }
     }
 

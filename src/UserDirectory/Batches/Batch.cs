@@ -42,6 +42,9 @@ internal sealed class Batch
     /// <summary>The same for the reads of the batch's handle.</summary>
     public IDirectoryStore Handle { get; }
 
+    /// <summary>What all runs of the batch share.</summary>
+    public required BatchMemo Memo { get; init; }
+
     /// <summary>The turn in which the batch runs; null when it has none.</summary>
     public TenantTurn? Turn { get; init; }
 

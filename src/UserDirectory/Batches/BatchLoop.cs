@@ -12,6 +12,8 @@ internal sealed class BatchLoop(TenantContext context)
     private const int FreeRuns = 8;
     private const int RunsInTurn = 8;
 
+    private readonly BatchMemo _memo = new();
+
     public async ValueTask<T> RunAsync<T>(Func<ITenantDirectory, ValueTask<T>> calls, CancellationToken cancellationToken) =>
         await Telemetry.Start(Operation).EndAsync(RunAllAsync(calls, cancellationToken)).ConfigureAwait(false);
 
@@ -21,7 +23,7 @@ internal sealed class BatchLoop(TenantContext context)
 
     private async ValueTask<T> RunInsideAsync<T>(Batch outer, BatchStore below, Func<ITenantDirectory, ValueTask<T>> calls)
     {
-        var batch = new Batch(outer.TenantId, outer.Outside, below, outer.Call) { Turn = outer.Turn };
+        var batch = new Batch(outer.TenantId, outer.Outside, below, outer.Call) { Memo = outer.Memo, Turn = outer.Turn };
         var result = await RunAsync(batch, calls).ConfigureAwait(false);
         if (batch.IsOvertaken)
         {
@@ -81,7 +83,8 @@ internal sealed class BatchLoop(TenantContext context)
     private async ValueTask<Run<T>?> TryAsync<T>(
         Guid tenantId, CallStamp call, Func<ITenantDirectory, ValueTask<T>> calls, TenantTurn? turn, CancellationToken cancellationToken)
     {
-        var batch = new Batch(tenantId, context, context.Store, call) { Turn = turn };
+        _memo.BeginRun();
+        var batch = new Batch(tenantId, context, context.Store, call) { Memo = _memo, Turn = turn };
         T result;
         try
         {
@@ -102,7 +105,8 @@ internal sealed class BatchLoop(TenantContext context)
             return new(result, null, batch.Afterwards);
         }
 
-        return (await context.CommitAsync(changes, cancellationToken).ConfigureAwait(false)).IsCommitted ? new(result, changes, batch.Afterwards) : null;
+        var outcome = await context.CommitAsync(changes, cancellationToken).ConfigureAwait(false);
+        return outcome.IsCommitted ? new(result, (changes, outcome), batch.Afterwards) : null;
     }
 
     private async ValueTask<T> RunAsync<T>(Batch batch, Func<ITenantDirectory, ValueTask<T>> calls)
@@ -120,9 +124,9 @@ internal sealed class BatchLoop(TenantContext context)
 
     private async ValueTask<T> EndAsync<T>(Run<T> run)
     {
-        if (run.Committed is { } changes)
+        if (run.Committed is var (changes, outcome))
         {
-            await new CommittedCall(context).TellAsync(changes).ConfigureAwait(false);
+            await new CommittedCall(context).TellAsync(changes, outcome).ConfigureAwait(false);
         }
 
         foreach (var action in run.Afterwards)
@@ -134,5 +138,5 @@ internal sealed class BatchLoop(TenantContext context)
     }
 
     /// <summary>A run that was not overtaken.</summary>
-    private sealed record Run<T>(T Result, ChangeSet? Committed, IReadOnlyList<Func<ValueTask>> Afterwards);
+    private sealed record Run<T>(T Result, (ChangeSet Changes, CommitResult Outcome)? Committed, IReadOnlyList<Func<ValueTask>> Afterwards);
 }

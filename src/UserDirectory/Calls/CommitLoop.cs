@@ -64,9 +64,9 @@ internal sealed class CommitLoop(TenantContext context)
             ?? throw Busy($"Rights in the tenant changed {MaxAttempts} times while the call was decided.");
 
         // Outside the queue: a handler may take its time, and may itself write to the tenant.
-        if (attempt.Committed is { } changes)
+        if (attempt.Committed is var (changes, outcome))
         {
-            await new CommittedCall(context).TellAsync(changes).ConfigureAwait(false);
+            await new CommittedCall(context).TellAsync(changes, outcome).ConfigureAwait(false);
         }
 
         return attempt.Result;
@@ -123,7 +123,7 @@ internal sealed class CommitLoop(TenantContext context)
             return null;
         }
 
-        return new(result, changes);
+        return new(result, (changes, outcome));
     }
 
     private async ValueTask<CallOutcome<T>?> TryBatchAsync<T>(
@@ -153,6 +153,7 @@ internal sealed class CommitLoop(TenantContext context)
         }
 
         // What is found of a key depends on who has it: whatever is refused, the decisions are made again.
-        return (await context.CommitAsync(changes, cancellationToken).ConfigureAwait(false)).IsCommitted ? new(result, changes) : null;
+        var outcome = await context.CommitAsync(changes, cancellationToken).ConfigureAwait(false);
+        return outcome.IsCommitted ? new(result, (changes, outcome)) : null;
     }
 }

@@ -6,10 +6,15 @@ namespace UserDirectory;
 /// <summary>What follows a commit: handlers are told, outside every lock. Cancellation no longer counts.</summary>
 internal sealed class CommittedCall(TenantContext context)
 {
+    /// <summary>How deep handlers may answer changes that handlers made: those that answer every change would go on for ever.</summary>
+    private const int MostAnswers = 8;
+
+    private static readonly AsyncLocal<int> s_answers = new();
+
     /// <summary>Tells the host's handlers, one after the other.</summary>
-    public async ValueTask TellAsync(ChangeSet changes)
+    public async ValueTask TellAsync(ChangeSet changes, CommitResult outcome)
     {
-        if (context.Runtime.Extensions.Handlers.Count == 0)
+        if (context.Runtime.Extensions.Handlers is not { } handlers || !MayHaveEntry(changes))
         {
             return;
         }
@@ -17,22 +22,46 @@ internal sealed class CommittedCall(TenantContext context)
         var change = await context.Store.FindAsync<Change>(changes.TenantId, changes.Id, CancellationToken.None).ConfigureAwait(false);
         if (change is null)
         {
+            await WarnWhenDroppedAsync(changes, outcome).ConfigureAwait(false);
+        }
+        else if (s_answers.Value == MostAnswers)
+        {
+            context.Runtime.Logger.LogError(
+                "Change {Number} is told to no handler: it answers a change that answers a change, {Depth} deep. A handler that writes must know its own changes, and leave them.",
+                change.Number,
+                MostAnswers);
+        }
+        else
+        {
+            s_answers.Value++;
+            await handlers.TellAsync(change).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>
+    /// Whether the feed may tell of these writes. Sign-ins that are counted, conditions and redactions leave no entry, and a tenant that is deleted takes its feed along.
+    /// </summary>
+    private static bool MayHaveEntry(ChangeSet changes) =>
+        changes.Writes.Any(write => write is Write.Add or Write.Update or Write.Remove or Write.RemoveWhere)
+        && !changes.Writes.Any(write => write is Write.Remove { Kind: RecordKind.Tenant });
+
+    private async ValueTask WarnWhenDroppedAsync(ChangeSet changes, CommitResult outcome)
+    {
+        if (!await TookNoNumberAsync(changes, outcome).ConfigureAwait(false))
+        {
             context.Runtime.Logger.LogWarning("Change {Id} was dropped from the feed before handlers could be told of it. Keep more changes.", changes.Id);
-            return;
+        }
+    }
+
+    /// <summary>Whether these were removals of sets that found nothing: they leave no entry, and the number of the answer is another change's.</summary>
+    private async ValueTask<bool> TookNoNumberAsync(ChangeSet changes, CommitResult outcome)
+    {
+        if (changes.Writes.Any(write => write is Write.Add or Write.Update or Write.Remove))
+        {
+            return false;
         }
 
-        foreach (var handler in context.Runtime.Extensions.Handlers)
-        {
-            try
-            {
-                await handler.HandleAsync(change, CancellationToken.None).ConfigureAwait(false);
-            }
-#pragma warning disable CA1031 // The commit stands whatever a handler does; its failure is the host's to see in the log.
-            catch (Exception exception)
-#pragma warning restore CA1031
-            {
-                context.Runtime.Logger.LogError(exception, "Change handler {Handler} failed for change {Number}.", handler.GetType(), change.Number);
-            }
-        }
+        var numbered = new Query<Change>(changes.TenantId) { Where = ChangeFields.Number.EqualTo(outcome.Sequence), Take = 1 };
+        return (await context.Store.QueryAsync(numbered, CancellationToken.None).ConfigureAwait(false)).Items.Count > 0;
     }
 }

@@ -1,9 +1,50 @@
 namespace UserDirectory;
 
-/// <summary>What the host brought along.</summary>
-/// <param name="Hasher">Hashes passwords.</param>
-/// <param name="Breaches">Known breached passwords; null without a list.</param>
-/// <param name="Notifier">Delivers invitations; null without one.</param>
-/// <param name="Handlers">Are told of commits; often none.</param>
-internal sealed record DirectoryExtensions(
-    IPasswordHasher Hasher, IPasswordBreachList? Breaches, IInvitationNotifier? Notifier, IReadOnlyList<IChangeHandler> Handlers);
+/// <summary>What the host brought along. Thread-safe.</summary>
+/// <param name="hasher">Hashes passwords.</param>
+/// <param name="breaches">Known breached passwords; null without a list.</param>
+/// <param name="notifier">Delivers invitations; null without one.</param>
+/// <param name="handlers">Are told of commits; null without any.</param>
+internal sealed class DirectoryExtensions(
+    Extension<IPasswordHasher> hasher, Extension<IPasswordBreachList>? breaches, Extension<IInvitationNotifier>? notifier, ChangeHandlers? handlers)
+{
+    /// <summary>Whether invitations are delivered. Known without making the notifier.</summary>
+    public bool HasNotifier => notifier is not null;
+
+    /// <summary>Are told of commits; null without any.</summary>
+    public ChangeHandlers? Handlers => handlers;
+
+    /// <summary>The hash of a password. A batch that is run again does not hash again.</summary>
+    public ValueTask<string> HashAsync(string password, CancellationToken cancellationToken)
+    {
+        return Batch.Current is { } batch ? batch.Memo.OnceAsync("hash", password, HashAsync) : HashAsync();
+
+        ValueTask<string> HashAsync() => hasher.CallAsync((registered, token) => registered.HashAsync(password, token), cancellationToken);
+    }
+
+    public ValueTask<PasswordHashResult> VerifyAsync(string hash, string password, CancellationToken cancellationToken) =>
+        hasher.CallAsync((registered, token) => registered.VerifyAsync(hash, password, token), cancellationToken);
+
+    /// <summary>Whether a password is known to attackers; without a list none is. A batch that is run again does not ask again.</summary>
+    public ValueTask<bool> IsBreachedAsync(string password, CancellationToken cancellationToken)
+    {
+        return breaches is null ? default : Batch.Current is { } batch ? batch.Memo.OnceAsync("breach", password, AskAsync) : AskAsync();
+
+        ValueTask<bool> AskAsync() => breaches.CallAsync((registered, token) => registered.ContainsAsync(password, token), cancellationToken);
+    }
+
+    /// <summary>Delivers an invitation; without a notifier nothing happens.</summary>
+    public async ValueTask NotifyAsync(InvitationNotice notice, CancellationToken cancellationToken)
+    {
+        if (notifier is not null)
+        {
+            await notifier.CallAsync(NotifyAsync, cancellationToken).ConfigureAwait(false);
+        }
+
+        async ValueTask<bool> NotifyAsync(IInvitationNotifier registered, CancellationToken token)
+        {
+            await registered.NotifyAsync(notice, token).ConfigureAwait(false);
+            return true;
+        }
+    }
+}

@@ -14,8 +14,8 @@ internal sealed class DirectoryRuntime
         (Store, Options, Extensions, Clock, Logger) = (store, options, extensions, clock, logger);
         Catalogue = new PermissionCatalogue(options.Permissions.Names);
         Rights = new RightsCache(this);
-        PasswordRules = new PasswordRules(options.Passwords, extensions.Breaches);
-        Decoy = new DecoyHash(extensions.Hasher);
+        PasswordRules = new PasswordRules(options.Passwords, extensions);
+        Decoy = new DecoyHash(extensions);
     }
 
     public IDirectoryStore Store { get; }

@@ -11,6 +11,16 @@ internal static class ReferenceText
     /// <summary>Whether a look-up by this text makes sense at all; text that cannot be normalised has no record.</summary>
     public static bool CanBeKey(string? text) => !string.IsNullOrEmpty(text) && text!.Length <= LongestText && DirectoryText.IsWellFormed(text);
 
+    /// <summary>The text of a reference without an id; null when there is no record by it.</summary>
+    /// <param name="reference">The reference.</param>
+    /// <param name="field">What gave it: a field of an input, or a parameter.</param>
+    /// <exception cref="InvalidInputException"><c>reference.missing</c>: it was made of null text.</exception>
+    public static string? KeyOf(in EntityRef reference, string field)
+    {
+        ReferenceRules.MustBeGiven(field, reference);
+        return CanBeKey(reference.Text) ? reference.Text : null;
+    }
+
     /// <summary>The owner's part before the colon, null without one, and the keys of the path after it.</summary>
     public static (string? Owner, string[] Keys) Split(string text)
     {

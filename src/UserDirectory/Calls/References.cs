@@ -4,43 +4,44 @@ namespace UserDirectory;
 
 /// <summary>
 /// Finds what a caller names by id, key or path, in one tenant. Reads only; decisions and reads use the same. <c>Find…</c> returns null for an unknown one, <c>Get…</c>
-/// throws, naming the input's field when one is given. Immutable.
+/// throws, naming the input's field when one is given; without one the call's own subject is meant. Null text is refused by all of them
+/// (<see cref="ReferenceRules"/>). Immutable.
 /// </summary>
 internal readonly struct References(IDirectoryReader reader, Guid tenantId)
 {
-    public ValueTask<User?> FindUserAsync(EntityRef reference, CancellationToken cancellationToken)
+    public ValueTask<User?> FindUserAsync(EntityRef reference, CancellationToken cancellationToken, string? field = null)
     {
         if (reference.Id is { } id)
         {
             return reader.FindAsync<User>(tenantId, id, cancellationToken);
         }
 
-        return ReferenceText.CanBeKey(reference.Text)
-            ? reader.FindByKeyAsync<User>(RecordKeys.User.For(tenantId, reference.Text!), cancellationToken)
+        return ReferenceText.KeyOf(reference, field ?? "user") is { } key
+            ? reader.FindByKeyAsync<User>(RecordKeys.User.For(tenantId, key), cancellationToken)
             : default;
     }
 
     public async ValueTask<User> GetUserAsync(EntityRef reference, CancellationToken cancellationToken, string? field = null) =>
-        await FindUserAsync(reference, cancellationToken).ConfigureAwait(false) ?? throw new RecordNotFoundException(RecordKind.User, field);
+        await FindUserAsync(reference, cancellationToken, field).ConfigureAwait(false) ?? throw new RecordNotFoundException(RecordKind.User, field);
 
-    public async ValueTask<Organization?> FindOrganizationAsync(EntityRef reference, CancellationToken cancellationToken)
+    public async ValueTask<Organization?> FindOrganizationAsync(EntityRef reference, CancellationToken cancellationToken, string? field = null)
     {
         if (reference.Id is { } id)
         {
             return await reader.FindAsync<Organization>(tenantId, id, cancellationToken).ConfigureAwait(false);
         }
 
-        if (!ReferenceText.CanBeKey(reference.Text))
+        if (ReferenceText.KeyOf(reference, field ?? "organization") is not { } text)
         {
             return null;
         }
 
-        if (reference.Text!.IndexOf('/') < 0)
+        if (text.IndexOf('/') < 0)
         {
-            return await reader.FindByKeyAsync<Organization>(RecordKeys.Organization.For(tenantId, reference.Text), cancellationToken).ConfigureAwait(false);
+            return await reader.FindByKeyAsync<Organization>(RecordKeys.Organization.For(tenantId, text), cancellationToken).ConfigureAwait(false);
         }
 
-        var (owner, keys) = ReferenceText.Split(reference.Text);
+        var (owner, keys) = ReferenceText.Split(text);
         if (owner is not null || keys.Length > Organization.MaxDepth || keys.Any(string.IsNullOrEmpty))
         {
             return null;
@@ -53,7 +54,7 @@ internal readonly struct References(IDirectoryReader reader, Guid tenantId)
     }
 
     public async ValueTask<Organization> GetOrganizationAsync(EntityRef reference, CancellationToken cancellationToken, string? field = null) =>
-        await FindOrganizationAsync(reference, cancellationToken).ConfigureAwait(false) ?? throw new RecordNotFoundException(RecordKind.Organization, field);
+        await FindOrganizationAsync(reference, cancellationToken, field).ConfigureAwait(false) ?? throw new RecordNotFoundException(RecordKind.Organization, field);
 
     /// <summary>The organization that a call names; null, meaning the tenant, when it names none.</summary>
     public async ValueTask<Organization?> GetPlaceAsync(EntityRef reference, CancellationToken cancellationToken, string? field = null) =>
@@ -110,12 +111,12 @@ internal readonly struct References(IDirectoryReader reader, Guid tenantId)
         CancellationToken cancellationToken)
         where T : DirectoryRecord
     {
-        if (!ReferenceText.CanBeKey(reference.Text))
+        if (ReferenceText.KeyOf(reference, field ?? RecordNotFoundException.Name(key.Record)) is not { } text)
         {
             return null;
         }
 
-        var (ownerText, keys) = ReferenceText.Split(reference.Text!);
+        var (ownerText, keys) = ReferenceText.Split(text);
         if (keys.Length > longestPath || keys.Any(string.IsNullOrEmpty))
         {
             return null;
@@ -132,7 +133,7 @@ internal readonly struct References(IDirectoryReader reader, Guid tenantId)
 
             if (found is not null)
             {
-                throw Ambiguous(key.Record, reference.Text!, field);
+                throw Ambiguous(key.Record, text, field);
             }
 
             found = theirs;

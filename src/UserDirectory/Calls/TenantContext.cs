@@ -133,7 +133,7 @@ internal sealed class TenantContext(
         }
 
         var tenantId = await TenantIdAsync(cancellationToken).ConfigureAwait(false);
-        if (await new References(store, tenantId).FindOrganizationAsync(reference, cancellationToken).ConfigureAwait(false) is { } place)
+        if (await new References(store, tenantId).FindOrganizationAsync(reference, cancellationToken, field).ConfigureAwait(false) is { } place)
         {
             return place;
         }

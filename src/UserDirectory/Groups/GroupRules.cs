@@ -11,6 +11,8 @@ internal static class GroupRules
         TextRules.CheckName(errors, nameof(input.Name), input.Name);
         EmailRules.Check(errors, nameof(input.Email), input.Email);
         TextRules.CheckNotes(errors, nameof(input.Notes), input.Notes);
+        ReferenceRules.Check(errors, nameof(input.Organization), input.Organization);
+        ReferenceRules.Check(errors, nameof(input.Parent), input.Parent);
     }
 
     public static void Check(InputErrors errors, GroupUpdate update)

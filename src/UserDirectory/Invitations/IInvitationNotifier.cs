@@ -1,6 +1,6 @@
 namespace UserDirectory;
 
-/// <summary>Delivers invitations, by e-mail or otherwise. The host brings one; without it the token is only returned to who sends the invitation. Must be thread-safe.</summary>
+/// <summary>Delivers invitations, by e-mail or otherwise. The host brings one; without it the token is only returned to who sends the invitation. How long one lives: see <see cref="UserDirectoryBuilder"/>.</summary>
 public interface IInvitationNotifier
 {
     /// <summary>

@@ -29,7 +29,7 @@ internal sealed class InvitationAcceptance
         }
 
         errors.ThrowIfAny();
-        return new(token, input, input.Password is null ? null : await runtime.Extensions.Hasher.HashAsync(input.Password, cancellationToken).ConfigureAwait(false));
+        return new(token, input, input.Password is null ? null : await runtime.Extensions.HashAsync(input.Password, cancellationToken).ConfigureAwait(false));
     }
 
     public async ValueTask<User> WriteAsync(Decision decision, CancellationToken cancellationToken)

@@ -21,23 +21,23 @@ internal sealed class InvitationDelivery(TenantContext context)
             return issued;
         }
 
-        if (context.Runtime.Extensions.Notifier is not { } notifier)
+        if (!context.Runtime.Extensions.HasNotifier)
         {
             return issued;
         }
 
         var notice = new InvitationNotice(sent.Tenant, issued.Invitation, sent.User.AsOf(now), token) { RedirectUri = redirectUri };
-        var isDelivered = await TryNotifyAsync(notifier, notice, cancellationToken).ConfigureAwait(false);
+        var isDelivered = await TryNotifyAsync(notice, cancellationToken).ConfigureAwait(false);
         return isDelivered == (sent.Invitation.NotificationFailedAt is null)
             ? issued
             : issued with { Invitation = await MarkAsync(sent.Invitation, isDelivered).ConfigureAwait(false) };
     }
 
-    private async ValueTask<bool> TryNotifyAsync(IInvitationNotifier notifier, InvitationNotice notice, CancellationToken cancellationToken)
+    private async ValueTask<bool> TryNotifyAsync(InvitationNotice notice, CancellationToken cancellationToken)
     {
         try
         {
-            await notifier.NotifyAsync(notice, cancellationToken).ConfigureAwait(false);
+            await context.Runtime.Extensions.NotifyAsync(notice, cancellationToken).ConfigureAwait(false);
             return true;
         }
 #pragma warning disable CA1031 // The invitation stands, whatever becomes of its delivery: it can be sent again.
@@ -45,7 +45,7 @@ internal sealed class InvitationDelivery(TenantContext context)
 #pragma warning restore CA1031
         {
             context.Runtime.Logger.LogWarning(
-                "Notifier {Notifier} failed to deliver invitation {Invitation}: {Failure}.", notifier.GetType(), notice.Invitation.Id, exception.GetType());
+                "The notifier failed to deliver invitation {Invitation}: {Failure}.", notice.Invitation.Id, exception.GetType());
             return false;
         }
     }

@@ -28,6 +28,9 @@ internal static class InvitationRules
         TextRules.CheckName(errors, nameof(input.GivenName), input.GivenName);
         TextRules.CheckName(errors, nameof(input.FamilyName), input.FamilyName);
         LocaleRules.CheckCulture(errors, nameof(input.Culture), input.Culture);
+        ReferenceRules.Check(errors, nameof(input.Organization), input.Organization);
+        ReferenceRules.Check(errors, nameof(input.Roles), input.Roles);
+        ReferenceRules.Check(errors, nameof(input.Groups), input.Groups);
         CheckLifetime(errors, input.Lifetime);
         CheckRedirect(errors, nameof(input.RedirectUri), input.RedirectUri);
         if (input.IsTechnician && !options.AllowInvitingTechnicians)

@@ -10,6 +10,7 @@ internal static class OrganizationRules
         KeyRules.Check(errors, nameof(input.Key), input.Key, RecordKind.Organization);
         TextRules.CheckName(errors, nameof(input.Name), input.Name);
         TextRules.CheckLabel(errors, nameof(input.Label), input.Label);
+        ReferenceRules.Check(errors, nameof(input.Parent), input.Parent);
         if (input.Type is { } type)
         {
             CheckType(errors, nameof(input.Type), type);

@@ -4,7 +4,7 @@ namespace UserDirectory;
 /// The hash that guesses are tried on where there is none: of a password that nobody knows, made once by the directory's own hasher, so that such a guess costs what any
 /// other does. Thread-safe.
 /// </summary>
-internal sealed class DecoyHash(IPasswordHasher hasher)
+internal sealed class DecoyHash(DirectoryExtensions extensions)
 {
     private string? _hash;
 
@@ -16,7 +16,7 @@ internal sealed class DecoyHash(IPasswordHasher hasher)
 
     private async ValueTask<string> MakeAsync(CancellationToken cancellationToken)
     {
-        var made = await hasher.HashAsync(TemporaryPassword.Create(), cancellationToken).ConfigureAwait(false);
+        var made = await extensions.HashAsync(TemporaryPassword.Create(), cancellationToken).ConfigureAwait(false);
         return Interlocked.CompareExchange(ref _hash, made, null) ?? made;
     }
 }

@@ -2,7 +2,7 @@ namespace UserDirectory;
 
 /// <summary>
 /// Hashes passwords and proves them. The default is PBKDF2-HMAC-SHA512 in ASP.NET Core Identity's format; register another one to bring a different algorithm. It
-/// is asynchronous so that one may run elsewhere. Must be thread-safe: there is one for the application.
+/// is asynchronous so that one may run elsewhere. How long one lives: see <see cref="UserDirectoryBuilder"/>.
 /// </summary>
 /// <remarks>
 /// An implementation compares in constant time, never shows a password or hash in a message or log, and takes about as long for any password and any hash, also

@@ -25,6 +25,7 @@ internal sealed class PasswordProof(TenantContext context)
         ArgumentNullException.ThrowIfNull(newPassword);
         context.RefuseInBatch();
         var errors = new InputErrors();
+        ReferenceRules.Check(errors, nameof(user), user);
         await context.Runtime.PasswordRules.CheckAsync(errors, nameof(newPassword), newPassword, cancellationToken).ConfigureAwait(false);
         if (string.Equals(currentPassword, newPassword, StringComparison.Ordinal))
         {
@@ -63,7 +64,7 @@ internal sealed class PasswordProof(TenantContext context)
         }
 
         var toHash = newPassword ?? (result == PasswordHashResult.SucceededRehashNeeded ? guess : null);
-        var hash = toHash is null ? null : await context.Runtime.Extensions.Hasher.HashAsync(toHash, cancellationToken).ConfigureAwait(false);
+        var hash = toHash is null ? null : await context.Runtime.Extensions.HashAsync(toHash, cancellationToken).ConfigureAwait(false);
         return await asAccount.DecideStepAsync(
             "passwords.sign_in",
             (decision, token) => SucceedAsync(decision, userId, tried, hash, isNewPassword: newPassword is not null, token),
@@ -74,7 +75,7 @@ internal sealed class PasswordProof(TenantContext context)
     private async ValueTask<PasswordHashResult> TryAsync(string hash, string guess, CancellationToken cancellationToken)
     {
         var canBeRight = context.Runtime.PasswordRules.CanBeRight(guess);
-        var result = await context.Runtime.Extensions.Hasher.VerifyAsync(hash, canBeRight ? guess : string.Empty, cancellationToken).ConfigureAwait(false);
+        var result = await context.Runtime.Extensions.VerifyAsync(hash, canBeRight ? guess : string.Empty, cancellationToken).ConfigureAwait(false);
         return canBeRight ? result : PasswordHashResult.Failed;
     }
 

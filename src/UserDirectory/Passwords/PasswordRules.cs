@@ -6,7 +6,7 @@ namespace UserDirectory;
 /// The rules for a password that somebody chooses: its length, well-formed text, and the host's breach list; no composition rules. No message repeats the password.
 /// Codes: <c>password.too_short</c>, <c>password.too_long</c>, <c>password.character</c>, <c>password.breached</c>. Thread-safe.
 /// </summary>
-internal sealed class PasswordRules(PasswordOptions options, IPasswordBreachList? breachList)
+internal sealed class PasswordRules(PasswordOptions options, DirectoryExtensions extensions)
 {
     private const char Nul = '\0';
 
@@ -17,7 +17,7 @@ internal sealed class PasswordRules(PasswordOptions options, IPasswordBreachList
         {
             errors.Add(field, code, message);
         }
-        else if (breachList is not null && await breachList.ContainsAsync(password, cancellationToken).ConfigureAwait(false))
+        else if (await extensions.IsBreachedAsync(password, cancellationToken).ConfigureAwait(false))
         {
             errors.Add(field, "password.breached", "The password is on a list of passwords that attackers know. Choose another one.");
         }

@@ -12,7 +12,10 @@ internal sealed class PasswordSetting(TenantContext context)
 
     public async ValueTask<string> ResetAsync(EntityRef user, long? expectedVersion, CancellationToken cancellationToken)
     {
-        var password = TemporaryPassword.Create(context.Runtime.Options.Passwords.MinLength);
+        var length = context.Runtime.Options.Passwords.MinLength;
+        var password = context.Batch is { } batch
+            ? await batch.Memo.OnceAsync("temporary", string.Empty, () => new ValueTask<string>(TemporaryPassword.Create(length))).ConfigureAwait(false)
+            : TemporaryPassword.Create(length);
         await HashAndSetAsync("passwords.reset", user, password, isTemporary: true, expectedVersion, cancellationToken).ConfigureAwait(false);
         return password;
     }
@@ -75,7 +78,7 @@ internal sealed class PasswordSetting(TenantContext context)
     private async ValueTask HashAndSetAsync(
         string operation, EntityRef user, string password, bool isTemporary, long? expectedVersion, CancellationToken cancellationToken)
     {
-        var hash = await context.Runtime.Extensions.Hasher.HashAsync(password, cancellationToken).ConfigureAwait(false);
+        var hash = await context.Runtime.Extensions.HashAsync(password, cancellationToken).ConfigureAwait(false);
         await context.DecideAsync(
             operation,
             async (decision, token) =>

@@ -11,6 +11,7 @@ internal sealed class AssignmentReads(TenantContext context)
     /// <summary>The own assignments of a user or group with their roles, by age.</summary>
     public async ValueTask<IReadOnlyList<AssignedRole>> ListAsync(Subject subject, CancellationToken cancellationToken)
     {
+        ReferenceRules.MustBeGiven(nameof(subject), subject.Reference);
         var field = subject.IsGroup ? RoleAssignmentFields.GroupId : RoleAssignmentFields.UserId;
         var holder = subject.IsGroup
             ? (await new GroupReads(context).GetAsync(subject.Reference, default, cancellationToken).ConfigureAwait(false)).Id

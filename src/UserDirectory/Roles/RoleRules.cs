@@ -11,6 +11,7 @@ internal static class RoleRules
         PatternRules.Check(errors, nameof(input.Patterns), input.Patterns, catalogue);
         TextRules.CheckDescription(errors, nameof(input.Description), input.Description);
         TextRules.CheckName(errors, nameof(input.LocalizedDescription), input.LocalizedDescription);
+        ReferenceRules.Check(errors, nameof(input.Organization), input.Organization);
     }
 
     public static void Check(InputErrors errors, RoleUpdate update, PermissionCatalogue catalogue)

@@ -104,6 +104,7 @@ internal sealed class RoleService(TenantContext context) : IRoleService
             operation,
             async (decision, token) =>
             {
+                ReferenceRules.MustBeGiven(nameof(subject), subject.Reference);
                 var place = await decision.References.GetPlaceAsync(organization, token, nameof(organization)).ConfigureAwait(false);
                 var holder = await RoleHolder.GetAsync(decision, subject, place, token).ConfigureAwait(false);
                 var named = await RoleGiving.GetUsableAsync(decision, roles, place, nameof(roles), token).ConfigureAwait(false);

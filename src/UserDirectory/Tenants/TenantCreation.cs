@@ -41,7 +41,7 @@ internal sealed class TenantCreation(DirectoryRuntime runtime, IDirectoryStore s
             throw new InvalidOperationException($"The store refused a new tenant: {string.Join(", ", outcome.Refusals)}.");
         }
 
-        await new CommittedCall(context).TellAsync(changes).ConfigureAwait(false);
+        await new CommittedCall(context).TellAsync(changes, outcome).ConfigureAwait(false);
         return tenant;
     }
 }

@@ -12,8 +12,8 @@ internal static class TenantLookup
             return reader.FindAsync<Tenant>(id, id, cancellationToken);
         }
 
-        return reference.IsEmpty || !ReferenceText.CanBeKey(reference.Text)
-            ? default
-            : reader.FindByKeyAsync<Tenant>(RecordKeys.Tenant.For(Guid.Empty, reference.Text!), cancellationToken);
+        return ReferenceText.KeyOf(reference, "tenant") is { } key
+            ? reader.FindByKeyAsync<Tenant>(RecordKeys.Tenant.For(Guid.Empty, key), cancellationToken)
+            : default;
     }
 }

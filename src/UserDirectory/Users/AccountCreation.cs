@@ -32,7 +32,7 @@ internal sealed class AccountCreation
         }
 
         errors.ThrowIfAny();
-        var hash = input.Password is null ? null : await runtime.Extensions.Hasher.HashAsync(input.Password, cancellationToken).ConfigureAwait(false);
+        var hash = input.Password is null ? null : await runtime.Extensions.HashAsync(input.Password, cancellationToken).ConfigureAwait(false);
         return new AccountCreation(input, hash);
     }
 

@@ -17,6 +17,9 @@ internal static class NewUserRules
         TextRules.CheckExternalId(errors, nameof(input.ExternalId), input.ExternalId);
         PictureText.Check(errors, nameof(input.Picture), input.Picture);
         GivenAttributes.Check(errors, nameof(input.Attributes), input.Attributes);
+        ReferenceRules.Check(errors, nameof(input.Organization), input.Organization);
+        ReferenceRules.Check(errors, nameof(input.Roles), input.Roles);
+        ReferenceRules.Check(errors, nameof(input.Groups), input.Groups);
         if (input.IsEmailVerified && input.Email is null)
         {
             errors.Add(nameof(input.IsEmailVerified), "email.missing", "There is no address to be verified.");

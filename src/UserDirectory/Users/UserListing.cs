@@ -33,6 +33,7 @@ internal sealed class UserListing(TenantContext context)
     /// </summary>
     public async ValueTask<Page<User>> ListMembersAsync(Group group, bool includeBelow, UserQuery query, CancellationToken cancellationToken)
     {
+        ReferenceRules.MustBeGiven(nameof(query.Group), query.Group);
         var owner = group.OrganizationId is { } id ? EntityRef.Of(id) : default;
         var place = await PlaceAsync(query.Organization.IsEmpty ? owner : query.Organization, cancellationToken).ConfigureAwait(false);
         var members = includeBelow ? GroupMemberFields.GroupId.IsUnder(group.Id) : GroupMemberFields.GroupId.EqualTo(group.Id);

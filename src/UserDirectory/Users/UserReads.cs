@@ -118,7 +118,7 @@ internal readonly struct UserReads(TenantContext context)
             return (User?)store.Find(RecordKind.User, tenantId, id);
         }
 
-        return ReferenceText.CanBeKey(reference.Text) ? (User?)store.FindByKey(RecordKeys.User.For(tenantId, reference.Text!)) : null;
+        return ReferenceText.KeyOf(reference, "user") is { } key ? (User?)store.FindByKey(RecordKeys.User.For(tenantId, key)) : null;
     }
 
     private async ValueTask<User?> SeenAtAsync(Organization place, User? user, CancellationToken cancellationToken)

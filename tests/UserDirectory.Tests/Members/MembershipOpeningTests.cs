@@ -31,7 +31,7 @@ public sealed class MembershipOpeningTests
     [TestCase("atlas")]
     public async Task What_the_account_holds_tenant_wide_above_there_or_below_must_be_held(string? heldAt)
     {
-        await _test.System.Roles.AssignAsync(_ann.Id, ["approver"], heldAt);
+        await _test.System.Roles.AssignAsync(_ann.Id, ["approver"], heldAt is null ? default : (EntityRef)heldAt);
         var weak = await _test.UserAsync("weak", "lisbon", "members");
         var strong = await _test.UserAsync("strong", "lisbon", "members", "approver");
 

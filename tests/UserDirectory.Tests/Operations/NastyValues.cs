@@ -77,7 +77,7 @@ internal sealed class NastyValues(Random random, IReadOnlyList<string> knownText
     {
         0 => default,
         1 or 2 => Id(),
-        _ => Text() is { } text ? (EntityRef)text : default,
+        _ => Text(),
     };
 
     private static IReadOnlyList<Field> SomeFields() =>

@@ -41,7 +41,7 @@ public sealed class PasswordRulesTests
     {
         (await CheckAsync(password)).Should().ContainSingle().Which.Should().BeEquivalentTo(
             new InputError("Password", "password.character", "The password has the character U+0000, which is not allowed."));
-        new PasswordRules(new PasswordOptions(), null).CanBeRight(password).Should().BeFalse();
+        Rules().CanBeRight(password).Should().BeFalse();
     }
 
     [Test]
@@ -78,7 +78,7 @@ public sealed class PasswordRulesTests
     [Test]
     public void A_password_longer_than_allowed_can_never_be_right()
     {
-        var rules = new PasswordRules(new PasswordOptions(), null);
+        var rules = Rules();
 
         rules.CanBeRight(new string('x', 256)).Should().BeTrue();
         rules.CanBeRight(new string('x', 257)).Should().BeFalse();
@@ -88,9 +88,14 @@ public sealed class PasswordRulesTests
     private static async Task<IReadOnlyList<InputError>> CheckAsync(string password, PasswordOptions? options = null, IPasswordBreachList? list = null)
     {
         var errors = new InputErrors();
-        await new PasswordRules(options ?? new PasswordOptions(), list).CheckAsync(errors, "Password", password, CancellationToken.None);
+        await Rules(options, list).CheckAsync(errors, "Password", password, CancellationToken.None);
         return Collected.In(errors);
     }
+
+    private static PasswordRules Rules(PasswordOptions? options = null, IPasswordBreachList? list = null) => new(
+        options ?? new PasswordOptions(),
+        new DirectoryExtensions(
+            Extension<IPasswordHasher>.Of(new CheapPasswordHasher()), list is null ? null : Extension<IPasswordBreachList>.Of(list), notifier: null, handlers: null));
 
     private sealed class BreachList(params string[] passwords) : IPasswordBreachList
     {

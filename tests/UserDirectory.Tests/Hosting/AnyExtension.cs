@@ -1,0 +1,31 @@
+namespace UserDirectory.Tests.Hosting;
+
+/// <summary>Whatever a host can bring along, as one type: registered as one of them, it does the same thing whenever it is used.</summary>
+internal abstract class AnyExtension : IChangeHandler, IInvitationNotifier, IPasswordHasher, IPasswordBreachList
+{
+    private readonly CheapPasswordHasher _hasher = new();
+
+    public ValueTask HandleAsync(Change change, CancellationToken cancellationToken) => ActAsync();
+
+    public ValueTask NotifyAsync(InvitationNotice notice, CancellationToken cancellationToken) => ActAsync();
+
+    public async ValueTask<string> HashAsync(string password, CancellationToken cancellationToken)
+    {
+        await ActAsync();
+        return await _hasher.HashAsync(password, cancellationToken);
+    }
+
+    public async ValueTask<PasswordHashResult> VerifyAsync(string hash, string password, CancellationToken cancellationToken)
+    {
+        await ActAsync();
+        return await _hasher.VerifyAsync(hash, password, cancellationToken);
+    }
+
+    public async ValueTask<bool> ContainsAsync(string password, CancellationToken cancellationToken)
+    {
+        await ActAsync();
+        return false;
+    }
+
+    protected abstract ValueTask ActAsync();
+}

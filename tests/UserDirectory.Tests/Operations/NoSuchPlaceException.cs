@@ -1,0 +1,4 @@
+namespace UserDirectory.Tests.Operations;
+
+/// <summary>A call has no further reference.</summary>
+internal sealed class NoSuchPlaceException : Exception;
