@@ -127,12 +127,12 @@ public sealed class SearchTextTests
         SearchText.Words(" \u0001\u00A0").Should().BeEmpty();
     }
 
-    [TestCase("a\uD800")]
-    [TestCase("\uDC00")]
-    [TestCase("\uFFFEa")]
-    public void What_is_no_text_has_no_search_form(string text)
+    [TestCase('\uD800')]
+    [TestCase('\uDC00')]
+    [TestCase('\uFFFE')]
+    public void What_is_no_text_has_no_search_form(char character)
     {
-        var form = () => SearchText.Of(text);
+        var form = () => SearchText.Of($"a{character}");
 
         form.Should().Throw<ArgumentException>();
     }

@@ -13,8 +13,10 @@ internal static class SearchMatching
             return searched.ReadText(record)!.Contains(text);
         }
 
-        foreach (var field in searched.DerivedFrom)
+        var fields = searched.DerivedFrom;
+        for (var i = 0; i < fields.Count; i++)
         {
+            var field = fields[i];
             if (field.ReadText(record) is { } value && Contains(field, record, value, text))
             {
                 return true;
