@@ -18,7 +18,7 @@ public static class SearchText
     public const int Version = 1;
 
     /// <summary>What stands between two fields in a search text. Counts as white space in a text and in a search, so that no word reaches from one field into the next.</summary>
-    public const char Separator = '\u0001';
+    public static char Separator => '\u0001';
 
     // More than any text is known to need: an end for those that no version of Unicode has yet.
     private const int MostPasses = 8;
