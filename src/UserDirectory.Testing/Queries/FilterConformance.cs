@@ -97,6 +97,41 @@ public abstract class FilterConformance : ConformanceFixture
         Assert.That((await bench.ListAsync<User>(UserFields.Culture.Contains("pt-"))).Select(user => user.Key), Is.EqualTo(new[] { "a" }));
     }
 
+    [Test]
+    public async Task Every_word_of_a_search_agrees_with_the_oracle_on_every_search_text()
+    {
+        var judge = new Judge(Store, await QueryWorld.AddAsync(await OpenTenantAsync()));
+        foreach (var field in RecordType.All.SelectMany(type => type.Fields).Where(field => field.IsDerived))
+        {
+            var words = judge.Of(field.Record).SelectMany(record => SearchText.Words(field.Read(record).Text)).Distinct().ToList();
+            foreach (var word in words.SelectMany(word => new[] { word, word[..1], word[(word.Length / 2)..] }).Where(word => !char.IsSurrogate(word[0]) && !char.IsSurrogate(word[^1])))
+            {
+                await judge.AssertFilterAsync(field.Record, field.Contains(word));
+                await judge.AssertFilterAsync(field.Record, !field.Contains(word));
+            }
+        }
+    }
+
+    [Test]
+    public async Task A_search_text_has_no_marks_and_no_word_that_reaches_over_two_fields()
+    {
+        var bench = await OpenTenantAsync();
+        await bench.AddAsync(bench.New.User("a") with { GivenName = "Jos\u00E9", FamilyName = "Stra\u00DFer", Email = null });
+        Assert.That(await bench.ListAsync<User>(UserFields.SearchText.Contains("JOSE") & UserFields.SearchText.Contains("STRASSER")), Has.Count.EqualTo(1));
+        Assert.That(await bench.ListAsync<User>(UserFields.SearchText.Contains("JOSESTRASSER")), Is.Empty);
+        Assert.That(await bench.ListAsync<User>(UserFields.SearchText.Contains("JOSE\u0001STRASSER")), Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public async Task A_search_text_follows_every_field_that_it_is_made_of()
+    {
+        var bench = await OpenTenantAsync();
+        var role = await bench.AddAsync(bench.New.Role("editor") with { Description = "before" });
+        await bench.CommitAsync(Edit.From(role, role with { Description = "after" }));
+        Assert.That(await bench.ListAsync<Role>(RoleFields.SearchText.Contains("BEFORE")), Is.Empty);
+        Assert.That(await bench.ListAsync<Role>(RoleFields.SearchText.Contains("AFTER") & RoleFields.SearchText.Contains("EDITOR")), Has.Count.EqualTo(1));
+    }
+
     private Task ForEachOperandAsync(Func<Judge, Field, FieldValue, Task> assert) => ForEachFieldAsync(async (judge, field) =>
     {
         foreach (var operand in Operands.Of(field, judge.Of(field.Record)))

@@ -16,6 +16,7 @@ internal static class Edit
     private static List<FieldChange> Changes(DirectoryRecord before, DirectoryRecord after) =>
     [
         .. RecordType.Of(before.Kind).Fields
+            .Where(field => !field.IsDerived)
             .Select(field => (field.Name, Before: field.ReadOriginal(before), After: field.ReadOriginal(after)))
             .Where(field => field.Before != field.After)
             .Select(field => new FieldChange(field.Name, field.After.IsMissing ? null : field.After.ToString())),

@@ -10,7 +10,7 @@ internal static class RecordChanges
         var changes = new List<FieldChange>();
         foreach (var field in RecordType.Of(before.Kind).Fields)
         {
-            if (field.Name is nameof(DirectoryRecord.CreatedAt) or nameof(DirectoryRecord.UpdatedAt))
+            if (field.IsDerived || field.Name is nameof(DirectoryRecord.CreatedAt) or nameof(DirectoryRecord.UpdatedAt))
             {
                 continue;
             }

@@ -6,7 +6,7 @@ namespace UserDirectory;
 /// <summary>Finds and lists groups for reads, after asking what reading them needs.</summary>
 internal sealed class GroupReads(TenantContext context)
 {
-    private static readonly ListShape<Group> s_shape = new([GroupFields.Key, GroupFields.Name], GroupFields.Key);
+    private static readonly ListShape<Group> s_shape = new(GroupFields.SearchText, GroupFields.Key);
 
     /// <summary>The group, for whom may see it; null when there is none, which only somebody of the tenant may hear.</summary>
     public async ValueTask<Group?> FindAsync(EntityRef reference, EntityRef organization, CancellationToken cancellationToken)

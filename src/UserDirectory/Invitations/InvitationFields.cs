@@ -46,6 +46,9 @@ public static class InvitationFields
     /// <summary>When it was made.</summary>
     public static Field<Invitation> CreatedAt { get; } = s_set.Time(nameof(Invitation.CreatedAt), r => r.CreatedAt);
 
+    /// <summary>What a search looks in (the invited address), in search form: to be compared with words of <see cref="UserDirectory.Storage.SearchText"/>. Derived.</summary>
+    public static Field<Invitation> SearchText { get; } = s_set.SearchText(Email);
+
     /// <summary>All of them.</summary>
     public static IReadOnlyList<Field<Invitation>> All => s_set.All;
 }

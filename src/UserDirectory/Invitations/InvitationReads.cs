@@ -6,7 +6,7 @@ namespace UserDirectory;
 /// <summary>Finds invitations for reads, as of the time of the call, after asking what reading them needs.</summary>
 internal sealed class InvitationReads(TenantContext context)
 {
-    private static readonly ListShape<Invitation> s_shape = new([InvitationFields.Email], null);
+    private static readonly ListShape<Invitation> s_shape = new(InvitationFields.SearchText, null);
 
     public static async ValueTask<Invitation> GetAsync(IDirectoryReader reader, Guid tenantId, Guid id, CancellationToken cancellationToken) =>
         await reader.FindAsync<Invitation>(tenantId, id, cancellationToken).ConfigureAwait(false) ?? throw new RecordNotFoundException(RecordKind.Invitation);

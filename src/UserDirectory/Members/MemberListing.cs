@@ -6,8 +6,7 @@ namespace UserDirectory;
 /// <summary>Lists memberships: of an organization together with the accounts, one result set each, and of an account.</summary>
 internal sealed class MemberListing(TenantContext context)
 {
-    private static readonly ListShape<Membership> s_shape =
-        new([UserFields.Key, UserFields.Email, UserFields.DisplayName, UserFields.GivenName, UserFields.FamilyName], null) { SearchedThrough = MembershipLinks.User };
+    private static readonly ListShape<Membership> s_shape = new(UserFields.SearchText, null) { SearchedThrough = MembershipLinks.User };
 
     public async ValueTask<Page<Member>> ListAsync(EntityRef organization, MemberQuery query, CancellationToken cancellationToken)
     {

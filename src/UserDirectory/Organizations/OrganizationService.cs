@@ -5,7 +5,7 @@ namespace UserDirectory;
 
 internal sealed class OrganizationService(TenantContext context) : IOrganizationService
 {
-    private static readonly ListShape<Organization> s_shape = new([OrganizationFields.Key, OrganizationFields.Name], OrganizationFields.Key);
+    private static readonly ListShape<Organization> s_shape = new(OrganizationFields.SearchText, OrganizationFields.Key);
 
     public async ValueTask<Organization> CreateAsync(NewOrganization organization, CancellationToken cancellationToken = default)
     {

@@ -21,8 +21,8 @@ public abstract class ListQuery
     public Filter? Where { get; set; }
 
     /// <summary>
-    /// Text that must occur in one of the searched fields, both in normalised form; null, empty or blank for no search. At most 256 characters as it is given. Refused where
-    /// nothing is searched.
+    /// Words, between white space, each of which must occur in one of the searched fields, in any order. Casing and marks do not count (<c>jose</c> finds José, <c>strasse</c>
+    /// Straße): see <see cref="UserDirectory.Storage.SearchText"/>. Null, empty or blank for no search. At most 256 characters as it is given. Refused where nothing is searched.
     /// </summary>
     public string? Search { get; set; }
 

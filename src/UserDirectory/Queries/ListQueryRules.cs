@@ -16,7 +16,7 @@ internal static class ListQueryRules
     {
         var errors = new InputErrors();
         CheckPage(errors, query);
-        CheckSearch(errors, query.Search, shape.Searched.Count > 0);
+        CheckSearch(errors, query.Search, shape.Searched is not null);
         CheckOrder(errors, query.OrderBy, RecordType.Of<T>().Kind);
         FilterRules.Check(errors, nameof(query.Where), query.Where, RecordType.Of<T>().Kind);
         errors.ThrowIfAny();

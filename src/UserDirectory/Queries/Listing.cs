@@ -59,7 +59,7 @@ internal static class Listing
     private static Query<T> Asked<T>(Guid tenantId, ListQuery query, ListShape<T> shape, Filter? scope)
         where T : DirectoryRecord
     {
-        var search = string.IsNullOrWhiteSpace(query.Search) ? null : shape.Search(query.Search!);
+        var search = shape.Search(query.Search);
         var conditions = new[] { scope, query.Where, search }.Where(condition => condition is not null).ToList();
         return new(tenantId)
         {

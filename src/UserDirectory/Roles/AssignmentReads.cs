@@ -6,7 +6,7 @@ namespace UserDirectory;
 /// <summary>Lists who has which roles, after asking what reading them needs.</summary>
 internal sealed class AssignmentReads(TenantContext context)
 {
-    private static readonly ListShape<RoleAssignment> s_shape = new([], null);
+    private static readonly ListShape<RoleAssignment> s_shape = new(null, null);
 
     /// <summary>The own assignments of a user or group with their roles, by age.</summary>
     public async ValueTask<IReadOnlyList<AssignedRole>> ListAsync(Subject subject, CancellationToken cancellationToken)

@@ -6,7 +6,7 @@ namespace UserDirectory;
 /// <summary>Finds and lists roles for reads, after asking what reading them needs.</summary>
 internal sealed class RoleReads(TenantContext context)
 {
-    private static readonly ListShape<Role> s_shape = new([RoleFields.Key], RoleFields.Key);
+    private static readonly ListShape<Role> s_shape = new(RoleFields.SearchText, RoleFields.Key);
 
     /// <summary>The role, for whom may see it; null when there is none, which only somebody of the tenant may hear.</summary>
     public async ValueTask<Role?> FindAsync(EntityRef reference, EntityRef organization, CancellationToken cancellationToken)

@@ -109,6 +109,15 @@ public static class DirectoryText
     /// <summary>Whether a text has a normalised form.</summary>
     internal static bool IsWellFormed(string text) => IsAscii(text.AsSpan()) || FaultOf(text) < 0;
 
+    /// <exception cref="ArgumentException">The text holds an unpaired surrogate or the noncharacter U+FFFE, which have no normalised form.</exception>
+    internal static void EnsureWellFormed(string text)
+    {
+        if (!IsWellFormed(text))
+        {
+            throw Malformed(text);
+        }
+    }
+
     private static ArgumentException Malformed(string text)
     {
         var i = FaultOf(text);
@@ -134,7 +143,7 @@ public static class DirectoryText
         return -1;
     }
 
-    private static bool IsAscii(ReadOnlySpan<char> text)
+    internal static bool IsAscii(ReadOnlySpan<char> text)
     {
 #if NET
         return Ascii.IsValid(text);

@@ -21,7 +21,8 @@ public sealed class Field<TRecord> : Field
         RecordKind? refers = null,
         bool indexed = false,
         bool sortable = true,
-        Func<TRecord, string?>? text = null)
+        Func<TRecord, string?>? text = null,
+        IReadOnlyList<Field>? derivedFrom = null)
         : base(record, name, kind)
     {
         _read = read;
@@ -33,6 +34,7 @@ public sealed class Field<TRecord> : Field
         Refers = refers;
         IsIndexed = indexed;
         IsSortable = sortable && many is null;
+        DerivedFrom = derivedFrom ?? [];
     }
 
     /// <summary>The field's value as it is compared, without a cast. See <see cref="Field.Read"/>.</summary>

@@ -10,7 +10,7 @@ public abstract class Field
     /// <summary>The record type that has the field.</summary>
     public RecordKind Record { get; }
 
-    /// <summary>The field's name, unique in its record type; equal to the record's property.</summary>
+    /// <summary>The field's name, unique in its record type; equal to the record's property, unless it is derived.</summary>
     public string Name { get; }
 
     /// <summary>What kind of value the field holds.</summary>
@@ -30,6 +30,15 @@ public abstract class Field
 
     /// <summary>Whether lists may be sorted by the field.</summary>
     public bool IsSortable { get; private protected set; } = true;
+
+    /// <summary>
+    /// Whether the value is computed from other fields (<see cref="DerivedFrom"/>) and stands in no property of the record. A provider may store it, to search in it, and then
+    /// writes it whenever it writes one of those; or compute it. It cannot be sorted by, and the feed never names it.
+    /// </summary>
+    public bool IsDerived => DerivedFrom.Count > 0;
+
+    /// <summary>The fields of the same record type that a derived field is computed from; empty for a field of its own.</summary>
+    public IReadOnlyList<Field> DerivedFrom { get; private protected set; } = [];
 
     /// <summary>Descending order by this field.</summary>
     public Sort Descending => new(this, true);

@@ -16,6 +16,15 @@ internal sealed class FieldSet<TRecord>(RecordKind record)
     public Field<TRecord> Exact(string name, Func<TRecord, string?> read, bool indexed = false) =>
         Keep(new(record, name, FieldKind.Text, r => FieldValue.Of(read(r)), exact: true, indexed: indexed, text: read));
 
+    /// <summary>What a search looks in: the texts of these fields in search form, see <see cref="UserDirectory.Storage.SearchText"/>.</summary>
+    public Field<TRecord> SearchText(params IReadOnlyList<Field<TRecord>> fields)
+    {
+        return Keep(new(
+            record, nameof(SearchText), FieldKind.Text, r => FieldValue.Of(Read(r)), exact: true, sortable: false, text: Read, derivedFrom: [.. fields]));
+
+        string Read(TRecord r) => Storage.SearchText.Join(fields.Select(field => field.ReadOriginal(r).Text));
+    }
+
     public Field<TRecord> Flag(string name, Func<TRecord, bool> read) =>
         Keep(new(record, name, FieldKind.Boolean, r => FieldValue.Of(read(r))));
 

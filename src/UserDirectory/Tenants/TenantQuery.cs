@@ -2,5 +2,5 @@ using UserDirectory.Queries;
 
 namespace UserDirectory;
 
-/// <summary>A list of tenants. Searched: the key.</summary>
+/// <summary>A list of tenants. Searched: key and name.</summary>
 public sealed class TenantQuery : ListQuery;

@@ -9,7 +9,7 @@ namespace UserDirectory;
 internal sealed class TenantService(DirectoryRuntime runtime, Action renamed) : ITenantService
 {
     private static readonly ActorRef s_host = ActorRef.System("host");
-    private static readonly ListShape<Tenant> s_shape = new([TenantFields.Key], TenantFields.Key);
+    private static readonly ListShape<Tenant> s_shape = new(TenantFields.SearchText, TenantFields.Key);
 
     public async ValueTask<Tenant> CreateAsync(NewTenant tenant, CancellationToken cancellationToken = default)
     {

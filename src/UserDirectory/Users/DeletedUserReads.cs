@@ -6,7 +6,7 @@ namespace UserDirectory;
 internal sealed class DeletedUserReads(TenantContext context)
 {
     private static readonly ListShape<DeletedUser> s_shape =
-        new([DeletedUserFields.Key, DeletedUserFields.Email, DeletedUserFields.DisplayName], new(DeletedUserFields.Key))
+        new(DeletedUserFields.SearchText, new(DeletedUserFields.Key))
         {
             StillThere = now => DeletedUserFields.PurgeAt.GreaterThan(now),
         };

@@ -6,11 +6,7 @@ namespace UserDirectory;
 /// <summary>Lists and counts accounts, after asking what listing them needs, with what a query wants brought along.</summary>
 internal sealed class UserListing(TenantContext context)
 {
-    /// <summary>The fields of an account that a search looks in.</summary>
-    public static IReadOnlyList<Field> Searched { get; } =
-        [UserFields.Key, UserFields.Email, UserFields.DisplayName, UserFields.GivenName, UserFields.FamilyName];
-
-    private static readonly ListShape<User> s_shape = new(Searched, UserFields.Key);
+    private static readonly ListShape<User> s_shape = new(UserFields.SearchText, UserFields.Key);
 
     public async ValueTask<Page<User>> ListAsync(UserQuery query, CancellationToken cancellationToken)
     {

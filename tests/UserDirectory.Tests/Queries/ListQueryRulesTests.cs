@@ -59,7 +59,7 @@ public sealed class ListQueryRulesTests
         var query = new AssignmentQuery { Search = "a" };
 
         var list = async () => await Listing.ReadAsync(
-            _test.InMemory, Guid.NewGuid(), query, new ListShape<RoleAssignment>([], null), null, _test.Clock.GetUtcNow(), default);
+            _test.InMemory, Guid.NewGuid(), query, new ListShape<RoleAssignment>(null, null), null, _test.Clock.GetUtcNow(), default);
 
         (await list.Should().ThrowAsync<InvalidInputException>()).Which.Errors.Should().ContainSingle().Which.Code.Should().Be("query.search_unknown");
     }

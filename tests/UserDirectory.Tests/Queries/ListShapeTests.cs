@@ -20,7 +20,7 @@ public sealed class ListShapeTests
         var lisbon = await _test.OrganizationAsync("lisbon");
         var ann = await _test.UserAsync("ann", "lisbon");
         await _test.UserAsync("bob", "lisbon");
-        var shape = new ListShape<Membership>([UserFields.Key], null) { SearchedThrough = MembershipLinks.User };
+        var shape = new ListShape<Membership>(UserFields.SearchText, null) { SearchedThrough = MembershipLinks.User };
 
         var page = await Listing.ReadAsync(
             _test.InMemory, lisbon.TenantId, new MemberQuery { Search = "AN" }, shape, null, _test.Clock.GetUtcNow(), default);
@@ -40,7 +40,7 @@ public sealed class ListShapeTests
 
         async Task<IEnumerable<string>> KeysAsync(UserDirectory.Storage.Sort? order)
         {
-            var shape = new ListShape<Organization>([], order);
+            var shape = new ListShape<Organization>(null, order);
             var query = new OrganizationQuery { OrderBy = [] };
             return (await Listing.ReadAsync(_test.InMemory, last.TenantId, query, shape, null, _test.Clock.GetUtcNow(), default)).Items.Select(each => each.Key);
         }

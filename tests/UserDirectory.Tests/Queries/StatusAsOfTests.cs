@@ -110,7 +110,7 @@ public sealed class StatusAsOfTests
         var scope = InvitationFields.Status.EqualTo(InvitationStatus.Expired);
 
         var page = await Listing.ReadAsync(
-            _test.InMemory, _lisbon.TenantId, new InvitationQuery(), new ListShape<Invitation>([InvitationFields.Email], null), scope, _test.Clock.GetUtcNow(), default);
+            _test.InMemory, _lisbon.TenantId, new InvitationQuery(), new ListShape<Invitation>(InvitationFields.SearchText, null), scope, _test.Clock.GetUtcNow(), default);
 
         page.Items.Should().ContainSingle().Which.Email.Should().Be("lapsed@acme.example");
     }

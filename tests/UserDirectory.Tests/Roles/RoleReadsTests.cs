@@ -112,6 +112,14 @@ public sealed class RoleReadsTests
     }
 
     [Test]
+    public async Task A_search_looks_into_the_description_too()
+    {
+        var clerk = await _test.System.Roles.CreateAsync(new NewRole("clerk") { Description = "Writes  Invoices" });
+
+        (await _test.System.Roles.ListAsync(new RoleQuery { Search = "invoices CLERK" })).Items.Select(role => role.Id).Should().Equal(clerk.Id);
+    }
+
+    [Test]
     public async Task A_list_is_searched_by_key_and_paged()
     {
         var page = await _test.System.Roles.ListAsync(new RoleQuery { Search = "EDIT", Take = 1, IncludeTotal = true });

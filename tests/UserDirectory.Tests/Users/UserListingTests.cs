@@ -93,6 +93,47 @@ public sealed class UserListingTests
         (await KeysAsync(new UserQuery { Search = search })).Should().Equal(expected);
     }
 
+    [TestCase("anna lindgren")]
+    [TestCase("LINDGREN anna")]
+    [TestCase("müller josé")]
+    [TestCase("jose muller")]
+    [TestCase("  kenny  ")]
+    [TestCase("jose")]
+    [TestCase("isik")]
+    [TestCase("strasse")]
+    [TestCase("annalindgren")]
+    [TestCase("anna josé")]
+    public async Task A_search_finds_every_word_in_any_field_and_order_without_casing_and_marks(string search)
+    {
+        await _test.System.Users.CreateAsync(new NewUser("u1") { GivenName = "Anna", FamilyName = "Lindgren" });
+        await _test.System.Users.CreateAsync(new NewUser("u2") { GivenName = "José", FamilyName = "Müller" });
+        await _test.System.Users.CreateAsync(new NewUser("u3") { GivenName = "Kenny", FamilyName = "Işık", DisplayName = "Kenny Straße" });
+
+        var expected = search switch
+        {
+            "anna lindgren" or "LINDGREN anna" => new[] { "u1" },
+            "müller josé" or "jose muller" or "jose" => ["u2"],
+            "  kenny  " or "isik" or "strasse" => ["u3"],
+            _ => [],
+        };
+
+        (await KeysAsync(new UserQuery { Search = search })).Should().Equal(expected);
+        (await _test.System.Users.CountAsync(new UserQuery { Search = search })).Should().Be(expected.Length);
+    }
+
+    [Test]
+    public async Task A_change_of_a_name_is_told_without_the_search_text()
+    {
+        await _test.System.Users.UpdateAsync("tess", new UserUpdate { GivenName = "Thérèse" });
+
+        (await KeysAsync(new UserQuery { Search = "therese" })).Should().Equal("tess");
+        (await _test.AllAsync<Change>()).SelectMany(change => change.Entries).SelectMany(entry => entry.Fields).Select(field => field.Field)
+            .Should().Contain("GivenName").And.NotContain("SearchText");
+    }
+
+    [Test]
+    public async Task A_search_without_a_word_is_none() => (await KeysAsync(new UserQuery { Search = "\u0001" })).Should().HaveCount(4);
+
     [Test]
     public async Task A_blank_search_is_none() => (await KeysAsync(new UserQuery { Search = " \t" })).Should().HaveCount(4);
 

@@ -57,6 +57,11 @@ internal static class FilterEvaluation
 
     private static bool Satisfies(Field field, DirectoryRecord record, ComparisonOperator @operator, in FieldValue operand)
     {
+        if (field.IsDerived && @operator == ComparisonOperator.Contains)
+        {
+            return SearchMatching.Contains(field, record, operand.Text!);
+        }
+
         if (!field.IsMany)
         {
             return field.Kind == FieldKind.Text

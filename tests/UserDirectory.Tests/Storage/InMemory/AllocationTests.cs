@@ -1,6 +1,7 @@
 using FluentAssertions;
 using NUnit.Framework;
 using UserDirectory.Storage;
+using UserDirectory.Storage.InMemory;
 
 namespace UserDirectory.Tests.Storage.InMemory;
 
@@ -30,6 +31,15 @@ public sealed class AllocationTests
         var acme = await StoredTenant.CreateAsync();
 
         BytesOf(() => acme.Store.FindByKeyAsync<Tenant>(RecordKeys.Tenant.For(Guid.Empty, "ACME"), default).Result is not null).Should().Be(0);
+    }
+
+    [Test]
+    public async Task Searching_in_ASCII_fields_allocates_nothing()
+    {
+        var acme = await StoredTenant.CreateAsync();
+        var ann = acme.User("ann@acme.example") with { DisplayName = "Ann Miller", GivenName = "Ann", FamilyName = "Miller" };
+
+        BytesOf(() => SearchMatching.Contains(UserFields.SearchText, ann, "MILL") && !SearchMatching.Contains(UserFields.SearchText, ann, "BOB")).Should().Be(0);
     }
 
     private static long BytesOf(Func<bool> call)
