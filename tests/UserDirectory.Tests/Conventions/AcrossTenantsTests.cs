@@ -10,7 +10,7 @@ public sealed class AcrossTenantsTests
     private static readonly IReadOnlyList<SourceFile> s_library = Repository.SourceFiles("src", "UserDirectory");
 
     /// <summary>The contract, the store in memory, and two that wrap a store: one passes it on to the other, which refuses it.</summary>
-    private static readonly string[] s_stores = ["IDirectoryReader.cs", "InMemoryStore.cs", "DryRunStore.cs", "OverlayReader.cs"];
+    private static readonly string[] s_stores = ["IDirectoryReader.cs", "InMemoryStore.cs", "BatchStore.cs", "OverlayReader.cs"];
 
     [Test]
     public void Only_the_hosts_sign_in_call_reads_across_tenants()
@@ -27,7 +27,7 @@ public sealed class AcrossTenantsTests
     public async Task A_decision_cannot_read_across_tenants()
     {
         using var test = new TestDirectory();
-        var read = async () => await new DryRunStore(test.InMemory).FindAcrossTenantsAsync(RecordKeys.UserEmail.For(Guid.Empty, "ANN@ACME.EXAMPLE"), default);
+        var read = async () => await new BatchStore(test.InMemory, Guid.Empty).FindAcrossTenantsAsync(RecordKeys.UserEmail.For(Guid.Empty, "ANN@ACME.EXAMPLE"), default);
 
         await read.Should().ThrowAsync<NotSupportedException>();
     }
