@@ -48,12 +48,18 @@ internal sealed class InvitationRebinding
 
         // One that is sent to the new address meanwhile has its key, and is found then.
         decision.DecideAgainWhenKeyIsTaken();
-        await EmailUniqueness.MustBeFreeAsync(decision, changed.Email, changed.Id, cancellationToken).ConfigureAwait(false);
-        var kept = all.Where(invitation => invitation.IsOpenAt(decision.At) && !bound.Contains(invitation)).ToDictionary(invitation => invitation.Id);
+        var promises = new List<InvitationPromise>(bound.Count);
         foreach (var invitation in bound)
         {
-            var promise = await InvitationResending.AllowedPromiseAsync(
-                decision, invitation with { Email = changed.Email }, changed, cancellationToken).ConfigureAwait(false);
+            promises.Add(await InvitationResending.AllowedPromiseAsync(
+                decision, invitation with { Email = changed.Email }, changed, cancellationToken).ConfigureAwait(false));
+        }
+
+        // After that: who could send none of them does not hear whose the address is.
+        await EmailUniqueness.MustBeFreeAsync(decision, changed.Email, changed.Id, cancellationToken).ConfigureAwait(false);
+        var kept = all.Where(invitation => invitation.IsOpenAt(decision.At) && !bound.Contains(invitation)).ToDictionary(invitation => invitation.Id);
+        foreach (var (invitation, promise) in bound.Zip(promises, (invitation, promise) => (invitation, promise)))
+        {
             if (!invitation.IsOpenAt(decision.At))
             {
                 decision.Update(invitation, invitation.AsOf(decision.At) with { Email = changed.Email, TokenHash = null });
@@ -110,7 +116,8 @@ internal sealed class InvitationRebinding
     {
         if (!_secrets.TryGetValue((invitationId, email), out var secret))
         {
-            _secrets.Add((invitationId, email), secret = InvitationSecret.Create());
+            secret = InvitationSecret.Create();
+            _secrets.Add((invitationId, email), secret);
         }
 
         return secret;

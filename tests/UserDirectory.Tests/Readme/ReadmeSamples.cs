@@ -79,7 +79,6 @@ public sealed class ReadmeSamples
         IssuedInvitation sent = await acme.Invitations.SendAsync(new NewInvitation("bob@acme.example", "lisbon") { Roles = ["editor"], Groups = ["sales/emea"] }, ct);
         #endregion
 
-        // The notifier has the token; a user gets none back, a system does.
         var token = (await directory.Tenant("acme").AsSystem("setup").Invitations.ResendAsync(sent.Invitation.Id)).Token!;
 
         #region accept
