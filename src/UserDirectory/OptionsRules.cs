@@ -18,6 +18,15 @@ internal static class OptionsRules
         {
             throw new InvalidOperationException($"UserDirectoryOptions.{nameof(options.UniqueEmails)} is {options.UniqueEmails}, which there is not.");
         }
+
+        foreach (var origin in options.InvitationRedirectOrigins)
+        {
+            if (WebOrigin.Parse(origin) is null)
+            {
+                throw new InvalidOperationException(
+                    $"UserDirectoryOptions.{nameof(options.InvitationRedirectOrigins)} has '{origin}', which is no origin: write it like https://app.acme.example:8443.");
+            }
+        }
     }
 
     private static void Within(string name, TimeSpan value, TimeSpan least, TimeSpan most)

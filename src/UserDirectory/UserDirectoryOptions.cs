@@ -27,6 +27,12 @@ public sealed class UserDirectoryOptions
     /// </summary>
     public UniqueEmails UniqueEmails { get; set; } = UniqueEmails.WhenVerified;
 
+    /// <summary>
+    /// Where invitations may lead: the origins (scheme, host and port: <c>https://app.acme.example</c>, without a path) that <see cref="NewInvitation.RedirectUri"/> may have.
+    /// Empty by default, which refuses every such address. Casing does not count, and the port that the scheme has anyway can be left out.
+    /// </summary>
+    public IReadOnlyList<string> InvitationRedirectOrigins { get; set; } = [];
+
     /// <summary>Whether an invitation may make a technician; true by default.</summary>
     public bool AllowInvitingTechnicians { get; set; } = true;
 

@@ -14,6 +14,7 @@ public abstract partial class EscalationRuleConformance
         var world = await OpenOfficeAsync();
         await world.System.Users.GrantAsync("bob", ["invoices.approve"]);
         var ann = await world.ActorAsync("ann", "porto", "members.*");
+        await world.System.Users.GrantAsync("ann", ["users.read"]);
         await Refused.EscalationAsync("invoices.approve", () => ann.Members.AddAsync("bob", "porto"));
         Assert.That(await world.System.Permissions.CheckAsync("bob", "invoices.approve", "porto"), Is.False);
     }
@@ -24,8 +25,22 @@ public abstract partial class EscalationRuleConformance
         var world = await OpenOfficeAsync();
         await world.System.Users.GrantAsync("bob", ["invoices.approve"]);
         var ann = await world.ActorAsync("ann", "porto", "members.*", "invoices.approve");
+        await world.System.Users.GrantAsync("ann", ["users.read"]);
         await ann.Members.AddAsync("bob", "porto");
         Assert.That(await world.System.Permissions.CheckAsync("bob", "invoices.approve", "porto"), Is.True);
+    }
+
+    [TestCase("users.read")]
+    [TestCase("users.update-tenants")]
+    public async Task Somebody_from_elsewhere_is_added_only_by_who_may_read_him_or_update_tenants(string permission)
+    {
+        var world = await OpenOfficeAsync();
+        var ann = await world.ActorAsync("ann", "porto", "members.*", permission);
+        var unreadable = await Refused.CatchAsync(() => ann.Members.AddAsync("bob", "porto"));
+        var unknown = await Refused.CatchAsync(() => ann.Members.AddAsync("nobody", "porto"));
+        Assert.That((unreadable?.Code, unreadable?.Message), Is.EqualTo((unknown?.Code, unknown?.Message)).And.EqualTo(("user.not_found", unknown?.Message)));
+        await world.System.Users.GrantAsync("ann", [permission]);
+        Assert.That((await ann.Members.AddAsync("bob", "porto")).User.Key, Is.EqualTo("bob"));
     }
 
     [Test]
@@ -41,6 +56,11 @@ public abstract partial class EscalationRuleConformance
         var ann = await world.ActorAsync("ann", "porto", "members.*", "invoices.write");
         var bea = await world.ActorAsync("bea", "porto", "members.*", "invoices.approve");
         var carl = await world.ActorAsync("carl", "porto", "members.*", "invoices.write", "invoices.approve");
+        foreach (var key in new[] { "ann", "bea", "carl" })
+        {
+            await world.System.Users.GrantAsync(key, ["users.read"]);
+        }
+
         await Refused.EscalationAsync("invoices.approve", () => ann.Members.AddAsync("bob", "porto"));
         await Refused.EscalationAsync("invoices.write", () => bea.Members.AddAsync("bob", "porto"));
         await carl.Members.AddAsync("bob", "porto");

@@ -80,7 +80,7 @@ public abstract partial class EscalationRuleConformance
         await world.GivingGroupAsync("staff", default, "reports.export");
         var ann = await world.ActorAsync("ann", default, [.. s_welcoming, "*.*"]);
         var sent = await ann.Invitations.SendAsync(new NewInvitation("carl@acme.example", "lisbon") { Roles = ["approver"], Groups = ["staff"] });
-        var carl = await world.Directory.AcceptInvitationAsync(sent.Token!, new Acceptance());
+        var carl = await world.Directory.AcceptInvitationAsync(world.Host.Notices.TokenOf(sent), new Acceptance());
         Assert.That(await world.System.Permissions.CheckManyAsync(carl.Id, ["invoices.approve", "reports.export"], "lisbon"), Is.All.True);
     }
 
@@ -104,7 +104,7 @@ public abstract partial class EscalationRuleConformance
         await world.System.Roles.AssignAsync(ann.Id, ["approver"]);
         var sent = await world.As(ann).Invitations.SendAsync(new NewInvitation("carl@acme.example", "lisbon") { Roles = ["approver"] });
         await world.System.Roles.UnassignAsync(ann.Id, ["approver"]);
-        await Refused.WithAsync("invitation.not_valid", () => world.Directory.AcceptInvitationAsync(sent.Token!, new Acceptance()));
+        await Refused.WithAsync("invitation.not_valid", () => world.Directory.AcceptInvitationAsync(world.Host.Notices.TokenOf(sent), new Acceptance()));
         Assert.That(await world.System.Permissions.CheckAsync(sent.User.Id, "invoices.approve", "lisbon"), Is.False);
     }
 

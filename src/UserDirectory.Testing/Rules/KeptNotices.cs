@@ -20,6 +20,9 @@ internal sealed class KeptNotices : IInvitationNotifier
     /// <summary>Whether delivering fails.</summary>
     public bool Fails { get; set; }
 
+    /// <summary>The token that an invitation was last delivered with: a user who sends it gets none.</summary>
+    public string TokenOf(IssuedInvitation sent) => All.Last(notice => notice.Invitation.Id == sent.Invitation.Id).Token!;
+
     public ValueTask NotifyAsync(InvitationNotice notice, CancellationToken cancellationToken)
     {
         lock (_notices)

@@ -97,6 +97,7 @@ public abstract class OwnershipRuleConformance : RuleConformance
         await world.RoleAsync("clerk", [], "porto");
         await world.GroupAsync("staff", "porto");
         var porto = await world.ActorAsync("manager", "porto", "members.*", "users.update-roles", "groups.*");
+        await world.System.Users.GrantAsync("manager", ["users.read"]);
         await porto.Members.AddAsync(bob.Id, "porto");
         await porto.Members.SuspendAsync(bob.Id, "porto");
         await porto.Members.ReinstateAsync(bob.Id, "porto");

@@ -89,6 +89,7 @@ internal static partial class ServiceCalls
         Call("IInvitationService.RevokeAsync", "invitations.revoke", CallNames.Invitation, (d, n) => d.Invitations.RevokeAsync(n.Invitation)),
         Call("IInvitationService.GetAsync", "invitations.read", CallNames.Invitation, (d, n) => d.Invitations.GetAsync(n.Invitation)),
         Call("IInvitationService.ListAsync", "invitations.list", CallNames.Organization, (d, n) => d.Invitations.ListAsync(new InvitationQuery { Organization = n.Organization })),
+        Call("IInvitationService.ListOfUserAsync", "invitations.list", CallNames.User, (d, n) => d.Invitations.ListOfUserAsync(n.User)) with { AllowsSelf = true },
         Call("IInvitationService.ListAsync (all)", "invitations.list", CallNames.None, (d, _) => d.Invitations.ListAsync()) with { AsksAtTenant = true },
     ];
 

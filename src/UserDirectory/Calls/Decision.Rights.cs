@@ -13,11 +13,15 @@ internal sealed partial class Decision
     /// <summary>Refuses unless the acting user holds the operation's permission at the place (null: the tenant).</summary>
     public async ValueTask RequireAsync(string permission, Guid? place, CancellationToken cancellationToken)
     {
-        if (!Authority.IsSystem && !(await RightsAtAsync(place, cancellationToken).ConfigureAwait(false)).Allows(permission))
+        if (!await MayAsync(permission, place, cancellationToken).ConfigureAwait(false))
         {
             throw Denied.Missing(permission);
         }
     }
+
+    /// <summary>Whether the acting user holds the operation's permission at the place (null: the tenant); a system actor always.</summary>
+    public async ValueTask<bool> MayAsync(string permission, Guid? place, CancellationToken cancellationToken) =>
+        Authority.IsSystem || (await RightsAtAsync(place, cancellationToken).ConfigureAwait(false)).Allows(permission);
 
     /// <summary>Refuses unless the actor is this account, active, or holds the operation's permission at the place.</summary>
     public async ValueTask RequireUnlessSelfAsync(Guid userId, string permission, Guid? place, CancellationToken cancellationToken)

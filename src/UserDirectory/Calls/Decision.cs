@@ -41,6 +41,9 @@ internal sealed partial class Decision
 
     public Tenant Tenant => _facts.Tenant;
 
+    /// <summary>The account whose rights count, as it was when the decision began; null when a system acts.</summary>
+    public User? ActingUser => _facts.User;
+
     public DirectoryRuntime Runtime => _context.Runtime;
 
     /// <summary>What the decision reads: the store, and after <see cref="ReadOwnWrites"/> also what it writes.</summary>

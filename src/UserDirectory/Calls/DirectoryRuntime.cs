@@ -7,6 +7,7 @@ namespace UserDirectory;
 internal sealed class DirectoryRuntime
 {
     private int _deletedTenants;
+    private int _returnedTokens;
 
     public DirectoryRuntime(
         IDirectoryStore store, UserDirectoryOptions options, DirectoryExtensions extensions, TimeProvider clock, ILogger logger)
@@ -53,6 +54,16 @@ internal sealed class DirectoryRuntime
 
     /// <summary>Has every handle look its tenant up at its next call.</summary>
     public void LookTenantsUpAgain() => Interlocked.Increment(ref _deletedTenants);
+
+    /// <summary>Warns, once, that users get the tokens of the invitations that they send.</summary>
+    public void WarnOfReturnedTokens()
+    {
+        if (Interlocked.Exchange(ref _returnedTokens, 1) == 0)
+        {
+            Logger.LogWarning(
+                "No invitation notifier is registered, so users get the tokens of the invitations that they send, and can prove the invited addresses themselves. Register one.");
+        }
+    }
 
     /// <summary>The time of a call: UTC, in whole microseconds.</summary>
     public DateTimeOffset Now() => Microseconds.Truncate(Clock.GetUtcNow());

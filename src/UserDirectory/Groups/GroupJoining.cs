@@ -35,7 +35,7 @@ internal static class GroupJoining
 
     /// <summary>
     /// Where the answer to who changed an account's groups shows the account: at the organization that the call names, else everywhere. But who may change members at the
-    /// groups' owners only is shown what is at the first one's. Who names no group has been asked for nothing yet, and is asked here.
+    /// groups' owners only is shown what is at the first one's. Asks the permission at each owner; who names no group is asked at the organization that he names.
     /// </summary>
     public static async ValueTask<Organization?> ShownAtAsync(
         Decision decision, IReadOnlyList<Group> groups, Organization? place, CancellationToken cancellationToken)
@@ -45,12 +45,33 @@ internal static class GroupJoining
             await decision.RequireAsync(DirectoryPermissions.GroupsUpdateMembers, place?.Id, cancellationToken).ConfigureAwait(false);
         }
 
+        foreach (var group in groups)
+        {
+            await GroupMembers.RequireAsync(decision, group, cancellationToken).ConfigureAwait(false);
+        }
+
         if (place is not null || await decision.HoldsAsync([DirectoryPermissions.GroupsUpdateMembers], null, cancellationToken).ConfigureAwait(false))
         {
             return place;
         }
 
         return await decision.References.GetOrganizationAsync(groups[0].OrganizationId!.Value, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Refuses an account that the actor does not know where the groups are; where none is named, at the organization.</summary>
+    public static async ValueTask MustBeKnownAsync(
+        Decision decision, IReadOnlyList<Group> groups, User user, Organization? place, CancellationToken cancellationToken)
+    {
+        foreach (var group in groups)
+        {
+            await GroupMembers.MustBeKnownAsync(decision, group, user, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (groups.Count == 0
+            && !await KnownAccounts.IsKnownAsync(decision, user, place?.Id, DirectoryPermissions.GroupsUpdateMembers, cancellationToken).ConfigureAwait(false))
+        {
+            throw new RecordNotFoundException(RecordKind.User);
+        }
     }
 
     /// <summary>Rules 2 and 3 for joining: the permission at the group's owner, and every pattern that the group and those above it give, at its place.</summary>

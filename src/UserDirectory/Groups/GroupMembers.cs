@@ -5,18 +5,34 @@ namespace UserDirectory;
 /// <summary>Puts accounts into a group and takes them out. Who asks for a few is not made to visit the others: their places are looked up one by one.</summary>
 internal static class GroupMembers
 {
+    /// <summary>Rule 2: <c>groups.update-members</c> at the group's owner.</summary>
+    public static ValueTask RequireAsync(Decision decision, Group group, CancellationToken cancellationToken) =>
+        decision.RequireAsync(DirectoryPermissions.GroupsUpdateMembers, group.OrganizationId, cancellationToken);
+
     /// <summary>The named accounts, each once.</summary>
     public static async ValueTask<IReadOnlyList<User>> GetUsersAsync(
-        Decision decision, IReadOnlyList<EntityRef> references, string field, CancellationToken cancellationToken)
+        Decision decision, Group group, IReadOnlyList<EntityRef> references, string field, CancellationToken cancellationToken)
     {
         var users = new Dictionary<Guid, User>(references.Count);
         for (var i = 0; i < references.Count; i++)
         {
             var user = await decision.References.GetUserAsync(references[i], cancellationToken, $"{field}[{i}]").ConfigureAwait(false);
+            await MustBeKnownAsync(decision, group, user, cancellationToken, $"{field}[{i}]").ConfigureAwait(false);
             users[user.Id] = user;
         }
 
         return [.. users.Values];
+    }
+
+    /// <summary>Refuses an account from elsewhere that the actor may not read, like one that there is not; one that is in the group already is no such.</summary>
+    public static async ValueTask MustBeKnownAsync(Decision decision, Group group, User user, CancellationToken cancellationToken, string? field = null)
+    {
+        if (!await KnownAccounts.IsKnownAsync(
+                decision, user, group.OrganizationId, DirectoryPermissions.GroupsUpdateMembers, cancellationToken).ConfigureAwait(false)
+            && await FindAsync(decision, group, user, cancellationToken).ConfigureAwait(false) is null)
+        {
+            throw new RecordNotFoundException(RecordKind.User, field);
+        }
     }
 
     /// <summary>Adds those of the accounts that are no members. Asks rule 3 when there is one.</summary>
@@ -78,9 +94,6 @@ internal static class GroupMembers
             decision.Add(new GroupMember { Id = decision.NewId(), TenantId = decision.TenantId, GroupId = group.Id, UserId = user.Id });
         }
     }
-
-    private static ValueTask RequireAsync(Decision decision, Group group, CancellationToken cancellationToken) =>
-        decision.RequireAsync(DirectoryPermissions.GroupsUpdateMembers, group.OrganizationId, cancellationToken);
 
     private static ValueTask<GroupMember?> FindAsync(Decision decision, Group group, User user, CancellationToken cancellationToken) =>
         decision.Reader.FindByKeyAsync<GroupMember>(RecordKeys.GroupMember.For(decision.TenantId, group.Id, user.Id), cancellationToken);

@@ -104,7 +104,8 @@ internal sealed class GroupService(TenantContext context) : IGroupService
             async (decision, token) =>
             {
                 var group = await decision.References.GetGroupAsync(reference, null, token).ConfigureAwait(false);
-                var named = await GroupMembers.GetUsersAsync(decision, users, nameof(users), token).ConfigureAwait(false);
+                await GroupMembers.RequireAsync(decision, group, token).ConfigureAwait(false);
+                var named = await GroupMembers.GetUsersAsync(decision, group, users, nameof(users), token).ConfigureAwait(false);
                 await change(decision, group, named, token).ConfigureAwait(false);
                 decision.Expect(group, expectedVersion);
                 return group;
@@ -128,15 +129,16 @@ internal sealed class GroupService(TenantContext context) : IGroupService
             operation,
             async (decision, token) =>
             {
-                var user = await decision.References.GetUserAsync(reference, token).ConfigureAwait(false);
                 var place = await decision.References.GetPlaceAsync(organization, token, nameof(organization)).ConfigureAwait(false);
                 var named = await GroupJoining.GetUsableAsync(decision, groups, place, nameof(groups), token).ConfigureAwait(false);
+                var shownAt = await GroupJoining.ShownAtAsync(decision, named, place, token).ConfigureAwait(false);
+                var user = await decision.References.GetUserAsync(reference, token).ConfigureAwait(false);
+                await GroupJoining.MustBeKnownAsync(decision, named, user, place, token).ConfigureAwait(false);
                 foreach (var group in named)
                 {
                     await change(decision, group, [user], token).ConfigureAwait(false);
                 }
 
-                var shownAt = await GroupJoining.ShownAtAsync(decision, named, place, token).ConfigureAwait(false);
                 decision.Expect(user, expectedVersion);
                 return (AccountAnswer.Written(decision, user, [], named), shownAt);
             },

@@ -77,6 +77,11 @@ public interface IGroupService
     /// Adds accounts, of whatever status; those that are members already are passed over. All or nothing. Asks <c>groups.update-members</c> at its owner and, when somebody
     /// is added, what it and those above give.
     /// </summary>
+    /// <remarks>
+    /// For an organization's group, an account is found that is a member of the organization (or of one above, where the actor holds the permission too) or of the group, or that the actor may read or is; who holds
+    /// <c>groups.update-members</c> tenant-wide may name anybody. Any other is refused like one that there is not. All calls that put accounts into groups, or take them out,
+    /// find them so.
+    /// </remarks>
     /// <returns>The group.</returns>
     /// <exception cref="RecordNotFoundException">The group or an account is unknown.</exception>
     /// <exception cref="AccessDeniedException"><c>access.escalation</c>: the actor does not hold what the accounts would gain.</exception>

@@ -12,19 +12,26 @@ internal static class ImportBatch
     /// <param name="call">The stamp of the batch.</param>
     /// <param name="rows">The rows.</param>
     /// <param name="settings">How the import is done.</param>
+    /// <param name="rebinding">What becomes of invitations whose account gets another address.</param>
     /// <param name="cancellationToken">Stops it.</param>
     public static async ValueTask<IReadOnlyList<ImportResult>> DecideAsync(
-        TenantContext context, CallStamp call, List<PreparedRow> rows, ImportSettings settings, CancellationToken cancellationToken)
+        TenantContext context, CallStamp call, List<PreparedRow> rows, ImportSettings settings, InvitationRebinding rebinding, CancellationToken cancellationToken)
     {
         var tenantId = await context.TenantIdAsync(cancellationToken).ConfigureAwait(false);
-        var import = new RowImport(settings);
+        var import = new RowImport(settings, rebinding);
         var results = new List<ImportResult>(rows.Count);
+        rebinding.ForgetFrom(0);
         foreach (var row in rows)
         {
             var decision = await CommitLoop.BeginAsync(context, tenantId, call, cancellationToken).ConfigureAwait(false);
             decision.ReadOwnWrites();
+            var sent = rebinding.Count;
             var result = await import.DecideAsync(decision, row, cancellationToken).ConfigureAwait(false);
             results.Add(await CommitAsync(context, decision, result, import, cancellationToken).ConfigureAwait(false));
+            if (results[results.Count - 1].Outcome == ImportOutcome.Refused)
+            {
+                rebinding.ForgetFrom(sent);
+            }
         }
 
         if (results.Exists(result => result.Outcome == ImportOutcome.Refused))

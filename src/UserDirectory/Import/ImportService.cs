@@ -67,16 +67,19 @@ internal sealed class ImportService(TenantContext context) : IImportService
     private async ValueTask<IReadOnlyList<ImportResult>> DecideAsync(
         BatchStore? dryRun, Guid tenantId, List<PreparedRow> batch, ImportSettings settings, CancellationToken cancellationToken)
     {
+        var rebinding = new InvitationRebinding();
         if (dryRun is null)
         {
-            return await new CommitLoop(context).RunBatchAsync("import.batch", TryAsync, cancellationToken).ConfigureAwait(false);
+            var written = await new CommitLoop(context).RunBatchAsync("import.batch", TryAsync, cancellationToken).ConfigureAwait(false);
+            await rebinding.DeliverAsync(context, cancellationToken).ConfigureAwait(false);
+            return written;
         }
 
         var results = await new CommitLoop(context.Over(dryRun)).RunBatchAsync("import.dry_run", TryAsync, cancellationToken).ConfigureAwait(false);
         return await WithStoredOnlyAsync(tenantId, results, cancellationToken).ConfigureAwait(false);
 
         ValueTask<IReadOnlyList<ImportResult>> TryAsync(TenantContext over, CallStamp call, CancellationToken token) =>
-            ImportBatch.DecideAsync(over, call, batch, settings, token);
+            ImportBatch.DecideAsync(over, call, batch, settings, rebinding, token);
     }
 
     // The id of an account that a dry run would make names nothing.

@@ -1,7 +1,7 @@
 namespace UserDirectory;
 
 /// <summary>Brings the account that a row found to what the row says of it. Only what differs is asked about and written.</summary>
-internal sealed class ImportedChange(Decision decision, ImportSettings settings, RowErrors errors)
+internal sealed class ImportedChange(Decision decision, ImportSettings settings, InvitationRebinding rebinding, RowErrors errors)
 {
     public async ValueTask<User> WriteAsync(PreparedRow row, User account, CancellationToken cancellationToken)
     {
@@ -43,7 +43,7 @@ internal sealed class ImportedChange(Decision decision, ImportSettings settings,
         if (Differs(row.Email, account.Email) || (isVerified && account.EmailVerifiedAt is null))
         {
             changed = await errors.TryAsync(
-                nameof(ImportRow.Email), UserIdentity.ChangeEmailAsync(decision, changed, row.Email.Value, isVerified, cancellationToken)).ConfigureAwait(false) ?? changed;
+                nameof(ImportRow.Email), UserIdentity.ChangeEmailAsync(decision, changed, row.Email.Value, isVerified, rebinding, cancellationToken)).ConfigureAwait(false) ?? changed;
         }
 
         // What proving the address took away, the row may say again.

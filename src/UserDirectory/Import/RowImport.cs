@@ -3,7 +3,7 @@ using UserDirectory.Storage;
 namespace UserDirectory;
 
 /// <summary>Decides on one row: finds what it names, makes what is missing when asked to, and brings the account to where the row says.</summary>
-internal sealed class RowImport(ImportSettings settings)
+internal sealed class RowImport(ImportSettings settings, InvitationRebinding rebinding)
 {
     private readonly ImportPlaces _places = new(settings.CreateOrganizations);
     private readonly ImportRoles _roles = new(settings.CreateRoles);
@@ -90,7 +90,7 @@ internal sealed class RowImport(ImportSettings settings)
         var giving = new ImportGiving(decision, _roles, _groups, errors);
         if (account is not null)
         {
-            account = await new ImportedChange(decision, settings, errors).WriteAsync(row, account, cancellationToken).ConfigureAwait(false);
+            account = await new ImportedChange(decision, settings, rebinding, errors).WriteAsync(row, account, cancellationToken).ConfigureAwait(false);
             await giving.GiveAsync(account, gifts, cancellationToken).ConfigureAwait(false);
             return account;
         }

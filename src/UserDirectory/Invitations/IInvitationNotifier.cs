@@ -1,6 +1,9 @@
 namespace UserDirectory;
 
-/// <summary>Delivers invitations, by e-mail or otherwise. The host brings one; without it the token is only returned to who sends the invitation. How long one lives: see <see cref="UserDirectoryBuilder"/>.</summary>
+/// <summary>
+/// Delivers invitations, by e-mail or otherwise. The host brings one; without it the token is only returned to who sends the invitation, and with it
+/// users get none, because who holds the token proves the address. How long one lives: see <see cref="UserDirectoryBuilder"/>.
+/// </summary>
 public interface IInvitationNotifier
 {
     /// <summary>

@@ -29,6 +29,7 @@ public interface IInvitationService
     /// <c>user.inactive</c>; <c>user.key.taken</c>: the account with the key has another address verified; <c>user.email.ambiguous</c>: several have verified it;
     /// <c>user.email.taken</c>: the address is another account's than that with the key (see <see cref="UserDirectoryOptions.UniqueEmails"/>);
     /// <c>invitation.open</c>: the address has an open invitation there that is another account's, which must be revoked first;
+    /// <c>membership.exists</c>: the account is a member there, and <see cref="NewInvitation.RefuseMembers"/> is set;
     /// <c>role.ambiguous</c>, <c>group.ambiguous</c>: the organization, one above it and the tenant have several with the key or path.
     /// </exception>
     /// <exception cref="AccessDeniedException">The actor may not, or would promise more than it holds.</exception>
@@ -39,10 +40,13 @@ public interface IInvitationService
     /// now on it rests on the authority of who sends it again.
     /// </summary>
     /// <param name="invitationId">The invitation.</param>
-    /// <param name="redirectUri">Where the host is to send whoever has accepted; it is not kept from the first time, null gives none.</param>
+    /// <param name="redirectUri">
+    /// Where the host is to send whoever has accepted, of an origin in <see cref="UserDirectoryOptions.InvitationRedirectOrigins"/>; it is not kept from the first time, null
+    /// gives none.
+    /// </param>
     /// <param name="expectedVersion">The version that the invitation must have; null for any.</param>
     /// <param name="cancellationToken">Cancels the call before anything is written.</param>
-    /// <exception cref="InvalidInputException"><c>invitation.redirect_uri</c>: the address is not absolute or no web address.</exception>
+    /// <exception cref="InvalidInputException"><c>invitation.redirect_uri</c>: the address is not absolute, no web address, or of another origin.</exception>
     /// <exception cref="RecordNotFoundException">There is none.</exception>
     /// <exception cref="StaleVersionException">The invitation has another version than the expected one.</exception>
     /// <exception cref="ConflictException">
@@ -66,4 +70,9 @@ public interface IInvitationService
     /// <exception cref="InvalidInputException">The query breaks a rule; all are listed.</exception>
     /// <exception cref="RecordNotFoundException">There is no such organization.</exception>
     ValueTask<Page<Invitation>> ListAsync(InvitationQuery? query = null, CancellationToken cancellationToken = default);
+
+    /// <summary>A page of the invitations of an account, of any status. Asks <c>invitations.list</c> at its home or tenant-wide; oneself may always.</summary>
+    /// <exception cref="InvalidInputException">The query breaks a rule; all are listed.</exception>
+    /// <exception cref="RecordNotFoundException">There is no such account or organization.</exception>
+    ValueTask<Page<Invitation>> ListOfUserAsync(EntityRef user, InvitationQuery? query = null, CancellationToken cancellationToken = default);
 }

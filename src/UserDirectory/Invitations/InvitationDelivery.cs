@@ -12,12 +12,20 @@ internal sealed class InvitationDelivery(TenantContext context)
 
     public async ValueTask<IssuedInvitation> DeliverAsync(SentInvitation sent, InvitationSecret secret, Uri? redirectUri, CancellationToken cancellationToken)
     {
+        var issued = await NotifyAsync(sent, secret, redirectUri, cancellationToken).ConfigureAwait(false);
+        return issued with { Token = Returned(issued.Token) };
+    }
+
+    /// <summary>The same for a call that returns no invitation.</summary>
+    /// <returns>The invitation with its token, whoever sends it.</returns>
+    public async ValueTask<IssuedInvitation> NotifyAsync(SentInvitation sent, InvitationSecret secret, Uri? redirectUri, CancellationToken cancellationToken)
+    {
         var now = context.Now();
         var token = sent.Invitation.IsOpenAt(now) ? new InvitationToken(sent.Tenant.Id, sent.Invitation.Id, secret).ToText() : null;
         var issued = new IssuedInvitation(sent.Invitation.Shown(now), sent.ShownUser(now), token);
         if (context.Batch is { } batch)
         {
-            batch.DoAfterwards(async () => await new InvitationDelivery(batch.Outside).DeliverAsync(sent, secret, redirectUri, CancellationToken.None).ConfigureAwait(false));
+            batch.DoAfterwards(async () => await new InvitationDelivery(batch.Outside).NotifyAsync(sent, secret, redirectUri, CancellationToken.None).ConfigureAwait(false));
             return issued;
         }
 
@@ -26,11 +34,34 @@ internal sealed class InvitationDelivery(TenantContext context)
             return issued;
         }
 
-        var notice = new InvitationNotice(sent.Tenant, issued.Invitation, sent.User.AsOf(now), token) { RedirectUri = redirectUri };
+        var notice = new InvitationNotice(sent.Tenant, issued.Invitation, sent.User.AsOf(now), token)
+        {
+            Organization = sent.Promise.Place,
+            Inviter = sent.Inviter?.AsOf(now),
+            Roles = sent.Promise.Roles,
+            RedirectUri = redirectUri,
+        };
         var isDelivered = await TryNotifyAsync(notice, cancellationToken).ConfigureAwait(false);
         return isDelivered == (sent.Invitation.NotificationFailedAt is null)
             ? issued
             : issued with { Invitation = await MarkAsync(sent.Invitation, isDelivered).ConfigureAwait(false) };
+    }
+
+    /// <summary>What of the token the sender gets. Who holds it proves the address: where it goes to the address, a user who sends it gets none.</summary>
+    private string? Returned(string? token)
+    {
+        if (token is null || context.Actor.IsSystem)
+        {
+            return token;
+        }
+
+        if (context.Runtime.Extensions.HasNotifier)
+        {
+            return null;
+        }
+
+        context.Runtime.WarnOfReturnedTokens();
+        return token;
     }
 
     private async ValueTask<bool> TryNotifyAsync(InvitationNotice notice, CancellationToken cancellationToken)

@@ -26,8 +26,24 @@ internal sealed class InvitationReads(TenantContext context)
     {
         var place = await context.GetPlaceAsync(query.Organization, nameof(query.Organization), cancellationToken).ConfigureAwait(false);
         await context.RequireAsync(DirectoryPermissions.InvitationsList, place?.Id, cancellationToken).ConfigureAwait(false);
+        return await ListAsync(query, Scope(query, place), cancellationToken).ConfigureAwait(false);
+    }
+
+    public async ValueTask<Page<Invitation>> ListOfUserAsync(EntityRef user, InvitationQuery query, CancellationToken cancellationToken)
+    {
+        var tenantId = await context.TenantIdAsync(cancellationToken).ConfigureAwait(false);
+        await context.RequireKnownActorAsync(cancellationToken).ConfigureAwait(false);
+        var account = await new References(context.Store, tenantId).GetUserAsync(user, cancellationToken).ConfigureAwait(false);
+        await context.RequireReadAsync(account, DirectoryPermissions.InvitationsList, cancellationToken).ConfigureAwait(false);
+        var place = await context.GetPlaceAsync(query.Organization, nameof(query.Organization), cancellationToken).ConfigureAwait(false);
+        var isOfUser = InvitationFields.UserId.EqualTo(account.Id);
+        return await ListAsync(query, Scope(query, place) is { } scope ? isOfUser & scope : isOfUser, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async ValueTask<Page<Invitation>> ListAsync(InvitationQuery query, Filter? scope, CancellationToken cancellationToken)
+    {
         var now = context.Now();
-        var page = await AskedListing.ReadAsync(context, query, s_shape, Scope(query, place), now, cancellationToken).ConfigureAwait(false);
+        var page = await AskedListing.ReadAsync(context, query, s_shape, scope, now, cancellationToken).ConfigureAwait(false);
         return page with { Items = [.. page.Items.Select(invitation => invitation.Shown(now))] };
     }
 

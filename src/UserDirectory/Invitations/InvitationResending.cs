@@ -7,11 +7,8 @@ internal sealed class InvitationResending(Guid invitationId, InvitationSecret se
     {
         var invitation = await InvitationReads.GetAsync(decision.Reader, decision.TenantId, invitationId, cancellationToken).ConfigureAwait(false);
         await decision.RequireAsync(DirectoryPermissions.InvitationsSend, invitation.OrganizationId, cancellationToken).ConfigureAwait(false);
-        var place = invitation.OrganizationId is { } id ? await decision.FindAsync<Organization>(id, cancellationToken).ConfigureAwait(false) : null;
         var user = await InviteeAsync(decision, invitation, cancellationToken).ConfigureAwait(false);
-        var promise = await InvitationPromise.LeftOfAsync(decision, invitation, place, cancellationToken).ConfigureAwait(false);
-        await promise.MustAllowAsync(decision, cancellationToken).ConfigureAwait(false);
-        await Invitee.MustAllowAsync(decision, user, invitation.NormalizedEmail, place, cancellationToken).ConfigureAwait(false);
+        var promise = await AllowedPromiseAsync(decision, invitation, user, cancellationToken).ConfigureAwait(false);
         decision.Expect(invitation, expectedVersion);
         await EmailUniqueness.MustBeFreeAsync(decision, invitation.Email, user.Id, cancellationToken).ConfigureAwait(false);
         if (user.Status == UserStatus.Inactive)
@@ -25,22 +22,34 @@ internal sealed class InvitationResending(Guid invitationId, InvitationSecret se
     private async ValueTask<SentInvitation> WriteAsync(
         Decision decision, Invitation invitation, User user, InvitationPromise promise, CancellationToken cancellationToken)
     {
-        // It runs for as long as it was first sent for.
-        var expiresAt = decision.At + (invitation.ExpiresAt - invitation.SentAt);
-        user = await InvitedAccounts.InviteAsync(decision, user, expiresAt, invitation, cancellationToken).ConfigureAwait(false);
+        user = await InvitedAccounts.InviteAsync(decision, user, ExpiryOf(decision, invitation), invitation, cancellationToken).ConfigureAwait(false);
         await promise.AnnounceAsync(decision, user, cancellationToken).ConfigureAwait(false);
-        var sent = decision.Update(invitation, invitation with
-        {
-            Status = InvitationStatus.Pending,
-            SentAt = decision.At,
-            ExpiresAt = expiresAt,
-            IsToOwnAddress = Invitee.HasAddress(user, invitation.NormalizedEmail),
-            InvitedBy = decision.Actor,
-            ClosedAt = null,
-            TokenHash = secret.Hash(),
-        });
-        return await SentInvitation.OfAsync(decision, sent, user, cancellationToken).ConfigureAwait(false);
+        var sent = decision.Update(invitation, Again(decision, invitation, secret) with { IsToOwnAddress = Invitee.HasAddress(user, invitation.NormalizedEmail) });
+        return await SentInvitation.OfAsync(decision, sent, user, promise, cancellationToken).ConfigureAwait(false);
     }
+
+    /// <summary>The invitation with another secret, for as long as it was first sent for.</summary>
+    public static Invitation Again(Decision decision, Invitation invitation, InvitationSecret secret) => invitation with
+    {
+        Status = InvitationStatus.Pending,
+        SentAt = decision.At,
+        ExpiresAt = ExpiryOf(decision, invitation),
+        InvitedBy = decision.Actor,
+        ClosedAt = null,
+        TokenHash = secret.Hash(),
+    };
+
+    /// <summary>What is left of the promise, as far as who sends the invitation again may give it to the account.</summary>
+    public static async ValueTask<InvitationPromise> AllowedPromiseAsync(Decision decision, Invitation invitation, User user, CancellationToken cancellationToken)
+    {
+        var place = invitation.OrganizationId is { } id ? await decision.FindAsync<Organization>(id, cancellationToken).ConfigureAwait(false) : null;
+        var promise = await InvitationPromise.LeftOfAsync(decision, invitation, place, cancellationToken).ConfigureAwait(false);
+        await promise.MustAllowAsync(decision, cancellationToken).ConfigureAwait(false);
+        await Invitee.MustAllowAsync(decision, user, invitation.NormalizedEmail, place, cancellationToken).ConfigureAwait(false);
+        return promise;
+    }
+
+    private static DateTimeOffset ExpiryOf(Decision decision, Invitation invitation) => decision.At + (invitation.ExpiresAt - invitation.SentAt);
 
     /// <summary>The invited account, as long as anything can come of the invitation.</summary>
     private static async ValueTask<User> InviteeAsync(Decision decision, Invitation invitation, CancellationToken cancellationToken)

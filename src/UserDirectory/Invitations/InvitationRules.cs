@@ -32,7 +32,7 @@ internal static class InvitationRules
         ReferenceRules.Check(errors, nameof(input.Roles), input.Roles);
         ReferenceRules.Check(errors, nameof(input.Groups), input.Groups);
         CheckLifetime(errors, input.Lifetime);
-        CheckRedirect(errors, nameof(input.RedirectUri), input.RedirectUri);
+        CheckRedirect(errors, nameof(input.RedirectUri), input.RedirectUri, options);
         if (input.IsTechnician && !options.AllowInvitingTechnicians)
         {
             errors.Add(nameof(input.IsTechnician), "invitation.technician", "Technicians are not invited here.");
@@ -57,11 +57,23 @@ internal static class InvitationRules
         }
     }
 
-    public static void CheckRedirect(InputErrors errors, string field, Uri? uri)
+    /// <summary>Whoever follows the link goes on with what he has just proved: so only to where the host said, whoever invites.</summary>
+    public static void CheckRedirect(InputErrors errors, string field, Uri? uri, UserDirectoryOptions options)
     {
-        if (uri is not null && !(uri.IsAbsoluteUri && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp)))
+        const string Code = "invitation.redirect_uri";
+        if (uri is null)
         {
-            errors.Add(field, "invitation.redirect_uri", "The address to redirect to must be absolute and begin with https: or http:.");
+            return;
+        }
+
+        if (WebOrigin.Of(uri) is not { } origin)
+        {
+            errors.Add(field, Code, "The address to redirect to must be absolute and begin with https: or http:.");
+        }
+        else if (!options.InvitationRedirectOrigins.Any(allowed => WebOrigin.Parse(allowed) == origin))
+        {
+            errors.Add(
+                field, Code, $"The address to redirect to has an origin that is not in UserDirectoryOptions.{nameof(options.InvitationRedirectOrigins)}.");
         }
     }
 }

@@ -24,6 +24,7 @@ internal sealed class InvitationSending(NewInvitation input, InvitationSecret se
             // Whatever the account does with its address meanwhile, this was for whoever had it.
             decision.Require(user);
             await MustBeInvitableAsync(decision, user, place, cancellationToken).ConfigureAwait(false);
+            await MustNotBeMemberAsync(decision, user, place, cancellationToken).ConfigureAwait(false);
         }
 
         // Whoever accepts proves the address for this account: were it another's, nobody could, and that account's owner would never get what was meant for him.
@@ -57,11 +58,30 @@ internal sealed class InvitationSending(NewInvitation input, InvitationSecret se
         }
     }
 
+    private async ValueTask MustNotBeMemberAsync(Decision decision, User user, Organization? place, CancellationToken cancellationToken)
+    {
+        if (!input.RefuseMembers || place is null)
+        {
+            return;
+        }
+
+        var isMember = MembershipFields.UserId.EqualTo(user.Id)
+            & MembershipFields.OrganizationId.EqualTo(place.Id)
+            & MembershipFields.Status.NotEqualTo(FieldValue.Of(MembershipStatus.Invited));
+        if (await decision.AnyAsync<Membership>(isMember, cancellationToken).ConfigureAwait(false))
+        {
+            throw new ConflictException("membership.exists", "The invited account is a member there already.");
+        }
+
+        // Nor may somebody add it meanwhile.
+        decision.RequireNone(RecordKind.Membership, isMember);
+    }
+
     private async ValueTask<SentInvitation> GiveAtOnceAsync(Decision decision, User user, InvitationPromise promise, CancellationToken cancellationToken)
     {
         user = await promise.GiveAsync(decision, user, cancellationToken).ConfigureAwait(false);
         var invitation = NewInvitation(decision, user, promise) with { Status = InvitationStatus.Accepted, ExpiresAt = decision.At, ClosedAt = decision.At };
-        return await SentInvitation.OfAsync(decision, decision.Add(invitation), user, cancellationToken).ConfigureAwait(false);
+        return await SentInvitation.OfAsync(decision, decision.Add(invitation), user, promise, cancellationToken).ConfigureAwait(false);
     }
 
     private async ValueTask<SentInvitation> PromiseToAsync(
@@ -73,7 +93,7 @@ internal sealed class InvitationSending(NewInvitation input, InvitationSecret se
             : await InvitedAccounts.InviteAsync(decision, known, expiresAt, replaced, cancellationToken).ConfigureAwait(false);
         await promise.AnnounceAsync(decision, user, cancellationToken).ConfigureAwait(false);
         var invitation = NewInvitation(decision, user, promise) with { ExpiresAt = expiresAt, TokenHash = secret.Hash() };
-        return await SentInvitation.OfAsync(decision, decision.Add(invitation), user, cancellationToken).ConfigureAwait(false);
+        return await SentInvitation.OfAsync(decision, decision.Add(invitation), user, promise, cancellationToken).ConfigureAwait(false);
     }
 
     private User NewAccount(Decision decision, Organization? place, DateTimeOffset expiresAt)

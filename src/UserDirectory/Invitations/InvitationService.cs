@@ -20,7 +20,7 @@ internal sealed class InvitationService(TenantContext context) : IInvitationServ
         Guid invitationId, Uri? redirectUri = null, long? expectedVersion = null, CancellationToken cancellationToken = default)
     {
         var errors = new InputErrors();
-        InvitationRules.CheckRedirect(errors, nameof(redirectUri), redirectUri);
+        InvitationRules.CheckRedirect(errors, nameof(redirectUri), redirectUri, context.Runtime.Options);
         errors.ThrowIfAny();
         var secret = InvitationSecret.Create();
         var sent = await context.DecideAsync(
@@ -47,4 +47,8 @@ internal sealed class InvitationService(TenantContext context) : IInvitationServ
 
     public async ValueTask<Page<Invitation>> ListAsync(InvitationQuery? query = null, CancellationToken cancellationToken = default) =>
         await Telemetry.Start("invitations.list").EndAsync(new InvitationReads(context).ListAsync(ListQuery.Copy(query), cancellationToken)).ConfigureAwait(false);
+
+    public async ValueTask<Page<Invitation>> ListOfUserAsync(EntityRef user, InvitationQuery? query = null, CancellationToken cancellationToken = default) =>
+        await Telemetry.Start("invitations.list_of_user").EndAsync(
+            new InvitationReads(context).ListOfUserAsync(user, ListQuery.Copy(query), cancellationToken)).ConfigureAwait(false);
 }

@@ -38,10 +38,19 @@ public sealed class NewInvitation
     /// <summary>A label of the HTTP families; gives nothing.</summary>
     public bool IsTechnician { get; set; }
 
+    /// <summary>
+    /// Whether to refuse the invitation (<c>membership.exists</c>) when its account is a member of the organization already, suspended or not; false by default, which gives
+    /// the roles and groups to such a one too. An open invitation there is no membership. Asks nothing without an organization.
+    /// </summary>
+    public bool RefuseMembers { get; set; }
+
     /// <summary>How long it can be accepted; null takes <see cref="UserDirectoryOptions.InvitationLifetime"/>. At least a minute, at most 90 days.</summary>
     public TimeSpan? Lifetime { get; set; }
 
-    /// <summary>Where the link should lead, passed to the notifier; null leaves it to the notifier.</summary>
+    /// <summary>
+    /// Where the link should lead, passed to the notifier; null leaves it to the notifier. Its origin must be in
+    /// <see cref="UserDirectoryOptions.InvitationRedirectOrigins"/>, else it is refused with <c>invitation.redirect_uri</c>, a system actor's too.
+    /// </summary>
     public Uri? RedirectUri { get; set; }
 
     /// <summary>A copy, so that a call goes by what it was given, whatever the caller does with the input meanwhile.</summary>

@@ -14,8 +14,13 @@ public interface IMemberService
     /// tenant-wide, there or above, there; what it holds below, where it holds it. A membership that is there already stays as it is. The first membership becomes the
     /// account's default organization.
     /// </summary>
+    /// <remarks>
+    /// An account that has no membership there comes from elsewhere: the actor must be allowed to read it (<c>users.read</c> at its home or tenant-wide, or be it), or hold
+    /// <c>users.update-tenants</c> tenant-wide. One that the actor may not read is refused like one that there is not; such a one is invited.
+    /// </remarks>
     /// <returns>The membership and the account, with its <see cref="User.Details"/> at the organization.</returns>
     /// <exception cref="InvalidInputException"><c>validity.range</c>: the end is not after the beginning.</exception>
+    /// <exception cref="RecordNotFoundException">There is no such organization or account, or the account is from elsewhere and the actor may not read it.</exception>
     /// <exception cref="AccessDeniedException">The actor may not, or does not hold what the account would have there (<c>access.escalation</c>).</exception>
     ValueTask<Member> AddAsync(EntityRef user, EntityRef organization, Validity validity = default, CancellationToken cancellationToken = default);
 
@@ -69,7 +74,9 @@ public interface IMemberService
     /// </summary>
     /// <returns>The account with its <see cref="User.Details"/> at the organization.</returns>
     /// <exception cref="InvalidInputException"><c>role.added_and_removed</c>: a role is in both lists.</exception>
-    /// <exception cref="RecordNotFoundException">The account or the organization is unknown, or a role is, or is not usable there.</exception>
+    /// <exception cref="RecordNotFoundException">
+    /// The account or the organization is unknown, or a role is, or is not usable there; or the account is one that <see cref="IRoleService.AssignAsync"/> does not find.
+    /// </exception>
     /// <exception cref="AccessDeniedException">The actor may not, or does not hold there what it would give (<c>access.escalation</c>).</exception>
     /// <exception cref="StaleVersionException">The account has another version than the expected one.</exception>
     /// <exception cref="ConflictException"><c>role.ambiguous</c>: the organization, one above it and the tenant have several roles with the key.</exception>

@@ -16,7 +16,6 @@ internal static class MemberRoles
         var holder = await RoleHolder.GetAsync(decision, user, place, cancellationToken).ConfigureAwait(false);
         var given = await RoleGiving.GetUsableAsync(decision, add, place, nameof(add), cancellationToken).ConfigureAwait(false);
         var taken = await RoleGiving.GetUsableAsync(decision, remove, place, nameof(remove), cancellationToken).ConfigureAwait(false);
-        await holder.RequireAsync(decision, place, cancellationToken).ConfigureAwait(false);
         MustBeApart(given, taken);
         await RoleAssigning.GiveAsync(decision, holder, given, place, null, cancellationToken).ConfigureAwait(false);
         await RoleAssigning.TakeAsync(decision, holder, taken, place, cancellationToken).ConfigureAwait(false);

@@ -1,3 +1,5 @@
+using UserDirectory.Storage;
+
 namespace UserDirectory;
 
 /// <summary>Makes an account a member of an organization.</summary>
@@ -6,12 +8,18 @@ internal static class MembershipAdding
     public static async ValueTask<WrittenMember> AddAsync(
         Decision decision, EntityRef user, EntityRef organization, Validity validity, CancellationToken cancellationToken)
     {
-        var account = await decision.References.GetUserAsync(user, cancellationToken).ConfigureAwait(false);
         var place = await decision.References.GetOrganizationAsync(organization, cancellationToken, nameof(organization)).ConfigureAwait(false);
         await decision.RequireAsync(DirectoryPermissions.MembersAdd, place.Id, cancellationToken).ConfigureAwait(false);
+        var account = await decision.References.GetUserAsync(user, cancellationToken).ConfigureAwait(false);
         if (await MembershipReads.FindAsync(decision.Reader, account, place.Id, cancellationToken).ConfigureAwait(false) is { } there)
         {
             return WrittenMember.Of(decision, there, account, place);
+        }
+
+        // From elsewhere: as a member, the account can be read from here on.
+        if (!await KnownAccounts.IsKnownAsync(decision, account, null, DirectoryPermissions.UsersUpdateTenants, cancellationToken).ConfigureAwait(false))
+        {
+            throw new RecordNotFoundException(RecordKind.User);
         }
 
         await MembershipOpening.MustHoldAsync(decision, account.Id, place, cancellationToken).ConfigureAwait(false);

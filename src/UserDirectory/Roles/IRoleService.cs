@@ -70,6 +70,10 @@ public interface IRoleService
     /// it is given anew. All or nothing. Asks <c>users.update-roles</c> at the place (for a group <c>groups.update-roles</c> at its owner) and, of what is given or gets other
     /// dates, every pattern at the place.
     /// </summary>
+    /// <remarks>
+    /// At an organization a user is found who is a member there (or above, where the actor holds the permission too) or has a role there, or whom the actor may read or is; who holds <c>users.update-roles</c> tenant-wide may name
+    /// anybody. Any other is refused like one that there is not, because the answer would show him.
+    /// </remarks>
     /// <param name="subject">The user (an id or key) or <see cref="Subject.Group"/>. A group's key or path is looked up like a role's.</param>
     /// <param name="roles">The roles; named twice is named once.</param>
     /// <param name="organization">The place: there and below; <c>default</c> for the whole tenant.</param>

@@ -14,23 +14,28 @@ internal sealed record RoleHolder(User? User, Group? Group)
     /// <summary>Its id.</summary>
     public Guid Id => Record.Id;
 
-    /// <summary>Finds who is named; a group that cannot be used at the place is not found there.</summary>
+    /// <summary>
+    /// Finds who is named, after asking rule 2: for a user at the place, for a group at its owner. A group that cannot be used at the place is not found there, nor is a user
+    /// from elsewhere whom the actor may not read and who has no role there yet.
+    /// </summary>
     public static async ValueTask<RoleHolder> GetAsync(Decision decision, Subject subject, Organization? place, CancellationToken cancellationToken)
     {
         if (!subject.IsGroup)
         {
-            return new(await decision.References.GetUserAsync(subject.Reference, cancellationToken).ConfigureAwait(false), null);
+            await decision.RequireAsync(DirectoryPermissions.UsersUpdateRoles, place?.Id, cancellationToken).ConfigureAwait(false);
+            var user = new RoleHolder(await decision.References.GetUserAsync(subject.Reference, cancellationToken).ConfigureAwait(false), null);
+            return await user.IsKnownAsync(decision, place, cancellationToken).ConfigureAwait(false) ? user : throw new RecordNotFoundException(RecordKind.User);
         }
 
         var group = await decision.References.GetGroupAsync(subject.Reference, place, cancellationToken).ConfigureAwait(false);
-        return RoleGiving.IsUsableAt(group.OrganizationId, place) ? new(null, group) : throw new RecordNotFoundException(RecordKind.Group);
-    }
+        if (!RoleGiving.IsUsableAt(group.OrganizationId, place))
+        {
+            throw new RecordNotFoundException(RecordKind.Group);
+        }
 
-    /// <summary>Rule 2 for giving to it and taking from it: for a user at the place, for a group at its owner.</summary>
-    public ValueTask RequireAsync(Decision decision, Organization? place, CancellationToken cancellationToken) =>
-        Group is null
-            ? decision.RequireAsync(DirectoryPermissions.UsersUpdateRoles, place?.Id, cancellationToken)
-            : decision.RequireAsync(DirectoryPermissions.GroupsUpdateRoles, Group.OrganizationId, cancellationToken);
+        await decision.RequireAsync(DirectoryPermissions.GroupsUpdateRoles, group.OrganizationId, cancellationToken).ConfigureAwait(false);
+        return new(null, group);
+    }
 
     /// <summary>Its assignment of a role at exactly this place; null when there is none.</summary>
     public ValueTask<RoleAssignment?> FindAsync(Decision decision, Role role, Organization? place, CancellationToken cancellationToken) =>
@@ -56,6 +61,11 @@ internal sealed record RoleHolder(User? User, Group? Group)
         ValidFrom = validity.From,
         ValidUntil = validity.Until,
     };
+
+    // Who has a role there can be seen there, and it must be possible to take it away.
+    private async ValueTask<bool> IsKnownAsync(Decision decision, Organization? place, CancellationToken cancellationToken) =>
+        await KnownAccounts.IsKnownAsync(decision, User!, place?.Id, DirectoryPermissions.UsersUpdateRoles, cancellationToken).ConfigureAwait(false)
+        || await decision.AnyAsync<RoleAssignment>(IsItsAt(place), cancellationToken).ConfigureAwait(false);
 
     private static Filter IsAt(Organization? place) =>
         place is null ? RoleAssignmentFields.OrganizationId.IsMissing() : RoleAssignmentFields.OrganizationId.EqualTo(place.Id);

@@ -108,7 +108,6 @@ internal sealed class RoleService(TenantContext context) : IRoleService
                 var place = await decision.References.GetPlaceAsync(organization, token, nameof(organization)).ConfigureAwait(false);
                 var holder = await RoleHolder.GetAsync(decision, subject, place, token).ConfigureAwait(false);
                 var named = await RoleGiving.GetUsableAsync(decision, roles, place, nameof(roles), token).ConfigureAwait(false);
-                await holder.RequireAsync(decision, place, token).ConfigureAwait(false);
                 await change(decision, holder, named, place, token).ConfigureAwait(false);
                 decision.Expect(holder.Record, expectedVersion);
                 return (RoleAnswer.Written(decision, holder, named), place);

@@ -80,6 +80,13 @@ public interface IUserService
     /// Changes the e-mail address, which is then unverified; the very same text given again changes nothing, another casing is another address. Asks <c>users.update</c> at home and that the actor holds what the account holds; the account itself may.
     /// When a user gives it another address, a password or external id that is there by then goes when that address is proved: it was for whoever had the earlier one.
     /// </summary>
+    /// <remarks>
+    /// The open invitations of an account that was never active, as far as they were sent to its own address, go on to the new address in the same commit: with another token,
+    /// for as long as they were first sent for, and on the authority of who changes the address, who must be allowed what
+    /// <see cref="IInvitationService.ResendAsync"/> asks of each. They are delivered afterwards; the earlier tokens prove nothing any more. The call returns no token: a system
+    /// without a notifier sends the invitation again to get one. Expired ones that can be sent again go on to the new address without being sent. Another casing of the same
+    /// address leaves invitations as they are.
+    /// </remarks>
     /// <param name="user">The account.</param>
     /// <param name="email">The address; null removes it.</param>
     /// <param name="isVerified">
@@ -91,7 +98,10 @@ public interface IUserService
     /// <exception cref="AccessDeniedException">The actor may not, or a user says that the address is verified.</exception>
     /// <exception cref="ConflictException">
     /// <c>user.email.taken</c>: it would be verified, and another account has verified it; with <see cref="UniqueEmails.Always"/> another account names it, which the account
-    /// itself hears, too. With <see cref="UniqueEmails.WhenVerified"/> nobody learns by naming an address whether somebody else has it.
+    /// itself hears, too. With <see cref="UniqueEmails.WhenVerified"/> nobody learns by naming an address whether somebody else has it, unless open invitations are to go on to it:
+    /// one that another account has verified could accept none of them;
+    /// <c>invitation.open</c>: the new address has an open invitation there that is another account's; or the address is removed while invitations to it are open, which nobody
+    /// could accept any more: revoke them first.
     /// </exception>
     /// <exception cref="StaleVersionException">The account has another version than the expected one.</exception>
     ValueTask<User> ChangeEmailAsync(

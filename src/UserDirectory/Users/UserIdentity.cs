@@ -5,7 +5,7 @@ namespace UserDirectory;
 /// <summary>Changes by what an account is found and signs in: who can change that could take the account over, so rule 3's last row is asked.</summary>
 internal sealed class UserIdentity(TenantContext context)
 {
-    public ValueTask<User> ChangeEmailAsync(EntityRef user, string? email, bool isVerified, long? expectedVersion, CancellationToken cancellationToken)
+    public async ValueTask<User> ChangeEmailAsync(EntityRef user, string? email, bool isVerified, long? expectedVersion, CancellationToken cancellationToken)
     {
         var errors = new InputErrors();
         EmailRules.Check(errors, nameof(email), email);
@@ -15,18 +15,25 @@ internal sealed class UserIdentity(TenantContext context)
         }
 
         errors.ThrowIfAny();
-        return AccountChange.RunAsync(
+        var rebinding = new InvitationRebinding();
+        var changed = await AccountChange.RunAsync(
             context,
             "users.change_email",
             user,
             expectedVersion,
-            (decision, account, token) => ChangeEmailAsync(decision, account, email, isVerified, token),
-            cancellationToken);
+            (decision, account, token) =>
+            {
+                rebinding.ForgetFrom(0);
+                return ChangeEmailAsync(decision, account, email, isVerified, rebinding, token);
+            },
+            cancellationToken).ConfigureAwait(false);
+        await rebinding.DeliverAsync(context, cancellationToken).ConfigureAwait(false);
+        return changed;
     }
 
-    /// <summary>The account with another address, as far as the actor may give it one.</summary>
+    /// <summary>The account with another address, as far as the actor may give it one. Its open invitations go with it.</summary>
     public static async ValueTask<User> ChangeEmailAsync(
-        Decision decision, User account, string? email, bool isVerified, CancellationToken cancellationToken)
+        Decision decision, User account, string? email, bool isVerified, InvitationRebinding rebinding, CancellationToken cancellationToken)
     {
         await AccountChange.MayUpdateOrIsSelfAsync(decision, account, cancellationToken).ConfigureAwait(false);
         if (isVerified)
@@ -38,6 +45,11 @@ internal sealed class UserIdentity(TenantContext context)
         var isAnother = !string.Equals(account.Email, email, StringComparison.Ordinal);
         var changed = account with { Email = email, EmailVerifiedAt = ProvedAt(isAnother ? null : account.EmailVerifiedAt, isVerified, decision.At) };
         await EmailUniqueness.MustBeFreeAsync(decision, changed, cancellationToken).ConfigureAwait(false);
+        if (Invitee.IsNew(account) && !string.Equals(account.NormalizedEmail, changed.NormalizedEmail, StringComparison.Ordinal))
+        {
+            changed = await rebinding.WriteAsync(decision, account, changed, cancellationToken).ConfigureAwait(false);
+        }
+
         if (isVerified && (isAnother || account.EmailVerifiedAt is null))
         {
             return await PreparedSignIn.RemoveAsync(decision, changed, cancellationToken).ConfigureAwait(false);

@@ -167,6 +167,7 @@ public sealed class GroupMembersTests
     public async Task Changing_members_asks_for_the_permission_at_the_owner(string operation)
     {
         var carl = _test.As(await _test.HolderAsync("carl", "lisbon", "groups.update-members"));
+        await _test.System.Users.GrantAsync("carl", ["users.read"]);
         ValueTask<Group> ChangeAsync(EntityRef group) => operation switch
         {
             "add" => carl.Groups.AddMembersAsync(group, ["ann"]),

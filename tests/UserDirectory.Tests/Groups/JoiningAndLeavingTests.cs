@@ -101,6 +101,7 @@ public sealed class JoiningAndLeavingTests
     public async Task Joining_and_leaving_ask_for_the_permission_at_each_owner()
     {
         var carl = _test.As(await _test.HolderAsync("carl", "lisbon", "groups.update-members"));
+        await _test.System.Users.GrantAsync("carl", ["users.read"]);
         var join = async () => await carl.Groups.JoinAsync("ann", ["lisbon:sales", "sales"]);
         var leave = async () => await carl.Groups.LeaveAsync("ann", ["lisbon:sales", "sales"]);
 

@@ -97,7 +97,7 @@ public sealed class ImportRightsTests
         yield return Change("an external id", new() { Key = "ann", ExternalId = "hr-9" }, "users.update: ExternalId access.denied", "invoices.write: ExternalId access.escalation");
         yield return Change("a key", new() { Key = "eva.silva", ExternalId = "hr-eva" }, "users.update: Key access.denied", "invoices.write: Key access.escalation");
         yield return Change("a status", new() { Key = "ann", IsActive = false }, "users.update-status: IsActive access.denied", "invoices.write: IsActive access.escalation");
-        yield return Change("a membership", new() { Key = "ann", Organization = "lisbon" }, "members.add: Organization access.denied", "invoices.write: Organization access.escalation");
+        yield return Change("a membership", new() { Key = "ann", Organization = "lisbon" }, "members.add: Organization access.denied", "users.read: Organization user.not_found", "invoices.write: Organization access.escalation");
         yield return Change(
             "a role", new() { Key = "ann", Roles = ["approver"] }, "users.update-roles: Roles[0] access.denied", "invoices.approve: Roles[0] access.escalation");
         yield return Change(
@@ -194,7 +194,7 @@ public sealed class ImportRightsTests
     public async Task Rows_of_one_batch_may_give_to_an_account_and_change_it()
     {
         var actor = await ActorAsync(
-            "users.add", "users.update", "users.update-status", "users.update-roles", "groups.update-members", "members.add", "invoices.write", "invoices.approve");
+            "users.add", "users.update", "users.update-status", "users.update-roles", "groups.update-members", "members.add", "users.read", "invoices.write", "invoices.approve");
 
         var results = await _test.As(actor).ImportAsync([
             new ImportRow { Key = "ann", Roles = ["approver"], Groups = ["sales"] },

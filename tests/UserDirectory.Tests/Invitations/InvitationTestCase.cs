@@ -50,17 +50,23 @@ public abstract class InvitationTestCase
     {
         builder.Services.AddSingleton<IInvitationNotifier>(Notifier);
         builder.Services.AddSingleton<ILoggerFactory>(Logger);
+        builder.Services.Configure<UserDirectoryOptions>(options => options.InvitationRedirectOrigins = ["https://acme.example", "http://localhost:5000"]);
     }
 
     /// <summary>An invitation into Lisbon, sent by the system.</summary>
     protected async Task<IssuedInvitation> InviteAsync(string email = Email, Action<NewInvitation>? with = null) => await InviteByAsync(Invitations, email, with);
 
-    protected static async Task<IssuedInvitation> InviteByAsync(IInvitationService by, string email = Email, Action<NewInvitation>? with = null)
+    /// <summary>An invitation into Lisbon, with the token that it was delivered with: a user who sends it gets none.</summary>
+    protected async Task<IssuedInvitation> InviteByAsync(IInvitationService by, string email = Email, Action<NewInvitation>? with = null)
     {
         var invitation = new NewInvitation(email, "lisbon");
         with?.Invoke(invitation);
-        return await by.SendAsync(invitation);
+        return Delivered(await by.SendAsync(invitation));
     }
+
+    /// <summary>The invitation with the token that the invited person was last sent.</summary>
+    protected IssuedInvitation Delivered(IssuedInvitation sent) =>
+        sent with { Token = Notifier.Notices.LastOrDefault(notice => notice.Invitation.Id == sent.Invitation.Id)?.Token ?? sent.Token };
 
     protected async Task<User> AcceptAsync(IssuedInvitation sent, Action<Acceptance>? with = null)
     {

@@ -18,6 +18,7 @@ public sealed class MembershipOpeningTests
         await _test.OrganizationAsync("atlas", "lisbon");
         await _test.OrganizationAsync("porto", "acme");
         await _test.RoleAsync("members", ["members.*"]);
+        await _test.RoleAsync("reader", ["users.read"]);
         await _test.RoleAsync("approver", ["invoices.approve"]);
         _ann = await _test.UserAsync("ann");
     }
@@ -32,8 +33,8 @@ public sealed class MembershipOpeningTests
     public async Task What_the_account_holds_tenant_wide_above_there_or_below_must_be_held(string? heldAt)
     {
         await _test.System.Roles.AssignAsync(_ann.Id, ["approver"], heldAt is null ? default : (EntityRef)heldAt);
-        var weak = await _test.UserAsync("weak", "lisbon", "members");
-        var strong = await _test.UserAsync("strong", "lisbon", "members", "approver");
+        var weak = await ReaderAsync("weak", "members");
+        var strong = await ReaderAsync("strong", "members", "approver");
 
         var call = async () => await _test.As(weak).Members.AddAsync("ann", "lisbon");
 
@@ -45,7 +46,7 @@ public sealed class MembershipOpeningTests
     public async Task What_the_account_holds_elsewhere_does_not_matter()
     {
         await _test.System.Roles.AssignAsync(_ann.Id, ["approver"], "porto");
-        var weak = await _test.UserAsync("weak", "lisbon", "members");
+        var weak = await ReaderAsync("weak", "members");
 
         (await _test.As(weak).Members.AddAsync("ann", "lisbon")).Membership.Status.Should().Be(MembershipStatus.Active);
     }
@@ -58,7 +59,7 @@ public sealed class MembershipOpeningTests
         await _test.System.Groups.CreateAsync(new NewGroup("approvers"));
         await _test.System.Roles.AssignAsync(Subject.Group("approvers"), ["approver"]);
         await _test.System.Groups.AddMembersAsync("approvers", [bob.Id]);
-        var weak = await _test.UserAsync("weak", "lisbon", "members");
+        var weak = await ReaderAsync("weak", "members");
 
         var granted = async () => await _test.As(weak).Members.AddAsync("ann", "lisbon");
         var grouped = async () => await _test.As(weak).Members.AddAsync("bob", "lisbon");
@@ -72,7 +73,7 @@ public sealed class MembershipOpeningTests
     {
         await _test.System.Roles.AssignAsync(_ann.Id, ["approver"], "lisbon", new Validity(_test.Clock.GetUtcNow().AddDays(1), null));
         await _test.System.Roles.SwitchOffAsync("approver");
-        var weak = await _test.UserAsync("weak", "lisbon", "members");
+        var weak = await ReaderAsync("weak", "members");
 
         var call = async () => await _test.As(weak).Members.AddAsync("ann", "lisbon");
 
@@ -131,8 +132,8 @@ public sealed class MembershipOpeningTests
         var now = _test.Clock.GetUtcNow();
         await _test.System.Members.AddAsync("ann", "lisbon", new Validity(now, now.AddDays(10)));
         await _test.System.Roles.AssignAsync(_ann.Id, ["approver"], "lisbon");
-        var weak = await _test.UserAsync("weak", "lisbon", "members");
-        var strong = await _test.UserAsync("strong", "lisbon", "members", "approver");
+        var weak = await ReaderAsync("weak", "members");
+        var strong = await ReaderAsync("strong", "members", "approver");
 
         await _test.As(weak).Members.ChangeValidityAsync("ann", "lisbon", new Validity(now.AddDays(1), now.AddDays(9)));
 
@@ -151,5 +152,13 @@ public sealed class MembershipOpeningTests
         await _test.System.Members.SuspendAsync("ann", "lisbon");
         await _test.System.Roles.AssignAsync(_ann.Id, ["approver"]);
         return (await _test.UserAsync("weak", "lisbon", "members"), await _test.UserAsync("strong", "lisbon", "members", "approver"));
+    }
+
+    /// <summary>A member of Lisbon with these roles there, who may read everybody: an account from elsewhere that he may not read, he cannot add at all.</summary>
+    private async Task<User> ReaderAsync(string key, params EntityRef[] roles)
+    {
+        var user = await _test.UserAsync(key, "lisbon", roles);
+        await _test.System.Roles.AssignAsync(key, ["reader"]);
+        return user;
     }
 }

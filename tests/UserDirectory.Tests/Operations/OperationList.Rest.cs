@@ -23,6 +23,7 @@ public static partial class OperationList
         Operation.Write("IInvitationService.ResendAsync", (d, n, t) => d.Invitations.ResendAsync(n.Invitation, cancellationToken: t)),
         Operation.Write("IInvitationService.RevokeAsync", (d, n, t) => d.Invitations.RevokeAsync(n.Invitation, t)),
         Operation.Read("IInvitationService.GetAsync", (d, n, t) => d.Invitations.GetAsync(n.Invitation, t)),
+        Operation.Read("IInvitationService.ListOfUserAsync", (d, n, t) => d.Invitations.ListOfUserAsync(n.User, null, t)),
         Operation.Read("IInvitationService.ListAsync", (d, n, t) => d.Invitations.ListAsync(new InvitationQuery { Organization = n.Organization }, t)),
     ];
 

@@ -79,7 +79,7 @@ public sealed class ReadmeSamples
         IssuedInvitation sent = await acme.Invitations.SendAsync(new NewInvitation("bob@acme.example", "lisbon") { Roles = ["editor"], Groups = ["sales/emea"] }, ct);
         #endregion
 
-        var token = sent.Token!;
+        var token = (await directory.Tenant("acme").AsSystem("setup").Invitations.ResendAsync(sent.Invitation.Id)).Token!;
 
         #region accept
         User bob = await directory.AcceptInvitationAsync(token, new Acceptance { DisplayName = "Bob", Password = "correct horse battery staple" }, ct);

@@ -148,5 +148,6 @@ internal static partial class OperationTable
         Takes("IInvitationService.RevokeAsync"),
         Reads("IInvitationService.GetAsync"),
         Reads("IInvitationService.ListAsync"),
+        Reads("IInvitationService.ListOfUserAsync"),
     ];
 }
