@@ -1,6 +1,5 @@
 using UserDirectory.Queries;
 using UserDirectory.Storage;
-using UserDirectory.Storage.InMemory;
 
 namespace UserDirectory;
 
@@ -28,9 +27,9 @@ internal readonly struct OverlayFilter(IDirectoryReader reader, Guid tenantId)
         And and => EachAsync(and.Filters, record, endsAt: false, cancellationToken),
         Or or => EachAsync(or.Filters, record, endsAt: true, cancellationToken),
         Not not => NotAsync(not, record, cancellationToken),
-        Comparison comparison => new(FilterEvaluation.Matches(comparison, record)),
-        InList list => new(FilterEvaluation.Matches(list, record)),
-        Present present => new(FilterEvaluation.IsPresent(present.Field, record)),
+        Comparison comparison => new(FieldConditions.IsSatisfied(comparison, record)),
+        InList list => new(FieldConditions.IsSatisfied(list, record)),
+        Present present => new(FieldConditions.IsPresent(present.Field, record)),
         Under under => IsUnderAsync(under, record, cancellationToken),
         AnyLinked linked => IsLinkedAsync(linked, record, cancellationToken),
         _ => throw new NotSupportedException($"A batch does not know the filter {filter.GetType()}."),

@@ -1,4 +1,4 @@
-namespace UserDirectory.Storage.InMemory;
+namespace UserDirectory.Storage;
 
 /// <summary>
 /// Whether a record's search text contains a text, as <see cref="SearchText"/> defines it, without making that text: a word has no white space and no separator, so it stands
