@@ -186,8 +186,10 @@ internal sealed partial class Decision
             RecordKind.RoleAssignment,
             RoleAssignmentFields.UserId.EqualTo(user.Id) & !RoleAssignmentFields.Id.In(facts.Assignments.Select(assignment => assignment.Id)));
         RequireNone(RecordKind.GroupMember, GroupMemberFields.UserId.EqualTo(user.Id) & !GroupMemberFields.GroupId.In(facts.MemberOf));
-        RequireNone(
-            RecordKind.Membership, MembershipFields.UserId.EqualTo(user.Id) & !MembershipFields.Id.In(facts.Memberships.Select(membership => membership.Id)));
+
+        // Facts that see the decision's own writes do not have what it removes, which is there until the commit.
+        var known = facts.Memberships.Select(membership => membership.Id).Concat(_writes.OfType<Write.Remove>().Select(write => write.Id));
+        RequireNone(RecordKind.Membership, MembershipFields.UserId.EqualTo(user.Id) & !MembershipFields.Id.In(known));
     }
 
     private static void MustBeExpected(DirectoryRecord record, long? expectedVersion)

@@ -18,7 +18,7 @@ public interface IInvitationService
     /// </summary>
     /// <remarks>
     /// The account is the one with the key that the invitation names; else the only one that has verified the address (naming it counts for nothing), else the one whose key is
-    /// the address, else a new one. An account with that key is not invited with an address that another one has verified: whoever reads the mail there would get it.
+    /// the address, else the only one that is invited by the address and was never active, else a new one. An account with that key is not invited with an address that another one has verified: whoever reads the mail there would get it.
     /// With <see cref="UniqueEmails.Never"/> addresses may be shared, and a key that nobody has is always that of a new account. One that is found by key and is not proved to
     /// belong to the address is handed to whoever reads the mail there: so the actor must hold everything that it holds, where it holds it, and when it was ever active, or its address
     /// is another one (never verified), also <c>users.update</c> at its home. All of this is asked again at the acceptance.

@@ -37,7 +37,13 @@ internal sealed class InvitationAcceptance
         var proof = await InvitationProof.GetAsync(decision.Reader, _token, decision.At, cancellationToken).ConfigureAwait(false);
         var promise = await proof.AllowedPromiseAsync(decision, cancellationToken).ConfigureAwait(false);
         decision.Require(proof.User);
-        var user = proof.IsProvedAccount ? proof.User : await HandOverAsync(decision, proof, cancellationToken).ConfigureAwait(false);
+        var user = proof.User;
+        if (!proof.IsProvedAccount)
+        {
+            user = await HandOverAsync(decision, proof, cancellationToken).ConfigureAwait(false);
+            await LostInvitations.TakeBackAsync(decision, user, proof.Invitation, cancellationToken).ConfigureAwait(false);
+        }
+
         user = await promise.GiveAsync(decision, user, cancellationToken).ConfigureAwait(false);
         decision.Update(proof.Invitation, proof.Invitation.Close(InvitationStatus.Accepted, decision.At));
 

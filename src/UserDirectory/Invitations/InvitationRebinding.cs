@@ -1,10 +1,9 @@
-using UserDirectory.Storage;
-
 namespace UserDirectory;
 
 /// <summary>
-/// What becomes of the invitations of somebody who is only invited when his address changes: they were to his own address, so they go on to the new one, with another token and
-/// on the authority of who changes the address. Decided as often as the call decides, with the same secrets. Not thread-safe.
+/// What becomes of the invitations that nobody could accept any more when an address changes or is proved. Those of somebody who is only invited go on to the new address, with
+/// another token and on the authority of the user who changes it; those of any other account are taken back. Decided as often as the call decides, with the same secrets. Not
+/// thread-safe.
 /// </summary>
 internal sealed class InvitationRebinding
 {
@@ -30,12 +29,14 @@ internal sealed class InvitationRebinding
     /// </exception>
     public async ValueTask<User> WriteAsync(Decision decision, User before, User changed, CancellationToken cancellationToken)
     {
-        var isOfUser = InvitationFields.UserId.EqualTo(before.Id) & InvitedAccounts.CanStillBeAccepted;
-        var all = await decision.ListAllAsync<Invitation>(isOfUser, cancellationToken).ConfigureAwait(false);
+        if (!Invitee.IsNew(changed))
+        {
+            await LostInvitations.TakeBackAsync(decision, changed, null, cancellationToken).ConfigureAwait(false);
+            return changed;
+        }
 
-        // Inviting need not change the account: one that is sent meanwhile goes on to the new address too.
-        decision.RequireNone(RecordKind.Invitation, isOfUser & !InvitationFields.Id.In(all.Select(invitation => invitation.Id)));
-        var bound = all.Where(invitation => invitation.IsToOwnAddress && Invitee.HasAddress(before, invitation.NormalizedEmail)).ToList();
+        var all = await LostInvitations.ListAllAsync(decision, changed.Id, cancellationToken).ConfigureAwait(false);
+        var bound = all.Where(invitation => IsLeft(invitation, before, changed)).OrderByDescending(invitation => invitation.SentAt).ToList();
         if (bound.Count == 0)
         {
             return changed;
@@ -57,12 +58,20 @@ internal sealed class InvitationRebinding
 
         // After that: who could send none of them does not hear whose the address is.
         await EmailUniqueness.MustBeFreeAsync(decision, changed.Email, changed.Id, cancellationToken).ConfigureAwait(false);
+        var places = new HashSet<Guid>();
         var kept = all.Where(invitation => invitation.IsOpenAt(decision.At) && !bound.Contains(invitation)).ToDictionary(invitation => invitation.Id);
         foreach (var (invitation, promise) in bound.Zip(promises, (invitation, promise) => (invitation, promise)))
         {
             if (!invitation.IsOpenAt(decision.At))
             {
-                decision.Update(invitation, invitation.AsOf(decision.At) with { Email = changed.Email, TokenHash = null });
+                decision.Update(invitation, invitation.AsOf(decision.At) with { Email = changed.Email, IsToOwnAddress = true, TokenHash = null });
+                continue;
+            }
+
+            if (!places.Add(invitation.OrganizationId ?? Guid.Empty))
+            {
+                // A newer one goes on into the same place, and replaces it.
+                decision.Update(invitation, invitation.Close(InvitationStatus.Revoked, decision.At));
                 continue;
             }
 
@@ -72,7 +81,8 @@ internal sealed class InvitationRebinding
                 kept.Remove(there.Id);
             }
 
-            var sent = decision.Update(invitation, InvitationResending.Again(decision, invitation, SecretOf(invitation.Id, changed.Email)) with { Email = changed.Email });
+            var again = InvitationResending.Again(decision, invitation, SecretOf(invitation.Id, changed.Email));
+            var sent = decision.Update(invitation, again with { Email = changed.Email, IsToOwnAddress = true, InvitedBy = AuthorityOf(decision, invitation) });
             kept.Add(sent.Id, sent);
             _sent.Add(await SentInvitation.OfAsync(decision, sent, changed, promise, cancellationToken).ConfigureAwait(false));
         }
@@ -107,6 +117,14 @@ internal sealed class InvitationRebinding
             decision.Update(there, there.AsOf(decision.At) with { TokenHash = null });
         }
     }
+
+    // A change of casing alone leaves nobody behind: it is the same address to all that look for it.
+    private static bool IsLeft(Invitation invitation, User before, User changed) =>
+        Invitee.IsSomebodyElses(changed, invitation)
+        || (Invitee.HasAddress(before, invitation.NormalizedEmail) && !Invitee.HasAddress(changed, invitation.NormalizedEmail));
+
+    // A system only puts the address right, often for many at once: what the inviter may not give any more must not be given because of that.
+    private static ActorRef AuthorityOf(Decision decision, Invitation invitation) => decision.Authority.IsSystem ? invitation.InvitedBy : decision.Actor;
 
     private static ConflictException Open() => new(
         "invitation.open", "Invitations to the address are open, which nobody could accept without it. Revoke them first, or give another address.");

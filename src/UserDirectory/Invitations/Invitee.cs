@@ -10,8 +10,8 @@ namespace UserDirectory;
 internal static class Invitee
 {
     /// <summary>
-    /// The account that is invited: the one with the key that the inviter names, else the only one that has proved the address, else the one whose key is the address; null for
-    /// a new one. Where several may prove one address, a key that nobody has is that of another account.
+    /// The account that is invited: the one with the key that the inviter names, else the only one that has proved the address, else the one whose key is the address, else the
+    /// only one that is invited by it and was never active; null for a new one. Where several may prove one address, a key that nobody has is that of another account.
     /// </summary>
     /// <param name="decision">The call.</param>
     /// <param name="email">The address.</param>
@@ -29,10 +29,28 @@ internal static class Invitee
         var owners = await EmailOwners.ListAsync(decision.Reader, decision.TenantId, email, cancellationToken).ConfigureAwait(false);
         return owners.Count switch
         {
-            0 => named,
+            0 => key is null && named is null ? await FindInvitedAsync(decision, email, cancellationToken).ConfigureAwait(false) : named,
             1 => owners[0],
             _ => throw new ConflictException("user.email.ambiguous", "Several accounts have this address, verified. Name the one that is meant by its key."),
         };
+    }
+
+    /// <summary>
+    /// The account that exists only through invitations of this address, under another key: it got the address, or the key, later. Otherwise inviting the address again would
+    /// make a second account of the same person.
+    /// </summary>
+    private static async ValueTask<User?> FindInvitedAsync(Decision decision, string email, CancellationToken cancellationToken)
+    {
+        var isInvited = UserFields.Email.EqualTo(email)
+            & UserFields.Status.In([FieldValue.Of(UserStatus.InvitationSent), FieldValue.Of(UserStatus.InvitationExpired)]);
+        var invited = (await decision.Reader.QueryAsync(new Query<User>(decision.TenantId) { Where = isInvited, Take = 2 }, cancellationToken).ConfigureAwait(false)).Items;
+        if (invited.Count == 0)
+        {
+            // One that gets the address meanwhile is found the next time.
+            decision.RequireNone(RecordKind.User, isInvited);
+        }
+
+        return invited.Count == 1 ? invited[0] : null;
     }
 
     /// <summary>Whether the account is active and this address is proved to be its own.</summary>

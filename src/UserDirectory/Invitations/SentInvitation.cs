@@ -4,7 +4,7 @@ namespace UserDirectory;
 /// <param name="Tenant">The tenant.</param>
 /// <param name="Invitation">The invitation as stored.</param>
 /// <param name="User">The invited account.</param>
-/// <param name="Inviter">The account of who sends it; null when a system does.</param>
+/// <param name="Inviter">The account on whose authority it rests; null when on a system's, or when the account has gone.</param>
 /// <param name="Promise">What it promises or gave.</param>
 /// <param name="IsAccountShown">Whether who sends it may read the account: at the invitation's organization, at the account's home, or tenant-wide.</param>
 internal sealed record SentInvitation(Tenant Tenant, Invitation Invitation, User User, User? Inviter, InvitationPromise Promise, bool IsAccountShown)
@@ -14,7 +14,10 @@ internal sealed record SentInvitation(Tenant Tenant, Invitation Invitation, User
     {
         var isShown = await decision.HoldsAsync([DirectoryPermissions.UsersRead], invitation.OrganizationId, cancellationToken).ConfigureAwait(false)
             || await decision.MayReadAsync(user, cancellationToken).ConfigureAwait(false);
-        return new(decision.Tenant, invitation, user, decision.ActingUser, promise, isShown);
+        var inviter = invitation.InvitedBy.UserId is not { } id ? null
+            : decision.IsSelf(id) ? decision.ActingUser
+            : await decision.FindAsync<User>(id, cancellationToken).ConfigureAwait(false);
+        return new(decision.Tenant, invitation, user, inviter, promise, isShown);
     }
 
     /// <summary>The account for who sends the invitation. Inviting an address must not show what is known of whoever has it.</summary>

@@ -81,11 +81,11 @@ public interface IUserService
     /// When a user gives it another address, a password or external id that is there by then goes when that address is proved: it was for whoever had the earlier one.
     /// </summary>
     /// <remarks>
-    /// The open invitations of an account that was never active, as far as they were sent to its own address, go on to the new address in the same commit: with another token,
-    /// for as long as they were first sent for, and on the authority of who changes the address, who must be allowed what
-    /// <see cref="IInvitationService.ResendAsync"/> asks of each. They are delivered afterwards; the earlier tokens prove nothing any more. The call returns no token: a system
+    /// The open invitations of an account that was never active, as far as nobody could accept them then, go on to the new address in the same commit: with another token,
+    /// for as long as they were first sent for, and on the authority of the user who changes the address, who must be allowed what
+    /// <see cref="IInvitationService.ResendAsync"/> asks of each. When a system changes it, they still rest on the authority of who sent them. They are delivered afterwards; the earlier tokens prove nothing any more. The call returns no token: a system
     /// without a notifier sends the invitation again to get one. Expired ones that can be sent again go on to the new address without being sent. Another casing of the same
-    /// address leaves invitations as they are.
+    /// address leaves invitations as they are. Of any other account, invitations that nobody could accept then are taken back.
     /// </remarks>
     /// <param name="user">The account.</param>
     /// <param name="email">The address; null removes it.</param>

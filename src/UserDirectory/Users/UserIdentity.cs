@@ -45,17 +45,16 @@ internal sealed class UserIdentity(TenantContext context)
         var isAnother = !string.Equals(account.Email, email, StringComparison.Ordinal);
         var changed = account with { Email = email, EmailVerifiedAt = ProvedAt(isAnother ? null : account.EmailVerifiedAt, isVerified, decision.At) };
         await EmailUniqueness.MustBeFreeAsync(decision, changed, cancellationToken).ConfigureAwait(false);
-        if (Invitee.IsNew(account) && !string.Equals(account.NormalizedEmail, changed.NormalizedEmail, StringComparison.Ordinal))
+        var isProved = isVerified && (isAnother || account.EmailVerifiedAt is null);
+        if (!isAnother && !isProved)
         {
-            changed = await rebinding.WriteAsync(decision, account, changed, cancellationToken).ConfigureAwait(false);
+            return changed;
         }
 
-        if (isVerified && (isAnother || account.EmailVerifiedAt is null))
-        {
-            return await PreparedSignIn.RemoveAsync(decision, changed, cancellationToken).ConfigureAwait(false);
-        }
-
-        return isAnother && !decision.Authority.IsSystem ? await EarlierSignIn.MarkAsync(decision, changed, cancellationToken).ConfigureAwait(false) : changed;
+        changed = isProved ? await PreparedSignIn.RemoveAsync(decision, changed, cancellationToken).ConfigureAwait(false)
+            : decision.Authority.IsSystem ? changed
+            : await EarlierSignIn.MarkAsync(decision, changed, cancellationToken).ConfigureAwait(false);
+        return await rebinding.WriteAsync(decision, account, changed, cancellationToken).ConfigureAwait(false);
     }
 
     public ValueTask<User> ChangeKeyAsync(EntityRef user, string key, long? expectedVersion, CancellationToken cancellationToken)
