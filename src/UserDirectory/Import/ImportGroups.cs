@@ -142,7 +142,7 @@ internal sealed class ImportGroups(bool creates)
     }
 
     /// <summary>The longest beginning of the path that the tenant's own groups have, and how many keys it takes.</summary>
-    private async ValueTask<(Group? Last, int Count)> FindPresentAsync(Decision decision, string[] keys, CancellationToken cancellationToken)
+    private static async ValueTask<(Group? Last, int Count)> FindPresentAsync(Decision decision, string[] keys, CancellationToken cancellationToken)
     {
         for (var count = Math.Min(keys.Length, Group.MaxDepth); count > 0; count--)
         {

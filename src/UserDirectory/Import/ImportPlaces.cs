@@ -76,7 +76,7 @@ internal sealed class ImportPlaces(bool creates)
     }
 
     /// <summary>The longest beginning of the path that is there, and how many keys it takes.</summary>
-    private async ValueTask<(Organization? Last, int Count)> FindPresentAsync(Decision decision, string[] keys, CancellationToken cancellationToken)
+    private static async ValueTask<(Organization? Last, int Count)> FindPresentAsync(Decision decision, string[] keys, CancellationToken cancellationToken)
     {
         for (var count = Math.Min(keys.Length - 1, Organization.MaxDepth); count > 0; count--)
         {

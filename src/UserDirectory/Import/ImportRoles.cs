@@ -81,7 +81,7 @@ internal sealed class ImportRoles(bool creates)
     // An id or an organization's own role cannot be made in the tenant.
     private static bool CanBeMade(string text) => EntityRef.Of(text).Id is null && text.IndexOf(':') < 0;
 
-    private async ValueTask<Role?> CreateAsync(Decision decision, string key, string field, RowErrors errors, CancellationToken cancellationToken)
+    private static async ValueTask<Role?> CreateAsync(Decision decision, string key, string field, RowErrors errors, CancellationToken cancellationToken)
     {
         KeyRules.Check(errors.Input, field, key, RecordKind.Role);
         return errors.Has(field)

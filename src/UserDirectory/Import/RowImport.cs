@@ -40,11 +40,11 @@ internal sealed class RowImport(ImportSettings settings, InvitationRebinding reb
     }
 
     // For every row: one before, or somebody else, may have taken the right away since the import began.
-    private ValueTask<bool> MayImportAsync(Decision decision, RowErrors errors, CancellationToken cancellationToken) =>
+    private static ValueTask<bool> MayImportAsync(Decision decision, RowErrors errors, CancellationToken cancellationToken) =>
         errors.AllowAsync(nameof(ImportRow.Key), decision.RequireAsync(DirectoryPermissions.UsersImport, null, cancellationToken));
 
     // The external id first: it stays when somebody's key changes.
-    private async ValueTask<User?> FindAccountAsync(Decision decision, PreparedRow row, RowErrors errors, CancellationToken cancellationToken)
+    private static async ValueTask<User?> FindAccountAsync(Decision decision, PreparedRow row, RowErrors errors, CancellationToken cancellationToken)
     {
         var byKey = row.Key is null || row.Errors.Count > 0
             ? null
