@@ -106,7 +106,9 @@ internal static class FilterRules
         }
 
         private bool VisitField(Field? field, RecordKind kind) =>
-            field is not null && field.Record == kind ? true : Fault("filter.field", $"'{field?.Name}' is not a field of {kind}.");
+            field is null || field.Record != kind ? Fault("filter.field", $"'{field?.Name}' is not a field of {kind}.")
+            : field.IsDerived ? Fault("filter.field", $"'{field.Name}' is for searches; name one of the fields that it is made of.")
+            : true;
 
         private bool VisitValues(IReadOnlyList<FieldValue> values)
         {

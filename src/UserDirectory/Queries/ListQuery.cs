@@ -22,7 +22,8 @@ public abstract class ListQuery
 
     /// <summary>
     /// Words, between white space, each of which must occur in one of the searched fields, in any order. Casing and marks do not count (<c>jose</c> finds José, <c>strasse</c>
-    /// Straße): see <see cref="UserDirectory.Storage.SearchText"/>. Null, empty or blank for no search. At most 256 characters as it is given. Refused where nothing is searched.
+    /// Straße): see <see cref="UserDirectory.Storage.SearchText"/>. Null, empty or blank for no search. At most 256 characters as it is given, and 32
+    /// different words. Refused where nothing is searched.
     /// </summary>
     public string? Search { get; set; }
 

@@ -8,6 +8,8 @@ namespace UserDirectory.Queries;
 internal static class ListQueryRules
 {
     private const int LongestSearch = 256;
+    // Each is a condition that every record may be asked.
+    private const int MostWords = 32;
     private const int MostSteps = 4;
 
     /// <exception cref="InvalidInputException">The query breaks rules; all are listed.</exception>
@@ -67,6 +69,10 @@ internal static class ListQueryRules
         else if (!FilterRules.IsComparable(search))
         {
             errors.Add(nameof(ListQuery.Search), "text.character", "The text to search for has half of a surrogate pair or another character that no text can have.");
+        }
+        else if (SearchText.Words(search).Count is var words and > MostWords)
+        {
+            errors.Add(nameof(ListQuery.Search), "query.search_too_many_words", $"The text to search for has {words} different words; at most {MostWords} are allowed.");
         }
     }
 

@@ -33,7 +33,8 @@ public abstract class Field
 
     /// <summary>
     /// Whether the value is computed from other fields (<see cref="DerivedFrom"/>) and stands in no property of the record. A provider may store it, to search in it, and then
-    /// writes it whenever it writes one of those; or compute it. It cannot be sorted by, and the feed never names it.
+    /// writes it whenever it writes one of those; or compute it. It cannot be sorted by, conditions of callers cannot
+    /// name it, and the feed never does.
     /// </summary>
     public bool IsDerived => DerivedFrom.Count > 0;
 

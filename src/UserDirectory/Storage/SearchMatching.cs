@@ -6,6 +6,9 @@ namespace UserDirectory.Storage;
 /// </summary>
 internal static class SearchMatching
 {
+    // Names and keys have at most as many characters.
+    private const int LongestAtOnce = 256;
+
     public static bool Contains(Field searched, DirectoryRecord record, string text)
     {
         if (!IsWord(text))
@@ -30,10 +33,18 @@ internal static class SearchMatching
     {
         if (!DirectoryText.IsAscii(value.AsSpan()))
         {
-            return SearchText.Of(field.ReadOriginal(record).Text!).Contains(word);
+            return ContainsBeyondAscii(field.ReadOriginal(record).Text!, word);
         }
 
         return field.IsExact ? value.AsSpan().Contains(word.AsSpan(), StringComparison.OrdinalIgnoreCase) : value.Contains(word);
+    }
+
+    private static bool ContainsBeyondAscii(string original, string word)
+    {
+        Span<char> form = stackalloc char[LongestAtOnce];
+        return SearchLetters.TryWrite(original, form)
+            ? form.Slice(0, original.Length).IndexOf(word.AsSpan()) >= 0
+            : SearchText.Of(original).Contains(word);
     }
 
     // A small letter is in no search text, although a field that is compared as it is may have it.

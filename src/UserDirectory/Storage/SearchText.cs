@@ -9,7 +9,7 @@ namespace UserDirectory.Storage;
 /// </summary>
 /// <remarks>
 /// The search form of a text: its NFKD form (Unicode Standard Annex 15) without the nonspacing marks that follow a Latin, Greek or Cyrillic letter; ß and ẞ as SS, ı as I;
-/// upper case (invariant, simple mapping); NFKC; all of it repeated until nothing changes; then each run of white space as one space, and none at the ends. Marks of other
+/// upper case (invariant, simple mapping); NFKC; all of it repeated until nothing changes (at most four times); then each run of white space as one space, and none at the ends. Marks of other
 /// scripts are part of their letters and stay. A letter that no mark was put on stays too, whatever it looks like: đ is not d, ø not o, ł not l.
 /// </remarks>
 public static class SearchText
@@ -20,8 +20,8 @@ public static class SearchText
     /// <summary>What stands between two fields in a search text. Counts as white space in a text and in a search, so that no word reaches from one field into the next.</summary>
     public static char Separator => '\u0001';
 
-    // More than any text is known to need: an end for those that no version of Unicode has yet.
-    private const int MostPasses = 8;
+    // As many as a normal form may take, and more than any text is known to need: an end for those that no version of Unicode has yet.
+    private const int MostPasses = 4;
 
     /// <summary>The search form of a text. It has the same search form itself.</summary>
     /// <exception cref="ArgumentNullException">The text is null.</exception>

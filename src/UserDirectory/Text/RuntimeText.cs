@@ -34,7 +34,9 @@ internal static class RuntimeText
                     ? "The runtime does not normalise text: compatibility characters stay different."
                     : DirectoryText.Normalize("i\u00E9\u0436\uFF41") != "I\u00C9\u0416A"
                         ? "The runtime does not give the invariant upper case of letters."
-                        : null;
+                        : SearchText.Of("\u1EC5\u00DF\u0131\u03C2\u0439\uAC01\u0E49") != "ESSI\u03A3\u0418\uAC01\u0E49"
+                            ? "The runtime does not tell letters and their marks apart."
+                            : null;
         }
         catch (Exception exception) when (exception is PlatformNotSupportedException or ArgumentException)
         {

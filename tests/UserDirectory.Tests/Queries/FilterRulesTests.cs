@@ -100,6 +100,20 @@ public sealed class FilterRulesTests
     }
 
     [Test]
+    public void A_search_text_is_refused_wherever_it_is_named()
+    {
+        Filter[] conditions =
+        [
+            UserFields.SearchText.Contains("ANN"),
+            UserFields.SearchText.In(["ANN"]),
+            !(s_leaf | UserFields.SearchText.IsPresent()),
+            UserLinks.Memberships.Any(MembershipLinks.Organization.Any(OrganizationFields.SearchText.StartsWith("A"))),
+        ];
+
+        conditions.Should().AllSatisfy(condition => Codes(condition).Should().Equal("filter.field"));
+    }
+
+    [Test]
     public void Inside_a_link_the_fields_of_its_other_end_are_right()
     {
         Codes(UserLinks.Memberships.Any(MembershipLinks.Organization.Any(OrganizationFields.Key.EqualTo("a")))).Should().BeEmpty();

@@ -49,6 +49,17 @@ public sealed class ListQueryRulesTests
         (await RefusedAsync(new OrganizationQuery { Search = composed })).Should().Equal(("Search", "query.search_too_long"));
     }
 
+    [Test]
+    public async Task A_search_of_more_than_32_different_words_is_refused()
+    {
+        var words = Enumerable.Range(0, 33).Select(number => $"w{number}").ToList();
+
+        (await RefusedAsync(new OrganizationQuery { Search = string.Join(' ', words) })).Should().Equal(("Search", "query.search_too_many_words"));
+        (await _test.System.Organizations.ListAsync(new OrganizationQuery { Search = string.Join(' ', words.Skip(1)) })).Items.Should().BeEmpty();
+        (await _test.System.Organizations.ListAsync(new OrganizationQuery { Search = string.Join(' ', Enumerable.Repeat("w", 128)) })).Items
+            .Should().BeEmpty("a word that is said again is the same word");
+    }
+
     [TestCaseSource(nameof(ImpossibleTexts))]
     public async Task A_search_for_text_that_no_text_can_have_is_refused(string search) =>
         (await RefusedAsync(new OrganizationQuery { Search = search })).Should().Equal(("Search", "text.character"));
