@@ -108,7 +108,7 @@ internal sealed class ImportGroups(bool creates)
     // An id or an organization's own group cannot be made in the tenant.
     private static bool CanBeMade(string text) => EntityRef.Of(text).Id is null && text.IndexOf(':') < 0;
 
-    private async ValueTask<Group?> CreateAsync(Decision decision, string text, string field, RowErrors errors, CancellationToken cancellationToken)
+    private static async ValueTask<Group?> CreateAsync(Decision decision, string text, string field, RowErrors errors, CancellationToken cancellationToken)
     {
         var keys = text.Split('/');
         foreach (var key in keys)

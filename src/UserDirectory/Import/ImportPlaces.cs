@@ -42,7 +42,7 @@ internal sealed class ImportPlaces(bool creates)
     /// <summary>Forgets what was found: some of it was not kept.</summary>
     public void Forget() => _found.Clear();
 
-    private async ValueTask<Organization?> CreateAsync(Decision decision, string text, RowErrors errors, CancellationToken cancellationToken)
+    private static async ValueTask<Organization?> CreateAsync(Decision decision, string text, RowErrors errors, CancellationToken cancellationToken)
     {
         var keys = text.Split('/');
         foreach (var key in keys)

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace UserDirectory.Storage.InMemory;
+namespace UserDirectory.Storage;
 
 /// <summary>
 /// The search forms of characters that have one character as theirs whatever stands beside them: neither marks nor Hangul jamo, which join with their neighbours. A text of
