@@ -27,6 +27,10 @@ internal static partial class OperationTable
         Reads("ITenantReference.As"),
         Reads("ITenantReference.AsSystem"),
         Reads("ITenantDirectory.Over"),
+        Gives(
+            "ITenantDirectory.InOneCommitAsync",
+            refused: ["BatchRerunTests.What_a_batch_gives_first_must_be_held_where_a_membership_then_opens_it", "BatchRerunTests.A_right_that_was_taken_meanwhile_refuses_the_whole"],
+            allowed: ["BatchSequenceTests.A_batch_and_the_same_calls_one_after_the_other_end_the_same"]),
     ];
 
     private static IEnumerable<Operation> OfTenants() =>

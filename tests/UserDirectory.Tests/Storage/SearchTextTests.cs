@@ -4,7 +4,6 @@ using FluentAssertions;
 using FluentAssertions.Execution;
 using NUnit.Framework;
 using UserDirectory.Storage;
-using UserDirectory.Storage.InMemory;
 
 namespace UserDirectory.Tests;
 

@@ -1,9 +1,8 @@
 using FluentAssertions;
 using NUnit.Framework;
 using UserDirectory.Storage;
-using UserDirectory.Storage.InMemory;
 
-namespace UserDirectory.Tests.Storage.InMemory;
+namespace UserDirectory.Tests.Storage;
 
 public sealed class SearchLettersTests
 {
