@@ -140,6 +140,11 @@ internal sealed class PasswordProof(TenantContext context)
     /// </summary>
     private async ValueTask<User?> FindAsync(Guid tenantId, EntityRef user, CancellationToken cancellationToken)
     {
+        if (user.IsMissing)
+        {
+            return null;
+        }
+
         var named = await new References(context.Store, tenantId).FindUserAsync(user, cancellationToken).ConfigureAwait(false);
         var owners = EmailRules.IsRight(user.Text) ? await EmailOwners.ListAsync(context.Store, tenantId, user.Text!, cancellationToken).ConfigureAwait(false) : [];
         return named ?? (owners.Count == 1 ? owners[0] : null);

@@ -49,7 +49,7 @@ internal readonly struct UserReads(TenantContext context)
         foreach (var user in isAmbiguous ? found : found.Take(1))
         {
             // That there are several is something to read of each of them.
-            if (!context.IsSelf(user.Id) && !await context.MayAsync(DirectoryPermissions.UsersRead, user.HomeOrganizationId, cancellationToken).ConfigureAwait(false))
+            if (!await context.MayReadAsync(user, DirectoryPermissions.UsersRead, cancellationToken).ConfigureAwait(false))
             {
                 return await FindOwnAsync(tenantId, email, cancellationToken).ConfigureAwait(false) ?? throw Denied.Missing(DirectoryPermissions.UsersRead);
             }

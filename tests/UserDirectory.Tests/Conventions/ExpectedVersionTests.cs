@@ -26,6 +26,7 @@ public sealed class ExpectedVersionTests
         ["IPasswordService.ChangeOwnAsync"] = "the password is the authority, and who proves it has read nothing",
         ["IUserDirectory.AcceptInvitationAsync"] = "the token is the authority, and a token is used once",
         ["IUserDirectory.DeclineInvitationAsync"] = "the token is the authority, and a token is used once",
+        ["ITenantDirectory.InOneCommitAsync"] = "its calls take versions of their own",
         ["IUserDirectory.SweepAsync"] = "it writes what time has done, to many records",
         ["IImportService.ImportAsync"] = "it writes many records",
     };

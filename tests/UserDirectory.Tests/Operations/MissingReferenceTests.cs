@@ -6,7 +6,10 @@ namespace UserDirectory.Tests.Operations;
 /// <summary>Null text names nothing anywhere: wherever a method of a service takes a reference, it is refused as missing, and nothing is written.</summary>
 public sealed class MissingReferenceTests
 {
-    public static IEnumerable<Operation> Operations() => OperationList.All.Where(operation => Takes(operation.Name));
+    /// <summary>A sign-in with null fails like any wrong guess: PasswordProofTests.</summary>
+    private const string SignIn = "IPasswordService.VerifyAsync";
+
+    public static IEnumerable<Operation> Operations() => OperationList.All.Where(operation => operation.Name != SignIn && Takes(operation.Name));
 
     [TestCaseSource(nameof(Operations))]
     public async Task Null_is_refused_in_each_place(Operation operation)
@@ -29,7 +32,7 @@ public sealed class MissingReferenceTests
     [Test]
     public void Every_way_to_name_something_is_tried() =>
         Operations().Select(operation => operation.Name).Should().HaveCountGreaterThan(60).And.Contain(
-            ["IUserService.GetAsync", "IUserService.ListAsync", "IRoleService.AssignAsync", "ITenantService.CreateAsync", "IInvitationService.SendAsync", "IPermissionService.CheckAsync", "IPasswordService.VerifyAsync"]);
+            ["IUserService.GetAsync", "IUserService.ListAsync", "IRoleService.AssignAsync", "ITenantService.CreateAsync", "IInvitationService.SendAsync", "IPermissionService.CheckAsync", "IPasswordService.ChangeOwnAsync"]);
 
     /// <summary>Where null was refused; null when there is no such place.</summary>
     private static async Task<string?> RefusedAsync(Operation operation, Caller caller, Names names, int number)

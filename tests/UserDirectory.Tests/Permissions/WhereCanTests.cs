@@ -15,7 +15,7 @@ public sealed class WhereCanTests
     public async Task SetUp()
     {
         _test = new TestDirectory(decorate: store => _store = new CountingStore(store));
-        foreach (var (key, parent) in new[] { ("iberia", null), ("lisbon", "iberia"), ("alfama", "lisbon"), ("porto", "iberia") })
+        foreach (var (key, parent) in new[] { ("iberia", default(EntityRef)), ("lisbon", "iberia"), ("alfama", "lisbon"), ("porto", "iberia") })
         {
             // Ids of one millisecond come in no order.
             _test.Clock.Advance(TimeSpan.FromMilliseconds(1));

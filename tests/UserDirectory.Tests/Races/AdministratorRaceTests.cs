@@ -84,7 +84,7 @@ public sealed class AdministratorRaceTests : RaceTestCase
                     }
                 }));
             },
-            async _ => await Replay.JudgeAsync());
+            async _ => await ReplayOfBatches.JudgeAsync());
     }
 
     [Test]

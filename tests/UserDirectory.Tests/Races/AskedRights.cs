@@ -15,6 +15,11 @@ internal static class AskedRights
     public static bool AskWhatTheAccountHolds(ChangeSet set) => set.Writes.Any(write =>
         write is Write.Remove { Kind: RecordKind.User } || (write is Write.Update { Record: User } update && update.Changes.Any(change => change.Field == nameof(User.Status))));
 
+    /// <summary>Whether all that a set does to an account is to change its status.</summary>
+    public static bool ChangesOnlyTheStatusOf(ChangeSet set, Guid user) =>
+        set.Writes.Any(write => write is Write.Update { Record: User changed } update && changed.Id == user && update.Changes.All(change => change.Field is nameof(User.Status) or nameof(User.SignInStamp)))
+        && !set.Writes.Any(write => write is Write.Remove { Kind: RecordKind.RoleAssignment });
+
     private static IEnumerable<(string Permission, Guid? Place)> Of(Write write, World before) => write switch
     {
         Write.Add { Record: RoleAssignment given } => [("users.update-roles", given.OrganizationId)],

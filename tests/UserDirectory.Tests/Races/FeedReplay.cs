@@ -11,7 +11,8 @@ namespace UserDirectory.Tests.Races;
 /// </summary>
 /// <param name="commits">What was committed, from the tenant's first commit on.</param>
 /// <param name="now">The time, which stood still.</param>
-internal sealed class FeedReplay(IReadOnlyList<(ChangeSet Set, CommitResult Result)> commits, DateTimeOffset now)
+/// <param name="areBatches">Whether a set is of several calls: what one of them took from an account by its roles alone asks for less than its status does.</param>
+internal sealed class FeedReplay(IReadOnlyList<(ChangeSet Set, CommitResult Result)> commits, DateTimeOffset now, bool areBatches = false)
 {
     /// <summary>What rights are looked for: those that the races ask, and one that only an administrator has.</summary>
     private static readonly string[] s_permissions = ["users.update-roles", "users.update-status", "users.delete", "invoices.read", "tenant.update"];
@@ -60,7 +61,7 @@ internal sealed class FeedReplay(IReadOnlyList<(ChangeSet Set, CommitResult Resu
         if (AskedRights.AskWhatTheAccountHolds(set))
         {
             // What somebody has before and not after is what he would gain on the way back.
-            MustHold(Gain.Between(after, before, s_permissions, now), "took");
+            MustHold(Gain.Between(after, before, s_permissions, now).Where(right => !areBatches || AskedRights.ChangesOnlyTheStatusOf(set, right.User)), "took");
         }
 
         void MustHold(IEnumerable<Gain> rights, string verb)

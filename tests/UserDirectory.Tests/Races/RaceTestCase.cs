@@ -22,6 +22,8 @@ public abstract class RaceTestCase
     /// <summary>What was committed in the tenant, as the oracle judges it.</summary>
     private protected FeedReplay Replay => new(_store.CommitsOf(Acme.Tenant.Id), Acme.Now);
 
+    private protected FeedReplay ReplayOfBatches => new(_store.CommitsOf(Acme.Tenant.Id), Acme.Now, areBatches: true);
+
     [SetUp]
     public void SetUp()
     {

@@ -65,9 +65,10 @@ public sealed class OvertakenCallsTests
     public async Task A_role_that_a_new_member_gets_meanwhile_must_be_held()
     {
         var carl = await _test.UserAsync("carl");
+        var adder = await AdderAsync();
         _store.BeforeNextCommit(async () => await _test.System.Roles.AssignAsync(carl.Id, ["approver"]));
 
-        var call = async () => await _test.As(_boss).Members.AddAsync("carl", "lisbon");
+        var call = async () => await _test.As(adder).Members.AddAsync("carl", "lisbon");
 
         await call.ShouldEscalateAsync("invoices.approve");
     }
@@ -78,9 +79,10 @@ public sealed class OvertakenCallsTests
         await _test.System.Groups.CreateAsync(new NewGroup("approvers"));
         await _test.System.Roles.AssignAsync(Subject.Group("approvers"), ["approver"]);
         await _test.UserAsync("carl");
+        var adder = await AdderAsync();
         _store.BeforeNextCommit(async () => await _test.System.Groups.AddMembersAsync("approvers", ["carl"]));
 
-        var call = async () => await _test.As(_boss).Members.AddAsync("carl", "lisbon");
+        var call = async () => await _test.As(adder).Members.AddAsync("carl", "lisbon");
 
         await call.ShouldEscalateAsync("invoices.approve");
     }
@@ -150,5 +152,14 @@ public sealed class OvertakenCallsTests
         var call = async () => await _test.System.Users.DeactivateAsync("root");
 
         await call.ShouldBeRefusedAsync("tenant.last_administrator");
+    }
+
+    /// <summary>One who adds members at Lisbon, and may name every account of the tenant.</summary>
+    private async Task<User> AdderAsync()
+    {
+        var adder = await _test.ActorAsync("adder", "lisbon", "members.*");
+        await _test.RoleAsync("reads-accounts", ["users.read"]);
+        await _test.System.Roles.AssignAsync(adder.Id, ["reads-accounts"]);
+        return adder;
     }
 }
