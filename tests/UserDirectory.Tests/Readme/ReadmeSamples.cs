@@ -111,10 +111,21 @@ public sealed class ReadmeSamples
 
         var mayNow = await acme.Permissions.CheckAsync(ann.Id, "invoices.approve", "lisbon", ct);
 
+        #region batch
+        User carol = await acme.InOneCommitAsync(async batch =>
+        {
+            User made = await batch.Users.CreateAsync(new NewUser("carol@acme.example") { Organization = "lisbon" });
+            await batch.Groups.AddMembersAsync("sales/emea", [made.Id]);
+            await batch.Members.ChangeRolesAsync(made.Id, "lisbon", add: ["editor"], remove: []);
+            return made;
+        }, ct);
+        #endregion
+
         #region delete
         await acme.Users.DeleteAsync(ann.Id, cancellationToken: ct);
         #endregion
 
+        (await acme.Permissions.CheckAsync(carol.Id, "invoices.write", "lisbon", ct)).Should().BeTrue();
         bob.Status.Should().Be(UserStatus.Active);
         may.Should().BeFalse();
         why.IsAllowed.Should().BeFalse();
@@ -248,41 +259,6 @@ public sealed class ReadmeSamples
         var taken = async () => await acme.Users.CreateAsync(new NewUser("ANN"));
         (await invalid.Should().ThrowAsync<InvalidInputException>()).Which.Errors.Should().Contain(error => error.Field == nameof(NewUser.Email));
         (await taken.Should().ThrowAsync<ConflictException>()).Which.Code.Should().Be("user.key.taken");
-    }
-
-    [Test]
-    public async Task Setting_up()
-    {
-        var services = new ServiceCollection();
-
-        #region setup
-        services.AddUserDirectory(options =>
-            {
-                options.Permissions.Add("invoices", "read", "write", "approve").Add("reports", "read", "export");
-                options.InvitationLifetime = TimeSpan.FromDays(3);
-                options.Passwords.MinLength = 12;
-            })
-            .UseInMemory()
-            .UseInvitationNotifier<MailNotifier>()
-            .AddChangeHandler<Audit>();
-        #endregion
-
-        await using var provider = services.BuildServiceProvider();
-        await provider.GetRequiredService<IUserDirectory>().AsSystem("test").Organizations.CreateAsync(new NewOrganization("lisbon"));
-        services.Should().ContainSingle(service => service.ServiceType == typeof(Audit));
-    }
-
-    [Test]
-    public async Task Another_store()
-    {
-        var services = new ServiceCollection();
-
-        #region store
-        services.AddUserDirectory().UseStore(provider => new MyStore());
-        #endregion
-
-        await using var provider = services.BuildServiceProvider();
-        (await provider.GetRequiredService<IUserDirectory>().AsSystem("test").Users.CountAsync()).Should().Be(0);
     }
 
     /// <summary>The tenant <c>acme</c> as its administrator sees it, with Ann, an editor in Lisbon.</summary>

@@ -1,0 +1,47 @@
+using FluentAssertions;
+using Microsoft.Extensions.DependencyInjection;
+using NUnit.Framework;
+using UserDirectory;
+using UserDirectory.Tests.Readme;
+
+// Outside the library's namespace, as the code of a host is.
+namespace Readme;
+
+/// <summary>The README's code that sets a directory up, run.</summary>
+public sealed class SettingUpSamples
+{
+    [Test]
+    public async Task Setting_up()
+    {
+        var services = new ServiceCollection();
+
+        #region setup
+        services.AddUserDirectory(options =>
+            {
+                options.Permissions.Add("invoices", "read", "write", "approve").Add("reports", "read", "export");
+                options.InvitationLifetime = TimeSpan.FromDays(3);
+                options.Passwords.MinLength = 12;
+            })
+            .UseInMemory()
+            .UseInvitationNotifier<MailNotifier>()
+            .AddChangeHandler<Audit>();
+        #endregion
+
+        await using var provider = services.BuildServiceProvider();
+        await provider.GetRequiredService<IUserDirectory>().AsSystem("test").Organizations.CreateAsync(new NewOrganization("lisbon"));
+        services.Should().ContainSingle(service => service.ServiceType == typeof(Audit));
+    }
+
+    [Test]
+    public async Task Another_store()
+    {
+        var services = new ServiceCollection();
+
+        #region store
+        services.AddUserDirectory().UseStore(provider => new MyStore());
+        #endregion
+
+        await using var provider = services.BuildServiceProvider();
+        (await provider.GetRequiredService<IUserDirectory>().AsSystem("test").Users.CountAsync()).Should().Be(0);
+    }
+}
