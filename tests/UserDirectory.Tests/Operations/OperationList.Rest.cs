@@ -1,6 +1,6 @@
 namespace UserDirectory.Tests.Operations;
 
-/// <content>Permissions, invitations, import and the feed.</content>
+/// <content>Permissions, invitations, batches, import and the feed.</content>
 public static partial class OperationList
 {
     private static IEnumerable<Operation> Permissions() =>
@@ -29,10 +29,22 @@ public static partial class OperationList
 
     private static IEnumerable<Operation> Rest() =>
     [
+        Operation.Write("ITenantDirectory.InOneCommitAsync", InOneCommitAsync),
         Operation.Write("IImportService.ImportAsync", ImportAsync),
         Operation.Read("IChangeService.ReadAsync", (d, n, t) => d.Changes.ReadAsync(0, 10, t)),
         Operation.Read("IChangeService.GetLatestNumberAsync", (d, n, t) => d.Changes.GetLatestNumberAsync(t)),
     ];
+
+    private static ValueTask<User> InOneCommitAsync(ITenantDirectory directory, Names names, CancellationToken token) =>
+        directory.InOneCommitAsync(
+            async batch =>
+            {
+                var made = await batch.Users.CreateAsync(new NewUser("of-a-batch") { Organization = names.Organization }, token);
+                await batch.Groups.AddMembersAsync(names.Group, [made.Id], token);
+                await batch.Roles.AssignAsync(made.Id, [names.Role], names.Organization, Validity.Always, null, token);
+                return await batch.Users.GetAsync(made.Id, cancellationToken: token);
+            },
+            token);
 
     private static async ValueTask<IReadOnlyList<ImportResult>> ImportAsync(ITenantDirectory directory, Names names, CancellationToken token)
     {
