@@ -12,15 +12,18 @@ internal sealed class Entries(World start)
 
     public void Judge(ChangeSet change, Guid actor, DateTimeOffset now, IReadOnlyList<string> permissions, int seed)
     {
+        // Organizations and accounts go after their memberships: what the end of a suspended one would open is gone with the same call.
+        var end = change.Writes.Aggregate(_world, After);
         foreach (var write in change.Writes)
         {
-            var after = After(write);
+            var after = After(_world, write);
             if (ReferenceEquals(after, _world))
             {
                 continue;
             }
 
-            foreach (var gain in Gain.Between(_world, after, permissions, now))
+            var ends = write is Write.Remove { Kind: RecordKind.Membership } or Write.RemoveWhere { Kind: RecordKind.Membership };
+            foreach (var gain in Gain.Between(_world, after, permissions, now).Where(gain => !ends || Lasts(gain, end)))
             {
                 gain.IsHeldBy(actor, _world, now).Should().BeTrue($"seed {seed}: {write} gave {gain.Permission} at {gain.Place} to {gain.User} as of {gain.At:u}");
             }
@@ -29,16 +32,16 @@ internal sealed class Entries(World start)
         }
     }
 
-    private World After(Write write) => write switch
-    {
-        Write.Add add => With(add.Record.Kind, add.Record.Id, add.Record),
-        Write.Update update => With(update.Record.Kind, update.Record.Id, update.Record),
-        Write.Remove remove => With(remove.Kind, remove.Id, null),
-        Write.RemoveWhere { Filter: InList list } remove => list.Values.Aggregate(_world, (world, id) => With(world, remove.Kind, id.Id, null)),
-        _ => _world,
-    };
+    private static bool Lasts(Gain gain, World end) => end.Users.Any(user => user.Id == gain.User) && (gain.Place is null || end.Organizations.Any(place => place.Id == gain.Place));
 
-    private World With(RecordKind kind, Guid id, DirectoryRecord? record) => With(_world, kind, id, record);
+    private static World After(World world, Write write) => write switch
+    {
+        Write.Add add => With(world, add.Record.Kind, add.Record.Id, add.Record),
+        Write.Update update => With(world, update.Record.Kind, update.Record.Id, update.Record),
+        Write.Remove remove => With(world, remove.Kind, remove.Id, null),
+        Write.RemoveWhere { Filter: InList list } remove => list.Values.Aggregate(world, (before, id) => With(before, remove.Kind, id.Id, null)),
+        _ => world,
+    };
 
     private static World With(World world, RecordKind kind, Guid id, DirectoryRecord? record) => kind switch
     {
