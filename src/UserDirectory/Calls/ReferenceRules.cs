@@ -31,7 +31,10 @@ internal static class ReferenceRules
     {
         if (reference.IsMissing)
         {
-            throw new InvalidInputException(field, Code, Message);
+            throw Missing(field);
         }
     }
+
+    /// <summary>The refusal of a null reference.</summary>
+    public static InvalidInputException Missing(string field) => new(field, Code, Message);
 }

@@ -17,8 +17,13 @@ internal static class ReferenceText
     /// <exception cref="InvalidInputException"><c>reference.missing</c>: it was made of null text.</exception>
     public static string? KeyOf(in EntityRef reference, string field)
     {
+        if (reference.Text is { } text)
+        {
+            return CanBeKey(text) ? text : null;
+        }
+
         ReferenceRules.MustBeGiven(field, reference);
-        return CanBeKey(reference.Text) ? reference.Text : null;
+        return null;
     }
 
     /// <summary>The owner's part before the colon, null without one, and the keys of the path after it.</summary>

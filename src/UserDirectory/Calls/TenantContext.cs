@@ -12,6 +12,8 @@ namespace UserDirectory;
 internal sealed class TenantContext(
     DirectoryRuntime runtime, IDirectoryStore store, TenantAnchor tenant, ActorRef actor, ActorRef? authority = null, Batch? batch = null)
 {
+    private readonly bool _asksNothing = batch is null && (authority ?? actor).IsSystem;
+
     public DirectoryRuntime Runtime => runtime;
 
     public IDirectoryStore Store => store;
@@ -46,7 +48,7 @@ internal sealed class TenantContext(
     /// The tenant's id when a read has nothing to ask and nothing to tell: a system acts, the tenant was looked up, nobody listens. Then the read goes straight to the store,
     /// without a state machine a step.
     /// </summary>
-    public Guid? UnaskedTenantId => batch is null && Authority.IsSystem && !Telemetry.IsListening ? tenant.KnownId : null;
+    public Guid? UnaskedTenantId => _asksNothing && !Telemetry.IsListening ? tenant.KnownId : null;
 
     public ValueTask<Guid> TenantIdAsync(CancellationToken cancellationToken) => batch is null ? tenant.IdAsync(store, actor, cancellationToken) : new(batch.TenantId);
 
