@@ -18,10 +18,20 @@ internal sealed class Batch
     /// <param name="outside">The handle that the batch was begun on.</param>
     /// <param name="below">The store that the batch is committed to.</param>
     /// <param name="call">What stays the same however often the batch is run.</param>
-    public Batch(Guid tenantId, TenantContext outside, IDirectoryStore below, CallStamp call)
+    /// <param name="memo">What all runs of the batch share.</param>
+    public Batch(Guid tenantId, TenantContext outside, IDirectoryStore below, CallStamp call, BatchMemo memo)
     {
-        (TenantId, Outside, Call) = (tenantId, outside, call);
+        (TenantId, Outside, Call, Memo) = (tenantId, outside, call, memo);
         Store = new BatchStore(below, tenantId);
+        Handle = new BatchHandleStore(this);
+    }
+
+    /// <summary>A batch inside another: its calls go into the outer one like that one's own.</summary>
+    /// <param name="outer">The outer batch.</param>
+    public Batch(Batch outer)
+    {
+        (TenantId, Outside, Call, Turn, Memo) = (outer.TenantId, outer.Outside, outer.Call, outer.Turn, outer.Memo);
+        Store = outer.Store;
         Handle = new BatchHandleStore(this);
     }
 
@@ -42,7 +52,7 @@ internal sealed class Batch
     public IDirectoryStore Handle { get; }
 
     /// <summary>What all runs of the batch share.</summary>
-    public required BatchMemo Memo { get; init; }
+    public BatchMemo Memo { get; }
 
     /// <summary>The turn in which the batch runs; null when it has none.</summary>
     public TenantTurn? Turn { get; init; }

@@ -19,20 +19,30 @@ internal sealed class BatchLoop(TenantContext context)
 
     /// <summary>Makes a batch inside another one call of that: all or nothing by itself, and committed with it.</summary>
     public async ValueTask<T> JoinAsync<T>(Batch outer, Func<ITenantDirectory, ValueTask<T>> calls) =>
-        await Telemetry.Start(Operation).EndAsync(outer.CallAsync(below => RunInsideAsync(outer, below, calls))).ConfigureAwait(false);
+        await Telemetry.Start(Operation).EndAsync(outer.CallAsync(_ => RunInsideAsync(outer, calls))).ConfigureAwait(false);
 
-    private async ValueTask<T> RunInsideAsync<T>(Batch outer, BatchStore below, Func<ITenantDirectory, ValueTask<T>> calls)
+    private async ValueTask<T> RunInsideAsync<T>(Batch outer, Func<ITenantDirectory, ValueTask<T>> calls)
     {
-        var batch = new Batch(outer.TenantId, outer.Outside, below, outer.Call) { Memo = outer.Memo, Turn = outer.Turn };
-        var result = await RunAsync(batch, calls).ConfigureAwait(false);
-        if (batch.IsOvertaken)
+        var savepoint = outer.Store.Savepoint;
+        var batch = new Batch(outer);
+        T result;
+        try
+        {
+            result = await RunAsync(batch, calls).ConfigureAwait(false);
+        }
+        catch (Exception) when (batch.IsOvertaken)
         {
             throw new DecisionOvertakenException();
         }
-
-        if (batch.Store.ToChangeSet(outer.Call, context.Actor) is { } changes)
+        catch (Exception)
         {
-            await below.CommitAsync(changes, CancellationToken.None).ConfigureAwait(false);
+            await outer.Store.RollBackAsync(savepoint).ConfigureAwait(false);
+            throw;
+        }
+
+        if (batch.IsOvertaken)
+        {
+            throw new DecisionOvertakenException();
         }
 
         foreach (var action in batch.Afterwards)
@@ -84,7 +94,7 @@ internal sealed class BatchLoop(TenantContext context)
         Guid tenantId, CallStamp call, Func<ITenantDirectory, ValueTask<T>> calls, TenantTurn? turn, CancellationToken cancellationToken)
     {
         _memo.BeginRun();
-        var batch = new Batch(tenantId, context, context.Store, call) { Memo = _memo, Turn = turn };
+        var batch = new Batch(tenantId, context, context.Store, call, _memo) { Turn = turn };
         T result;
         try
         {

@@ -14,10 +14,15 @@ namespace UserDirectory;
 /// </param>
 internal sealed class BatchStore(IDirectoryStore below, Guid tenantId, bool followsAuthority = false) : IDirectoryStore
 {
-    private readonly PendingWrites _pending = new();
+    private readonly List<ChangeSet> _calls = [];
+    private PendingWrites _pending = new();
+    private OverlayReader? _reader;
     private long? _authority;
 
-    private OverlayReader Reader => field ??= new OverlayReader(below, _pending.Overlay);
+    /// <summary>How many calls have written so far, for <see cref="RollBackAsync"/>.</summary>
+    public int Savepoint => _calls.Count;
+
+    private OverlayReader Reader => _reader ??= new OverlayReader(below, _pending.Overlay);
 
     public ValueTask<T?> FindAsync<T>(Guid tenantId, Guid id, CancellationToken cancellationToken)
         where T : DirectoryRecord => Reader.FindAsync<T>(tenantId, id, cancellationToken);
@@ -65,13 +70,38 @@ internal sealed class BatchStore(IDirectoryStore below, Guid tenantId, bool foll
             await GuardAsync(changes.Writes, cancellationToken).ConfigureAwait(false);
         }
 
-        _pending.BeginCall(changes.RaisesAuthority);
-        foreach (var write in changes.Writes)
+        await TakeAsync(changes, cancellationToken).ConfigureAwait(false);
+        return new(0, changes.ExpectedAuthority ?? 0, []);
+    }
+
+    /// <summary>Takes back what was written since a savepoint. What was read since then must still hold below: the delegate may rest on it.</summary>
+    public async ValueTask RollBackAsync(int savepoint)
+    {
+        if (savepoint == _calls.Count)
         {
-            await TakeAsync(write, cancellationToken).ConfigureAwait(false);
+            return;
         }
 
-        return new(0, changes.ExpectedAuthority ?? 0, []);
+        var calls = _calls.GetRange(0, savepoint);
+        _calls.Clear();
+        (_pending, _reader) = (_pending.Emptied(), null);
+        foreach (var call in calls)
+        {
+            await TakeAsync(call, CancellationToken.None).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Makes every call that was committed here once more on another such store, in order: one after the other they are taken there as they were here.</summary>
+    /// <exception cref="InvalidOperationException">One is refused there.</exception>
+    public async ValueTask RepeatOnAsync(BatchStore other, CancellationToken cancellationToken)
+    {
+        foreach (var call in _calls)
+        {
+            if (!(await other.CommitAsync(call, cancellationToken).ConfigureAwait(false)).IsCommitted)
+            {
+                throw new InvalidOperationException("A call that was taken is refused when it is repeated.");
+            }
+        }
     }
 
     /// <summary>Everything that was committed here, for the store below; null when nothing came of it.</summary>
@@ -169,6 +199,20 @@ internal sealed class BatchStore(IDirectoryStore below, Guid tenantId, bool foll
         }
 
         _pending.Guard(new Write.RequireNone(kind, excepted.Count == 0 ? grounded : grounded & !RecordType.Of(kind).Fields[0].In(excepted)));
+    }
+
+    private async ValueTask TakeAsync(ChangeSet call, CancellationToken cancellationToken)
+    {
+        _pending.BeginCall(call.RaisesAuthority);
+        foreach (var write in call.Writes)
+        {
+            await TakeAsync(write, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (!followsAuthority)
+        {
+            _calls.Add(call);
+        }
     }
 
     private async ValueTask TakeAsync(Write write, CancellationToken cancellationToken)

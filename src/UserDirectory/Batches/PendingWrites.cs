@@ -11,6 +11,7 @@ internal sealed class PendingWrites
 {
     private readonly List<PendingWrite> _writes = [];
     private readonly List<Write> _guards = [];
+    private readonly HashSet<(RecordKind Kind, Guid Id, long? Version)> _required = [];
     private readonly Dictionary<(RecordKind Kind, Guid Id), PendingWrite.OfRecord> _latest = [];
     private readonly Dictionary<(RecordKind Kind, Guid Id), PendingWrite.OfSet> _removedInSets = [];
     private readonly HashSet<Guid> _comeAndGone = [];
@@ -23,6 +24,15 @@ internal sealed class PendingWrites
     public RecordOverlay Originals { get; } = new();
 
     public bool RaisesAuthority { get; private set; }
+
+    /// <summary>Nothing written, under the same guards.</summary>
+    public PendingWrites Emptied()
+    {
+        var emptied = new PendingWrites();
+        emptied._guards.AddRange(_guards);
+        emptied._required.UnionWith(_required);
+        return emptied;
+    }
 
     /// <summary>The version that a record gets when a call changes it now.</summary>
     /// <param name="before">The record as it is now.</param>
@@ -120,7 +130,13 @@ internal sealed class PendingWrites
     }
 
     /// <summary>Has the commit refused unless this holds of what is below.</summary>
-    public void Guard(Write guard) => _guards.Add(guard);
+    public void Guard(Write guard)
+    {
+        if (guard is not Write.Require require || _required.Add((require.Kind, require.Id, require.ExpectedVersion)))
+        {
+            _guards.Add(guard);
+        }
+    }
 
     /// <summary>All guards, which are about what is below, then all writes that something came of.</summary>
     public IReadOnlyList<Write> ToWrites()

@@ -34,7 +34,13 @@ internal sealed class CommitLoop(TenantContext context)
         var result = await decide(decision, cancellationToken).ConfigureAwait(false);
         if (decision.ToChangeSet() is { } changes)
         {
-            RefusedCommit.ThrowIfFinal(changes, await store.CommitAsync(changes, cancellationToken).ConfigureAwait(false));
+            var outcome = await store.CommitAsync(changes, cancellationToken).ConfigureAwait(false);
+            if (!outcome.IsCommitted && decision.DecidesAgainWhenKeyIsTaken)
+            {
+                throw new DecisionOvertakenException();
+            }
+
+            RefusedCommit.ThrowIfFinal(changes, outcome);
         }
 
         return result;
@@ -148,7 +154,7 @@ internal sealed class CommitLoop(TenantContext context)
         if (context.Store is BatchStore below)
         {
             // A dry run: nothing that anybody is to be told of.
-            await below.CommitAsync(changes, cancellationToken).ConfigureAwait(false);
+            await store.RepeatOnAsync(below, cancellationToken).ConfigureAwait(false);
             return new(result, null);
         }
 

@@ -25,7 +25,7 @@ internal sealed class InvitationDelivery(TenantContext context)
         var issued = new IssuedInvitation(sent.Invitation.Shown(now), sent.ShownUser(now), token);
         if (context.Batch is { } batch)
         {
-            batch.DoAfterwards(async () => await new InvitationDelivery(batch.Outside).NotifyAsync(sent, secret, redirectUri, CancellationToken.None).ConfigureAwait(false));
+            batch.DoAfterwards(async () => await new InvitationDelivery(batch.Outside).NotifyIfCurrentAsync(sent, secret, redirectUri).ConfigureAwait(false));
             return issued;
         }
 
@@ -45,6 +45,16 @@ internal sealed class InvitationDelivery(TenantContext context)
         return isDelivered == (sent.Invitation.NotificationFailedAt is null)
             ? issued
             : issued with { Invitation = await MarkAsync(sent.Invitation, isDelivered).ConfigureAwait(false) };
+    }
+
+    /// <summary>The same after a batch, of which a later call may have sent the invitation again, to another address, or ended it: nobody is told a token that never was one.</summary>
+    private async ValueTask NotifyIfCurrentAsync(SentInvitation sent, InvitationSecret secret, Uri? redirectUri)
+    {
+        var current = await context.Store.FindAsync<Invitation>(sent.Tenant.Id, sent.Invitation.Id, CancellationToken.None).ConfigureAwait(false);
+        if (current is not null && current.Status == sent.Invitation.Status && Equals(current.TokenHash, sent.Invitation.TokenHash))
+        {
+            await NotifyAsync(sent, secret, redirectUri, CancellationToken.None).ConfigureAwait(false);
+        }
     }
 
     /// <summary>What of the token the sender gets. Who holds it proves the address: where it goes to the address, a user who sends it gets none.</summary>

@@ -14,7 +14,7 @@ internal sealed class PasswordSetting(TenantContext context)
     {
         var length = context.Runtime.Options.Passwords.MinLength;
         var password = context.Batch is { } batch
-            ? await batch.Memo.OnceAsync("temporary", string.Empty, () => new ValueTask<string>(TemporaryPassword.Create(length))).ConfigureAwait(false)
+            ? await batch.Memo.OnceAsync("temporary", user.ToString(), () => new ValueTask<string>(TemporaryPassword.Create(length))).ConfigureAwait(false)
             : TemporaryPassword.Create(length);
         await HashAndSetAsync("passwords.reset", user, password, isTemporary: true, expectedVersion, cancellationToken).ConfigureAwait(false);
         return password;

@@ -6,6 +6,9 @@ namespace UserDirectory;
 /// <summary>Finds accounts for reads, as of the time of the call, after asking what reading them needs.</summary>
 internal readonly struct UserReads(TenantContext context)
 {
+    // Who may read only some of those with an address finds none beyond these.
+    private const int MostHolders = 100;
+
     /// <summary>The account by id or key, when nothing has to be asked.</summary>
     public ValueTask<User?> FindUnaskedAsync(Guid tenantId, in EntityRef reference, CancellationToken cancellationToken)
     {
@@ -44,21 +47,24 @@ internal readonly struct UserReads(TenantContext context)
 
         // Of one state: who has proved it comes first, and only then who names it.
         var tenantId = await context.TenantIdAsync(cancellationToken).ConfigureAwait(false);
-        var query = new Query<User>(tenantId) { Where = UserFields.Email.EqualTo(email), OrderBy = [UserFields.EmailVerifiedAt.Descending], Take = 2 };
-        var found = (await context.Store.QueryAsync(query, cancellationToken).ConfigureAwait(false)).Items;
-        var isAmbiguous = found.Count > 1 && (found[0].EmailVerifiedAt is null) == (found[1].EmailVerifiedAt is null);
-        foreach (var user in isAmbiguous ? found : found.Take(1))
+        var query = new Query<User>(tenantId) { Where = UserFields.Email.EqualTo(email), OrderBy = [UserFields.EmailVerifiedAt.Descending], Take = MostHolders };
+        var readable = new List<User>(2);
+        foreach (var user in (await context.Store.QueryAsync(query, cancellationToken).ConfigureAwait(false)).Items)
         {
-            // That there are several is something to read of each of them.
-            if (!await context.MayReadAsync(user, DirectoryPermissions.UsersRead, cancellationToken).ConfigureAwait(false))
+            // One that may not be read is like one that there is not: else whoever gives an account of his own the address would hear that somebody else has it.
+            if (await context.MayReadAsync(user, DirectoryPermissions.UsersRead, cancellationToken).ConfigureAwait(false))
             {
-                return await FindOwnAsync(tenantId, email, cancellationToken).ConfigureAwait(false) ?? throw Denied.Missing(DirectoryPermissions.UsersRead);
+                readable.Add(user);
+                if (readable.Count == 2)
+                {
+                    break;
+                }
             }
         }
 
-        return isAmbiguous
+        return readable.Count > 1 && (readable[0].EmailVerifiedAt is null) == (readable[1].EmailVerifiedAt is null)
             ? throw new ConflictException("user.email.ambiguous", "Several accounts have this e-mail address. Find the account by key or id.")
-            : await SeenByValueAsync(found.Count == 0 ? null : found[0], cancellationToken).ConfigureAwait(false);
+            : await SeenByValueAsync(readable.Count == 0 ? null : readable[0], cancellationToken).ConfigureAwait(false);
     }
 
     public async ValueTask<User?> FindByExternalIdAsync(string externalId, CancellationToken cancellationToken)
@@ -103,13 +109,6 @@ internal readonly struct UserReads(TenantContext context)
         }
 
         return await SeenAtHomeAsync(user, cancellationToken).ConfigureAwait(false);
-    }
-
-    // Who names an address finds itself by it. Were it refused when others that it may not read have the address too, naming one would tell whether somebody has it.
-    private async ValueTask<User?> FindOwnAsync(Guid tenantId, string email, CancellationToken cancellationToken)
-    {
-        var own = context.Authority.UserId is { } id ? await context.Store.FindAsync<User>(tenantId, id, cancellationToken).ConfigureAwait(false) : null;
-        return string.Equals(own?.NormalizedEmail, DirectoryText.Normalize(email), StringComparison.Ordinal) ? AsOfNow(own) : null;
     }
 
     private static User? FindAtOnce(IImmediateReader store, Guid tenantId, in EntityRef reference)

@@ -224,4 +224,19 @@ public sealed class BatchTests
     }
 
     private static async Task<IEnumerable<string>> KeysAsync(ITenantDirectory directory, UserQuery query) => (await directory.Users.ListAsync(query)).Items.Select(user => user.Key);
+
+    [Test]
+    public async Task Nobody_is_told_a_token_that_a_later_call_of_the_batch_has_replaced()
+    {
+        await _test.System.InOneCommitAsync(async batch =>
+        {
+            await batch.Invitations.SendAsync(new NewInvitation("bob@acme.example", "lisbon"));
+            await batch.Users.ChangeEmailAsync("bob@acme.example", "bobby@acme.example");
+            var gone = await batch.Invitations.SendAsync(new NewInvitation("gone@acme.example", "lisbon"));
+            await batch.Invitations.RevokeAsync(gone.Invitation.Id);
+        });
+
+        _notifier.Notices.Should().ContainSingle().Which.Invitation.Email.Should().Be("bobby@acme.example");
+        (await _test.Directory.AcceptInvitationAsync(_notifier.Notices[0].Token!, new Acceptance())).IsActive.Should().BeTrue();
+    }
 }
