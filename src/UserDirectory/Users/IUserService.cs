@@ -49,7 +49,8 @@ public interface IUserService
 
     /// <summary>
     /// The account that has verified this e-mail address, whoever else names it; when nobody has, the only account that names it; null when there is none. Asks
-    /// <c>users.read</c> at its home or tenant-wide, and at the tenant to hear that there is none. Who may not read it and names the address as well finds itself, as if nobody else did.
+    /// <c>users.read</c> at its home or tenant-wide, and at the tenant to hear that there is none. Accounts that may not be read are like those that there are not, beyond the
+    /// first 100 with the address all are; oneself can be read.
     /// </summary>
     /// <exception cref="ConflictException">
     /// <c>user.email.ambiguous</c>: several accounts name it and none has verified it, or several have, which can be with <see cref="UniqueEmails.Never"/> only.
