@@ -33,7 +33,7 @@ internal readonly struct GroundedFilter(OverlayReader reader, RecordOverlay over
     private Filter Grounded(Under under)
     {
         var inside = overlay.All(under.Tree).Where(node => node.Id == under.Id || OverlayFilter.AncestorsOf(node).Contains(under.Id)).Select(node => node.Id);
-        return (under & !under.Field.In(overlay.Ids(under.Tree))) | under.Field.In(inside);
+        return (under & !under.Field.In(overlay.CoveredIds(under.Tree))) | under.Field.In(inside);
     }
 
     private async ValueTask<Filter> OfAsync(AnyLinked linked, CancellationToken cancellationToken)
@@ -45,7 +45,7 @@ internal readonly struct GroundedFilter(OverlayReader reader, RecordOverlay over
             return linked with { Inner = inner };
         }
 
-        var isBelow = !RecordType.Of(to).Fields[0].In(overlay.Ids(to));
+        var isBelow = !RecordType.Of(to).Fields[0].In(overlay.CoveredIds(to));
         var ends = await EndsAsync(linked, cancellationToken).ConfigureAwait(false);
         return linked.Link.Any(inner is null ? isBelow : inner & isBelow) | linked.Link.FromField.In(ends);
     }

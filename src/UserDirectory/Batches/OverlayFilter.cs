@@ -10,6 +10,7 @@ internal readonly struct OverlayFilter(IDirectoryReader reader, Guid tenantId)
     public static Guid? UserOf(Filter? filter) => filter switch
     {
         Comparison { Operator: ComparisonOperator.Equal, Field.Refers: RecordKind.User } comparison => comparison.Value.Id,
+        InList { Field.Refers: RecordKind.User, Values.Count: 1 } list => list.Values[0].Id,
         And and => and.Filters.Select(UserOf).FirstOrDefault(user => user is not null),
         _ => null,
     };

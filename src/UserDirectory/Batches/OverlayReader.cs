@@ -83,8 +83,8 @@ internal sealed class OverlayReader(IDirectoryReader below, RecordOverlay overla
     // What is laid over an account's record is the account's too: no other can satisfy the condition.
     private IReadOnlyCollection<Guid> CoveredIds(RecordKind kind, Filter? where) =>
         OverlayFilter.UserOf(where) is { } userId && HasUser(kind)
-            ? [.. overlay.OfHolder(userId).Where(record => record.Kind == kind).Select(record => record.Id), .. overlay.GoneIds(kind)]
-            : overlay.Ids(kind);
+            ? [.. overlay.OfHolder(userId).Where(record => record.Kind == kind).Select(record => record.Id), .. overlay.GoneOfHolder(userId)]
+            : overlay.CoveredIds(kind);
 
     private static bool HasUser(RecordKind kind) => kind is RecordKind.Membership or RecordKind.RoleAssignment or RecordKind.GroupMember;
 

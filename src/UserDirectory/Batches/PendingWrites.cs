@@ -66,7 +66,7 @@ internal sealed class PendingWrites
             Append(null, record);
         }
 
-        Overlay.Put(record);
+        Overlay.Put(record, IsNew(record));
     }
 
     /// <param name="before">The record as it was before the call.</param>
@@ -88,7 +88,7 @@ internal sealed class PendingWrites
             (latest.After, latest.Call) = (after, _call);
         }
 
-        Overlay.Put(after);
+        Overlay.Put(after, IsNew(after));
     }
 
     /// <param name="before">The record as it was before the call.</param>
@@ -184,6 +184,17 @@ internal sealed class PendingWrites
         return latest.Before is null ? latest.After!.Version : latest.Before.Version + (RecordChanges.Between(latest.Before, after).Count == 0 ? 0 : 1);
     }
 
+    private bool IsNew(DirectoryRecord record)
+    {
+        for (var each = _latest[(record.Kind, record.Id)]; ; each = each.Earlier)
+        {
+            if (each.Earlier is null)
+            {
+                return each.Before is null;
+            }
+        }
+    }
+
     private DirectoryRecord? OriginalOf(RecordKind kind, Guid id) => Originals.TryFind(kind, id, out var original) ? original : null;
 
     private void Append(DirectoryRecord? before, DirectoryRecord? after, PendingWrite.OfRecord? earlier = null)
@@ -215,7 +226,7 @@ internal sealed class PendingWrites
         if (!_latest.TryGetValue((kind, id), out var latest))
         {
             Originals.Put(record);
-            Overlay.Remove(kind, id);
+            Overlay.Remove(record);
             return record;
         }
 
@@ -229,11 +240,11 @@ internal sealed class PendingWrites
         _latest.Remove((kind, id));
         if (original is not null)
         {
-            Overlay.Remove(kind, id);
+            Overlay.Remove(record);
             return original;
         }
 
-        Overlay.Forget(kind, id);
+        Overlay.Forget(record);
         _comeAndGone.Add(id);
         return null;
     }

@@ -8,6 +8,7 @@ internal sealed class RecordOverlay
     // A table for each record type: a single one would outgrow what the collector moves cheaply with every batch of an import.
     private readonly Table?[] _tables = new Table?[RecordType.All.Count];
     private readonly Dictionary<Guid, List<DirectoryRecord>> _ofHolder = [];
+    private readonly Dictionary<Guid, HashSet<Guid>> _goneOfHolder = [];
 
     public bool IsEmpty => Array.TrueForAll(_tables, table => table is null);
 
@@ -29,21 +30,31 @@ internal sealed class RecordOverlay
     /// <summary>Every record of a type that is laid over.</summary>
     public IEnumerable<DirectoryRecord> All(RecordKind kind) => TableOf(kind)?.Records.Values.OfType<DirectoryRecord>() ?? [];
 
-    /// <summary>The ids of all records of a type that it says anything of.</summary>
-    public IReadOnlyCollection<Guid> Ids(RecordKind kind) => TableOf(kind) is { } table ? table.Records.Keys : [];
+    /// <summary>The ids of all records of a type that may be below, and that it says anything of.</summary>
+    public IReadOnlyCollection<Guid> CoveredIds(RecordKind kind) => TableOf(kind) is { } table ? table.Covered : [];
 
     /// <summary>The ids of the records of a type that are gone.</summary>
     public IReadOnlyCollection<Guid> GoneIds(RecordKind kind) => TableOf(kind) is { } table ? table.Gone : [];
+
+    /// <summary>The ids of the memberships, assignments and places in groups of an account that are gone or were; of a group its assignments.</summary>
+    public IReadOnlyCollection<Guid> GoneOfHolder(Guid userOrGroupId) => _goneOfHolder.TryGetValue(userOrGroupId, out var gone) ? gone : [];
 
     /// <summary>The memberships, assignments and places in groups of an account that are laid over; of a group its assignments.</summary>
     public IReadOnlyList<DirectoryRecord> OfHolder(Guid userOrGroupId) => _ofHolder.TryGetValue(userOrGroupId, out var records) ? records : [];
 
     /// <summary>Lays a record over the one with its id.</summary>
-    public void Put(DirectoryRecord record)
+    /// <param name="record">The record.</param>
+    /// <param name="isNew">Whether there is none below with its id.</param>
+    public void Put(DirectoryRecord record, bool isNew = false)
     {
         var table = WritableTable(record.Kind);
         Unlink(table, record.Id);
         table.Records[record.Id] = record;
+        if (!isNew)
+        {
+            table.Covered.Add(record.Id);
+        }
+
         table.Gone.Remove(record.Id);
         foreach (var definition in table.Definitions)
         {
@@ -65,22 +76,37 @@ internal sealed class RecordOverlay
     }
 
     /// <summary>From now on the record is gone.</summary>
-    public void Remove(RecordKind kind, Guid id)
+    public void Remove(DirectoryRecord record)
     {
-        var table = WritableTable(kind);
-        Unlink(table, id);
-        table.Records[id] = null;
-        table.Gone.Add(id);
+        var table = WritableTable(record.Kind);
+        Unlink(table, record.Id);
+        table.Records[record.Id] = null;
+        table.Covered.Add(record.Id);
+        table.Gone.Add(record.Id);
+        if (HolderOf(record) is { } holderId)
+        {
+            if (!_goneOfHolder.TryGetValue(holderId, out var gone))
+            {
+                _goneOfHolder[holderId] = gone = [];
+            }
+
+            gone.Add(record.Id);
+        }
     }
 
     /// <summary>Says nothing of a record any more: what the store has shows.</summary>
-    public void Forget(RecordKind kind, Guid id)
+    public void Forget(DirectoryRecord record)
     {
-        if (TableOf(kind) is { } table)
+        if (TableOf(record.Kind) is { } table)
         {
-            Unlink(table, id);
-            table.Records.Remove(id);
-            table.Gone.Remove(id);
+            Unlink(table, record.Id);
+            table.Records.Remove(record.Id);
+            table.Covered.Remove(record.Id);
+            table.Gone.Remove(record.Id);
+            if (HolderOf(record) is { } holderId && _goneOfHolder.TryGetValue(holderId, out var gone))
+            {
+                gone.Remove(record.Id);
+            }
         }
     }
 
@@ -123,6 +149,8 @@ internal sealed class RecordOverlay
         public KeyDefinition[] Definitions { get; } = [.. RecordType.Of(kind).Keys];
 
         public Dictionary<Guid, DirectoryRecord?> Records { get; } = [];
+
+        public HashSet<Guid> Covered { get; } = [];
 
         public HashSet<Guid> Gone { get; } = [];
 

@@ -223,7 +223,7 @@ internal sealed partial class Decision
     {
         if (write is Write.Remove)
         {
-            _own?.Remove(record.Kind, record.Id);
+            _own?.Remove(record);
         }
         else
         {

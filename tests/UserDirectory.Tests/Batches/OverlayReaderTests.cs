@@ -55,7 +55,7 @@ public sealed class OverlayReaderTests
         var other = Laid("ann");
 
         (await FindByKeyAsync("ann")).Should().BeSameAs(other);
-        _overlay.Forget(RecordKind.User, _ann.Id);
+        _overlay.Forget(_ann);
         (await FindByKeyAsync("anna")).Should().BeNull();
     }
 
