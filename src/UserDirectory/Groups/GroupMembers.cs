@@ -70,15 +70,14 @@ internal static class GroupMembers
         await RequireAsync(decision, group, cancellationToken).ConfigureAwait(false);
         var wanted = users.ToDictionary(user => user.Id);
         var members = await decision.ListAllAsync<GroupMember>(GroupMemberFields.GroupId.EqualTo(group.Id), cancellationToken).ConfigureAwait(false);
-        foreach (var member in members)
-        {
-            if (!wanted.Remove(member.UserId))
-            {
-                decision.Remove(member);
-            }
-        }
+        var unwanted = members.Where(member => !wanted.Remove(member.UserId)).ToList();
 
+        // First what is given: who replaces himself still holds what the group gives where the feed says that he gave it.
         await AddNewAsync(decision, group, [.. wanted.Values], cancellationToken).ConfigureAwait(false);
+        foreach (var member in unwanted)
+        {
+            decision.Remove(member);
+        }
     }
 
     private static async ValueTask AddNewAsync(Decision decision, Group group, List<User> users, CancellationToken cancellationToken)

@@ -98,6 +98,19 @@ public sealed class GroupMembersTests
     }
 
     [Test]
+    public async Task Who_replaces_himself_gives_before_he_goes()
+    {
+        var carl = _test.As(await _test.HolderAsync("carl", default, "groups.update-members"));
+        await _test.System.Groups.AddMembersAsync("emea", ["carl"]);
+        var number = (await _test.LatestChangeAsync()).Number;
+
+        await carl.Groups.ReplaceMembersAsync("emea", ["ann"]);
+
+        (await _test.System.Changes.ReadAsync(number)).Single().Entries.Select(entry => entry.Verb)
+            .Should().Equal([ChangeVerb.Added, ChangeVerb.Removed], "entry by entry, nobody gives what he does not hold any more");
+    }
+
+    [Test]
     public async Task Replacing_by_nobody_empties_the_group_and_no_other()
     {
         await _test.System.Groups.AddMembersAsync("emea", ["ann"]);
