@@ -1,0 +1,70 @@
+using System.Security.Claims;
+
+namespace UserDirectory.AspNetCore;
+
+/// <summary>Finds the account behind a principal: by id or external id, or by a verified address where the host has said so. Thread-safe.</summary>
+internal sealed class CallerResolver(IUserDirectory directory, UserDirectoryHttpOptions options)
+{
+    private const string SystemName = "http";
+    private const string Subject = "sub";
+
+    /// <summary>The caller; null when the tenant is not there or the principal is nobody in it.</summary>
+    /// <exception cref="HttpRefusal">The principal's sign-in has ended: its stamp is not the account's any more.</exception>
+    public async ValueTask<Caller?> FindAsync(ClaimsPrincipal principal, EntityRef tenant, CancellationToken cancellationToken)
+    {
+        var system = directory.Tenant(tenant).AsSystem(SystemName);
+        User? account;
+        try
+        {
+            account = await FindAccountAsync(system, principal, cancellationToken).ConfigureAwait(false);
+        }
+        catch (RecordNotFoundException missing) when (missing.Kind == Storage.RecordKind.Tenant)
+        {
+            return null;
+        }
+
+        if (account is null)
+        {
+            return null;
+        }
+
+        if (principal.FindFirst(DirectoryClaims.SignInStamp) is { } stamp
+            && !(Guid.TryParse(stamp.Value, out var signedInWith) && signedInWith == account.SignInStamp))
+        {
+            throw HttpRefusal.SignedOut();
+        }
+
+        return new(account, tenant, directory.Tenant(account.TenantId).As(account.Id), system);
+    }
+
+    private async ValueTask<User?> FindAccountAsync(ITenantDirectory system, ClaimsPrincipal principal, CancellationToken cancellationToken)
+    {
+        if ((principal.FindFirst(ClaimTypes.NameIdentifier) ?? principal.FindFirst(Subject)) is { Value: { Length: > 0 } name })
+        {
+            var named = Guid.TryParseExact(name, "D", out var id)
+                ? await system.Users.FindAsync(id, cancellationToken: cancellationToken).ConfigureAwait(false)
+                : await system.Users.FindByExternalIdAsync(name, cancellationToken).ConfigureAwait(false);
+            if (named is not null)
+            {
+                return named;
+            }
+        }
+
+        var address = options.MatchVerifiedEmail ? (principal.FindFirst(ClaimTypes.Email) ?? principal.FindFirst("email"))?.Value : null;
+        return string.IsNullOrEmpty(address) ? null : await FindByProvedAddressAsync(system, address, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static async ValueTask<User?> FindByProvedAddressAsync(ITenantDirectory system, string address, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var named = await system.Users.FindByEmailAsync(address, cancellationToken).ConfigureAwait(false);
+            return named?.EmailVerifiedAt is null ? null : named;
+        }
+        catch (UserDirectoryException refusal) when (refusal is ConflictException or InvalidInputException)
+        {
+            // Several have proved it, or it is no address: it names nobody.
+            return null;
+        }
+    }
+}

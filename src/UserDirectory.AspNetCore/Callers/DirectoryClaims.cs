@@ -1,0 +1,19 @@
+namespace UserDirectory.AspNetCore;
+
+/// <summary>The names of the claims that the package reads and adds.</summary>
+public static class DirectoryClaims
+{
+    /// <summary>The id of the account.</summary>
+    public const string AccountId = "userdirectory:account";
+
+    /// <summary>The id of the tenant.</summary>
+    public const string TenantId = "userdirectory:tenant";
+
+    /// <summary>The account's display name.</summary>
+    public const string DisplayName = "userdirectory:display_name";
+
+    /// <summary>
+    /// The account's <see cref="User.SignInStamp"/>, for whoever issues cookies or tokens to put in. A principal that carries it is somebody only while the account has that stamp.
+    /// </summary>
+    public const string SignInStamp = "userdirectory:stamp";
+}

@@ -1,0 +1,37 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+
+namespace UserDirectory.AspNetCore;
+
+/// <summary>What every request needs of the host: the directory, how it is served, who calls. One a host; thread-safe.</summary>
+internal sealed class HttpDirectory
+{
+    public HttpDirectory(IServiceProvider services)
+    {
+        Directory = services.GetService<IUserDirectory>()
+            ?? throw new InvalidOperationException("There is no user directory in the container. Call services.AddUserDirectory() before its endpoints are mapped.");
+        Options = services.GetRequiredService<IOptions<UserDirectoryHttpOptions>>().Value;
+        Log = (services.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance).CreateLogger("UserDirectory.AspNetCore");
+        Time = services.GetService<TimeProvider>() ?? TimeProvider.System;
+        Callers = new(Directory, Options);
+    }
+
+    public IUserDirectory Directory { get; }
+
+    public UserDirectoryHttpOptions Options { get; }
+
+    public ILogger Log { get; }
+
+    public TimeProvider Time { get; }
+
+    public CallerResolver Callers { get; }
+
+    /// <summary>The tenant of a route that names none.</summary>
+    public string TenantOf(HttpContext http) => Options.TenantOfRequest?.Invoke(http) ?? Options.Tenant;
+
+    /// <summary>The host's own when its services were added, else one for these endpoints.</summary>
+    public static HttpDirectory Of(IServiceProvider services) => services.GetService<HttpDirectory>() ?? new(services);
+}

@@ -1,0 +1,25 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using UserDirectory;
+using UserDirectory.AspNetCore;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Adds what an ASP.NET Core host has of the directory besides its endpoints.</summary>
+public static class UserDirectoryHttpBuilderExtensions
+{
+    /// <summary>Sets how the directory is served over HTTP. Calling it again adds to the options.</summary>
+    /// <param name="builder">The directory.</param>
+    /// <param name="configure">Sets options; null for the defaults.</param>
+    public static UserDirectoryBuilder AddHttp(this UserDirectoryBuilder builder, Action<UserDirectoryHttpOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        var options = builder.Services.AddOptions<UserDirectoryHttpOptions>();
+        if (configure is not null)
+        {
+            options.Configure(configure);
+        }
+
+        builder.Services.TryAddSingleton<HttpDirectory>();
+        return builder;
+    }
+}

@@ -1,0 +1,62 @@
+using Microsoft.AspNetCore.Http;
+
+namespace UserDirectory.AspNetCore;
+
+/// <summary>What the bearer of an invitation does: the token is the authority, nobody needs to be signed in. Every token that cannot be used has the same answer.</summary>
+internal static class InvitationsApi
+{
+    private const string Tag = "Invitations";
+
+    public static IReadOnlyList<Operation> Operations { get; } =
+    [
+        new("previewInvitation", ApiFamily.Own, HttpMethods.Post, "/invitations/preview", PreviewAsync)
+        {
+            Summary = "What an invitation is about.",
+            Tag = Tag,
+            AskedAt = AskedAt.Nowhere,
+            Body = typeof(TokenBody),
+            Answer = new(StatusCodes.Status200OK, typeof(PreviewBody)),
+        },
+        new("acceptInvitation", ApiFamily.Own, HttpMethods.Post, "/invitations/accept", AcceptAsync)
+        {
+            Summary = "Accepts an invitation.",
+            Tag = Tag,
+            AskedAt = AskedAt.Nowhere,
+            Body = typeof(AcceptanceBody),
+            Answer = new(StatusCodes.Status200OK, typeof(AcceptedBody)),
+        },
+        new("declineInvitation", ApiFamily.Own, HttpMethods.Post, "/invitations/decline", DeclineAsync)
+        {
+            Summary = "Declines an invitation.",
+            Tag = Tag,
+            AskedAt = AskedAt.Nowhere,
+            Body = typeof(TokenBody),
+            Answer = new(StatusCodes.Status204NoContent),
+        },
+    ];
+
+    private static async ValueTask<Reply> PreviewAsync(Call call)
+    {
+        var body = await call.ReadObjectAsync(InvitationsJson.Own.TokenBody).ConfigureAwait(false);
+        var preview = await call.Host.Directory.PreviewInvitationAsync(Needed(body.Token), call.Aborted).ConfigureAwait(false);
+        return Reply.Json(PreviewBody.Of(preview), InvitationsJson.Own.PreviewBody);
+    }
+
+    private static async ValueTask<Reply> AcceptAsync(Call call)
+    {
+        var body = await call.ReadObjectAsync(InvitationsJson.Own.AcceptanceBody).ConfigureAwait(false);
+        var acceptance = new Acceptance { DisplayName = body.DisplayName, GivenName = body.GivenName, FamilyName = body.FamilyName, Password = body.Password };
+        var user = await call.Host.Directory.AcceptInvitationAsync(Needed(body.Token), acceptance, call.Aborted).ConfigureAwait(false);
+        return Reply.Json(new AcceptedBody { UserKey = user.Key, DisplayName = user.DisplayName }, InvitationsJson.Own.AcceptedBody);
+    }
+
+    private static async ValueTask<Reply> DeclineAsync(Call call)
+    {
+        var body = await call.ReadObjectAsync(InvitationsJson.Own.TokenBody).ConfigureAwait(false);
+        await call.Host.Directory.DeclineInvitationAsync(Needed(body.Token), call.Aborted).ConfigureAwait(false);
+        return Reply.NoContent;
+    }
+
+    private static string Needed(string? token) =>
+        string.IsNullOrEmpty(token) ? throw HttpRefusal.Invalid("token", "token.missing", "The token is needed.") : token;
+}

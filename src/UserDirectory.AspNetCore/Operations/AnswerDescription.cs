@@ -1,0 +1,7 @@
+namespace UserDirectory.AspNetCore;
+
+/// <summary>An answer that an operation gives, for whoever describes it.</summary>
+/// <param name="Status">The status.</param>
+/// <param name="Body">The type of the body; null for none.</param>
+/// <param name="ContentType">The body's content type.</param>
+internal sealed record AnswerDescription(int Status, Type? Body = null, string ContentType = "application/json");

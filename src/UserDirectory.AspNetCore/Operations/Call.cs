@@ -1,0 +1,103 @@
+using System.Text.Json.Serialization.Metadata;
+using Microsoft.AspNetCore.Http;
+
+namespace UserDirectory.AspNetCore;
+
+/// <summary>One request to one operation: who calls, which place the route names, and what came along. Not thread-safe, like the request.</summary>
+internal sealed class Call(HttpContext http, Operation operation, HttpDirectory host)
+{
+    private Caller? _caller;
+    private Organization? _place;
+
+    public HttpContext Http => http;
+
+    public Operation Operation => operation;
+
+    public HttpDirectory Host => host;
+
+    public CancellationToken Aborted => http.RequestAborted;
+
+    /// <summary>Who calls. Not there for anonymous operations.</summary>
+    public Caller Caller
+    {
+        get => _caller ?? throw new InvalidOperationException($"{operation.Id} has no caller.");
+        set => _caller = value;
+    }
+
+    /// <summary>The directory as the caller sees it.</summary>
+    public ITenantDirectory Directory => Caller.Directory;
+
+    /// <summary>The directory for looking up what the route names.</summary>
+    public ITenantDirectory System => Caller.System;
+
+    /// <summary>The organization that the route names. Not there for operations without one.</summary>
+    public Organization Place
+    {
+        get => _place ?? throw new InvalidOperationException($"{operation.Id} has no organization.");
+        set => _place = value;
+    }
+
+    /// <summary>Whether the caller holds one of the operation's permissions where it is asked.</summary>
+    public bool Holds { get; set; }
+
+    /// <summary>Whether <c>If-Match</c> said which version is meant.</summary>
+    public bool IsMatched { get; private set; }
+
+    /// <summary>A value of the route, as it was decoded.</summary>
+    public string Route(string name) => (string)http.Request.RouteValues[name]!;
+
+    /// <summary>A value of the query; null when it is not there. Given twice, it is refused.</summary>
+    public string? Query(string name)
+    {
+        var values = http.Request.Query[name];
+        return values.Count > 1 ? throw HttpRefusal.Invalid(name, "query.twice", "Give it once.") : values.Count == 0 ? null : values[0];
+    }
+
+    /// <summary>The body; null for the JSON <c>null</c>.</summary>
+    public ValueTask<T?> ReadAsync<T>(JsonTypeInfo<T> type) => JsonBody.ReadAsync(http, type, operation.LargestBody);
+
+    /// <summary>The body, which must be there and not <c>null</c>.</summary>
+    public async ValueTask<T> ReadObjectAsync<T>(JsonTypeInfo<T> type)
+        where T : class =>
+        await ReadAsync(type).ConfigureAwait(false) ?? throw HttpRefusal.Body("body.missing", "The request needs a body that is not null.");
+
+    /// <summary>Refuses the caller that holds none of the operation's permissions where it is asked. After the form of the body, before names are looked up.</summary>
+    public void MustHold()
+    {
+        if (!Holds)
+        {
+            throw HttpRefusal.Denied();
+        }
+    }
+
+    /// <summary>Like <see cref="MustHold"/>, but the account itself may.</summary>
+    public void MustHoldOrBe(User? user)
+    {
+        if (user?.Id != Caller.Account.Id)
+        {
+            MustHold();
+        }
+    }
+
+    /// <summary>
+    /// The version that the core is to expect: of <c>If-Match</c>, whose whole tag must be that of the entity as it is now; null when there is no such header.
+    /// </summary>
+    /// <param name="current">The entity as a GET shows it.</param>
+    public async ValueTask<long?> ExpectedVersionAsync(Func<ValueTask<EntityReply>> current)
+    {
+        var header = http.Request.Headers.IfMatch;
+        if (header.Count == 0)
+        {
+            return null;
+        }
+
+        var entity = await current().ConfigureAwait(false);
+        if (!entity.Tag.IsMatchedBy(header))
+        {
+            throw HttpRefusal.Changed();
+        }
+
+        IsMatched = true;
+        return entity.Version;
+    }
+}

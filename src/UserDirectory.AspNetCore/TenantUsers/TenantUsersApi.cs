@@ -1,0 +1,7 @@
+namespace UserDirectory.AspNetCore;
+
+/// <summary>The operations below <c>/api/{tenantKey}/{orgKey}/identity</c>.</summary>
+internal static class TenantUsersApi
+{
+    public static IReadOnlyList<Operation> Operations { get; } = [];
+}
