@@ -39,15 +39,7 @@ internal static class FilterFault
             }
         }
 
-        return ListOf(tokens) is { } listed
-            ? Of($"'{listed.Name} in' is followed by values in parentheses, with commas between them; each is {listed.Takes}.")
-            : Unsupported("The condition cannot be read.");
-    }
-
-    private static ListProperty? ListOf(List<ListToken> tokens)
-    {
-        var at = tokens.FindIndex(token => token is { Kind: ListTokenKind.Comparison, Text: "in" });
-        return at > 0 ? tokens[at - 1].Property : null;
+        return Unsupported("The condition cannot be read.");
     }
 
     private static ListQueryException? WrongAt(ListToken token, ListToken before, ListToken after) => token.Kind switch

@@ -15,7 +15,7 @@ internal sealed class ListGrammar(ListModel model)
     public Filter Filter(string text)
     {
         var tokens = _text.Read(text);
-        StatusNames.Resolve(tokens);
+        ListedValues.Prepare(tokens);
         var clause = Read(ListOption.Filter, FilterText.Join(tokens), parser => parser.ParseFilter(), () => FilterFault.Of(tokens));
         return new FilterTranslation(model).Of(clause.Expression);
     }

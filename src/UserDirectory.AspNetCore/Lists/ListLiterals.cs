@@ -27,6 +27,9 @@ internal static class ListLiterals
         _ => null,
     };
 
+    /// <summary>Whether a canonical literal is a time.</summary>
+    public static bool IsTime(string canonical) => canonical.EndsWith('Z');
+
     // A time that names no zone is UTC, and a date is its midnight.
     private static string? Time(string written) =>
         DateTimeOffset.TryParseExact(
