@@ -1,6 +1,5 @@
 using Microsoft.OData.UriParser;
 using UserDirectory.Queries;
-using UserDirectory.Storage;
 
 namespace UserDirectory.AspNetCore;
 
@@ -11,8 +10,6 @@ namespace UserDirectory.AspNetCore;
 /// <param name="model">What the condition is on.</param>
 internal sealed class FilterTranslation(ListModel model)
 {
-    private readonly PropertyConditions _conditions = new(model);
-
     /// <exception cref="ListQueryException">It has no counterpart in the core, or is larger than the core takes.</exception>
     public Filter Of(QueryNode condition)
     {
@@ -37,7 +34,7 @@ internal sealed class FilterTranslation(ListModel model)
             SingleValueFunctionCallNode function => Called(function),
             InNode list => Listed(list),
             ConstantNode { Value: bool isTrue } => PropertyConditions.Fixed(isTrue),
-            SingleValuePropertyAccessNode property => _conditions.Holds(_conditions.Find(property)),
+            SingleValuePropertyAccessNode property => PropertyConditions.Holds(Find(property)),
             ConstantNode => throw FilterFault.Unsupported("A value alone is no condition."),
             _ => throw FilterFault.Unsupported("The condition has a part that is not supported."),
         };
@@ -70,9 +67,9 @@ internal sealed class FilterTranslation(ListModel model)
         return (left, right) switch
         {
             (SingleValuePropertyAccessNode property, ConstantNode constant) =>
-                _conditions.Compare(_conditions.Find(property), Operands.Operator(comparison.OperatorKind), constant.Value),
+                PropertyConditions.Compare(Find(property), Operands.Operator(comparison.OperatorKind), constant.Value),
             (ConstantNode constant, SingleValuePropertyAccessNode property) =>
-                _conditions.Compare(_conditions.Find(property), Operands.Turned(Operands.Operator(comparison.OperatorKind)), constant.Value),
+                PropertyConditions.Compare(Find(property), Operands.Turned(Operands.Operator(comparison.OperatorKind)), constant.Value),
             (SingleValuePropertyAccessNode, SingleValuePropertyAccessNode) =>
                 throw FilterFault.Unsupported("Two properties cannot be compared with each other."),
             (ConstantNode, ConstantNode) => throw FilterFault.Unsupported("Two literals cannot be compared with each other."),
@@ -104,14 +101,18 @@ internal sealed class FilterTranslation(ListModel model)
         }
 
         return function.Parameters.Select(Operands.Unconverted).ToArray() is [SingleValuePropertyAccessNode property, ConstantNode { Value: string text }]
-            ? _conditions.Compare(_conditions.Find(property), @operator.Value, text)
+            ? PropertyConditions.Compare(Find(property), @operator.Value, text)
             : throw FilterFault.Of($"{function.Name} takes a property of text first, then a text: {function.Name}(Name, 'text').");
     }
 
     private Filter Listed(InNode list) => (Operands.Unconverted(list.Left), list.Right) switch
     {
         (SingleValuePropertyAccessNode property, CollectionConstantNode values) =>
-            _conditions.In(_conditions.Find(property), [.. values.Collection.Select(each => each.Value)]),
+            PropertyConditions.In(Find(property), [.. values.Collection.Select(each => each.Value)]),
         _ => throw FilterFault.Unsupported("'in' takes a property on the left and literals in parentheses on the right."),
     };
+
+    private ListProperty Find(SingleValuePropertyAccessNode node) => node.Source is ResourceRangeVariableReferenceNode
+        ? model.Find(node.Property.Name) ?? throw FilterFault.Of(model.Unknown(node.Property.Name))
+        : throw FilterFault.Unsupported("Properties of other records are not supported.");
 }

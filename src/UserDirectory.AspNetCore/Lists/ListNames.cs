@@ -23,5 +23,7 @@ internal static class ListNames
     private static ListQueryException Fault(string option, string code, string name, IReadOnlyList<string> known) => new(
         option,
         code,
-        known.Count == 0 ? "Nothing can be brought along in this list." : $"{option} lists names with commas between them; there is no {Shown.Text(name)}. There are: {string.Join(", ", known)}.");
+        known.Count == 0
+            ? "Nothing can be brought along in this list."
+            : $"{option} lists names with commas between them; there is no {Shown.Text(name)}. There are: {string.Join(", ", known)}.");
 }

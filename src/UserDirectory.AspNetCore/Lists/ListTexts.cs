@@ -9,9 +9,9 @@ namespace UserDirectory.AspNetCore;
 /// </summary>
 internal sealed class ListTexts(ListModel model)
 {
-    // With these a kind holds at most some 8 MB, whatever callers write.
-    private readonly ParsedTexts<Filter> _filters = new(mostEntries: 2_000, mostBytes: 6_000_000);
-    private readonly ParsedTexts<IReadOnlyList<Sort>> _orders = new(mostEntries: 1_000, mostBytes: 2_000_000);
+    // With these a kind holds at most some 4.5 MB, whatever callers write.
+    private readonly ParsedTexts<Filter> _filters = new(mostEntries: 2_000, mostBytes: 4_000_000);
+    private readonly ParsedTexts<IReadOnlyList<Sort>> _orders = new(mostEntries: 500, mostBytes: 500_000);
     private readonly Lazy<ListGrammar> _grammar = new(() => new ListGrammar(model));
 
     /// <exception cref="ListQueryException">The text is no condition, or too much of one.</exception>

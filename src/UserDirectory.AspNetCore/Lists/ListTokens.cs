@@ -97,7 +97,7 @@ internal ref struct ListTokens(string text, Func<string, ListQueryException> fau
         {
             var quoted = Quoted();
             return new(ListTokenKind.Literal, ListLiterals.Older(written, quoted[1..^1]) ?? throw fault(
-                $"{Shown.Text(written + quoted)} is no literal. There are 'text', 42, true, false, null, 2026-01-31T12:00:00Z and ids, and the older datetime'…' and guid'…'."));
+                $"{Shown.Text(written + quoted)} is no literal. There are 'text', 42, true, null, 2026-01-31T12:00:00Z and ids, and the older datetime'…' and guid'…'."));
         }
 
         return written.AsSpan().IndexOfAny("-.:+") < 0

@@ -11,8 +11,9 @@ namespace UserDirectory.AspNetCore;
 internal sealed class ParsedTexts<T>(int mostEntries, long mostBytes)
     where T : class
 {
-    // What a text is read as is at most this many times as large as the text: the dearest is a list of one-digit numbers, 48 bytes for each two characters.
-    private const int BytesPerCharacter = 32;
+    // What a text is read as is at most this many times as large as the text: the dearest is a list of
+    // one-digit numbers, some hundred bytes for each two characters.
+    private const int BytesPerCharacter = 50;
     private const int BytesPerEntry = 300;
 
     private readonly Lock _growing = new();

@@ -1,30 +1,22 @@
-using Microsoft.OData.UriParser;
 using UserDirectory.Queries;
 using UserDirectory.Storage;
 
 namespace UserDirectory.AspNetCore;
 
 /// <summary>Conditions on one property, in the core's terms: those on derived flags come down to when the flag is true. Pure.</summary>
-/// <param name="model">What the conditions are on.</param>
-internal sealed class PropertyConditions(ListModel model)
+internal static class PropertyConditions
 {
     /// <summary>The condition that is always true, or never.</summary>
     public static Filter Fixed(bool isTrue) => isTrue ? Filter.All() : Filter.Any();
 
-    /// <summary>The property that a node names.</summary>
-    /// <exception cref="ListQueryException">It is none of the listed records' own.</exception>
-    public ListProperty Find(SingleValuePropertyAccessNode node) => node.Source is ResourceRangeVariableReferenceNode
-        ? model.Find(node.Property.Name) ?? throw FilterFault.Of(model.Unknown(node.Property.Name))
-        : throw FilterFault.Unsupported("Properties of other records are not supported.");
-
     /// <summary>That a flag is true.</summary>
     /// <exception cref="ListQueryException">The property is no flag.</exception>
-    public Filter Holds(ListProperty property) =>
+    public static Filter Holds(ListProperty property) =>
         property.Kind == FieldKind.Boolean ? property.Holds ?? property.Field!.EqualTo(true) : throw FilterFault.NoCondition(property);
 
     /// <summary>That a property compares with a value as an operator says.</summary>
     /// <exception cref="ListQueryException">The property takes no such value or operator.</exception>
-    public Filter Compare(ListProperty property, ComparisonOperator @operator, object? value)
+    public static Filter Compare(ListProperty property, ComparisonOperator @operator, object? value)
     {
         if (@operator >= ComparisonOperator.Contains && property.Kind != FieldKind.Text)
         {
@@ -42,7 +34,7 @@ internal sealed class PropertyConditions(ListModel model)
 
     /// <summary>That a property has one of these values; null among them is that it has none.</summary>
     /// <exception cref="ListQueryException">The property takes no such value.</exception>
-    public Filter In(ListProperty property, IReadOnlyList<object?> values)
+    public static Filter In(ListProperty property, IReadOnlyList<object?> values)
     {
         var present = values.Where(value => value is not null).Select(value => PropertyValues.Read(property, value!)).ToList();
         var isIn = property.Field is { } field

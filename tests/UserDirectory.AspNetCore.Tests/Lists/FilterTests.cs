@@ -139,7 +139,10 @@ public sealed class FilterTests
         {
             var quoted = $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
             var group = await _people.Tenant.Groups.CreateAsync(new NewGroup("texts") { Name = "Texts", Notes = text });
-            foreach (var filter in new[] { $"Notes eq {quoted}", $"Notes in ({quoted})", $"Notes in ('',{quoted},'x')", $"startswith(Notes,{quoted})", $"substringof({quoted},Notes)" })
+            foreach (var filter in new[]
+            {
+                $"Notes eq {quoted}", $"Notes in ({quoted})", $"Notes in ('',{quoted},'x')", $"startswith(Notes,{quoted})", $"substringof({quoted},Notes)",
+            })
             {
                 var query = new GroupQuery();
                 ListRequest.Read(ListModel.Groups, FewPeople.Pairs(("$filter", filter))).Ask(query);

@@ -101,7 +101,12 @@ internal sealed record GeneratedCondition(string Text, Func<User, bool> Holds)
         var op = s_operators[random.Next(6)];
         var text = at.ToString("yyyy-MM-dd'T'HH:mm:ss.fff", CultureInfo.InvariantCulture);
         var ms = new DateTimeOffset(at.Ticks - (at.Ticks % TimeSpan.TicksPerMillisecond), TimeSpan.Zero);
-        var written = random.Next(3) switch { 0 => $"{text}Z", 1 => $"datetime'{text}'", _ => ms.ToOffset(TimeSpan.FromHours(2)).ToString("yyyy-MM-dd'T'HH:mm:ss.fffzzz", CultureInfo.InvariantCulture) };
+        var written = random.Next(3) switch
+        {
+            0 => $"{text}Z",
+            1 => $"datetime'{text}'",
+            _ => ms.ToOffset(TimeSpan.FromHours(2)).ToString("yyyy-MM-dd'T'HH:mm:ss.fffzzz", CultureInfo.InvariantCulture),
+        };
         return new($"{Case(random, name)} {op} {written}", user => Compared(op, get(user)?.CompareTo(ms)));
     }
 

@@ -3,7 +3,11 @@ namespace UserDirectory.AspNetCore.Tests.Lists;
 /// <summary>A thousand people of any kind, the same for the same seed.</summary>
 internal static class ManyPeople
 {
-    public static readonly string[] Names = ["Ana", "ana lima", "ANA", "O'Hara", "Zoë", "zoe", "Ærø", "straße", "STRASSE", "ﬁne", "fine", "😀 smile", "a,b", "(x)", "İpek", "Ünal", "x\u0301", "ab"];
+    public static readonly string[] Names =
+    [
+        "Ana", "ana lima", "ANA", "O'Hara", "Zoë", "zoe", "Ærø", "straße", "STRASSE",
+        "ﬁne", "fine", "😀 smile", "a,b", "(x)", "İpek", "Ünal", "x\u0301", "ab",
+    ];
 
     public static readonly string[] Cultures = ["en-GB", "pt-PT", "de-DE"];
 
@@ -17,7 +21,9 @@ internal static class ManyPeople
             {
                 await people.Tenant.Invitations.SendAsync(new NewInvitation($"m{i}@example.org")
                 {
-                    Key = $"p{i}", DisplayName = Maybe(random, Names), Lifetime = random.Next(2) == 0 ? TimeSpan.FromDays(1) : TimeSpan.FromDays(20),
+                    Key = $"p{i}",
+                    DisplayName = Maybe(random, Names),
+                    Lifetime = random.Next(2) == 0 ? TimeSpan.FromDays(1) : TimeSpan.FromDays(20),
                 });
                 continue;
             }

@@ -144,5 +144,7 @@ public sealed class PagingTests
     }
 
     private static (string, string)[] Parsed(string query) =>
-        [.. query.Split('&', StringSplitOptions.RemoveEmptyEntries).Select(part => part.Split('=', 2)).Select(part => (Uri.UnescapeDataString(part[0]), Uri.UnescapeDataString(part[1])))];
+        [.. query.Split('&', StringSplitOptions.RemoveEmptyEntries)
+            .Select(part => part.Split('=', 2))
+            .Select(part => (Uri.UnescapeDataString(part[0]), Uri.UnescapeDataString(part[1])))];
 }
