@@ -18,6 +18,7 @@ internal sealed class HttpDirectory
         Time = services.GetService<TimeProvider>() ?? TimeProvider.System;
         Callers = new(Directory, Options);
         CanDeliverInvitations = services.GetService<IServiceProviderIsService>()?.IsService(typeof(IInvitationNotifier)) == true;
+        Attempts = services.GetService<AttemptLimiter>() ?? new(services.GetRequiredService<IOptions<UserDirectoryHttpOptions>>());
     }
 
     public IUserDirectory Directory { get; }
@@ -32,6 +33,7 @@ internal sealed class HttpDirectory
 
     /// <summary>Whether a notifier is registered: without one, nobody is invited over HTTP, for no answer holds a token.</summary>
     public bool CanDeliverInvitations { get; }
+    public AttemptLimiter Attempts { get; }
 
     /// <summary>The tenant of a route that names none.</summary>
     public string TenantOf(HttpContext http) => Options.TenantOfRequest?.Invoke(http) ?? Options.Tenant;
