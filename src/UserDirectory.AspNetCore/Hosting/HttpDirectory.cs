@@ -33,6 +33,7 @@ internal sealed class HttpDirectory
 
     /// <summary>Whether a notifier is registered: without one, nobody is invited over HTTP, for no answer holds a token.</summary>
     public bool CanDeliverInvitations { get; }
+
     public AttemptLimiter Attempts { get; }
 
     /// <summary>The tenant of a route that names none.</summary>
