@@ -1,4 +1,3 @@
-using System.Net.Http.Json;
 using System.Text.Json;
 
 namespace UserDirectory.AspNetCore.Tests.TenantUsers;
@@ -87,7 +86,7 @@ internal sealed class UsersWorld : IAsyncDisposable
         return answer.IsSuccessStatusCode ? status : $"{status} {(await JsonAsync(answer)).GetProperty("code").GetString()}";
     }
 
-    public static async Task<JsonElement> JsonAsync(HttpResponseMessage answer) => await answer.Content.ReadFromJsonAsync<JsonElement>();
+    public static async Task<JsonElement> JsonAsync(HttpResponseMessage answer) => JsonSerializer.Deserialize<JsonElement>(await answer.Content.ReadAsStringAsync());
 
     /// <summary>The user as the administrator sees it.</summary>
     public async Task<JsonElement> GetAsync(string user, string organization = "lisbon") => await JsonAsync(await SendAsync("GET", $"/{user}", organization: organization));
