@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace UserDirectory.AspNetCore.Tests.TenantUsers;
 
@@ -31,7 +32,7 @@ internal sealed class UsersWorld : IAsyncDisposable
 
     public static string Users(string organization = "lisbon") => $"/api/contoso/{organization}/identity/users";
 
-    public static async Task<UsersWorld> StartAsync(Action<UserDirectoryHttpOptions>? http = null, bool delivers = true, Action<UserDirectoryOptions>? options = null)
+    public static async Task<UsersWorld> StartAsync(Action<UserDirectoryHttpOptions>? http = null, bool delivers = true, TimeProvider? clock = null)
     {
         var notices = new NoticeBox();
         var app = await TestApp.StartAsync(
@@ -43,7 +44,7 @@ internal sealed class UsersWorld : IAsyncDisposable
                     directory.UseInvitationNotifier(notices);
                 }
             },
-            services: services => Microsoft.Extensions.DependencyInjection.OptionsServiceCollectionExtensions.Configure(services, options ?? (_ => { })));
+            services: services => services.AddSingleton(clock ?? TimeProvider.System));
         var world = new UsersWorld(app, notices);
         await world.FillAsync();
         return world;
