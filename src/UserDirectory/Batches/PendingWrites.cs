@@ -53,12 +53,14 @@ internal sealed class PendingWrites
         {
             // It was removed before in the batch and comes back.
             Follow(latest, record);
+            CountAsGiven(record);
         }
         else if (_removedInSets.TryGetValue((record.Kind, record.Id), out var set))
         {
             set.Ids.Remove(record.Id);
             _removedInSets.Remove((record.Kind, record.Id));
             Append(OriginalOf(record.Kind, record.Id), record);
+            CountAsGiven(record);
         }
         else
         {
@@ -190,6 +192,19 @@ internal sealed class PendingWrites
             {
                 return each.Before is null;
             }
+        }
+    }
+
+    // One that comes back is an update below, which keeps what sign-ins have counted there; one that is added anew has what it was given.
+    private void CountAsGiven(DirectoryRecord record)
+    {
+        if (record is User user)
+        {
+            Keep(new Write.Touch(user.Id, new SignIn.LoggedIn(user.LastLoginAt)));
+        }
+        else if (record is Credential { FailedAttempts: 0, LockedUntil: null })
+        {
+            Keep(new Write.Touch(record.Id, new SignIn.Unlocked()));
         }
     }
 

@@ -85,6 +85,23 @@ public sealed class BatchLoginTests
     }
 
     [Test]
+    public async Task An_account_that_goes_and_comes_back_has_the_login_that_it_left_with()
+    {
+        var ann = await _test.System.Users.GetAsync("ann");
+        await _test.System.Users.RecordLoginAsync("ann", Earlier);
+
+        await _test.System.InOneCommitAsync(async batch =>
+        {
+            await batch.Users.RecordLoginAsync("ann", Earlier.AddMinutes(1));
+            await batch.Users.DeleteAsync("ann");
+            await batch.Users.RestoreAsync(ann.Id);
+            (await batch.Users.GetAsync("ann")).LastLoginAt.Should().Be(Earlier.AddMinutes(1));
+        });
+
+        (await _test.System.Users.GetAsync("ann")).LastLoginAt.Should().Be(Earlier.AddMinutes(1));
+    }
+
+    [Test]
     public async Task A_login_that_may_not_be_recorded_ends_the_batch_with_nothing_written()
     {
         await _test.RoleAsync("adder", ["users.add"]);
