@@ -5,7 +5,7 @@ namespace UserDirectory.AspNetCore;
 /// <summary>Finds the account behind a principal: by id or external id, or by a verified address where the host has said so. Thread-safe.</summary>
 internal sealed class CallerResolver(IUserDirectory directory, UserDirectoryHttpOptions options)
 {
-    private const string SystemName = "http";
+    public const string SystemName = "http";
     private const string Subject = "sub";
 
     /// <summary>The caller; null when the tenant is not there or the principal is nobody in it.</summary>

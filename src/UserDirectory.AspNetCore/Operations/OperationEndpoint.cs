@@ -40,8 +40,9 @@ internal sealed partial class OperationEndpoint(Operation operation, HttpDirecto
         {
             return;
         }
-        catch (Exception fault) when (IsOfTheStore(fault))
+        catch (Exception fault) when (StoreFault.Is(fault))
         {
+            // A mistake of ours is the host's to see; what a store cannot do is the client's to try again.
             LogFault(host.Log, operation.Id, fault);
             reply = Refuse(new(StatusCodes.Status503ServiceUnavailable, "store.unavailable", "The directory's store does not answer. Try again later.") { RetryAfter = 5 });
         }
@@ -143,9 +144,6 @@ internal sealed partial class OperationEndpoint(Operation operation, HttpDirecto
             throw HttpRefusal.Denied();
         }
     }
-
-    // A mistake of ours is the host's to see; what a store cannot do is the client's to try again.
-    private static bool IsOfTheStore(Exception fault) => fault is TimeoutException or System.Data.Common.DbException or IOException;
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The store failed in {Operation}.")]
     private static partial void LogFault(ILogger log, string operation, Exception fault);
