@@ -34,6 +34,9 @@ public sealed class UserDirectoryHttpOptions
     /// <summary>The culture of new accounts that come without one, where the tenant has no default either; null unless set.</summary>
     public string? DefaultCulture { get; set; }
 
+    /// <summary>Whether <c>POST …/identity/users/sendInvitation</c> may invite technicians. True unless set otherwise.</summary>
+    public bool AllowInvitingTechnicians { get; set; } = true;
+
     /// <summary>Whether <c>POST /auth/users</c> refuses an account without a password. False unless set: such an account is made inactive.</summary>
     public bool RequirePasswords { get; set; }
 
