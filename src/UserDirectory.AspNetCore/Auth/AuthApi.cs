@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Http;
-
 namespace UserDirectory.AspNetCore;
 
 /// <summary>
@@ -16,13 +14,4 @@ internal static class AuthApi
 
     public static IReadOnlyList<Operation> Operations { get; } =
         [.. AuthUserReads.Operations, .. AuthUserWrites.Operations, .. AuthUserUpdates.Operations, .. AuthRoleReads.Operations, .. AuthRoleWrites.Operations];
-
-    /// <summary>How reads of one record refuse.</summary>
-    public static IReadOnlyList<int> ReadRefusals { get; } = [StatusCodes.Status401Unauthorized, StatusCodes.Status403Forbidden, StatusCodes.Status404NotFound];
-
-    /// <summary>How lists refuse.</summary>
-    public static IReadOnlyList<int> ListRefusals { get; } = [StatusCodes.Status400BadRequest, .. ReadRefusals];
-
-    /// <summary>How writes refuse: this family's documents know 409.</summary>
-    public static IReadOnlyList<int> WriteRefusals { get; } = [StatusCodes.Status400BadRequest, .. ReadRefusals, StatusCodes.Status409Conflict];
 }

@@ -13,7 +13,7 @@ internal static class AuthRoleReads
             Tag = AuthApi.Roles,
             Permissions = ["roles.read"],
             Answer = new(StatusCodes.Status200OK, typeof(RoleResponse)),
-            Refusals = AuthApi.ReadRefusals,
+            Refusals = AuthRefusals.OfReads,
             HasETag = true,
         },
         new("fetchMultipleRoles", ApiFamily.Auth, HttpMethods.Get, "/auth/roles/list", ListAsync)
@@ -24,7 +24,7 @@ internal static class AuthRoleReads
             AskedAt = AskedAt.Tenant,
             Query = ListWindow.Parameters,
             Answer = new(StatusCodes.Status200OK, typeof(RoleListResponse)),
-            Refusals = AuthApi.ListRefusals,
+            Refusals = AuthRefusals.OfLists,
         },
         new("fetchAvailablePermissions", ApiFamily.Auth, HttpMethods.Get, "/auth/roles/permissions", ReadPermissionsAsync)
         {
@@ -33,7 +33,7 @@ internal static class AuthRoleReads
             Permissions = ["roles.read"],
             AskedAt = AskedAt.Tenant,
             Answer = new(StatusCodes.Status200OK, typeof(IReadOnlyList<string>)),
-            Refusals = AuthApi.ReadRefusals,
+            Refusals = AuthRefusals.OfReads,
         },
     ];
 

@@ -16,7 +16,7 @@ internal static class AuthUserReads
             Tag = AuthApi.Users,
             IsForSelf = true,
             Answer = new(StatusCodes.Status200OK, typeof(UserResponse)),
-            Refusals = AuthApi.ReadRefusals,
+            Refusals = AuthRefusals.OfReads,
             HasETag = true,
         },
         new("fetchUserByName", ApiFamily.Auth, HttpMethods.Get, "/auth/users/username/{username}", FindByNameAsync)
@@ -26,7 +26,7 @@ internal static class AuthUserReads
             Permissions = ["users.read"],
             IsForSelf = true,
             Answer = new(StatusCodes.Status200OK, typeof(IReadOnlyList<UserResponse>)),
-            Refusals = AuthApi.ReadRefusals,
+            Refusals = AuthRefusals.OfReads,
         },
         new("fetchUserByLocator", ApiFamily.Auth, HttpMethods.Get, "/auth/users/{locator}", ReadAsync)
         {
@@ -35,7 +35,7 @@ internal static class AuthUserReads
             Permissions = ["users.read"],
             IsForSelf = true,
             Answer = new(StatusCodes.Status200OK, typeof(UserResponse)),
-            Refusals = AuthApi.ReadRefusals,
+            Refusals = AuthRefusals.OfReads,
             HasETag = true,
         },
         new("fetchMultipleUsers", ApiFamily.Auth, HttpMethods.Get, "/auth/users/list", ListAsync)
@@ -46,7 +46,7 @@ internal static class AuthUserReads
             AskedAt = AskedAt.Tenant,
             Query = ListWindow.Parameters,
             Answer = new(StatusCodes.Status200OK, typeof(UserListResponse)),
-            Refusals = AuthApi.ListRefusals,
+            Refusals = AuthRefusals.OfLists,
         },
         new("fetchMultipleBasicUsers", ApiFamily.Auth, HttpMethods.Get, "/auth/users/basic/list", ListBasicAsync)
         {
@@ -56,7 +56,7 @@ internal static class AuthUserReads
             AskedAt = AskedAt.Tenant,
             Query = ListWindow.Parameters,
             Answer = new(StatusCodes.Status200OK, typeof(BasicUserListResponse)),
-            Refusals = AuthApi.ListRefusals,
+            Refusals = AuthRefusals.OfLists,
         },
         new("fetchUserPermissions", ApiFamily.Auth, HttpMethods.Get, "/auth/users/{locator}/permissions", ReadPermissionsAsync)
         {
@@ -65,7 +65,7 @@ internal static class AuthUserReads
             Permissions = ["users.read"],
             IsForSelf = true,
             Answer = new(StatusCodes.Status200OK, typeof(IReadOnlyList<string>)),
-            Refusals = AuthApi.ReadRefusals,
+            Refusals = AuthRefusals.OfReads,
         },
     ];
 
