@@ -17,6 +17,7 @@ internal sealed class HttpDirectory
         Log = (services.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance).CreateLogger("UserDirectory.AspNetCore");
         Time = services.GetService<TimeProvider>() ?? TimeProvider.System;
         Callers = new(Directory, Options);
+        Attempts = services.GetService<AttemptLimiter>() ?? new(services.GetRequiredService<IOptions<UserDirectoryHttpOptions>>());
     }
 
     public IUserDirectory Directory { get; }
@@ -28,6 +29,8 @@ internal sealed class HttpDirectory
     public TimeProvider Time { get; }
 
     public CallerResolver Callers { get; }
+
+    public AttemptLimiter Attempts { get; }
 
     /// <summary>The tenant of a route that names none.</summary>
     public string TenantOf(HttpContext http) => Options.TenantOfRequest?.Invoke(http) ?? Options.Tenant;

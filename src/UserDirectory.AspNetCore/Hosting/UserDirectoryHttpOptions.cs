@@ -48,4 +48,7 @@ public sealed class UserDirectoryHttpOptions
 
     /// <summary>The most accounts that the list of basic accounts may hold. 1,000 unless set, at most 1,000.</summary>
     public int LargestBasicCount { get; set; } = 1_000;
+
+    /// <summary>How often passwords and tokens may be tried.</summary>
+    public RateLimitOptions RateLimits { get; } = new();
 }
