@@ -17,6 +17,7 @@ internal sealed class HttpDirectory
         Log = (services.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance).CreateLogger("UserDirectory.AspNetCore");
         Time = services.GetService<TimeProvider>() ?? TimeProvider.System;
         Callers = new(Directory, Options);
+        CanDeliverInvitations = services.GetService<IServiceProviderIsService>()?.IsService(typeof(IInvitationNotifier)) == true;
         Attempts = services.GetService<AttemptLimiter>() ?? new(services.GetRequiredService<IOptions<UserDirectoryHttpOptions>>());
     }
 
@@ -29,6 +30,9 @@ internal sealed class HttpDirectory
     public TimeProvider Time { get; }
 
     public CallerResolver Callers { get; }
+
+    /// <summary>Whether a notifier is registered: without one, nobody is invited over HTTP, for no answer holds a token.</summary>
+    public bool CanDeliverInvitations { get; }
 
     public AttemptLimiter Attempts { get; }
 

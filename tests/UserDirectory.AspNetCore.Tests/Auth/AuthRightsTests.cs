@@ -50,7 +50,7 @@ public sealed class AuthRightsTests
     {
         var nobody = await _world.HolderAsync("nobody");
         var elsewhere = await _world.HolderAsync("elsewhere", isElsewhere ? "porto" : "lisbon", permission);
-        var holder = await _world.HolderAsync("holder", isElsewhere ? "lisbon" : default, permission);
+        var holder = await _world.HolderAsync("holder", isElsewhere ? (EntityRef)"lisbon" : default, permission);
         var others = await _world.System.Permissions.ListEffectiveAsync("admin@contoso.example");
         var everythingElse = await _world.HolderAsync("else", default, [.. others.Where(name => !Enough(path, permission).Contains(name))]);
 
@@ -66,7 +66,7 @@ public sealed class AuthRightsTests
     public async Task Whoever_is_nobody_in_the_tenant_or_not_active_is_refused_before_anything_else(string method, string path, string body, string permission, bool isElsewhere)
     {
         var stranger = _world.App.As((await _world.App.Other.Users.GetAsync("admin@fabrikam.example")).Id);
-        var off = await _world.App.HolderAsync("off", isElsewhere ? "lisbon" : default, permission);
+        var off = await _world.App.HolderAsync("off", isElsewhere ? (EntityRef)"lisbon" : default, permission);
         await _world.System.Users.DeactivateAsync(off);
 
         (await SendAsync(stranger, method, path, body)).Should().BeEquivalentTo(new { Status = 404, Code = "tenant.not_found" });
@@ -113,6 +113,8 @@ public sealed class AuthRightsTests
         var body = $$"""{ "firstName": "Lou", "lastName": "Lee", {{difference}}{{(difference.Contains("tenants") ? string.Empty : ", \"tenants\": [\"LISBON\"]")}} }""";
         var updater = await _world.HolderAsync("updater", default, "users.update");
         var giver = await _world.HolderAsync("giver", default, ["users.update", .. permissions.Split(' ')]);
+        await _world.System.Members.AddAsync("updater", "lisbon");
+        await _world.System.Members.AddAsync("giver", "lisbon");
 
         (await SendAsync(updater, "PATCH", "/auth/users/LOU", body)).Status.Should().Be(403);
         var done = await SendAsync(giver, "PATCH", "/auth/users/LOU", body);
@@ -123,6 +125,7 @@ public sealed class AuthRightsTests
     public async Task Nobody_gives_what_he_does_not_hold()
     {
         var giver = await _world.HolderAsync("giver", default, "users.update", "users.update-roles", "users.update-tenants", "users.add", "roles.add");
+        await _world.System.Members.AddAsync("giver", "lisbon");
         await _world.System.Users.GrantAsync(_lou, ["invoices.approve"]);
 
         foreach (var (method, path, body) in new[]
