@@ -17,17 +17,17 @@ internal static class AuthAccount
             ? user
             : throw HttpRefusal.NotFound("user");
 
-    public static EntityReply Reply(Call call, User user) =>
-        AspNetCore.Reply.Entity(UserResponse.Of(user, call.Host.Time.GetUtcNow()), AuthJson.Own.UserResponse, user.Version);
+    public static EntityReply Show(Call call, User user) =>
+        Reply.Entity(UserResponse.Of(user, call.Host.Time.GetUtcNow()), AuthJson.Own.UserResponse, user.Version);
 
     /// <summary>The version of <c>If-Match</c>, see <see cref="Call.ExpectedVersionAsync"/>.</summary>
-    public static ValueTask<long?> ExpectedVersionAsync(Call call, User user) => call.ExpectedVersionAsync(() => new(Reply(call, user)));
+    public static ValueTask<long?> ExpectedVersionAsync(Call call, User user) => call.ExpectedVersionAsync(() => new(Show(call, user)));
 
     /// <summary>The answer of a write that was committed: who may change an account may see it.</summary>
     /// <param name="call">The request.</param>
     /// <param name="before">The account before, for when it has gone.</param>
     public static async ValueTask<Reply> AfterWriteAsync(Call call, User before) =>
-        Reply(call, await call.System.Users.FindAsync(before.Id, include: Shown, cancellationToken: call.Aborted).ConfigureAwait(false) ?? before);
+        Show(call, await call.System.Users.FindAsync(before.Id, include: Shown, cancellationToken: call.Aborted).ConfigureAwait(false) ?? before);
 
     /// <summary>The roles that the account has in the whole tenant, whether they count already or not; those that have ended are not shown (V3).</summary>
     public static IEnumerable<Role> RolesOf(User user, DateTimeOffset now) =>

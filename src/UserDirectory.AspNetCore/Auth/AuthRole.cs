@@ -24,10 +24,11 @@ internal static class AuthRole
         }
     }
 
-    public static EntityReply Reply(Call call, Role role) => AspNetCore.Reply.Entity(RoleResponse.Of(role, call.Directory.Permissions.Catalogue), AuthJson.Own.RoleResponse, role.Version);
+    public static EntityReply Show(Call call, Role role) =>
+        Reply.Entity(RoleResponse.Of(role, call.Directory.Permissions.Catalogue), AuthJson.Own.RoleResponse, role.Version);
 
     /// <summary>The version of <c>If-Match</c>, see <see cref="Call.ExpectedVersionAsync"/>.</summary>
-    public static ValueTask<long?> ExpectedVersionAsync(Call call, Role role) => call.ExpectedVersionAsync(() => new(Reply(call, role)));
+    public static ValueTask<long?> ExpectedVersionAsync(Call call, Role role) => call.ExpectedVersionAsync(() => new(Show(call, role)));
 
     /// <summary>Whether a name is that of a built-in role.</summary>
     public static bool IsBuiltIn(string name) => s_builtIn.Contains(DirectoryText.Normalize(name), StringComparer.Ordinal);

@@ -42,7 +42,7 @@ internal static class AuthRoleReads
         // Asked here besides the core, which is content with listing roles, too.
         var role = await AuthRole.FindAsync(call).ConfigureAwait(false);
         await AuthRole.MustHoldAsync(call, role).ConfigureAwait(false);
-        return AuthRole.Reply(call, await call.Directory.Roles.GetAsync(role.Id, cancellationToken: call.Aborted).ConfigureAwait(false));
+        return AuthRole.Show(call, await call.Directory.Roles.GetAsync(role.Id, cancellationToken: call.Aborted).ConfigureAwait(false));
     }
 
     private static async ValueTask<Reply> ListAsync(Call call)

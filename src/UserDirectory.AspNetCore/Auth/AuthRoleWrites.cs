@@ -53,14 +53,18 @@ internal static class AuthRoleWrites
         }
 
         var input = new NewRole(body.Name!, [.. body.Permissions!]) { Description = AuthText.OrNone(body.Description) };
-        return AuthRole.Reply(call, await call.Directory.Roles.CreateAsync(input, call.Aborted).ConfigureAwait(false));
+        return AuthRole.Show(call, await call.Directory.Roles.CreateAsync(input, call.Aborted).ConfigureAwait(false));
     }
 
     private static async ValueTask<Reply> UpdateAsync(Call call)
     {
         var body = await call.ReadObjectAsync(AuthJson.Own.RoleUpdateRequest).ConfigureAwait(false);
         NeededMembers.MustBeThere(
-            ("name", body.Name), ("description", body.Description), ("version", body.Version), ("addPermissions", body.AddPermissions), ("removePermissions", body.RemovePermissions));
+            ("name", body.Name),
+            ("description", body.Description),
+            ("version", body.Version),
+            ("addPermissions", body.AddPermissions),
+            ("removePermissions", body.RemovePermissions));
         var role = await AuthRole.FindAsync(call).ConfigureAwait(false);
         var expected = await AuthRole.ExpectedVersionAsync(call, role).ConfigureAwait(false);
         await AuthRole.MustHoldAsync(call, role).ConfigureAwait(false);
@@ -75,7 +79,7 @@ internal static class AuthRoleWrites
         }
 
         MustBeKnown(body.RemovePermissions!, role, call.Directory.Permissions.Catalogue);
-        return AuthRole.Reply(call, await call.Directory.Roles.UpdateAsync(role.Id, Update(body, role), body.Version, call.Aborted).ConfigureAwait(false));
+        return AuthRole.Show(call, await call.Directory.Roles.UpdateAsync(role.Id, Update(body, role), body.Version, call.Aborted).ConfigureAwait(false));
     }
 
     // The core lets go what nobody declares any more; what the role does not even hold is a slip (C8).

@@ -74,7 +74,7 @@ internal static class AuthUserReads
     private static async ValueTask<Reply> ReadAsync(Call call) => await ReadAsync(call, (await AuthAccount.FindAsync(call).ConfigureAwait(false)).Id).ConfigureAwait(false);
 
     private static async ValueTask<Reply> ReadAsync(Call call, Guid id) =>
-        AuthAccount.Reply(call, await call.Directory.Users.GetAsync(id, include: AuthAccount.Shown, cancellationToken: call.Aborted).ConfigureAwait(false));
+        AuthAccount.Show(call, await call.Directory.Users.GetAsync(id, include: AuthAccount.Shown, cancellationToken: call.Aborted).ConfigureAwait(false));
 
     // C4 and C16: one that the caller may not read is like one that there is not.
     private static async ValueTask<Reply> FindByNameAsync(Call call)

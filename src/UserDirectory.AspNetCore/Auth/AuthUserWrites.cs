@@ -56,7 +56,7 @@ internal static class AuthUserWrites
             throw HttpRefusal.Invalid("password", "password.missing", "A password is needed.");
         }
 
-        var isEnabled = body.EnableUser ?? ListWindow.Flag(call, EnableUser) ?? false;
+        var isEnabled = body.EnableUser ?? QueryValues.Flag(call, EnableUser) ?? false;
         call.MustHold();
         var input = Input(body, isEnabled);
         var tenants = await NamedTenants.ReadAsync(call, "tenants", body.Tenants ?? []).ConfigureAwait(false);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using UserDirectory.Queries;
 
 namespace UserDirectory.AspNetCore;
@@ -20,18 +19,8 @@ internal sealed record ListWindow(int Offset, int Count, bool IsExtended)
     public static ListWindow Of(Call call, int largest)
     {
         var most = Math.Min(largest, ListQuery.LargestTake);
-        var offset = Number(call, "offset", least: 0) ?? 0;
-        var count = Number(call, "count", least: 1) ?? call.Host.Options.DefaultCount;
-        return new(offset, Math.Min(count, most), Flag(call, "extended") ?? true);
+        var offset = QueryValues.Number(call, "offset", least: 0) ?? 0;
+        var count = QueryValues.Number(call, "count", least: 1) ?? call.Host.Options.DefaultCount;
+        return new(offset, Math.Min(count, most), QueryValues.Flag(call, "extended") ?? true);
     }
-
-    public static bool? Flag(Call call, string name) =>
-        call.Query(name) is not { } text ? null
-        : bool.TryParse(text, out var flag) ? flag
-        : throw HttpRefusal.Invalid(name, "query.flag", "It is true or false.");
-
-    private static int? Number(Call call, string name, int least) =>
-        call.Query(name) is not { } text ? null
-        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least ? number
-        : throw HttpRefusal.Invalid(name, "query.number", $"It is a whole number of at least {least}.");
 }

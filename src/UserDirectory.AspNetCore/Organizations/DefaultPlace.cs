@@ -24,7 +24,9 @@ internal readonly record struct DefaultPlace(Guid? OrganizationId, Guid? Project
 
     private static DefaultPlace Of(Organization organization, Dictionary<Guid, Organization> places) =>
         IsProject(organization)
-            ? new(organization.AncestorIds.Reverse().Select(id => places.GetValueOrDefault(id)).FirstOrDefault(above => above is not null && !IsProject(above))?.Id, organization.Id)
+            ? new(
+                organization.AncestorIds.Reverse().Select(id => places.GetValueOrDefault(id)).FirstOrDefault(above => above is not null && !IsProject(above))?.Id,
+                organization.Id)
             : new(organization.Id, null);
 
     private static bool IsOnOneLine(Organization one, Organization other) => one.Id == other.Id || one.AncestorIds.Contains(other.Id) || other.AncestorIds.Contains(one.Id);

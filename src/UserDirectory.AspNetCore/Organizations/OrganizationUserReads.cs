@@ -15,7 +15,7 @@ internal static class OrganizationUserReads
             Tag = OrganizationRoutes.Tag,
             Permissions = ["users.list", "users.read"],
             AskedAt = AskedAt.Organization,
-            Query = [.. PageWindow.Parameters, new(Search, typeof(string), "Words, each of which is in the user name, the e-mail address or a name; casing and marks do not count.")],
+            Query = [.. PageWindow.Parameters, new(Search, typeof(string), "Words, each of which is in the key, the address or a name; casing and marks do not count.")],
             Answer = new(StatusCodes.Status200OK, typeof(EnvelopeBody<IReadOnlyList<OrganizationUserItemBody>>)),
             HasEnvelope = true,
             Members = new Dictionary<string, string> { [Search] = Search },

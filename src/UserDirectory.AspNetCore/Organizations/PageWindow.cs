@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace UserDirectory.AspNetCore;
 
 /// <summary>Which page of a list the organizations family is asked for (G4).</summary>
@@ -24,13 +22,8 @@ internal sealed record PageWindow(int Index, int Size)
     /// <exception cref="HttpRefusal">A parameter is no number, out of its range, or given twice; or there can be no such page.</exception>
     public static PageWindow Of(Call call)
     {
-        var index = Number(call, IndexName, least: 0) ?? 0;
-        var size = Math.Min(Number(call, SizeName, least: 1) ?? DefaultSize, LargestSize);
+        var index = QueryValues.Number(call, IndexName, least: 0) ?? 0;
+        var size = Math.Min(QueryValues.Number(call, SizeName, least: 1) ?? DefaultSize, LargestSize);
         return (long)index * size <= int.MaxValue ? new(index, size) : throw HttpRefusal.Invalid(IndexName, "query.number", "There can be no such page.");
     }
-
-    private static int? Number(Call call, string name, int least) =>
-        call.Query(name) is not { } text ? null
-        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least ? number
-        : throw HttpRefusal.Invalid(name, "query.number", $"It is a whole number of at least {least}.");
 }

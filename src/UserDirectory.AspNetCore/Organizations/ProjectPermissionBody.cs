@@ -13,7 +13,10 @@ internal sealed record ProjectPermissionBody
     [JsonPropertyName("permission")]
     public required bool Permission { get; init; }
 
-    /// <summary>The ids of the project and of the organizations above it where the account, or a group of it, was given the permission, from the top down; empty when it does not have it.</summary>
+    /// <summary>
+    /// The ids of the organizations, among the project and those above it, where the account or a group of it was given the permission, from the top down; empty when it does
+    /// not have it.
+    /// </summary>
     [JsonPropertyName("organizationIds")]
     public required IReadOnlyList<Guid> OrganizationIds { get; init; }
 }

@@ -57,7 +57,7 @@ internal static class ProjectPermissions
         var explanation = await call.Directory.Permissions.ExplainAsync(userId, permission, project.Id, call.Aborted).ConfigureAwait(false);
         List<Guid> line = [.. project.AncestorIds, project.Id];
         return explanation.IsAllowed
-            ? [.. explanation.Steps.SelectMany(step => step.Steps).Where(source => source.IsMet).Select(source => source.OrganizationId ?? line[0]).Distinct().OrderBy(line.IndexOf)]
+            ? [.. explanation.Steps.SelectMany(step => step.Steps).Where(from => from.IsMet).Select(from => from.OrganizationId ?? line[0]).Distinct().OrderBy(line.IndexOf)]
             : [];
     }
 }

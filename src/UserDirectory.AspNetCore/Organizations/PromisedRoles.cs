@@ -26,7 +26,9 @@ internal static class PromisedRoles
             Take = ListQuery.LargestTake,
         };
         var open = (await call.System.Invitations.ListAsync(query, call.Aborted).ConfigureAwait(false)).Items;
-        var promised = open.DistinctBy(invitation => invitation.UserId).Where(invitation => invitation.RoleIds.Count > 0).ToDictionary(invitation => invitation.UserId, invitation => invitation.RoleIds[0]);
+        var promised = open.DistinctBy(invitation => invitation.UserId)
+            .Where(invitation => invitation.RoleIds.Count > 0)
+            .ToDictionary(invitation => invitation.UserId, invitation => invitation.RoleIds[0]);
         var roles = await RolesAsync(call, promised.Values).ConfigureAwait(false);
         return promised.Where(promise => roles.ContainsKey(promise.Value)).ToDictionary(promise => promise.Key, promise => roles[promise.Value]);
     }

@@ -69,7 +69,9 @@ public sealed class AuthEntityTests
     {
         var before = (await _world.System.Changes.GetLatestNumberAsync());
         await _world.Admin.SendAsync(
-            "PATCH", $"/auth/users/{_world.Ann}", $$"""{ "firstName": "A", "lastName": "B", "email": "a@b.example", "tenants": ["{{_world.Lisbon}}", "any"], "roles": ["editor"], "permissions": ["invoices.read"] }""");
+            "PATCH",
+            $"/auth/users/{_world.Ann}",
+            $$"""{ "firstName": "A", "lastName": "B", "email": "a@b.example", "tenants": ["{{_world.Lisbon}}", "any"], "roles": ["editor"], "permissions": ["groups.read"] }""");
 
         (await _world.System.Changes.GetLatestNumberAsync()).Should().Be(before + 1);
     }
@@ -92,6 +94,27 @@ public sealed class AuthEntityTests
         (await _world.Admin.SendAsync(method, path)).Status.Should().Be(415);
         using var large = new HttpRequestMessage(new(method), path) { Content = TestApp.Json($"\"{new string('a', 70_000)}\"") };
         ((int)(await _world.Admin.SendAsync(large)).StatusCode).Should().Be(413);
+    }
+
+    [TestCase("\\ud800")]
+    [TestCase("\\uffff")]
+    [TestCase("\\u0000")]
+    [TestCase("\\u202e")]
+    public async Task Text_that_is_none_is_400_wherever_it_stands(string text)
+    {
+        foreach (var (method, path, body) in new[]
+        {
+            ("POST", "/auth/roles", """{ "name": "TEXT", "description": "", "permissions": [] }"""),
+            ("POST", "/auth/roles", """{ "name": "a", "description": "", "permissions": ["TEXT"] }"""),
+            ("POST", "/auth/users", """{ "firstName": "TEXT", "lastName": "B", "userName": "a@b.example" }"""),
+            ("POST", "/auth/users", """{ "firstName": "A", "lastName": "B", "userName": "TEXT@b.example" }"""),
+            ("PATCH", $"/auth/users/{_world.Ann}/roles", """{ "addRoles": ["TEXT"], "removeRoles": [] }"""),
+            ("PATCH", $"/auth/users/{_world.Ann}/tenants", """{ "addTenants": ["TEXT"], "removeTenants": [] }"""),
+            ("PATCH", $"/auth/users/{_world.Ann}", """{ "firstName": "A", "lastName": "B", "tenants": [], "email": "TEXT" }"""),
+        })
+        {
+            (await _world.Admin.SendAsync(method, path, body.Replace("TEXT", text))).Status.Should().Be(400, $"{method} {path} {body}");
+        }
     }
 
     [Test]

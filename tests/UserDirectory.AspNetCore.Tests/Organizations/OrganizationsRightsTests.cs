@@ -60,6 +60,17 @@ public sealed class OrganizationsRightsTests
         (await SendAsync(member, method, path.Replace("LOU", Guid.NewGuid().ToString()), body.Replace("EDITOR", Guid.NewGuid().ToString()))).Status.Should().Be(403);
     }
 
+    [TestCaseSource(nameof(s_operations))]
+    public async Task Whoever_is_nobody_in_the_tenant_or_not_active_is_refused_before_anything_else(string method, string path, string body, string permissions)
+    {
+        var stranger = _world.App.As((await _world.App.Other.Users.GetAsync("admin@fabrikam.example")).Id);
+        var off = await _world.App.HolderAsync("off", "lisbon", permissions.Split(' '));
+        await _world.System.Users.DeactivateAsync(off);
+
+        (await SendAsync(stranger, method, path, body)).Should().BeEquivalentTo(new { Status = 404, Code = "tenant.not_found" });
+        (await SendAsync(_world.App.As(off), method, path, body)).Should().BeEquivalentTo(new { Status = 403, Code = "access.inactive" });
+    }
+
     [Test]
     public async Task The_user_itself_reads_itself_and_changes_nothing()
     {
