@@ -16,13 +16,14 @@ internal static class AccountApi
             AskedAt = AskedAt.Nowhere,
             Body = typeof(OwnPasswordBody),
             Answer = new(StatusCodes.Status204NoContent),
-            Refusals = [StatusCodes.Status400BadRequest, StatusCodes.Status401Unauthorized],
+            Refusals = [StatusCodes.Status400BadRequest, StatusCodes.Status401Unauthorized, StatusCodes.Status429TooManyRequests],
         },
     ];
 
     private static async ValueTask<Reply> ChangePasswordAsync(Call call)
     {
         var body = await call.ReadObjectAsync(AccountJson.Own.OwnPasswordBody).ConfigureAwait(false);
+        call.CountAttempt($"{body.Tenant}/{body.UserName}");
         var newPassword = body.NewPassword ?? throw HttpRefusal.Invalid("newPassword", "password.missing", "The new password is needed.");
         var tenant = body.Tenant ?? call.Host.TenantOf(call.Http);
         if (string.IsNullOrEmpty(body.UserName) || string.IsNullOrEmpty(tenant))

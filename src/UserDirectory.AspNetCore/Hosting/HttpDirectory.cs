@@ -19,6 +19,8 @@ internal sealed class HttpDirectory
         Log = (services.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance).CreateLogger("UserDirectory.AspNetCore");
         Time = services.GetService<TimeProvider>() ?? TimeProvider.System;
         Callers = new(Directory, Options);
+        CanDeliverInvitations = services.GetService<IServiceProviderIsService>()?.IsService(typeof(IInvitationNotifier)) == true;
+        Attempts = services.GetService<AttemptLimiter>() ?? new(services.GetRequiredService<IOptions<UserDirectoryHttpOptions>>());
     }
 
     public IUserDirectory Directory { get; }
@@ -33,6 +35,11 @@ internal sealed class HttpDirectory
 
     /// <summary>Every declared permission.</summary>
     public IReadOnlyList<string> Catalogue => Directory.AsSystem(CallerResolver.SystemName).Permissions.Catalogue;
+
+    /// <summary>Whether a notifier is registered: without one, nobody is invited over HTTP, for no answer holds a token.</summary>
+    public bool CanDeliverInvitations { get; }
+
+    public AttemptLimiter Attempts { get; }
 
     /// <summary>The tenant of a route that names none.</summary>
     public string TenantOf(HttpContext http)

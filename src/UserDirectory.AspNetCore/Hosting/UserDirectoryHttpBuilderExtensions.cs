@@ -23,8 +23,27 @@ public static class UserDirectoryHttpBuilderExtensions
             options.Configure(configure);
         }
 
+        builder.Services.TryAddSingleton<AttemptLimiter>();
         builder.Services.TryAddSingleton<HttpDirectory>();
         builder.Services.AddCallers().AddPermissions();
+        return builder;
+    }
+
+    /// <summary>Has the host sweep now and then (<see cref="IUserDirectory.SweepAsync"/>): expired invitations are written as such, and the recycle bin is emptied.</summary>
+    /// <param name="builder">The directory.</param>
+    /// <param name="configure">Sets options; null for the defaults.</param>
+    public static UserDirectoryBuilder AddSweeper(this UserDirectoryBuilder builder, Action<SweeperOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        var options = builder.Services.AddOptions<SweeperOptions>();
+        if (configure is not null)
+        {
+            options.Configure(configure);
+        }
+
+        options.Validate(each => each.Interval >= TimeSpan.FromSeconds(1), "SweeperOptions.Interval must be a second or longer.").ValidateOnStart();
+        builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.Services.AddHostedService<Sweeper>();
         return builder;
     }
 }

@@ -34,6 +34,9 @@ public sealed class UserDirectoryHttpOptions
     /// <summary>The culture of new accounts that come without one, where the tenant has no default either; null unless set.</summary>
     public string? DefaultCulture { get; set; }
 
+    /// <summary>Whether <c>POST …/identity/users/sendInvitation</c> may invite technicians. True unless set otherwise.</summary>
+    public bool AllowInvitingTechnicians { get; set; } = true;
+
     /// <summary>Whether <c>POST /auth/users</c> refuses an account without a password. False unless set: such an account is made inactive.</summary>
     public bool RequirePasswords { get; set; }
 
@@ -48,4 +51,7 @@ public sealed class UserDirectoryHttpOptions
 
     /// <summary>The most accounts that the list of basic accounts may hold. 1,000 unless set, at most 1,000.</summary>
     public int LargestBasicCount { get; set; } = 1_000;
+
+    /// <summary>How often passwords and tokens may be tried.</summary>
+    public RateLimitOptions RateLimits { get; } = new();
 }

@@ -7,6 +7,8 @@ internal static class InvitationsApi
 {
     private const string Tag = "Invitations";
 
+    private static readonly int[] s_refusals = [StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound, StatusCodes.Status429TooManyRequests];
+
     public static IReadOnlyList<Operation> Operations { get; } =
     [
         new("previewInvitation", ApiFamily.Own, HttpMethods.Post, "/invitations/preview", PreviewAsync)
@@ -16,6 +18,7 @@ internal static class InvitationsApi
             AskedAt = AskedAt.Nowhere,
             Body = typeof(TokenBody),
             Answer = new(StatusCodes.Status200OK, typeof(PreviewBody)),
+            Refusals = s_refusals,
         },
         new("acceptInvitation", ApiFamily.Own, HttpMethods.Post, "/invitations/accept", AcceptAsync)
         {
@@ -24,6 +27,7 @@ internal static class InvitationsApi
             AskedAt = AskedAt.Nowhere,
             Body = typeof(AcceptanceBody),
             Answer = new(StatusCodes.Status200OK, typeof(AcceptedBody)),
+            Refusals = s_refusals,
         },
         new("declineInvitation", ApiFamily.Own, HttpMethods.Post, "/invitations/decline", DeclineAsync)
         {
@@ -32,13 +36,14 @@ internal static class InvitationsApi
             AskedAt = AskedAt.Nowhere,
             Body = typeof(TokenBody),
             Answer = new(StatusCodes.Status204NoContent),
+            Refusals = s_refusals,
         },
     ];
 
     private static async ValueTask<Reply> PreviewAsync(Call call)
     {
         var body = await call.ReadObjectAsync(InvitationsJson.Own.TokenBody).ConfigureAwait(false);
-        var preview = await call.Host.Directory.PreviewInvitationAsync(Needed(body.Token), call.Aborted).ConfigureAwait(false);
+        var preview = await call.Host.Directory.PreviewInvitationAsync(Needed(call, body.Token), call.Aborted).ConfigureAwait(false);
         return Reply.Json(PreviewBody.Of(preview), InvitationsJson.Own.PreviewBody);
     }
 
@@ -46,17 +51,20 @@ internal static class InvitationsApi
     {
         var body = await call.ReadObjectAsync(InvitationsJson.Own.AcceptanceBody).ConfigureAwait(false);
         var acceptance = new Acceptance { DisplayName = body.DisplayName, GivenName = body.GivenName, FamilyName = body.FamilyName, Password = body.Password };
-        var user = await call.Host.Directory.AcceptInvitationAsync(Needed(body.Token), acceptance, call.Aborted).ConfigureAwait(false);
+        var user = await call.Host.Directory.AcceptInvitationAsync(Needed(call, body.Token), acceptance, call.Aborted).ConfigureAwait(false);
         return Reply.Json(new AcceptedBody { UserKey = user.Key, DisplayName = user.DisplayName }, InvitationsJson.Own.AcceptedBody);
     }
 
     private static async ValueTask<Reply> DeclineAsync(Call call)
     {
         var body = await call.ReadObjectAsync(InvitationsJson.Own.TokenBody).ConfigureAwait(false);
-        await call.Host.Directory.DeclineInvitationAsync(Needed(body.Token), call.Aborted).ConfigureAwait(false);
+        await call.Host.Directory.DeclineInvitationAsync(Needed(call, body.Token), call.Aborted).ConfigureAwait(false);
         return Reply.NoContent;
     }
 
-    private static string Needed(string? token) =>
-        string.IsNullOrEmpty(token) ? throw HttpRefusal.Invalid("token", "token.missing", "The token is needed.") : token;
+    private static string Needed(Call call, string? token)
+    {
+        call.CountAttempt(token);
+        return string.IsNullOrEmpty(token) ? throw HttpRefusal.Invalid("token", "token.missing", "The token is needed.") : token;
+    }
 }

@@ -61,6 +61,16 @@ internal sealed class Call(HttpContext http, Operation operation, HttpDirectory 
         where T : class =>
         await ReadAsync(type).ConfigureAwait(false) ?? throw HttpRefusal.Body("body.missing", "The request needs a body that is not null.");
 
+    /// <summary>Counts an attempt at a password or token, and refuses it when there were too many.</summary>
+    /// <param name="account">What is tried.</param>
+    public void CountAttempt(string? account)
+    {
+        if (host.Attempts.Count(http, account) is { } wait)
+        {
+            throw new HttpRefusal(StatusCodes.Status429TooManyRequests, "rate.limited", "Too many attempts. Try again later.") { RetryAfter = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)) };
+        }
+    }
+
     /// <summary>Refuses the caller that holds none of the operation's permissions where it is asked. After the form of the body, before names are looked up.</summary>
     public void MustHold()
     {

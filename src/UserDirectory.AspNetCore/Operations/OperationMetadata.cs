@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Net.Http.Headers;
 
 namespace UserDirectory.AspNetCore;
 
@@ -12,13 +13,41 @@ internal static class OperationMetadata
     [
         // Who calls is found by the endpoint itself, which answers 401 rather than send a client to a page of the host.
         new AllowAnonymousAttribute(),
-        operation,
+        new DirectoryOperationMetadata(operation),
+
+        // What describes an application passes over endpoints without a method.
+        operation.Handler.Method,
+        .. Parameters(operation),
         new EndpointNameMetadata(operation.Id),
         new EndpointSummaryAttribute(operation.Summary),
         new TagsAttribute(operation.Tag),
         .. Accepted(operation),
         .. Answered(operation),
     ];
+
+    private static IEnumerable<DescribedParameter> Parameters(Operation operation)
+    {
+        var method = operation.Handler.Method;
+        foreach (var name in RouteNames.In(operation.Pattern))
+        {
+            yield return DescribedParameter.OfRoute(method, name, RouteNames.Descriptions[name]);
+        }
+
+        foreach (var parameter in operation.Query)
+        {
+            yield return DescribedParameter.OfQuery(method, parameter);
+        }
+
+        if (operation.TakesIfMatch)
+        {
+            yield return DescribedParameter.OfHeader(method, HeaderNames.IfMatch, "The ETag of what is to be changed: 412 when it is not that any more.");
+        }
+
+        if (operation.HasETag)
+        {
+            yield return DescribedParameter.OfHeader(method, HeaderNames.IfNoneMatch, "The ETag of what is there already: 304 when it is still that.");
+        }
+    }
 
     private static IEnumerable<object> Accepted(Operation operation) =>
         operation.Body is null ? [] : [new AcceptsMetadata([.. operation.BodyTypes], operation.Body, isOptional: false)];
@@ -27,11 +56,20 @@ internal static class OperationMetadata
     {
         var answer = operation.Answer;
         yield return new ProducesResponseTypeMetadata(answer.Status, answer.Body ?? typeof(void), answer.Body is null ? [] : [answer.ContentType]);
-        foreach (var status in operation.Refusals)
+        foreach (var status in Refusals(operation).Distinct().Order())
         {
             yield return operation.HasEnvelope
                 ? new ProducesResponseTypeMetadata(status, typeof(EnvelopeBody<object>), ["application/json"])
                 : new ProducesResponseTypeMetadata(status, typeof(ProblemBody), ["application/problem+json"]);
         }
     }
+
+    private static IEnumerable<int> Refusals(Operation operation) =>
+    [
+        .. operation.Refusals,
+        .. operation.IsAnonymous ? [] : new[] { StatusCodes.Status401Unauthorized, StatusCodes.Status403Forbidden, StatusCodes.Status404NotFound },
+        .. operation.Body is null ? [] : new[] { StatusCodes.Status400BadRequest, StatusCodes.Status413PayloadTooLarge, StatusCodes.Status415UnsupportedMediaType },
+        .. operation.TakesIfMatch ? new[] { StatusCodes.Status412PreconditionFailed } : [],
+        StatusCodes.Status503ServiceUnavailable,
+    ];
 }

@@ -7,6 +7,28 @@ internal static class RouteNames
     public const string OrganizationKey = "orgKey";
     public const string OrganizationId = "organizationId";
 
+    /// <summary>What each name in a route stands for.</summary>
+    public static IReadOnlyDictionary<string, string> Descriptions { get; } = new Dictionary<string, string>
+    {
+        [TenantKey] = "The key of the tenant, or its id.",
+        [OrganizationKey] = "The key of the organization, or its id.",
+        [OrganizationId] = "The id of the organization.",
+        ["userKey"] = "The key of the user, or its id.",
+        ["groupKey"] = "The key of the group, or its id.",
+        ["roleKey"] = "The key of the role, or its id.",
+        ["locator"] = "The locator: of a user its id, of a role the ULID text of its id.",
+        ["username"] = "The user name.",
+        ["version"] = "The version: 1 or 1.0.",
+        ["userId"] = "The id of the user.",
+        ["projectId"] = "The id of the project.",
+        ["globalId"] = "The id of the user.",
+        ["permission"] = "The name of the permission.",
+    };
+
+    /// <summary>The names in a route, in their order.</summary>
+    public static IEnumerable<string> In(string pattern) =>
+        pattern.Split('{').Skip(1).Select(part => part[..part.IndexOfAny(['}', ':'])]);
+
     /// <summary>What a look-up finds; a text that can be no reference names nothing, like one that is unknown.</summary>
     public static async ValueTask<T?> FindAsync<T>(Func<ValueTask<T?>> lookUp)
         where T : class

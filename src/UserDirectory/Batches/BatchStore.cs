@@ -260,12 +260,22 @@ internal sealed class BatchStore(IDirectoryStore below, Guid tenantId, bool foll
     {
         var user = await Reader.FindAsync<User>(tenantId, touch.UserId, cancellationToken).ConfigureAwait(false);
         var credential = await Reader.FindAsync<Credential>(tenantId, touch.UserId, cancellationToken).ConfigureAwait(false);
-        if (user is not null && credential is not null && SignInEffect.Of(touch.SignIn, user, credential).Credential is { } touched && !ReferenceEquals(touched, credential))
+        if (user is not null)
         {
-            _pending.LayOver(touched);
+            var effect = SignInEffect.Of(touch.SignIn, user, credential);
+            LayOverIfOther(user, effect.User);
+            LayOverIfOther(credential, effect.Credential);
         }
 
         _pending.Keep(touch);
+    }
+
+    private void LayOverIfOther(DirectoryRecord? before, DirectoryRecord? after)
+    {
+        if (after is not null && !ReferenceEquals(before, after))
+        {
+            _pending.LayOver(after);
+        }
     }
 
     private async ValueTask<DirectoryRecord> GetAsync(RecordKind kind, Guid id, CancellationToken cancellationToken) =>

@@ -27,10 +27,13 @@ internal abstract class PendingWrite
         {
             (null, { } added) => new Write.Add(added),
             ({ } old, null) => new Write.Remove(old.Kind, old.Id, old.Version) { Before = old },
-            ({ } old, { } now) when RecordChanges.Between(old, now) is var changes && (changes.Count > 0 || now.Version != old.Version) =>
-                new Write.Update(now, old.Version, changes) { Before = old },
+            ({ } old, { } now) => Changed(old, SignInEffect.Keep(old, now)),
             _ => null,
         };
+
+        // What a sign-in counts is not part of it: that is written, and told to nobody, in its own place.
+        private static Write.Update? Changed(DirectoryRecord old, DirectoryRecord now) =>
+            RecordChanges.Between(old, now) is var changes && (changes.Count > 0 || now.Version != old.Version) ? new(now, old.Version, changes) { Before = old } : null;
     }
 
     /// <summary>A set of records of one type that is removed at once.</summary>
@@ -44,6 +47,8 @@ internal abstract class PendingWrite
     /// <summary>A write that is as it was given.</summary>
     internal sealed class AsGiven(Write write) : PendingWrite
     {
+        public Write Given => write;
+
         public override Write ToWrite() => write;
     }
 }

@@ -14,7 +14,6 @@ internal sealed class PendingWrites
     private readonly HashSet<(RecordKind Kind, Guid Id, long? Version)> _required = [];
     private readonly Dictionary<(RecordKind Kind, Guid Id), PendingWrite.OfRecord> _latest = [];
     private readonly Dictionary<(RecordKind Kind, Guid Id), PendingWrite.OfSet> _removedInSets = [];
-    private readonly HashSet<Guid> _comeAndGone = [];
     private int _call;
 
     /// <summary>The records as they are now, where the batch has written them.</summary>
@@ -73,6 +72,7 @@ internal sealed class PendingWrites
     /// <param name="after">The record as it is now.</param>
     public void Update(DirectoryRecord before, DirectoryRecord after)
     {
+        after = SignInEffect.Keep(before, after);
         after = WithVersion(after, VersionIn(_call, before, after));
         if (!_latest.TryGetValue((after.Kind, after.Id), out var latest))
         {
@@ -121,12 +121,13 @@ internal sealed class PendingWrites
     /// <summary>Lays a record over that changes without a version: nothing is written for it.</summary>
     public void LayOver(DirectoryRecord record)
     {
-        if (_latest.TryGetValue((record.Kind, record.Id), out var latest))
+        var isWritten = _latest.TryGetValue((record.Kind, record.Id), out var latest);
+        if (isWritten)
         {
-            latest.After = record;
+            latest!.After = record;
         }
 
-        Overlay.Put(record);
+        Overlay.Put(record, isWritten && IsNew(record));
     }
 
     /// <summary>Has the commit refused unless this holds of what is below.</summary>
@@ -147,10 +148,7 @@ internal sealed class PendingWrites
         {
             if (pending.ToWrite() is { } write)
             {
-                if (write is not Write.Touch touch || !_comeAndGone.Contains(touch.UserId))
-                {
-                    writes.Add(write);
-                }
+                writes.Add(write);
             }
             else if (pending is PendingWrite.OfRecord { Before: { } unchanged, After: not null, Earlier: null })
             {
@@ -181,7 +179,7 @@ internal sealed class PendingWrites
         }
 
         // One that the batch adds stays at its first version, one that comes to be again what it was at the one that it had.
-        return latest.Before is null ? latest.After!.Version : latest.Before.Version + (RecordChanges.Between(latest.Before, after).Count == 0 ? 0 : 1);
+        return latest.Before is null ? latest.After!.Version : latest.Before.Version + (RecordChanges.Between(latest.Before, SignInEffect.Keep(latest.Before, after)).Count == 0 ? 0 : 1);
     }
 
     private bool IsNew(DirectoryRecord record)
@@ -245,7 +243,12 @@ internal sealed class PendingWrites
         }
 
         Overlay.Forget(record);
-        _comeAndGone.Add(id);
+        if (kind == RecordKind.User)
+        {
+            // Nobody is left to be counted.
+            _writes.RemoveAll(pending => pending is PendingWrite.AsGiven { Given: Write.Touch touch } && touch.UserId == id);
+        }
+
         return null;
     }
 }

@@ -138,6 +138,20 @@ internal sealed class PasswordProof(TenantContext context)
     /// The account with the id or key; else the only one that has proved the address. An address that nobody has proved, or several, names nobody. Text that can be an address
     /// is always looked up as both, so that how long it takes does not tell whether there is such a key.
     /// </summary>
+    // A sign-in page asks for tenants by name: an unknown one is refused as ever, and no sooner than a wrong password.
+    private async ValueTask<Guid> TenantIdAsync(string decoy, string guess, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await context.TenantIdAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (RecordNotFoundException)
+        {
+            await TryAsync(decoy, guess, cancellationToken).ConfigureAwait(false);
+            throw;
+        }
+    }
+
     private async ValueTask<User?> FindAsync(Guid tenantId, EntityRef user, CancellationToken cancellationToken)
     {
         if (user.IsMissing)
@@ -153,8 +167,7 @@ internal sealed class PasswordProof(TenantContext context)
     private async ValueTask<PasswordVerification> TryAllAsync(EntityRef user, string guess, string? newPassword, CancellationToken cancellationToken)
     {
         var decoy = await context.Runtime.Decoy.GetAsync(cancellationToken).ConfigureAwait(false);
-        var tenantId = await context.TenantIdAsync(cancellationToken).ConfigureAwait(false);
-        var account = await FindAsync(tenantId, user, cancellationToken).ConfigureAwait(false);
+        var account = await FindAsync(await TenantIdAsync(decoy, guess, cancellationToken).ConfigureAwait(false), user, cancellationToken).ConfigureAwait(false);
         if (account is null)
         {
             await TryAsync(decoy, guess, cancellationToken).ConfigureAwait(false);

@@ -58,8 +58,8 @@ public interface ITenantDirectory
     /// times: then it gets a turn, in which new calls of this host wait, for at most <see cref="UserDirectoryOptions.BatchTurn"/>.</para>
     /// <para>Calls come one after the other, and the batch's handle ends with the delegate: overlapping calls and later ones throw <see cref="InvalidOperationException"/>. A
     /// batch inside another is one call of it. The handle that the batch was begun on is not part of it: its calls see what is committed and commit by themselves. These
-    /// cannot be part of a batch (<see cref="ConflictException"/>, <c>batch.not_here</c>): verifying a password or changing one's own, recording a login, import, sweeping,
-    /// what the bearer of a token does, and changing tenants.</para>
+    /// cannot be part of a batch (<see cref="ConflictException"/>, <c>batch.not_here</c>): verifying a password or changing one's own, import, sweeping, what the
+    /// bearer of a token does, and changing tenants.</para>
     /// </remarks>
     /// <param name="calls">Makes the calls, on the handle that it is given.</param>
     /// <param name="cancellationToken">Cancels the batch before anything is written.</param>

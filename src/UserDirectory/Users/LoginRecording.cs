@@ -13,7 +13,6 @@ internal sealed class LoginRecording(TenantContext context)
 
     public async ValueTask RecordAsync(EntityRef user, DateTimeOffset? at, long? expectedVersion, CancellationToken cancellationToken)
     {
-        context.RefuseInBatch();
         if (at < s_earliest)
         {
             throw new InvalidInputException(nameof(at), "last_login.past", "The last login lies before 1970. If there was none, say null.");

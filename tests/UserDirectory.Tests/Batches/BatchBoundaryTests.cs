@@ -116,7 +116,6 @@ public sealed class BatchBoundaryTests
         [
             async batch => await batch.Passwords.VerifyAsync("ann", "correct horse"),
             async batch => await batch.Passwords.ChangeOwnAsync("ann", "correct horse", "battery staple"),
-            async batch => await batch.Users.RecordLoginAsync("ann", null),
             async batch => await batch.ImportAsync(new ImportRow { Key = "eve" }),
             async _ => await _test.Directory.SweepAsync(),
             async _ => await _test.Directory.PreviewInvitationAsync(sent.Token!),

@@ -45,7 +45,7 @@ public sealed class BatchStoreAgreementTests
         for (var i = 0; i < SetsInBatch; i++)
         {
             var set = sets.Next(model.RecordsOf(bench.TenantId), 0) with { Id = Guid.NewGuid(), ExpectedAuthority = null };
-            if (set.Writes.Any(write => write is Write.Touch { SignIn: not SignIn.Unlocked }) || !(await model.CommitAsync(set, default)).IsCommitted)
+            if (set.Writes.Any(write => write is Write.Touch { SignIn: not (SignIn.Unlocked or SignIn.LoggedIn) }) || !(await model.CommitAsync(set, default)).IsCommitted)
             {
                 continue;
             }

@@ -45,6 +45,8 @@ internal sealed class Entries(World start)
 
     private static World With(World world, RecordKind kind, Guid id, DirectoryRecord? record) => kind switch
     {
+        // One that was moved out of another, which then went, and went itself later stands below it as long as both are not gone.
+        RecordKind.Organization when record is null => world with { Organizations = [.. world.Organizations.Where(o => o.Id != id && !o.AncestorIds.Contains(id))] },
         RecordKind.Organization => world with { Organizations = List(world.Organizations, id, record) },
         RecordKind.User => world with { Users = List(world.Users, id, record) },
         RecordKind.Membership => world with { Memberships = List(world.Memberships, id, record) },

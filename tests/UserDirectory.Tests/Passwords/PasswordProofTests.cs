@@ -71,6 +71,18 @@ public sealed class PasswordProofTests : PasswordTestCase
     }
 
     [Test]
+    public async Task An_unknown_tenant_is_refused_no_sooner_than_a_wrong_password()
+    {
+        await Passwords.VerifyAsync("nobody", Wrong);
+        var verified = Hasher.Verified;
+        var verify = async () => await Test.Directory.Tenant("nowhere").AsSystem("sign-in").Passwords.VerifyAsync("ann", Wrong);
+
+        (await verify.Should().ThrowAsync<RecordNotFoundException>()).Which.Code.Should().Be("tenant.not_found");
+
+        Hasher.Verified.Should().Be(verified + 1);
+    }
+
+    [Test]
     public async Task The_first_guess_of_all_costs_the_same_for_known_and_unknown_accounts()
     {
         await Passwords.SetAsync("ann", Right);

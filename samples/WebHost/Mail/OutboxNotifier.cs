@@ -1,0 +1,24 @@
+using MimeKit;
+using UserDirectory;
+
+namespace WebHost;
+
+/// <summary>Writes each mail into a folder as a file, which is there whole or not at all.</summary>
+internal sealed class OutboxNotifier(DirectorySettings settings, PublicAddress address, TimeProvider time) : IInvitationNotifier
+{
+    private const string From = "no-reply@userdirectory.example";
+
+    public async ValueTask NotifyAsync(InvitationNotice notice, CancellationToken cancellationToken)
+    {
+        var name = Outbox.Name(notice.Tenant.Id, time.GetUtcNow(), notice.Invitation.Id);
+        Directory.CreateDirectory(settings.OutboxFolder);
+        var path = Path.Combine(settings.OutboxFolder, name);
+        var unfinished = $"{path}.{Guid.NewGuid():N}.tmp";
+        using (var message = InvitationMail.Of(notice, address.Invitations, From))
+        {
+            await message.WriteToAsync(FormatOptions.Default, unfinished, cancellationToken);
+        }
+
+        File.Move(unfinished, path, overwrite: true);
+    }
+}

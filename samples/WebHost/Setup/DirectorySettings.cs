@@ -1,0 +1,74 @@
+using System.Globalization;
+
+namespace WebHost;
+
+/// <summary>The settings below <c>Directory</c>, as environment variables <c>Directory__Provider</c> and so on.</summary>
+internal sealed record DirectorySettings
+{
+    private const string Section = "Directory";
+
+    /// <summary>Where the directory is kept: <c>memory</c>.</summary>
+    public required string Provider { get; init; }
+
+    /// <summary>The password of the administrators; made at the start unless given.</summary>
+    public required string? AdminPassword { get; init; }
+
+    /// <summary>Where mails are written that no server is asked to send.</summary>
+    public required string OutboxFolder { get; init; }
+
+    /// <summary>How long an invitation can be accepted.</summary>
+    public required TimeSpan InvitationLifetime { get; init; }
+
+    /// <summary>Where people reach the application, for links in mails; the first address it listens at unless given.</summary>
+    public required Uri? PublicUrl { get; init; }
+
+    /// <summary>Attempts a minute from one address.</summary>
+    public required int AttemptsPerAddress { get; init; }
+
+    /// <summary>Attempts a minute from one address at one account.</summary>
+    public required int AttemptsPerAddressAndAccount { get; init; }
+
+    /// <summary>The mail server; null for the outbox.</summary>
+    public required SmtpSettings? Smtp { get; init; }
+
+    /// <exception cref="SettingException">A setting is not what it may be.</exception>
+    public static DirectorySettings Read(IConfiguration configuration)
+    {
+        var section = configuration.GetSection(Section);
+        return new()
+        {
+            Provider = Provided(section["Provider"]),
+            AdminPassword = Given(section["AdminPassword"]),
+            OutboxFolder = Path.GetFullPath(Given(section["OutboxFolder"]) ?? Path.Combine(AppContext.BaseDirectory, "outbox")),
+            InvitationLifetime = Lifetime(section["InvitationLifetime"]),
+            PublicUrl = Url(section["PublicUrl"]),
+            AttemptsPerAddress = Number(section, "RateLimits:PerAddress", 1_000),
+            AttemptsPerAddressAndAccount = Number(section, "RateLimits:PerAddressAndAccount", 30),
+            Smtp = SmtpSettings.Read(section.GetSection("Smtp")),
+        };
+    }
+
+    public static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
+
+    public static int Number(IConfigurationSection section, string name, int standard) => Given(section[name]) is not { } text
+        ? standard
+        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0
+            ? number
+            : throw new SettingException($"{section.Path}:{name}", text, "a number of at least 1");
+
+    private static string Provided(string? text) => (Given(text) ?? "memory").ToLowerInvariant() is "memory"
+        ? "memory"
+        : throw new SettingException($"{Section}:Provider", text!, "'memory'");
+
+    private static TimeSpan Lifetime(string? text) => Given(text) is null
+        ? TimeSpan.FromDays(7)
+        : TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var lifetime) && lifetime > TimeSpan.Zero
+            ? lifetime
+            : throw new SettingException($"{Section}:InvitationLifetime", text!, "a time as hh:mm:ss or d.hh:mm:ss");
+
+    private static Uri? Url(string? text) => Given(text) is null
+        ? null
+        : Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"
+            ? url
+            : throw new SettingException($"{Section}:PublicUrl", text!, "an address that begins with http:// or https://");
+}

@@ -1,0 +1,51 @@
+using Microsoft.AspNetCore.Authentication.BearerToken;
+using Microsoft.AspNetCore.DataProtection;
+
+namespace WebHost;
+
+/// <summary>What the application is made of.</summary>
+internal static class Services
+{
+    public static void Add(IServiceCollection services, DirectorySettings settings)
+    {
+        services.AddSingleton(settings);
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<PublicAddress>();
+        AddDirectory(services, settings);
+        services.AddHealthChecks().AddUserDirectory();
+
+        // Tokens are good as long as what they speak of: a directory in memory ends with the process.
+        services.AddDataProtection().UseEphemeralDataProtectionProvider();
+        services.AddAuthentication(BearerTokenDefaults.AuthenticationScheme).AddBearerToken();
+        services.AddAuthorization();
+        services.AddProblemDetails();
+        services.AddOpenApi();
+    }
+
+    private static void AddDirectory(IServiceCollection services, DirectorySettings settings)
+    {
+        var directory = services.AddUserDirectory(options =>
+        {
+            options.Permissions.Add("invoices", "read", "write", "approve");
+            options.InvitationLifetime = settings.InvitationLifetime;
+        });
+        directory
+            .UseInMemory()
+            .AddHttp(options =>
+            {
+                options.TenantOfRequest = SignInEndpoints.TenantOf;
+                options.RateLimits.PerAddress = settings.AttemptsPerAddress;
+                options.RateLimits.PerAddressAndAccount = settings.AttemptsPerAddressAndAccount;
+            })
+            .AddSweeper();
+        if (settings.Smtp is { } smtp)
+        {
+            services.AddSingleton(smtp);
+            directory.UseInvitationNotifier<SmtpNotifier>();
+        }
+        else
+        {
+            directory.UseInvitationNotifier<OutboxNotifier>();
+        }
+    }
+}

@@ -1,0 +1,44 @@
+using Microsoft.OData.UriParser;
+using UserDirectory.Queries;
+using UserDirectory.Storage;
+
+namespace UserDirectory.AspNetCore;
+
+/// <summary>Reads conditions and orders of one kind of list with the library, and translates what it understood into the core's. Thread-safe.</summary>
+internal sealed class ListGrammar(ListModel model)
+{
+    private readonly ListEdm _edm = new(model);
+    private readonly FilterText _text = new(model);
+    private readonly OperandsAsWritten _resolver = new();
+
+    /// <exception cref="ListQueryException">The text is no condition, or too much of one.</exception>
+    public Filter Filter(string text)
+    {
+        var tokens = _text.Read(text);
+        ListedValues.Prepare(tokens);
+        var clause = Read(ListOption.Filter, FilterText.Join(tokens), parser => parser.ParseFilter(), () => FilterFault.Of(tokens));
+        return new FilterTranslation(model).Of(clause.Expression);
+    }
+
+    /// <exception cref="ListQueryException">The text is no order, or too much of one.</exception>
+    public IReadOnlyList<Sort> OrderBy(string text)
+    {
+        var clause = Read(ListOption.OrderBy, OrderText.Read(model, text), parser => parser.ParseOrderBy(), OrderText.Unreadable);
+        return OrderTranslation.Of(model, clause);
+    }
+
+    private T Read<T>(string option, string text, Func<ODataQueryOptionParser, T?> read, Func<ListQueryException> refusal)
+        where T : class
+    {
+        var parser = new ODataQueryOptionParser(_edm.Model, _edm.Type, null, new Dictionary<string, string> { [option] = text }) { Resolver = _resolver };
+        try
+        {
+            return read(parser) ?? throw refusal();
+        }
+        catch (Exception exception) when (exception is not ListQueryException)
+        {
+            // Whatever the library throws is about the text: besides its own exception it has ended in missing references, casts and arguments.
+            throw refusal();
+        }
+    }
+}

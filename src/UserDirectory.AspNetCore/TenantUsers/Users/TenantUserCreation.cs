@@ -1,0 +1,75 @@
+using Microsoft.AspNetCore.Http;
+
+namespace UserDirectory.AspNetCore;
+
+/// <summary>Makes a user at the organization of the route (P5).</summary>
+internal static class TenantUserCreation
+{
+    public static IReadOnlyList<Operation> Operations { get; } =
+    [
+        new("createTenantUser", ApiFamily.TenantUsers, HttpMethods.Post, TenantUserRoutes.All, CreateAsync)
+        {
+            Summary = "Creates a user.",
+            Tag = TenantUserRoutes.Tag,
+            Permissions = ["users.add"],
+            AskedAt = AskedAt.Organization,
+            Body = typeof(ApiUserResource),
+            LargestBody = Operation.PictureBody,
+            Answer = new(StatusCodes.Status201Created, typeof(string)),
+            Refusals = TenantUserRoutes.BodyRefusals,
+            Members = new Dictionary<string, string> { ["Key"] = "userKey", ["DisplayName"] = "name", ["at"] = "lastLogin" },
+        },
+    ];
+
+    private static async ValueTask<Reply> CreateAsync(Call call)
+    {
+        var body = await call.ReadObjectAsync(TenantUsersJson.Own.ApiUserResource).ConfigureAwait(false);
+        var account = Account(call, body);
+        call.MustHold();
+        var user = await Cultures.WithAsync(call, body.Culture, culture =>
+        {
+            account.Culture = culture;
+            return MakeAsync(call, account, body.LastLogin);
+        }).ConfigureAwait(false);
+        var id = user.Id.ToString("D");
+        return new JsonReply<string>(id, TenantUsersJson.Own.String, StatusCodes.Status201Created) { Location = RequestAddress.Of(call.Http.Request, $"/{id}") };
+    }
+
+    // A last login has a permission of its own, so it is a call of its own.
+    private static ValueTask<User> MakeAsync(Call call, NewUser account, DateTimeOffset? lastLogin) =>
+        lastLogin is null
+            ? call.Directory.Users.CreateAsync(account, call.Aborted)
+            : call.Directory.InOneCommitAsync(
+                async batch =>
+                {
+                    var made = await batch.Users.CreateAsync(account, call.Aborted).ConfigureAwait(false);
+                    await batch.Users.RecordLoginAsync(made.Id, lastLogin, call.Aborted).ConfigureAwait(false);
+                    return made;
+                },
+                call.Aborted);
+
+    private static NewUser Account(Call call, ApiUserResource body)
+    {
+        var missing = new Dictionary<string, string[]>();
+        RequiredMember.Check(missing, "userKey", body.UserKey is not null);
+        RequiredMember.Check(missing, "name", body.Name is not null);
+        RequiredMember.Check(missing, "isTechnician", body.IsTechnician is not null);
+        RequiredMember.ThrowIfAny(missing);
+        if (body.Status is UserStatus.InvitationSent or UserStatus.InvitationExpired)
+        {
+            throw TenantUserStatus.OfTheInvited("status");
+        }
+
+        return new(body.UserKey!)
+        {
+            Organization = call.Place.Id,
+            DisplayName = body.Name,
+            IsTechnician = body.IsTechnician == true,
+            Email = body.Email,
+            Picture = body.Picture,
+            IsActive = body.Status != UserStatus.Inactive,
+            Roles = body.Roles is null or { IsNull: true } ? null : body.Roles.References("roles", TenantUserRoles.Key),
+            Groups = body.Groups?.References("groups", TenantUserGroups.Key),
+        };
+    }
+}

@@ -1,0 +1,67 @@
+using Microsoft.AspNetCore.Http;
+
+namespace UserDirectory.AspNetCore;
+
+/// <summary>Invites somebody into the organization of the route (P14). The answer holds the invitation's id and never a token: that goes to the invited address.</summary>
+internal static class TenantUserInviting
+{
+    public static IReadOnlyList<Operation> Operations { get; } =
+    [
+        new("sendTenantUserInvitation", ApiFamily.TenantUsers, HttpMethods.Post, $"{TenantUserRoutes.All}/sendInvitation", SendAsync)
+        {
+            Summary = "Invites a user by e-mail.",
+            Tag = TenantUserRoutes.Tag,
+            Permissions = ["invitations.send"],
+            AskedAt = AskedAt.Organization,
+            Body = typeof(InvitedUser),
+            Answer = new(StatusCodes.Status200OK, typeof(string)),
+            Refusals = TenantUserRoutes.BodyRefusals,
+            Members = new Dictionary<string, string> { ["Key"] = "userKey", ["DisplayName"] = "name" },
+        },
+    ];
+
+    private static async ValueTask<Reply> SendAsync(Call call)
+    {
+        var body = await call.ReadObjectAsync(TenantUsersJson.Own.InvitedUser).ConfigureAwait(false);
+        var invitation = Invitation(call, body);
+        call.MustHold();
+        if (!call.Host.CanDeliverInvitations)
+        {
+            throw new HttpRefusal(StatusCodes.Status400BadRequest, "invitation.no_delivery", "The application has no way to deliver invitations.");
+        }
+
+        if (invitation.IsTechnician && !call.Host.Options.AllowInvitingTechnicians)
+        {
+            throw HttpRefusal.Invalid("isTechnician", "invitation.technician", "Technicians are not invited here.");
+        }
+
+        var sent = await Cultures.WithAsync(call, body.Culture, culture =>
+        {
+            invitation.Culture = culture;
+            return call.Directory.Invitations.SendAsync(invitation, call.Aborted);
+        }).ConfigureAwait(false);
+        return Reply.Json(sent.Invitation.Id.ToString("D"), TenantUsersJson.Own.String);
+    }
+
+    private static NewInvitation Invitation(Call call, InvitedUser body)
+    {
+        var missing = new Dictionary<string, string[]>();
+        RequiredMember.Check(missing, "email", body.Email is not null);
+        RequiredMember.Check(missing, "name", body.Name is not null);
+        RequiredMember.ThrowIfAny(missing);
+        return new(body.Email!, call.Place.Id)
+        {
+            DisplayName = body.Name,
+            Key = body.UserKey,
+            IsTechnician = body.IsTechnician == true,
+            Roles = body.Roles is null or { IsNull: true } ? null : body.Roles.References("roles", TenantUserRoles.Key),
+            Groups = body.Groups?.References("groups", TenantUserGroups.Key),
+            RedirectUri = body.RedirectUri is null ? null : Redirect(body.RedirectUri),
+        };
+    }
+
+    private static Uri Redirect(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var uri)
+            ? uri
+            : throw HttpRefusal.Invalid("redirectUri", "invitation.redirect_uri", "This is no absolute web address.");
+}

@@ -1,0 +1,38 @@
+using Microsoft.AspNetCore.Http;
+
+namespace UserDirectory.AspNetCore;
+
+/// <summary>The routes of the first family's users, and the account that one of them names.</summary>
+internal static class TenantUserRoutes
+{
+    public const string All = "/api/{tenantKey}/{orgKey}/identity/users";
+    public const string One = All + "/{userKey}";
+    public const string Tag = "Users";
+    private const string UserKey = "userKey";
+
+    public static IReadOnlyList<int> ReadRefusals { get; } =
+        [StatusCodes.Status400BadRequest, StatusCodes.Status401Unauthorized, StatusCodes.Status403Forbidden, StatusCodes.Status404NotFound];
+
+    public static IReadOnlyList<int> BodyRefusals { get; } =
+        [.. ReadRefusals, StatusCodes.Status413PayloadTooLarge, StatusCodes.Status415UnsupportedMediaType];
+
+    public static IReadOnlyList<int> ChangeRefusals { get; } = [.. BodyRefusals, StatusCodes.Status412PreconditionFailed];
+
+    /// <summary>
+    /// The account by its id or key, when it has a membership record at the route's organization (V1); null when not. Looked up as the system: only that it is there is said of
+    /// it, and whatever is done with it is asked of the caller.
+    /// </summary>
+    public static ValueTask<User?> FindAsync(Call call) =>
+        RouteNames.FindAsync(() => call.System.Users.FindAsync(call.Route(UserKey), call.Place.Id, cancellationToken: call.Aborted));
+
+    /// <exception cref="HttpRefusal">404: there is none.</exception>
+    public static async ValueTask<User> GetAsync(Call call) => await FindAsync(call).ConfigureAwait(false) ?? throw HttpRefusal.NotFound("user");
+
+    /// <summary>The version that <c>If-Match</c> names. Compared with what a GET shows, whether or not the caller may read that: a tag tells nothing.</summary>
+    public static ValueTask<long?> ExpectedVersionAsync(Call call, User user) =>
+        call.ExpectedVersionAsync(async () => UserResource.Answer(call, await ReadAsync(call, call.System, user.Id).ConfigureAwait(false)));
+
+    /// <summary>The account as it is seen at the route's organization.</summary>
+    public static ValueTask<User> ReadAsync(Call call, ITenantDirectory directory, Guid user) =>
+        directory.Users.GetAsync(user, call.Place.Id, UserParts.Roles | UserParts.Groups, call.Aborted);
+}

@@ -1,0 +1,19 @@
+using System.Text.Json.Serialization;
+
+namespace UserDirectory.AspNetCore;
+
+/// <summary>A page of users. Describes what <see cref="ListReply{T}"/> writes.</summary>
+internal sealed record UserListBody
+{
+    /// <summary>The users, with the properties that were asked for.</summary>
+    [JsonPropertyName("items")]
+    public required IReadOnlyList<UserResource> Items { get; init; }
+
+    /// <summary>The address of the next page; null on the last one.</summary>
+    [JsonPropertyName("nextPageLink")]
+    public required string? NextPageLink { get; init; }
+
+    /// <summary>How many there are on all pages; null unless it was asked for.</summary>
+    [JsonPropertyName("count")]
+    public required long? Count { get; init; }
+}

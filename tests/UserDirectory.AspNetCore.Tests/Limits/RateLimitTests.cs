@@ -1,0 +1,76 @@
+using System.Net;
+using FluentAssertions;
+using NUnit.Framework;
+
+namespace UserDirectory.AspNetCore.Tests.Limits;
+
+public sealed class RateLimitTests
+{
+    [Test]
+    public async Task Attempts_at_one_account_are_limited_with_a_time_to_try_again()
+    {
+        await using var app = await TestApp.StartAsync(http: options => options.RateLimits.PerAddressAndAccount = 2);
+
+        var statuses = await Statuses(app, "ann", "ANN", "ann", "bob");
+
+        statuses.Should().Equal(HttpStatusCode.Unauthorized, HttpStatusCode.Unauthorized, HttpStatusCode.TooManyRequests, HttpStatusCode.Unauthorized);
+    }
+
+    [Test]
+    public async Task Attempts_from_one_address_are_limited_whatever_the_account_and_whether_it_is_there()
+    {
+        await using var app = await TestApp.StartAsync(http: options => options.RateLimits.PerAddress = 3);
+
+        var statuses = await Statuses(app, "a", "b", "admin@contoso.example", "d");
+
+        statuses.Should().Equal(HttpStatusCode.Unauthorized, HttpStatusCode.Unauthorized, HttpStatusCode.Unauthorized, HttpStatusCode.TooManyRequests);
+    }
+
+    [Test]
+    public async Task The_answer_says_when_to_try_again()
+    {
+        await using var app = await TestApp.StartAsync(http: options => options.RateLimits.PerAddress = 1);
+        await GuessAsync(app, "ann");
+
+        var answer = await GuessAsync(app, "ann");
+
+        answer.Headers.RetryAfter!.Delta.Should().BePositive().And.BeLessThanOrEqualTo(TimeSpan.FromMinutes(1));
+        (await answer.Content.ReadAsStringAsync()).Should().Contain("rate.limited");
+    }
+
+    [Test]
+    public async Task An_office_behind_one_address_is_not_shut_out_by_default()
+    {
+        await using var app = await TestApp.StartAsync();
+
+        for (var i = 0; i < 200; i++)
+        {
+            (await app.Anonymous.PostAsync("/invitations/preview", TestApp.Json($$"""{ "token": "token-{{i}}" }"""))).StatusCode.Should().Be(HttpStatusCode.NotFound);
+        }
+    }
+
+    [Test]
+    public async Task Without_limits_nothing_is_counted()
+    {
+        await using var app = await TestApp.StartAsync(http: options => (options.RateLimits.PerAddress, options.RateLimits.PerAddressAndAccount) = (null, null));
+
+        for (var i = 0; i < 40; i++)
+        {
+            (await app.Anonymous.PostAsync("/invitations/preview", TestApp.Json("""{ "token": "same" }"""))).StatusCode.Should().Be(HttpStatusCode.NotFound);
+        }
+    }
+
+    private static async Task<List<HttpStatusCode>> Statuses(TestApp app, params string[] accounts)
+    {
+        var statuses = new List<HttpStatusCode>();
+        foreach (var account in accounts)
+        {
+            statuses.Add((await GuessAsync(app, account)).StatusCode);
+        }
+
+        return statuses;
+    }
+
+    private static Task<HttpResponseMessage> GuessAsync(TestApp app, string account) => app.Anonymous.PostAsync(
+        "/account/password", TestApp.Json($$"""{ "userName": "{{account}}", "currentPassword": "a wrong password", "newPassword": "another horse staple" }"""));
+}

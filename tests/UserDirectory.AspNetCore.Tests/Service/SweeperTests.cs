@@ -1,0 +1,40 @@
+using FluentAssertions;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+using NUnit.Framework;
+
+namespace UserDirectory.AspNetCore.Tests.Service;
+
+public sealed class SweeperTests
+{
+    [Test]
+    public async Task The_host_sweeps_again_and_again_until_it_stops()
+    {
+        var swept = new SweepCount();
+        using var host = Build(swept, TimeSpan.FromSeconds(1));
+        await host.StartAsync();
+
+        await swept.TwiceAsync();
+        await host.StopAsync();
+
+        swept.Count.Should().BeGreaterThanOrEqualTo(2, "a sweep that failed is followed by the next");
+    }
+
+    [Test]
+    public async Task An_interval_that_is_too_short_fails_the_start()
+    {
+        using var host = Build(new SweepCount(), TimeSpan.Zero);
+        var start = async () => await host.StartAsync();
+
+        await start.Should().ThrowAsync<OptionsValidationException>().WithMessage("*Interval*");
+    }
+
+    private static IHost Build(SweepCount swept, TimeSpan interval)
+    {
+        var builder = Host.CreateApplicationBuilder();
+        builder.Services.AddUserDirectory().UseInMemory().AddSweeper(options => options.Interval = interval);
+        builder.Services.AddSingleton<IUserDirectory>(swept);
+        return builder.Build();
+    }
+}
