@@ -55,7 +55,7 @@ internal static class OperationMetadata
     private static IEnumerable<object> Answered(Operation operation)
     {
         var answer = operation.Answer;
-        yield return new ProducesResponseTypeMetadata(answer.Status, answer.Body ?? typeof(void), answer.Body is null ? [] : [answer.ContentType]);
+        yield return new ProducesResponseTypeMetadata(answer.Status, answer.Body ?? typeof(void), answer.Body is null ? [] : [answer.ContentType, .. answer.OtherTypes]);
         foreach (var status in Refusals(operation).Distinct().Order())
         {
             yield return operation.HasEnvelope

@@ -19,7 +19,7 @@ internal static class RefusalStatus
         StaleVersionException stale => new(isFromHeader ? StatusCodes.Status412PreconditionFailed : StatusCodes.Status409Conflict, stale.Code, stale.Message),
         InvitationNotValidException lost => new(StatusCodes.Status404NotFound, lost.Code, lost.Message),
         ConflictException { Code: "tenant.busy" } busy => new(StatusCodes.Status503ServiceUnavailable, busy.Code, busy.Message) { RetryAfter = SecondsUntilFree },
-        ConflictException conflict => new(Status(conflict, operation.Family), conflict.Code, conflict.Message) { Errors = Taken(conflict, operation) },
+        ConflictException conflict => Conflict(conflict, operation),
         _ => new(StatusCodes.Status400BadRequest, refusal.Code, refusal.Message),
     };
 
@@ -52,6 +52,17 @@ internal static class RefusalStatus
         return new(status, missing.Code, $"{path}: {message}") { Errors = new Dictionary<string, string[]> { [path] = [message] } };
     }
 
-    private static Dictionary<string, string[]>? Taken(ConflictException conflict, Operation operation) =>
-        operation.MemberOf(conflict.Code) is { } path ? new() { [path] = [conflict.Message] } : null;
+    // The core begins the sentence with its own name of the field, where it knows which one is meant.
+    private static HttpRefusal Conflict(ConflictException conflict, Operation operation)
+    {
+        var status = Status(conflict, operation.Family);
+        var field = conflict.Details.TryGetValue("field", out var named) ? named as string : null;
+        if ((field is null ? operation.MemberOf(conflict.Code) : operation.Path(field)) is not { } path)
+        {
+            return new(status, conflict.Code, conflict.Message);
+        }
+
+        var message = field is not null && conflict.Message.StartsWith($"{field}: ", StringComparison.Ordinal) ? conflict.Message[(field.Length + 2)..] : conflict.Message;
+        return new(status, conflict.Code, $"{path}: {message}") { Errors = new Dictionary<string, string[]> { [path] = [message] } };
+    }
 }

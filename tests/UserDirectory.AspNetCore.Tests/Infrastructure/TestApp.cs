@@ -38,7 +38,8 @@ internal sealed class TestApp : IAsyncDisposable
         Action<UserDirectoryBuilder>? directory = null,
         Action<WebApplication>? map = null)
     {
-        var builder = WebApplication.CreateBuilder();
+        // Nobody changes the settings of a test, and a machine can watch so many files only.
+        var builder = WebApplication.CreateBuilder(["--hostBuilder:reloadConfigOnChange=false"]);
         builder.WebHost.UseTestServer();
         builder.Logging.ClearProviders();
         builder.Services.AddAuthentication(TestAuthentication.SchemeName).AddScheme<AuthenticationSchemeOptions, TestAuthentication>(TestAuthentication.SchemeName, null);

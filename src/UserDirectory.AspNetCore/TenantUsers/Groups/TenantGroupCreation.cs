@@ -15,7 +15,6 @@ internal static class TenantGroupCreation
             AskedAt = AskedAt.Organization,
             Body = typeof(ApiGroupResource),
             Answer = new(StatusCodes.Status201Created, typeof(string)),
-            Refusals = TenantUserRoutes.BodyRefusals,
             Members = new Dictionary<string, string> { ["Key"] = "groupKey" },
         },
         new("deleteTenantGroup", ApiFamily.TenantUsers, HttpMethods.Delete, TenantGroupRoutes.One, DeleteAsync)
@@ -24,7 +23,6 @@ internal static class TenantGroupCreation
             Tag = TenantGroupRoutes.Tag,
             Permissions = ["groups.delete"],
             Answer = new(StatusCodes.Status204NoContent),
-            Refusals = [.. TenantUserRoutes.ReadRefusals, StatusCodes.Status412PreconditionFailed],
             TakesIfMatch = true,
         },
     ];

@@ -23,7 +23,6 @@ internal static class TenantGroupMembers
             Permissions = [Permission],
             Body = typeof(NamesBody),
             Answer = new(StatusCodes.Status200OK),
-            Refusals = TenantUserRoutes.ChangeRefusals,
             TakesIfMatch = true,
             Members = new Dictionary<string, string> { [NamedUsers.Field] = string.Empty },
         };

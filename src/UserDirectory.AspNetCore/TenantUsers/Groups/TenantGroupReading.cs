@@ -23,7 +23,6 @@ internal static class TenantGroupReading
             Permissions = ["groups.read", "groups.list"],
             AskedAt = AskedAt.Organization,
             Answer = new(StatusCodes.Status200OK, answer),
-            Refusals = TenantUserRoutes.ReadRefusals,
         };
 
     private static async ValueTask<Reply> ListAsync(Call call)

@@ -22,7 +22,6 @@ internal static class TenantGroupValues
             Permissions = ["groups.update"],
             Body = typeof(TValue),
             Answer = new(StatusCodes.Status200OK),
-            Refusals = TenantUserRoutes.ChangeRefusals,
             TakesIfMatch = true,
             Members = new Dictionary<string, string> { [field] = string.Empty },
         };

@@ -15,7 +15,6 @@ internal static class TenantRoleCreation
             AskedAt = AskedAt.Organization,
             Body = typeof(ApiRoleResource),
             Answer = new(StatusCodes.Status201Created, typeof(string)),
-            Refusals = TenantUserRoutes.BodyRefusals,
             Members = new Dictionary<string, string> { ["Key"] = "roleKey", ["LocalizedDescription"] = "localizableDescription" },
         },
     ];

@@ -23,7 +23,6 @@ internal static class TenantRoleReading
             Permissions = ["roles.read", "roles.list"],
             AskedAt = AskedAt.Organization,
             Answer = new(StatusCodes.Status200OK, answer),
-            Refusals = TenantUserRoutes.ReadRefusals,
         };
 
     private static async ValueTask<Reply> ListAsync(Call call)

@@ -22,7 +22,6 @@ internal static class TenantRoleUsers
             AskedAt = AskedAt.Organization,
             Body = typeof(NamesBody),
             Answer = new(StatusCodes.Status200OK),
-            Refusals = TenantUserRoutes.ChangeRefusals,
             TakesIfMatch = true,
             Members = new Dictionary<string, string> { [NamedUsers.Field] = string.Empty },
         };

@@ -34,7 +34,6 @@ internal static class TenantRoleValues
             Permissions = ["roles.update"],
             Body = body,
             Answer = new(StatusCodes.Status200OK),
-            Refusals = TenantUserRoutes.ChangeRefusals,
             TakesIfMatch = true,
         };
 

@@ -16,7 +16,6 @@ internal static class TenantUserCreation
             Body = typeof(ApiUserResource),
             LargestBody = Operation.PictureBody,
             Answer = new(StatusCodes.Status201Created, typeof(string)),
-            Refusals = TenantUserRoutes.BodyRefusals,
             Members = new Dictionary<string, string> { ["Key"] = "userKey", ["DisplayName"] = "name", ["at"] = "lastLogin" },
         },
     ];

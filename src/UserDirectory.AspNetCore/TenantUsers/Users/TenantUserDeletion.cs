@@ -15,7 +15,6 @@ internal static class TenantUserDeletion
             Tag = TenantUserRoutes.Tag,
             Permissions = ["users.delete", "members.remove"],
             Answer = new(StatusCodes.Status204NoContent),
-            Refusals = [.. TenantUserRoutes.ReadRefusals, StatusCodes.Status412PreconditionFailed],
             TakesIfMatch = true,
         },
     ];

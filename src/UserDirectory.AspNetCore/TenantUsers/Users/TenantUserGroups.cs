@@ -27,7 +27,6 @@ internal static class TenantUserGroups
             Permissions = [Permission],
             Body = typeof(NamesBody),
             Answer = new(StatusCodes.Status200OK),
-            Refusals = TenantUserRoutes.ChangeRefusals,
             TakesIfMatch = true,
             Members = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["groups"] = string.Empty },
         };

@@ -15,7 +15,6 @@ internal static class TenantUserInviting
             AskedAt = AskedAt.Organization,
             Body = typeof(InvitedUser),
             Answer = new(StatusCodes.Status200OK, typeof(string)),
-            Refusals = TenantUserRoutes.BodyRefusals,
             Members = new Dictionary<string, string> { ["Key"] = "userKey", ["DisplayName"] = "name" },
         },
     ];

@@ -17,7 +17,6 @@ internal static class TenantUserReading
             AskedAt = AskedAt.Organization,
             Query = ListPage.Parameters,
             Answer = new(StatusCodes.Status200OK, typeof(ListBody<UserResource>)),
-            Refusals = TenantUserRoutes.ReadRefusals,
             Members = ListPage.Members,
         },
         new("getTenantUser", ApiFamily.TenantUsers, HttpMethods.Get, TenantUserRoutes.One, GetAsync)
@@ -28,7 +27,6 @@ internal static class TenantUserReading
             AskedAt = AskedAt.Organization,
             IsForSelf = true,
             Answer = new(StatusCodes.Status200OK, typeof(UserResource)),
-            Refusals = TenantUserRoutes.ReadRefusals,
             HasETag = true,
         },
         new("getTenantUserPicture", ApiFamily.TenantUsers, HttpMethods.Get, $"{TenantUserRoutes.One}/picture", GetPictureAsync)
@@ -39,8 +37,7 @@ internal static class TenantUserReading
             AskedAt = AskedAt.Organization,
             IsForSelf = true,
             Query = [new(FileName, typeof(string), "The file name that the picture was uploaded under.")],
-            Answer = new(StatusCodes.Status200OK, typeof(byte[]), "image/*"),
-            Refusals = TenantUserRoutes.ReadRefusals,
+            Answer = new(StatusCodes.Status200OK, typeof(Stream), "image/png") { OtherTypes = ["image/jpeg", "image/gif", "image/webp"] },
             HasETag = true,
         },
     ];

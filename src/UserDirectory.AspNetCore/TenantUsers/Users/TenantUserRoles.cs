@@ -26,7 +26,6 @@ internal static class TenantUserRoles
             AskedAt = AskedAt.Organization,
             Body = typeof(NamesBody),
             Answer = new(StatusCodes.Status200OK),
-            Refusals = TenantUserRoutes.ChangeRefusals,
             TakesIfMatch = true,
             Members = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["roles"] = string.Empty },
         };

@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Http;
-
 namespace UserDirectory.AspNetCore;
 
 /// <summary>The routes of the first family's users, and the account that one of them names.</summary>
@@ -9,14 +7,6 @@ internal static class TenantUserRoutes
     public const string One = All + "/{userKey}";
     public const string Tag = "Users";
     private const string UserKey = "userKey";
-
-    public static IReadOnlyList<int> ReadRefusals { get; } =
-        [StatusCodes.Status400BadRequest, StatusCodes.Status401Unauthorized, StatusCodes.Status403Forbidden, StatusCodes.Status404NotFound];
-
-    public static IReadOnlyList<int> BodyRefusals { get; } =
-        [.. ReadRefusals, StatusCodes.Status413PayloadTooLarge, StatusCodes.Status415UnsupportedMediaType];
-
-    public static IReadOnlyList<int> ChangeRefusals { get; } = [.. BodyRefusals, StatusCodes.Status412PreconditionFailed];
 
     /// <summary>
     /// The account by its id or key, when it has a membership record at the route's organization (V1); null when not. Looked up as the system: only that it is there is said of

@@ -27,7 +27,6 @@ internal static class TenantUserStatus
             Permissions = [Permission],
             Body = body,
             Answer = new(StatusCodes.Status200OK),
-            Refusals = TenantUserRoutes.ChangeRefusals,
             TakesIfMatch = true,
         };
 

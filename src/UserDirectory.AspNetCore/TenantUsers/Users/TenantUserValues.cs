@@ -27,7 +27,6 @@ internal static class TenantUserValues
             Permissions = ["users.update"],
             Body = body,
             Answer = new(StatusCodes.Status200OK),
-            Refusals = TenantUserRoutes.ChangeRefusals,
             TakesIfMatch = true,
             Members = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { [field] = string.Empty },
         };
