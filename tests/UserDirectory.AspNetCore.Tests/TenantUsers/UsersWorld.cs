@@ -1,5 +1,5 @@
-using System.Net.Http.Json;
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace UserDirectory.AspNetCore.Tests.TenantUsers;
 
@@ -32,7 +32,7 @@ internal sealed class UsersWorld : IAsyncDisposable
 
     public static string Users(string organization = "lisbon") => $"/api/contoso/{organization}/identity/users";
 
-    public static async Task<UsersWorld> StartAsync(Action<UserDirectoryHttpOptions>? http = null, bool delivers = true, Action<UserDirectoryOptions>? options = null)
+    public static async Task<UsersWorld> StartAsync(Action<UserDirectoryHttpOptions>? http = null, bool delivers = true, TimeProvider? clock = null)
     {
         var notices = new NoticeBox();
         var app = await TestApp.StartAsync(
@@ -44,7 +44,7 @@ internal sealed class UsersWorld : IAsyncDisposable
                     directory.UseInvitationNotifier(notices);
                 }
             },
-            services: services => Microsoft.Extensions.DependencyInjection.OptionsServiceCollectionExtensions.Configure(services, options ?? (_ => { })));
+            services: services => services.AddSingleton(clock ?? TimeProvider.System));
         var world = new UsersWorld(app, notices);
         await world.FillAsync();
         return world;
@@ -87,7 +87,7 @@ internal sealed class UsersWorld : IAsyncDisposable
         return answer.IsSuccessStatusCode ? status : $"{status} {(await JsonAsync(answer)).GetProperty("code").GetString()}";
     }
 
-    public static async Task<JsonElement> JsonAsync(HttpResponseMessage answer) => await answer.Content.ReadFromJsonAsync<JsonElement>();
+    public static async Task<JsonElement> JsonAsync(HttpResponseMessage answer) => JsonSerializer.Deserialize<JsonElement>(await answer.Content.ReadAsStringAsync());
 
     /// <summary>The user as the administrator sees it.</summary>
     public async Task<JsonElement> GetAsync(string user, string organization = "lisbon") => await JsonAsync(await SendAsync("GET", $"/{user}", organization: organization));
