@@ -32,6 +32,22 @@ public sealed class TenantUserOperationTests
     }
 
     [Test]
+    public async Task J1_An_id_will_do_on_every_route([ValueSource(typeof(UserCall), nameof(UserCall.OfOne))] object row)
+    {
+        var call = (UserCall)row;
+
+        ((int)(await call.SendAsync(_world, _world.Admin, $"{_world.Ann.Id}")).StatusCode).Should().Be(call.Status);
+    }
+
+    [Test]
+    public async Task An_administrator_of_another_tenant_is_nobody([ValueSource(typeof(UserCall), nameof(UserCall.All))] object row)
+    {
+        var stranger = _world.App.As((await _world.App.Other.Users.GetAsync("admin@fabrikam.example")).Id);
+
+        (await UsersWorld.OutcomeAsync(await ((UserCall)row).SendAsync(_world, stranger))).Should().Be("404 tenant.not_found");
+    }
+
+    [Test]
     public async Task Who_is_not_signed_in_is_challenged([ValueSource(typeof(UserCall), nameof(UserCall.All))] object row)
     {
         var answer = await ((UserCall)row).SendAsync(_world, _world.App.Anonymous);
