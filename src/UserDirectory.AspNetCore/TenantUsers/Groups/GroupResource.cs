@@ -44,11 +44,11 @@ internal sealed record GroupResource
 
     /// <summary>Always false.</summary>
     [JsonPropertyName("isSystem")]
-    public bool IsSystem => false;
+    public bool IsSystem { get; init; }
 
     /// <summary>Always false.</summary>
     [JsonPropertyName("isDeleted")]
-    public bool IsDeleted => false;
+    public bool IsDeleted { get; init; }
 
     public static GroupResource Of(Group group) => new()
     {

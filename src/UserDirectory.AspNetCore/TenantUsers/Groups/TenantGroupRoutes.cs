@@ -16,7 +16,11 @@ internal static class TenantGroupRoutes
 
     /// <summary>The version that <c>If-Match</c> names. Compared with what a GET would show the caller.</summary>
     public static ValueTask<long?> ExpectedVersionAsync(Call call, Group group) =>
-        call.ExpectedVersionAsync(async () => await AnswerAsync(call, await call.System.Groups.GetAsync(group.Id, call.Place.Id, call.Aborted).ConfigureAwait(false)).ConfigureAwait(false));
+        call.ExpectedVersionAsync(async () =>
+        {
+            var current = await call.System.Groups.GetAsync(group.Id, call.Place.Id, call.Aborted).ConfigureAwait(false);
+            return await AnswerAsync(call, current).ConfigureAwait(false);
+        });
 
     /// <summary>The answer that shows the group, with its members for who may list them.</summary>
     public static async ValueTask<EntityReply> AnswerAsync(Call call, Group group)

@@ -38,8 +38,15 @@ internal static class TenantGroupValues
     {
         var isActive = RequiredMember.Value(await call.ReadAsync(TenantUsersJson.Own.NullableBoolean).ConfigureAwait(false));
         var (group, version) = await FindAsync(call).ConfigureAwait(false);
-        var groups = call.Directory.Groups;
-        await (isActive ? groups.SwitchOnAsync(group.Id, version, call.Aborted) : groups.SwitchOffAsync(group.Id, version, call.Aborted)).ConfigureAwait(false);
+        if (isActive)
+        {
+            await call.Directory.Groups.SwitchOnAsync(group.Id, version, call.Aborted).ConfigureAwait(false);
+        }
+        else
+        {
+            await call.Directory.Groups.SwitchOffAsync(group.Id, version, call.Aborted).ConfigureAwait(false);
+        }
+
         return Reply.Done;
     }
 

@@ -56,7 +56,7 @@ internal sealed record RoleResource
 
     /// <summary>Always false.</summary>
     [JsonPropertyName("isDeleted")]
-    public bool IsDeleted => false;
+    public bool IsDeleted { get; init; }
 
     public static RoleResource Of(Role role) => new()
     {

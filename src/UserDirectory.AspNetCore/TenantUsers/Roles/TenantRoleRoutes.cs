@@ -16,7 +16,11 @@ internal static class TenantRoleRoutes
 
     /// <summary>The version that <c>If-Match</c> names. Compared with what a GET would show the caller.</summary>
     public static ValueTask<long?> ExpectedVersionAsync(Call call, Role role) =>
-        call.ExpectedVersionAsync(async () => await AnswerAsync(call, await call.System.Roles.GetAsync(role.Id, call.Place.Id, call.Aborted).ConfigureAwait(false)).ConfigureAwait(false));
+        call.ExpectedVersionAsync(async () =>
+        {
+            var current = await call.System.Roles.GetAsync(role.Id, call.Place.Id, call.Aborted).ConfigureAwait(false);
+            return await AnswerAsync(call, current).ConfigureAwait(false);
+        });
 
     /// <summary>The answer that shows the role, with who has it there for who may list users.</summary>
     public static async ValueTask<EntityReply> AnswerAsync(Call call, Role role)
