@@ -119,7 +119,12 @@ internal sealed class UsersWorld : IAsyncDisposable
         await system.Groups.CreateAsync(new NewGroup("wine") { Organization = "porto" });
         Ann = await system.Users.CreateAsync(new NewUser("ann")
         {
-            DisplayName = "Ann", Email = "ann@contoso.example", Organization = "lisbon", Roles = ["editor"], Groups = ["sales"], Culture = "pt-PT",
+            DisplayName = "Ann",
+            Email = "ann@contoso.example",
+            Organization = "lisbon",
+            Roles = ["editor"],
+            Groups = ["sales"],
+            Culture = "pt-PT",
         });
         Bob = await system.Users.CreateAsync(new NewUser("bob") { GivenName = "Bob", FamilyName = "Brown", Organization = "porto" });
         await system.Members.AddAsync("bob", "lisbon");

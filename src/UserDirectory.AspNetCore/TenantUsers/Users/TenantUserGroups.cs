@@ -80,9 +80,12 @@ internal static class TenantUserGroups
         }
         catch (Exception refusal) when (refusal is HttpRefusal or RecordNotFoundException { Kind: Storage.RecordKind.Group } or ConflictException { Code: "group.ambiguous" })
         {
-            return await call.Directory.Permissions.CheckAsync(call.Caller.Account.Id, Permission, call.Place.Id, call.Aborted).ConfigureAwait(false)
-                ? throw refusal
-                : throw HttpRefusal.Denied();
+            if (!await call.Directory.Permissions.CheckAsync(call.Caller.Account.Id, Permission, call.Place.Id, call.Aborted).ConfigureAwait(false))
+            {
+                throw HttpRefusal.Denied();
+            }
+
+            throw;
         }
     }
 

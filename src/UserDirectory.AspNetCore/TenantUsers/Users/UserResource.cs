@@ -69,11 +69,11 @@ internal sealed record UserResource
 
     /// <summary>Always false.</summary>
     [JsonPropertyName("isSystem")]
-    public bool IsSystem => false;
+    public bool IsSystem { get; init; }
 
     /// <summary>Always false.</summary>
     [JsonPropertyName("isDeleted")]
-    public bool IsDeleted => false;
+    public bool IsDeleted { get; init; }
 
     /// <param name="user">The account, with the parts to show.</param>
     /// <param name="now">The time of the request: roles that have ended by then are not shown.</param>
