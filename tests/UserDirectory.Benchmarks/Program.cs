@@ -1,15 +1,19 @@
 using UserDirectory.Benchmarks;
+using UserDirectory.Benchmarks.Http;
 
 return args switch
 {
     ["ratios"] => await RatioRun.RunAsync(Console.Out, [1_000, 100_000]),
     ["ratios", "--quick"] => await RatioRun.RunAsync(Console.Out, [1_000]),
     ["ratios", "--only", var operation] => await RatioRun.RunAsync(Console.Out, [1_000, 100_000], operation),
+    ["ratios", "--http"] => await HttpRatios.RunAsync(Console.Out, HttpRatios.AllAccounts, HttpRatios.Rounds),
+    ["ratios", "--http", "--quick"] => await HttpRatios.RunAsync(Console.Out, 1_000, 3),
+    ["start", var host] => await StartMeasure.ServeAsync(host),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("Usage: ratios [--quick | --only OPERATION]   prints one JSON line a measure: ours and its limit, interleaved in this process, median of rounds.");
+    Console.Error.WriteLine("Usage: ratios [--quick | --only OPERATION | --http [--quick]]   prints one JSON line a measure: ours and its limit, interleaved in this process, median of rounds.");
     return 2;
 }

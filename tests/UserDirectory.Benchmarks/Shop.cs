@@ -7,7 +7,14 @@ internal sealed class Shop : IDisposable
 {
     private readonly ServiceProvider _services;
 
-    private Shop(ServiceProvider services) => (_services, System) = (services, services.GetRequiredService<IUserDirectory>().AsSystem("benchmark"));
+    private Shop(ServiceProvider services)
+    {
+        _services = services;
+        Directory = services.GetRequiredService<IUserDirectory>();
+        System = Directory.AsSystem("benchmark");
+    }
+
+    public IUserDirectory Directory { get; }
 
     public ITenantDirectory System { get; }
 

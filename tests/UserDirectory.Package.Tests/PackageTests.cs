@@ -9,7 +9,7 @@ namespace UserDirectory.Package.Tests;
 /// <summary>What is in the packages that a commit makes.</summary>
 public sealed class PackageTests
 {
-    private static readonly string[] s_ids = ["UserDirectory", "UserDirectory.Testing"];
+    private static readonly string[] s_ids = ["UserDirectory", "UserDirectory.AspNetCore", "UserDirectory.Testing"];
 
     private static readonly string[] s_abstractions =
     [
@@ -54,6 +54,17 @@ public sealed class PackageTests
         suite.Dependencies()["net10.0"].Except(s_abstractions).Should().BeEquivalentTo("UserDirectory", "NUnit");
         suite.Metadata.Descendants().Single(element => element.Attribute("id")?.Value == "UserDirectory").Attribute("version")!.Value
             .Should().Be($"[{PackedFile.Of("UserDirectory").Value("version")}]", "it uses what is internal to the core");
+    }
+
+    [Test]
+    public void The_package_for_HTTP_depends_on_the_core_and_on_the_library_that_parses_list_queries()
+    {
+        var http = PackedFile.Of("UserDirectory.AspNetCore");
+
+        Libraries(http).Should().BeEquivalentTo("lib/net10.0/UserDirectory.AspNetCore.dll");
+        http.Dependencies()["net10.0"].Should().BeEquivalentTo("UserDirectory", "Microsoft.OData.Core");
+        http.Metadata.Descendants().Where(element => element.Name.LocalName == "frameworkReference").Should().ContainSingle("the rest comes with ASP.NET Core")
+            .Which.Attribute("name")!.Value.Should().Be("Microsoft.AspNetCore.App");
     }
 
     [TestCaseSource(nameof(s_ids))]

@@ -1,4 +1,4 @@
-using System.Security.Claims;
+using Microsoft.AspNetCore.Http.HttpResults;
 using UserDirectory;
 
 namespace WebHost;
@@ -8,17 +8,16 @@ internal static class OutboxEndpoints
 {
     public static void MapOutbox(this IEndpointRouteBuilder endpoints) =>
         endpoints.MapGet("/outbox", ListAsync)
-            .RequireAuthorization()
+            .RequirePermission("tenant.update")
             .WithName("listOutbox")
             .WithTags("Outbox")
-            .WithSummary("The newest mails that would have been sent.");
+            .WithSummary("The newest mails that would have been sent.")
+            .ProducesProblem(StatusCodes.Status401Unauthorized)
+            .ProducesProblem(StatusCodes.Status403Forbidden);
 
-    private static async Task<IResult> ListAsync(HttpContext http, IUserDirectory directory, DirectorySettings settings, CancellationToken cancellationToken)
+    private static async Task<Ok<IReadOnlyList<OutboxMail>>> ListAsync(ITenantDirectory directory, DirectorySettings settings, CancellationToken cancellationToken)
     {
-        var tenant = Guid.Parse(SignInEndpoints.TenantOf(http));
-        var self = Guid.Parse(http.User.FindFirstValue(ClaimTypes.NameIdentifier)!);
-        return await directory.Tenant(tenant).As(self).Permissions.CheckAsync(self, "tenant.update", cancellationToken: cancellationToken)
-            ? Results.Ok(await Outbox.ListAsync(settings.OutboxFolder, tenant, cancellationToken))
-            : Results.Forbid();
+        var tenant = await directory.Settings.GetAsync(cancellationToken);
+        return TypedResults.Ok(await Outbox.ListAsync(settings.OutboxFolder, tenant.Id, cancellationToken));
     }
 }

@@ -19,7 +19,7 @@ internal static class Services
         services.AddAuthentication(BearerTokenDefaults.AuthenticationScheme).AddBearerToken();
         services.AddAuthorization();
         services.AddProblemDetails();
-        services.AddOpenApi();
+        Document.Add(services);
     }
 
     private static void AddDirectory(IServiceCollection services, DirectorySettings settings)

@@ -5,8 +5,11 @@ namespace UserDirectory.AspNetCore;
 /// <summary>Finds the account behind a principal: by id or external id, or by a verified address where the host has said so. Thread-safe.</summary>
 internal sealed class CallerResolver(IUserDirectory directory, UserDirectoryHttpOptions options)
 {
-    private const string SystemName = "http";
+    public const string SystemName = "http";
     private const string Subject = "sub";
+
+    /// <summary>Whether anybody has authenticated the principal.</summary>
+    public static bool IsAuthenticated(ClaimsPrincipal principal) => principal.Identities.Any(identity => identity.IsAuthenticated);
 
     /// <summary>The caller; null when the tenant is not there or the principal is nobody in it.</summary>
     /// <exception cref="HttpRefusal">The principal's sign-in has ended: its stamp is not the account's any more.</exception>
@@ -39,19 +42,28 @@ internal sealed class CallerResolver(IUserDirectory directory, UserDirectoryHttp
 
     private async ValueTask<User?> FindAccountAsync(ITenantDirectory system, ClaimsPrincipal principal, CancellationToken cancellationToken)
     {
-        if ((principal.FindFirst(ClaimTypes.NameIdentifier) ?? principal.FindFirst(Subject)) is { Value: { Length: > 0 } name })
+        if ((principal.FindFirst(ClaimTypes.NameIdentifier) ?? principal.FindFirst(Subject)) is { Value.Length: > 0 } name
+            && await FindByNameAsync(system, name, cancellationToken).ConfigureAwait(false) is { } named)
         {
-            var named = Guid.TryParseExact(name, "D", out var id)
-                ? await system.Users.FindAsync(id, cancellationToken: cancellationToken).ConfigureAwait(false)
-                : await system.Users.FindByExternalIdAsync(name, cancellationToken).ConfigureAwait(false);
-            if (named is not null)
-            {
-                return named;
-            }
+            return named;
         }
 
         var address = options.MatchVerifiedEmail ? (principal.FindFirst(ClaimTypes.Email) ?? principal.FindFirst("email"))?.Value : null;
         return string.IsNullOrEmpty(address) ? null : await FindByProvedAddressAsync(system, address, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static async ValueTask<User?> FindByNameAsync(ITenantDirectory system, Claim name, CancellationToken cancellationToken)
+    {
+        if (Guid.TryParseExact(name.Value, "D", out var id) && await system.Users.FindAsync(id, cancellationToken: cancellationToken).ConfigureAwait(false) is { } account)
+        {
+            return account;
+        }
+
+        // Two issuers may have the same subject, so one that was told is part of the name.
+        return (name.Issuer == ClaimsIdentity.DefaultIssuer
+                ? null
+                : await system.Users.FindByExternalIdAsync($"{name.Issuer}|{name.Value}", cancellationToken).ConfigureAwait(false))
+            ?? await system.Users.FindByExternalIdAsync(name.Value, cancellationToken).ConfigureAwait(false);
     }
 
     private static async ValueTask<User?> FindByProvedAddressAsync(ITenantDirectory system, string address, CancellationToken cancellationToken)

@@ -9,6 +9,8 @@ namespace UserDirectory.AspNetCore;
 /// <summary>What every request needs of the host: the directory, how it is served, who calls. One a host; thread-safe.</summary>
 internal sealed class HttpDirectory
 {
+    private static readonly object s_tenant = new();
+
     public HttpDirectory(IServiceProvider services)
     {
         Directory = services.GetService<IUserDirectory>()
@@ -36,8 +38,24 @@ internal sealed class HttpDirectory
 
     public AttemptLimiter Attempts { get; }
 
+    /// <summary>Every declared permission.</summary>
+    public IReadOnlyList<string> Catalogue => Directory.AsSystem(CallerResolver.SystemName).Permissions.Catalogue;
+
     /// <summary>The tenant of a route that names none.</summary>
-    public string TenantOf(HttpContext http) => Options.TenantOfRequest?.Invoke(http) ?? Options.Tenant;
+    public string TenantOf(HttpContext http)
+    {
+        if (Options.TenantOfRequest is not { } ask)
+        {
+            return Options.Tenant;
+        }
+
+        if (http.Items[s_tenant] is not string tenant)
+        {
+            http.Items[s_tenant] = tenant = ask(http) ?? Options.Tenant;
+        }
+
+        return tenant;
+    }
 
     /// <summary>The host's own when its services were added, else one for these endpoints.</summary>
     public static HttpDirectory Of(IServiceProvider services) => services.GetService<HttpDirectory>() ?? new(services);

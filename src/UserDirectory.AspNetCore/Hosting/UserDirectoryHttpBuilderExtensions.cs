@@ -7,7 +7,11 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// <summary>Adds what an ASP.NET Core host has of the directory besides its endpoints.</summary>
 public static class UserDirectoryHttpBuilderExtensions
 {
-    /// <summary>Sets how the directory is served over HTTP. Calling it again adds to the options.</summary>
+    /// <summary>
+    /// Sets how the directory is served over HTTP, and gives the application what its own endpoints need of it: the scoped <see cref="ITenantDirectory"/> of who calls
+    /// (<see cref="NoCallerException"/> where there is nobody), <see cref="ICallerDirectory"/>, the claims of <see cref="DirectoryClaims"/>, and <c>RequirePermission</c>. Calling
+    /// it again adds to the options.
+    /// </summary>
     /// <param name="builder">The directory.</param>
     /// <param name="configure">Sets options; null for the defaults.</param>
     public static UserDirectoryBuilder AddHttp(this UserDirectoryBuilder builder, Action<UserDirectoryHttpOptions>? configure = null)
@@ -21,6 +25,7 @@ public static class UserDirectoryHttpBuilderExtensions
 
         builder.Services.TryAddSingleton<AttemptLimiter>();
         builder.Services.TryAddSingleton<HttpDirectory>();
+        builder.Services.AddCallers().AddPermissions();
         return builder;
     }
 

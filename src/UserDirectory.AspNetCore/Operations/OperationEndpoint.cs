@@ -40,8 +40,9 @@ internal sealed partial class OperationEndpoint(Operation operation, HttpDirecto
         {
             return;
         }
-        catch (Exception fault) when (IsOfTheStore(fault))
+        catch (Exception fault) when (StoreFault.Is(fault))
         {
+            // A mistake of ours is the host's to see; what a store cannot do is the client's to try again.
             LogFault(host.Log, operation.Id, fault);
             reply = Refuse(new(StatusCodes.Status503ServiceUnavailable, "store.unavailable", "The directory's store does not answer. Try again later.") { RetryAfter = 5 });
         }
@@ -71,8 +72,8 @@ internal sealed partial class OperationEndpoint(Operation operation, HttpDirecto
 
         call.Holds = operation.AskedAt switch
         {
-            AskedAt.Organization => await HoldsAsync(call, call.Place.Id).ConfigureAwait(false),
-            AskedAt.Tenant => await HoldsAsync(call, default).ConfigureAwait(false),
+            AskedAt.Organization => await RightsAt.HoldsAsync(call, call.Place.Id, operation.Permissions).ConfigureAwait(false),
+            AskedAt.Tenant => await RightsAt.HoldsAsync(call, null, operation.Permissions).ConfigureAwait(false),
             _ => true,
         };
         if (_place is not null && !(call.Holds && operation.AskedAt == AskedAt.Organization))
@@ -120,19 +121,6 @@ internal sealed partial class OperationEndpoint(Operation operation, HttpDirecto
             ?? throw HttpRefusal.NotFound("organization");
     }
 
-    private async ValueTask<bool> HoldsAsync(Call call, EntityRef place)
-    {
-        foreach (var permission in operation.Permissions)
-        {
-            if (await call.Directory.Permissions.CheckAsync(call.Caller.Account.Id, permission, place, call.Aborted).ConfigureAwait(false))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
     // J18: who neither is a member at the organization nor holds anything there has no business in it, whatever else the request names.
     private static async ValueTask MustBeSomebodyAsync(Call call)
     {
@@ -143,9 +131,6 @@ internal sealed partial class OperationEndpoint(Operation operation, HttpDirecto
             throw HttpRefusal.Denied();
         }
     }
-
-    // A mistake of ours is the host's to see; what a store cannot do is the client's to try again.
-    private static bool IsOfTheStore(Exception fault) => fault is TimeoutException or System.Data.Common.DbException or IOException;
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The store failed in {Operation}.")]
     private static partial void LogFault(ILogger log, string operation, Exception fault);

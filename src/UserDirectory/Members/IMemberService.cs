@@ -10,7 +10,7 @@ namespace UserDirectory;
 public interface IMemberService
 {
     /// <summary>
-    /// Makes an account a member. Asks <c>members.add</c> there and that the actor holds what the account's assignments and grants begin to give there: what it holds
+    /// Makes an account a member. Asks <c>members.add</c> there, or <c>users.update-tenants</c> tenant-wide, and that the actor holds what the account's assignments and grants begin to give there: what it holds
     /// tenant-wide, there or above, there; what it holds below, where it holds it. A membership that is there already stays as it is. The first membership becomes the
     /// account's default organization.
     /// </summary>
@@ -26,8 +26,8 @@ public interface IMemberService
 
     /// <summary>
     /// Ends a membership, with the account's assignments there (and below, where no membership of its own remains) and its places in their groups; home and default that
-    /// pointed there go; open invitations to it are taken back, and an account that exists only through them goes. Asks <c>members.remove</c> there; removing a suspended
-    /// one also what adding asks. No membership: no change.
+    /// pointed there go; open invitations to it are taken back, and an account that exists only through them goes. Asks <c>members.remove</c> there, or
+    /// <c>users.update-tenants</c> tenant-wide; removing a suspended one also what adding asks. No membership: no change.
     /// </summary>
     /// <returns>What ended; null when there was no membership, so that nothing did.</returns>
     /// <exception cref="StaleVersionException">The membership has another version than the expected one.</exception>

@@ -9,7 +9,7 @@ internal static class MembershipAdding
         Decision decision, EntityRef user, EntityRef organization, Validity validity, CancellationToken cancellationToken)
     {
         var place = await decision.References.GetOrganizationAsync(organization, cancellationToken, nameof(organization)).ConfigureAwait(false);
-        await decision.RequireAsync(DirectoryPermissions.MembersAdd, place.Id, cancellationToken).ConfigureAwait(false);
+        await MembershipPermission.RequireAsync(decision, DirectoryPermissions.MembersAdd, place, cancellationToken).ConfigureAwait(false);
         var account = await decision.References.GetUserAsync(user, cancellationToken).ConfigureAwait(false);
         if (await MembershipReads.FindAsync(decision.Reader, account, place.Id, cancellationToken).ConfigureAwait(false) is { } there)
         {

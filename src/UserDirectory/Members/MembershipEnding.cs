@@ -11,7 +11,7 @@ internal static class MembershipEnding
     {
         var account = await decision.References.GetUserAsync(user, cancellationToken).ConfigureAwait(false);
         var place = await decision.References.GetOrganizationAsync(organization, cancellationToken, nameof(organization)).ConfigureAwait(false);
-        await decision.RequireAsync(DirectoryPermissions.MembersRemove, place.Id, cancellationToken).ConfigureAwait(false);
+        await MembershipPermission.RequireAsync(decision, DirectoryPermissions.MembersRemove, place, cancellationToken).ConfigureAwait(false);
         if (await MembershipReads.FindAsync(decision.Reader, account, place.Id, cancellationToken).ConfigureAwait(false) is not { } membership)
         {
             return null;

@@ -9,6 +9,9 @@ public sealed class NewUser
     /// <summary>The natural key (the user name), unique in the tenant in any casing.</summary>
     public string Key { get; set; }
 
+    /// <summary>Whether a key that is not an e-mail address by its form is refused; false by default. Says nothing of <see cref="Email"/>, and proves nothing.</summary>
+    public bool IsKeyEmail { get; set; }
+
     /// <summary>The name to show; null for none. At most 256 characters.</summary>
     public string? DisplayName { get; set; }
 

@@ -8,6 +8,11 @@ internal static class NewUserRules
     public static void Check(InputErrors errors, NewUser input)
     {
         KeyRules.Check(errors, nameof(input.Key), input.Key, RecordKind.User);
+        if (input.IsKeyEmail)
+        {
+            EmailRules.Check(errors, nameof(input.Key), input.Key);
+        }
+
         TextRules.CheckName(errors, nameof(input.DisplayName), input.DisplayName);
         TextRules.CheckName(errors, nameof(input.GivenName), input.GivenName);
         TextRules.CheckName(errors, nameof(input.FamilyName), input.FamilyName);

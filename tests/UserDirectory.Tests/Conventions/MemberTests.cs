@@ -40,6 +40,7 @@ public sealed class MemberTests
 
     [TestCase(typeof(User))]
     [TestCase(typeof(ConformanceSuite))]
+    [TestCase(typeof(AspNetCore.UserDirectoryHttpOptions))]
     public void Every_public_type_says_what_it_is(Type one)
     {
         var documentation = XDocument.Load(Path.ChangeExtension(one.Assembly.Location, ".xml"));

@@ -16,6 +16,9 @@ public sealed class PublicApiTests
     [Test]
     public void The_public_api_of_the_conformance_suite_is_the_approved_one() => Compare(typeof(ConformanceSuite).Assembly);
 
+    [Test]
+    public void The_public_api_of_the_package_for_HTTP_is_the_approved_one() => Compare(typeof(AspNetCore.UserDirectoryHttpOptions).Assembly);
+
     private static void Compare(Assembly assembly)
     {
         var path = Repository.PathOf("tests", "UserDirectory.Tests", "Conventions", "Approved", $"{assembly.GetName().Name}.txt");

@@ -11,6 +11,7 @@ namespace UserDirectory.Tests.Conventions;
 public sealed class TypeTests
 {
     private static readonly Assembly s_core = typeof(User).Assembly;
+    private static readonly Assembly s_http = typeof(AspNetCore.UserDirectoryHttpOptions).Assembly;
     private static readonly Assembly s_suite = typeof(ConformanceSuite).Assembly;
 
     /// <summary>An interface stands only where a host must substitute or two implementations exist.</summary>
@@ -68,6 +69,10 @@ public sealed class TypeTests
                 .Any(constructor => MemberText.IsShown(constructor) && type.IsVisible && !constructor.IsDefined(typeof(CompilerGeneratedAttribute))))
             .Should().BeEmpty("nobody outside derives from the types of the library: their constructors are private protected");
     }
+
+    [Test]
+    public void In_the_package_for_HTTP_every_class_is_sealed_or_static_or_not_to_be_seen() =>
+        s_http.GetTypes().Where(IsWritten).Where(type => type is { IsClass: true, IsSealed: false } && (type.IsVisible || !type.IsAbstract)).Should().BeEmpty();
 
     [Test]
     public void In_the_conformance_suite_only_fixtures_are_open() =>

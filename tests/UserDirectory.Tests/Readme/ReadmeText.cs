@@ -3,7 +3,7 @@ using UserDirectory.Tests.Conventions;
 
 namespace UserDirectory.Tests.Readme;
 
-/// <summary>The README, and the regions of the files beside this one that its code stands in.</summary>
+/// <summary>The README, and the regions of the files that its code stands in: beside this one, and in the tests of the package for HTTP.</summary>
 internal static partial class ReadmeText
 {
     public static string Prose { get; } = File.ReadAllText(Repository.PathOf("README.md")).ReplaceLineEndings("\n");
@@ -14,7 +14,7 @@ internal static partial class ReadmeText
 
     /// <summary>The regions, by name, without what indents them.</summary>
     public static IReadOnlyDictionary<string, string> Regions() =>
-        Repository.SourceFiles("tests", "UserDirectory.Tests", "Readme").SelectMany(file => Region().Matches(file.Text.ReplaceLineEndings("\n")))
+        Repository.SourceFiles("tests", "UserDirectory.Tests", "Readme").Concat(Repository.SourceFiles("tests", "UserDirectory.AspNetCore.Tests", "Readme")).SelectMany(file => Region().Matches(file.Text.ReplaceLineEndings("\n")))
             .ToDictionary(match => match.Groups["name"].Value, match => Dedent(match.Groups["text"].Value), StringComparer.Ordinal);
 
     private static string Dedent(string text)

@@ -107,11 +107,20 @@ internal static partial class OperationTable
             [
                 "MembershipOpeningTests.What_the_account_holds_tenant_wide_above_there_or_below_must_be_held",
                 "MembershipOpeningTests.Direct_grants_and_what_groups_give_count_too",
+                "MembershipPermissionTests.It_opens_no_place_to_what_the_actor_does_not_hold_there",
             ],
-            allowed: ["MembershipOpeningTests.What_the_account_holds_tenant_wide_above_there_or_below_must_be_held"]),
+            allowed:
+            [
+                "MembershipOpeningTests.What_the_account_holds_tenant_wide_above_there_or_below_must_be_held",
+                "MembershipPermissionTests.Updating_tenants_tenant_wide_adds_and_removes_members_anywhere",
+            ]),
         Gives(
             "IMemberService.RemoveAsync",
-            refused: ["MembershipOpeningTests.Removing_a_suspended_one_asks_what_adding_asks"],
+            refused:
+            [
+                "MembershipOpeningTests.Removing_a_suspended_one_asks_what_adding_asks",
+                "MembershipPermissionTests.It_opens_no_place_to_what_the_actor_does_not_hold_there",
+            ],
             allowed: ["MembershipOpeningTests.Removing_a_suspended_one_asks_what_adding_asks"]),
         Takes("IMemberService.SuspendAsync"),
         Gives(

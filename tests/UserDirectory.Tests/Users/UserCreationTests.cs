@@ -37,4 +37,22 @@ public sealed class UserCreationTests
 
         (await create.Should().ThrowAsync<AccessDeniedException>()).Which.Permission.Should().Be("users.add");
     }
+
+    [TestCase("key only", "email.format")]
+    [TestCase("a b@acme.example", "email.character")]
+    [TestCase("", "key.empty")]
+    public async Task A_key_that_is_to_be_an_address_is_refused_when_it_is_none(string key, string code)
+    {
+        var create = async () => await _test.System.Users.CreateAsync(new NewUser(key) { IsKeyEmail = true });
+
+        (await create.Should().ThrowAsync<InvalidInputException>()).Which.Errors.Should().Contain(error => error.Field == "Key" && error.Code == code);
+    }
+
+    [Test]
+    public async Task A_key_that_is_an_address_proves_nothing()
+    {
+        var user = await _test.System.Users.CreateAsync(new NewUser("eve@acme.example") { IsKeyEmail = true });
+
+        user.Should().BeEquivalentTo(new { Key = "eve@acme.example", Email = (string?)null, EmailVerifiedAt = (DateTimeOffset?)null });
+    }
 }

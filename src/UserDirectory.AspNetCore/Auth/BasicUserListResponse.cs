@@ -1,0 +1,15 @@
+using System.Text.Json.Serialization;
+
+namespace UserDirectory.AspNetCore;
+
+/// <summary>A part of the list of accounts, with the least of each.</summary>
+internal sealed record BasicUserListResponse
+{
+    /// <summary>Whether there is nothing after this part.</summary>
+    [JsonPropertyName("listCompleted")]
+    public required bool ListCompleted { get; init; }
+
+    /// <summary>The accounts, by user name.</summary>
+    [JsonPropertyName("items")]
+    public required IReadOnlyList<BasicUserResponse> Items { get; init; }
+}

@@ -1,0 +1,49 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace UserDirectory.Benchmarks.Http;
+
+/// <summary>The two hosts: the directory's APIs, and the least minimal API that answers the same by hand, with the same authentication.</summary>
+internal static class Hosts
+{
+    public static WebApplication Ours(Action<IServiceCollection>? replace = null)
+    {
+        var builder = Builder();
+        builder.Services.AddUserDirectory(options => options.Permissions.Add("invoices", "read", "list", "write", "approve")).UseInMemory().AddHttp();
+        replace?.Invoke(builder.Services);
+        var app = Built(builder);
+        app.MapUserDirectory();
+        return app;
+    }
+
+    public static WebApplication Bare(IReadOnlyDictionary<Guid, BareUser> users, BareUser[] page)
+    {
+        var builder = Builder();
+        builder.Services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, BareJson.Default));
+        var app = Built(builder);
+        app.MapGet("/users/{id}", (Guid id) => users.TryGetValue(id, out var user) ? Results.Ok(user) : Results.NotFound()).RequireAuthorization();
+        app.MapGet("/users", () => new BarePage(page, null, null)).RequireAuthorization();
+        return app;
+    }
+
+    private static WebApplicationBuilder Builder()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.Services.AddAuthentication(BenchAuthentication.SchemeName).AddScheme<AuthenticationSchemeOptions, BenchAuthentication>(BenchAuthentication.SchemeName, null);
+        builder.Services.AddAuthorization();
+        return builder;
+    }
+
+    private static WebApplication Built(WebApplicationBuilder builder)
+    {
+        var app = builder.Build();
+        app.Urls.Add("http://127.0.0.1:0");
+        app.UseAuthentication();
+        app.UseAuthorization();
+        return app;
+    }
+}
