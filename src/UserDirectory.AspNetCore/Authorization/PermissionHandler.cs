@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
@@ -24,7 +25,7 @@ internal sealed partial class PermissionHandler(HttpDirectory directory, CallerD
 
     private async ValueTask<bool> IsMetAsync(AuthorizationHandlerContext context, PermissionRequirement requirement)
     {
-        var http = context.Resource as HttpContext ?? requests.HttpContext;
+        var http = context.Resource as HttpContext ?? Current();
         if (await callers.FindAsync(context.User, http).ConfigureAwait(false) is not { } caller)
         {
             LogNobody(directory.Log, requirement.Permission);
@@ -40,6 +41,9 @@ internal sealed partial class PermissionHandler(HttpDirectory directory, CallerD
         return await HoldsAsync(caller, requirement.Permission, place, http?.RequestAborted ?? default).ConfigureAwait(false);
     }
 
+    // A request that has become a connection is over as far as rights go: a circuit lives on it for hours.
+    private HttpContext? Current() => requests.HttpContext is { WebSockets.IsWebSocketRequest: false } http ? http : null;
+
     // What is handed to IAuthorizationService names the place, before what the requirement says of requests.
     private static async ValueTask<EntityRef?> PlaceAsync(object? resource, PlaceSource? source, HttpContext? http) => resource switch
     {
@@ -48,6 +52,7 @@ internal sealed partial class PermissionHandler(HttpDirectory directory, CallerD
         Guid id => id,
         string text => text,
         _ when source is null => default(EntityRef),
+        RouteData page => source.Find(page.RouteValues),
         _ when http is null => null,
         _ => await source.FindAsync(http).ConfigureAwait(false),
     };

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
@@ -12,6 +13,9 @@ internal abstract record PlaceSource
     /// <summary>The organization; null when the request does not say, and then nobody is let in.</summary>
     public abstract ValueTask<EntityRef?> FindAsync(HttpContext http);
 
+    /// <summary>The same on a page of a circuit, which has route values and no request.</summary>
+    public virtual EntityRef? Find(IReadOnlyDictionary<string, object?> routeValues) => null;
+
     /// <summary>Why this can name no organization on a route; null when it can.</summary>
     public virtual string? Misses(RouteEndpoint endpoint) => null;
 
@@ -25,10 +29,15 @@ internal abstract record PlaceSource
     /// <summary>A value of the route.</summary>
     public sealed record Route(string Name) : PlaceSource
     {
-        public override ValueTask<EntityRef?> FindAsync(HttpContext http) => new(Reference(Convert.ToString(http.GetRouteValue(Name), System.Globalization.CultureInfo.InvariantCulture)));
+        public override ValueTask<EntityRef?> FindAsync(HttpContext http) => new(Find(http.Request.RouteValues));
+
+        public override EntityRef? Find(IReadOnlyDictionary<string, object?> routeValues) =>
+            Reference(Convert.ToString(routeValues.GetValueOrDefault(Name), CultureInfo.InvariantCulture));
 
         public override string? Misses(RouteEndpoint endpoint) =>
-            endpoint.RoutePattern.GetParameter(Name) is null && !endpoint.RoutePattern.Defaults.ContainsKey(Name) ? $"its route '{endpoint.RoutePattern.RawText}' has no value '{Name}'" : null;
+            endpoint.RoutePattern.GetParameter(Name) is null && !endpoint.RoutePattern.Defaults.ContainsKey(Name)
+                ? $"its route '{endpoint.RoutePattern.RawText}' has no value '{Name}'"
+                : null;
 
         public override string ToString() => RoutePrefix + Name;
     }

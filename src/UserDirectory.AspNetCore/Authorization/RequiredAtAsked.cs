@@ -2,7 +2,10 @@ using Microsoft.AspNetCore.Authorization;
 
 namespace UserDirectory.AspNetCore;
 
-/// <summary>Lets only those call an endpoint who hold a permission at the organization that the host finds out. Besides it the host's default policy counts, like for everything that asks for authorization.</summary>
+/// <summary>
+/// Lets only those call an endpoint who hold a permission at the organization that the host finds out. The host's default policy counts besides, as wherever an endpoint asks for
+/// authorization and names no policy.
+/// </summary>
 internal sealed class RequiredAtAsked(PermissionRequirement requirement) : IAuthorizeData, IAuthorizationRequirementData
 {
     public string? Policy { get; set; }

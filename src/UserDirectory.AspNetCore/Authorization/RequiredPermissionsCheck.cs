@@ -31,7 +31,8 @@ internal sealed class RequiredPermissionsCheck : IStartupFilter
         var faults = required.Select(each => Fault(each.Endpoint, each.Requirement, declared)).OfType<string>().ToList();
         if (required.Find(each => each.Requirement.Place is not PlaceSource.Asked).Requirement is { } named && !IsPolicy(services, named))
         {
-            faults.Add("An IAuthorizationPolicyProvider was registered after AddUserDirectory().AddHttp(), in place of the directory's. Register it before: then the directory's passes on to it.");
+            faults.Add(
+                "An IAuthorizationPolicyProvider was registered after AddUserDirectory().AddHttp(), in place of the directory's. Register it before: then the directory's passes on to it.");
         }
 
         if (faults.Count > 0)

@@ -64,7 +64,7 @@ internal sealed partial class CallerAuthentication(IAuthenticationService inner,
 
     private async ValueTask<Caller?> FindAsync(HttpContext http, ClaimsPrincipal principal)
     {
-        if (!principal.Identities.Any(identity => identity.IsAuthenticated))
+        if (!CallerResolver.IsAuthenticated(principal))
         {
             return null;
         }

@@ -6,7 +6,11 @@ namespace UserDirectory.AspNetCore;
 /// <summary>Finds the caller behind a principal: of a request as the request found it, else anew. Thread-safe.</summary>
 internal sealed class CallerDirectory(HttpDirectory directory, IHttpContextAccessor requests) : ICallerDirectory
 {
-    private const string SeeFactory = $"Take {nameof(ICallerDirectory)} where there is no request.";
+    private const string NoRequest = $"There is no request whose caller's directory could be had. Take {nameof(ICallerDirectory)} where there is none.";
+    private const string NotSignedIn = "Nobody is signed in, so there is no caller's directory. Let the endpoint require authorization, and authentication run before it.";
+    private const string Nobody =
+        "Whoever is signed in is nobody in the directory: the principal's name identifier names no active account of the tenant, or the application's authentication service "
+        + "has not authenticated it in this request.";
 
     public async ValueTask<ITenantDirectory?> FindAsync(ClaimsPrincipal principal, CancellationToken cancellationToken = default)
     {
@@ -26,21 +30,18 @@ internal sealed class CallerDirectory(HttpDirectory directory, IHttpContextAcces
     /// <exception cref="NoCallerException">There is no request, or nobody is behind it.</exception>
     public ITenantDirectory OfRequest()
     {
-        var http = requests.HttpContext
-            ?? throw new NoCallerException($"There is no request whose caller's directory could be had. {SeeFactory}");
+        var http = requests.HttpContext ?? throw new NoCallerException(NoRequest);
         if (CallersOfRequest.Of(http).Find(http.User) is { } caller)
         {
             return caller.Directory;
         }
 
-        throw new NoCallerException(http.User.Identities.Any(identity => identity.IsAuthenticated)
-            ? "Whoever is signed in is nobody in the directory: the principal's name identifier names no active account of the tenant, or the principal was not authenticated by the application's authentication service."
-            : "Nobody is signed in, so there is no caller's directory. Let the endpoint require authorization, and authentication run before it.");
+        throw new NoCallerException(CallerResolver.IsAuthenticated(http.User) ? Nobody : NotSignedIn);
     }
 
     private async ValueTask<Caller?> FindAnewAsync(ClaimsPrincipal principal, HttpContext? http, CancellationToken cancellationToken)
     {
-        if (!principal.Identities.Any(identity => identity.IsAuthenticated))
+        if (!CallerResolver.IsAuthenticated(principal))
         {
             return null;
         }

@@ -8,6 +8,9 @@ internal sealed class CallerResolver(IUserDirectory directory, UserDirectoryHttp
     public const string SystemName = "http";
     private const string Subject = "sub";
 
+    /// <summary>Whether anybody has authenticated the principal.</summary>
+    public static bool IsAuthenticated(ClaimsPrincipal principal) => principal.Identities.Any(identity => identity.IsAuthenticated);
+
     /// <summary>The caller; null when the tenant is not there or the principal is nobody in it.</summary>
     /// <exception cref="HttpRefusal">The principal's sign-in has ended: its stamp is not the account's any more.</exception>
     public async ValueTask<Caller?> FindAsync(ClaimsPrincipal principal, EntityRef tenant, CancellationToken cancellationToken)

@@ -72,8 +72,8 @@ internal sealed partial class OperationEndpoint(Operation operation, HttpDirecto
 
         call.Holds = operation.AskedAt switch
         {
-            AskedAt.Organization => await HoldsAsync(call, call.Place.Id).ConfigureAwait(false),
-            AskedAt.Tenant => await HoldsAsync(call, default).ConfigureAwait(false),
+            AskedAt.Organization => await RightsAt.HoldsAsync(call, call.Place.Id, operation.Permissions).ConfigureAwait(false),
+            AskedAt.Tenant => await RightsAt.HoldsAsync(call, null, operation.Permissions).ConfigureAwait(false),
             _ => true,
         };
         if (_place is not null && !(call.Holds && operation.AskedAt == AskedAt.Organization))
@@ -119,19 +119,6 @@ internal sealed partial class OperationEndpoint(Operation operation, HttpDirecto
 
         return await RouteNames.FindAsync(() => call.System.Organizations.FindAsync(reference, call.Aborted)).ConfigureAwait(false)
             ?? throw HttpRefusal.NotFound("organization");
-    }
-
-    private async ValueTask<bool> HoldsAsync(Call call, EntityRef place)
-    {
-        foreach (var permission in operation.Permissions)
-        {
-            if (await call.Directory.Permissions.CheckAsync(call.Caller.Account.Id, permission, place, call.Aborted).ConfigureAwait(false))
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 
     // J18: who neither is a member at the organization nor holds anything there has no business in it, whatever else the request names.

@@ -42,4 +42,19 @@ internal static class RouteNames
             return null;
         }
     }
+
+    /// <summary>The same of a key that several may have where it is looked up: they are told apart by their ids.</summary>
+    /// <exception cref="HttpRefusal">400: several have it.</exception>
+    public static async ValueTask<T?> FindOneAsync<T>(Func<ValueTask<T?>> lookUp)
+        where T : class
+    {
+        try
+        {
+            return await FindAsync(lookUp).ConfigureAwait(false);
+        }
+        catch (ConflictException several)
+        {
+            throw HttpRefusal.Body(several.Code, several.Message);
+        }
+    }
 }

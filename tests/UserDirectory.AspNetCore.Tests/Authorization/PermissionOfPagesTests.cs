@@ -31,7 +31,8 @@ public sealed class PermissionOfPagesTests
     {
         await using var host = await PermissionHost.StartAsync(
             app => app.MapRazorPages(),
-            after: services => services.AddRazorPages().ConfigureApplicationPartManager(parts => parts.ApplicationParts.Add(new CompiledRazorAssemblyPart(typeof(GuardedPage).Assembly))));
+            after: services => services.AddRazorPages().ConfigureApplicationPartManager(
+                parts => parts.ApplicationParts.Add(new CompiledRazorAssemblyPart(typeof(GuardedPage).Assembly))));
         var ana = await host.ApproverAsync("ana", "lisbon");
 
         (await host.StatusAsync(ana, path)).Should().Be(status);

@@ -2,6 +2,7 @@ using System.Security.Claims;
 using FluentAssertions;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using NUnit.Framework;
 
@@ -28,6 +29,18 @@ public sealed class PermissionPolicyTests
         (await MayAsync(host, ana, new object())).Should().BeFalse();
         (await MayAsync(host, Guid.NewGuid(), "lisbon")).Should().BeFalse();
         (await MayAsync(host, ana, null, "permission:invoices.approve@route:org")).Should().BeFalse("there is no request that could name the place");
+    }
+
+    [TestCase("lisbon", true)]
+    [TestCase("porto", false)]
+    [TestCase(null, false)]
+    public async Task A_page_of_a_circuit_names_the_place_by_its_route(string? org, bool isAllowed)
+    {
+        await using var host = await PermissionHost.StartAsync(_ => { });
+        var ana = await host.ApproverAsync("ana", "lisbon");
+        var page = new RouteData(typeof(ComponentBase), new Dictionary<string, object?> { ["org"] = org });
+
+        (await MayAsync(host, ana, page, new RequirePermissionAttribute("invoices.approve") { Organization = "org" }.Policy!)).Should().Be(isAllowed);
     }
 
     [Test]

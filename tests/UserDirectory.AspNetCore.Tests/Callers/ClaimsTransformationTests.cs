@@ -57,11 +57,17 @@ public sealed class ClaimsTransformationTests
     /// <summary>Makes the name identifier what the directory knows the account by.</summary>
     private sealed class Named : IClaimsTransformation
     {
-        public Task<ClaimsPrincipal> TransformAsync(ClaimsPrincipal principal) =>
-            Task.FromResult(new ClaimsPrincipal(new ClaimsIdentity([new(ClaimTypes.NameIdentifier, $"https://id.example|{principal.FindFirstValue(ClaimTypes.NameIdentifier)}")], "Named")));
+        public Task<ClaimsPrincipal> TransformAsync(ClaimsPrincipal principal)
+        {
+            var name = $"https://id.example|{principal.FindFirstValue(ClaimTypes.NameIdentifier)}";
+            return Task.FromResult(new ClaimsPrincipal(new ClaimsIdentity([new(ClaimTypes.NameIdentifier, name)], "Named")));
+        }
     }
 
     private sealed class OwnService(
-        IAuthenticationSchemeProvider schemes, IAuthenticationHandlerProvider handlers, IClaimsTransformation transform, Microsoft.Extensions.Options.IOptions<AuthenticationOptions> options)
+        IAuthenticationSchemeProvider schemes,
+        IAuthenticationHandlerProvider handlers,
+        IClaimsTransformation transform,
+        Microsoft.Extensions.Options.IOptions<AuthenticationOptions> options)
         : AuthenticationService(schemes, handlers, transform, options);
 }

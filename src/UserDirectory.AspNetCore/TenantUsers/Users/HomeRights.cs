@@ -4,12 +4,5 @@ namespace UserDirectory.AspNetCore;
 internal static class HomeRights
 {
     /// <exception cref="HttpRefusal">403: the caller does not hold it.</exception>
-    public static async ValueTask MustHoldAsync(Call call, User user, string permission)
-    {
-        EntityRef home = user.HomeOrganizationId is { } id ? id : default(EntityRef);
-        if (!await call.Directory.Permissions.CheckAsync(call.Caller.Account.Id, permission, home, call.Aborted).ConfigureAwait(false))
-        {
-            throw HttpRefusal.Denied();
-        }
-    }
+    public static ValueTask MustHoldAsync(Call call, User user, string permission) => RightsAt.MustHoldAsync(call, user.HomeOrganizationId, permission);
 }

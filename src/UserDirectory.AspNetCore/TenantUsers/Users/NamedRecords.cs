@@ -1,9 +1,9 @@
 namespace UserDirectory.AspNetCore;
 
-/// <summary>The roles or groups that a body names, for comparing with those that are there.</summary>
+/// <summary>The roles, groups or users that a body names.</summary>
 internal static class NamedRecords
 {
-    /// <summary>Their ids, each once.</summary>
+    /// <summary>Their ids, in order: one that is named twice is there twice.</summary>
     /// <param name="call">The request.</param>
     /// <param name="field">What the core calls the list.</param>
     /// <param name="names">What names them.</param>
@@ -26,9 +26,9 @@ internal static class NamedRecords
             }
         }
 
-        return [.. ids.Distinct()];
+        return ids;
     }
 
-    /// <summary>Those that are not among the others.</summary>
+    /// <summary>Those that are not among the others, each once.</summary>
     public static IReadOnlyList<EntityRef> Without(IEnumerable<Guid> ids, IEnumerable<Guid> others) => [.. ids.Except(others).Select(id => (EntityRef)id)];
 }

@@ -30,8 +30,7 @@ internal static class TenantUserCreation
             account.Culture = culture;
             return MakeAsync(call, account, body.LastLogin);
         }).ConfigureAwait(false);
-        var id = user.Id.ToString("D");
-        return new JsonReply<string>(id, TenantUsersJson.Own.String, StatusCodes.Status201Created) { Location = RequestAddress.Of(call.Http.Request, $"/{id}") };
+        return NewRecordReply.Of(call, user.Id);
     }
 
     // A last login has a permission of its own, so it is a call of its own.

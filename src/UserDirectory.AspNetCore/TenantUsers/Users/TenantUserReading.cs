@@ -16,7 +16,7 @@ internal static class TenantUserReading
             Permissions = ["users.list", "users.read"],
             AskedAt = AskedAt.Organization,
             Query = ListPage.Parameters,
-            Answer = new(StatusCodes.Status200OK, typeof(UserListBody)),
+            Answer = new(StatusCodes.Status200OK, typeof(ListBody<UserResource>)),
             Members = ListPage.Members,
         },
         new("getTenantUser", ApiFamily.TenantUsers, HttpMethods.Get, TenantUserRoutes.One, GetAsync)

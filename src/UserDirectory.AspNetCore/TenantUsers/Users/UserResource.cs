@@ -103,7 +103,8 @@ internal sealed record UserResource
     /// <summary>The assignments that are shown (V3): those that have not ended.</summary>
     public static IEnumerable<AssignedRole> Shown(IEnumerable<AssignedRole> roles, DateTimeOffset now) => roles.Where(role => role.Assignment.IsNotEndedAt(now));
 
-    private static string NameOf(User user)
+    /// <summary>What the family calls the name of the user.</summary>
+    public static string NameOf(User user)
     {
         var names = string.Join(' ', new[] { user.GivenName, user.FamilyName }.Where(name => !string.IsNullOrEmpty(name)));
         return user.DisplayName ?? (names.Length > 0 ? names : user.Email ?? user.Key);

@@ -2,12 +2,13 @@ using System.Text.Json.Serialization;
 
 namespace UserDirectory.AspNetCore;
 
-/// <summary>A page of users. Describes what <see cref="ListReply{T}"/> writes.</summary>
-internal sealed record UserListBody
+/// <summary>A page of a list in the first family. Describes what <see cref="ListReply{T}"/> writes.</summary>
+/// <typeparam name="T">What is listed.</typeparam>
+internal sealed record ListBody<T>
 {
-    /// <summary>The users, with the properties that were asked for.</summary>
+    /// <summary>The items, with the properties that were asked for.</summary>
     [JsonPropertyName("items")]
-    public required IReadOnlyList<UserResource> Items { get; init; }
+    public required IReadOnlyList<T> Items { get; init; }
 
     /// <summary>The address of the next page; null on the last one.</summary>
     [JsonPropertyName("nextPageLink")]
