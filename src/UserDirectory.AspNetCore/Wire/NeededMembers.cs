@@ -2,12 +2,13 @@ using Microsoft.AspNetCore.Http;
 
 namespace UserDirectory.AspNetCore;
 
-/// <summary>The members that a body must have.</summary>
+/// <summary>What a body must have.</summary>
 internal static class NeededMembers
 {
+    private const string Code = "body.member_missing";
     private const string Missing = "This is needed.";
 
-    /// <exception cref="HttpRefusal">One of them is not there, or null; all such are listed.</exception>
+    /// <exception cref="HttpRefusal">One of the members is not there, or null; all such are listed.</exception>
     public static void MustBeThere(params ReadOnlySpan<(string Path, object? Value)> members)
     {
         var missing = new Dictionary<string, string[]>(StringComparer.Ordinal);
@@ -21,7 +22,14 @@ internal static class NeededMembers
 
         if (missing.Count > 0)
         {
-            throw new HttpRefusal(StatusCodes.Status400BadRequest, "member.missing", $"The body needs: {string.Join(", ", missing.Keys)}.") { Errors = missing };
+            throw new HttpRefusal(StatusCodes.Status400BadRequest, Code, $"The body needs: {string.Join(", ", missing.Keys)}.") { Errors = missing };
         }
     }
+
+    /// <summary>The value that a body is, which must not be null.</summary>
+    public static T Value<T>(T? value)
+        where T : struct => value ?? throw HttpRefusal.Invalid(MemberNames.Body, Code, Missing);
+
+    /// <inheritdoc cref="Value{T}(T?)"/>
+    public static string Value(string? value) => value ?? throw HttpRefusal.Invalid(MemberNames.Body, Code, Missing);
 }

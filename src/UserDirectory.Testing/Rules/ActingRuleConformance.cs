@@ -10,13 +10,15 @@ public abstract partial class ActingRuleConformance : RuleConformance
     {
         var world = await OpenWorldAsync();
         var targets = await CallTargets.AddAsync(world);
-        var actors = new Dictionary<(string, string?), ITenantDirectory>();
+        var actors = new Dictionary<(string, string?, string?), ITenantDirectory>();
         foreach (var call in ServiceCalls.All)
         {
-            if (!actors.TryGetValue((call.Permission, call.OrElse), out var actor))
+            var enough = (call.Permission, call.OrElse, call.OrElseTenantWide);
+            if (!actors.TryGetValue(enough, out var actor))
             {
-                string[] others = [.. world.System.Permissions.Catalogue.Where(name => name != call.Permission && name != call.OrElse)];
-                actors[(call.Permission, call.OrElse)] = actor = await MemberAsync(world, $"without {call.Permission} {call.OrElse}".TrimEnd(), targets.Parent, others);
+                string[] others = [.. world.System.Permissions.Catalogue.Where(name => name != call.Permission && name != call.OrElse && name != call.OrElseTenantWide)];
+                var key = string.Join(" ", new[] { "without", call.Permission, call.OrElse, call.OrElseTenantWide }.Where(name => name is not null));
+                actors[enough] = actor = await MemberAsync(world, key, targets.Parent, others);
             }
 
             await MustLackAsync(call, actor, targets);
@@ -56,6 +58,20 @@ public abstract partial class ActingRuleConformance : RuleConformance
         {
             var world = await OpenWorldAsync();
             await MustSufficeAsync(world, call, call.OrElse!, await CallTargets.AddAsync(world));
+        }
+    }
+
+    [Test]
+    public async Task What_is_enough_tenant_wide_suffices_and_is_not_enough_at_the_place()
+    {
+        foreach (var call in ServiceCalls.All.Where(call => call.OrElseTenantWide is not null))
+        {
+            var world = await OpenWorldAsync();
+            var targets = await CallTargets.AddAsync(world);
+            var there = await world.HolderAsync("there", targets.Organization, [call.OrElseTenantWide!, .. call.AlsoNeeds]);
+            await MustLackAsync(call, world.As(there), targets);
+            var everywhere = await world.HolderAsync("everywhere", default, [call.OrElseTenantWide!, .. call.AlsoNeeds]);
+            Assert.That(await Refused.CatchAsync(() => call.Run(world.As(everywhere), targets)), Is.Null, call.Name);
         }
     }
 

@@ -10,6 +10,9 @@ internal sealed record ServiceCall(string Name, string Permission, CallNames Nam
     /// <summary>Another permission that is enough in place of <see cref="Permission"/>; null when there is none.</summary>
     public string? OrElse { get; init; }
 
+    /// <summary>Another permission that is enough when it is held tenant-wide, whatever is held at the place; null when there is none.</summary>
+    public string? OrElseTenantWide { get; init; }
+
     /// <summary>Whether the permission is asked at the tenant; else at the targets' organization.</summary>
     public bool AsksAtTenant { get; init; }
 

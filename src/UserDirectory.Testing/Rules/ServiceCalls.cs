@@ -53,8 +53,10 @@ internal static partial class ServiceCalls
 
     private static IEnumerable<ServiceCall> OfMembers() =>
     [
-        Call("IMemberService.AddAsync", "members.add", CallNames.User | CallNames.Organization, (d, n) => d.Members.AddAsync(n.User, n.Organization)),
-        Call("IMemberService.RemoveAsync", "members.remove", CallNames.User | CallNames.Organization, (d, n) => d.Members.RemoveAsync(n.User, n.Organization)),
+        Call("IMemberService.AddAsync", "members.add", CallNames.User | CallNames.Organization, (d, n) => d.Members.AddAsync(n.User, n.Organization))
+            with { OrElseTenantWide = "users.update-tenants" },
+        Call("IMemberService.RemoveAsync", "members.remove", CallNames.User | CallNames.Organization, (d, n) => d.Members.RemoveAsync(n.User, n.Organization))
+            with { OrElseTenantWide = "users.update-tenants" },
         Call("IMemberService.SuspendAsync", "members.update", CallNames.User | CallNames.Organization, (d, n) => d.Members.SuspendAsync(n.User, n.Organization)),
         Call("IMemberService.ReinstateAsync", "members.update", CallNames.User | CallNames.Organization, (d, n) => d.Members.ReinstateAsync(n.User, n.Organization)),
         Call("IMemberService.ChangeValidityAsync", "members.update", CallNames.User | CallNames.Organization, (d, n) => d.Members.ChangeValidityAsync(n.User, n.Organization, Validity.Always)),

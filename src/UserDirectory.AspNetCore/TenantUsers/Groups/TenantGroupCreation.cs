@@ -30,10 +30,7 @@ internal static class TenantGroupCreation
     private static async ValueTask<Reply> CreateAsync(Call call)
     {
         var body = await call.ReadObjectAsync(TenantGroupsJson.Own.ApiGroupResource).ConfigureAwait(false);
-        var missing = new Dictionary<string, string[]>();
-        RequiredMember.Check(missing, "groupKey", body.GroupKey is not null);
-        RequiredMember.Check(missing, "name", body.Name is not null);
-        RequiredMember.ThrowIfAny(missing);
+        NeededMembers.MustBeThere(("groupKey", body.GroupKey), ("name", body.Name));
         call.MustHold();
         var input = new NewGroup(body.GroupKey!) { Organization = call.Place.Id, Name = body.Name, Email = body.Email, Notes = body.Notes };
         return NewRecordReply.Of(call, (await call.Directory.Groups.CreateAsync(input, call.Aborted).ConfigureAwait(false)).Id);

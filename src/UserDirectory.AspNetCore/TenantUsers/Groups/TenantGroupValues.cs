@@ -8,9 +8,9 @@ internal static class TenantGroupValues
     public static IReadOnlyList<Operation> Operations { get; } =
     [
         Setting<string>("setTenantGroupEmail", "email", "Sets the e-mail address.", nameof(GroupUpdate.Email), call => UpdateAsync(call, email => new() { Email = email })),
-        Setting<string>("setTenantGroupKey", "groupKey", "Sets the key.", nameof(GroupUpdate.Key), call => UpdateAsync(call, key => new() { Key = RequiredMember.Value(key) })),
+        Setting<string>("setTenantGroupKey", "groupKey", "Sets the key.", nameof(GroupUpdate.Key), call => UpdateAsync(call, key => new() { Key = NeededMembers.Value(key) })),
         Setting<bool>("setTenantGroupIsActive", "isActive", "Sets if the group is active.", nameof(Group.IsActive), SwitchAsync),
-        Setting<string>("setTenantGroupName", "name", "Sets the name.", nameof(GroupUpdate.Name), call => UpdateAsync(call, name => new() { Name = RequiredMember.Value(name) })),
+        Setting<string>("setTenantGroupName", "name", "Sets the name.", nameof(GroupUpdate.Name), call => UpdateAsync(call, name => new() { Name = NeededMembers.Value(name) })),
         Setting<string>("setTenantGroupNotes", "notes", "Sets the notes.", nameof(GroupUpdate.Notes), call => UpdateAsync(call, notes => new() { Notes = notes })),
     ];
 
@@ -36,7 +36,7 @@ internal static class TenantGroupValues
 
     private static async ValueTask<Reply> SwitchAsync(Call call)
     {
-        var isActive = RequiredMember.Value(await call.ReadAsync(TenantUsersJson.Own.NullableBoolean).ConfigureAwait(false));
+        var isActive = NeededMembers.Value(await call.ReadAsync(TenantUsersJson.Own.NullableBoolean).ConfigureAwait(false));
         var (group, version) = await FindAsync(call).ConfigureAwait(false);
         if (isActive)
         {

@@ -22,13 +22,12 @@ internal static class TenantRoleCreation
     private static async ValueTask<Reply> CreateAsync(Call call)
     {
         var body = await call.ReadObjectAsync(TenantRolesJson.Own.ApiRoleResource).ConfigureAwait(false);
-        var missing = new Dictionary<string, string[]>();
-        RequiredMember.Check(missing, "roleKey", body.RoleKey is not null);
-        RequiredMember.Check(missing, "description", body.Description is not null);
-        RequiredMember.Check(missing, "isAdministration", body.IsAdministration is not null);
-        RequiredMember.Check(missing, "isDefault", body.IsDefault is not null);
-        RequiredMember.Check(missing, "isInternal", body.IsInternal is not null);
-        RequiredMember.ThrowIfAny(missing);
+        NeededMembers.MustBeThere(
+            ("roleKey", body.RoleKey),
+            ("description", body.Description),
+            ("isAdministration", body.IsAdministration),
+            ("isDefault", body.IsDefault),
+            ("isInternal", body.IsInternal));
         call.MustHold();
         var input = new NewRole(body.RoleKey!)
         {

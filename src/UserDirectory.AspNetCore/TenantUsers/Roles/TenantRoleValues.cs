@@ -7,7 +7,7 @@ internal static class TenantRoleValues
 {
     public static IReadOnlyList<Operation> Operations { get; } =
     [
-        Text("setTenantRoleDescription", "description", "Sets the description.", nameof(RoleUpdate.Description), text => new() { Description = RequiredMember.Value(text) }),
+        Text("setTenantRoleDescription", "description", "Sets the description.", nameof(RoleUpdate.Description), text => new() { Description = NeededMembers.Value(text) }),
         Flag("setTenantRoleIsActive", "isActive", "Sets if the role is active.", SwitchAsync),
         Flag("setTenantRoleIsAdministration", "isAdministration", "Sets if the role is of administration.", (call, role, flag, version) =>
             call.Directory.Roles.UpdateAsync(role.Id, new() { IsAdministration = flag }, version, call.Aborted)),
@@ -17,7 +17,7 @@ internal static class TenantRoleValues
             call.Directory.Roles.UpdateAsync(role.Id, new() { IsInternal = flag }, version, call.Aborted)),
         Text("setTenantRoleLocalizableDescription", "localizableDescription", "Sets the description's key in translations.", nameof(RoleUpdate.LocalizedDescription), text =>
             new() { LocalizedDescription = text }),
-        Text("setTenantRoleKey", "roleKey", "Sets the key.", nameof(RoleUpdate.Key), text => new() { Key = RequiredMember.Value(text) }),
+        Text("setTenantRoleKey", "roleKey", "Sets the key.", nameof(RoleUpdate.Key), text => new() { Key = NeededMembers.Value(text) }),
     ];
 
     private static Operation Text(string id, string attribute, string summary, string field, Func<string?, RoleUpdate> update) =>
@@ -47,7 +47,7 @@ internal static class TenantRoleValues
 
     private static async ValueTask<Reply> ChangeAsync(Call call, Func<Call, Role, bool, long?, ValueTask<Role>> change)
     {
-        var flag = RequiredMember.Value(await call.ReadAsync(TenantUsersJson.Own.NullableBoolean).ConfigureAwait(false));
+        var flag = NeededMembers.Value(await call.ReadAsync(TenantUsersJson.Own.NullableBoolean).ConfigureAwait(false));
         var (role, version) = await FindAsync(call).ConfigureAwait(false);
         await change(call, role, flag, version).ConfigureAwait(false);
         return Reply.Done;

@@ -48,11 +48,7 @@ internal static class TenantUserCreation
 
     private static NewUser Account(Call call, ApiUserResource body)
     {
-        var missing = new Dictionary<string, string[]>();
-        RequiredMember.Check(missing, "userKey", body.UserKey is not null);
-        RequiredMember.Check(missing, "name", body.Name is not null);
-        RequiredMember.Check(missing, "isTechnician", body.IsTechnician is not null);
-        RequiredMember.ThrowIfAny(missing);
+        NeededMembers.MustBeThere(("userKey", body.UserKey), ("name", body.Name), ("isTechnician", body.IsTechnician));
         if (body.Status is UserStatus.InvitationSent or UserStatus.InvitationExpired)
         {
             throw TenantUserStatus.OfTheInvited("status");

@@ -24,11 +24,7 @@ internal static class TenantUserInviting
         var body = await call.ReadObjectAsync(TenantUsersJson.Own.InvitedUser).ConfigureAwait(false);
         var invitation = Invitation(call, body);
         call.MustHold();
-        if (!call.Host.CanDeliverInvitations)
-        {
-            throw new HttpRefusal(StatusCodes.Status400BadRequest, "invitation.no_delivery", "The application has no way to deliver invitations.");
-        }
-
+        Delivery.MustBePossible(call.Host);
         if (invitation.IsTechnician && !call.Host.Options.AllowInvitingTechnicians)
         {
             throw HttpRefusal.Invalid("isTechnician", "invitation.technician", "Technicians are not invited here.");
@@ -44,10 +40,7 @@ internal static class TenantUserInviting
 
     private static NewInvitation Invitation(Call call, InvitedUser body)
     {
-        var missing = new Dictionary<string, string[]>();
-        RequiredMember.Check(missing, "email", body.Email is not null);
-        RequiredMember.Check(missing, "name", body.Name is not null);
-        RequiredMember.ThrowIfAny(missing);
+        NeededMembers.MustBeThere(("email", body.Email), ("name", body.Name));
         return new(body.Email!, call.Place.Id)
         {
             DisplayName = body.Name,

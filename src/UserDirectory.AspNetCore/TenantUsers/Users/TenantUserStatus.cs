@@ -32,13 +32,13 @@ internal static class TenantUserStatus
 
     private static async ValueTask<Reply> SetIsActiveAsync(Call call)
     {
-        var isActive = RequiredMember.Value(await call.ReadAsync(TenantUsersJson.Own.NullableBoolean).ConfigureAwait(false));
+        var isActive = NeededMembers.Value(await call.ReadAsync(TenantUsersJson.Own.NullableBoolean).ConfigureAwait(false));
         return await SwitchAsync(call, isActive ? UserStatus.Active : UserStatus.Inactive).ConfigureAwait(false);
     }
 
     private static async ValueTask<Reply> SetStatusAsync(Call call)
     {
-        var status = RequiredMember.Value(await call.ReadAsync(TenantUsersJson.Own.NullableUserStatus).ConfigureAwait(false));
+        var status = NeededMembers.Value(await call.ReadAsync(TenantUsersJson.Own.NullableUserStatus).ConfigureAwait(false));
         return await SwitchAsync(call, status).ConfigureAwait(false);
     }
 

@@ -41,7 +41,7 @@ internal static class TenantUserValues
 
     private static async ValueTask<Reply> SetIsTechnicianAsync(Call call)
     {
-        var isTechnician = RequiredMember.Value(await call.ReadAsync(TenantUsersJson.Own.NullableBoolean).ConfigureAwait(false));
+        var isTechnician = NeededMembers.Value(await call.ReadAsync(TenantUsersJson.Own.NullableBoolean).ConfigureAwait(false));
         var (user, version) = await FindAsync(call).ConfigureAwait(false);
 
         // The core lets somebody say of himself what is so already.
@@ -60,7 +60,7 @@ internal static class TenantUserValues
 
     private static async ValueTask<Reply> SetNameAsync(Call call)
     {
-        var name = RequiredMember.Value(await call.ReadAsync(TenantUsersJson.Own.String).ConfigureAwait(false));
+        var name = NeededMembers.Value(await call.ReadAsync(TenantUsersJson.Own.String).ConfigureAwait(false));
         var (user, version) = await FindAsync(call).ConfigureAwait(false);
         await call.Directory.Users.UpdateAsync(user.Id, new UserUpdate { DisplayName = name }, version, call.Aborted).ConfigureAwait(false);
         return Reply.Done;
@@ -76,7 +76,7 @@ internal static class TenantUserValues
 
     private static async ValueTask<Reply> SetKeyAsync(Call call)
     {
-        var key = RequiredMember.Value(await call.ReadAsync(TenantUsersJson.Own.String).ConfigureAwait(false));
+        var key = NeededMembers.Value(await call.ReadAsync(TenantUsersJson.Own.String).ConfigureAwait(false));
         var (user, version) = await FindAsync(call).ConfigureAwait(false);
         await call.Directory.Users.ChangeKeyAsync(user.Id, key, version, call.Aborted).ConfigureAwait(false);
         return Reply.Done;
