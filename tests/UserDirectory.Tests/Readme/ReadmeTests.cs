@@ -42,10 +42,11 @@ public sealed partial class ReadmeTests
         var used = XDocument.Load(Repository.PathOf("Directory.Packages.props")).Descendants("PackageVersion")
             .ToDictionary(package => package.Attribute("Include")!.Value, package => package.Attribute("Version")!.Value, StringComparer.Ordinal);
         used.Add("UserDirectory", packed);
+        used.Add("UserDirectory.AspNetCore", packed);
 
         var added = ReadmeText.Blocks("console").SelectMany(block => Added().Matches(block)).ToList();
 
-        added.Select(match => match.Groups["id"].Value).Should().Equal("UserDirectory", "Microsoft.Extensions.DependencyInjection");
+        added.Select(match => match.Groups["id"].Value).Should().Equal("UserDirectory", "UserDirectory.AspNetCore", "Microsoft.Extensions.DependencyInjection");
         added.Should().OnlyContain(match => match.Groups["version"].Value == used[match.Groups["id"].Value]);
     }
 
@@ -61,7 +62,10 @@ public sealed partial class ReadmeTests
     [TestCase("LICENSE")]
     [TestCase("CONTRIBUTING.md")]
     [TestCase("CHANGELOG.md")]
+    [TestCase("docs/rules.md")]
+    [TestCase("docs/http.md")]
     [TestCase("samples/QuickStart")]
+    [TestCase("samples/WebHost")]
     public void What_it_points_at_is_there(string path)
     {
         ReadmeText.Prose.Should().Contain(path);
