@@ -18,8 +18,8 @@ public sealed class ForeignHostTests(object host)
 
         var cells = await MatrixRuns.RunAsync(_host);
 
-        cells.Select(cell => cell.Outcome).Except(plain.Select(cell => cell.Outcome)).Should().BeEmpty();
-        cells.Where(cell => cell.Answer != cell.Expected).Select(cell => cell.Difference).Should().BeEmpty();
+        string.Join("\n", cells.Select(cell => cell.Outcome).Except(plain.Select(cell => cell.Outcome))).Should().BeEmpty();
+        string.Join("\n", cells.Where(cell => cell.Answer != cell.Expected).Select(cell => cell.Difference)).Should().BeEmpty();
         cells.Should().HaveSameCount(plain);
     }
 

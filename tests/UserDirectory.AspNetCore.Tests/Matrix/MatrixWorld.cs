@@ -108,9 +108,9 @@ internal sealed class MatrixWorld : IAsyncDisposable
         var name = $"{string.Join('+', row.Permissions)} {place} {isMember}";
         if (!_holders.TryGetValue(name, out var id))
         {
-            var user = await System.Users.CreateAsync(new NewUser(NewKey("holder")) { Organization = isMember ? Lisbon : default, Roles = [] });
+            var user = await System.Users.CreateAsync(new NewUser(NewKey("holder")) { Organization = isMember ? EntityRef.Of(Lisbon) : default, Roles = [] });
             _holders[name] = id = user.Id;
-            EntityRef at = place is { } organization ? organization : default(EntityRef);
+            var at = place is { } organization ? EntityRef.Of(organization) : default;
             if (place == Porto)
             {
                 await System.Members.AddAsync(id, Porto);

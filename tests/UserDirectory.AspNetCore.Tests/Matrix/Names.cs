@@ -82,7 +82,7 @@ internal sealed partial class Names(MatrixWorld world)
     }
 
     private async Task<Group> GroupAsync(string name) => _group ??= await world.System.Groups.CreateAsync(
-        new NewGroup(world.NewKey("group")) { Organization = IsOfTenant(name) ? default : world.Lisbon });
+        new NewGroup(world.NewKey("group")) { Organization = IsOfTenant(name) ? default : EntityRef.Of(world.Lisbon) });
 
     private async Task<Group> JoinedAsync()
     {
@@ -96,7 +96,7 @@ internal sealed partial class Names(MatrixWorld world)
     }
 
     private async Task<Role> RoleAsync(string name) => _role ??= await world.System.Roles.CreateAsync(
-        new NewRole(world.NewKey("role")) { Organization = IsOfTenant(name) ? default : world.Lisbon });
+        new NewRole(world.NewKey("role")) { Organization = IsOfTenant(name) ? default : EntityRef.Of(world.Lisbon) });
 
     private async Task<Role> GivenAsync()
     {
