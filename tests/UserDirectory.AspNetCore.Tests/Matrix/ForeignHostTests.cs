@@ -1,11 +1,10 @@
-using System.Net;
 using FluentAssertions;
 using Microsoft.AspNetCore.TestHost;
 using NUnit.Framework;
 
 namespace UserDirectory.AspNetCore.Tests.Matrix;
 
-/// <summary>The directory inside applications with habits of their own: it answers as ever, and they do.</summary>
+/// <summary>The directory inside applications with habits of their own: it answers as ever, and so do they.</summary>
 [TestFixtureSource(typeof(ForeignHost), nameof(ForeignHost.All))]
 public sealed class ForeignHostTests(object host)
 {
@@ -23,44 +22,53 @@ public sealed class ForeignHostTests(object host)
         cells.Should().HaveSameCount(plain);
     }
 
+    [TestCase("PUT", "/auth/users", "{}", "application/json", "405")]
+    [TestCase("DELETE", "/api/contoso/lisbon/identity/users", null, null, "405")]
+    [TestCase("POST", "/auth/roles", "<role/>", "application/xml", "415")]
+    [TestCase("POST", "/auth/roles", "{", "application/json", "400")]
+    [TestCase("POST", "/api/contoso/lisbon/identity/groups", """{ "group_key": "a", "name": "A" }""", "application/json", "400")]
+    [TestCase("GET", "/api/v9/organizations/7/users", null, null, "404")]
+    [TestCase("GET", "/api/unknown/lisbon/identity/users/ann", null, null, "404")]
+    public async Task Refusals_that_are_not_about_rights_are_what_they_are_in_a_plain_application(string method, string path, string? body, string? type, string status)
+    {
+        await using var plain = await MatrixWorld.StartAsync();
+        await using var world = await MatrixWorld.StartAsync(_host);
+
+        var answer = await HostCall.SendAsync(world.Admin, method, path, body, type);
+
+        answer.Should().Be(await HostCall.SendAsync(plain.Admin, method, path, body, type)).And.StartWith(status);
+    }
+
     [TestCase("POST", "/orders", """{ "customer_name": "Ann", "item_count": 1 }""")]
     [TestCase("POST", "/orders", """{ "customerName": "Ann", "itemCount": 1 }""")]
     [TestCase("POST", "/orders", """{ "customerName": 7 }""")]
     [TestCase("POST", "/orders", null)]
     [TestCase("PUT", "/orders", "{}")]
+    [TestCase("GET", "/broken", null)]
     [TestCase("GET", "/nothing/here", null)]
+    [TestCase("GET", "/auth/nothing", null)]
+    [TestCase("GET", "/api/contoso/lisbon/identity/nothing", null)]
     [TestCase("GET", "/sign-in", null)]
-    public async Task Its_own_endpoints_answer_as_before(string method, string path, string? body)
+    public async Task Its_own_endpoints_answer_as_they_did_without_the_directory(string method, string path, string? body)
     {
         await using var alone = await _host.StartAloneAsync();
         await using var world = await MatrixWorld.StartAsync(_host);
 
-        (await AskAsync(world.App.Anonymous, method, path, body)).Should().Be(await AskAsync(alone.GetTestClient(), method, path, body));
-        var cookie = await CookieAsync(world.App.As("ann"));
-        (await AskAsync(world.App.Anonymous, method, path, body, cookie)).Should().Be(await AskAsync(alone.GetTestClient(), method, path, body, cookie: await CookieAsync(Signed(alone.GetTestClient()))));
+        var anonymous = await HostCall.SendAsync(world.App.Anonymous, method, path, body);
+        var signedIn = await HostCall.SendAsync(await HostCall.SignInAsync(world.App.Anonymous, "ann"), method, path, body);
+
+        anonymous.Should().Be(await HostCall.SendAsync(alone.GetTestClient(), method, path, body));
+        signedIn.Should().Be(await HostCall.SendAsync(await HostCall.SignInAsync(alone.GetTestClient(), "ann"), method, path, body));
     }
 
-    private static HttpClient Signed(HttpClient client)
+    [Test]
+    public async Task Whom_it_signs_in_in_its_own_way_the_directory_knows()
     {
-        client.DefaultRequestHeaders.Add(TestAuthentication.NameHeader, "ann");
-        return client;
-    }
+        await using var world = await MatrixWorld.StartAsync(_host);
+        var joe = await world.App.HolderAsync("joe", "lisbon");
 
-    private static async Task<string?> CookieAsync(HttpClient client)
-    {
-        using var answer = await client.PostAsync("/sign-in", null);
-        return answer.StatusCode == HttpStatusCode.OK && answer.Headers.TryGetValues("Set-Cookie", out var cookies) ? cookies.First().Split(';')[0] : null;
-    }
+        var answer = await (await HostCall.SignInAsync(world.App.Anonymous, $"{joe}")).GetAnswerAsync("/auth/users/whoami");
 
-    private static async Task<string> AskAsync(HttpClient client, string method, string path, string? body, string? cookie = null)
-    {
-        using var request = new HttpRequestMessage(new(method), path) { Content = body is null ? null : TestApp.Json(body) };
-        if (cookie is not null)
-        {
-            request.Headers.Add("Cookie", cookie);
-        }
-
-        using var response = await client.SendAsync(request);
-        return await Snapshot.OfAsync(response);
+        answer.Json.GetProperty("userName").GetString().Should().Be("joe");
     }
 }

@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using FluentAssertions;
 using NUnit.Framework;
 
 namespace UserDirectory.AspNetCore.Tests.Matrix;
 
 /// <summary>Every operation with ids, keys and paths of another tenant, and of another organization, in every place of route, query and body where one can stand.</summary>
-public sealed class IsolationTests
+public sealed partial class IsolationTests
 {
     // The only operations in which nothing names a record: what they make or show is the caller's or has a new name; a token is its own authority.
     private static readonly string[] s_nameless =
@@ -26,7 +27,9 @@ public sealed class IsolationTests
 
     private static IEnumerable<TestCaseData> Cases => IsolationRequests.Cases.Select(each => new TestCaseData(each.Key, each.Name));
 
-    private static IEnumerable<TestCaseData> CasesInside => IsolationRequests.Cases.Where(each => each.Name != "tenant").Select(each => new TestCaseData(each.Key, each.Name));
+    // One's own password is changed by who knows it, wherever in the tenant the account is.
+    private static IEnumerable<TestCaseData> CasesInside =>
+        IsolationRequests.Cases.Where(each => each.Name is not ("tenant" or "account")).Select(each => new TestCaseData(each.Key, each.Name));
 
     [OneTimeSetUp]
     public async Task SetUp()
@@ -78,7 +81,7 @@ public sealed class IsolationTests
         MatrixRuns.Rows.Select(row => row.Operation).Except(IsolationRequests.Cases.Select(each => each.Key.Split('/')[0])).Should().BeEquivalentTo(s_nameless);
 
     [TestCase("POST", "/api/contoso/lisbon/identity/users/sendInvitation", """{ "email": "{0}", "name": "New" }""")]
-    [TestCase("POST", "/api/v1/organizations/{1}/users", """{ "email": "{0}", "roleId": "{2}" }""")]
+    [TestCase("POST", "/api/v1/organizations/{0}/users", """{ "email": "{0}", "roleId": "{1}" }""")]
     [TestCase("POST", "/api/contoso/lisbon/identity/users", """{ "userKey": "{0}", "name": "New", "isTechnician": false, "email": "{0}" }""")]
     [TestCase("POST", "/auth/users", """{ "firstName": "New", "lastName": "User", "userName": "{0}" }""")]
     public async Task An_address_and_a_key_that_another_tenant_has_are_free(string method, string path, string body)
@@ -87,13 +90,25 @@ public sealed class IsolationTests
         var email = $"{_world.NewKey("proved")}@elsewhere.example";
         await _world.App.Other.Users.CreateAsync(new NewUser(email) { Email = email, IsEmailVerified = true });
 
-        var known = await _world.Admin.SendAsync(method, Fill(path, email), Fill(body, email));
-        var unknown = await _world.Admin.SendAsync(method, Fill(path, email), Fill(body, $"{_world.NewKey("nobody")}@elsewhere.example"));
+        var known = await AskAsync(email);
+        var unknown = await AskAsync($"{_world.NewKey("nobody")}@elsewhere.example");
 
-        known.Status.Should().Be(unknown.Status).And.BeOneOf(200, 201);
-        known.Text.Length.Should().Be(unknown.Text.Length - ((known.Text.Split(email).Length - 1) * ("nobody".Length - "proved".Length)));
-        string Fill(string text, string address) => text.Replace("{0}", address).Replace("{1}", $"{_world.Lisbon}").Replace("{2}", $"{role}");
+        known.Should().Be(unknown);
+        known[0].Should().Be('2');
+
+        async Task<string> AskAsync(string address)
+        {
+            var sent = body.Replace("{0}", address, StringComparison.Ordinal).Replace("{1}", $"{role}", StringComparison.Ordinal);
+            using var request = new HttpRequestMessage(new(method), path.Replace("{0}", $"{_world.Lisbon}", StringComparison.Ordinal)) { Content = TestApp.Json(sent) };
+            using var response = await _world.Admin.SendAsync(request);
+
+            // What is made has an id of its own, and an entity tag of its body.
+            return Made().Replace((await Snapshot.OfAsync(response)).Replace(address, "address", StringComparison.Ordinal), "made");
+        }
     }
+
+    [GeneratedRegex("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|(?<=ETag: ).*")]
+    private static partial Regex Made();
 
     private static List<Stranger> Standing(Strangers strangers, string name, Request request)
     {

@@ -26,10 +26,10 @@ internal sealed partial class Strangers
         var strangers = new Strangers();
         var place = await directory.Organizations.GetAsync(organization);
         var project = await directory.Organizations.CreateAsync(new NewOrganization($"{organization}-works") { Parent = place.Id, Label = "project" });
-        var group = await directory.Groups.CreateAsync(new NewGroup("crew") { Organization = place.Id });
-        var below = await directory.Groups.CreateAsync(new NewGroup("deck") { Organization = place.Id, Parent = group.Id });
-        var role = await directory.Roles.CreateAsync(new NewRole("skipper") { Organization = place.Id });
-        var user = await directory.Users.CreateAsync(new NewUser("zoe@elsewhere.example")
+        var group = await directory.Groups.CreateAsync(new NewGroup($"crew-{organization}") { Organization = place.Id });
+        var below = await directory.Groups.CreateAsync(new NewGroup($"deck-{organization}") { Organization = place.Id, Parent = group.Id });
+        var role = await directory.Roles.CreateAsync(new NewRole($"skipper-{organization}") { Organization = place.Id });
+        var user = await directory.Users.CreateAsync(new NewUser($"zoe@{organization}.example")
         {
             Organization = place.Id,
             Roles = [role.Id],
