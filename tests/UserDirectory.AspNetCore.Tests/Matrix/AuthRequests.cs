@@ -10,7 +10,8 @@ internal static class AuthRequests
 
     public static IReadOnlyDictionary<string, Request> All { get; } = new Dictionary<string, Request>
     {
-        ["createUser"] = new("POST", "/auth/users", """{ "firstName": "New", "lastName": "User", "userName": "<new>@elsewhere.example", "password": "correct horse battery", "temporaryPassword": true }"""),
+        ["createUser"] = new(
+            "POST", "/auth/users", """{ "firstName": "New", "lastName": "User", "userName": "<new>@elsewhere.example", "password": "correct horse battery" }"""),
         ["fetchMyUserDetails"] = new("GET", "/auth/users/whoami"),
         ["fetchUserByName"] = new("GET", "/auth/users/username/<username>"),
         ["fetchUserByLocator"] = new("GET", User),

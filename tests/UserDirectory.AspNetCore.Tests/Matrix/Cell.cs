@@ -9,8 +9,5 @@ internal sealed record Cell(PermissionRow Row, Actor Actor, string Answer, strin
 {
     public string Expected => Row.Cells[(int)Actor];
 
-    /// <summary>What must be the same in every host.</summary>
-    public string Outcome => $"{Row} as {Actor}: {Answer} {Code}";
-
-    public string Difference => $"{Row} as {Actor}: permissions.txt says {Expected}, the answer is {Answer} {Code}";
+    public string Outcome => Code is null ? Answer : $"{Answer} {Code}";
 }

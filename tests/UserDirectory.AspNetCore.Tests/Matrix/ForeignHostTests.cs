@@ -17,8 +17,8 @@ public sealed class ForeignHostTests(object host)
 
         var cells = await MatrixRuns.RunAsync(_host);
 
-        string.Join("\n", cells.Select(cell => cell.Outcome).Except(plain.Select(cell => cell.Outcome))).Should().BeEmpty();
-        string.Join("\n", cells.Where(cell => cell.Answer != cell.Expected).Select(cell => cell.Difference)).Should().BeEmpty();
+        Differences.From(plain, cells).Should().BeEmpty();
+        Differences.FromFile(cells).Should().BeEmpty();
         cells.Should().HaveSameCount(plain);
     }
 

@@ -42,7 +42,11 @@ public sealed partial class IsolationTests
     }
 
     [OneTimeTearDown]
-    public async Task TearDown() => await _world.DisposeAsync();
+    public async Task TearDown()
+    {
+        _ofLisbon.Dispose();
+        await _world.DisposeAsync();
+    }
 
     [TestCaseSource(nameof(Cases))]
     public async Task What_another_tenant_has_is_like_what_there_is_not(string key, string name)
@@ -132,7 +136,9 @@ public sealed partial class IsolationTests
 
     private static bool FindsNothing(string answer) =>
         answer.StartsWith("200", StringComparison.Ordinal)
-        && (answer.EndsWith("\n[]", StringComparison.Ordinal) || answer.Contains("\"count\":0", StringComparison.Ordinal) || answer.Contains("\"totalCount\":0", StringComparison.Ordinal));
+        && (answer.EndsWith("\n[]", StringComparison.Ordinal)
+            || answer.Contains("\"count\":0", StringComparison.Ordinal)
+            || answer.Contains("\"totalCount\":0", StringComparison.Ordinal));
 
     private async Task<(string Known, string Unknown)> AskAsync(HttpClient client, Request request, Stranger stranger)
     {

@@ -67,8 +67,14 @@ internal sealed partial class Names(MatrixWorld world)
         _ => throw new ArgumentException($"Nothing is called {name}.", nameof(name)),
     };
 
-    private async Task<User> UserAsync() => _user ??= await world.System.Users.CreateAsync(
-        new NewUser(world.NewKey("user")) { Organization = world.Lisbon, Roles = [], Picture = MatrixWorld.Picture, Password = "correct horse battery", IsPasswordTemporary = false });
+    private async Task<User> UserAsync() => _user ??= await world.System.Users.CreateAsync(new NewUser(world.NewKey("user"))
+    {
+        Organization = world.Lisbon,
+        Roles = [],
+        Picture = MatrixWorld.Picture,
+        Password = "correct horse battery",
+        IsPasswordTemporary = false,
+    });
 
     private async Task<User> ElsewhereAsync()
     {

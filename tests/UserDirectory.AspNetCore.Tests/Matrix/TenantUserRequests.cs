@@ -5,6 +5,7 @@ internal static class TenantUserRequests
 {
     private const string Users = "/api/<tenant>/<org>/identity/users";
     private const string One = $"{Users}/<user>";
+    private const string Invite = $"{Users}/sendInvitation";
     private const string Elsewhere = $"{Users}/<elsewhere>";
 
     public static IReadOnlyDictionary<string, Request> All { get; } = new Dictionary<string, Request>
@@ -23,9 +24,9 @@ internal static class TenantUserRequests
         ["addTenantUserRolesById"] = new("POST", $"{One}/roles/addById", """["<roleId>"]"""),
         ["removeTenantUserRoles"] = new("POST", $"{One}/roles/remove", """["<given>"]"""),
         ["removeTenantUserRolesById"] = new("POST", $"{One}/roles/removeById", """["<givenId>"]"""),
-        ["sendTenantUserInvitation"] = new("POST", $"{Users}/sendInvitation", """{ "email": "<new>@elsewhere.example", "name": "New", "roles": [] }"""),
-        ["sendTenantUserInvitation/roles"] = new("POST", $"{Users}/sendInvitation", """{ "email": "<new>@elsewhere.example", "name": "New", "roles": ["<role>"] }"""),
-        ["sendTenantUserInvitation/groups"] = new("POST", $"{Users}/sendInvitation", """{ "email": "<new>@elsewhere.example", "name": "New", "roles": [], "groups": ["<group>"] }"""),
+        ["sendTenantUserInvitation"] = new("POST", Invite, """{ "email": "<new>@elsewhere.example", "name": "New", "roles": [] }"""),
+        ["sendTenantUserInvitation/roles"] = new("POST", Invite, """{ "email": "<new>@elsewhere.example", "name": "New", "roles": ["<role>"] }"""),
+        ["sendTenantUserInvitation/groups"] = new("POST", Invite, """{ "email": "<new>@elsewhere.example", "name": "New", "roles": [], "groups": ["<group>"] }"""),
         ["setTenantUserEmail"] = new("PUT", $"{One}/email", "\"<new>@elsewhere.example\""),
         ["setTenantUserGroups"] = new("PUT", $"{One}/groups", """["<group>"]"""),
         ["setTenantUserGroups/nothing"] = new("PUT", $"{One}/groups", "[]"),
