@@ -32,14 +32,16 @@ internal sealed class TestApp : IAsyncDisposable
     /// <param name="http">Sets how the directory is served.</param>
     /// <param name="directory">Adds to the directory, for example a notifier.</param>
     /// <param name="map">Adds to the application, before the directory's routes.</param>
+    /// <param name="create">Begins the application; null for an ordinary one.</param>
     public static async Task<TestApp> StartAsync(
         Action<IServiceCollection>? services = null,
         Action<UserDirectoryHttpOptions>? http = null,
         Action<UserDirectoryBuilder>? directory = null,
-        Action<WebApplication>? map = null)
+        Action<WebApplication>? map = null,
+        Func<WebApplicationBuilder>? create = null)
     {
         // Nobody changes the settings of a test, and a machine can watch so many files only.
-        var builder = WebApplication.CreateBuilder(["--hostBuilder:reloadConfigOnChange=false"]);
+        var builder = create?.Invoke() ?? WebApplication.CreateBuilder(["--hostBuilder:reloadConfigOnChange=false"]);
         builder.WebHost.UseTestServer();
         builder.Logging.ClearProviders();
         builder.Services.AddAuthentication(TestAuthentication.SchemeName).AddScheme<AuthenticationSchemeOptions, TestAuthentication>(TestAuthentication.SchemeName, null);
