@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 
 namespace UserDirectory.AspNetCore;
@@ -7,14 +8,17 @@ internal sealed record OwnPasswordBody
 {
     /// <summary>The account's key, or the address that it alone has verified.</summary>
     [JsonPropertyName("userName")]
+    [Required]
     public string? UserName { get; init; }
 
     /// <summary>The password as it is; a temporary one will do.</summary>
     [JsonPropertyName("currentPassword")]
+    [Required]
     public string? CurrentPassword { get; init; }
 
     /// <summary>The password that it is to be.</summary>
     [JsonPropertyName("newPassword")]
+    [Required]
     public string? NewPassword { get; init; }
 
     /// <summary>The key of the tenant; left out for the one of the request.</summary>

@@ -23,7 +23,7 @@ internal static class AuthRoleReads
             Permissions = ["roles.read", "roles.list"],
             AskedAt = AskedAt.Tenant,
             Query = ListWindow.Parameters,
-            Answer = new(StatusCodes.Status200OK, typeof(RoleListResponse)),
+            Answer = new(StatusCodes.Status200OK, typeof(RoleListResponse)) { OtherBody = typeof(IReadOnlyList<RoleResponse>) },
             Refusals = AuthRefusals.OfLists,
         },
         new("fetchAvailablePermissions", ApiFamily.Auth, HttpMethods.Get, "/auth/roles/permissions", ReadPermissionsAsync)

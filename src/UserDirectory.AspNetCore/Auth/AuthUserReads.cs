@@ -45,7 +45,7 @@ internal static class AuthUserReads
             Permissions = s_readOrList,
             AskedAt = AskedAt.Tenant,
             Query = ListWindow.Parameters,
-            Answer = new(StatusCodes.Status200OK, typeof(UserListResponse)),
+            Answer = new(StatusCodes.Status200OK, typeof(UserListResponse)) { OtherBody = typeof(IReadOnlyList<UserResponse>) },
             Refusals = AuthRefusals.OfLists,
         },
         new("fetchMultipleBasicUsers", ApiFamily.Auth, HttpMethods.Get, "/auth/users/basic/list", ListBasicAsync)
@@ -55,7 +55,7 @@ internal static class AuthUserReads
             Permissions = s_readOrList,
             AskedAt = AskedAt.Tenant,
             Query = ListWindow.Parameters,
-            Answer = new(StatusCodes.Status200OK, typeof(BasicUserListResponse)),
+            Answer = new(StatusCodes.Status200OK, typeof(BasicUserListResponse)) { OtherBody = typeof(IReadOnlyList<BasicUserResponse>) },
             Refusals = AuthRefusals.OfLists,
         },
         new("fetchUserPermissions", ApiFamily.Auth, HttpMethods.Get, "/auth/users/{locator}/permissions", ReadPermissionsAsync)

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 
 namespace UserDirectory.AspNetCore;
@@ -7,6 +8,7 @@ internal sealed record AcceptanceBody
 {
     /// <summary>The token, as the mail's link carries it.</summary>
     [JsonPropertyName("token")]
+    [Required]
     public string? Token { get; init; }
 
     /// <summary>The display name.</summary>

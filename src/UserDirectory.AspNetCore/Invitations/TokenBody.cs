@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 
 namespace UserDirectory.AspNetCore;
@@ -7,5 +8,6 @@ internal sealed record TokenBody
 {
     /// <summary>The token, as the mail's link carries it.</summary>
     [JsonPropertyName("token")]
+    [Required]
     public string? Token { get; init; }
 }

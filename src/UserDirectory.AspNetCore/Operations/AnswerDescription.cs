@@ -8,4 +8,7 @@ internal sealed record AnswerDescription(int Status, Type? Body = null, string C
 {
     /// <summary>Further content types that it may have.</summary>
     public IReadOnlyList<string> OtherTypes { get; init; } = [];
+
+    /// <summary>Another type that the body may have; null when there is none.</summary>
+    public Type? OtherBody { get; init; }
 }

@@ -25,6 +25,10 @@ internal sealed class DescribedParameter : ParameterInfo, IParameterBindingMetad
 
     public new bool IsOptional { get; }
 
+    public override bool HasDefaultValue => false;
+
+    public override object? DefaultValue => null;
+
     public bool HasTryParse => ParameterType != typeof(string);
 
     public bool HasBindAsync => false;
@@ -33,8 +37,8 @@ internal sealed class DescribedParameter : ParameterInfo, IParameterBindingMetad
 
     string IParameterBindingMetadata.Name => Name!;
 
-    public static DescribedParameter OfRoute(MethodInfo method, string name, string description) =>
-        new(method, name, typeof(string), isOptional: false, description, new FromRouteAttribute { Name = name });
+    public static DescribedParameter OfRoute(MethodInfo method, string name, Type type, string description) =>
+        new(method, name, type, isOptional: false, description, new FromRouteAttribute { Name = name });
 
     public static DescribedParameter OfQuery(MethodInfo method, QueryParameter parameter) =>
         new(method, parameter.Name, parameter.Type, isOptional: true, parameter.Description, new FromQueryAttribute { Name = parameter.Name });

@@ -5,14 +5,22 @@ namespace UserDirectory.AspNetCore;
 /// </summary>
 public sealed class DirectoryOperationMetadata
 {
-    internal DirectoryOperationMetadata(Operation operation) => (OperationId, IsAnonymous, Permissions) = (operation.Id, operation.IsAnonymous, operation.Permissions);
+    private readonly Operation _operation;
+
+    internal DirectoryOperationMetadata(Operation operation) => _operation = operation;
 
     /// <summary>The operation's id, unique among all of the directory's.</summary>
-    public string OperationId { get; }
+    public string OperationId => _operation.Id;
 
     /// <summary>Whether it can be called without being signed in. All endpoints of the directory let everybody in as far as the host's authorization goes; they ask themselves.</summary>
-    public bool IsAnonymous { get; }
+    public bool IsAnonymous => _operation.IsAnonymous;
 
     /// <summary>The permissions of which any one is enough; empty where none is asked, or only what the call gives.</summary>
-    public IReadOnlyList<string> Permissions { get; }
+    public IReadOnlyList<string> Permissions => _operation.Permissions;
+
+    /// <summary>Another type that the body of its main answer may have; null when there is none.</summary>
+    public Type? OtherAnswer => _operation.Answer.OtherBody;
+
+    /// <summary>The headers that an answer with a status has, by name, each with what it says.</summary>
+    public IReadOnlyDictionary<string, string> HeadersOf(int status) => AnswerHeaders.Of(_operation, status);
 }

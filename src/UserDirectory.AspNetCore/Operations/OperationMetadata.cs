@@ -30,7 +30,7 @@ internal static class OperationMetadata
         var method = operation.Handler.Method;
         foreach (var name in RouteNames.In(operation.Pattern))
         {
-            yield return DescribedParameter.OfRoute(method, name, RouteNames.Descriptions[name]);
+            yield return DescribedParameter.OfRoute(method, name, RouteNames.TypeOf(name, operation.Pattern), RouteNames.Descriptions[name]);
         }
 
         foreach (var parameter in operation.Query)
@@ -43,11 +43,13 @@ internal static class OperationMetadata
             yield return DescribedParameter.OfHeader(method, HeaderNames.IfMatch, "The ETag of what is to be changed: 412 when it is not that any more.");
         }
 
-        if (operation.HasETag)
+        if (IsConditional(operation))
         {
             yield return DescribedParameter.OfHeader(method, HeaderNames.IfNoneMatch, "The ETag of what is there already: 304 when it is still that.");
         }
     }
+
+    private static bool IsConditional(Operation operation) => operation.HasETag && HttpMethods.IsGet(operation.Method);
 
     private static IEnumerable<object> Accepted(Operation operation) =>
         operation.Body is null ? [] : [new AcceptsMetadata([.. operation.BodyTypes], operation.Body, isOptional: false)];
@@ -56,6 +58,11 @@ internal static class OperationMetadata
     {
         var answer = operation.Answer;
         yield return new ProducesResponseTypeMetadata(answer.Status, answer.Body ?? typeof(void), answer.Body is null ? [] : [answer.ContentType, .. answer.OtherTypes]);
+        if (IsConditional(operation))
+        {
+            yield return new ProducesResponseTypeMetadata(StatusCodes.Status304NotModified, typeof(void));
+        }
+
         foreach (var status in Refusals(operation).Distinct().Order())
         {
             yield return operation.HasEnvelope

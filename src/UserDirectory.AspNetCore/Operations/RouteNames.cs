@@ -25,6 +25,12 @@ internal static class RouteNames
         ["permission"] = "The name of the permission.",
     };
 
+    private static readonly string[] s_ids = [OrganizationId, "userId", "projectId", "globalId"];
+
+    /// <summary>The type of what a name in a route stands for, as it is documented.</summary>
+    public static Type TypeOf(string name, string pattern) =>
+        s_ids.Contains(name, StringComparer.Ordinal) || (name == AuthAccount.Locator && pattern.StartsWith("/auth/users/", StringComparison.Ordinal)) ? typeof(Guid) : typeof(string);
+
     /// <summary>The names in a route, in their order.</summary>
     public static IEnumerable<string> In(string pattern) =>
         pattern.Split('{').Skip(1).Select(part => part[..part.IndexOfAny(['}', ':'])]);

@@ -2,7 +2,8 @@ using System.Text.Json.Serialization;
 
 namespace UserDirectory.AspNetCore;
 
-/// <summary>A page of a list in the first family. Describes what <see cref="ListReply{T}"/> writes.</summary>
+/// <summary>A page of a list.</summary>
+/// <remarks>Describes what <see cref="ListReply{T}"/> writes.</remarks>
 /// <typeparam name="T">What is listed.</typeparam>
 internal sealed record ListBody<T>
 {

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using UserDirectory.AspNetCore.Tests.Contract;
 
 namespace UserDirectory.AspNetCore.Tests;
 
@@ -25,7 +26,7 @@ internal sealed class TestApp : IAsyncDisposable
     /// <summary>The other tenant, <c>fabrikam</c>, as the system.</summary>
     public ITenantDirectory Other => Directory.Tenant("fabrikam").AsSystem("test");
 
-    public HttpClient Anonymous => _app.GetTestClient();
+    public HttpClient Anonymous => Client();
 
     /// <summary>Starts one with the tenants <c>contoso</c> (organizations <c>lisbon</c> with <c>atlas</c>, a project, below it, and <c>porto</c>) and <c>fabrikam</c> (<c>seattle</c>).</summary>
     /// <param name="services">Adds to the services, after the directory's.</param>
@@ -70,7 +71,7 @@ internal sealed class TestApp : IAsyncDisposable
     /// <summary>A client that is signed in as an account, by its id or external id.</summary>
     public HttpClient As(object name, params string[] claims)
     {
-        var client = _app.GetTestClient();
+        var client = Client();
         client.DefaultRequestHeaders.Add(TestAuthentication.NameHeader, name.ToString());
         foreach (var claim in claims)
         {
@@ -97,6 +98,13 @@ internal sealed class TestApp : IAsyncDisposable
     }
 
     public async ValueTask DisposeAsync() => await _app.DisposeAsync();
+
+    // Whatever a test is about, its requests and answers are what the document says.
+    private HttpClient Client()
+    {
+        var server = _app.GetTestServer();
+        return new(new ContractHandler(server.CreateHandler())) { BaseAddress = server.BaseAddress };
+    }
 
     private async Task FillAsync()
     {

@@ -8,6 +8,7 @@ namespace UserDirectory.AspNetCore;
 /// and null for an empty one. So what an answer showed can be sent back.
 /// </summary>
 [JsonConverter(typeof(NamesConverter))]
+[JsonForm(JsonForms.Names)]
 internal sealed class NamesBody(JsonElement value)
 {
     private const string Id = "id";

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 
 namespace UserDirectory.AspNetCore;
@@ -5,12 +6,14 @@ namespace UserDirectory.AspNetCore;
 /// <summary>A group to create, owned by the organization of the route.</summary>
 internal sealed record ApiGroupResource
 {
-    /// <summary>The key. Needed.</summary>
+    /// <summary>The key.</summary>
     [JsonPropertyName("groupKey")]
+    [Required]
     public string? GroupKey { get; init; }
 
-    /// <summary>The name of the group. Needed.</summary>
+    /// <summary>The name of the group.</summary>
     [JsonPropertyName("name")]
+    [Required]
     public string? Name { get; init; }
 
     /// <summary>The e-mail address.</summary>

@@ -7,20 +7,20 @@ internal static class TenantGroupValues
 {
     public static IReadOnlyList<Operation> Operations { get; } =
     [
-        Setting<string>("setTenantGroupEmail", "email", "Sets the e-mail address.", nameof(GroupUpdate.Email), call => UpdateAsync(call, email => new() { Email = email })),
+        Setting<OptionalTextBody>("setTenantGroupEmail", "email", "Sets the e-mail address.", nameof(GroupUpdate.Email), call => UpdateAsync(call, email => new() { Email = email })),
         Setting<string>("setTenantGroupKey", "groupKey", "Sets the key.", nameof(GroupUpdate.Key), call => UpdateAsync(call, key => new() { Key = NeededMembers.Value(key) })),
-        Setting<bool>("setTenantGroupIsActive", "isActive", "Sets if the group is active.", nameof(Group.IsActive), SwitchAsync),
+        Setting<FlagBody>("setTenantGroupIsActive", "isActive", "Sets if the group is active.", nameof(Group.IsActive), SwitchAsync),
         Setting<string>("setTenantGroupName", "name", "Sets the name.", nameof(GroupUpdate.Name), call => UpdateAsync(call, name => new() { Name = NeededMembers.Value(name) })),
-        Setting<string>("setTenantGroupNotes", "notes", "Sets the notes.", nameof(GroupUpdate.Notes), call => UpdateAsync(call, notes => new() { Notes = notes })),
+        Setting<OptionalTextBody>("setTenantGroupNotes", "notes", "Sets the notes.", nameof(GroupUpdate.Notes), call => UpdateAsync(call, notes => new() { Notes = notes })),
     ];
 
-    private static Operation Setting<TValue>(string id, string attribute, string summary, string field, OperationHandler handler) =>
+    private static Operation Setting<TBody>(string id, string attribute, string summary, string field, OperationHandler handler) =>
         new(id, ApiFamily.TenantUsers, HttpMethods.Put, $"{TenantGroupRoutes.One}/{attribute}", handler)
         {
             Summary = summary,
             Tag = TenantGroupRoutes.Tag,
             Permissions = ["groups.update"],
-            Body = typeof(TValue),
+            Body = typeof(TBody),
             Answer = new(StatusCodes.Status200OK),
             TakesIfMatch = true,
             Members = new Dictionary<string, string> { [field] = string.Empty },

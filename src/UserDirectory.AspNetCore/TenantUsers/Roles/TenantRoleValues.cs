@@ -16,7 +16,7 @@ internal static class TenantRoleValues
         Flag("setTenantRoleIsInternal", "isInternal", "Sets if the role is internal.", (call, role, flag, version) =>
             call.Directory.Roles.UpdateAsync(role.Id, new() { IsInternal = flag }, version, call.Aborted)),
         Text("setTenantRoleLocalizableDescription", "localizableDescription", "Sets the description's key in translations.", nameof(RoleUpdate.LocalizedDescription), text =>
-            new() { LocalizedDescription = text }),
+            new() { LocalizedDescription = text }) with { Body = typeof(OptionalTextBody) },
         Text("setTenantRoleKey", "roleKey", "Sets the key.", nameof(RoleUpdate.Key), text => new() { Key = NeededMembers.Value(text) }),
     ];
 
@@ -24,7 +24,7 @@ internal static class TenantRoleValues
         Setting(id, attribute, summary, typeof(string), call => UpdateAsync(call, update)) with { Members = new Dictionary<string, string> { [field] = string.Empty } };
 
     private static Operation Flag(string id, string attribute, string summary, Func<Call, Role, bool, long?, ValueTask<Role>> change) =>
-        Setting(id, attribute, summary, typeof(bool), call => ChangeAsync(call, change));
+        Setting(id, attribute, summary, typeof(FlagBody), call => ChangeAsync(call, change));
 
     private static Operation Setting(string id, string attribute, string summary, Type body, OperationHandler handler) =>
         new(id, ApiFamily.TenantUsers, HttpMethods.Put, $"{TenantRoleRoutes.One}/{attribute}", handler)

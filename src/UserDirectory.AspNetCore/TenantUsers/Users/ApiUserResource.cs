@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 
 namespace UserDirectory.AspNetCore;
@@ -5,16 +6,20 @@ namespace UserDirectory.AspNetCore;
 /// <summary>A user to make at the organization of the route. The password is no part of it.</summary>
 internal sealed record ApiUserResource
 {
-    /// <summary>The key: the user name, unique in the tenant in any casing. Needed.</summary>
+    /// <summary>The key: the user name, unique in the tenant in any casing.</summary>
     [JsonPropertyName("userKey")]
+    [Required]
     public string? UserKey { get; init; }
 
-    /// <summary>The name of the user. Needed.</summary>
+    /// <summary>The name of the user.</summary>
     [JsonPropertyName("name")]
+    [Required]
     public string? Name { get; init; }
 
-    /// <summary>If the user is technician. Needed.</summary>
+    /// <summary>If the user is technician.</summary>
     [JsonPropertyName("isTechnician")]
+    [JsonForm(JsonForms.Flag)]
+    [Required]
     public bool? IsTechnician { get; init; }
 
     /// <summary>The culture (BCP 47); the tenant's when it is left out or none is called so.</summary>
@@ -23,6 +28,7 @@ internal sealed record ApiUserResource
 
     /// <summary>The date and time of the last login.</summary>
     [JsonPropertyName("lastLogin")]
+    [JsonForm(JsonForms.OptionalTime)]
     public DateTimeOffset? LastLogin { get; init; }
 
     /// <summary>The roles to give at the organization; left out: the default roles.</summary>
@@ -43,5 +49,6 @@ internal sealed record ApiUserResource
 
     /// <summary>The user state to begin with: 1 active, which is the default, or 2 inactive.</summary>
     [JsonPropertyName("status")]
+    [JsonForm(JsonForms.OptionalStatus)]
     public UserStatus? Status { get; init; }
 }

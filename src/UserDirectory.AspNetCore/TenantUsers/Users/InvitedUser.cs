@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 
 namespace UserDirectory.AspNetCore;
@@ -5,12 +6,14 @@ namespace UserDirectory.AspNetCore;
 /// <summary>Somebody to invite into the organization of the route. Name, culture and label are for a new account only.</summary>
 internal sealed record InvitedUser
 {
-    /// <summary>The e-mail address, which the invitation is bound to. Needed.</summary>
+    /// <summary>The e-mail address, which the invitation is bound to.</summary>
     [JsonPropertyName("email")]
+    [Required]
     public string? Email { get; init; }
 
-    /// <summary>The name of the user. Needed.</summary>
+    /// <summary>The name of the user.</summary>
     [JsonPropertyName("name")]
+    [Required]
     public string? Name { get; init; }
 
     /// <summary>The culture (BCP 47); the tenant's when it is left out or none is called so.</summary>
@@ -27,6 +30,7 @@ internal sealed record InvitedUser
 
     /// <summary>If the user is technician.</summary>
     [JsonPropertyName("isTechnician")]
+    [JsonForm(JsonForms.OptionalFlag)]
     public bool? IsTechnician { get; init; }
 
     /// <summary>The key of the account; the e-mail address when it is left out.</summary>

@@ -9,8 +9,8 @@ internal static class TenantUserStatus
 
     public static IReadOnlyList<Operation> Operations { get; } =
     [
-        Setting("setTenantUserIsActive", "isActive", SetIsActiveAsync, "Sets if the user is active.", typeof(bool)),
-        Setting("setTenantUserStatus", "status", SetStatusAsync, "Sets the user state.", typeof(UserStatus)),
+        Setting("setTenantUserIsActive", "isActive", SetIsActiveAsync, "Sets if the user is active.", typeof(FlagBody)),
+        Setting("setTenantUserStatus", "status", SetStatusAsync, "Sets the user state.", typeof(StatusBody)),
     ];
 
     /// <summary>The refusal to set what only an invitation leads to (J10).</summary>

@@ -7,11 +7,11 @@ internal static class TenantUserValues
 {
     public static IReadOnlyList<Operation> Operations { get; } =
     [
-        Setting("setTenantUserEmail", "email", SetEmailAsync, "Sets the e-mail address.", typeof(string), "email") with { IsForSelf = true },
-        Setting("setTenantUserIsTechnician", "isTechnician", SetIsTechnicianAsync, "Sets if the user is technician.", typeof(bool), nameof(UserUpdate.IsTechnician)),
-        Setting("setTenantUserLastLogin", "lastLogin", SetLastLoginAsync, "Sets the date and time of the last login.", typeof(DateTimeOffset?), "at"),
+        Setting("setTenantUserEmail", "email", SetEmailAsync, "Sets the e-mail address.", typeof(OptionalTextBody), "email") with { IsForSelf = true },
+        Setting("setTenantUserIsTechnician", "isTechnician", SetIsTechnicianAsync, "Sets if the user is technician.", typeof(FlagBody), nameof(UserUpdate.IsTechnician)),
+        Setting("setTenantUserLastLogin", "lastLogin", SetLastLoginAsync, "Sets the date and time of the last login.", typeof(TimeBody), "at"),
         Setting("setTenantUserName", "name", SetNameAsync, "Sets the name.", typeof(string), nameof(UserUpdate.DisplayName)) with { IsForSelf = true },
-        Setting("setTenantUserPicture", "picture", SetPictureAsync, "Sets the picture.", typeof(string), "picture") with
+        Setting("setTenantUserPicture", "picture", SetPictureAsync, "Sets the picture.", typeof(OptionalTextBody), "picture") with
         {
             IsForSelf = true,
             LargestBody = Operation.PictureBody,
