@@ -25,6 +25,10 @@ internal sealed class DescribedParameter : ParameterInfo, IParameterBindingMetad
 
     public new bool IsOptional { get; }
 
+    public override bool HasDefaultValue => false;
+
+    public override object? DefaultValue => null;
+
     public bool HasTryParse => ParameterType != typeof(string);
 
     public bool HasBindAsync => false;
