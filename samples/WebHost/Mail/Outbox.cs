@@ -11,8 +11,8 @@ internal static class Outbox
     public static string Name(Guid tenantId, DateTimeOffset at, Guid invitationId) =>
         string.Create(CultureInfo.InvariantCulture, $"{tenantId:N}-{at.UtcDateTime:yyyyMMddHHmmssfff}-{invitationId:N}.eml");
 
-    /// <summary>The newest mails of a tenant.</summary>
-    public static async Task<IReadOnlyList<OutboxMail>> ListAsync(string folder, Guid tenantId, CancellationToken cancellationToken)
+    /// <summary>The newest mails of a tenant; none where there is no outbox.</summary>
+    public static async Task<IReadOnlyList<OutboxMail>> ListAsync(string? folder, Guid tenantId, CancellationToken cancellationToken)
     {
         var mails = new List<OutboxMail>();
         if (!Directory.Exists(folder))

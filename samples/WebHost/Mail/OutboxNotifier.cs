@@ -8,17 +8,26 @@ internal sealed class OutboxNotifier(DirectorySettings settings, PublicAddress a
 {
     private const string From = "no-reply@userdirectory.example";
 
+    private readonly string _folder = settings.OutboxFolder ?? throw new InvalidOperationException("There is no outbox.");
+
     public async ValueTask NotifyAsync(InvitationNotice notice, CancellationToken cancellationToken)
     {
         var name = Outbox.Name(notice.Tenant.Id, time.GetUtcNow(), notice.Invitation.Id);
-        Directory.CreateDirectory(settings.OutboxFolder);
-        var path = Path.Combine(settings.OutboxFolder, name);
+        var path = Path.Combine(_folder, name);
         var unfinished = $"{path}.{Guid.NewGuid():N}.tmp";
-        using (var message = InvitationMail.Of(notice, address.Invitations, From))
+        try
         {
-            await message.WriteToAsync(FormatOptions.Default, unfinished, cancellationToken);
-        }
+            using (var message = InvitationMail.Of(notice, address.Invitations, From))
+            {
+                await message.WriteToAsync(FormatOptions.Default, unfinished, cancellationToken);
+            }
 
-        File.Move(unfinished, path, overwrite: true);
+            File.Move(unfinished, path, overwrite: true);
+        }
+        finally
+        {
+            // There only when it was not finished.
+            File.Delete(unfinished);
+        }
     }
 }

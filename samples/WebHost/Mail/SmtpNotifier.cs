@@ -5,7 +5,10 @@ using UserDirectory;
 
 namespace WebHost;
 
-/// <summary>Sends each mail through a server. One that cannot take it now is asked again a few times; then the notice fails, and the invitation says so.</summary>
+/// <summary>
+/// Sends each mail through a server. One that cannot take it now is asked again a few times, within <see cref="SmtpSettings.Timeout"/>; then the notice fails, and the
+/// invitation says so.
+/// </summary>
 internal sealed class SmtpNotifier(SmtpSettings settings, PublicAddress address, TimeProvider time) : IInvitationNotifier
 {
     private static readonly TimeSpan[] s_waits = [TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(5)];
@@ -13,16 +16,18 @@ internal sealed class SmtpNotifier(SmtpSettings settings, PublicAddress address,
     public async ValueTask NotifyAsync(InvitationNotice notice, CancellationToken cancellationToken)
     {
         using var message = InvitationMail.Of(notice, address.Invitations, settings.From);
+        using var enough = new CancellationTokenSource(settings.Timeout, time);
+        using var inTime = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, enough.Token);
         for (var tried = 0; ; tried++)
         {
             try
             {
-                await SendAsync(message, cancellationToken);
+                await SendAsync(message, inTime.Token);
                 return;
             }
             catch (Exception refused) when (tried < s_waits.Length && MayPass(refused))
             {
-                await Task.Delay(s_waits[tried], time, cancellationToken);
+                await Task.Delay(s_waits[tried], time, inTime.Token);
             }
         }
     }

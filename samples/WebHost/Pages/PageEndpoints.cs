@@ -3,7 +3,7 @@ using System.Reflection;
 
 namespace WebHost;
 
-/// <summary>The sample's pages, out of the assembly, each with the headers that keep others from doing anything with it.</summary>
+/// <summary>The sample's pages, out of the assembly, each with a policy that runs and loads nothing but them.</summary>
 internal static class PageEndpoints
 {
     private const string Policy =
@@ -33,9 +33,6 @@ internal static class PageEndpoints
         {
             var headers = http.Response.Headers;
             headers.ContentSecurityPolicy = Policy;
-            headers.XContentTypeOptions = "nosniff";
-            headers.XFrameOptions = "DENY";
-            headers["Referrer-Policy"] = "no-referrer";
             headers.CacheControl = "no-cache";
             return Results.Bytes(content, type).ExecuteAsync(http);
         }).AllowAnonymous();

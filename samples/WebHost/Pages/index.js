@@ -10,7 +10,7 @@ async function call(path, options = {}) {
   const answer = await fetch(path, { ...options, headers });
   const text = await answer.text();
   const body = text ? JSON.parse(text) : null;
-  if (!answer.ok) throw new Error(body?.detail ?? `Status ${answer.status}`);
+  if (!answer.ok) throw Object.assign(new Error(body?.detail ?? body?.title ?? `Status ${answer.status}`), { status: answer.status });
   return body;
 }
 
@@ -26,10 +26,21 @@ function onSubmit(id, handle) {
   });
 }
 
+// Whoever does not administer the tenant has signed in all the same.
+async function readOutbox() {
+  try {
+    return await call('/outbox');
+  } catch (error) {
+    if (error.status !== 403) throw error;
+    return null;
+  }
+}
+
 async function showOutbox() {
   const outbox = document.getElementById('outbox');
-  outbox.replaceChildren();
-  for (const mail of await call('/outbox')) {
+  const mails = await readOutbox();
+  outbox.replaceChildren(mails ? '' : 'Only administrators of the tenant see it.');
+  for (const mail of mails ?? []) {
     const text = document.createElement('pre');
     const parts = mail.text.split(/(https?:\/\/\S+)/);
     for (const part of parts) {

@@ -13,8 +13,8 @@ internal sealed record DirectorySettings
     /// <summary>The password of the administrators; made at the start unless given.</summary>
     public required string? AdminPassword { get; init; }
 
-    /// <summary>Where mails are written that no server is asked to send.</summary>
-    public required string OutboxFolder { get; init; }
+    /// <summary>Where mails are written; null where a server is asked to send them.</summary>
+    public required string? OutboxFolder { get; init; }
 
     /// <summary>How long an invitation can be accepted.</summary>
     public required TimeSpan InvitationLifetime { get; init; }
@@ -35,16 +35,17 @@ internal sealed record DirectorySettings
     public static DirectorySettings Read(IConfiguration configuration)
     {
         var section = configuration.GetSection(Section);
+        var smtp = SmtpSettings.Read(section.GetSection("Smtp"));
         return new()
         {
             Provider = Provided(section["Provider"]),
             AdminPassword = Given(section["AdminPassword"]),
-            OutboxFolder = Path.GetFullPath(Given(section["OutboxFolder"]) ?? Path.Combine(AppContext.BaseDirectory, "outbox")),
-            InvitationLifetime = Lifetime(section["InvitationLifetime"]),
+            OutboxFolder = smtp is null ? Folder(section, Path.Combine(AppContext.BaseDirectory, "outbox")) : null,
+            InvitationLifetime = Time(section, "InvitationLifetime", TimeSpan.FromDays(7), least: TimeSpan.FromMinutes(1), most: TimeSpan.FromDays(90)),
             PublicUrl = Url(section["PublicUrl"]),
             AttemptsPerAddress = Number(section, "RateLimits:PerAddress", 1_000),
             AttemptsPerAddressAndAccount = Number(section, "RateLimits:PerAddressAndAccount", 30),
-            Smtp = SmtpSettings.Read(section.GetSection("Smtp")),
+            Smtp = smtp,
         };
     }
 
@@ -56,19 +57,37 @@ internal sealed record DirectorySettings
             ? number
             : throw new SettingException($"{section.Path}:{name}", text, "a number of at least 1");
 
+    public static TimeSpan Time(IConfigurationSection section, string name, TimeSpan standard, TimeSpan least, TimeSpan most) => Given(section[name]) is not { } text
+        ? standard
+        : TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var time) && time >= least && time <= most
+            ? time
+            : throw new SettingException($"{section.Path}:{name}", text, $"a time as hh:mm:ss or d.hh:mm:ss, from {least:c} to {most:c}");
+
     private static string Provided(string? text) => (Given(text) ?? "memory").ToLowerInvariant() is "memory"
         ? "memory"
         : throw new SettingException($"{Section}:Provider", text!, "'memory'");
 
-    private static TimeSpan Lifetime(string? text) => Given(text) is null
-        ? TimeSpan.FromDays(7)
-        : TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var lifetime) && lifetime > TimeSpan.Zero
-            ? lifetime
-            : throw new SettingException($"{Section}:InvitationLifetime", text!, "a time as hh:mm:ss or d.hh:mm:ss");
+
+    private static string Folder(IConfigurationSection section, string standard)
+    {
+        const string name = "OutboxFolder";
+        var folder = Given(section[name]) ?? standard;
+        try
+        {
+            return Directory.CreateDirectory(folder).FullName;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            throw new SettingException($"{section.Path}:{name}", folder, "a folder that can be made and written");
+        }
+    }
+
+    // Pages are below it, also where it has a path.
+    private static Uri WithSlash(Uri url) => url.AbsolutePath.EndsWith('/') ? url : new UriBuilder(url) { Path = $"{url.AbsolutePath}/" }.Uri;
 
     private static Uri? Url(string? text) => Given(text) is null
         ? null
         : Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"
-            ? url
+            ? WithSlash(url)
             : throw new SettingException($"{Section}:PublicUrl", text!, "an address that begins with http:// or https://");
 }

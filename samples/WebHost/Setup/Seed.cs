@@ -41,22 +41,30 @@ internal static class Seed
             return;
         }
 
-        await directory.Tenants.CreateAsync(
-            new NewTenant(key)
-            {
-                Name = name,
-                Administrator = new NewUser(administrator)
+        try
+        {
+            await directory.Tenants.CreateAsync(
+                new NewTenant(key)
                 {
-                    DisplayName = "Administrator",
-                    GivenName = "Admin",
-                    FamilyName = name,
-                    Email = administrator,
-                    IsEmailVerified = true,
-                    Password = password,
-                    IsPasswordTemporary = false,
+                    Name = name,
+                    Administrator = new NewUser(administrator)
+                    {
+                        DisplayName = "Administrator",
+                        GivenName = "Admin",
+                        FamilyName = name,
+                        Email = administrator,
+                        IsEmailVerified = true,
+                        Password = password,
+                        IsPasswordTemporary = false,
+                    },
                 },
-            },
-            cancellationToken);
+                cancellationToken);
+        }
+        catch (InvalidInputException refused)
+        {
+            // Nothing else here comes from outside.
+            throw new SettingException("Directory:AdminPassword", refused);
+        }
     }
 
     private static async ValueTask FillAsync(ITenantDirectory contoso, CancellationToken cancellationToken)

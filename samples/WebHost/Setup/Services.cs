@@ -19,6 +19,9 @@ internal static class Services
         services.AddAuthentication(BearerTokenDefaults.AuthenticationScheme).AddBearerToken();
         services.AddAuthorization();
         services.AddProblemDetails();
+
+        // A body that cannot be read is answered 400 by its endpoint, in every environment.
+        services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = false);
         Document.Add(services);
     }
 

@@ -1,4 +1,5 @@
 using MailKit.Security;
+using MimeKit;
 
 namespace WebHost;
 
@@ -20,6 +21,11 @@ internal sealed record SmtpSettings
 
     public required string From { get; init; }
 
+    /// <summary>
+    /// How long a mail may take, with all that it is tried again: 15 seconds unless set. Whoever invites waits for it; a mail that is not sent by then counts as not sent.
+    /// </summary>
+    public required TimeSpan Timeout { get; init; }
+
     /// <summary>The SHA-256 fingerprint of a certificate that is accepted although nobody has signed it; null for none.</summary>
     public required string? TrustedCertificate { get; init; }
 
@@ -33,9 +39,18 @@ internal sealed record SmtpSettings
             Security = SecurityOf(section),
             User = DirectorySettings.Given(section["User"]),
             Password = DirectorySettings.Given(section["Password"]),
-            From = DirectorySettings.Given(section["From"]) ?? $"no-reply@{host}",
+            From = Sender(section, $"no-reply@{host}"),
+            Timeout = DirectorySettings.Time(section, "Timeout", TimeSpan.FromSeconds(15), least: TimeSpan.FromSeconds(1), most: TimeSpan.FromMinutes(10)),
             TrustedCertificate = DirectorySettings.Given(section["TrustedCertificate"])?.Replace(":", string.Empty, StringComparison.Ordinal),
         };
+
+    private static string Sender(IConfigurationSection section, string standard)
+    {
+        var from = DirectorySettings.Given(section["From"]) ?? standard;
+        return MailboxAddress.TryParse(from, out var mailbox) && mailbox.Address.Contains('@', StringComparison.Ordinal)
+            ? mailbox.Address
+            : throw new SettingException($"{section.Path}:From", from, "an e-mail address");
+    }
 
     private static SecureSocketOptions SecurityOf(IConfigurationSection section) => (DirectorySettings.Given(section["Security"]) ?? "starttls").ToLowerInvariant() switch
     {

@@ -3,6 +3,7 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.BearerToken;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 using UserDirectory;
 using UserDirectory.AspNetCore;
@@ -13,6 +14,7 @@ namespace WebHost;
 internal static class SignInEndpoints
 {
     private const string TenantClaim = "tenant";
+    private const int LargestBody = 64 * 1024;
 
     /// <summary>The tenant that somebody signed in to; the sample's first for whoever has not.</summary>
     public static string TenantOf(HttpContext http) => http.User.FindFirstValue(TenantClaim) ?? Seed.Tenant;
@@ -23,6 +25,8 @@ internal static class SignInEndpoints
             .WithName("login")
             .WithTags("Sign-in")
             .WithSummary("Signs an account in with its password.")
+            .WithMetadata(new RequestSizeLimitAttribute(LargestBody))
+            .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status401Unauthorized)
             .ProducesProblem(StatusCodes.Status429TooManyRequests);
 
@@ -61,8 +65,9 @@ internal static class SignInEndpoints
             var verified = await directory.Tenant(tenant).AsSystem("sign-in").Passwords.VerifyAsync(request.UserName, request.Password, cancellationToken);
             return verified.User;
         }
-        catch (RecordNotFoundException)
+        catch (Exception refused) when (refused is RecordNotFoundException or InvalidInputException or AccessDeniedException)
         {
+            // A tenant that there is none of, or is suspended, and a name that nobody can have: nobody is told which of all that it was.
             return null;
         }
     }

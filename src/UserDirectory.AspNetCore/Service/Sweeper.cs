@@ -9,15 +9,20 @@ internal sealed partial class Sweeper(IUserDirectory directory, IOptions<Sweeper
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        while (true)
+        while (!stoppingToken.IsCancellationRequested)
         {
-            await Task.Delay(options.Value.Interval, time, stoppingToken).ConfigureAwait(false);
             try
             {
+                await Task.Delay(options.Value.Interval, time, stoppingToken).ConfigureAwait(false);
                 var swept = await directory.SweepAsync(stoppingToken).ConfigureAwait(false);
                 LogSwept(log, swept.ExpiredInvitations, swept.PurgedUsers);
             }
-            catch (Exception fault) when (fault is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                // Stopping is no fault, of a host that did not even start neither: that would be logged as one of this service.
+                return;
+            }
+            catch (Exception fault)
             {
                 LogFault(log, fault);
             }

@@ -22,6 +22,18 @@ public sealed class SweeperTests
     }
 
     [Test]
+    public async Task Stopping_is_no_fault_of_it()
+    {
+        using var host = Build(new SweepCount(), TimeSpan.FromHours(1));
+        await host.StartAsync();
+        var sweeper = host.Services.GetServices<IHostedService>().OfType<BackgroundService>().Single();
+
+        await sweeper.StopAsync(CancellationToken.None);
+
+        sweeper.ExecuteTask!.IsCompletedSuccessfully.Should().BeTrue("a host that stops because its start failed would log it as a service that failed");
+    }
+
+    [Test]
     public async Task An_interval_that_is_too_short_fails_the_start()
     {
         using var host = Build(new SweepCount(), TimeSpan.Zero);

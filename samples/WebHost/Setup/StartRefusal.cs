@@ -1,0 +1,18 @@
+using System.Net.Sockets;
+
+namespace WebHost;
+
+/// <summary>What keeps the application from starting and is no mistake of its code: settings, and an address that it cannot have.</summary>
+internal static class StartRefusal
+{
+    /// <returns>One line for whoever starts it; null for a mistake, which is better seen whole.</returns>
+    public static string? Of(Exception fault) => fault switch
+    {
+        SettingException => fault.Message,
+        IOException or SocketException => $"The application cannot start: {fault.Message.ReplaceLineEndings(" ")}",
+
+        // A malformed --urls, a level of Logging that there is none of, https without a certificate.
+        FormatException or InvalidOperationException => $"The settings are not what they may be: {fault.Message.ReplaceLineEndings(" ")}",
+        _ => null,
+    };
+}

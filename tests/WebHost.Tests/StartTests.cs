@@ -1,0 +1,106 @@
+using System.Net;
+using System.Net.Sockets;
+using FluentAssertions;
+using NUnit.Framework;
+
+namespace WebHost.Tests;
+
+/// <summary>The sample as a process, from its first line to its end.</summary>
+[Parallelizable(ParallelScope.All)]
+public sealed class StartTests
+{
+    [Test]
+    public async Task It_starts_in_an_empty_folder_and_says_where_to_go_and_how_to_sign_in()
+    {
+        await using var host = await HostProcess.StartAsync();
+        using var client = new HttpClient { BaseAddress = host.Root };
+        var greeting = string.Join('\n', host.Output);
+
+        greeting.Should().Contain("Sign in: admin@contoso.example (tenant contoso) or admin@fabrikam.example (tenant fabrikam)").And.Contain($"{host.Root}scalar").And.Contain(host.Outbox);
+        var password = greeting.Split("with the password ")[1].Split(' ')[0];
+        greeting.Split(password).Should().HaveCount(2, "the password that was made is shown once");
+        await client.SignInAsync("admin@contoso.example", password);
+        await client.SignInAsync("admin@fabrikam.example", password, "fabrikam");
+
+        await host.StopAsync();
+        host.ExitCode.Should().Be(0, "it was asked to stop");
+        host.Errors.Should().BeEmpty();
+        string.Join('\n', host.Output).Should().Be(greeting, "nothing went wrong that a log would tell of");
+        Directory.EnumerateFileSystemEntries(host.Folder).Should().BeEquivalentTo([host.Outbox], "it leaves nothing in the folder that it is started in");
+    }
+
+    [Test]
+    public async Task A_given_password_signs_in_and_is_never_printed()
+    {
+        await using var host = await HostProcess.StartAsync(("Directory__AdminPassword", RunningHost.Password));
+        using var client = new HttpClient { BaseAddress = host.Root };
+
+        await client.SignInAsync("admin@contoso.example", RunningHost.Password);
+
+        await host.StopAsync();
+        string.Join('\n', host.Output.Concat(host.Errors)).Should().NotContain(RunningHost.Password).And.Contain("the password of Directory__AdminPassword");
+    }
+
+    [Test]
+    public async Task It_serves_plain_http_in_Production_and_sends_nobody_elsewhere()
+    {
+        await using var host = await HostProcess.StartAsync();
+        using var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = host.Root };
+
+        foreach (var path in (string[])["", "health", "invitations", "openapi/v1.json", "scalar/"])
+        {
+            using var answer = await client.GetAsync(new Uri(path, UriKind.Relative));
+            answer.StatusCode.Should().Be(HttpStatusCode.OK, $"/{path} is there");
+            answer.Headers.Contains("Strict-Transport-Security").Should().BeFalse();
+        }
+
+        using var fault = await client.PostTextAsync("login", "{");
+        (await fault.Content.ReadAsStringAsync()).Should().NotContain("   at ", "stack traces are for Development");
+    }
+
+    [TestCase("Directory__Provider=oracle", "'oracle'", "'memory'")]
+    [TestCase("Directory__AdminPassword=x7", "Directory:AdminPassword", "at least 8")]
+    [TestCase("Directory__InvitationLifetime=soon", "Directory:InvitationLifetime", "'soon'")]
+    [TestCase("Directory__InvitationLifetime=91.00:00:00", "Directory:InvitationLifetime", "90.00:00:00")]
+    [TestCase("Directory__OutboxFolder=/dev/null/outbox", "Directory:OutboxFolder", "/dev/null/outbox")]
+    [TestCase("Directory__PublicUrl=example", "Directory:PublicUrl", "'example'")]
+    [TestCase("Directory__RateLimits__PerAddress=0", "Directory:RateLimits:PerAddress", "at least 1")]
+    [TestCase("Directory__Smtp__Host=localhost;Directory__Smtp__Security=maybe", "Directory:Smtp:Security", "'starttls'")]
+    [TestCase("Directory__Smtp__Host=localhost;Directory__Smtp__From=nobody", "Directory:Smtp:From", "'nobody'")]
+    [TestCase("Directory__Smtp__Host=localhost;Directory__Smtp__Timeout=0", "Directory:Smtp:Timeout", "'0'")]
+    [TestCase("Logging__LogLevel__Default=Loud", "Loud", "settings")]
+    public async Task A_wrong_setting_ends_it_with_one_line_and_exit_code_2(string settings, params string[] said)
+    {
+        await using var host = await HostProcess.RunAsync("http://127.0.0.1:0", [.. settings.Split(';').Select(setting => (setting.Split('=')[0], setting.Split('=')[1]))]);
+
+        MustHaveRefused(host, said);
+        string.Join('\n', host.Errors).Should().NotContain("x7", "a password is not shown");
+    }
+
+    [Test]
+    public async Task A_port_that_is_taken_ends_it_with_one_line_and_exit_code_2()
+    {
+        using var taken = new TcpListener(IPAddress.Loopback, 0);
+        taken.Start();
+        var url = $"http://{taken.LocalEndpoint}";
+
+        await using var host = await HostProcess.RunAsync(url);
+
+        MustHaveRefused(host, url, "in use");
+    }
+
+    [Test]
+    public async Task An_address_that_is_none_ends_it_with_one_line_and_exit_code_2()
+    {
+        await using var host = await HostProcess.RunAsync("nonsense");
+
+        MustHaveRefused(host, "'nonsense'");
+    }
+
+    private static void MustHaveRefused(HostProcess host, params string[] said)
+    {
+        host.ExitCode.Should().Be(2, string.Join('\n', host.Errors));
+        host.Errors.Should().ContainSingle("one line tells what is wrong").Which.Should().ContainAll(said);
+        host.Output.Should().BeEmpty("a log with stack traces would hide the line");
+    }
+}
