@@ -23,17 +23,18 @@ internal static class AccountApi
     private static async ValueTask<Reply> ChangePasswordAsync(Call call)
     {
         var body = await call.ReadObjectAsync(AccountJson.Own.OwnPasswordBody).ConfigureAwait(false);
-        call.CountAttempt($"{body.Tenant}/{body.UserName}");
-        var newPassword = body.NewPassword ?? throw HttpRefusal.Invalid("newPassword", "password.missing", "The new password is needed.");
         var tenant = body.Tenant ?? call.Host.TenantOf(call.Http);
-        if (string.IsNullOrEmpty(body.UserName) || string.IsNullOrEmpty(tenant))
+        call.CountAttempt($"{tenant}/{body.UserName}");
+        var newPassword = body.NewPassword ?? throw HttpRefusal.Invalid("newPassword", "password.missing", "The new password is needed.");
+        EntityRef reference = tenant;
+        if (string.IsNullOrEmpty(body.UserName) || reference is { Id: null, Text: null or "" })
         {
             throw Wrong();
         }
 
         try
         {
-            var passwords = call.Host.Directory.Tenant(tenant).AsSystem(SystemName).Passwords;
+            var passwords = call.Host.Directory.Tenant(reference).AsSystem(SystemName).Passwords;
             var outcome = await passwords.ChangeOwnAsync(body.UserName, body.CurrentPassword, newPassword, call.Aborted).ConfigureAwait(false);
             return outcome.Outcome == PasswordOutcome.Succeeded ? Reply.NoContent : throw Wrong();
         }

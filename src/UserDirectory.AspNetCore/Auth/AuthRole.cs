@@ -31,7 +31,7 @@ internal static class AuthRole
     public static ValueTask<long?> ExpectedVersionAsync(Call call, Role role) => call.ExpectedVersionAsync(() => new(Show(call, role)));
 
     /// <summary>Whether a name is that of a built-in role.</summary>
-    public static bool IsBuiltIn(string name) => s_builtIn.Contains(DirectoryText.Normalize(name), StringComparer.Ordinal);
+    public static bool IsBuiltIn(string name) => ComparedText.Of(name) is { } compared && s_builtIn.Contains(compared, StringComparer.Ordinal);
 
     /// <summary>C14: what is built in is neither made, changed nor deleted.</summary>
     public static HttpRefusal BuiltIn() => HttpRefusal.Body("role.built_in", "Built-in roles are neither made, changed nor deleted, and no other role has their names.");

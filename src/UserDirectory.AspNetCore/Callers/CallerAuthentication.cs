@@ -16,7 +16,7 @@ internal sealed partial class CallerAuthentication(IAuthenticationService inner,
         var result = await inner.AuthenticateAsync(context, scheme).ConfigureAwait(false);
 
         // The directory's own operations look up who calls themselves: the tenant may stand in their route.
-        return result is { Succeeded: true } && context.GetEndpoint()?.Metadata.GetMetadata<Operation>() is null
+        return result is { Succeeded: true } && context.GetEndpoint()?.Metadata.GetMetadata<DirectoryOperationMetadata>() is null
             ? await LookUpAsync(context, result).ConfigureAwait(false)
             : result;
     }

@@ -7,6 +7,7 @@ internal sealed class CallerResolver(IUserDirectory directory, UserDirectoryHttp
 {
     public const string SystemName = "http";
     private const string Subject = "sub";
+    private const string EmailVerified = "email_verified";
 
     /// <summary>Whether anybody has authenticated the principal.</summary>
     public static bool IsAuthenticated(ClaimsPrincipal principal) => principal.Identities.Any(identity => identity.IsAuthenticated);
@@ -15,6 +16,12 @@ internal sealed class CallerResolver(IUserDirectory directory, UserDirectoryHttp
     /// <exception cref="HttpRefusal">The principal's sign-in has ended: its stamp is not the account's any more.</exception>
     public async ValueTask<Caller?> FindAsync(ClaimsPrincipal principal, EntityRef tenant, CancellationToken cancellationToken)
     {
+        // The empty id is no tenant's, and what names none is the host's mistake to the core.
+        if (tenant is { Id: null, Text: null or "" })
+        {
+            return null;
+        }
+
         var system = directory.Tenant(tenant).AsSystem(SystemName);
         User? account;
         try
@@ -42,15 +49,28 @@ internal sealed class CallerResolver(IUserDirectory directory, UserDirectoryHttp
 
     private async ValueTask<User?> FindAccountAsync(ITenantDirectory system, ClaimsPrincipal principal, CancellationToken cancellationToken)
     {
-        if ((principal.FindFirst(ClaimTypes.NameIdentifier) ?? principal.FindFirst(Subject)) is { Value.Length: > 0 } name
+        if (NameOf(principal) is { Value.Length: > 0 } name
             && await FindByNameAsync(system, name, cancellationToken).ConfigureAwait(false) is { } named)
         {
             return named;
         }
 
-        var address = options.MatchVerifiedEmail ? (principal.FindFirst(ClaimTypes.Email) ?? principal.FindFirst("email"))?.Value : null;
+        var address = options.MatchVerifiedEmail && IsProved(principal) ? (principal.FindFirst(ClaimTypes.Email) ?? principal.FindFirst("email"))?.Value : null;
         return string.IsNullOrEmpty(address) ? null : await FindByProvedAddressAsync(system, address, cancellationToken).ConfigureAwait(false);
     }
+
+    // An identity that nobody has authenticated may stand beside one that somebody has: it does not say who calls where that one does.
+    private static Claim? NameOf(ClaimsPrincipal principal) => NameOf(principal, isAuthenticated: true) ?? NameOf(principal, isAuthenticated: false);
+
+    private static Claim? NameOf(ClaimsPrincipal principal, bool isAuthenticated)
+    {
+        var claims = principal.Identities.Where(identity => identity.IsAuthenticated == isAuthenticated).SelectMany(identity => identity.Claims).ToList();
+        return claims.Find(claim => claim.Type == ClaimTypes.NameIdentifier) ?? claims.Find(claim => claim.Type == Subject);
+    }
+
+    // Whoever issued the principal is trusted to have proved its address, unless he says himself that he has not (OpenID Connect Core, section 5.1).
+    private static bool IsProved(ClaimsPrincipal principal) =>
+        principal.FindAll(EmailVerified).All(claim => bool.TryParse(claim.Value, out var isVerified) && isVerified);
 
     private static async ValueTask<User?> FindByNameAsync(ITenantDirectory system, Claim name, CancellationToken cancellationToken)
     {

@@ -26,8 +26,8 @@ public sealed class UserDirectoryHttpOptions
     public string Challenge { get; set; } = "Bearer";
 
     /// <summary>
-    /// Whether a principal whose name identifier is no account may be matched by its e-mail address: only an account that alone has verified that address is. False unless
-    /// set, for it trusts whoever issued the principal to have proved the address.
+    /// Whether a principal whose name identifier is no account may be matched by its e-mail address: only an account that alone has verified that address is, and none where
+    /// the principal has a claim <c>email_verified</c> that is not true. False unless set, for it trusts whoever issued the principal to have proved the address.
     /// </summary>
     public bool MatchVerifiedEmail { get; set; }
 

@@ -33,7 +33,9 @@ public sealed class AttemptLimiter : IDisposable
 
     /// <summary>Counts an attempt.</summary>
     /// <param name="http">The request: its remote address counts, so a host behind a proxy uses forwarded headers.</param>
-    /// <param name="account">What is tried: the name that somebody signs in with, or a token. Casing does not count; null and empty are one account.</param>
+    /// <param name="account">
+    /// What is tried: the name that somebody signs in with, or a token. Names that the directory takes for the same count as one, in any casing; null and empty are one account.
+    /// </param>
     /// <returns>Null when it may be made, else after how long to try again.</returns>
     public TimeSpan? Count(HttpContext http, string? account)
     {
@@ -58,8 +60,8 @@ public sealed class AttemptLimiter : IDisposable
         _ => address.ToString(),
     };
 
-    // Neither tokens nor names are kept, nor texts of any length.
-    private static string Digest(string? account) => Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes((account ?? string.Empty).ToUpperInvariant())));
+    // Neither tokens nor names are kept, nor texts of any length. What has no form to be compared in is nobody's name.
+    private static string Digest(string? account) => Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(ComparedText.Of(account ?? string.Empty) ?? string.Empty)));
 
     private PartitionedRateLimiter<string>? Limiter(int? permits, string name) => permits switch
     {

@@ -25,16 +25,9 @@ internal static class PropertyValues
 
     private static FieldValue Text(ListProperty property, string text)
     {
-        try
-        {
-            var compared = DirectoryText.Normalize(text);
-            FilterLimits.MustBeShort(property, Math.Max(text.Length, compared.Length));
-            return text.Contains('\0', StringComparison.Ordinal) ? throw NoText(property) : text;
-        }
-        catch (ArgumentException)
-        {
-            throw NoText(property);
-        }
+        var compared = ComparedText.Of(text) ?? throw NoText(property);
+        FilterLimits.MustBeShort(property, Math.Max(text.Length, compared.Length));
+        return text.Contains('\0', StringComparison.Ordinal) ? throw NoText(property) : text;
     }
 
     private static ListQueryException NoText(ListProperty property) =>

@@ -12,7 +12,10 @@ public sealed class DirectoryOperationMetadata
     /// <summary>The operation's id, unique among all of the directory's.</summary>
     public string OperationId => _operation.Id;
 
-    /// <summary>Whether it can be called without being signed in. All endpoints of the directory let everybody in as far as the host's authorization goes; they ask themselves.</summary>
+    /// <summary>
+    /// Whether it can be called without being signed in. All endpoints of the directory let everybody in as far as the host's fallback policy goes, and ask themselves; what the
+    /// host requires of their group counts besides.
+    /// </summary>
     public bool IsAnonymous => _operation.IsAnonymous;
 
     /// <summary>The permissions of which any one is enough; empty where none is asked, or only what the call gives.</summary>

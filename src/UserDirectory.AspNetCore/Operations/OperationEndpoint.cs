@@ -85,7 +85,7 @@ internal sealed partial class OperationEndpoint(Operation operation, HttpDirecto
     private async ValueTask<Caller> CallerAsync(Call call)
     {
         var principal = call.Http.User;
-        if (principal.Identity is not { IsAuthenticated: true })
+        if (!CallerResolver.IsAuthenticated(principal))
         {
             principal = await SchemesAsync(call.Http).ConfigureAwait(false);
         }

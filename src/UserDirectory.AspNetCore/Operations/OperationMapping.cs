@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -8,16 +9,25 @@ namespace UserDirectory.AspNetCore;
 /// <summary>Maps operations into an application, each route with an answer to other verbs, which a fallback route of the host would else take.</summary>
 internal static class OperationMapping
 {
+    // An application's endpoint names are unique, or no request is routed at all: where operations are mapped again, the first keep theirs.
+    private static readonly ConditionalWeakTable<IServiceProvider, HashSet<string>> s_named = [];
+
     public static RouteGroupBuilder Map(IEndpointRouteBuilder builder, string prefix, IReadOnlyList<Operation> operations)
     {
         var host = HttpDirectory.Of(builder.ServiceProvider);
+        var named = s_named.GetOrCreateValue(builder.ServiceProvider);
         var group = builder.MapGroup(prefix);
+        ((IEndpointConventionBuilder)group).Finally(LetIn);
         foreach (var route in operations.GroupBy(operation => operation.Pattern, StringComparer.Ordinal))
         {
             var endpoints = route.ToDictionary(operation => operation.Method, operation => new OperationEndpoint(operation, host), StringComparer.OrdinalIgnoreCase);
             foreach (var operation in route)
             {
-                group.MapMethods(operation.Pattern, [operation.Method], endpoints[operation.Method].InvokeAsync).WithMetadata(OperationMetadata.Of(operation));
+                var endpoint = group.MapMethods(operation.Pattern, [operation.Method], endpoints[operation.Method].InvokeAsync).WithMetadata(OperationMetadata.Of(operation));
+                if (named.Add(operation.Id))
+                {
+                    endpoint.WithName(operation.Id);
+                }
             }
 
             MapOthers(group, host, route.First(), endpoints);
@@ -41,6 +51,16 @@ internal static class OperationMapping
 
             http.Response.Headers.Allow = allowed;
             return reply.WriteAsync(http).AsTask();
-        }).WithMetadata(new AllowAnonymousAttribute());
+        });
+    }
+
+    // Who calls is found by the endpoint itself, which answers 401 rather than send a client to a page of the host. What a host requires of the group besides is required: to
+    // let everybody in would overrule it without a word.
+    private static void LetIn(EndpointBuilder endpoint)
+    {
+        if (!endpoint.Metadata.Any(each => each is IAuthorizeData or AuthorizationPolicy or IAuthorizationRequirementData))
+        {
+            endpoint.Metadata.Add(new AllowAnonymousAttribute());
+        }
     }
 }

@@ -11,14 +11,11 @@ internal static class OperationMetadata
 {
     public static object[] Of(Operation operation) =>
     [
-        // Who calls is found by the endpoint itself, which answers 401 rather than send a client to a page of the host.
-        new AllowAnonymousAttribute(),
         new DirectoryOperationMetadata(operation),
 
         // What describes an application passes over endpoints without a method.
         operation.Handler.Method,
         .. Parameters(operation),
-        new EndpointNameMetadata(operation.Id),
         new EndpointSummaryAttribute(operation.Summary),
         new TagsAttribute(operation.Tag),
         .. Accepted(operation),

@@ -17,6 +17,27 @@ public sealed class RateLimitTests
     }
 
     [Test]
+    public async Task Other_spellings_of_one_name_are_one_account()
+    {
+        await using var app = await TestApp.StartAsync(http: options => options.RateLimits.PerAddressAndAccount = 2);
+
+        var statuses = await Statuses(app, "ann", "\uFF41nn", "a\uFF4En", "a\uFFFEn");
+
+        statuses.Should().Equal(HttpStatusCode.Unauthorized, HttpStatusCode.Unauthorized, HttpStatusCode.TooManyRequests, HttpStatusCode.Unauthorized);
+    }
+
+    [Test]
+    public async Task The_tenant_counts_alike_whether_it_is_named_or_meant()
+    {
+        await using var app = await TestApp.StartAsync(http: options => options.RateLimits.PerAddressAndAccount = 1);
+        await GuessAsync(app, "ann");
+
+        var named = await app.Anonymous.PostAsync("/account/password", TestApp.Json("""{ "userName": "ann", "tenant": "Contoso", "currentPassword": "a", "newPassword": "b" }"""));
+
+        named.StatusCode.Should().Be(HttpStatusCode.TooManyRequests);
+    }
+
+    [Test]
     public async Task Attempts_from_one_address_are_limited_whatever_the_account_and_whether_it_is_there()
     {
         await using var app = await TestApp.StartAsync(http: options => options.RateLimits.PerAddress = 3);

@@ -35,20 +35,20 @@ internal static class TenantUserGroups
     {
         var (user, groups, version) = await ReadAsync(call, areIds).ConfigureAwait(false);
         return await ChangeAsync(
-            call, () => call.Directory.Groups.JoinAsync(user.Id, groups, call.Place.Id, version, call.Aborted)).ConfigureAwait(false);
+            call, user, () => call.Directory.Groups.JoinAsync(user.Id, groups, call.Place.Id, version, call.Aborted)).ConfigureAwait(false);
     }
 
     private static async ValueTask<Reply> RemoveAsync(Call call, bool areIds)
     {
         var (user, groups, version) = await ReadAsync(call, areIds).ConfigureAwait(false);
         return await ChangeAsync(
-            call, () => call.Directory.Groups.LeaveAsync(user.Id, groups, call.Place.Id, version, call.Aborted)).ConfigureAwait(false);
+            call, user, () => call.Directory.Groups.LeaveAsync(user.Id, groups, call.Place.Id, version, call.Aborted)).ConfigureAwait(false);
     }
 
     private static async ValueTask<Reply> SetAsync(Call call)
     {
         var (user, groups, version) = await ReadAsync(call, areIds: false).ConfigureAwait(false);
-        return await ChangeAsync(call, async () =>
+        return await ChangeAsync(call, user, async () =>
         {
             var wanted = await NamedRecords.IdsAsync(
                 call, "groups", groups, async name => (await call.System.Groups.FindAsync(name, call.Place.Id, call.Aborted).ConfigureAwait(false))?.Id).ConfigureAwait(false);
@@ -71,7 +71,7 @@ internal static class TenantUserGroups
     }
 
     // Where a group is that there is not, nobody can be asked: who may not change members here hears that he may not, whatever he names.
-    private static async ValueTask<Reply> ChangeAsync(Call call, Func<ValueTask<User>> change)
+    private static async ValueTask<Reply> ChangeAsync(Call call, User user, Func<ValueTask<User>> change)
     {
         try
         {
@@ -80,11 +80,8 @@ internal static class TenantUserGroups
         }
         catch (Exception refusal) when (refusal is HttpRefusal or RecordNotFoundException { Kind: Storage.RecordKind.Group } or ConflictException { Code: "group.ambiguous" })
         {
-            if (!await call.Directory.Permissions.CheckAsync(call.Caller.Account.Id, Permission, call.Place.Id, call.Aborted).ConfigureAwait(false))
-            {
-                throw HttpRefusal.Denied();
-            }
-
+            // Asked by joining no group, so that it is said in the words with which a group that there is would be refused.
+            await call.Directory.Groups.JoinAsync(user.Id, [], call.Place.Id, expectedVersion: null, call.Aborted).ConfigureAwait(false);
             throw;
         }
     }
