@@ -11,6 +11,10 @@ public sealed class BrowserTests
     private const string Email = "rita.nunes@new.example";
     private const string NewPassword = "a password of her own";
 
+    private const float Patience = 20_000;
+
+    private static readonly LocatorAssertionsToHaveTextOptions s_patience = new() { Timeout = Patience };
+
     private static readonly string[] s_arguments =
     [
         "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
@@ -28,7 +32,7 @@ public sealed class BrowserTests
         using var playwright = await Playwright.CreateAsync();
         await using var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium, Headless = true, Args = s_arguments });
         var page = await browser.NewPageAsync();
-        page.SetDefaultTimeout(20_000);
+        page.SetDefaultTimeout(Patience);
         var addresses = new List<string>();
         var complaints = new List<string>();
         page.Request += (_, request) => addresses.Add(request.Url);
@@ -39,17 +43,19 @@ public sealed class BrowserTests
         await page.GetByLabel("E-mail").FillAsync(Email);
         await page.GetByLabel("Name", new() { Exact = true }).FillAsync("Rita Nunes");
         await page.GetByRole(AriaRole.Button, new() { Name = "Invite" }).ClickAsync();
-        await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToHaveTextAsync("Invited.");
+        await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToHaveTextAsync("Invited.", s_patience);
 
         await page.Locator("#outbox a").ClickAsync();
-        await Assertions.Expect(page.Locator("#about")).ToContainTextAsync($"{Email} is invited to Lisbon");
+        await Assertions.Expect(page.Locator("#about")).ToContainTextAsync($"{Email} is invited to Lisbon", new() { Timeout = Patience });
         page.Url.Should().Be($"{host.Root}invitations", "the token leaves the address at once");
         await page.GetByLabel("New password").FillAsync(NewPassword);
         await page.GetByRole(AriaRole.Button, new() { Name = "Accept" }).ClickAsync();
-        await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToHaveTextAsync($"Welcome, Rita Nunes. You sign in as {Email}.");
+        await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToHaveTextAsync($"Welcome, Rita Nunes. You sign in as {Email}.", s_patience);
+
+        complaints.Should().BeEmpty("the pages obey their own policy");
 
         await SignInAsync(page, host.Root, Email, NewPassword);
-        complaints.Should().BeEmpty("the pages obey their own policy");
+        await Assertions.Expect(page.Locator("#outbox")).ToHaveTextAsync("Only administrators of the tenant see it.", s_patience);
         addresses.Should().OnlyContain(address => address.StartsWith(host.Root.ToString(), StringComparison.Ordinal), "nobody else is asked for anything");
         addresses.Where(address => address.Split('#')[0].Contains("token", StringComparison.Ordinal)).Should().BeEmpty("no server sees the token in an address");
     }
@@ -60,6 +66,6 @@ public sealed class BrowserTests
         await page.GetByLabel("User").FillAsync(userName);
         await page.GetByLabel("Password").FillAsync(password);
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
-        await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToHaveTextAsync("Signed in.");
+        await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToHaveTextAsync("Signed in.", s_patience);
     }
 }

@@ -51,8 +51,8 @@ public sealed class RateLimitTests
         await host.Client.SignInAsync(RunningHost.Admin, RunningHost.Password);
         var people = Enumerable.Range(0, People).Select(number => $"person-{number}@new.example").ToList();
 
-        // Nobody of them has a password: what is counted is the attempt.
-        var signIns = await EachAsync(people, person => host.Client.LoginAsync(person, RunningHost.Password));
+        // An attempt counts before anything is looked up. In a tenant that there is none of no password is hashed, which would take most of a minute.
+        var signIns = await EachAsync(people, person => host.Client.LoginAsync(person, RunningHost.Password, "nowhere"));
         var invitations = await EachAsync(people, person => host.Client.InviteAsync(person));
         var tokens = Directory.EnumerateFiles(host.Outbox).Select(file => MailText.Token(File.ReadAllText(file))).ToList();
         var previews = await EachAsync(tokens, token => host.Client.PostTextAsync("invitations/preview", $$"""{"token": "{{token}}"}"""));
