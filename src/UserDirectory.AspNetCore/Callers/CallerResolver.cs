@@ -7,6 +7,7 @@ internal sealed class CallerResolver(IUserDirectory directory, UserDirectoryHttp
 {
     public const string SystemName = "http";
     private const string Subject = "sub";
+    private const char AfterIssuer = '|';
     private const string EmailVerified = "email_verified";
 
     /// <summary>Whether anybody has authenticated the principal.</summary>
@@ -79,11 +80,16 @@ internal sealed class CallerResolver(IUserDirectory directory, UserDirectoryHttp
             return account;
         }
 
-        // Two issuers may have the same subject, so one that was told is part of the name.
-        return (name.Issuer == ClaimsIdentity.DefaultIssuer
+        if (name.Issuer == ClaimsIdentity.DefaultIssuer)
+        {
+            return await system.Users.FindByExternalIdAsync(name.Value, cancellationToken).ConfigureAwait(false);
+        }
+
+        // Two issuers may have the same subject, so one that was told is part of the name. And a subject of one may be written like the name that another's has here.
+        return await system.Users.FindByExternalIdAsync($"{name.Issuer}{AfterIssuer}{name.Value}", cancellationToken).ConfigureAwait(false)
+            ?? (name.Value.Contains(AfterIssuer, StringComparison.Ordinal)
                 ? null
-                : await system.Users.FindByExternalIdAsync($"{name.Issuer}|{name.Value}", cancellationToken).ConfigureAwait(false))
-            ?? await system.Users.FindByExternalIdAsync(name.Value, cancellationToken).ConfigureAwait(false);
+                : await system.Users.FindByExternalIdAsync(name.Value, cancellationToken).ConfigureAwait(false));
     }
 
     private static async ValueTask<User?> FindByProvedAddressAsync(ITenantDirectory system, string address, CancellationToken cancellationToken)

@@ -48,6 +48,22 @@ public sealed class WhoIsNamedTests
         found!.Actor.Should().Be(ActorRef.User(eve));
     }
 
+    [TestCase("https://id.example", "7", true)]
+    [TestCase("https://other.example", "plain", true)]
+    [TestCase("https://other.example", "7", false)]
+    [TestCase("https://other.example", "https://id.example|7", false)]
+    public async Task An_issuer_names_nobody_whom_another_issuer_names(string issuer, string subject, bool isSomebody)
+    {
+        await using var app = await TestApp.StartAsync();
+        await app.System.Users.CreateAsync(new NewUser("bob") { ExternalId = "https://id.example|7" });
+        await app.System.Users.CreateAsync(new NewUser("plain") { ExternalId = "plain" });
+        var signedIn = new ClaimsIdentity([new("sub", subject, ClaimValueTypes.String, issuer)], "Bearer");
+
+        var found = await app.Services.GetRequiredService<ICallerDirectory>().FindAsync(new ClaimsPrincipal(signedIn));
+
+        (found is not null).Should().Be(isSomebody);
+    }
+
     [Test]
     public async Task A_sign_in_of_the_routes_tenant_is_not_compared_with_an_account_of_another()
     {

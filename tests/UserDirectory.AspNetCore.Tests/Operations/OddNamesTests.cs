@@ -18,7 +18,11 @@ public sealed class OddNamesTests
     }
 
     [TearDown]
-    public async Task TearDown() => await _app.DisposeAsync();
+    public async Task TearDown()
+    {
+        _admin.Dispose();
+        await _app.DisposeAsync();
+    }
 
     [TestCase(NoId)]
     [TestCase("%01")]
