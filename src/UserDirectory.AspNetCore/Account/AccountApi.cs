@@ -25,8 +25,8 @@ internal static class AccountApi
         var body = await call.ReadObjectAsync(AccountJson.Own.OwnPasswordBody).ConfigureAwait(false);
         call.CountAttempt($"{body.Tenant}/{body.UserName}");
         var newPassword = body.NewPassword ?? throw HttpRefusal.Invalid("newPassword", "password.missing", "The new password is needed.");
-        var tenant = body.Tenant ?? call.Host.TenantOf(call.Http);
-        if (string.IsNullOrEmpty(body.UserName) || string.IsNullOrEmpty(tenant))
+        EntityRef tenant = body.Tenant ?? call.Host.TenantOf(call.Http);
+        if (string.IsNullOrEmpty(body.UserName) || tenant.Text is "")
         {
             throw Wrong();
         }

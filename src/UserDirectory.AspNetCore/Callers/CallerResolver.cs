@@ -15,6 +15,12 @@ internal sealed class CallerResolver(IUserDirectory directory, UserDirectoryHttp
     /// <exception cref="HttpRefusal">The principal's sign-in has ended: its stamp is not the account's any more.</exception>
     public async ValueTask<Caller?> FindAsync(ClaimsPrincipal principal, EntityRef tenant, CancellationToken cancellationToken)
     {
+        // An empty text names no tenant, and neither does an id of zeros, which a request may well name.
+        if (tenant.Text is "")
+        {
+            return null;
+        }
+
         var system = directory.Tenant(tenant).AsSystem(SystemName);
         User? account;
         try

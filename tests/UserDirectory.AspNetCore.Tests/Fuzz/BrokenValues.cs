@@ -8,7 +8,7 @@ internal sealed class BrokenValues(Random random)
     // As they stand in an address.
     private static readonly string[] s_segments =
     [
-        "%00", "%01", "..%2f..", "%2e%2e", "a%2fb", "%F0%9F%92%A9", "%FF%FE", "%ED%A0%80", "%25", "'", "%22", "null", "undefined", "-1", "0", "%20", "%C2%A0", "admin", "any", "odata",
+        "%01", "..%2f..", "%2e%2e", "a%2fb", "%F0%9F%92%A9", "%FF%FE", "%ED%A0%80", "%25", "'", "%22", "null", "undefined", "-1", "0", "%20", "%C2%A0", "admin", "any", "odata",
         "00000000-0000-0000-0000-000000000000", "0199b2f0-7c31-7a55-9d2e-4b0f6f1c2a10", "{id}", "%7B0199b2f0-7c31-7a55-9d2e-4b0f6f1c2a10%7D", "01K6SF0Z1HF9AST5RJ7M7KY6HE", "lisbon:x",
         "ZZZZZZZZZZZZZZZZZZZZZZZZZZ", "%E2%80%AE", "%EF%AC%81", "*", ";", "~", new('a', 300), new('a', 5000), "seattle", "admin@fabrikam.example", "contoso%2Flisbon",
     ];

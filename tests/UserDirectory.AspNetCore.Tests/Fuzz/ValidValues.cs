@@ -50,7 +50,7 @@ internal sealed class ValidValues(FuzzWorld world, ApiSchemas schemas, Random ra
         if (operation.Id == "changeOwnPassword")
         {
             var (key, password) = await world.SignInAsync();
-            return new JsonObject { ["userName"] = key, ["currentPassword"] = password, ["newPassword"] = world.NewText("staple correct horse ") };
+            return new JsonObject { ["userName"] = key, ["currentPassword"] = password, ["newPassword"] = world.NewText("staple correct horse "), ["tenant"] = "contoso" };
         }
 
         var schema = operation.Body!.First().Value!["schema"]!.AsObject();
@@ -123,7 +123,7 @@ internal sealed class ValidValues(FuzzWorld world, ApiSchemas schemas, Random ra
         "culture" => Any("en", "pt-PT"),
         "picture" => Any("data:image/gif;base64,R0lGODlhAQABAAAAACwAAAAAAQABAAA=", "https://contoso.example/me.png", "me.png"),
         "status" => JsonNode.Parse(Any("1", "2", "\"Active\"")),
-        "roles" or "addRoles" or "removeRoles" => new JsonArray(Any("read-only", (await world.RoleAsync(isTenants: true)).Id.ToString())),
+        "roles" or "addRoles" or "removeRoles" => new JsonArray(Any("read-only", (await world.RoleAsync(isTenants: true)).Key)),
         "rolesById" => new JsonArray((await world.RoleAsync()).Id.ToString()),
         "groups" => new JsonArray((await world.GroupAsync()).Id.ToString()),
         "users" => new JsonArray((await world.UserAsync()).Id.ToString()),
