@@ -60,9 +60,16 @@ internal static class SignInEndpoints
 
     private static async Task<User?> VerifyAsync(IUserDirectory directory, string tenant, LoginRequest request, CancellationToken cancellationToken)
     {
+        // An id of zeros names no tenant.
+        EntityRef named = tenant;
+        if (named.Text is "")
+        {
+            return null;
+        }
+
         try
         {
-            var verified = await directory.Tenant(tenant).AsSystem("sign-in").Passwords.VerifyAsync(request.UserName, request.Password, cancellationToken);
+            var verified = await directory.Tenant(named).AsSystem("sign-in").Passwords.VerifyAsync(request.UserName, request.Password, cancellationToken);
             return verified.User;
         }
         catch (Exception refused) when (refused is RecordNotFoundException or InvalidInputException or AccessDeniedException)

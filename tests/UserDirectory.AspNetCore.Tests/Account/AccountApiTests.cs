@@ -35,6 +35,7 @@ public sealed class AccountApiTests
     [TestCase("ann", Old, "fabrikam")]
     [TestCase("ann", Old, "nowhere")]
     [TestCase("", Old, null)]
+    [TestCase("ann", Old, "00000000-0000-0000-0000-000000000000")]
     public async Task Every_wrong_guess_has_the_same_answer(string user, string password, string? tenant)
     {
         var answer = await ChangeAsync(user, password, New, tenant);

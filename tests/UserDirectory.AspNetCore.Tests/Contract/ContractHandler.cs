@@ -21,7 +21,7 @@ internal sealed class ContractHandler(HttpMessageHandler inner) : DelegatingHand
         }
         else if (answer.StatusCode != System.Net.HttpStatusCode.MethodNotAllowed || !answer.Content.Headers.Contains("Allow"))
         {
-            Assert.Fail($"{request.Method} {request.RequestUri} is not in the document, and was answered {(int)answer.StatusCode}.");
+            throw new AssertionException($"{request.Method} {request.RequestUri} is not in the document, and was answered {(int)answer.StatusCode}.");
         }
 
         return answer;
@@ -37,7 +37,7 @@ internal sealed class ContractHandler(HttpMessageHandler inner) : DelegatingHand
 
         if (faults.Count > 0)
         {
-            Assert.Fail($"{operation.Id}, {request.Method} {request.RequestUri}, is not as the document says: {string.Join("; ", faults.Distinct())}\n{System.Text.Encoding.UTF8.GetString(got)}");
+            throw new AssertionException($"{operation.Id}, {request.Method} {request.RequestUri}, is not as the document says: {string.Join("; ", faults.Distinct())}\n{System.Text.Encoding.UTF8.GetString(got)}");
         }
     }
 

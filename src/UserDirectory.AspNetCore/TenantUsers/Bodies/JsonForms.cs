@@ -20,7 +20,7 @@ internal static class JsonForms
     private const string FlagForms = """{"type":"boolean"},{"type":"string","enum":["true","false","True","False"]}""";
 
     private const string StatusForms =
-        """{"type":"integer","enum":[1,2,3,4]},{"type":"string","enum":["1","2","3","4","Active","Inactive","InvitationSent","InvitationExpired"]}""";
+        """{"type":"integer","enum":[1,2,3,4]},{"type":"string","enum":["1","2","3","4","Active","Inactive","InvitationSent","InvitationExpired","active","inactive"]}""";
 
     private const string Named =
         """{"type":"object","properties":{"id":{"type":"string"}},"required":["id"]},"""
