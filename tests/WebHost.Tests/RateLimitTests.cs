@@ -75,7 +75,7 @@ public sealed class RateLimitTests
         return statuses;
     }
 
-    private static async Task<IReadOnlyList<HttpStatusCode>> EachAsync(IReadOnlyList<string> all, Func<string, Task<HttpResponseMessage>> send)
+    private static async Task<IReadOnlyList<HttpStatusCode>> EachAsync(List<string> all, Func<string, Task<HttpResponseMessage>> send)
     {
         var statuses = new HttpStatusCode[all.Count];
         await Parallel.ForAsync(0, all.Count, async (each, _) =>
