@@ -4,7 +4,9 @@ using UserDirectory;
 
 namespace WebHost.Tests;
 
-/// <summary>The sample in the tests' own process, on a free port, so that what it has done can be looked at.</summary>
+/// <summary>
+/// The sample in the tests' own process, on a free port, so that what it has done can be looked at. Passwords are hashed in no time; <see cref="HostProcess"/> has the real hash.
+/// </summary>
 internal sealed class RunningHost : IAsyncDisposable
 {
     public const string Password = "correct horse battery staple";
@@ -35,7 +37,7 @@ internal sealed class RunningHost : IAsyncDisposable
     {
         var outbox = Path.Combine(Path.GetTempPath(), $"webhost-{Guid.NewGuid():N}");
         string[] standard = ["--urls=http://127.0.0.1:0", $"--Directory:AdminPassword={Password}", $"--Directory:OutboxFolder={outbox}"];
-        var app = Application.Build([.. standard, .. settings.Select(setting => $"--Directory:{setting}")]);
+        var app = Application.Build([.. standard, .. settings.Select(setting => $"--Directory:{setting}")], services => services.AddSingleton<IPasswordHasher, QuickHasher>());
         await Seed.RunAsync(app.Services.GetRequiredService<IUserDirectory>(), Password, CancellationToken.None);
         await app.StartAsync();
         return new(app, outbox);
