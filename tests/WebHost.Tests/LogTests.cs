@@ -57,6 +57,9 @@ public sealed class LogTests
     public void No_token_no_password_and_no_address_is_in_the_log() => _secrets.Where(secret => _log.Contains(secret, StringComparison.OrdinalIgnoreCase)).Should().BeEmpty(_log);
 
     [Test]
+    public void No_line_says_during_which_request_it_was_written() => _log.Should().NotContain("RequestPath", "scopes hold paths");
+
+    [Test]
     public void Requests_and_operations_leave_spans()
     {
         _spans.Should().Contain("Microsoft.AspNetCore").And.Contain("UserDirectory users.find").And.Contain("UserDirectory passwords.verify");
