@@ -1,6 +1,5 @@
 using System.Net.Http.Headers;
 using System.Text;
-using System.Text.Json.Nodes;
 using UserDirectory.AspNetCore.Tests.Contract;
 
 namespace UserDirectory.AspNetCore.Tests.Fuzz;
