@@ -28,7 +28,7 @@ internal sealed class PackedFile
 
     /// <summary>The ids that the package depends on, for each target.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Dependencies() =>
-        Metadata.Descendants().Where(element => element.Name.LocalName == "group").ToDictionary(
+        Metadata.Descendants().Where(element => element.Name.LocalName == "group" && element.Parent!.Name.LocalName == "dependencies").ToDictionary(
             group => group.Attribute("targetFramework")!.Value,
             group => (IReadOnlyList<string>)[.. group.Elements().Select(dependency => dependency.Attribute("id")!.Value)]);
 

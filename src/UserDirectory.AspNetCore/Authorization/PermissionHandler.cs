@@ -8,7 +8,7 @@ namespace UserDirectory.AspNetCore;
 /// <summary>
 /// Asks the directory, as the caller, whether it holds what an endpoint requires. An organization that there is not is refused like one where the right is missing. Thread-safe.
 /// </summary>
-internal sealed partial class PermissionHandler(HttpDirectory directory, CallerDirectory callers, IHttpContextAccessor requests) : IAuthorizationHandler
+internal sealed class PermissionHandler(HttpDirectory directory, CallerDirectory callers, IHttpContextAccessor requests) : IAuthorizationHandler
 {
     private const string WholeTenant = "the tenant";
 
@@ -28,13 +28,13 @@ internal sealed partial class PermissionHandler(HttpDirectory directory, CallerD
         var http = context.Resource as HttpContext ?? Current();
         if (await callers.FindAsync(context.User, http).ConfigureAwait(false) is not { } caller)
         {
-            LogNobody(directory.Log, requirement.Permission);
+            HttpLog.RefusedToNobody(directory.Log, requirement.Permission);
             return false;
         }
 
         if (await PlaceAsync(context.Resource, requirement.Place, http).ConfigureAwait(false) is not { IsMissing: false } place)
         {
-            LogNoPlace(directory.Log, requirement.Permission, caller.Account.Id, requirement.Place?.ToString());
+            HttpLog.RefusedWithoutPlace(directory.Log, requirement.Permission, caller.Account.Id, requirement.Place?.ToString());
             return false;
         }
 
@@ -74,29 +74,17 @@ internal sealed partial class PermissionHandler(HttpDirectory directory, CallerD
         }
         catch (RecordNotFoundException missing)
         {
-            LogMissing(directory.Log, permission, self, missing.Code);
+            HttpLog.RefusedAsMissing(directory.Log, permission, self, missing.Code);
         }
         catch (AccessDeniedException gone)
         {
             // The account went while the request was on its way.
-            LogMissing(directory.Log, permission, self, gone.Code);
+            HttpLog.RefusedAsMissing(directory.Log, permission, self, gone.Code);
         }
 
         return false;
     }
 
     private void Explain(PermissionExplanation why) =>
-        LogRefused(directory.Log, why.Permission, why.UserId, why.OrganizationId?.ToString("D") ?? WholeTenant, ExplainedSteps.Text(why));
-
-    [LoggerMessage(Level = LogLevel.Debug, Message = "{Permission} is refused: the principal is no active account of the tenant, or its sign-in has ended.")]
-    private static partial void LogNobody(ILogger log, string permission);
-
-    [LoggerMessage(Level = LogLevel.Debug, Message = "{Permission} is refused to {Account}: the request names no organization ({Source}).")]
-    private static partial void LogNoPlace(ILogger log, string permission, Guid account, string? source);
-
-    [LoggerMessage(Level = LogLevel.Debug, Message = "{Permission} is refused to {Account}: {Code}.")]
-    private static partial void LogMissing(ILogger log, string permission, Guid account, string code);
-
-    [LoggerMessage(Level = LogLevel.Debug, Message = "{Permission} is refused to {Account} at {Organization}: {Steps}")]
-    private static partial void LogRefused(ILogger log, string permission, Guid account, string organization, string steps);
+        HttpLog.Refused(directory.Log, why.Permission, why.UserId, why.OrganizationId?.ToString("D") ?? WholeTenant, ExplainedSteps.Text(why));
 }

@@ -1,7 +1,6 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
 
 namespace UserDirectory.AspNetCore;
 
@@ -9,7 +8,7 @@ namespace UserDirectory.AspNetCore;
 /// Looks up the caller when a request's principal has been authenticated, after whatever transforms its claims in the host, and adds what was found. It stands around the
 /// host's authentication rather than among its claims transformations: of these the framework asks the last registered one only, and none can say that a sign-in has ended.
 /// </summary>
-internal sealed partial class CallerAuthentication(IAuthenticationService inner, HttpDirectory directory) : IAuthenticationService
+internal sealed class CallerAuthentication(IAuthenticationService inner, HttpDirectory directory) : IAuthenticationService
 {
     public async Task<AuthenticateResult> AuthenticateAsync(HttpContext context, string? scheme)
     {
@@ -56,7 +55,7 @@ internal sealed partial class CallerAuthentication(IAuthenticationService inner,
         catch (Exception fault) when (StoreFault.Is(fault))
         {
             // Whatever needs the caller is told of the fault; the rest of the host goes on, but for those whose sign-in may have ended.
-            LogFault(directory.Log, fault);
+            HttpLog.CallerNotLookedUp(directory.Log, fault);
             callers.Fault = fault;
             return principal.HasClaim(claim => claim.Type == DirectoryClaims.SignInStamp) ? AuthenticateResult.Fail(fault) : With(result, principal);
         }
@@ -92,7 +91,4 @@ internal sealed partial class CallerAuthentication(IAuthenticationService inner,
         ReferenceEquals(principal, result.Principal)
             ? result
             : AuthenticateResult.Success(new AuthenticationTicket(principal, result.Properties, result.Ticket!.AuthenticationScheme));
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "The store failed while the caller was looked up.")]
-    private static partial void LogFault(ILogger log, Exception fault);
 }

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
 
 namespace UserDirectory.AspNetCore;
 
@@ -8,7 +7,7 @@ namespace UserDirectory.AspNetCore;
 /// The life of a request: who calls, in which tenant, at which organization, then the operation, then its answer. Whatever refuses on the way is answered here, so that a
 /// host's own error handling sees faults only.
 /// </summary>
-internal sealed partial class OperationEndpoint(Operation operation, HttpDirectory host)
+internal sealed class OperationEndpoint(Operation operation, HttpDirectory host)
 {
     private static readonly string[] s_places = [RouteNames.OrganizationKey, RouteNames.OrganizationId];
 
@@ -43,7 +42,7 @@ internal sealed partial class OperationEndpoint(Operation operation, HttpDirecto
         catch (Exception fault) when (StoreFault.Is(fault))
         {
             // A mistake of ours is the host's to see; what a store cannot do is the client's to try again.
-            LogFault(host.Log, operation.Id, fault);
+            HttpLog.StoreFailed(host.Log, operation.Id, fault);
             reply = Refuse(new(StatusCodes.Status503ServiceUnavailable, "store.unavailable", "The directory's store does not answer. Try again later.") { RetryAfter = 5 });
         }
 
@@ -131,7 +130,4 @@ internal sealed partial class OperationEndpoint(Operation operation, HttpDirecto
             throw HttpRefusal.Denied();
         }
     }
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "The store failed in {Operation}.")]
-    private static partial void LogFault(ILogger log, string operation, Exception fault);
 }

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 namespace UserDirectory.AspNetCore;
 
 /// <summary>Sweeps now and then while the host runs. One that fails is logged, and the next is tried: nothing depends on when.</summary>
-internal sealed partial class Sweeper(IUserDirectory directory, IOptions<SweeperOptions> options, TimeProvider time, ILogger<Sweeper> log) : BackgroundService
+internal sealed class Sweeper(IUserDirectory directory, IOptions<SweeperOptions> options, TimeProvider time, ILogger<Sweeper> log) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -15,7 +15,7 @@ internal sealed partial class Sweeper(IUserDirectory directory, IOptions<Sweeper
             {
                 await Task.Delay(options.Value.Interval, time, stoppingToken).ConfigureAwait(false);
                 var swept = await directory.SweepAsync(stoppingToken).ConfigureAwait(false);
-                LogSwept(log, swept.ExpiredInvitations, swept.PurgedUsers);
+                HttpLog.Swept(log, swept.ExpiredInvitations, swept.PurgedUsers);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
@@ -24,14 +24,8 @@ internal sealed partial class Sweeper(IUserDirectory directory, IOptions<Sweeper
             }
             catch (Exception fault)
             {
-                LogFault(log, fault);
+                HttpLog.SweepFailed(log, fault);
             }
         }
     }
-
-    [LoggerMessage(Level = LogLevel.Debug, Message = "Swept: {Invitations} invitations have expired, {Users} deleted accounts are gone for good.")]
-    private static partial void LogSwept(ILogger log, long invitations, long users);
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "Sweeping failed; it is tried again.")]
-    private static partial void LogFault(ILogger log, Exception fault);
 }
