@@ -8,6 +8,8 @@ namespace UserDirectory.Tests.Operations;
 /// <summary>How many records an operation visits and writes does not depend on how many other accounts the tenant has.</summary>
 public sealed class GrowthTests
 {
+    // Ids are random, and how many records an index passes in the order of ids differs by one or two from run to run.
+    private const int MostByIds = 3;
     private const int Few = 1_000;
     private const int Many = 100_000;
     private const int PeopleOfAllMeasures = 100;
@@ -44,7 +46,7 @@ public sealed class GrowthTests
         var many = await CountAsync(_many, operation);
 
         few.Should().BePositive("an operation that touches nothing was not counted");
-        many.Should().BeLessThanOrEqualTo(few);
+        many.Should().BeLessThanOrEqualTo(few + MostByIds);
     }
 
     // In crowds of their own: it finds what other operations have left, and removes what they count.
