@@ -15,18 +15,6 @@ internal sealed partial class Decision
     /// <summary>The account's <see cref="User.UniqueEmail"/>, as it will be written.</summary>
     public string? UniqueEmailOf(User account) => EmailUniqueness.Of(account, _uniqueEmails ?? Tenant.UniqueEmails);
 
-    // One copy with the stamps of every record, because making accounts must be fast.
-    private User AsNew(User account) => account with
-    {
-        Version = 1,
-        CreatedAt = At,
-        CreatedBy = Actor,
-        UpdatedAt = At,
-        UpdatedBy = Actor,
-        UniqueEmail = UniqueEmailOf(account),
-        SignInStamp = account.SignInStamp == Guid.Empty ? NewId() : account.SignInStamp,
-    };
-
     // Whoever was signed in as it before it was deleted is not any more.
     private User AsPutBack(User account) => account with { UniqueEmail = UniqueEmailOf(account), SignInStamp = NewId() };
 

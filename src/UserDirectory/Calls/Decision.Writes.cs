@@ -6,17 +6,22 @@ namespace UserDirectory;
 /// <content>The writes that follow from the decision. Stamping, versions and the authority number are done here and nowhere else.</content>
 internal sealed partial class Decision
 {
+    /// <summary>So many writes are looked through faster than an index of them is made.</summary>
+    private const int FewWrites = 16;
+
     private readonly List<Write> _guards = [];
     private readonly List<Write> _writes = [];
-    private readonly Dictionary<(RecordKind Kind, Guid Id), int> _places = [];
-    private readonly Dictionary<(RecordKind Kind, Guid Id), DirectoryRecord> _originals = [];
     private bool _raisesAuthority;
+
+    // Where the write of a record is. Made when there are many; the first so many of the writes are in it.
+    private Dictionary<(RecordKind Kind, Guid Id), int>? _places;
+    private int _entered;
 
     /// <summary>The change set of all writes; null when nothing is to be written. What it requires comes first: that is about what was read, before any of the writes.</summary>
     public ChangeSet? ToChangeSet() =>
         _writes.Count == 0
             ? null
-            : new(_call.Id, TenantId, Actor, At, [.. _guards, .. _writes])
+            : new(_call.Id, TenantId, Actor, At, _guards.Count == 0 ? _writes : [.. _guards, .. _writes])
             {
                 ExpectedAuthority = _isNewTenant ? null : _facts.Authority,
                 RaisesAuthority = _raisesAuthority,
@@ -25,16 +30,19 @@ internal sealed partial class Decision
     /// <summary>Whether there is anything to commit.</summary>
     public bool HasWrites => _writes.Count > 0;
 
-    /// <summary>Adds a record, stamped. Returns it as it will be stored.</summary>
+    /// <summary>Stamps a record that was just made and that nobody else has, and adds it. Returns it as it will be stored.</summary>
     public T Add<T>(T record)
         where T : DirectoryRecord
     {
-        var stamped = (T)(record is User account
-            ? AsNew(account)
-            : (DirectoryRecord)record with { Version = 1, CreatedAt = At, CreatedBy = Actor, UpdatedAt = At, UpdatedBy = Actor });
-        _raisesAuthority |= AuthorityRule.IsRaisedByAdding(stamped);
-        Put(stamped, new Write.Add(stamped));
-        return stamped;
+        record.StampAsNew(At, Actor);
+        if (record is User account)
+        {
+            account.FillAsNew(UniqueEmailOf(account), account.SignInStamp == Guid.Empty ? NewId() : account.SignInStamp);
+        }
+
+        _raisesAuthority |= AuthorityRule.IsRaisedByAdding(record);
+        Put(record, new Write.Add(record));
+        return record;
     }
 
     /// <summary>Adds a record that was removed once, with the id and the maker that it had; its versions go on from there.</summary>
@@ -59,12 +67,13 @@ internal sealed partial class Decision
         where T : DirectoryRecord
     {
         MustBeExpected(before, expectedVersion);
-        if (Pending(before) is Write.Add)
+        var pending = Pending(before);
+        if (pending is Write.Add)
         {
             return RecordChanges.Between(before, after).Count == 0 ? before : Add(after);
         }
 
-        var original = Pending(before) is Write.Update ? (T)_originals[(before.Kind, before.Id)] : before;
+        var original = pending is Write.Update { Before: { } first } ? (T)first : before;
         after = after is User account ? (T)(DirectoryRecord)Filled((User)(DirectoryRecord)original, account) : after;
         var changes = RecordChanges.Between(original, after);
         if (changes.Count == 0)
@@ -79,7 +88,6 @@ internal sealed partial class Decision
             return before;
         }
 
-        _originals[(before.Kind, before.Id)] = original;
         var stamped = (T)((DirectoryRecord)after with { Version = NextVersion(original, after), UpdatedAt = At, UpdatedBy = Actor });
         _raisesAuthority |= AuthorityRule.IsRaisedByChanging(original, stamped);
         Put(stamped, new Write.Update(stamped, original.Version, changes) { Before = original });
@@ -91,7 +99,6 @@ internal sealed partial class Decision
         where T : DirectoryRecord
     {
         Put(original, new Write.Require(original.Kind, original.Id, original.Version));
-        _originals.Remove((original.Kind, original.Id));
         return original;
     }
 
@@ -103,7 +110,7 @@ internal sealed partial class Decision
     {
         MustBeExpected(record, expectedVersion);
         _raisesAuthority |= AuthorityRule.IsRaisedByRemoving(record.Kind);
-        var before = _originals.TryGetValue((record.Kind, record.Id), out var original) ? original : record;
+        var before = Pending(record) is Write.Update { Before: { } original } ? original : record;
         Put(record, new Write.Remove(record.Kind, record.Id, before.Version) { Before = before });
     }
 
@@ -200,23 +207,59 @@ internal sealed partial class Decision
         }
     }
 
-    private Write? Pending(DirectoryRecord record) => _places.TryGetValue((record.Kind, record.Id), out var index) ? _writes[index] : null;
+    private Write? Pending(DirectoryRecord record) => PlaceOf(record) is var place && place < 0 ? null : _writes[place];
+
+    /// <summary>Where among the writes that of a record is; negative when there is none.</summary>
+    private int PlaceOf(DirectoryRecord record)
+    {
+        if (_writes.Count <= FewWrites)
+        {
+            for (var i = 0; i < _writes.Count; i++)
+            {
+                if (Concerned(_writes[i]) == (record.Kind, record.Id))
+                {
+                    return i;
+                }
+            }
+
+            return -1;
+        }
+
+        _places ??= [];
+        for (; _entered < _writes.Count; _entered++)
+        {
+            if (Concerned(_writes[_entered]) is { } key)
+            {
+                _places[key] = _entered;
+            }
+        }
+
+        return _places.TryGetValue((record.Kind, record.Id), out var place) ? place : -1;
+    }
+
+    private static (RecordKind Kind, Guid Id)? Concerned(Write write) => write switch
+    {
+        Write.Add add => (add.Record.Kind, add.Record.Id),
+        Write.Update update => (update.Record.Kind, update.Record.Id),
+        Write.Remove remove => (remove.Kind, remove.Id),
+        Write.Require require => (require.Kind, require.Id),
+        _ => null,
+    };
 
     private long NextVersion(DirectoryRecord before, DirectoryRecord after) =>
         _context.Store is BatchStore batch ? batch.NextVersion(before, after) : before.Version + 1;
 
     private void Put(DirectoryRecord record, Write write)
     {
-        var key = (record.Kind, record.Id);
         LayOver(record, write);
-        if (_places.TryGetValue(key, out var index))
+        if (PlaceOf(record) is var place && place >= 0)
         {
-            _writes[index] = write;
-            return;
+            _writes[place] = write;
         }
-
-        _places.Add(key, _writes.Count);
-        _writes.Add(write);
+        else
+        {
+            _writes.Add(write);
+        }
     }
 
     private void LayOver(DirectoryRecord record, Write write)

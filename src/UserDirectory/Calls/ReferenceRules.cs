@@ -22,7 +22,10 @@ internal static class ReferenceRules
     {
         for (var i = 0; i < references?.Count; i++)
         {
-            Check(errors, $"{field}[{i}]", references[i]);
+            if (references[i].IsMissing)
+            {
+                errors.Add($"{field}[{i}]", Code, Message);
+            }
         }
     }
 

@@ -8,6 +8,9 @@ public abstract record DirectoryRecord
 {
     private long _createdAt;
     private long _updatedAt;
+    private long _version = 1;
+    private ActorRef _createdBy = ActorRef.Unknown;
+    private ActorRef _updatedBy = ActorRef.Unknown;
 
     // The list of records is closed.
     private protected DirectoryRecord()
@@ -21,7 +24,11 @@ public abstract record DirectoryRecord
     public required Guid TenantId { get; init; }
 
     /// <summary>Counts the record's changes, from 1.</summary>
-    public long Version { get; init; } = 1;
+    public long Version
+    {
+        get => _version;
+        init => _version = value;
+    }
 
     /// <summary>When the record was made: UTC, in whole microseconds.</summary>
     public DateTimeOffset CreatedAt
@@ -38,11 +45,27 @@ public abstract record DirectoryRecord
     }
 
     /// <summary>Who made the record.</summary>
-    public ActorRef CreatedBy { get; init; } = ActorRef.Unknown;
+    public ActorRef CreatedBy
+    {
+        get => _createdBy;
+        init => _createdBy = value;
+    }
 
     /// <summary>Who last changed the record.</summary>
-    public ActorRef UpdatedBy { get; init; } = ActorRef.Unknown;
+    public ActorRef UpdatedBy
+    {
+        get => _updatedBy;
+        init => _updatedBy = value;
+    }
 
     /// <summary>Which of the closed list of record types this is.</summary>
     public abstract RecordKind Kind { get; }
+
+    /// <summary>Stamps a record that was just made and that nobody else has seen: in place, because a copy of each would be a fifth of what making an account costs.</summary>
+    internal void StampAsNew(DateTimeOffset at, ActorRef by)
+    {
+        _version = 1;
+        _createdAt = _updatedAt = at.UtcTicks;
+        _createdBy = _updatedBy = by;
+    }
 }

@@ -16,7 +16,8 @@ internal static class EmailRules
 
     private const int MaxLocal = 64;
     private const int MaxLabel = 63;
-    private const string LocalPunctuation = "!#$%&'*+-/=?^_`{|}~";
+    private const string LocalPunctuation = "!#$%&'*+-/=?^_`{|}~.";
+    private const string DomainPunctuation = "-.";
 
     // ς and ẞ.
     private static readonly char[] s_ambiguousInDomains = ['\u03C2', '\u1E9E'];
@@ -24,17 +25,20 @@ internal static class EmailRules
     /// <summary>Adds what is wrong with an address to <paramref name="errors"/>; nothing when it is right or null.</summary>
     public static void Check(InputErrors errors, string field, string? email)
     {
-        // The normalised form is what is compared and mailed to: a character that turns into a space or another '@' there is refused as well.
-        if (email is not null && (Fault(email) ?? Fault(DirectoryText.Normalize(email))) is var (code, message))
+        if (email is not null && Fault(email) is var (code, message))
         {
             errors.Add(field, code, message);
         }
     }
 
     /// <summary>Whether this is an address, in a form in which an account could have it.</summary>
-    public static bool IsRight(string? email) => email is not null && (Fault(email) ?? Fault(DirectoryText.Normalize(email))) is null;
+    public static bool IsRight(string? email) => email is not null && Fault(email) is null;
 
-    private static (string Code, string Message)? Fault(string email)
+    // The normalised form is what is compared and mailed to: a character that turns into a space or another '@' there is refused as well. In ASCII none does.
+    private static (string Code, string Message)? Fault(string email) =>
+        FormFault(email) ?? (DirectoryText.IsAscii(email.AsSpan()) ? null : FormFault(DirectoryText.Normalize(email)));
+
+    private static (string Code, string Message)? FormFault(string email)
     {
         if (email.Length > MaxLength)
         {
@@ -48,12 +52,12 @@ internal static class EmailRules
         }
 
         var local = email.Substring(0, at);
-        var labels = email.Substring(at + 1).Split('.');
-        return CharacterFault(local, LocalPunctuation + ".")
-            ?? CharacterFault(email.Substring(at + 1), "-.")
-            ?? AmbiguityFault(email.Substring(at + 1))
+        var domain = email.Substring(at + 1);
+        return CharacterFault(local, LocalPunctuation)
+            ?? CharacterFault(domain, DomainPunctuation)
+            ?? AmbiguityFault(domain)
             ?? LocalFault(local)
-            ?? labels.Select(LabelFault).FirstOrDefault(fault => fault is not null);
+            ?? LabelFault(domain);
     }
 
     private static (string Code, string Message)? CharacterFault(string part, string punctuation)
@@ -77,13 +81,28 @@ internal static class EmailRules
 
     private static (string Code, string Message)? LocalFault(string local) =>
         local.Length is 0 or > MaxLocal ? Malformed($"the part before the '@' has {local.Length} characters, and 1 to {MaxLocal} are allowed")
-        : local.Split('.').Any(part => part.Length == 0) ? Malformed("the part before the '@' begins or ends with a dot or has two in a row")
+        : local[0] == '.' || local[local.Length - 1] == '.' || local.Contains("..")
+            ? Malformed("the part before the '@' begins or ends with a dot or has two in a row")
         : null;
 
-    private static (string Code, string Message)? LabelFault(string label) =>
-        label.Length is 0 or > MaxLabel ? Malformed($"each part of the domain has 1 to {MaxLabel} characters, separated by single dots")
-        : label[0] == '-' || label[label.Length - 1] == '-' ? Malformed("a part of the domain begins or ends with a hyphen")
-        : null;
+    private static (string Code, string Message)? LabelFault(string domain)
+    {
+        for (int start = 0, end; start <= domain.Length; start = end + 1)
+        {
+            end = domain.IndexOf('.', start) is var dot && dot < 0 ? domain.Length : dot;
+            if (end - start is 0 or > MaxLabel)
+            {
+                return Malformed($"each part of the domain has 1 to {MaxLabel} characters, separated by single dots");
+            }
+
+            if (domain[start] == '-' || domain[end - 1] == '-')
+            {
+                return Malformed("a part of the domain begins or ends with a hyphen");
+            }
+        }
+
+        return null;
+    }
 
     private static (string Code, string Message) Malformed(string reason) =>
         ("email.format", $"This is not an e-mail address: {reason}. Write it like ann@example.com.");

@@ -24,6 +24,8 @@ internal static class KeyRules
 
     private static readonly string[] s_reserved = ["any", "odata", "sendInvitation"];
     private static readonly string[] s_reservedForRoles = [.. s_reserved, "admin", "read-only"];
+    private static readonly HashSet<string> s_compared = Compared(s_reserved);
+    private static readonly HashSet<string> s_comparedForRoles = Compared(s_reservedForRoles);
 
     /// <summary>Adds what is wrong with a key of a record of this kind to <paramref name="errors"/>; nothing when it is right.</summary>
     public static void Check(InputErrors errors, string field, string? key, RecordKind kind)
@@ -98,16 +100,17 @@ internal static class KeyRules
             return ("key.like_id", "The key looks like an id (a GUID). Choose one that does not.");
         }
 
-        if (kind == RecordKind.Role && normalized.Length == LocatorLength && normalized.All(c => LocatorCharacters.Contains(c)))
+        if (kind == RecordKind.Role && normalized.Length == LocatorLength && normalized.All(LocatorCharacters.Contains))
         {
             return ("key.like_locator", "The key looks like a locator (a ULID: 26 letters and digits). Choose a role key that does not.");
         }
 
-        var reserved = kind == RecordKind.Role ? s_reservedForRoles : s_reserved;
-        return reserved.Any(word => DirectoryText.Normalize(word) == normalized) || (kind == RecordKind.Tenant && IsVersion(normalized))
-            ? ("key.reserved", $"'{key}' is reserved. {ReservedWords(reserved, kind)}")
+        return (kind == RecordKind.Role ? s_comparedForRoles : s_compared).Contains(normalized) || (kind == RecordKind.Tenant && IsVersion(normalized))
+            ? ("key.reserved", $"'{key}' is reserved. {ReservedWords(kind == RecordKind.Role ? s_reservedForRoles : s_reserved, kind)}")
             : null;
     }
+
+    private static HashSet<string> Compared(string[] words) => new(words.Select(DirectoryText.Normalize), StringComparer.Ordinal);
 
     private static string ReservedWords(string[] words, RecordKind kind) =>
         $"Reserved in any casing: {string.Join(", ", words)}{(kind == RecordKind.Tenant ? ", and versions such as v1 or v2.0" : string.Empty)}.";

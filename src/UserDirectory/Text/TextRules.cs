@@ -28,10 +28,10 @@ internal static class TextRules
     /// A name: 1 to 256 characters, not only spaces, on one line, without what reorders text on the screen (U+202A to U+202E, U+2066 to U+2069). Joiners and
     /// direction marks stay: scripts need them.
     /// </summary>
-    public static void CheckName(InputErrors errors, string field, string? name) => CheckLine(errors, field, name, MaxName, mayReorder: false);
+    public static void CheckName(InputErrors errors, string field, string? name) => CheckLine(errors, field, name, MaxName, ShownLineFault);
 
     /// <summary>A label: 1 to 64 characters, as in a name.</summary>
-    public static void CheckLabel(InputErrors errors, string field, string? label) => CheckLine(errors, field, label, MaxLabel, mayReorder: false);
+    public static void CheckLabel(InputErrors errors, string field, string? label) => CheckLine(errors, field, label, MaxLabel, ShownLineFault);
 
     /// <summary>Notes: at most 4,000 characters, line feeds and tabs allowed (a carriage return only before a line feed); may be empty.</summary>
     public static void CheckNotes(InputErrors errors, string field, string? notes) => CheckLines(errors, field, notes, MaxNotes);
@@ -41,9 +41,9 @@ internal static class TextRules
 
     /// <summary>An external id: 1 to 256 characters on one line, not only spaces. It is compared as it is.</summary>
     public static void CheckExternalId(InputErrors errors, string field, string? externalId) =>
-        CheckLine(errors, field, externalId, MaxExternalId, mayReorder: true);
+        CheckLine(errors, field, externalId, MaxExternalId, LineFault);
 
-    private static void CheckLine(InputErrors errors, string field, string? text, int maxLength, bool mayReorder)
+    private static void CheckLine(InputErrors errors, string field, string? text, int maxLength, Func<int, char, string?> fault)
     {
         if (text is not null && text.Trim().Length == 0)
         {
@@ -51,7 +51,7 @@ internal static class TextRules
         }
         else
         {
-            Check(errors, field, text, maxLength, (codePoint, next) => LineFault(codePoint, mayReorder));
+            Check(errors, field, text, maxLength, fault);
         }
     }
 
@@ -77,8 +77,7 @@ internal static class TextRules
             var next = i + 1 < text.Length ? text[i + 1] : '\0';
             var reason = category == UnicodeCategory.Surrogate ? "half of a surrogate pair"
                 : Characters.IsNoncharacter(codePoint) ? "which is not a character"
-                : fault(codePoint, next) is { } own ? own
-                : null;
+                : fault(codePoint, next);
             if (reason is not null)
             {
                 errors.Add(field, "text.character", $"The text has the character {Characters.Name(codePoint)}, {reason}, which is not allowed here.");
@@ -87,11 +86,13 @@ internal static class TextRules
         }
     }
 
-    private static string? LineFault(int codePoint, bool mayReorder) =>
+    private static string? LineFault(int codePoint, char next) =>
         Characters.IsLineBreak(codePoint) ? "a line break"
         : IsControl(codePoint) ? "a control character"
-        : !mayReorder && Characters.IsBidiControl(codePoint) ? "which reorders text on the screen"
         : null;
+
+    private static string? ShownLineFault(int codePoint, char next) =>
+        LineFault(codePoint, next) ?? (Characters.IsBidiControl(codePoint) ? "which reorders text on the screen" : null);
 
     private static string? LinesFault(int codePoint, char next) =>
         codePoint is '\n' or '\t' || (codePoint == '\r' && next == '\n') || !IsControl(codePoint) ? null : "a control character";

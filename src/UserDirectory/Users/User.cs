@@ -8,6 +8,8 @@ namespace UserDirectory;
 public sealed record User : DirectoryRecord
 {
     private long _emailVerifiedAt;
+    private string? _uniqueEmail;
+    private Guid _signInStamp;
     private long _lastLoginAt;
     private long _invitationExpiresAt;
 
@@ -85,7 +87,11 @@ public sealed record User : DirectoryRecord
     /// The e-mail address in the form in which it is compared, where it must be unique in the tenant; null where it need not be. The core fills it by the tenant's
     /// <see cref="Tenant.UniqueEmails"/>, whoever writes the account.
     /// </summary>
-    public string? UniqueEmail { get; init; }
+    public string? UniqueEmail
+    {
+        get => _uniqueEmail;
+        init => _uniqueEmail = value;
+    }
 
     /// <summary>When it was proved that the e-mail address is the account's; null when it was not. Any change of the address clears it.</summary>
     public DateTimeOffset? EmailVerifiedAt
@@ -156,7 +162,11 @@ public sealed record User : DirectoryRecord
     /// invitation handed it over, it was deleted and restored, or it was signed out everywhere. A host keeps it with a sign-in and compares it from time to time. Made by the
     /// core; no secret, and proves nothing by itself.
     /// </summary>
-    public Guid SignInStamp { get; init; }
+    public Guid SignInStamp
+    {
+        get => _signInStamp;
+        init => _signInStamp = value;
+    }
 
     /// <summary>Custom attributes; empty when there are none.</summary>
     public UserAttributes Attributes { get; init; } = UserAttributes.Empty;
@@ -181,4 +191,7 @@ public sealed record User : DirectoryRecord
 
     /// <inheritdoc/>
     public override RecordKind Kind => RecordKind.User;
+
+    /// <summary>What the core fills in on an account that was just made and that nobody else has seen. See <see cref="DirectoryRecord.StampAsNew"/>.</summary>
+    internal void FillAsNew(string? uniqueEmail, Guid signInStamp) => (_uniqueEmail, _signInStamp) = (uniqueEmail, signInStamp);
 }

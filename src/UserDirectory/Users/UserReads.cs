@@ -118,7 +118,10 @@ internal readonly struct UserReads(TenantContext context)
             return (User?)store.Find(RecordKind.User, tenantId, id);
         }
 
-        return ReferenceText.CanBeKey(reference.Text) ? (User?)store.FindByKey(RecordKeys.User.For(tenantId, reference.Text!)) : NoneUnlessMissing(reference.IsMissing);
+        // Text that has no normal form has no record either: the store, which normalises it anyway, finds none.
+        return reference.Text is { } text
+            ? text.Length <= ReferenceText.LongestText ? (User?)store.FindByKey(RecordKeys.User.For(tenantId, text)) : null
+            : NoneUnlessMissing(reference.IsMissing);
     }
 
     // Not given the reference: were its address taken, it would be copied through memory, which cost every look-up by key a fifth.

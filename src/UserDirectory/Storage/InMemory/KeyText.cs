@@ -21,14 +21,8 @@ internal static class KeyText
             return true;
         }
 
-        try
-        {
-            text = DirectoryText.Normalize(key.Text).AsSpan();
-            return true;
-        }
-        catch (ArgumentException)
-        {
-            return false;
-        }
+        var normalized = DirectoryText.NormalizeOrNull(key.Text);
+        text = normalized.AsSpan();
+        return normalized is not null;
     }
 }
