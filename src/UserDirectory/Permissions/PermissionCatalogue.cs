@@ -8,40 +8,38 @@ namespace UserDirectory;
 /// <summary>Every declared permission, with a small number for each: names are looked up once and compared as bits from then on. Immutable and thread-safe.</summary>
 internal sealed class PermissionCatalogue
 {
-#if NET
-    private readonly FrozenDictionary<string, int> _indexes;
-#else
-    private readonly Dictionary<string, int> _indexes;
-#endif
     private readonly string[] _readOnlyPatterns;
     private readonly ConcurrentDictionary<PermissionSet, PermissionSet> _shared = new();
 
     public PermissionCatalogue(IEnumerable<string> declared)
     {
         Names = [.. declared.Concat(DirectoryPermissions.All).Distinct(StringComparer.Ordinal).OrderBy(name => name, StringComparer.Ordinal)];
-        var indexes = Names.Select((name, index) => (name, index)).ToDictionary(pair => pair.name, pair => pair.index, StringComparer.Ordinal);
-#if NET
-        _indexes = indexes.ToFrozenDictionary(StringComparer.Ordinal);
-#else
-        _indexes = indexes;
-#endif
         _readOnlyPatterns = [.. Names.Where(IsReading)];
     }
 
     /// <summary>Every declared permission, sorted.</summary>
     public IReadOnlyList<string> Names { get; }
 
-    public bool TryGetIndex(string name, out int index) => _indexes.TryGetValue(name, out index);
+    // Made at the first look-up: finding out how names of this set are found fastest would be a thirtieth of a host's start. Losing the race to make it is harmless.
+#if NET
+    private FrozenDictionary<string, int> Indexes => field ??= Numbered().ToFrozenDictionary(StringComparer.Ordinal);
+#else
+    private Dictionary<string, int> Indexes => field ??= Numbered();
+#endif
+
+    public bool TryGetIndex(string name, out int index) => Indexes.TryGetValue(name, out index);
 
     /// <summary>The index of a permission that a caller asks about.</summary>
     /// <exception cref="InvalidInputException">Nobody declared it.</exception>
     public int IndexOf(string permission)
     {
         ArgumentNullException.ThrowIfNull(permission);
-        return _indexes.TryGetValue(permission, out var index)
+        return Indexes.TryGetValue(permission, out var index)
             ? index
             : throw new InvalidInputException("permission", "permission.unknown", $"Nobody declared the permission {Quoted.Text(permission)}. Declare it in the options, or check the spelling: names are case-sensitive.");
     }
+
+    private Dictionary<string, int> Numbered() => Names.Select((name, index) => (name, index)).ToDictionary(pair => pair.name, pair => pair.index, StringComparer.Ordinal);
 
     /// <summary>Whether the action is <c>read</c> or <c>list</c>: what the built-in role <see cref="Role.ReadOnlyKey"/> holds.</summary>
     public bool IsReading(string permission) => permission.EndsWith(".read", StringComparison.Ordinal) || permission.EndsWith(".list", StringComparison.Ordinal);
@@ -69,7 +67,7 @@ internal sealed class PermissionCatalogue
         var bits = new ulong[(Names.Count + 63) / 64];
         foreach (var text in patterns)
         {
-            if (_indexes.TryGetValue(text, out var exact))
+            if (Indexes.TryGetValue(text, out var exact))
             {
                 bits[exact >> 6] |= 1UL << (exact & 63);
             }

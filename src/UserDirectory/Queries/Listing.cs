@@ -22,7 +22,7 @@ internal static class Listing
     {
         ListQueryRules.MustHold(query, shape);
         var asked = Asked(tenantId, query, shape, scope);
-        var cursor = new ListCursor(QueryText.Of(asked), asked.OrderBy);
+        ListCursor? known = null;
         var page = await reader.QueryAsync(
             asked with
             {
@@ -30,10 +30,13 @@ internal static class Listing
                 Skip = query.Skip,
                 Take = query.Take,
                 IncludeTotal = query.IncludeTotal,
-                After = query.Cursor is null ? null : cursor.Read(query.Cursor),
+                After = query.Cursor is null ? null : Cursor().Read(query.Cursor),
             },
             cancellationToken).ConfigureAwait(false);
-        return page with { NextCursor = page.HasMore && page.Items.Count > 0 ? cursor.Write(page.Items[page.Items.Count - 1]) : null };
+        return page.HasMore && page.Items.Count > 0 ? page with { NextCursor = Cursor().Write(page.Items[page.Items.Count - 1]) } : page;
+
+        // The question is written as text only where a cursor is read or made.
+        ListCursor Cursor() => known ??= new(QueryText.Of(asked), asked.OrderBy);
     }
 
     /// <summary>How many records there are on all pages.</summary>

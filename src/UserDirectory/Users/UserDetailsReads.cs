@@ -32,6 +32,11 @@ internal sealed class UserDetailsReads(IDirectoryReader reader, Guid tenantId, O
             return users;
         }
 
+        if (users.Count == 1 && !includeBelow)
+        {
+            return [await BringAlongAsync(users[0], parts, cancellationToken).ConfigureAwait(false)];
+        }
+
         IReadOnlyList<Guid> ids = [.. users.Select(user => user.Id)];
         var roles = parts.HasFlag(UserParts.Roles) ? await RolesAsync(ids, cancellationToken).ConfigureAwait(false) : null;
         var groups = parts.HasFlag(UserParts.Groups) ? await GroupsAsync(ids, cancellationToken).ConfigureAwait(false) : null;
@@ -51,6 +56,65 @@ internal sealed class UserDetailsReads(IDirectoryReader reader, Guid tenantId, O
         ];
     }
 
+    /// <summary>One account with the parts, all of one state: what a decision about it reads has them.</summary>
+    private async ValueTask<User> BringAlongAsync(User user, UserParts parts, CancellationToken cancellationToken)
+    {
+        var facts = (parts & ~UserParts.Grants) == UserParts.None ? null
+            : await reader.ReadAccessAsync(tenantId, user.Id, null, cancellationToken).ConfigureAwait(false);
+        return user with
+        {
+            Details = new UserDetails
+            {
+                Roles = parts.HasFlag(UserParts.Roles) ? RolesOf(user, facts) : null,
+                Groups = parts.HasFlag(UserParts.Groups) ? GroupsOf(facts) : null,
+                Memberships = parts.HasFlag(UserParts.Memberships) ? MembershipsOf(facts) : null,
+                Grants = parts.HasFlag(UserParts.Grants) ? user.Grants : null,
+            },
+        };
+    }
+
+    private AssignedRole[] RolesOf(User user, AccessFacts? facts)
+    {
+        if (facts is null)
+        {
+            return [];
+        }
+
+        var roles = facts.Roles.ToDictionary(role => role.Id);
+        return
+        [
+            .. InOrder(facts.Assignments
+                .Where(assignment => assignment.UserId == user.Id && (place is null || assignment.OrganizationId == place.Id))
+                .Select(assignment => new AssignedRole(assignment, roles[assignment.RoleId]))),
+        ];
+    }
+
+    private Group[] GroupsOf(AccessFacts? facts)
+    {
+        if (facts is null || facts.MemberOf.Count == 0)
+        {
+            return [];
+        }
+
+        var memberOf = new HashSet<Guid>(facts.MemberOf);
+        return
+        [
+            .. facts.Groups
+                .Where(group => memberOf.Contains(group.Id) && (place is null || RoleGiving.IsUsableAt(group.OrganizationId, place)))
+                .OrderBy(group => group.NormalizedKey, s_textOrder)
+                .ThenBy(group => group.Id),
+        ];
+    }
+
+    private Membership[] MembershipsOf(AccessFacts? facts)
+    {
+        IEnumerable<Membership> memberships = facts?.Memberships ?? [];
+        return [.. memberships.Where(membership => place is null || membership.OrganizationId == place.Id).OrderBy(membership => membership.Id)];
+    }
+
+    private static IEnumerable<AssignedRole> InOrder(IEnumerable<AssignedRole> roles) =>
+        roles.OrderBy(assigned => assigned.Role.NormalizedKey, s_textOrder).ThenBy(assigned => assigned.Assignment.Id);
+
     private async ValueTask<ILookup<Guid, AssignedRole>> RolesAsync(IReadOnlyList<Guid> ids, CancellationToken cancellationToken)
     {
         var own = RoleAssignmentFields.UserId.In(ids);
@@ -59,11 +123,7 @@ internal sealed class UserDetailsReads(IDirectoryReader reader, Guid tenantId, O
         var roles = await ByIdAsync<Role>(RoleFields.Id, assignments.Select(assignment => assignment.RoleId), cancellationToken).ConfigureAwait(false);
 
         // A role that was deleted between the two reads took its assignments along.
-        return assignments
-            .Where(assignment => roles.ContainsKey(assignment.RoleId))
-            .Select(assignment => new AssignedRole(assignment, roles[assignment.RoleId]))
-            .OrderBy(assigned => assigned.Role.NormalizedKey, s_textOrder)
-            .ThenBy(assigned => assigned.Assignment.Id)
+        return InOrder(assignments.Where(assignment => roles.ContainsKey(assignment.RoleId)).Select(assignment => new AssignedRole(assignment, roles[assignment.RoleId])))
             .ToLookup(assigned => assigned.Assignment.UserId!.Value);
     }
 

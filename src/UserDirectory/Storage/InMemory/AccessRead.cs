@@ -3,6 +3,9 @@ namespace UserDirectory.Storage.InMemory;
 /// <summary>Gathers what a decision about an account needs, and visits nothing else.</summary>
 internal sealed class AccessRead(Guid userId, Guid? organizationId) : SnapshotRead<AccessFacts?>
 {
+    /// <summary>So many roles are looked through faster than a set of them is made.</summary>
+    private const int Few = 16;
+
     public override AccessFacts? Of(Snapshot view)
     {
         if (view.Find(RecordKind.Tenant, view.TenantId) is not Tenant tenant)
@@ -16,21 +19,48 @@ internal sealed class AccessRead(Guid userId, Guid? organizationId) : SnapshotRe
             return facts;
         }
 
-        var memberOf = view.Having(GroupMemberFields.UserId, userId).Select(member => ((GroupMember)member).GroupId).ToList();
-        var groups = GroupsAbove(view, memberOf);
-        var assignments = view.Having(RoleAssignmentFields.UserId, userId)
-            .Concat(groups.SelectMany(group => view.Having(RoleAssignmentFields.GroupId, group.Id)))
-            .Cast<RoleAssignment>()
-            .ToList();
+        var members = Having<GroupMember>(view, GroupMemberFields.UserId);
+        var memberOf = members.Count == 0 ? [] : members.ConvertAll(member => member.GroupId);
+        var groups = memberOf.Count == 0 ? [] : GroupsAbove(view, memberOf);
+        var assignments = Having<RoleAssignment>(view, RoleAssignmentFields.UserId);
+        foreach (var group in groups)
+        {
+            view.AddHaving(RoleAssignmentFields.GroupId, group.Id, assignments);
+        }
+
         return facts with
         {
             User = user,
-            Memberships = [.. view.Having(MembershipFields.UserId, userId).Cast<Membership>()],
+            Memberships = Having<Membership>(view, MembershipFields.UserId),
             MemberOf = memberOf,
             Groups = groups,
             Assignments = assignments,
-            Roles = [.. assignments.Select(assignment => assignment.RoleId).Distinct().Select(id => view.Find(RecordKind.Role, id)).OfType<Role>()],
+            Roles = RolesOf(view, assignments),
         };
+    }
+
+    private List<T> Having<T>(Snapshot view, Field<T> field)
+        where T : DirectoryRecord
+    {
+        var found = new List<T>();
+        view.AddHaving(field, userId, found);
+        return found;
+    }
+
+    private static List<Role> RolesOf(Snapshot view, List<RoleAssignment> assignments)
+    {
+        var roles = new List<Role>();
+        var seen = assignments.Count > Few ? new HashSet<Guid>() : null;
+        foreach (var assignment in assignments)
+        {
+            var isNew = seen?.Add(assignment.RoleId) ?? !roles.Exists(role => role.Id == assignment.RoleId);
+            if (isNew && view.Find(RecordKind.Role, assignment.RoleId) is Role role)
+            {
+                roles.Add(role);
+            }
+        }
+
+        return roles;
     }
 
     private static List<Group> GroupsAbove(Snapshot view, List<Guid> memberOf)

@@ -95,7 +95,17 @@ internal sealed record Candidates(double Estimate, IEnumerable<Slot> Slots)
         {
             if (view.Read(slot) is { } end && link.ToField.Read(end) is { IsMissing: false } value)
             {
-                foreach (var start in OfValue(link.FromField, value, view)!.Slots)
+                if (IsOwnId(link.FromField))
+                {
+                    if (view.FindSlot(link.From, value.Id) is { } one)
+                    {
+                        yield return one;
+                    }
+
+                    continue;
+                }
+
+                foreach (var start in view.Postings(link.FromField, value)!.Value.Slots())
                 {
                     yield return start;
                 }

@@ -81,7 +81,21 @@ internal static class FilterEvaluation
 
     private static bool AnyMatches(AnyLinked linked, in FieldValue value, Snapshot view)
     {
-        foreach (var end in view.Having(linked.Link.ToField, value))
+        var field = linked.Link.ToField;
+        if (!field.IsMany && view.Postings(field, value) is { } posting)
+        {
+            foreach (var slot in posting)
+            {
+                if (view.Read(slot) is { } record && field.Read(record).Equals(value) && (linked.Inner is null || Matches(linked.Inner, record, view)))
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+
+        foreach (var end in view.Having(field, value))
         {
             if (linked.Inner is null || Matches(linked.Inner, end, view))
             {

@@ -3,11 +3,14 @@ using UserDirectory.Queries;
 namespace UserDirectory.Storage.InMemory;
 
 /// <summary>Gathers one page out of records that come in any order, keeping no more of them than the page and what is before it need.</summary>
-internal sealed class PageOf<T>(Query<T> query, RecordOrder order)
+internal sealed class PageOf<T>(Query<T> query, RecordOrder order) : IComparer<(SortKey Key, DirectoryRecord Record)>
     where T : DirectoryRecord
 {
     private readonly long _needed = (long)query.Skip + query.Take + 1;
-    private readonly List<DirectoryRecord> _kept = [];
+    private readonly Sort? _first = query.OrderBy.Count == 0 ? null : query.OrderBy[0];
+
+    // With the value that is compared first, read once: what it leaves equal is compared by the whole order.
+    private readonly List<(SortKey Key, DirectoryRecord Record)> _kept = [];
     private long _total;
 
     /// <summary>Adds a record that satisfies the query's condition.</summary>
@@ -19,21 +22,27 @@ internal sealed class PageOf<T>(Query<T> query, RecordOrder order)
             return;
         }
 
-        _kept.Add(record);
+        _kept.Add((_first is null ? SortKey.Of(record.Id) : SortKey.Of(_first.Field.Read(record)), record));
         if (_kept.Count > _needed * 2)
         {
-            _kept.Sort(order);
+            _kept.Sort(this);
             _kept.RemoveRange((int)_needed, _kept.Count - (int)_needed);
         }
     }
 
     public Page<T> Make()
     {
-        _kept.Sort(order);
-        return new([.. _kept.Skip(query.Skip).Take(query.Take).Cast<T>()])
+        _kept.Sort(this);
+        return new([.. _kept.Skip(query.Skip).Take(query.Take).Select(kept => (T)kept.Record)])
         {
             Total = query.IncludeTotal ? _total : null,
             HasMore = _kept.Count > _needed - 1,
         };
+    }
+
+    int IComparer<(SortKey Key, DirectoryRecord Record)>.Compare((SortKey Key, DirectoryRecord Record) x, (SortKey Key, DirectoryRecord Record) y)
+    {
+        var first = x.Key.CompareTo(y.Key);
+        return first == 0 ? order.Compare(x.Record, y.Record) : _first is { IsDescending: true } ? -first : first;
     }
 }

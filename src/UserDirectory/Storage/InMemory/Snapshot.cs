@@ -73,6 +73,25 @@ internal sealed class Snapshot(Partition partition, Head head, long number, Reco
         }
     }
 
+    /// <summary>Adds the records whose field has this id, in no order: without an iterator, because every decision reads so.</summary>
+    public void AddHaving<T>(Field field, FieldValue value, List<T> found)
+        where T : DirectoryRecord
+    {
+        if (Postings(field, value) is not { } posting)
+        {
+            return;
+        }
+
+        var first = found.Count;
+        foreach (var slot in posting)
+        {
+            if (Read(slot) is T record && field.Read(record).Equals(value) && !(posting.MayRepeat && found.IndexOf(record, first) >= 0))
+            {
+                found.Add(record);
+            }
+        }
+    }
+
     private IEnumerable<Slot> SlotsHaving(Field field, FieldValue value)
     {
         if (ReferenceEquals(field, RecordType.Of(field.Record).Fields[0]))
