@@ -24,8 +24,10 @@ public sealed class SweeperTests
     [Test]
     public async Task Stopping_is_no_fault_of_it()
     {
-        using var host = Build(new SweepCount(), TimeSpan.FromHours(1));
+        var time = new WaitedTime();
+        using var host = Build(new SweepCount(), TimeSpan.FromHours(1), time);
         await host.StartAsync();
+        await time.FirstWait;
         var sweeper = host.Services.GetServices<IHostedService>().OfType<BackgroundService>().Single();
 
         await sweeper.StopAsync(CancellationToken.None);
@@ -42,11 +44,27 @@ public sealed class SweeperTests
         await start.Should().ThrowAsync<OptionsValidationException>().WithMessage("*Interval*");
     }
 
-    private static IHost Build(SweepCount swept, TimeSpan interval)
+    private static IHost Build(SweepCount swept, TimeSpan interval, TimeProvider? time = null)
     {
         var builder = Host.CreateApplicationBuilder();
         builder.Services.AddUserDirectory().UseInMemory().AddSweeper(options => options.Interval = interval);
         builder.Services.AddSingleton<IUserDirectory>(swept);
+        builder.Services.AddSingleton(time ?? TimeProvider.System);
         return builder.Build();
+    }
+
+    // Says when somebody waits: the framework starts a service on another thread, and one that is stopped before it runs was cancelled.
+    private sealed class WaitedTime : TimeProvider
+    {
+        private readonly TaskCompletionSource _waits = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task FirstWait => _waits.Task.WaitAsync(TimeSpan.FromSeconds(30));
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            var timer = base.CreateTimer(callback, state, dueTime, period);
+            _waits.TrySetResult();
+            return timer;
+        }
     }
 }
