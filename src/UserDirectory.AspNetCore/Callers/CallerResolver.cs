@@ -23,7 +23,8 @@ internal sealed class CallerResolver(IUserDirectory directory, UserDirectoryHttp
             return null;
         }
 
-        var system = directory.Tenant(tenant).AsSystem(SystemName);
+        var reference = directory.Tenant(tenant);
+        var system = reference.AsSystem(SystemName);
         User? account;
         try
         {
@@ -45,7 +46,8 @@ internal sealed class CallerResolver(IUserDirectory directory, UserDirectoryHttp
             throw HttpRefusal.SignedOut();
         }
 
-        return new(account, tenant, directory.Tenant(account.TenantId).As(account.Id), system);
+        // Of the same reference, so that the tenant is looked up once, and is the account's whatever its key is meanwhile.
+        return new(account, tenant, reference.As(account.Id), system);
     }
 
     private async ValueTask<User?> FindAccountAsync(ITenantDirectory system, ClaimsPrincipal principal, CancellationToken cancellationToken)
@@ -63,10 +65,28 @@ internal sealed class CallerResolver(IUserDirectory directory, UserDirectoryHttp
     // An identity that nobody has authenticated may stand beside one that somebody has: it does not say who calls where that one does.
     private static Claim? NameOf(ClaimsPrincipal principal) => NameOf(principal, isAuthenticated: true) ?? NameOf(principal, isAuthenticated: false);
 
-    private static Claim? NameOf(ClaimsPrincipal principal, bool isAuthenticated)
+    private static Claim? NameOf(ClaimsPrincipal principal, bool isAuthenticated) =>
+        FirstOf(principal, isAuthenticated, ClaimTypes.NameIdentifier) ?? FirstOf(principal, isAuthenticated, Subject);
+
+    private static Claim? FirstOf(ClaimsPrincipal principal, bool isAuthenticated, string type)
     {
-        var claims = principal.Identities.Where(identity => identity.IsAuthenticated == isAuthenticated).SelectMany(identity => identity.Claims).ToList();
-        return claims.Find(claim => claim.Type == ClaimTypes.NameIdentifier) ?? claims.Find(claim => claim.Type == Subject);
+        foreach (var identity in principal.Identities)
+        {
+            if (identity.IsAuthenticated != isAuthenticated)
+            {
+                continue;
+            }
+
+            foreach (var claim in identity.Claims)
+            {
+                if (claim.Type == type)
+                {
+                    return claim;
+                }
+            }
+        }
+
+        return null;
     }
 
     // Whoever issued the principal is trusted to have proved its address, unless he says himself that he has not (OpenID Connect Core, section 5.1).

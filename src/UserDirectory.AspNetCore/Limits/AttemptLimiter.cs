@@ -17,8 +17,10 @@ public sealed class AttemptLimiter : IDisposable
     private const int SiteBytes = 8;
 
     private readonly TimeSpan _window;
-    private readonly PartitionedRateLimiter<string>? _byAddress;
-    private readonly PartitionedRateLimiter<string>? _byAccount;
+
+    // Made at the first attempt: most hosts start, and many run, without one.
+    private readonly Lazy<PartitionedRateLimiter<string>>? _byAddress;
+    private readonly Lazy<PartitionedRateLimiter<string>>? _byAccount;
 
     /// <summary>Counts from nothing.</summary>
     /// <exception cref="ArgumentException">A limit is below 1, or the window is not longer than nothing.</exception>
@@ -47,8 +49,8 @@ public sealed class AttemptLimiter : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        _byAddress?.Dispose();
-        _byAccount?.Dispose();
+        Dispose(_byAddress);
+        Dispose(_byAccount);
     }
 
     // Whoever has an address of version 6 has all of its network.
@@ -63,22 +65,30 @@ public sealed class AttemptLimiter : IDisposable
     // Neither tokens nor names are kept, nor texts of any length. What has no form to be compared in is nobody's name.
     private static string Digest(string? account) => Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(ComparedText.Of(account ?? string.Empty) ?? string.Empty)));
 
-    private PartitionedRateLimiter<string>? Limiter(int? permits, string name) => permits switch
+    private Lazy<PartitionedRateLimiter<string>>? Limiter(int? permits, string name) => permits switch
     {
         null => null,
         < 1 => throw new ArgumentException($"RateLimits.{name} must be at least 1, or null for no limit."),
-        { } most => PartitionedRateLimiter.Create<string, string>(
-            key => RateLimitPartition.GetFixedWindowLimiter(key, _ => new FixedWindowRateLimiterOptions { PermitLimit = most, Window = _window, AutoReplenishment = true })),
+        { } most => new(() => PartitionedRateLimiter.Create<string, string>(
+            key => RateLimitPartition.GetFixedWindowLimiter(key, _ => new FixedWindowRateLimiterOptions { PermitLimit = most, Window = _window, AutoReplenishment = true }))),
     };
 
-    private TimeSpan? TryTake(PartitionedRateLimiter<string>? limiter, string key)
+    private static void Dispose(Lazy<PartitionedRateLimiter<string>>? limiter)
+    {
+        if (limiter is { IsValueCreated: true })
+        {
+            limiter.Value.Dispose();
+        }
+    }
+
+    private TimeSpan? TryTake(Lazy<PartitionedRateLimiter<string>>? limiter, string key)
     {
         if (limiter is null)
         {
             return null;
         }
 
-        using var lease = limiter.AttemptAcquire(key);
+        using var lease = limiter.Value.AttemptAcquire(key);
         return lease.IsAcquired ? null : lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? wait : _window;
     }
 }

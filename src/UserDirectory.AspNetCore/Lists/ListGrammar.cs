@@ -15,6 +15,13 @@ internal sealed class ListGrammar(ListModel model)
     public Filter Filter(string text)
     {
         var tokens = _text.Read(text);
+        return TextComparison.Find(tokens) ?? ByLibrary(tokens);
+    }
+
+    /// <summary>What the library makes of a condition.</summary>
+    /// <exception cref="ListQueryException">It is none, or too much of one.</exception>
+    public Filter ByLibrary(List<ListToken> tokens)
+    {
         ListedValues.Prepare(tokens);
         var clause = Read(ListOption.Filter, FilterText.Join(tokens), parser => parser.ParseFilter(), () => FilterFault.Of(tokens));
         return new FilterTranslation(model).Of(clause.Expression);

@@ -8,6 +8,9 @@ internal readonly record struct ListToken(ListTokenKind Kind, string Text)
     /// <summary>The property that the word names; null for any other token.</summary>
     public ListProperty? Property { get; init; }
 
+    /// <summary>What a text in quotes says.</summary>
+    public string Unquoted => Text[1..^1].Replace("''", "'", StringComparison.Ordinal);
+
     /// <summary>Whether something can be compared with it or can stand for a condition.</summary>
     public bool IsOperand => Kind is ListTokenKind.Property or ListTokenKind.Text or ListTokenKind.Literal;
 }

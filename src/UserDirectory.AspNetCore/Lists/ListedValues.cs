@@ -58,7 +58,7 @@ internal static class ListedValues
     {
         if (token.Kind == ListTokenKind.Text)
         {
-            var text = token.Text[1..^1].Replace("''", "'", StringComparison.Ordinal);
+            var text = token.Unquoted;
             return property.Kind switch
             {
                 FieldKind.Text => token,

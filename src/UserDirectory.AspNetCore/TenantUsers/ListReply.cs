@@ -9,7 +9,7 @@ namespace UserDirectory.AspNetCore;
 /// <param name="type">How an item is written.</param>
 internal sealed class ListReply<T>(IEnumerable<T> items, JsonTypeInfo<T> type) : Reply
 {
-    private const int MostPending = 16 * 1024;
+    private const int MostPending = 64 * 1024;
 
     /// <summary>Whether a member of an item, by its name in the JSON, is to be shown; null shows all.</summary>
     public Func<string, bool>? Shows { get; init; }
@@ -50,7 +50,7 @@ internal sealed class ListReply<T>(IEnumerable<T> items, JsonTypeInfo<T> type) :
         }
 
         writer.WriteEndObject();
-        await FlushAsync(writer, http).ConfigureAwait(false);
+        await JsonWire.EndAsync(writer, http).ConfigureAwait(false);
     }
 
     private void Write(Utf8JsonWriter writer, T item, List<JsonPropertyInfo>? shown)

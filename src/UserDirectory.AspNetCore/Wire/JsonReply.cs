@@ -1,10 +1,9 @@
-using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http;
 
 namespace UserDirectory.AspNetCore;
 
-/// <summary>A value as JSON, written as it is made.</summary>
+/// <summary>A value as JSON.</summary>
 internal sealed class JsonReply<T>(T value, JsonTypeInfo<T> type, int status) : Reply
 {
     /// <summary>Where the new entity is, for a creation.</summary>
@@ -19,6 +18,6 @@ internal sealed class JsonReply<T>(T value, JsonTypeInfo<T> type, int status) : 
             http.Response.Headers.Location = Location;
         }
 
-        await JsonSerializer.SerializeAsync(http.Response.BodyWriter, value, type, http.RequestAborted).ConfigureAwait(false);
+        await JsonWire.WriteAsync(http, value, type).ConfigureAwait(false);
     }
 }

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 
@@ -28,12 +27,12 @@ internal sealed class RefusalReply(HttpRefusal refusal, bool hasEnvelope, string
         if (hasEnvelope)
         {
             response.ContentType = JsonWire.ContentType;
-            await JsonSerializer.SerializeAsync(response.BodyWriter, Envelope(), WireJson.Own.EnvelopeBodyObject, http.RequestAborted).ConfigureAwait(false);
+            await JsonWire.WriteAsync(http, Envelope(), WireJson.Own.EnvelopeBodyObject).ConfigureAwait(false);
         }
         else
         {
             response.ContentType = ProblemType;
-            await JsonSerializer.SerializeAsync(response.BodyWriter, Problem(http), WireJson.Own.ProblemBody, http.RequestAborted).ConfigureAwait(false);
+            await JsonWire.WriteAsync(http, Problem(http), WireJson.Own.ProblemBody).ConfigureAwait(false);
         }
     }
 

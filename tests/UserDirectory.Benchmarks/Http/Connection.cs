@@ -21,7 +21,10 @@ internal sealed class Connection : IDisposable
         return connection;
     }
 
-    public static byte[] Request(string path, Guid caller) => Encoding.ASCII.GetBytes($"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer {caller:D}\r\n\r\n");
+    /// <param name="path">What is asked for.</param>
+    /// <param name="caller">Who asks; null for nobody.</param>
+    public static byte[] Request(string path, Guid? caller = null) =>
+        Encoding.ASCII.GetBytes($"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\n{(caller is null ? string.Empty : $"Authorization: Bearer {caller:D}\r\n")}\r\n");
 
     /// <returns>The status.</returns>
     public async ValueTask<int> SendAsync(byte[] request)

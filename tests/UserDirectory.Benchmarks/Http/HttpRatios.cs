@@ -12,6 +12,7 @@ internal static class HttpRatios
 {
     public const int AllAccounts = 100_000;
     public const int Rounds = 9;
+    private const int WarmUps = 4;
     private const int Asked = 4_096;
     private const int Shown = 25;
     private static readonly TimeSpan s_round = TimeSpan.FromSeconds(1);
@@ -52,9 +53,9 @@ internal static class HttpRatios
         using var oursLoad = await Load.OpenAsync(new Uri(ours.Urls.First()));
         using var limitLoad = await Load.OpenAsync(new Uri(limit.Urls.First()));
         var (oursRates, limitRates) = (new List<double>(), new List<double>());
-        for (var round = -1; round < rounds; round++)
+        for (var round = -WarmUps; round < rounds; round++)
         {
-            // In rotating order; the first of all warms up.
+            // In rotating order; the first ones warm up: the runtime compiles what is hot again, in the background.
             var isOursFirst = round % 2 == 0;
             var early = await (isOursFirst ? oursLoad.RunAsync(asked, s_round) : limitLoad.RunAsync(byHand, s_round));
             var late = await (isOursFirst ? limitLoad.RunAsync(byHand, s_round) : oursLoad.RunAsync(asked, s_round));

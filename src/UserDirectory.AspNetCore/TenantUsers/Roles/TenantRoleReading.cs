@@ -32,7 +32,7 @@ internal static class TenantRoleReading
         var query = new RoleQuery { Organization = call.Place.Id };
         request.Ask(query);
         var page = await call.Directory.Roles.ListAsync(query, call.Aborted).ConfigureAwait(false);
-        return ListPage.Reply(call, request, page, RoleResource.Of, TenantRolesJson.Own.RoleResource);
+        return ListPage.Reply(call, request, page, RoleResource.Of, TenantRolesJson.Answers.RoleResource);
     }
 
     private static async ValueTask<Reply> GetAsync(Call call)

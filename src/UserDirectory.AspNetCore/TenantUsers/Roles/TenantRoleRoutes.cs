@@ -28,6 +28,6 @@ internal static class TenantRoleRoutes
         var now = call.Host.Time.GetUtcNow();
         var query = new UserQuery { Role = role.Id, Include = UserParts.Roles };
         var users = await NamedUsers.ShownAsync(call, query, user => UserResource.Shown(user.Details!.Roles!, now).Any(each => each.Role.Id == role.Id)).ConfigureAwait(false);
-        return Reply.Entity(RoleResource.Of(role) with { Users = users }, TenantRolesJson.Own.RoleResource, role.Version);
+        return Reply.Entity(RoleResource.Of(role) with { Users = users }, TenantRolesJson.Answers.RoleResource, role.Version);
     }
 }

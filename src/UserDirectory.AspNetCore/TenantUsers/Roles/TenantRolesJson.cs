@@ -11,6 +11,9 @@ internal sealed partial class TenantRolesJson : JsonSerializerContext
     /// <summary>The context with the package's own options.</summary>
     public static TenantRolesJson Own { get; } = new(WithConverters());
 
+    /// <summary>For what is written. See <see cref="TenantUsersJson.Answers"/>.</summary>
+    public static TenantRolesJson Answers { get; } = new(JsonWire.Options());
+
     private static JsonSerializerOptions WithConverters()
     {
         var options = JsonWire.Options();

@@ -51,13 +51,18 @@ internal static class TenantUserReading
         query.Include |= Selected(request, nameof(UserParts.Roles), UserParts.Roles) | Selected(request, nameof(UserParts.Groups), UserParts.Groups);
         var page = await call.Directory.Users.ListAsync(query, call.Aborted).ConfigureAwait(false);
         var now = call.Host.Time.GetUtcNow();
-        return ListPage.Reply(call, request, page, user => UserResource.Of(user, now), TenantUsersJson.Own.UserResource);
+        return ListPage.Reply(call, request, page, user => UserResource.Of(user, now), TenantUsersJson.Answers.UserResource);
     }
 
     private static async ValueTask<Reply> GetAsync(Call call)
     {
-        var user = await FindReadableAsync(call).ConfigureAwait(false);
-        return UserResource.Answer(call, await TenantUserRoutes.ReadAsync(call, call.Directory, user.Id).ConfigureAwait(false));
+        // Whoever holds it here is told by the core that there is none; for others it is looked up first whether they ask for themselves.
+        if (!call.Holds)
+        {
+            await FindReadableAsync(call).ConfigureAwait(false);
+        }
+
+        return UserResource.Answer(call, await TenantUserRoutes.FindShownAsync(call).ConfigureAwait(false) ?? throw HttpRefusal.NotFound("user"));
     }
 
     private static async ValueTask<Reply> GetPictureAsync(Call call)

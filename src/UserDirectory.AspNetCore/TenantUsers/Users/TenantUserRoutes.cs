@@ -7,6 +7,7 @@ internal static class TenantUserRoutes
     public const string One = All + "/{userKey}";
     public const string Tag = "Users";
     private const string UserKey = "userKey";
+    private const UserParts Shown = UserParts.Roles | UserParts.Groups;
 
     /// <summary>
     /// The account by its id or key, when it has a membership record at the route's organization (V1); null when not. Looked up as the system: only that it is there is said of
@@ -24,5 +25,10 @@ internal static class TenantUserRoutes
 
     /// <summary>The account as it is seen at the route's organization.</summary>
     public static ValueTask<User> ReadAsync(Call call, ITenantDirectory directory, Guid user) =>
-        directory.Users.GetAsync(user, call.Place.Id, UserParts.Roles | UserParts.Groups, call.Aborted);
+        directory.Users.GetAsync(user, call.Place.Id, Shown, call.Aborted);
+
+    /// <summary>The account that the route names as the caller sees it at the organization; null when it is not there.</summary>
+    /// <exception cref="AccessDeniedException">The caller may not read it.</exception>
+    public static ValueTask<User?> FindShownAsync(Call call) =>
+        RouteNames.FindAsync(() => call.Directory.Users.FindAsync(call.Route(UserKey), call.Place.Id, Shown, call.Aborted));
 }

@@ -98,7 +98,7 @@ internal sealed record UserResource
 
     /// <summary>The answer that shows the account.</summary>
     public static EntityReply Answer(Call call, User user) =>
-        Reply.Entity(Of(user, call.Host.Time.GetUtcNow()), TenantUsersJson.Own.UserResource, user.Version);
+        Reply.Entity(Of(user, call.Host.Time.GetUtcNow()), TenantUsersJson.Answers.UserResource, user.Version);
 
     /// <summary>The assignments that are shown (V3): those that have not ended.</summary>
     public static IEnumerable<AssignedRole> Shown(IEnumerable<AssignedRole> roles, DateTimeOffset now) => roles.Where(role => role.Assignment.IsNotEndedAt(now));
@@ -106,7 +106,12 @@ internal sealed record UserResource
     /// <summary>What the family calls the name of the user.</summary>
     public static string NameOf(User user)
     {
-        var names = string.Join(' ', new[] { user.GivenName, user.FamilyName }.Where(name => !string.IsNullOrEmpty(name)));
-        return user.DisplayName ?? (names.Length > 0 ? names : user.Email ?? user.Key);
+        if (user.DisplayName is { } name)
+        {
+            return name;
+        }
+
+        var names = string.Join(' ', new[] { user.GivenName, user.FamilyName }.Where(part => !string.IsNullOrEmpty(part)));
+        return names.Length > 0 ? names : user.Email ?? user.Key;
     }
 }
