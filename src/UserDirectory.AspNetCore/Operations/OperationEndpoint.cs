@@ -9,6 +9,8 @@ namespace UserDirectory.AspNetCore;
 /// </summary>
 internal sealed class OperationEndpoint(Operation operation, HttpDirectory host)
 {
+    // What is answered depends on who asks, and is different the moment that a right changes: a cache may keep it for the caller and must ask each time (RFC 9111, section 5.2.2).
+    private const string Caching = "private, no-cache";
     private static readonly string[] s_places = [RouteNames.OrganizationKey, RouteNames.OrganizationId];
 
     private readonly string? _place = Array.Find(s_places, name => operation.Pattern.Contains($"{{{name}}}", StringComparison.Ordinal));
@@ -46,6 +48,7 @@ internal sealed class OperationEndpoint(Operation operation, HttpDirectory host)
             reply = Refuse(new(StatusCodes.Status503ServiceUnavailable, "store.unavailable", "The directory's store does not answer. Try again later.") { RetryAfter = 5 });
         }
 
+        http.Response.Headers.CacheControl = Caching;
         await reply.WriteAsync(http).ConfigureAwait(false);
     }
 

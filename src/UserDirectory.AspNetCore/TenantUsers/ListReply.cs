@@ -28,12 +28,16 @@ internal sealed class ListReply<T>(IEnumerable<T> items, JsonTypeInfo<T> type) :
         await using var writer = new Utf8JsonWriter(http.Response.BodyWriter);
         writer.WriteStartObject();
         writer.WriteStartArray("items");
+        var sent = 0L;
         foreach (var item in items)
         {
             Write(writer, item, shown);
-            if (writer.BytesPending > MostPending)
+
+            // What the writer has handed on waits in the response until that is flushed.
+            if (writer.BytesCommitted + writer.BytesPending - sent > MostPending)
             {
                 await FlushAsync(writer, http).ConfigureAwait(false);
+                sent = writer.BytesCommitted;
             }
         }
 
