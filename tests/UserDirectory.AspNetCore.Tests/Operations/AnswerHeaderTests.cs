@@ -1,4 +1,9 @@
+using System.Text.Json;
 using FluentAssertions;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
 using NUnit.Framework;
 
 namespace UserDirectory.AspNetCore.Tests.Operations;
@@ -41,12 +46,12 @@ public sealed class AnswerHeaderTests
     [TestCase($"{Users}/ann")]
     [TestCase($"{Users}/odata")]
     [TestCase($"{Users}/nobody")]
+    [TestCase("/auth/users/whoami")]
     public async Task Its_length_goes_ahead(string path)
     {
-        using var answer = await _admin.GetAsync(path, HttpCompletionOption.ResponseHeadersRead);
+        var (length, body) = await AskAsync(path, string.Empty);
 
-        answer.Headers.TransferEncodingChunked.Should().NotBe(true);
-        answer.Content.Headers.ContentLength.Should().Be((await answer.Content.ReadAsByteArrayAsync()).Length);
+        length.Should().Be(body.Length);
     }
 
     [Test]
@@ -58,10 +63,27 @@ public sealed class AnswerHeaderTests
             await _app.System.Users.CreateAsync(new NewUser($"bob{i}") { Organization = "lisbon", Picture = picture });
         }
 
-        using var answer = await _admin.GetAsync($"{Users}/odata?$filter=startswith(UserKey,'bob')", HttpCompletionOption.ResponseHeadersRead);
-        var items = System.Text.Json.JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement.GetProperty("items");
+        var (length, body) = await AskAsync($"{Users}/odata", "?$filter=startswith(UserKey,'bob')");
 
-        answer.Content.Headers.ContentLength.Should().BeNull();
-        items.EnumerateArray().Select(user => user.GetProperty("picture").GetString()).Should().HaveCount(90).And.AllBe(picture);
+        length.Should().BeNull();
+        JsonDocument.Parse(body).RootElement.GetProperty("items").EnumerateArray().Select(user => user.GetProperty("picture").GetString()).Should()
+            .HaveCount(90).And.AllBe(picture);
+    }
+
+    // A client works the length out itself where it was not sent.
+    private async Task<(long? Length, byte[] Body)> AskAsync(string path, string query)
+    {
+        var admin = (await _app.System.Users.GetAsync("admin@contoso.example")).Id;
+        var server = (TestServer)_app.Services.GetRequiredService<IServer>();
+        var http = await server.SendAsync(request =>
+        {
+            request.Request.Method = "GET";
+            request.Request.Path = path;
+            request.Request.QueryString = new QueryString(query);
+            request.Request.Headers[TestAuthentication.NameHeader] = admin.ToString("D");
+        });
+        using var body = new MemoryStream();
+        await http.Response.Body.CopyToAsync(body);
+        return (http.Response.ContentLength, body.ToArray());
     }
 }
