@@ -22,6 +22,15 @@ public sealed class UserDirectoryOptions
     public TimeSpan RightsMaxAge { get; set; } = TimeSpan.FromSeconds(2);
 
     /// <summary>
+    /// How many bytes of rights are cached of one tenant at most, about; 512 MiB by default, which holds 1.5 million accounts at a place that are asked for again and again, and
+    /// at most twice as many. At least 64 KiB. What was asked for least lately goes first. It is taken only as it is needed.
+    /// </summary>
+    public long RightsCacheBytesPerTenant { get; set; } = 512L * 1024 * 1024;
+
+    /// <summary>The same of all tenants together; 1 GiB by default, at least 64 KiB. One that is below <see cref="RightsCacheBytesPerTenant"/> bounds each tenant too.</summary>
+    public long RightsCacheBytes { get; set; } = 1024L * 1024 * 1024;
+
+    /// <summary>
     /// Which e-mail addresses are unique in a tenant; <see cref="UniqueEmails.WhenVerified"/> by default. A tenant that goes by another one is changed over, in one commit, when
     /// this host first enters it; where addresses clash then, every call is refused with <c>tenant.unique_emails</c> until hosts run with the earlier one again.
     /// </summary>

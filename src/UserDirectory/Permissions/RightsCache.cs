@@ -6,17 +6,21 @@ namespace UserDirectory;
 /// <summary>
 /// The rights of accounts at places, kept per account until something changes them: a commit of this host that raises the authority number or writes something of the
 /// account, a date that passes, or, over a store that other hosts write to, <see cref="UserDirectoryOptions.RightsMaxAge"/>. Only reads use it; decisions that give
-/// rights read their own facts. Thread-safe.
+/// rights read their own facts. Bounded in bytes, for each tenant and in all: what was asked for least lately goes. Thread-safe.
 /// </summary>
 internal sealed class RightsCache
 {
     private readonly ConcurrentDictionary<Guid, TenantRights> _tenants = new();
     private readonly DirectoryRuntime _runtime;
+    private readonly Func<Guid, TenantRights> _begin;
     private readonly bool _isSingleHost;
+    private readonly object _turning = new();
+    private long _grownBy;
 
     public RightsCache(DirectoryRuntime runtime)
     {
         _runtime = runtime;
+        _begin = _ => new TenantRights(runtime.Options.RightsCacheBytesPerTenant);
         if (runtime.Store is ISingleHostStore store)
         {
             // Before the commit is seen: whoever has seen it must not be answered from before it.
@@ -31,19 +35,19 @@ internal sealed class RightsCache
     {
         if (!ReferenceEquals(store, _runtime.Store))
         {
-            return ResolveAsync(store, tenantId, userId, place, null, cancellationToken);
+            return ResolveAsync(store, tenantId, userId, place, cancellationToken);
         }
 
-        // The slot is taken before the facts are read: a commit meanwhile drops the slot from its place, so that what is then written into it is never found again.
-        var tenant = _tenants.GetOrAdd(tenantId, static _ => new TenantRights());
-        var account = tenant.Of(userId);
-        return account.Find(place) is { } rights && IsFresh(rights)
-            ? new ValueTask<PlaceRights>(rights)
-            : ResolveAsync(store, tenantId, userId, place, tenant.IsPaused(userId) ? null : account, cancellationToken);
+        var tenant = _tenants.GetOrAdd(tenantId, _begin);
+        var key = new RightsKey(userId, place ?? Guid.Empty);
+        return tenant.Find(key) is { } rights && IsCurrent(rights) ? new(rights) : FindOrResolveAsync(tenant, key, tenantId, place, cancellationToken);
     }
 
     /// <summary>Whether rights that were read earlier still are what reading them now would give. Those read past the cache never are.</summary>
-    public bool IsCurrent(PlaceRights rights) => rights.Account is { IsCurrent: true } && IsFresh(rights);
+    public bool IsCurrent(PlaceRights rights) => rights.Stamp.IsCurrent && IsFresh(rights);
+
+    /// <summary>How many bytes are kept of a tenant, as they are estimated.</summary>
+    public long BytesOf(Guid tenantId) => _tenants.TryGetValue(tenantId, out var tenant) ? tenant.Bytes : 0;
 
     /// <summary>
     /// Drops what a commit is about to change, and keeps nothing more of that until it is over: a store that does not tell when a commit shows may show it at any time in
@@ -57,7 +61,7 @@ internal sealed class RightsCache
             return default;
         }
 
-        var pause = new RightsPause(_tenants.GetOrAdd(changes.TenantId, static _ => new TenantRights()), accounts);
+        var pause = new RightsPause(_tenants.GetOrAdd(changes.TenantId, _begin), accounts);
         Forget(changes, number: 0);
         return pause;
     }
@@ -65,11 +69,11 @@ internal sealed class RightsCache
     private void Forget(ChangeSet changes, long number)
     {
         // Also when nothing is kept yet: somebody may be about to keep what was before.
-        var tenant = _tenants.GetOrAdd(changes.TenantId, static _ => new TenantRights());
+        var tenant = _tenants.GetOrAdd(changes.TenantId, _begin);
         tenant.MoveTo(number);
         if (changes.RaisesAuthority)
         {
-            tenant.ForgetAll();
+            tenant.Stamps.RaiseAll();
             return;
         }
 
@@ -77,7 +81,7 @@ internal sealed class RightsCache
         {
             if (AccountOf(write) is { } userId)
             {
-                tenant.Forget(userId);
+                tenant.Stamps.Raise(userId);
             }
         }
     }
@@ -97,7 +101,7 @@ internal sealed class RightsCache
     {
         if (_tenants.TryRemove(tenantId, out var tenant))
         {
-            tenant.ForgetAll();
+            tenant.Stamps.RaiseAll();
         }
     }
 
@@ -112,32 +116,106 @@ internal sealed class RightsCache
     };
 
     private bool IsFresh(PlaceRights rights) =>
-        ((rights.ValidFrom is null && rights.ValidUntil is null) || IsWithin(rights, _runtime.Clock.GetUtcNow()))
-        && (_isSingleHost || _runtime.Clock.GetElapsedTime(rights.ReadAt) < _runtime.Options.RightsMaxAge);
+        (rights.IsTimeless || IsWithin(rights, _runtime.Clock.GetUtcNow().UtcTicks)) && IsYoung(rights.ReadAt);
 
-    private static bool IsWithin(PlaceRights rights, DateTimeOffset now) => !(now < rights.ValidFrom) && !(now >= rights.ValidUntil);
+    private static bool IsWithin(PlaceRights rights, long now) => now >= rights.ValidFrom && now < rights.ValidUntil;
 
-    private async ValueTask<PlaceRights> ResolveAsync(
-        IDirectoryStore store, Guid tenantId, Guid userId, Guid? place, AccountRights? account, CancellationToken cancellationToken)
+    private bool IsYoung(long readAt) => _isSingleHost || _runtime.Clock.GetElapsedTime(readAt) < _runtime.Options.RightsMaxAge;
+
+    private ValueTask<PlaceRights> FindOrResolveAsync(TenantRights tenant, RightsKey key, Guid tenantId, Guid? place, CancellationToken cancellationToken)
+    {
+        if (tenant.FindOld(key) is { } rights && IsCurrent(rights))
+        {
+            Grow(tenant.Keep(key, rights));
+            return new(rights);
+        }
+
+        // The stamp is taken before the facts are read: a commit meanwhile raises it, so that what is then kept with it is never current.
+        var stamp = tenant.Stamps.Of(key.UserId);
+        return tenant.IsPaused(key.UserId)
+            ? ResolveAsync(_runtime.Store, tenantId, key.UserId, place, cancellationToken)
+            : KeepAsync(tenant, key, tenantId, place, stamp, cancellationToken);
+    }
+
+    private async ValueTask<PlaceRights> KeepAsync(TenantRights tenant, RightsKey key, Guid tenantId, Guid? place, RightsStamp stamp, CancellationToken cancellationToken)
+    {
+        if (place is { } id && tenant.FindFacts(key.UserId) is { Stamp.IsCurrent: true } known && IsYoung(known.ReadAt)
+            && await AtAsync(known, tenantId, id, cancellationToken).ConfigureAwait(false) is { } there)
+        {
+            var further = Evaluate(there, place, known.ReadAt, known.Stamp);
+            Grow(tenant.Keep(key, further));
+            return further;
+        }
+
+        var readAt = _runtime.Clock.GetTimestamp();
+        var facts = await FactsAsync(_runtime.Store, tenantId, key.UserId, place, cancellationToken).ConfigureAwait(false);
+        var rights = Evaluate(facts, place, readAt, stamp);
+        if (facts.User is null || facts.Sequence < tenant.Number)
+        {
+            return rights with { Stamp = default };
+        }
+
+        if (AccountFacts.AreWorthKeeping(facts))
+        {
+            Grow(tenant.Keep(key.UserId, new AccountFacts(facts, readAt, stamp)));
+        }
+
+        Grow(tenant.Keep(key, rights));
+        return rights;
+    }
+
+    /// <summary>The facts at a further place of an account that is known; null when they may have changed meanwhile.</summary>
+    private async ValueTask<AccessFacts?> AtAsync(AccountFacts known, Guid tenantId, Guid place, CancellationToken cancellationToken)
+    {
+        var facts = await _runtime.Store.ReadAccessAsync(tenantId, Guid.Empty, place, cancellationToken).ConfigureAwait(false);
+        return facts is { Path.Count: > 0 } ? known.At(facts) : null;
+    }
+
+    private async ValueTask<PlaceRights> ResolveAsync(IDirectoryStore store, Guid tenantId, Guid userId, Guid? place, CancellationToken cancellationToken)
     {
         var readAt = _runtime.Clock.GetTimestamp();
+        return Evaluate(await FactsAsync(store, tenantId, userId, place, cancellationToken).ConfigureAwait(false), place, readAt, default);
+    }
+
+    private static async ValueTask<AccessFacts> FactsAsync(IDirectoryStore store, Guid tenantId, Guid userId, Guid? place, CancellationToken cancellationToken)
+    {
         var facts = await store.ReadAccessAsync(tenantId, userId, place, cancellationToken).ConfigureAwait(false)
             ?? throw new RecordNotFoundException(RecordKind.Tenant);
 
         // Whoever is nobody in the tenant is that first: such a one does not hear that there is no such place.
-        if (place is not null && facts.Path.Count == 0 && facts.User is not null)
-        {
-            throw new RecordNotFoundException(RecordKind.Organization);
-        }
+        return place is not null && facts.Path.Count == 0 && facts.User is not null ? throw new RecordNotFoundException(RecordKind.Organization) : facts;
+    }
 
+    private PlaceRights Evaluate(AccessFacts facts, Guid? place, long readAt, RightsStamp stamp)
+    {
         var evaluation = new AccessEvaluation(facts, place is not null, _runtime.Catalogue, _runtime.Now());
-        var rights = new PlaceRights(place, evaluation.Effective(), facts.User is not null, evaluation.LastBoundary(), evaluation.NextBoundary(), readAt, account);
-        if (account is null || facts.User is null || facts.Sequence < account.Tenant.Number)
+        return new(
+            evaluation.Effective(),
+            facts.User is not null,
+            evaluation.LastBoundary()?.UtcTicks ?? long.MinValue,
+            evaluation.NextBoundary()?.UtcTicks ?? long.MaxValue,
+            readAt,
+            stamp);
+    }
+
+    /// <summary>Counts what is kept in all: when half of the bound was added, every tenant forgets what nobody has asked for since that was last so.</summary>
+    private void Grow(int bytes)
+    {
+        if (Interlocked.Add(ref _grownBy, bytes) < _runtime.Options.RightsCacheBytes / 2)
         {
-            return rights with { Account = null };
+            return;
         }
 
-        account.Keep(rights);
-        return rights;
+        lock (_turning)
+        {
+            if (Volatile.Read(ref _grownBy) >= _runtime.Options.RightsCacheBytes / 2)
+            {
+                Volatile.Write(ref _grownBy, 0);
+                foreach (var tenant in _tenants)
+                {
+                    tenant.Value.Turn();
+                }
+            }
+        }
     }
 }

@@ -1,23 +1,61 @@
-using System.Collections.Concurrent;
-
 namespace UserDirectory;
 
 /// <summary>The cached rights of one tenant's accounts. Thread-safe.</summary>
-internal sealed class TenantRights
+/// <param name="bound">How many bytes at most, as they are estimated.</param>
+internal sealed class TenantRights(long bound)
 {
-    private const int MaxAccounts = 1_000_000;
-    private Accounts _accounts = new();
-    private int _count;
-    private long _number;
+    private static readonly KeptRights s_none = new();
+
+    private readonly object _turning = new();
     private readonly Dictionary<Guid, int> _pausedAccounts = [];
+    private KeptRights _young = new();
+    private KeptRights _old = s_none;
+    private long _number;
     private int _pauses;
     private int _pausesOfAll;
+
+    /// <summary>What tells whether rights that were read still are what they were.</summary>
+    public RightsStamps Stamps { get; } = new();
 
     /// <summary>The newest commit that is known to come or to be there: what is kept must be of it, or newer.</summary>
     public long Number => Volatile.Read(ref _number);
 
+    /// <summary>How many bytes are kept, as they are estimated.</summary>
+    public long Bytes => Volatile.Read(ref _young).Bytes + Volatile.Read(ref _old).Bytes;
+
+    /// <summary>What is kept of an account at a place; null when nothing is. Whether it still holds is for the caller to see.</summary>
+    public PlaceRights? Find(in RightsKey key) => Volatile.Read(ref _young).Find(key);
+
+    /// <summary>The same of what was kept before the last turn.</summary>
+    public PlaceRights? FindOld(in RightsKey key) => Volatile.Read(ref _old).Find(key);
+
+    public AccountFacts? FindFacts(Guid userId) => Volatile.Read(ref _young).FindFacts(userId) ?? Volatile.Read(ref _old).FindFacts(userId);
+
+    /// <returns>By how many bytes what is kept has grown.</returns>
+    public int Keep(in RightsKey key, PlaceRights rights) => Kept(YoungFor(KeptRights.BytesOfPlace).Keep(key, rights));
+
+    /// <returns>By how many bytes what is kept has grown.</returns>
+    public int Keep(Guid userId, AccountFacts facts) => facts.Bytes > bound / 4 ? 0 : Kept(YoungFor(facts.Bytes).Keep(userId, facts));
+
+    /// <summary>Forgets what nobody has asked for since the last turn.</summary>
+    public void Turn()
+    {
+        lock (_turning)
+        {
+            if (_young.Bytes > 0)
+            {
+                Volatile.Write(ref _old, _young);
+                Volatile.Write(ref _young, new KeptRights());
+            }
+            else
+            {
+                Volatile.Write(ref _old, s_none);
+            }
+        }
+    }
+
     /// <summary>
-    /// Whether commits that change the account's rights are under way, of which nobody knows whether they show already. Ask it after its slot was taken: one that was taken
+    /// Whether commits that change the account's rights are under way, of which nobody knows whether they show already. Ask it after its stamp was taken: one that was taken
     /// before goes with the pause.
     /// </summary>
     public bool IsPaused(Guid userId)
@@ -38,40 +76,37 @@ internal sealed class TenantRights
 
     public void Resume(IReadOnlyList<Guid>? accounts) => Count(accounts, by: -1);
 
-    public AccountRights Of(Guid userId)
-    {
-        var accounts = Volatile.Read(ref _accounts);
-        if (accounts.ById.TryGetValue(userId, out var account))
-        {
-            return account;
-        }
-
-        // Counting a concurrent dictionary takes all its locks, so the count is kept beside it; it only bounds the memory and may be off by a little.
-        if (Interlocked.Increment(ref _count) > MaxAccounts)
-        {
-            ForgetAll();
-            accounts = Volatile.Read(ref _accounts);
-        }
-
-        return accounts.ById.GetOrAdd(userId, new AccountRights(this, accounts.Generation));
-    }
-
     /// <summary>Notes a commit, under the tenant's lock: then numbers come in order.</summary>
     public void MoveTo(long number) => Volatile.Write(ref _number, number);
 
-    public void Forget(Guid userId)
+    /// <summary>What is to keep so many bytes more: the young, once it has room.</summary>
+    private KeptRights YoungFor(int bytes)
     {
-        if (Volatile.Read(ref _accounts).ById.TryRemove(userId, out var account))
+        var young = Volatile.Read(ref _young);
+        if (young.Bytes + bytes <= bound / 2)
         {
-            account.Forget();
+            return young;
+        }
+
+        lock (_turning)
+        {
+            if (_young.Bytes + bytes > bound / 2)
+            {
+                Turn();
+            }
+
+            return _young;
         }
     }
 
-    public void ForgetAll()
+    private int Kept(int bytes)
     {
-        var old = Interlocked.Exchange(ref _accounts, new Accounts());
-        old.Generation.End();
-        Volatile.Write(ref _count, 0);
+        if (bytes > 0)
+        {
+            Stamps.GrowFor(Volatile.Read(ref _young).Bytes / KeptRights.BytesOfPlace);
+        }
+
+        return bytes;
     }
 
     private void Count(IReadOnlyList<Guid>? accounts, int by)
@@ -94,12 +129,5 @@ internal sealed class TenantRights
 
             Volatile.Write(ref _pauses, _pauses + by);
         }
-    }
-
-    private sealed class Accounts
-    {
-        public ConcurrentDictionary<Guid, AccountRights> ById { get; } = new();
-
-        public RightsGeneration Generation { get; } = new();
     }
 }
