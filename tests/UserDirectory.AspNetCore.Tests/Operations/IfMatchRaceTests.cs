@@ -4,7 +4,10 @@ using UserDirectory.AspNetCore.Tests.TenantUsers;
 
 namespace UserDirectory.AspNetCore.Tests.Operations;
 
-/// <summary>Many who change one record at once, each as they all have read it: one succeeds, the others are told that it has changed.</summary>
+/// <summary>
+/// Many who change one record at once, each as all of them have read it: one succeeds, the others are told that it has changed. Also where they change the roles or groups of an
+/// account, which leaves its version as it is.
+/// </summary>
 public sealed class IfMatchRaceTests
 {
     private const int Writers = 16;
@@ -12,41 +15,69 @@ public sealed class IfMatchRaceTests
     private const string Ann = "/api/contoso/lisbon/identity/users/ann";
     private const string Sales = "/api/contoso/lisbon/identity/groups/sales";
     private const string Local = "/api/contoso/lisbon/identity/roles/local";
+    private const string OfAuth = "/auth/users/{ann}";
+    private const string OfLisbon = "/api/v1/organizations/{lisbon}/users/{ann}";
 
+    private readonly List<Role> _roles = [];
     private UsersWorld _world = null!;
 
     [SetUp]
-    public async Task SetUp() => _world = await UsersWorld.StartAsync();
+    public async Task SetUp()
+    {
+        _world = await UsersWorld.StartAsync();
+        _roles.Clear();
+        for (var i = 0; i < Writers * Rounds; i++)
+        {
+            _roles.Add(await _world.App.System.Roles.CreateAsync(new NewRole($"new-{i}", ["invoices.read"])));
+            await _world.App.System.Groups.CreateAsync(new NewGroup($"new-{i}") { Organization = "lisbon" });
+        }
+    }
 
     [TearDown]
     public async Task TearDown() => await _world.DisposeAsync();
 
-    [TestCase(Ann, "PUT", "/name", "\"called-{0}\"", "called-{0}")]
-    [TestCase(Ann, "PUT", "/email", "\"mail-{0}@contoso.example\"", "mail-{0}@")]
-    [TestCase(Sales, "PUT", "/notes", "\"noted-{0}\"", "noted-{0}")]
-    [TestCase(Local, "PUT", "/description", "\"described-{0}\"", "described-{0}")]
-    [TestCase("/auth/users/{ann}", "PATCH", "", """{ "firstName": "first-{0}", "lastName": "B", "tenants": ["any"] }""", "first-{0}")]
-    public async Task One_of_many_succeeds(string record, string method, string path, string body, string shown)
+    [TestCase(Ann, "PUT", "/name", "\"new-{i}\"")]
+    [TestCase(Ann, "PUT", "/email", "\"new-{i}@contoso.example\"")]
+    [TestCase(Ann, "PUT", "/roles", "[\"new-{i}\"]")]
+    [TestCase(Ann, "POST", "/roles/add", "[\"new-{i}\"]")]
+    [TestCase(Ann, "PUT", "/groups", "[\"new-{i}\"]")]
+    [TestCase(Ann, "POST", "/groups/add", "[\"new-{i}\"]")]
+    [TestCase(Sales, "PUT", "/notes", "\"new-{i}\"")]
+    [TestCase(Local, "PUT", "/description", "\"new-{i}\"")]
+    [TestCase(OfAuth, "PATCH", "", """{ "firstName": "new-{i}", "lastName": "B", "tenants": [] }""")]
+    [TestCase(OfAuth, "PATCH", "", """{ "firstName": "A", "lastName": "B", "tenants": [], "roles": ["new-{i}"] }""")]
+    [TestCase(OfAuth, "PATCH", "/roles", """{ "addRoles": ["new-{i}"], "removeRoles": [] }""")]
+    [TestCase(OfLisbon, "PUT", "", """{ "roleId": "{role}" }""")]
+    public async Task One_of_many_succeeds(string record, string method, string path, string body)
     {
-        record = record.Replace("{ann}", $"{_world.Ann.Id}");
+        var lisbon = (await _world.App.System.Organizations.GetAsync("lisbon")).Id;
+        record = record.Replace("{ann}", $"{_world.Ann.Id}").Replace("{lisbon}", $"{lisbon}");
         for (var round = 0; round < Rounds; round++)
         {
-            var tag = (await _world.Admin.GetAnswerAsync(record)).ETag;
-            using var start = new Barrier(Writers);
-            var answers = await Task.WhenAll(Enumerable.Range(round * Writers, Writers).Select(i => Task.Factory.StartNew(
-                () =>
-                {
-                    start.SignalAndWait();
-                    return _world.Admin.SendAsync(method, record + path, body.Replace("{0}", $"{i}"), ifMatch: tag);
-                },
-                TaskCreationOptions.LongRunning).Unwrap()));
+            var before = await _world.Admin.GetAnswerAsync(record);
+            var first = round * Writers;
 
-            var now = await _world.Admin.GetAnswerAsync(record);
+            var answers = await AtOnceAsync(i => _world.Admin.SendAsync(
+                method, record + path, body.Replace("{i}", $"{first + i}").Replace("{role}", $"{_roles[first + i].Id}"), ifMatch: before.ETag));
+
+            var after = await _world.Admin.GetAnswerAsync(record);
             var winner = Array.FindIndex(answers, answer => answer.Status == 200);
             answers.Select(answer => answer.Status).Order().Should().Equal(Enumerable.Repeat(412, Writers - 1).Prepend(200));
-            now.ETag.Should().NotBe(tag);
-            now.Text.Should().Contain(shown.Replace("{0}", $"{(round * Writers) + winner}"));
-            (answers[winner].ETag ?? now.ETag).Should().Be(now.ETag);
+            after.ETag.Should().NotBe(before.ETag);
+            after.Text.Should().Contain(record.StartsWith("/api/v1") ? $"{_roles[first + winner].Id}" : $"\"new-{first + winner}");
+            (answers[winner].ETag ?? after.ETag).Should().Be(after.ETag);
         }
+    }
+
+    private static Task<HttpAnswer[]> AtOnceAsync(Func<int, Task<HttpAnswer>> send)
+    {
+        var start = new Barrier(Writers);
+        return Task.WhenAll(Enumerable.Range(0, Writers).Select(i => Task.Factory.StartNew(
+            () =>
+            {
+                start.SignalAndWait();
+                return send(i);
+            },
+            TaskCreationOptions.LongRunning).Unwrap()));
     }
 }
