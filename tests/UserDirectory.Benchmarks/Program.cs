@@ -6,8 +6,8 @@ return args switch
     ["ratios"] => await RatioRun.RunAsync(Console.Out, [1_000, 100_000]),
     ["ratios", "--quick"] => await RatioRun.RunAsync(Console.Out, [1_000]),
     ["ratios", "--only", var operation] => await RatioRun.RunAsync(Console.Out, [1_000, 100_000], operation),
-    ["ratios", "--http"] => await HttpRatios.RunAsync(Console.Out, HttpRatios.AllAccounts, HttpRatios.Rounds),
-    ["ratios", "--http", "--quick"] => await HttpRatios.RunAsync(Console.Out, 1_000, 3),
+    ["ratios", "--http"] => await HttpRatios.RunAsync(Console.Out, HttpRatios.AllAccounts, HttpRatios.AllTexts, HttpRatios.Rounds),
+    ["ratios", "--http", "--quick"] => await HttpRatios.RunAsync(Console.Out, 1_000, 2_000, 3),
     ["start", var host] => await StartMeasure.ServeAsync(host),
     _ => Usage(),
 };

@@ -23,6 +23,18 @@ internal static class AuthAccount
     /// <summary>The version of <c>If-Match</c>, see <see cref="Call.ExpectedVersionAsync"/>.</summary>
     public static ValueTask<long?> ExpectedVersionAsync(Call call, User user) => call.ExpectedVersionAsync(() => new(Show(call, user)));
 
+    /// <summary>Changes an account in one commit, see <see cref="Call.ChangeAsync"/>.</summary>
+    public static async ValueTask ChangeAsync(Call call, User user, long? version, Func<ITenantDirectory, ValueTask> calls) => await call.ChangeAsync(
+        version,
+        async () => Show(call, await call.System.Users.GetAsync(user.Id, include: Shown, cancellationToken: call.Aborted).ConfigureAwait(false)),
+        directory => directory.InOneCommitAsync(
+            async batch =>
+            {
+                await calls(batch).ConfigureAwait(false);
+                return user;
+            },
+            call.Aborted)).ConfigureAwait(false);
+
     /// <summary>The answer of a write that was committed: who may change an account may see it.</summary>
     /// <param name="call">The request.</param>
     /// <param name="before">The account before, for when it has gone.</param>

@@ -52,7 +52,7 @@ internal static class AuthUserUpdates
         NeededMembers.MustBeThere(("firstName", body.FirstName), ("lastName", body.LastName), ("tenants", body.Tenants));
         var user = await AuthAccount.FindAsync(call).ConfigureAwait(false);
         var expected = await AuthAccount.ExpectedVersionAsync(call, user).ConfigureAwait(false);
-        await call.Directory.InOneCommitAsync(batch => new UserReplacement(call, body, batch).WriteAsync(user.Id, expected), call.Aborted).ConfigureAwait(false);
+        await AuthAccount.ChangeAsync(call, user, expected, batch => new UserReplacement(call, body, batch).WriteAsync(user.Id, expected)).ConfigureAwait(false);
         return await AuthAccount.AfterWriteAsync(call, user).ConfigureAwait(false);
     }
 
@@ -72,13 +72,11 @@ internal static class AuthUserUpdates
             throw HttpRefusal.Invalid("removeRoles", "role.added_and_removed", "A role is to be added and removed. Name it in one of the lists.");
         }
 
-        await call.Directory.InOneCommitAsync(
-            async batch =>
-            {
-                await batch.Roles.AssignAsync(user.Id, NamedRoles.References(added.Ids), expectedVersion: expected, cancellationToken: call.Aborted).ConfigureAwait(false);
-                await batch.Roles.UnassignAsync(user.Id, NamedRoles.References(removed.Ids), cancellationToken: call.Aborted).ConfigureAwait(false);
-            },
-            call.Aborted).ConfigureAwait(false);
+        await AuthAccount.ChangeAsync(call, user, expected, async batch =>
+        {
+            await batch.Roles.AssignAsync(user.Id, NamedRoles.References(added.Ids), expectedVersion: expected, cancellationToken: call.Aborted).ConfigureAwait(false);
+            await batch.Roles.UnassignAsync(user.Id, NamedRoles.References(removed.Ids), cancellationToken: call.Aborted).ConfigureAwait(false);
+        }).ConfigureAwait(false);
         return await AuthAccount.AfterWriteAsync(call, user).ConfigureAwait(false);
     }
 
@@ -96,8 +94,8 @@ internal static class AuthUserUpdates
             throw HttpRefusal.Invalid("removeTenants", "organization.added_and_removed", "A tenant is to be added and removed. Name it in one of the lists.");
         }
 
-        await call.Directory.InOneCommitAsync(
-            batch => NamedTenants.ChangeAsync(batch, user.Id, added, removed, expected, call.Aborted), call.Aborted).ConfigureAwait(false);
+        await AuthAccount.ChangeAsync(
+            call, user, expected, batch => NamedTenants.ChangeAsync(batch, user.Id, added, removed, expected, call.Aborted)).ConfigureAwait(false);
         return await AuthAccount.AfterWriteAsync(call, user).ConfigureAwait(false);
     }
 }

@@ -8,27 +8,27 @@ internal sealed class UserReplacement(Call call, UserUpdateRequest body, ITenant
 {
     public async ValueTask WriteAsync(Guid id, long? expectedVersion)
     {
-        await WriteNamesAsync(id, expectedVersion).ConfigureAwait(false);
+        var named = await WriteNamesAsync(id, expectedVersion).ConfigureAwait(false);
 
         // Read when the batch runs, which may be again: what it is compared with is what it then replaces.
         var user = await call.System.Users.GetAsync(id, include: AuthAccount.Shown, cancellationToken: call.Aborted).ConfigureAwait(false);
         if (body.IsEmailGiven && !string.Equals(body.Email, user.Email, StringComparison.Ordinal))
         {
-            await batch.Users.ChangeEmailAsync(id, body.Email, cancellationToken: call.Aborted).ConfigureAwait(false);
+            named = await batch.Users.ChangeEmailAsync(id, body.Email, cancellationToken: call.Aborted).ConfigureAwait(false);
         }
 
-        await WriteRolesAsync(user).ConfigureAwait(false);
+        await WriteRolesAsync(user, expectedVersion is null ? null : named.Version).ConfigureAwait(false);
         await WriteGrantsAsync(user).ConfigureAwait(false);
         await WriteTenantsAsync(user).ConfigureAwait(false);
     }
 
-    private async ValueTask WriteNamesAsync(Guid id, long? expectedVersion)
+    private ValueTask<User> WriteNamesAsync(Guid id, long? expectedVersion)
     {
         var update = new UserUpdate { GivenName = AuthText.OrNone(body.FirstName), FamilyName = AuthText.OrNone(body.LastName) };
-        await batch.Users.UpdateAsync(id, update, expectedVersion, call.Aborted).ConfigureAwait(false);
+        return batch.Users.UpdateAsync(id, update, expectedVersion, call.Aborted);
     }
 
-    private async ValueTask WriteRolesAsync(User user)
+    private async ValueTask WriteRolesAsync(User user, long? expectedVersion)
     {
         if (body.Roles is null)
         {
@@ -41,13 +41,13 @@ internal sealed class UserReplacement(Call call, UserUpdateRequest body, ITenant
         if (added.Count > 0 || !wanted.Unknown.IsEmpty)
         {
             // Giving none asks the permission, before what is unknown is told.
-            await batch.Roles.AssignAsync(user.Id, added, cancellationToken: call.Aborted).ConfigureAwait(false);
+            await batch.Roles.AssignAsync(user.Id, added, expectedVersion: expectedVersion, cancellationToken: call.Aborted).ConfigureAwait(false);
             wanted.Unknown.ThrowIfAny();
         }
 
         if (removed.Count > 0)
         {
-            await batch.Roles.UnassignAsync(user.Id, removed, cancellationToken: call.Aborted).ConfigureAwait(false);
+            await batch.Roles.UnassignAsync(user.Id, removed, expectedVersion: expectedVersion, cancellationToken: call.Aborted).ConfigureAwait(false);
         }
     }
 

@@ -110,4 +110,21 @@ internal sealed class Call(HttpContext http, Operation operation, HttpDirectory 
         IsMatched = true;
         return entity.Version;
     }
+
+    /// <summary>
+    /// Changes what an entity shows besides its record. With <c>If-Match</c> the whole tag is compared once more in the commit: after the calls, which have the core decide again
+    /// when what they rest on changes before it.
+    /// </summary>
+    /// <param name="version">What <see cref="ExpectedVersionAsync"/> answered.</param>
+    /// <param name="current">The entity as a GET shows it.</param>
+    /// <param name="change">Makes the calls, with the version in the first that is about the entity; may be run again.</param>
+    public ValueTask<T> ChangeAsync<T>(long? version, Func<ValueTask<EntityReply>> current, Func<ITenantDirectory, ValueTask<T>> change) => version is null
+        ? change(Directory)
+        : Directory.InOneCommitAsync(
+            async batch =>
+            {
+                var changed = await change(batch).ConfigureAwait(false);
+                return (await current().ConfigureAwait(false)).Tag.IsMatchedBy(http.Request.Headers.IfMatch) ? changed : throw HttpRefusal.Changed();
+            },
+            Aborted);
 }

@@ -94,7 +94,10 @@ internal static class OrganizationUserWrites
         var user = await FindAsync(call).ConfigureAwait(false);
         var expected = await call.ExpectedVersionAsync(() => OrganizationUser.ReplyAsync(call, user)).ConfigureAwait(false);
         var role = await OrganizationUser.RoleAsync(call, body.RoleId).ConfigureAwait(false);
-        var assigned = await call.Directory.Roles.ReplaceAsync(user.Id, [role.Id], call.Place.Id, expected, call.Aborted).ConfigureAwait(false);
+        var assigned = await call.ChangeAsync(
+            expected,
+            async () => await OrganizationUser.ReplyAsync(call, await FindAsync(call).ConfigureAwait(false)).ConfigureAwait(false),
+            directory => directory.Roles.ReplaceAsync(user.Id, [role.Id], call.Place.Id, expected, call.Aborted)).ConfigureAwait(false);
         return await OrganizationUser.ReplyAsync(call, assigned.User!).ConfigureAwait(false);
     }
 

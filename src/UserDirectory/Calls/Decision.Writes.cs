@@ -152,6 +152,22 @@ internal sealed partial class Decision
         }
     }
 
+    /// <summary>
+    /// The same for a call that changes the roles or groups of an account, which are no part of its record: has it decided again, too, when the account gets another role, group
+    /// or membership before the commit. What it loses does so anyway. So a batch that compares them after such a call compares what is there when it is committed.
+    /// </summary>
+    /// <param name="user">The account as it was read.</param>
+    /// <param name="expectedVersion">The version that the caller expects; null for any, and then giving does not wait for giving.</param>
+    /// <param name="cancellationToken">Cancels reading what the account has.</param>
+    public async ValueTask ExpectWithPartsAsync(User user, long? expectedVersion, CancellationToken cancellationToken)
+    {
+        Expect(user, expectedVersion);
+        if (expectedVersion is not null)
+        {
+            GuardAccount(await FactsAsync(user.Id, null, cancellationToken).ConfigureAwait(false));
+        }
+    }
+
     /// <summary>The record as the decision leaves it: as it was read when it does not write it, null when it removes it.</summary>
     public T? Left<T>(T record)
         where T : DirectoryRecord => Pending(record) switch

@@ -139,7 +139,7 @@ internal sealed class GroupService(TenantContext context) : IGroupService
                     await change(decision, group, [user], token).ConfigureAwait(false);
                 }
 
-                decision.Expect(user, expectedVersion);
+                await decision.ExpectWithPartsAsync(user, expectedVersion, token).ConfigureAwait(false);
                 return (AccountAnswer.Written(decision, user, [], named), shownAt);
             },
             cancellationToken).ConfigureAwait(false);

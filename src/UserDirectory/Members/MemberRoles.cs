@@ -19,7 +19,7 @@ internal static class MemberRoles
         MustBeApart(given, taken);
         await RoleAssigning.GiveAsync(decision, holder, given, place, null, cancellationToken).ConfigureAwait(false);
         await RoleAssigning.TakeAsync(decision, holder, taken, place, cancellationToken).ConfigureAwait(false);
-        decision.Expect(holder.Record, expectedVersion);
+        await holder.ExpectAsync(decision, expectedVersion, cancellationToken).ConfigureAwait(false);
         return (AccountAnswer.Written(decision, holder.User!, given, []), place);
     }
 

@@ -49,6 +49,18 @@ internal sealed record RoleHolder(User? User, Group? Group)
     /// <summary>The same as a filter.</summary>
     public Filter IsItsAt(Organization? place) => (Group is null ? RoleAssignmentFields.UserId : RoleAssignmentFields.GroupId).EqualTo(Id) & IsAt(place);
 
+    /// <summary>Refuses unless its record has the version that the caller expects: an account, together with what it has.</summary>
+    public async ValueTask ExpectAsync(Decision decision, long? expectedVersion, CancellationToken cancellationToken)
+    {
+        if (User is not null)
+        {
+            await decision.ExpectWithPartsAsync(User, expectedVersion, cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
+        decision.Expect(Record, expectedVersion);
+    }
+
     /// <summary>An assignment to be made.</summary>
     public RoleAssignment Assignment(Decision decision, Role role, Organization? place, Validity validity) => new()
     {

@@ -109,7 +109,7 @@ internal sealed class RoleService(TenantContext context) : IRoleService
                 var holder = await RoleHolder.GetAsync(decision, subject, place, token).ConfigureAwait(false);
                 var named = await RoleGiving.GetUsableAsync(decision, roles, place, nameof(roles), token).ConfigureAwait(false);
                 await change(decision, holder, named, place, token).ConfigureAwait(false);
-                decision.Expect(holder.Record, expectedVersion);
+                await holder.ExpectAsync(decision, expectedVersion, token).ConfigureAwait(false);
                 return (RoleAnswer.Written(decision, holder, named), place);
             },
             cancellationToken).ConfigureAwait(false);

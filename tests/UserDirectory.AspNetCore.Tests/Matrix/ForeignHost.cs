@@ -17,6 +17,8 @@ internal sealed record ForeignHost(string Name)
 {
     private static readonly string[] s_arguments = ["--hostBuilder:reloadConfigOnChange=false"];
 
+    public static ForeignHost OData { get; } = new("OData of its own") { Services = ODataHost.AddServices, Map = MapOData };
+
     public static IReadOnlyList<ForeignHost> All { get; } =
     [
         new("slim") { Create = () => WebApplication.CreateSlimBuilder(s_arguments) },
@@ -31,6 +33,7 @@ internal sealed record ForeignHost(string Name)
             Services = services => services.ConfigureHttpJsonOptions(options => options.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower),
             Map = MapErrors,
         },
+        OData,
     ];
 
     public Func<WebApplicationBuilder> Create { get; init; } = () => WebApplication.CreateBuilder(s_arguments);
@@ -70,6 +73,12 @@ internal sealed record ForeignHost(string Name)
         app.MapPost("/sign-in", async http =>
             await http.SignInAsync((await http.AuthenticateAsync(TestAuthentication.SchemeName)).Principal!)).AllowAnonymous();
         app.MapFallback(() => Results.Content("<h1>The application's page</h1>", "text/html"));
+    }
+
+    private static void MapOData(WebApplication app)
+    {
+        app.MapControllers();
+        MapOrders(app);
     }
 
     private static void MapErrors(WebApplication app)

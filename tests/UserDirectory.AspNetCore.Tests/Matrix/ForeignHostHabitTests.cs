@@ -32,6 +32,15 @@ public sealed class ForeignHostHabitTests
     }
 
     [Test]
+    public async Task One_has_OData_of_its_own_which_knows_no_older_words()
+    {
+        await using var app = await ForeignHost.All[3].StartAloneAsync();
+
+        (await HostCall.SendAsync(app.GetTestClient(), "GET", "/odata/Invoices?$filter=contains(Customer,'Bo')&$select=Id", null)).Should().StartWith("200").And.EndWith("""[{"Id":2}]}""");
+        (await HostCall.SendAsync(app.GetTestClient(), "GET", "/odata/Invoices?$filter=substringof('Bo',Customer)", null)).Should().StartWith("400");
+    }
+
+    [Test]
     public async Task One_is_plain()
     {
         await using var app = await ForeignHost.All[0].StartAloneAsync();

@@ -8,10 +8,15 @@ namespace UserDirectory.AspNetCore.Tests.TenantUsers;
 /// <summary>What is settled of groups and roles: what they show, take and refuse.</summary>
 public sealed class SiblingResolutionTests
 {
+    private TestClock _clock = null!;
     private UsersWorld _world = null!;
 
     [SetUp]
-    public async Task SetUp() => _world = await UsersWorld.StartAsync();
+    public async Task SetUp()
+    {
+        _clock = new TestClock();
+        _world = await UsersWorld.StartAsync(clock: _clock);
+    }
 
     [TearDown]
     public async Task TearDown() => await _world.DisposeAsync();
@@ -69,9 +74,9 @@ public sealed class SiblingResolutionTests
     [Test]
     public async Task V3_An_assignment_that_has_ended_is_not_shown()
     {
-        await _world.App.System.Roles.AssignAsync(_world.Ann.Id, ["viewer"], "lisbon", new Validity(null, DateTimeOffset.UtcNow.AddMilliseconds(200)));
+        await _world.App.System.Roles.AssignAsync(_world.Ann.Id, ["viewer"], "lisbon", new Validity(null, _clock.GetUtcNow().AddMinutes(1)));
         await _world.App.System.Roles.AssignAsync(_world.Bob.Id, ["viewer"], "lisbon");
-        await Task.Delay(300);
+        _clock.Advance(TimeSpan.FromMinutes(2));
 
         (await GetAsync("/roles/viewer")).GetProperty("users").EnumerateArray().Select(user => user.GetProperty("userKey").GetString()).Should().Equal("bob");
     }

@@ -6,10 +6,15 @@ namespace UserDirectory.AspNetCore.Tests.TenantUsers;
 /// <summary>How the first family's users sit on the model: who is a user of an organization, which roles and groups are meant there, and what is shown and replaced.</summary>
 public sealed class TenantUserPlaceTests
 {
+    private TestClock _clock = null!;
     private UsersWorld _world = null!;
 
     [SetUp]
-    public async Task SetUp() => _world = await UsersWorld.StartAsync();
+    public async Task SetUp()
+    {
+        _clock = new TestClock();
+        _world = await UsersWorld.StartAsync(clock: _clock);
+    }
 
     [TearDown]
     public async Task TearDown() => await _world.DisposeAsync();
@@ -65,11 +70,10 @@ public sealed class TenantUserPlaceTests
     [Test]
     public async Task V3_Roles_are_those_at_exactly_that_place_and_have_not_ended()
     {
-        var now = DateTimeOffset.UtcNow;
         await System.Members.AddAsync("ann", "atlas");
         await System.Roles.AssignAsync("ann", ["viewer"]);
         await System.Roles.AssignAsync("ann", ["viewer"], "atlas");
-        await System.Roles.AssignAsync("ann", ["local"], "lisbon", new Validity(now.AddDays(1), null));
+        await System.Roles.AssignAsync("ann", ["local"], "lisbon", new Validity(_clock.GetUtcNow().AddDays(1), null));
 
         (await _world.KeysAsync("ann", "roles")).Should().Equal("editor", "local");
         (await _world.KeysAsync("ann", "roles", "atlas")).Should().Equal("viewer");
@@ -80,17 +84,15 @@ public sealed class TenantUserPlaceTests
     [Test]
     public async Task V3_An_assignment_that_has_ended_is_neither_shown_nor_replaced()
     {
-        var clock = new TestClock();
-        await using var world = await UsersWorld.StartAsync(clock: clock);
-        await world.App.System.Roles.AssignAsync("ann", ["viewer"], "lisbon", new Validity(null, clock.GetUtcNow().AddMinutes(1)));
-        clock.Advance(TimeSpan.FromMinutes(2));
-        var number = await world.App.System.Changes.GetLatestNumberAsync();
+        await System.Roles.AssignAsync("ann", ["viewer"], "lisbon", new Validity(null, _clock.GetUtcNow().AddMinutes(1)));
+        _clock.Advance(TimeSpan.FromMinutes(2));
+        var number = await System.Changes.GetLatestNumberAsync();
 
-        (await world.KeysAsync("ann", "roles")).Should().Equal("editor");
-        (await world.OutcomeAsync("PUT", "/ann/roles", "[\"editor\"]")).Should().Be("200");
-        (await world.App.System.Changes.GetLatestNumberAsync()).Should().Be(number);
-        (await world.OutcomeAsync("PUT", "/ann/roles", "[\"viewer\"]")).Should().Be("200");
-        (await world.KeysAsync("ann", "roles")).Should().Equal("viewer");
+        (await _world.KeysAsync("ann", "roles")).Should().Equal("editor");
+        (await _world.OutcomeAsync("PUT", "/ann/roles", "[\"editor\"]")).Should().Be("200");
+        (await System.Changes.GetLatestNumberAsync()).Should().Be(number);
+        (await _world.OutcomeAsync("PUT", "/ann/roles", "[\"viewer\"]")).Should().Be("200");
+        (await _world.KeysAsync("ann", "roles")).Should().Equal("viewer");
     }
 
     [Test]

@@ -6,18 +6,19 @@ namespace UserDirectory.Benchmarks.Http;
 
 /// <summary>
 /// Requests a second of the directory's APIs as a share of a minimal API by hand, in the same process, in turn, over the loopback. Both have the same authentication; the
-/// client costs both the same. Then the time to the first answer of a new process.
+/// client costs both the same. Then the slowest condition of a list that is refused, and the time to the first answer of a new process.
 /// </summary>
 internal static class HttpRatios
 {
     public const int AllAccounts = 100_000;
+    public const int AllTexts = 20_000;
     public const int Rounds = 9;
     private const int WarmUps = 4;
     private const int Asked = 4_096;
     private const int Shown = 25;
     private static readonly TimeSpan s_round = TimeSpan.FromSeconds(1);
 
-    public static async Task<int> RunAsync(TextWriter output, int size, int rounds)
+    public static async Task<int> RunAsync(TextWriter output, int size, int texts, int rounds)
     {
         using var shop = await Shop.FillAsync(size);
         var place = shop.Organizations[0];
@@ -44,6 +45,7 @@ internal static class HttpRatios
             output.WriteLine(await CompareAsync(name, size, ours, asked, limit, byHand, rounds));
         }
 
+        output.WriteLine(await MalformedMeasure.RunAsync(texts));
         output.WriteLine(await StartMeasure.RunAsync(rounds));
         return 0;
     }

@@ -35,24 +35,24 @@ internal static class TenantUserGroups
     {
         var (user, groups, version) = await ReadAsync(call, areIds).ConfigureAwait(false);
         return await ChangeAsync(
-            call, user, () => call.Directory.Groups.JoinAsync(user.Id, groups, call.Place.Id, version, call.Aborted)).ConfigureAwait(false);
+            call, user, version, directory => directory.Groups.JoinAsync(user.Id, groups, call.Place.Id, version, call.Aborted)).ConfigureAwait(false);
     }
 
     private static async ValueTask<Reply> RemoveAsync(Call call, bool areIds)
     {
         var (user, groups, version) = await ReadAsync(call, areIds).ConfigureAwait(false);
         return await ChangeAsync(
-            call, user, () => call.Directory.Groups.LeaveAsync(user.Id, groups, call.Place.Id, version, call.Aborted)).ConfigureAwait(false);
+            call, user, version, directory => directory.Groups.LeaveAsync(user.Id, groups, call.Place.Id, version, call.Aborted)).ConfigureAwait(false);
     }
 
     private static async ValueTask<Reply> SetAsync(Call call)
     {
         var (user, groups, version) = await ReadAsync(call, areIds: false).ConfigureAwait(false);
-        return await ChangeAsync(call, user, async () =>
+        return await ChangeAsync(call, user, version, async directory =>
         {
             var wanted = await NamedRecords.IdsAsync(
                 call, "groups", groups, async name => (await call.System.Groups.FindAsync(name, call.Place.Id, call.Aborted).ConfigureAwait(false))?.Id).ConfigureAwait(false);
-            return await call.Directory.InOneCommitAsync(batch => ReplaceAsync(call, batch, user, wanted, version), call.Aborted).ConfigureAwait(false);
+            return await directory.InOneCommitAsync(batch => ReplaceAsync(call, batch, user, wanted, version), call.Aborted).ConfigureAwait(false);
         }).ConfigureAwait(false);
     }
 
@@ -71,11 +71,11 @@ internal static class TenantUserGroups
     }
 
     // Where a group is that there is not, nobody can be asked: who may not change members here hears that he may not, whatever he names.
-    private static async ValueTask<Reply> ChangeAsync(Call call, User user, Func<ValueTask<User>> change)
+    private static async ValueTask<Reply> ChangeAsync(Call call, User user, long? version, Func<ITenantDirectory, ValueTask<User>> change)
     {
         try
         {
-            await change().ConfigureAwait(false);
+            await TenantUserRoutes.ChangeAsync(call, user, version, change).ConfigureAwait(false);
             return Reply.Done;
         }
         catch (Exception refusal) when (refusal is HttpRefusal or RecordNotFoundException { Kind: Storage.RecordKind.Group } or ConflictException { Code: "group.ambiguous" })

@@ -33,28 +33,35 @@ internal static class TenantUserRoles
     private static async ValueTask<Reply> AddAsync(Call call, bool areIds)
     {
         var (user, roles, version) = await ReadAsync(call, areIds).ConfigureAwait(false);
-        await call.Directory.Roles.AssignAsync(user.Id, roles, call.Place.Id, validity: null, version, call.Aborted).ConfigureAwait(false);
+        await TenantUserRoutes.ChangeAsync(
+            call, user, version, directory => directory.Roles.AssignAsync(user.Id, roles, call.Place.Id, validity: null, version, call.Aborted)).ConfigureAwait(false);
         return Reply.Done;
     }
 
     private static async ValueTask<Reply> RemoveAsync(Call call, bool areIds)
     {
         var (user, roles, version) = await ReadAsync(call, areIds).ConfigureAwait(false);
-        await call.Directory.Roles.UnassignAsync(user.Id, roles, call.Place.Id, version, call.Aborted).ConfigureAwait(false);
+        await TenantUserRoutes.ChangeAsync(
+            call, user, version, directory => directory.Roles.UnassignAsync(user.Id, roles, call.Place.Id, version, call.Aborted)).ConfigureAwait(false);
         return Reply.Done;
     }
 
-    // V3: against what a GET shows, so that an assignment that has ended, which it does not, stays where it is.
     private static async ValueTask<Reply> SetAsync(Call call)
     {
         var (user, roles, version) = await ReadAsync(call, areIds: false).ConfigureAwait(false);
         var wanted = await NamedRecords.IdsAsync(
             call, "roles", roles, async name => (await call.System.Roles.FindAsync(name, call.Place.Id, call.Aborted).ConfigureAwait(false))?.Id).ConfigureAwait(false);
+        await TenantUserRoutes.ChangeAsync(call, user, version, directory => ReplaceAsync(call, directory, user, wanted, version)).ConfigureAwait(false);
+        return Reply.Done;
+    }
+
+    // V3: against what a GET shows, so that an assignment that has ended, which it does not, stays where it is.
+    private static async ValueTask<User> ReplaceAsync(Call call, ITenantDirectory directory, User user, IReadOnlyList<Guid> wanted, long? version)
+    {
         var seen = await TenantUserRoutes.ReadAsync(call, call.System, user.Id).ConfigureAwait(false);
         var shown = UserResource.Shown(seen.Details!.Roles!, call.Host.Time.GetUtcNow()).Select(role => role.Role.Id).ToList();
-        await call.Directory.Members.ChangeRolesAsync(
+        return await directory.Members.ChangeRolesAsync(
             user.Id, call.Place.Id, NamedRecords.Without(wanted, shown), NamedRecords.Without(shown, wanted), version, call.Aborted).ConfigureAwait(false);
-        return Reply.Done;
     }
 
     private static async ValueTask<(User User, IReadOnlyList<EntityRef> Roles, long? Version)> ReadAsync(Call call, bool areIds)

@@ -20,8 +20,11 @@ internal static class TenantUserRoutes
     public static async ValueTask<User> GetAsync(Call call) => await FindAsync(call).ConfigureAwait(false) ?? throw HttpRefusal.NotFound("user");
 
     /// <summary>The version that <c>If-Match</c> names. Compared with what a GET shows, whether or not the caller may read that: a tag tells nothing.</summary>
-    public static ValueTask<long?> ExpectedVersionAsync(Call call, User user) =>
-        call.ExpectedVersionAsync(async () => UserResource.Answer(call, await ReadAsync(call, call.System, user.Id).ConfigureAwait(false)));
+    public static ValueTask<long?> ExpectedVersionAsync(Call call, User user) => call.ExpectedVersionAsync(() => ShowAsync(call, user));
+
+    /// <summary>Changes the roles or groups of an account, see <see cref="Call.ChangeAsync"/>.</summary>
+    public static ValueTask<T> ChangeAsync<T>(Call call, User user, long? version, Func<ITenantDirectory, ValueTask<T>> change) =>
+        call.ChangeAsync(version, () => ShowAsync(call, user), change);
 
     /// <summary>The account as it is seen at the route's organization.</summary>
     public static ValueTask<User> ReadAsync(Call call, ITenantDirectory directory, Guid user) =>
@@ -31,4 +34,7 @@ internal static class TenantUserRoutes
     /// <exception cref="AccessDeniedException">The caller may not read it.</exception>
     public static ValueTask<User?> FindShownAsync(Call call) =>
         RouteNames.FindAsync(() => call.Directory.Users.FindAsync(call.Route(UserKey), call.Place.Id, Shown, call.Aborted));
+
+    private static async ValueTask<EntityReply> ShowAsync(Call call, User user) =>
+        UserResource.Answer(call, await ReadAsync(call, call.System, user.Id).ConfigureAwait(false));
 }

@@ -1,0 +1,4 @@
+namespace WebPackageConsumer;
+
+/// <summary>Who signs in.</summary>
+internal sealed record Credentials(string User, string Password);
