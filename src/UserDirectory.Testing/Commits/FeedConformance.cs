@@ -65,7 +65,33 @@ public abstract class FeedConformance : ConformanceFixture
     }
 
     [Test]
-    public async Task Only_an_update_has_values_and_they_are_the_ones_given()
+    public async Task A_link_that_is_added_or_removed_tells_its_ends_and_its_dates()
+    {
+        var bench = await OpenTenantAsync();
+        var (ann, lisbon, staff, editor) = (bench.New.User("ann"), bench.New.Organization("lisbon"), bench.New.Group("staff"), bench.New.Role("editor"));
+        await bench.AddAllAsync(ann, lisbon, staff, editor);
+        var head = await bench.HeadAsync();
+        var links = new DirectoryRecord[]
+        {
+            bench.New.Membership(ann, lisbon) with { ValidFrom = RecordMaker.Start, ValidUntil = RecordMaker.Start.AddDays(1) },
+            bench.New.Member(staff, ann),
+            bench.New.Assignment(editor, ann) with { OrganizationId = lisbon.Id, ValidUntil = RecordMaker.Start.AddDays(1) },
+        };
+        await bench.AddAllAsync(links);
+        await bench.CommitAsync([.. links.Select(link => new Write.Remove(link.Kind, link.Id))]);
+
+        var told = (await bench.FeedAsync(head.Sequence)).SelectMany(change => change.Entries).ToList();
+        foreach (var verb in new[] { ChangeVerb.Added, ChangeVerb.Removed })
+        {
+            Assert.That(
+                told.Where(entry => entry.Verb == verb).Select(entry => Snapshot.Of(entry.Fields)),
+                Is.EqualTo(links.Select(link => Snapshot.Of(RecordType.Of(link.Kind).Tell(link)))),
+                $"{verb}: what each joins, where, and its dates.");
+        }
+    }
+
+    [Test]
+    public async Task Only_an_update_and_links_have_values_and_they_are_the_ones_given()
     {
         var bench = await OpenTenantAsync();
         var ann = await bench.AddAsync(bench.New.User("ann") with { DisplayName = "Ann", Email = "ann@acme.example" });

@@ -67,15 +67,15 @@ internal sealed class ModelCommit(ChangeSet set, ModelTenant before, IReadOnlyLi
                 break;
             case Write.Add { Record: var record }:
                 Put(index, record);
-                _entries.Add(new(ChangeVerb.Added, record.Kind, record.Id));
+                _entries.Add(new(ChangeVerb.Added, record.Kind, record.Id) { Fields = RecordType.Of(record.Kind).Tell(record) });
                 break;
             case Write.Update { Record: var record } update when Has(index, record.Kind, record.Id, update.ExpectedVersion):
                 Put(index, ModelSignIn.Kept(Find(record.Kind, record.Id)!, record));
                 _entries.Add(new(ChangeVerb.Updated, record.Kind, record.Id) { Fields = update.Changes });
                 break;
             case Write.Remove remove when Has(index, remove.Kind, remove.Id, remove.ExpectedVersion):
+                _entries.Add(new(ChangeVerb.Removed, remove.Kind, remove.Id) { Fields = RecordType.Of(remove.Kind).Tell(Find(remove.Kind, remove.Id)!) });
                 Take(index, Find(remove.Kind, remove.Id)!);
-                _entries.Add(new(ChangeVerb.Removed, remove.Kind, remove.Id));
                 break;
             case Write.RemoveWhere remove:
                 RemoveWhere(index, remove);

@@ -12,6 +12,9 @@ public abstract class RecordType
     {
         (Kind, Fields, Keys, Links) = (kind, fields, keys, links);
         References = [.. fields.Where(field => field.Refers is not null)];
+        Told = kind is RecordKind.Membership or RecordKind.GroupMember or RecordKind.RoleAssignment
+            ? [.. fields.Where(field => field.Refers is not null || field.Name is nameof(Membership.ValidFrom) or nameof(Membership.ValidUntil))]
+            : [];
     }
 
     /// <summary>Every record type, in the order of <see cref="RecordKind"/>.</summary>
@@ -35,12 +38,25 @@ public abstract class RecordType
     /// <summary>The fields that link to another record: their ends must exist when the record is written, and while it is there.</summary>
     public IReadOnlyList<Field> References { get; }
 
+    /// <summary>
+    /// The fields of which the feed tells the values when a record is added or removed (<see cref="ChangeEntry.Fields"/>): of a membership, a group member and a role assignment
+    /// its ends and its dates; none of other types, whose values are those of people.
+    /// </summary>
+    public IReadOnlyList<Field> Told { get; }
+
     /// <summary>The description of a record type.</summary>
     public static RecordType Of(RecordKind kind) => RecordTypes.All[(int)kind - 1];
 
     /// <summary>The description of a record type.</summary>
     public static RecordType<T> Of<T>()
         where T : DirectoryRecord => RecordTypes.Cache<T>.Value;
+
+    /// <summary>What the feed tells of a record that is added or removed: its <see cref="Told"/> fields that have a value. A store keeps it in the entry.</summary>
+    public IReadOnlyList<FieldChange> Tell(DirectoryRecord record)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        return [.. Told.Select(field => (field.Name, Value: field.Read(record))).Where(told => !told.Value.IsMissing).Select(told => new FieldChange(told.Name, told.Value.ToString()))];
+    }
 
     /// <summary>The field of this name, whatever its casing; null when there is none.</summary>
     public Field? FindField(string name) => Fields.FirstOrDefault(field => string.Equals(field.Name, name, StringComparison.OrdinalIgnoreCase));

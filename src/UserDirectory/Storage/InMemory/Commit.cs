@@ -82,8 +82,8 @@ internal sealed class Commit
                 _entries.Add(new(ChangeVerb.Updated, update.Record.Kind, update.Record.Id) { Fields = update.Changes });
                 break;
             case Write.Remove remove when CanWrite(remove.Kind, remove.Id, remove.ExpectedVersion, index):
+                _entries.Add(ChangeEntry.Of(ChangeVerb.Removed, _staging.View.Find(remove.Kind, remove.Id)!));
                 _staging.Put(remove.Kind, remove.Id, null, index);
-                _entries.Add(new(ChangeVerb.Removed, remove.Kind, remove.Id));
                 break;
             case Write.RemoveWhere remove:
                 StageRemoveWhere(remove, index);
@@ -112,7 +112,7 @@ internal sealed class Commit
         }
 
         _staging.Put(record.Kind, record.Id, record, index);
-        _entries.Add(new(ChangeVerb.Added, record.Kind, record.Id));
+        _entries.Add(ChangeEntry.Of(ChangeVerb.Added, record));
     }
 
     private void StageRemoveWhere(Write.RemoveWhere remove, int index)

@@ -53,6 +53,10 @@ public sealed class BrokenStoreTests
         Named<ConcurrentWriteConformance>(nameof(ConcurrentWriteConformance.Commits_of_one_tenant_take_all_numbers_and_leave_no_gap)));
 
     [Test]
+    public Task A_store_that_does_not_tell_of_links_what_they_join_is_failed() => AssertFailedAsync<SilentLinksStore>(
+        Named<FeedConformance>(nameof(FeedConformance.A_link_that_is_added_or_removed_tells_its_ends_and_its_dates)));
+
+    [Test]
     public Task A_store_that_ignores_a_filter_node_is_failed() => AssertFailedAsync<IgnoredFilterStore>(
         Named<FilterConformance>(nameof(FilterConformance.Presence_agrees_with_the_oracle_on_every_field)),
         Named<RandomCommandsConformance>(nameof(RandomCommandsConformance.Random_queries_have_the_answers_of_the_model)));
