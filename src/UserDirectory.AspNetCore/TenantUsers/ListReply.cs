@@ -25,19 +25,16 @@ internal sealed class ListReply<T>(IEnumerable<T> items, JsonTypeInfo<T> type) :
         http.Response.StatusCode = StatusCodes.Status200OK;
         http.Response.ContentType = JsonWire.ContentType;
         var shown = Shows is null ? null : type.Properties.Where(member => Shows(member.Name)).ToList();
-        await using var writer = new Utf8JsonWriter(http.Response.BodyWriter);
+        using var json = JsonBuffer.Rent();
+        var writer = json.Writer;
         writer.WriteStartObject();
         writer.WriteStartArray("items");
-        var sent = 0L;
         foreach (var item in items)
         {
             Write(writer, item, shown);
-
-            // What the writer has handed on waits in the response until that is flushed.
-            if (writer.BytesCommitted + writer.BytesPending - sent > MostPending)
+            if (json.Pending > MostPending)
             {
-                await FlushAsync(writer, http).ConfigureAwait(false);
-                sent = writer.BytesCommitted;
+                await json.SendAsync(http).ConfigureAwait(false);
             }
         }
 
@@ -54,7 +51,7 @@ internal sealed class ListReply<T>(IEnumerable<T> items, JsonTypeInfo<T> type) :
         }
 
         writer.WriteEndObject();
-        await JsonWire.EndAsync(writer, http).ConfigureAwait(false);
+        await json.EndAsync(http).ConfigureAwait(false);
     }
 
     private void Write(Utf8JsonWriter writer, T item, List<JsonPropertyInfo>? shown)
@@ -73,11 +70,5 @@ internal sealed class ListReply<T>(IEnumerable<T> items, JsonTypeInfo<T> type) :
         }
 
         writer.WriteEndObject();
-    }
-
-    private static async ValueTask FlushAsync(Utf8JsonWriter writer, HttpContext http)
-    {
-        await writer.FlushAsync(http.RequestAborted).ConfigureAwait(false);
-        await http.Response.BodyWriter.FlushAsync(http.RequestAborted).ConfigureAwait(false);
     }
 }

@@ -26,20 +26,8 @@ internal static class JsonWire
     /// <summary>Writes a value, and sends it.</summary>
     public static async ValueTask WriteAsync<T>(HttpContext http, T value, JsonTypeInfo<T> type)
     {
-        await using var writer = new Utf8JsonWriter(http.Response.BodyWriter);
-        JsonSerializer.Serialize(writer, value, type);
-        await EndAsync(writer, http).ConfigureAwait(false);
-    }
-
-    /// <summary>Sends what was written. When none of it has gone yet, its length goes ahead: then it is sent at once, rather than in chunks of which the last goes alone.</summary>
-    public static async ValueTask EndAsync(Utf8JsonWriter writer, HttpContext http)
-    {
-        await writer.FlushAsync(http.RequestAborted).ConfigureAwait(false);
-        if (!http.Response.HasStarted)
-        {
-            http.Response.ContentLength = writer.BytesCommitted;
-        }
-
-        await http.Response.BodyWriter.FlushAsync(http.RequestAborted).ConfigureAwait(false);
+        using var json = JsonBuffer.Rent();
+        JsonSerializer.Serialize(json.Writer, value, type);
+        await json.EndAsync(http).ConfigureAwait(false);
     }
 }

@@ -7,6 +7,7 @@ namespace UserDirectory;
 internal static class AskedListing
 {
     /// <inheritdoc cref="Listing.ReadAsync"/>
+    /// <exception cref="InvalidInputException">The query breaks a rule; the fields are named as in <see cref="ListQuery"/>.</exception>
     /// <exception cref="AccessDeniedException">A condition looks into records that the acting user may not list. See <see cref="LinkedConditions"/>.</exception>
     public static async ValueTask<Page<T>> ReadAsync<T>(
         TenantContext context, ListQuery query, ListShape<T> shape, Filter? scope, DateTimeOffset now, CancellationToken cancellationToken)
@@ -17,6 +18,7 @@ internal static class AskedListing
     }
 
     /// <inheritdoc cref="Listing.CountAsync"/>
+    /// <exception cref="InvalidInputException">The query breaks a rule; the fields are named as in <see cref="ListQuery"/>.</exception>
     /// <exception cref="AccessDeniedException">A condition looks into records that the acting user may not list. See <see cref="LinkedConditions"/>.</exception>
     public static async ValueTask<long> CountAsync<T>(
         TenantContext context, ListQuery query, ListShape<T> shape, Filter? scope, DateTimeOffset now, CancellationToken cancellationToken)

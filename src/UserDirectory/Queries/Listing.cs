@@ -10,17 +10,16 @@ internal static class Listing
     /// </summary>
     /// <param name="reader">The store.</param>
     /// <param name="tenantId">The tenant; empty for tenants themselves.</param>
-    /// <param name="query">What the caller asks.</param>
+    /// <param name="query">What the caller asks, which <see cref="ListQueryRules.MustHold"/> has found right.</param>
     /// <param name="shape">What lists of the type have in common.</param>
     /// <param name="scope">What the service adds to the caller's condition; null for nothing. Part of what a cursor belongs to, so it must not hold the time.</param>
     /// <param name="now">The time of the call, for statuses that time changes.</param>
     /// <param name="cancellationToken">Cancels the read.</param>
-    /// <exception cref="InvalidInputException">The query breaks a rule; the fields are named as in <see cref="ListQuery"/>.</exception>
+    /// <exception cref="InvalidInputException">The cursor is damaged or of another query.</exception>
     public static async ValueTask<Page<T>> ReadAsync<T>(
         IDirectoryReader reader, Guid tenantId, ListQuery query, ListShape<T> shape, Filter? scope, DateTimeOffset now, CancellationToken cancellationToken)
         where T : DirectoryRecord
     {
-        ListQueryRules.MustHold(query, shape);
         var asked = Asked(tenantId, query, shape, scope);
         ListCursor? known = null;
         var page = await reader.QueryAsync(
@@ -45,7 +44,6 @@ internal static class Listing
         IDirectoryReader reader, Guid tenantId, ListQuery query, ListShape<T> shape, Filter? scope, DateTimeOffset now, CancellationToken cancellationToken)
         where T : DirectoryRecord
     {
-        ListQueryRules.MustHold(query, shape);
         var asked = Asked(tenantId, query, shape, scope);
         var page = await reader.QueryAsync(
             asked with { Where = AsOf(asked.Where, shape, now), OrderBy = [], Take = 0, IncludeTotal = true }, cancellationToken).ConfigureAwait(false);

@@ -8,6 +8,12 @@ namespace UserDirectory;
 /// <param name="renamed">Told after a tenant may have got another key.</param>
 internal sealed class TenantService(DirectoryRuntime runtime, Action renamed) : ITenantService
 {
+    private async ValueTask<Page<Tenant>> ReadPageAsync(TenantQuery query, CancellationToken cancellationToken)
+    {
+        ListQueryRules.MustHold(query, s_shape);
+        return await Listing.ReadAsync(runtime.Store, Guid.Empty, query, s_shape, null, runtime.Now(), cancellationToken).ConfigureAwait(false);
+    }
+
     private static readonly ActorRef s_host = ActorRef.System("host");
     private static readonly ListShape<Tenant> s_shape = new(TenantFields.SearchText, TenantFields.Key);
 
@@ -26,8 +32,7 @@ internal sealed class TenantService(DirectoryRuntime runtime, Action renamed) : 
         await Telemetry.Start("tenants.find").EndAsync(TenantLookup.FindAsync(runtime.Store, tenant, cancellationToken)).ConfigureAwait(false);
 
     public async ValueTask<Page<Tenant>> ListAsync(TenantQuery? query = null, CancellationToken cancellationToken = default) =>
-        await Telemetry.Start("tenants.list").EndAsync(
-            Listing.ReadAsync(runtime.Store, Guid.Empty, ListQuery.Copy(query), s_shape, null, runtime.Now(), cancellationToken)).ConfigureAwait(false);
+        await Telemetry.Start("tenants.list").EndAsync(ReadPageAsync(ListQuery.Copy(query), cancellationToken)).ConfigureAwait(false);
 
     public ValueTask<Tenant> UpdateAsync(EntityRef tenant, TenantUpdate update, long? expectedVersion = null, CancellationToken cancellationToken = default) =>
         TenantChange.UpdateAsync(ContextOf(tenant), update, expectedVersion, permission: null, cancellationToken);

@@ -16,7 +16,7 @@ internal sealed record Candidates(double Estimate, IEnumerable<Slot> Slots)
     /// <summary>The fewest that an index gives for a filter; null when none helps.</summary>
     public static Candidates? Of(Filter? filter, Snapshot view) => filter switch
     {
-        And and => and.Filters.Select(inner => Of(inner, view)).OfType<Candidates>().OrderBy(found => found.Estimate).FirstOrDefault(),
+        And and => Fewest(and.Filters, view),
         Or or => Union(or.Filters.Select(inner => Of(inner, view))),
         InList list => Union(list.Values.Select(value => OfValue(list.Field, value, view))),
         Comparison { Operator: ComparisonOperator.Equal } equal => OfValue(equal.Field, equal.Value, view),
@@ -27,6 +27,20 @@ internal sealed record Candidates(double Estimate, IEnumerable<Slot> Slots)
         AnyLinked { Inner: { } inner, Link: var link } => OfLinked(link, inner, view),
         _ => null,
     };
+
+    private static Candidates? Fewest(IReadOnlyList<Filter> filters, Snapshot view)
+    {
+        Candidates? fewest = null;
+        for (var i = 0; i < filters.Count; i++)
+        {
+            if (Of(filters[i], view) is { } found && (fewest is null || found.Estimate < fewest.Estimate))
+            {
+                fewest = found;
+            }
+        }
+
+        return fewest;
+    }
 
     /// <summary>All of them together; null when no index helps with one.</summary>
     private static Candidates? Union(IEnumerable<Candidates?> parts)
