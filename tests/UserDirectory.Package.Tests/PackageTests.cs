@@ -68,6 +68,13 @@ public sealed class PackageTests
     }
 
     [TestCaseSource(nameof(s_ids))]
+    public void A_host_that_stays_with_the_first_release_of_the_abstractions_can_take_it(string id) =>
+        PackedFile.Of(id).Metadata.Descendants()
+            .Where(element => element.Name.LocalName == "dependency"
+                && (element.Attribute("id")!.Value.StartsWith("Microsoft.Extensions.", StringComparison.Ordinal) || element.Attribute("id")!.Value.StartsWith("Microsoft.Bcl.", StringComparison.Ordinal)))
+            .Select(element => element.Attribute("version")!.Value).Should().AllBe("10.0.0");
+
+    [TestCaseSource(nameof(s_ids))]
     public void Documentation_stands_beside_every_library(string id)
     {
         var package = PackedFile.Of(id);

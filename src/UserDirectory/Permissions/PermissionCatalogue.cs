@@ -1,7 +1,6 @@
 #if NET
 using System.Collections.Frozen;
 #endif
-using System.Collections.Concurrent;
 
 namespace UserDirectory;
 
@@ -9,7 +8,7 @@ namespace UserDirectory;
 internal sealed class PermissionCatalogue
 {
     private readonly string[] _readOnlyPatterns;
-    private readonly ConcurrentDictionary<PermissionSet, PermissionSet> _shared = new();
+    private readonly SharedSets _shared = new();
 
     public PermissionCatalogue(IEnumerable<string> declared)
     {
@@ -83,8 +82,7 @@ internal sealed class PermissionCatalogue
             }
         }
 
-        var set = new PermissionSet(bits);
-        return _shared.GetOrAdd(set, set);
+        return _shared.Of(new PermissionSet(bits));
     }
 
     public static bool Matches(PermissionPattern pattern, string permission) =>
