@@ -9,11 +9,11 @@ public sealed class PasswordOptions
     /// <summary>The most iterations that may be configured or that are accepted in a stored or imported hash: verifying one must not cost minutes.</summary>
     public const int MaxIterations = 10_000_000;
 
-    /// <summary>The shortest password, in UTF-16 characters: 1 to 32, by default 8. Passwords that are already set are not judged again.</summary>
+    /// <summary>The shortest password, in UTF-16 characters of its composed form (NFC): 1 to 32, by default 8. Passwords that are already set are not judged again.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is not between 1 and 32.</exception>
     public int MinLength { get; set => field = Within(value, 1, 32); } = 8;
 
-    /// <summary>The longest password, in UTF-16 characters: 64 to 4,096, by default 256. A longer one is refused before anything is computed from it.</summary>
+    /// <summary>The longest password, in UTF-16 characters of its composed form (NFC): 64 to 4,096, by default 256. A longer one is refused before anything is computed from it.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is not between 64 and 4,096.</exception>
     public int MaxLength { get; set => field = Within(value, 64, 4096); } = 256;
 
@@ -23,6 +23,12 @@ public sealed class PasswordOptions
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is not within these bounds.</exception>
     public int Iterations { get; set => field = Within(value, MinIterations, MaxIterations); } = MinIterations;
+
+    /// <summary>
+    /// Whether hashes in ASP.NET Core Identity's formats are understood beside hashers of the host's that do not understand them themselves: by default true. Every guess then costs
+    /// one PBKDF2 hash as well; set it to false when there are no such hashes (any more). Without a hasher of the host's it changes nothing.
+    /// </summary>
+    public bool VerifyPbkdf2 { get; set; } = true;
 
     /// <summary>How many wrong passwords in a row lock an account: 1 to 1,000, by default 5. Parallel guesses each count.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is not between 1 and 1,000.</exception>

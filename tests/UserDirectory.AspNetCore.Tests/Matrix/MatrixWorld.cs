@@ -39,7 +39,8 @@ internal sealed class MatrixWorld : IAsyncDisposable
                 options.RateLimits.PerAddressAndAccount = null;
                 host?.Http(options);
             },
-            directory => directory.UseInvitationNotifier(new NoticeBox()).UsePasswordHasher(new PlainHasher()),
+            directory => directory.UseInvitationNotifier(new NoticeBox()).UsePasswordHasher(new PlainHasher())
+                .Services.Configure<UserDirectoryOptions>(options => options.Passwords.VerifyPbkdf2 = false),
             host is null ? null : host.Map,
             host?.Create);
         var world = new MatrixWorld(app);
