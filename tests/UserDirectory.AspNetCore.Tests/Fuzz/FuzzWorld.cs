@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using UserDirectory.AspNetCore.Tests.TenantUsers;
 
 namespace UserDirectory.AspNetCore.Tests.Fuzz;
