@@ -28,13 +28,21 @@ internal static class DirectoryFactory
         IReadOnlyList<ChangeHandlerRegistration> handlers = [.. services.GetServices<ChangeHandlerRegistration>()];
         var hasOthers = IsRegistered(typeof(IChangeHandler));
         return new DirectoryExtensions(
-            Find<IPasswordHasher>() ?? Extension<IPasswordHasher>.Of(new Pbkdf2PasswordHasher(options.Passwords.Iterations)),
+            Hashers(),
             Find<IPasswordBreachList>(),
             Find<IInvitationNotifier>(),
             handlers.Count > 0 || hasOthers ? new ChangeHandlers(scopes, handlers, hasOthers, logger) : null);
 
         Extension<T>? Find<T>()
             where T : class => IsRegistered(typeof(T)) ? new ScopedExtension<T>(scopes) : null;
+
+        PasswordHashers Hashers()
+        {
+            var builtIn = new Pbkdf2PasswordHasher(options.Passwords.Iterations);
+            return IsRegistered(typeof(IPasswordHasher))
+                ? new PasswordHashers(new ScopedExtension<IEnumerable<IPasswordHasher>>(scopes), options.Passwords.VerifyPbkdf2 ? builtIn : null)
+                : PasswordHashers.Of(builtIn);
+        }
 
         // A container that cannot say what it has was filled from what was registered.
         bool IsRegistered(Type service) =>

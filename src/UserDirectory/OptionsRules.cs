@@ -1,50 +1,72 @@
+using Microsoft.Extensions.Options;
+
 namespace UserDirectory;
 
-/// <summary>What options are allowed to say.</summary>
-internal static class OptionsRules
+/// <summary>What options are allowed to say. All that is wrong is told at once, when a host starts; where there is none, when the directory is first asked for. Stateless.</summary>
+internal sealed class OptionsRules : IValidateOptions<UserDirectoryOptions>
 {
     public static readonly TimeSpan ShortestInvitation = TimeSpan.FromMinutes(1);
     public static readonly TimeSpan LongestInvitation = TimeSpan.FromDays(90);
     private const long LeastCache = 64 * 1024;
     private static readonly TimeSpan s_longestKeep = TimeSpan.FromDays(3653);
+    private static readonly TimeSpan s_longestLock = TimeSpan.FromDays(365);
 
-    /// <exception cref="InvalidOperationException">An option has a value that is not allowed.</exception>
+    /// <exception cref="OptionsValidationException">Options have values that are not allowed; all are listed.</exception>
     public static void Check(UserDirectoryOptions options)
     {
-        Within(nameof(options.InvitationLifetime), options.InvitationLifetime, ShortestInvitation, LongestInvitation);
-        Within(nameof(options.KeepDeletedUsersFor), options.KeepDeletedUsersFor, TimeSpan.Zero, s_longestKeep);
-        Within(nameof(options.RightsMaxAge), options.RightsMaxAge, TimeSpan.Zero, TimeSpan.FromMinutes(5));
-        Within(nameof(options.BatchTurn), options.BatchTurn, TimeSpan.FromMilliseconds(1), TimeSpan.FromMinutes(1));
-        AtLeast(nameof(options.RightsCacheBytesPerTenant), options.RightsCacheBytesPerTenant, LeastCache);
-        AtLeast(nameof(options.RightsCacheBytes), options.RightsCacheBytes, LeastCache);
+        if (FaultsOf(options) is { Count: > 0 } faults)
+        {
+            throw new OptionsValidationException(Options.DefaultName, typeof(UserDirectoryOptions), faults);
+        }
+    }
+
+    /// <inheritdoc/>
+    public ValidateOptionsResult Validate(string? name, UserDirectoryOptions options) =>
+        FaultsOf(options) is { Count: > 0 } faults ? ValidateOptionsResult.Fail(faults) : ValidateOptionsResult.Success;
+
+    private static List<string> FaultsOf(UserDirectoryOptions options)
+    {
+        List<string> faults =
+        [
+            .. Within(nameof(options.InvitationLifetime), options.InvitationLifetime, ShortestInvitation, LongestInvitation),
+            .. Within(nameof(options.KeepDeletedUsersFor), options.KeepDeletedUsersFor, TimeSpan.Zero, s_longestKeep),
+            .. Within(nameof(options.RightsMaxAge), options.RightsMaxAge, TimeSpan.Zero, TimeSpan.FromMinutes(5)),
+            .. Within(nameof(options.BatchTurn), options.BatchTurn, TimeSpan.FromMilliseconds(1), TimeSpan.FromMinutes(1)),
+            .. Within(nameof(options.RightsCacheBytesPerTenant), options.RightsCacheBytesPerTenant, LeastCache, long.MaxValue),
+            .. Within(nameof(options.RightsCacheBytes), options.RightsCacheBytes, LeastCache, long.MaxValue),
+            .. PasswordFaults(options.Passwords),
+            .. options.Permissions.Faults.Select(fault => Named(nameof(options.Permissions), fault)),
+        ];
         if (options.UniqueEmails is not (UniqueEmails.WhenVerified or UniqueEmails.Always or UniqueEmails.Never))
         {
-            throw new InvalidOperationException($"UserDirectoryOptions.{nameof(options.UniqueEmails)} is {options.UniqueEmails}, which there is not.");
+            faults.Add(Named(nameof(options.UniqueEmails), $"is {options.UniqueEmails}, which there is not."));
         }
 
-        foreach (var origin in options.InvitationRedirectOrigins)
+        if (options.InvitationRedirectOrigins is null)
         {
-            if (WebOrigin.Parse(origin) is null)
-            {
-                throw new InvalidOperationException(
-                    $"UserDirectoryOptions.{nameof(options.InvitationRedirectOrigins)} has '{origin}', which is no origin: write it like https://app.acme.example:8443.");
-            }
+            faults.Add(Named(nameof(options.InvitationRedirectOrigins), "is null; an empty list allows none."));
+            return faults;
         }
+
+        faults.AddRange(options.InvitationRedirectOrigins.Where(origin => WebOrigin.Parse(origin) is null).Select(origin => Named(
+            nameof(options.InvitationRedirectOrigins), $"has '{origin}', which is no origin: write it like https://app.acme.example:8443.")));
+        return faults;
     }
 
-    private static void AtLeast(string name, long value, long least)
-    {
-        if (value < least)
-        {
-            throw new InvalidOperationException($"UserDirectoryOptions.{name} is {value}; at least {least} is needed.");
-        }
-    }
+    private static IEnumerable<string> PasswordFaults(PasswordOptions options) =>
+    [
+        .. Within(Of(nameof(options.MinLength)), options.MinLength, 1, 32),
+        .. Within(Of(nameof(options.MaxLength)), options.MaxLength, 64, 4096),
+        .. Within(Of(nameof(options.Iterations)), options.Iterations, PasswordOptions.MinIterations, PasswordOptions.MaxIterations),
+        .. Within(Of(nameof(options.MaxAttempts)), options.MaxAttempts, 1, 1000),
+        .. Within(Of(nameof(options.LockFor)), options.LockFor, TimeSpan.FromTicks(1), s_longestLock),
+    ];
 
-    private static void Within(string name, TimeSpan value, TimeSpan least, TimeSpan most)
-    {
-        if (value < least || value > most)
-        {
-            throw new InvalidOperationException($"UserDirectoryOptions.{name} is {value}; {least} to {most} is allowed.");
-        }
-    }
+    private static string Of(string option) => $"{nameof(UserDirectoryOptions.Passwords)}.{option}";
+
+    private static IEnumerable<string> Within<T>(string name, T value, T least, T most)
+        where T : IComparable<T> =>
+        value.CompareTo(least) < 0 || value.CompareTo(most) > 0 ? [Named(name, FormattableString.Invariant($"is {value}; {least} to {most} is allowed."))] : [];
+
+    private static string Named(string option, string fault) => $"{nameof(UserDirectoryOptions)}.{option} {fault}";
 }

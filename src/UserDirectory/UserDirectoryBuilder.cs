@@ -58,16 +58,19 @@ public sealed class UserDirectoryBuilder
         return Use(ServiceDescriptor.Scoped<IInvitationNotifier>(services => new NotifyingCall(services, notify)));
     }
 
-    /// <summary>Hashes passwords with this hasher, made anew for each of them, instead of PBKDF2: see the remarks of this type. The last call counts.</summary>
+    /// <summary>
+    /// Hashes passwords with this hasher, made anew for each of them: see the remarks of this type. Several stand side by side, in the order of the calls: the first writes, each
+    /// understands its own hashes, and a right password with another's hash is hashed anew. The built-in one stands last (<see cref="PasswordOptions.VerifyPbkdf2"/>).
+    /// </summary>
     public UserDirectoryBuilder UsePasswordHasher<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] THasher>()
         where THasher : class, IPasswordHasher =>
-        Use(ServiceDescriptor.Scoped<IPasswordHasher, THasher>());
+        AddHasher(ServiceDescriptor.Scoped<IPasswordHasher, THasher>());
 
-    /// <summary>Hashes passwords with this hasher instead of PBKDF2. It must be thread-safe and is not disposed of. The last call counts.</summary>
+    /// <summary>Hashes passwords with this hasher, beside others as <see cref="UsePasswordHasher{THasher}"/> says. It must be thread-safe and is not disposed of.</summary>
     public UserDirectoryBuilder UsePasswordHasher(IPasswordHasher hasher)
     {
         ArgumentNullException.ThrowIfNull(hasher);
-        return Use(ServiceDescriptor.Singleton(hasher));
+        return AddHasher(ServiceDescriptor.Singleton(hasher));
     }
 
     /// <summary>Refuses passwords that stand in this list, made anew for each of them: see the remarks of this type. The last call counts.</summary>
@@ -116,6 +119,12 @@ public sealed class UserDirectoryBuilder
     private UserDirectoryBuilder Use(ServiceDescriptor descriptor)
     {
         Services.Replace(descriptor);
+        return this;
+    }
+
+    private UserDirectoryBuilder AddHasher(ServiceDescriptor descriptor)
+    {
+        Services.Add(descriptor);
         return this;
     }
 

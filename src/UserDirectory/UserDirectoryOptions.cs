@@ -1,6 +1,12 @@
+using Microsoft.Extensions.Options;
+
 namespace UserDirectory;
 
-/// <summary>How the directory behaves. Set up once, in <c>AddUserDirectory</c>; read from then on. Wrong values are refused when the directory is first asked for.</summary>
+/// <summary>How the directory behaves. Set up once, in <c>AddUserDirectory</c>; read from then on.</summary>
+/// <remarks>
+/// Values that are not allowed fail the start of a host, and where there is none the first time that the directory is asked for: an <see cref="OptionsValidationException"/>
+/// names all of them.
+/// </remarks>
 public sealed class UserDirectoryOptions
 {
     /// <summary>The host's own permissions.</summary>

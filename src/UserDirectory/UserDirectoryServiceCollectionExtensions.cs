@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 using UserDirectory;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -8,6 +9,7 @@ public static class UserDirectoryServiceCollectionExtensions
 {
     /// <summary>
     /// Adds a user directory: the singleton <see cref="IUserDirectory"/>. Without a further call it is kept in memory. Calling it again adds to the options.
+    /// Options with values that are not allowed fail the start of the host.
     /// </summary>
     /// <param name="services">The services.</param>
     /// <param name="configure">Sets options; null for the defaults.</param>
@@ -15,12 +17,13 @@ public static class UserDirectoryServiceCollectionExtensions
     public static UserDirectoryBuilder AddUserDirectory(this IServiceCollection services, Action<UserDirectoryOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(services);
-        var options = services.AddOptions<UserDirectoryOptions>();
+        var options = services.AddOptions<UserDirectoryOptions>().ValidateOnStart();
         if (configure is not null)
         {
             options.Configure(configure);
         }
 
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<UserDirectoryOptions>, OptionsRules>());
         services.TryAddSingleton<IUserDirectory>(provider => DirectoryFactory.Create(provider, services));
         return new UserDirectoryBuilder(services);
     }

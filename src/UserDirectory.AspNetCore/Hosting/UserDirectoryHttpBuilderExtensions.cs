@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 using UserDirectory;
 using UserDirectory.AspNetCore;
 
@@ -10,19 +11,20 @@ public static class UserDirectoryHttpBuilderExtensions
     /// <summary>
     /// Sets how the directory is served over HTTP, and gives the application what its own endpoints need of it: the scoped <see cref="ITenantDirectory"/> of who calls
     /// (<see cref="NoCallerException"/> where there is nobody), <see cref="ICallerDirectory"/>, the claims of <see cref="DirectoryClaims"/>, and <c>RequirePermission</c>. Calling
-    /// it again adds to the options.
+    /// it again adds to the options; values that are not allowed fail the start of the host, which names all of them.
     /// </summary>
     /// <param name="builder">The directory.</param>
     /// <param name="configure">Sets options; null for the defaults.</param>
     public static UserDirectoryBuilder AddHttp(this UserDirectoryBuilder builder, Action<UserDirectoryHttpOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        var options = builder.Services.AddOptions<UserDirectoryHttpOptions>();
+        var options = builder.Services.AddOptions<UserDirectoryHttpOptions>().ValidateOnStart();
         if (configure is not null)
         {
             options.Configure(configure);
         }
 
+        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<UserDirectoryHttpOptions>, HttpOptionsRules>());
         builder.Services.TryAddSingleton<AttemptLimiter>();
         builder.Services.TryAddSingleton<HttpDirectory>();
         builder.Services.AddCallers().AddPermissions();

@@ -10,7 +10,7 @@ public abstract partial class PasswordRuleConformance : RuleConformance
     [Test]
     public async Task A_hash_is_pbkdf2_hmac_sha512_with_at_least_220000_iterations_in_identitys_format()
     {
-        var world = await RuleWorld.OpenAsync(new RuleHost(Store, hasher: new Pbkdf2PasswordHasher()));
+        var world = await RuleWorld.OpenAsync(new RuleHost(Store, hasher: new Pbkdf2PasswordHasher(PasswordOptions.MinIterations)));
         var ann = await world.System.Users.CreateAsync(new NewUser("ann") { Password = Password });
         var hash = IdentityHash.Parse(await HashAsync(world, ann));
         Assert.That((hash.Function, hash.Salt.Length, hash.Derived.Length), Is.EqualTo((2u, 16, 32)));
@@ -71,7 +71,7 @@ public abstract partial class PasswordRuleConformance : RuleConformance
     [Test]
     public async Task A_weaker_hash_is_replaced_at_the_next_sign_in()
     {
-        var world = await RuleWorld.OpenAsync(new RuleHost(Store, hasher: new Pbkdf2PasswordHasher()));
+        var world = await RuleWorld.OpenAsync(new RuleHost(Store, hasher: new Pbkdf2PasswordHasher(PasswordOptions.MinIterations)));
         var ann = await world.UserAsync("ann");
         await world.System.Passwords.ImportHashAsync(ann.Id, IdentityHash.Version3(Password, 1, 10_000).ToString());
         await world.System.Passwords.VerifyAsync("ann", "wrong horse");

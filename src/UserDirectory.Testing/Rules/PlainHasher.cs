@@ -11,6 +11,8 @@ internal sealed class PlainHasher : IPasswordHasher
     /// <summary>The hash of an older version of it.</summary>
     public static string Old(string password) => OldMark + password;
 
+    public bool Understands(string hash) => hash.StartsWith(Mark, StringComparison.Ordinal) || hash.StartsWith(OldMark, StringComparison.Ordinal);
+
     public async ValueTask<string> HashAsync(string password, CancellationToken cancellationToken)
     {
         await Task.Yield();

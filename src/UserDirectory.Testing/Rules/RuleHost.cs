@@ -17,7 +17,7 @@ internal sealed class RuleHost
         configure?.Invoke(options);
         OptionsRules.Check(options);
         var extensions = new DirectoryExtensions(
-            Extension<IPasswordHasher>.Of(hasher ?? Hasher),
+            PasswordHashers.Of(hasher ?? Hasher),
             breaches is null ? null : Extension<IPasswordBreachList>.Of(breaches),
             Extension<IInvitationNotifier>.Of(Notices),
             null);

@@ -1,12 +1,12 @@
 namespace UserDirectory;
 
 /// <summary>What the host brought along. Thread-safe.</summary>
-/// <param name="hasher">Hashes passwords.</param>
+/// <param name="hashers">Hash passwords and prove them.</param>
 /// <param name="breaches">Known breached passwords; null without a list.</param>
 /// <param name="notifier">Delivers invitations; null without one.</param>
 /// <param name="handlers">Are told of commits; null without any.</param>
 internal sealed class DirectoryExtensions(
-    Extension<IPasswordHasher> hasher, Extension<IPasswordBreachList>? breaches, Extension<IInvitationNotifier>? notifier, ChangeHandlers? handlers)
+    PasswordHashers hashers, Extension<IPasswordBreachList>? breaches, Extension<IInvitationNotifier>? notifier, ChangeHandlers? handlers)
 {
     /// <summary>Whether invitations are delivered. Known without making the notifier.</summary>
     public bool HasNotifier => notifier is not null;
@@ -14,16 +14,16 @@ internal sealed class DirectoryExtensions(
     /// <summary>Are told of commits; null without any.</summary>
     public ChangeHandlers? Handlers => handlers;
 
+    /// <summary>Prove passwords.</summary>
+    public PasswordHashers Hashers => hashers;
+
     /// <summary>The hash of a password. A batch that is run again does not hash again.</summary>
     public ValueTask<string> HashAsync(string password, CancellationToken cancellationToken)
     {
         return Batch.Current is { } batch ? batch.Memo.OnceAsync("hash", password, HashAsync) : HashAsync();
 
-        ValueTask<string> HashAsync() => hasher.CallAsync((registered, token) => registered.HashAsync(password, token), cancellationToken);
+        ValueTask<string> HashAsync() => hashers.HashAsync(password, cancellationToken);
     }
-
-    public ValueTask<PasswordHashResult> VerifyAsync(string hash, string password, CancellationToken cancellationToken) =>
-        hasher.CallAsync((registered, token) => registered.VerifyAsync(hash, password, token), cancellationToken);
 
     /// <summary>Whether a password is known to attackers; without a list none is. A batch that is run again does not ask again.</summary>
     public ValueTask<bool> IsBreachedAsync(string password, CancellationToken cancellationToken)

@@ -16,7 +16,6 @@ internal sealed class DirectoryRuntime
         Catalogue = new PermissionCatalogue(options.Permissions.Names);
         Rights = new RightsCache(this);
         PasswordRules = new PasswordRules(options.Passwords, extensions);
-        Decoy = new DecoyHash(extensions);
     }
 
     public IDirectoryStore Store { get; }
@@ -34,8 +33,6 @@ internal sealed class DirectoryRuntime
     public RightsCache Rights { get; }
 
     public PasswordRules PasswordRules { get; }
-
-    public DecoyHash Decoy { get; }
 
     /// <summary>How many tenants this host has deleted, or tried to: whoever keeps a tenant's id looks it up again after each.</summary>
     public int DeletedTenants => Volatile.Read(ref _deletedTenants);

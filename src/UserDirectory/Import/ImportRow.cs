@@ -48,6 +48,6 @@ public sealed class ImportRow
     /// <summary>Groups to be in, by path or key; others are kept. Null for none.</summary>
     public IReadOnlyList<string>? Groups { get; set; }
 
-    /// <summary>An existing password hash in ASP.NET Core Identity's format, set only on a new account and only by a system actor; null for none. Not temporary.</summary>
+    /// <summary>An existing password hash that a registered hasher understands (by default ASP.NET Core Identity's), set only on a new account and only by a system actor; null for none. Not temporary.</summary>
     public string? PasswordHash { get; set; }
 }

@@ -8,7 +8,9 @@ namespace UserDirectory;
 internal static class ImportRowRules
 {
     /// <summary>Everything that is wrong; empty when nothing is.</summary>
-    public static IReadOnlyList<InputError> Check(PreparedRow row)
+    /// <param name="row">The row.</param>
+    /// <param name="hashFault">Why its password hash cannot be taken: only the hashers know. Null when it can, or there is none.</param>
+    public static IReadOnlyList<InputError> Check(PreparedRow row, string? hashFault)
     {
         var errors = new InputErrors();
         if (row.Key is not null)
@@ -25,9 +27,9 @@ internal static class ImportRowRules
         UserUpdateRules.Check(errors, row.Profile);
         EmailRules.Check(errors, nameof(ImportRow.Email), row.Email.Value);
         GivenAttributes.Check(errors, nameof(ImportRow.Attributes), row.Attributes.Where(attribute => attribute.Value is not null)!);
-        if (row.PasswordHash is not null && !PasswordHashFormat.IsKnown(row.PasswordHash))
+        if (hashFault is not null)
         {
-            errors.Add(nameof(ImportRow.PasswordHash), "password.hash_format", "This is no password hash in ASP.NET Core Identity's version 2 or 3, or its cost is out of bounds.");
+            errors.Add(nameof(ImportRow.PasswordHash), "password.hash_format", hashFault);
         }
 
         return errors.All;

@@ -9,7 +9,7 @@ internal sealed class PreparedRow
     private static readonly ImportRow s_empty = new();
 
     /// <summary>A row that is read; null is a row that is refused.</summary>
-    public PreparedRow(ImportRow? given, long number)
+    private PreparedRow(ImportRow? given, long number, string? hashFault)
     {
         var row = given ?? s_empty;
         Number = number;
@@ -31,7 +31,7 @@ internal sealed class PreparedRow
         Roles = row.Roles is null ? null : Names(row.Roles);
         Groups = row.Groups is null ? [] : Names(row.Groups);
         PasswordHash = Text(row.PasswordHash);
-        Errors = given is null ? [new("Row", "import.row_missing", "There is no row: null was read.")] : ImportRowRules.Check(this);
+        Errors = given is null ? [new("Row", "import.row_missing", "There is no row: null was read.")] : ImportRowRules.Check(this, hashFault);
     }
 
     /// <summary>The row's number, from 1.</summary>
@@ -64,6 +64,13 @@ internal sealed class PreparedRow
 
     /// <summary>What is wrong with the row by itself; empty when nothing is.</summary>
     public IReadOnlyList<InputError> Errors { get; }
+
+    /// <summary>Reads a row. The hashers say whether they understand its hash.</summary>
+    public static async ValueTask<PreparedRow> ReadAsync(ImportRow? given, long number, PasswordHashers hashers, CancellationToken cancellationToken)
+    {
+        var fault = Text(given?.PasswordHash) is { } hash ? await hashers.FaultOfAsync(hash, cancellationToken).ConfigureAwait(false) : null;
+        return new PreparedRow(given, number, fault);
+    }
 
     private static Optional<string?> Text(Optional<string?> text) => text.IsGiven ? new(Text(text.Value)) : default;
 

@@ -52,9 +52,12 @@ public interface IPasswordService
     ValueTask UnlockAsync(EntityRef user, long? expectedVersion = null, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Sets an existing hash in ASP.NET Core Identity's V2 or V3 format, for example when moving accounts over. Only a system actor may.
+    /// Sets an existing hash that a registered hasher understands (<see cref="IPasswordHasher.Understands"/>), for example when moving accounts over; by default those in ASP.NET
+    /// Core Identity's formats V2 and V3. Only a system actor may.
     /// </summary>
-    /// <exception cref="InvalidInputException"><c>password.hash_format</c>: it is of another format, or its cost is out of bounds.</exception>
+    /// <exception cref="InvalidInputException">
+    /// <c>password.hash_format</c>: no hasher understands it, its cost is out of bounds, or it is longer than 1,024 characters. The message names the format where it has a name.
+    /// </exception>
     /// <exception cref="AccessDeniedException">A user acts.</exception>
     /// <exception cref="StaleVersionException">The account has another version than the expected one.</exception>
     ValueTask ImportHashAsync(

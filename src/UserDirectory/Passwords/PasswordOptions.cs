@@ -1,6 +1,6 @@
 namespace UserDirectory;
 
-/// <summary>How passwords are judged and kept. Set once at start; read-only in effect afterwards. A value that is not allowed is refused where it is set.</summary>
+/// <summary>How passwords are judged and kept. Set once at start; read-only in effect afterwards. Values that are not allowed are refused with the other options.</summary>
 public sealed class PasswordOptions
 {
     /// <summary>The fewest iterations that may be configured.</summary>
@@ -9,37 +9,27 @@ public sealed class PasswordOptions
     /// <summary>The most iterations that may be configured or that are accepted in a stored or imported hash: verifying one must not cost minutes.</summary>
     public const int MaxIterations = 10_000_000;
 
-    /// <summary>The shortest password, in UTF-16 characters: 1 to 32, by default 8. Passwords that are already set are not judged again.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The value is not between 1 and 32.</exception>
-    public int MinLength { get; set => field = Within(value, 1, 32); } = 8;
+    /// <summary>The shortest password, in UTF-16 characters of its composed form (NFC): 1 to 32, by default 8. Passwords that are already set are not judged again.</summary>
+    public int MinLength { get; set; } = 8;
 
-    /// <summary>The longest password, in UTF-16 characters: 64 to 4,096, by default 256. A longer one is refused before anything is computed from it.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The value is not between 64 and 4,096.</exception>
-    public int MaxLength { get; set => field = Within(value, 64, 4096); } = 256;
+    /// <summary>The longest password, in UTF-16 characters of its composed form (NFC): 64 to 4,096, by default 256. A longer one is refused before anything is computed from it.</summary>
+    public int MaxLength { get; set; } = 256;
 
     /// <summary>
     /// The PBKDF2-HMAC-SHA512 iterations of new hashes: <see cref="MinIterations"/> to <see cref="MaxIterations"/>, by default the fewest. Hashes with fewer are
     /// replaced at the next sign-in.
     /// </summary>
-    /// <exception cref="ArgumentOutOfRangeException">The value is not within these bounds.</exception>
-    public int Iterations { get; set => field = Within(value, MinIterations, MaxIterations); } = MinIterations;
+    public int Iterations { get; set; } = MinIterations;
+
+    /// <summary>
+    /// Whether hashes in ASP.NET Core Identity's formats are understood beside hashers of the host's that do not understand them themselves: by default true. Every guess then costs
+    /// one PBKDF2 hash as well; set it to false when there are no such hashes (any more). Without a hasher of the host's it changes nothing.
+    /// </summary>
+    public bool VerifyPbkdf2 { get; set; } = true;
 
     /// <summary>How many wrong passwords in a row lock an account: 1 to 1,000, by default 5. Parallel guesses each count.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The value is not between 1 and 1,000.</exception>
-    public int MaxAttempts { get; set => field = Within(value, 1, 1000); } = 5;
+    public int MaxAttempts { get; set; } = 5;
 
     /// <summary>How long a locked account takes no password: more than zero, at most 365 days, by default five minutes.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The value is not within these bounds.</exception>
-    public TimeSpan LockFor
-    {
-        get;
-        set => field = value > TimeSpan.Zero && value <= TimeSpan.FromDays(365)
-            ? value
-            : throw new ArgumentOutOfRangeException(nameof(value), value, $"{nameof(LockFor)} must be more than zero and at most 365 days.");
-    } = TimeSpan.FromMinutes(5);
-
-    private static int Within(int value, int least, int most, [System.Runtime.CompilerServices.CallerMemberName] string? name = null) =>
-        value >= least && value <= most
-            ? value
-            : throw new ArgumentOutOfRangeException(nameof(value), value, $"{name} must be between {least} and {most}.");
+    public TimeSpan LockFor { get; set; } = TimeSpan.FromMinutes(5);
 }

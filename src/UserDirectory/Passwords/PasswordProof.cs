@@ -27,7 +27,7 @@ internal sealed class PasswordProof(TenantContext context)
         var errors = new InputErrors();
         ReferenceRules.Check(errors, nameof(user), user);
         await context.Runtime.PasswordRules.CheckAsync(errors, nameof(newPassword), newPassword, cancellationToken).ConfigureAwait(false);
-        if (string.Equals(currentPassword, newPassword, StringComparison.Ordinal))
+        if (currentPassword is not null && string.Equals(PasswordText.Composed(currentPassword), PasswordText.Composed(newPassword), StringComparison.Ordinal))
         {
             // Before it is tried: a temporary password would be made a lasting one, which whoever set it knows.
             errors.Add(nameof(newPassword), "password.unchanged", "The new password is the current one.");
@@ -46,18 +46,18 @@ internal sealed class PasswordProof(TenantContext context)
 
     /// <summary>Counts, tries and commits; null when the password that was tried is not the account's any more.</summary>
     private async ValueTask<PasswordVerification?> TryOnceAsync(
-        Guid userId, string guess, string? newPassword, string decoy, CancellationToken cancellationToken)
+        Guid userId, string guess, string? newPassword, CancellationToken cancellationToken)
     {
         var asAccount = context.For(ActorRef.User(userId), onAuthorityOf: s_password);
         var attempt = await asAccount.DecideStepAsync("passwords.count_guess", (decision, token) => CountAsync(decision, userId, token), cancellationToken).ConfigureAwait(false);
         if (attempt.LockedUntil is not null)
         {
-            await TryAsync(decoy, guess, cancellationToken).ConfigureAwait(false);
+            await TryAsync(null, guess, cancellationToken).ConfigureAwait(false);
             return new(PasswordOutcome.LockedOut) { LockedUntil = attempt.LockedUntil };
         }
 
         var tried = attempt.Credential?.PasswordHash;
-        var result = await TryAsync(tried?.Reveal() ?? decoy, guess, cancellationToken).ConfigureAwait(false);
+        var result = await TryAsync(tried?.Reveal(), guess, cancellationToken).ConfigureAwait(false);
         if (tried is null || result == PasswordHashResult.Failed || !attempt.MaySignIn)
         {
             return s_failed;
@@ -71,12 +71,29 @@ internal sealed class PasswordProof(TenantContext context)
             cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>One hash's work, whatever the guess: one that is too long to be right is not computed with.</summary>
-    private async ValueTask<PasswordHashResult> TryAsync(string hash, string guess, CancellationToken cancellationToken)
+    /// <summary>
+    /// One hash's work, whatever the guess: one that is too long to be right is not computed with. A guess that is not typed composed is tried as typed too, right or not: it may
+    /// have been set or imported so.
+    /// </summary>
+    private async ValueTask<PasswordHashResult> TryAsync(string? hash, string guess, CancellationToken cancellationToken)
     {
-        var canBeRight = context.Runtime.PasswordRules.CanBeRight(guess);
-        var result = await context.Runtime.Extensions.VerifyAsync(hash, canBeRight ? guess : string.Empty, cancellationToken).ConfigureAwait(false);
-        return canBeRight ? result : PasswordHashResult.Failed;
+        if (!context.Runtime.PasswordRules.CanBeRight(guess))
+        {
+            await VerifyAsync(string.Empty).ConfigureAwait(false);
+            return PasswordHashResult.Failed;
+        }
+
+        var composed = PasswordText.Composed(guess);
+        var result = await VerifyAsync(composed).ConfigureAwait(false);
+        if (string.Equals(composed, guess, StringComparison.Ordinal))
+        {
+            return result;
+        }
+
+        var asTyped = await VerifyAsync(guess).ConfigureAwait(false);
+        return result == PasswordHashResult.Failed && asTyped != PasswordHashResult.Failed ? PasswordHashResult.SucceededRehashNeeded : result;
+
+        ValueTask<PasswordHashResult> VerifyAsync(string password) => context.Runtime.Extensions.Hashers.VerifyAsync(hash, password, cancellationToken);
     }
 
     private static async ValueTask<PasswordAttempt> CountAsync(Decision decision, Guid userId, CancellationToken cancellationToken)
@@ -134,12 +151,8 @@ internal sealed class PasswordProof(TenantContext context)
         return new(PasswordOutcome.Succeeded) { User = user with { LastLoginAt = decision.At }, IsTemporary = credential.IsTemporary };
     }
 
-    /// <summary>
-    /// The account with the id or key; else the only one that has proved the address. An address that nobody has proved, or several, names nobody. Text that can be an address
-    /// is always looked up as both, so that how long it takes does not tell whether there is such a key.
-    /// </summary>
     // A sign-in page asks for tenants by name: an unknown one is refused as ever, and no sooner than a wrong password.
-    private async ValueTask<Guid> TenantIdAsync(string decoy, string guess, CancellationToken cancellationToken)
+    private async ValueTask<Guid> TenantIdAsync(string guess, CancellationToken cancellationToken)
     {
         try
         {
@@ -147,11 +160,15 @@ internal sealed class PasswordProof(TenantContext context)
         }
         catch (RecordNotFoundException)
         {
-            await TryAsync(decoy, guess, cancellationToken).ConfigureAwait(false);
+            await TryAsync(null, guess, cancellationToken).ConfigureAwait(false);
             throw;
         }
     }
 
+    /// <summary>
+    /// The account with the id or key; else the only one that has proved the address. An address that nobody has proved, or several, names nobody. Text that can be an address
+    /// is always looked up as both, so that how long it takes does not tell whether there is such a key.
+    /// </summary>
     private async ValueTask<User?> FindAsync(Guid tenantId, EntityRef user, CancellationToken cancellationToken)
     {
         if (user.IsMissing)
@@ -166,18 +183,18 @@ internal sealed class PasswordProof(TenantContext context)
 
     private async ValueTask<PasswordVerification> TryAllAsync(EntityRef user, string guess, string? newPassword, CancellationToken cancellationToken)
     {
-        var decoy = await context.Runtime.Decoy.GetAsync(cancellationToken).ConfigureAwait(false);
-        var account = await FindAsync(await TenantIdAsync(decoy, guess, cancellationToken).ConfigureAwait(false), user, cancellationToken).ConfigureAwait(false);
+        await context.Runtime.Extensions.Hashers.PrepareAsync(cancellationToken).ConfigureAwait(false);
+        var account = await FindAsync(await TenantIdAsync(guess, cancellationToken).ConfigureAwait(false), user, cancellationToken).ConfigureAwait(false);
         if (account is null)
         {
-            await TryAsync(decoy, guess, cancellationToken).ConfigureAwait(false);
+            await TryAsync(null, guess, cancellationToken).ConfigureAwait(false);
             return s_failed;
         }
 
         // Again only when the password was changed between the trial and the commit; then the guess is another guess, and counts.
         while (true)
         {
-            if (await TryOnceAsync(account.Id, guess, newPassword, decoy, cancellationToken).ConfigureAwait(false) is { } verification)
+            if (await TryOnceAsync(account.Id, guess, newPassword, cancellationToken).ConfigureAwait(false) is { } verification)
             {
                 return verification;
             }

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace UserDirectory;
 
 /// <summary>
-/// The rules for a password that somebody chooses: its length, well-formed text, and the host's breach list; no composition rules. No message repeats the password.
+/// The rules for a password that somebody chooses: its length, well-formed text, and the host's breach list; no composition rules. They judge its composed form. No message repeats the password.
 /// Codes: <c>password.too_short</c>, <c>password.too_long</c>, <c>password.character</c>, <c>password.breached</c>. Thread-safe.
 /// </summary>
 internal sealed class PasswordRules(PasswordOptions options, DirectoryExtensions extensions)
@@ -17,7 +17,7 @@ internal sealed class PasswordRules(PasswordOptions options, DirectoryExtensions
         {
             errors.Add(field, code, message);
         }
-        else if (await extensions.IsBreachedAsync(password, cancellationToken).ConfigureAwait(false))
+        else if (await extensions.IsBreachedAsync(PasswordText.Composed(password), cancellationToken).ConfigureAwait(false))
         {
             errors.Add(field, "password.breached", "The password is on a list of passwords that attackers know. Choose another one.");
         }
@@ -33,10 +33,15 @@ internal sealed class PasswordRules(PasswordOptions options, DirectoryExtensions
     }
 
     /// <summary>Whether a typed password can be worth hashing at all: one that is longer than allowed can never have been set, and an empty one opens nothing.</summary>
-    public bool CanBeRight(string password) => password.Length > 0 && password.Length <= options.MaxLength && password.IndexOf(Nul) < 0;
+    public bool CanBeRight(string password) =>
+        password.Length > 0 && password.IndexOf(Nul) < 0
+        && (password.Length <= options.MaxLength || (IsWorthComposing(password) && PasswordText.Composed(password).Length <= options.MaxLength));
 
-    private (string Code, string Message)? Fault(string password)
+    private bool IsWorthComposing(string typed) => typed.Length <= (long)PasswordText.LongestDecomposition * options.MaxLength;
+
+    private (string Code, string Message)? Fault(string typed)
     {
+        var password = IsWorthComposing(typed) ? PasswordText.Composed(typed) : typed;
         if (password.Length < options.MinLength)
         {
             return ("password.too_short", $"The password has {password.Length} characters; at least {options.MinLength} are needed.");

@@ -24,10 +24,9 @@ internal sealed class PasswordSetting(TenantContext context)
         EntityRef user, string passwordHash, bool isTemporary, long? expectedVersion, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(passwordHash);
-        if (!PasswordHashFormat.IsKnown(passwordHash))
+        if (await context.Runtime.Extensions.Hashers.FaultOfAsync(passwordHash, cancellationToken).ConfigureAwait(false) is { } fault)
         {
-            throw new InvalidInputException(
-                nameof(passwordHash), "password.hash_format", "The hash is not one of ASP.NET Core Identity's formats V2 and V3 with a cost within bounds.");
+            throw new InvalidInputException(nameof(passwordHash), "password.hash_format", fault);
         }
 
         await context.DecideAsync(

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using UserDirectory.AspNetCore.Tests.TenantUsers;
 
 namespace UserDirectory.AspNetCore.Tests.Fuzz;
@@ -33,7 +34,8 @@ internal sealed class FuzzWorld : IAsyncDisposable
     {
         var app = await TestApp.StartAsync(
             http: http => (http.RateLimits.PerAddress, http.RateLimits.PerAddressAndAccount) = (1_000_000, 1_000_000),
-            directory: directory => directory.UseInvitationNotifier(new NoticeBox()).UsePasswordHasher(new QuickHasher()));
+            directory: directory => directory.UseInvitationNotifier(new NoticeBox()).UsePasswordHasher(new QuickHasher())
+                .Services.Configure<UserDirectoryOptions>(options => options.Passwords.VerifyPbkdf2 = false));
         var world = new FuzzWorld(app, random);
         await world.FillAsync();
         return world;

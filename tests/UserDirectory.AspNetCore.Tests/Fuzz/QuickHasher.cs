@@ -6,6 +6,8 @@ namespace UserDirectory.AspNetCore.Tests.Fuzz;
 /// <summary>Hashes passwords at once: what is tried here is not how long they last.</summary>
 internal sealed class QuickHasher : IPasswordHasher
 {
+    public bool Understands(string hash) => hash.Length == 2 * SHA256.HashSizeInBytes && hash.All(char.IsAsciiHexDigitUpper);
+
     public ValueTask<string> HashAsync(string password, CancellationToken cancellationToken) => new(Hash(password));
 
     public ValueTask<PasswordHashResult> VerifyAsync(string hash, string password, CancellationToken cancellationToken) =>

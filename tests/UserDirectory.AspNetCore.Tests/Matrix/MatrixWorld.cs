@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
 using UserDirectory.AspNetCore.Tests.TenantUsers;
 
 namespace UserDirectory.AspNetCore.Tests.Matrix;
@@ -39,7 +40,8 @@ internal sealed class MatrixWorld : IAsyncDisposable
                 options.RateLimits.PerAddressAndAccount = null;
                 host?.Http(options);
             },
-            directory => directory.UseInvitationNotifier(new NoticeBox()).UsePasswordHasher(new PlainHasher()),
+            directory => directory.UseInvitationNotifier(new NoticeBox()).UsePasswordHasher(new PlainHasher())
+                .Services.Configure<UserDirectoryOptions>(options => options.Passwords.VerifyPbkdf2 = false),
             host is null ? null : host.Map,
             host?.Create);
         var world = new MatrixWorld(app);

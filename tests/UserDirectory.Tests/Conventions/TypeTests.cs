@@ -47,6 +47,7 @@ public sealed class TypeTests
     private static readonly Dictionary<Type, string> s_publicClasses = new()
     {
         [typeof(UserDirectoryBuilder)] = "what AddUserDirectory returns, to go on with",
+        [typeof(Pbkdf2PasswordHasher)] = "the built-in hasher, to be put before or behind a host's",
         [typeof(PermissionDeclarations)] = "the list that the options fill",
         [typeof(UserAttributes)] = "a value with the equality that records need",
         [typeof(Secret)] = "a value that does not print itself",

@@ -9,6 +9,8 @@ internal abstract class AnyExtension : IChangeHandler, IInvitationNotifier, IPas
 
     public ValueTask NotifyAsync(InvitationNotice notice, CancellationToken cancellationToken) => ActAsync();
 
+    public bool Understands(string hash) => _hasher.Understands(hash);
+
     public async ValueTask<string> HashAsync(string password, CancellationToken cancellationToken)
     {
         await ActAsync();

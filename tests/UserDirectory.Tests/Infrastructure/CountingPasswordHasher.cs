@@ -23,6 +23,8 @@ internal sealed class CountingPasswordHasher : IPasswordHasher
     /// <summary>Whether right passwords ask for a new hash.</summary>
     public bool AsksForRehash { get; set; }
 
+    public bool Understands(string hash) => _inner.Understands(hash);
+
     public ValueTask<string> HashAsync(string password, CancellationToken cancellationToken)
     {
         Interlocked.Increment(ref _hashed);

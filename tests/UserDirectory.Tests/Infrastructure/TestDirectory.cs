@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using UserDirectory.Storage;
 using UserDirectory.Storage.InMemory;
 
@@ -14,9 +15,9 @@ public sealed class TestDirectory : IDisposable
         var services = new ServiceCollection();
         services.AddSingleton<TimeProvider>(Clock);
         var builder = services.AddUserDirectory(options => options.Permissions.Add("invoices", "read", "list", "write", "approve").Add("reports", "read", "export"));
-        builder.UsePasswordHasher<CheapPasswordHasher>();
         builder.UseStore(_ => decorate is null ? InMemory : decorate(InMemory));
         configure?.Invoke(builder);
+        services.TryAddScoped<IPasswordHasher, CheapPasswordHasher>();
         _services = services.BuildServiceProvider();
         Directory = _services.GetRequiredService<IUserDirectory>();
         System = Directory.AsSystem("test");

@@ -1,5 +1,6 @@
 using FluentAssertions;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using NUnit.Framework;
 
 namespace UserDirectory.Tests.Invitations;
@@ -78,6 +79,6 @@ public sealed class RedirectOriginTests : InvitationTestCase
     {
         var start = () => new TestDirectory(builder => builder.Services.Configure<UserDirectoryOptions>(options => options.InvitationRedirectOrigins = [origin!]));
 
-        start.Should().Throw<InvalidOperationException>().WithMessage("UserDirectoryOptions.InvitationRedirectOrigins *");
+        start.Should().Throw<OptionsValidationException>().WithMessage("UserDirectoryOptions.InvitationRedirectOrigins *");
     }
 }

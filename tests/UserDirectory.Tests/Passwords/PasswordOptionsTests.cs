@@ -1,4 +1,5 @@
 using FluentAssertions;
+using Microsoft.Extensions.Options;
 using NUnit.Framework;
 
 namespace UserDirectory.Tests;
@@ -20,7 +21,9 @@ public sealed class PasswordOptionsTests
     {
         Refused(o => o.Iterations = 219_999);
         Refused(o => o.Iterations = 10_000_001);
-        new PasswordOptions { Iterations = 600_000 }.Iterations.Should().Be(600_000);
+        var allowed = new UserDirectoryOptions();
+        allowed.Passwords.Iterations = 600_000;
+        allowed.Invoking(OptionsRules.Check).Should().NotThrow();
     }
 
     [Test]
@@ -42,15 +45,13 @@ public sealed class PasswordOptionsTests
     }
 
     [Test]
-    public void A_refusal_names_the_option_and_its_bounds() =>
-        FluentActions.Invoking(() => new PasswordOptions { Iterations = 1 }).Should().Throw<ArgumentOutOfRangeException>()
-            .WithMessage("Iterations must be between 220000 and 10000000.*");
+    public void A_refusal_names_the_option_its_value_and_its_bounds() => Refused(o => o.Iterations = 1).Should().Be("UserDirectoryOptions.Passwords.Iterations is 1; 220000 to 10000000 is allowed.");
 
-    private static void Refused(Action<PasswordOptions> set)
+    private static string Refused(Action<PasswordOptions> set)
     {
-        var options = new PasswordOptions();
+        var options = new UserDirectoryOptions();
+        set(options.Passwords);
 
-        options.Invoking(set).Should().Throw<ArgumentOutOfRangeException>();
-        options.Should().BeEquivalentTo(new PasswordOptions(), "a refused value changes nothing");
+        return FluentActions.Invoking(() => OptionsRules.Check(options)).Should().Throw<OptionsValidationException>().Which.Failures.Should().ContainSingle().Which;
     }
 }

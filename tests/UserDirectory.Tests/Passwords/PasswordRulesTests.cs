@@ -95,7 +95,7 @@ public sealed class PasswordRulesTests
     private static PasswordRules Rules(PasswordOptions? options = null, IPasswordBreachList? list = null) => new(
         options ?? new PasswordOptions(),
         new DirectoryExtensions(
-            Extension<IPasswordHasher>.Of(new CheapPasswordHasher()), list is null ? null : Extension<IPasswordBreachList>.Of(list), notifier: null, handlers: null));
+            PasswordHashers.Of(new CheapPasswordHasher()), list is null ? null : Extension<IPasswordBreachList>.Of(list), notifier: null, handlers: null));
 
     private sealed class BreachList(params string[] passwords) : IPasswordBreachList
     {

@@ -6,7 +6,7 @@ namespace UserDirectory.Tests;
 
 public sealed class Pbkdf2PasswordHasherTests
 {
-    private static readonly Pbkdf2PasswordHasher s_hasher = new();
+    private static readonly Pbkdf2PasswordHasher s_hasher = new(PasswordOptions.MinIterations);
 
     [Test]
     public async Task A_password_fits_its_own_hash_and_no_other_does()
@@ -61,13 +61,13 @@ public sealed class Pbkdf2PasswordHasherTests
         (await s_hasher.VerifyAsync(StoredHashes.Current, StoredHashes.OtherPassword, CancellationToken.None)).Should().Be(PasswordHashResult.Succeeded);
         (await new Pbkdf2PasswordHasher(220_001).VerifyAsync(StoredHashes.Current, StoredHashes.OtherPassword, CancellationToken.None))
             .Should().Be(PasswordHashResult.SucceededRehashNeeded);
-        (await new Pbkdf2PasswordHasher(100_000).VerifyAsync(StoredHashes.Version3Sha512, StoredHashes.Password, CancellationToken.None))
+        (await Pbkdf2PasswordHasher.Weak(100_000).VerifyAsync(StoredHashes.Version3Sha512, StoredHashes.Password, CancellationToken.None))
             .Should().Be(PasswordHashResult.Succeeded);
     }
 
     [Test]
     public async Task More_iterations_with_another_function_do_not_make_a_hash_strong() =>
-        (await new Pbkdf2PasswordHasher(1).VerifyAsync(StoredHashes.Version3Sha256, StoredHashes.Password, CancellationToken.None))
+        (await Pbkdf2PasswordHasher.Weak().VerifyAsync(StoredHashes.Version3Sha256, StoredHashes.Password, CancellationToken.None))
             .Should().Be(PasswordHashResult.SucceededRehashNeeded);
 
     [TestCase("")]
@@ -84,7 +84,7 @@ public sealed class Pbkdf2PasswordHasherTests
     [Test]
     public async Task A_cut_or_changed_hash_never_fits()
     {
-        var hasher = new Pbkdf2PasswordHasher(1);
+        var hasher = Pbkdf2PasswordHasher.Weak();
         var bytes = Convert.FromBase64String(await hasher.HashAsync("password", CancellationToken.None));
         for (var i = 9; i < bytes.Length; i++)
         {

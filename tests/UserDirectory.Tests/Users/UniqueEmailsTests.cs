@@ -1,5 +1,6 @@
 using FluentAssertions;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using NUnit.Framework;
 
 namespace UserDirectory.Tests.Users;
@@ -60,7 +61,7 @@ public sealed class UniqueEmailsTests
         Open(UniqueEmails.Never);
         using var services = new ServiceCollection().AddUserDirectory(options => options.UniqueEmails = option).Services.BuildServiceProvider();
 
-        services.Invoking(provider => provider.GetRequiredService<IUserDirectory>()).Should().Throw<InvalidOperationException>().WithMessage("*UniqueEmails*");
+        services.Invoking(provider => provider.GetRequiredService<IUserDirectory>()).Should().Throw<OptionsValidationException>().WithMessage("*UniqueEmails*");
     }
 
     [Test]

@@ -37,11 +37,14 @@ internal sealed class RunningHost : IAsyncDisposable
     {
         var outbox = Path.Combine(Path.GetTempPath(), $"webhost-{Guid.NewGuid():N}");
         string[] standard = ["--urls=http://127.0.0.1:0", $"--Directory:AdminPassword={Password}", $"--Directory:OutboxFolder={outbox}"];
-        var app = Application.Build([.. standard, .. settings.Select(setting => $"--Directory:{setting}")], services => services.AddSingleton<IPasswordHasher, QuickHasher>());
+        var app = Application.Build([.. standard, .. settings.Select(setting => $"--Directory:{setting}")], Hash);
         await Seed.RunAsync(app.Services.GetRequiredService<IUserDirectory>(), Password, CancellationToken.None);
         await app.StartAsync();
         return new(app, outbox);
     }
+
+    private static void Hash(IServiceCollection services) =>
+        services.AddSingleton<IPasswordHasher, QuickHasher>().Configure<UserDirectoryOptions>(options => options.Passwords.VerifyPbkdf2 = false);
 
     public async ValueTask DisposeAsync()
     {
