@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using Microsoft.Extensions.Options;
 
 namespace WebHost;
 
@@ -12,7 +13,7 @@ internal static class StartRefusal
         IOException or SocketException => $"The application cannot start: {fault.Message.ReplaceLineEndings(" ")}",
 
         // A malformed --urls, a level of Logging that there is none of, https without a certificate.
-        FormatException or InvalidOperationException => $"The settings are not what they may be: {fault.Message.ReplaceLineEndings(" ")}",
+        FormatException or InvalidOperationException or OptionsValidationException => $"The settings are not what they may be: {fault.Message.ReplaceLineEndings(" ")}",
         _ => null,
     };
 }
