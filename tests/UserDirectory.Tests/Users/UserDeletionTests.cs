@@ -59,7 +59,9 @@ public sealed class UserDeletionTests
         var change = await _test.LatestChangeAsync();
         change.Entries.Should().Contain(entry => entry.Record == RecordKind.User && entry.Id == _ann.Id && entry.Verb == ChangeVerb.Removed);
         change.Entries.Should().Contain(entry => entry.Record == RecordKind.DeletedUser && entry.Id == _ann.Id && entry.Verb == ChangeVerb.Added);
-        change.Entries.Should().OnlyContain(entry => entry.Fields.Count == 0);
+        change.Entries.Where(entry => RecordType.Of(entry.Record).Told.Count == 0).Should().OnlyContain(entry => entry.Fields.Count == 0);
+        change.Entries.Where(entry => entry.Record == RecordKind.RoleAssignment).Should().NotBeEmpty().And.OnlyContain(
+            entry => entry.Fields.Any(field => field.Field == "UserId" && field.Value == _ann.Id.ToString("D")), "of links it tells whose they were");
     }
 
     [Test]
