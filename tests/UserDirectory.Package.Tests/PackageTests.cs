@@ -62,7 +62,7 @@ public sealed class PackageTests
         var http = PackedFile.Of("UserDirectory.AspNetCore");
 
         Libraries(http).Should().BeEquivalentTo("lib/net10.0/UserDirectory.AspNetCore.dll");
-        http.Dependencies()["net10.0"].Should().BeEquivalentTo("UserDirectory", "Microsoft.OData.Core");
+        http.Dependencies()["net10.0"].Should().BeEquivalentTo("UserDirectory", "Microsoft.OData.Core", "System.IO.Hashing");
         http.Metadata.Descendants().Where(element => element.Name.LocalName == "frameworkReference").Should().ContainSingle("the rest comes with ASP.NET Core")
             .Which.Attribute("name")!.Value.Should().Be("Microsoft.AspNetCore.App");
     }

@@ -5,7 +5,11 @@ namespace UserDirectory.Storage;
 /// <summary>One field of a record type: what queries filter and sort by, and what the feed names. Immutable and thread-safe.</summary>
 public abstract class Field
 {
-    private protected Field(RecordKind record, string name, FieldKind kind) => (Record, Name, Kind) = (record, name, kind);
+    private protected Field(RecordKind record, string name, FieldKind kind)
+    {
+        (Record, Name, Kind) = (record, name, kind);
+        IsOwnId = string.Equals(name, nameof(DirectoryRecord.Id), StringComparison.Ordinal);
+    }
 
     /// <summary>The record type that has the field.</summary>
     public RecordKind Record { get; }
@@ -115,6 +119,9 @@ public abstract class Field
 
     /// <summary>The name, with its record type.</summary>
     public override string ToString() => $"{Record}.{Name}";
+
+    /// <summary>Whether it is the id of the records themselves.</summary>
+    internal bool IsOwnId { get; }
 
     /// <summary>The text of <see cref="Read"/>, for those who read it of every record: a reference instead of a whole value. Null when it is missing or no text.</summary>
     internal abstract string? ReadText(DirectoryRecord record);

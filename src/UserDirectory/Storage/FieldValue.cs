@@ -114,7 +114,7 @@ public readonly struct FieldValue : IEquatable<FieldValue>, IComparable<FieldVal
 
     /// <inheritdoc/>
     public bool Equals(FieldValue other) =>
-        _kind == other._kind && _number == other._number && _id == other._id && string.Equals(_text, other._text, StringComparison.Ordinal);
+        _kind == other._kind && _number == other._number && _id == other._id && _text == other._text;
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => obj is FieldValue other && Equals(other);

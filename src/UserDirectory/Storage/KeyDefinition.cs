@@ -3,7 +3,7 @@ namespace UserDirectory.Storage;
 /// <summary>A uniqueness rule of a record type: at most one record for each value. Immutable and thread-safe.</summary>
 public abstract class KeyDefinition
 {
-    private protected KeyDefinition(RecordKind record, string name, bool isExact) => (Record, Name, IsExact) = (record, name, isExact);
+    private protected KeyDefinition(RecordKind record, string name, bool isExact, IReadOnlyList<Field> ids) => (Record, Name, IsExact, Ids) = (record, name, isExact, ids);
 
     /// <summary>The record type.</summary>
     public RecordKind Record { get; }
@@ -13,6 +13,9 @@ public abstract class KeyDefinition
 
     /// <summary>Whether <see cref="UniqueKey.Text"/> is compared as it is rather than by its normalised form.</summary>
     public bool IsExact { get; }
+
+    /// <summary>The fields whose ids alone make a value, in their order; empty when it is made otherwise.</summary>
+    internal IReadOnlyList<Field> Ids { get; }
 
     /// <summary>The record's value, its text already in compared form; null when the rule does not concern the record (it has no such value).</summary>
     public abstract UniqueKey? Read(DirectoryRecord record);

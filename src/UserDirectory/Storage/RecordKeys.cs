@@ -36,11 +36,17 @@ public static class RecordKeys
 
     /// <summary>One membership for an account in an organization. Ids: account, organization.</summary>
     public static KeyDefinition Membership { get; } = new KeyDefinition<Membership>(
-        RecordKind.Membership, "UserInOrganization", (key, r) => new(key, r.TenantId, null, r.UserId, r.OrganizationId));
+        RecordKind.Membership,
+        "UserInOrganization",
+        (key, r) => new(key, r.TenantId, null, r.UserId, r.OrganizationId),
+        ids: [MembershipFields.UserId, MembershipFields.OrganizationId]);
 
     /// <summary>One place for an account in a group. Ids: group, account.</summary>
     public static KeyDefinition GroupMember { get; } = new KeyDefinition<GroupMember>(
-        RecordKind.GroupMember, "UserInGroup", (key, r) => new(key, r.TenantId, null, r.GroupId, r.UserId));
+        RecordKind.GroupMember,
+        "UserInGroup",
+        (key, r) => new(key, r.TenantId, null, r.GroupId, r.UserId),
+        ids: [GroupMemberFields.GroupId, GroupMemberFields.UserId]);
 
     /// <summary>One assignment of a role to a subject at a place. Ids: subject (account or group), role, organization or empty.</summary>
     public static KeyDefinition RoleAssignment { get; } = new KeyDefinition<RoleAssignment>(

@@ -57,60 +57,72 @@ internal sealed class UserDetailsReads(IDirectoryReader reader, Guid tenantId, O
     }
 
     /// <summary>One account with the parts, all of one state: what a decision about it reads has them.</summary>
-    private async ValueTask<User> BringAlongAsync(User user, UserParts parts, CancellationToken cancellationToken)
+    public async ValueTask<User> BringAlongAsync(User user, UserParts parts, CancellationToken cancellationToken) =>
+        parts == UserParts.None ? user : With(user, parts, await FactsAsync(user, parts, cancellationToken).ConfigureAwait(false));
+
+    /// <summary>One account with the parts, when it has a membership record at the place: of one state with them. Null when it has none.</summary>
+    public async ValueTask<User?> FindMemberAsync(User user, UserParts parts, CancellationToken cancellationToken)
     {
-        var facts = (parts & ~UserParts.Grants) == UserParts.None ? null
-            : await reader.ReadAccessAsync(tenantId, user.Id, null, cancellationToken).ConfigureAwait(false);
-        return user with
-        {
-            Details = new UserDetails
-            {
-                Roles = parts.HasFlag(UserParts.Roles) ? RolesOf(user, facts) : null,
-                Groups = parts.HasFlag(UserParts.Groups) ? GroupsOf(facts) : null,
-                Memberships = parts.HasFlag(UserParts.Memberships) ? MembershipsOf(facts) : null,
-                Grants = parts.HasFlag(UserParts.Grants) ? user.Grants : null,
-            },
-        };
+        var facts = await FactsAsync(user, parts, cancellationToken).ConfigureAwait(false);
+        var isMember = facts is null
+            ? await MembershipReads.FindAsync(reader, user, place!.Id, cancellationToken).ConfigureAwait(false) is not null
+            : facts.Memberships.Any(IsHere);
+        return !isMember ? null : parts == UserParts.None ? user : With(user, parts, facts);
     }
 
-    private AssignedRole[] RolesOf(User user, AccessFacts? facts)
+    // Grants stand in the account itself.
+    private ValueTask<AccessFacts?> FactsAsync(User user, UserParts parts, CancellationToken cancellationToken) =>
+        (parts & ~UserParts.Grants) == UserParts.None ? default : reader.ReadAccessAsync(tenantId, user.Id, null, cancellationToken);
+
+    private User With(User user, UserParts parts, AccessFacts? facts) => user with
     {
-        if (facts is null)
+        Details = new UserDetails
         {
-            return [];
+            Roles = parts.HasFlag(UserParts.Roles) ? RolesOf(user, facts) : null,
+            Groups = parts.HasFlag(UserParts.Groups) ? GroupsOf(facts) : null,
+            Memberships = parts.HasFlag(UserParts.Memberships) ? MembershipsOf(facts) : null,
+            Grants = parts.HasFlag(UserParts.Grants) ? user.Grants : null,
+        },
+    };
+
+    private List<AssignedRole> RolesOf(User user, AccessFacts? facts)
+    {
+        var found = new List<AssignedRole>();
+        var roles = facts?.Roles.ToDictionary(role => role.Id);
+        foreach (var assignment in facts?.Assignments ?? [])
+        {
+            if (assignment.UserId == user.Id && (place is null || assignment.OrganizationId == place.Id))
+            {
+                found.Add(new(assignment, roles![assignment.RoleId]));
+            }
         }
 
-        var roles = facts.Roles.ToDictionary(role => role.Id);
-        return
-        [
-            .. InOrder(facts.Assignments
-                .Where(assignment => assignment.UserId == user.Id && (place is null || assignment.OrganizationId == place.Id))
-                .Select(assignment => new AssignedRole(assignment, roles[assignment.RoleId]))),
-        ];
+        return found.Count < 2 ? found : [.. InOrder(found)];
     }
 
-    private Group[] GroupsOf(AccessFacts? facts)
+    private List<Group> GroupsOf(AccessFacts? facts)
     {
         if (facts is null || facts.MemberOf.Count == 0)
         {
             return [];
         }
 
+        var found = new List<Group>();
         var memberOf = new HashSet<Guid>(facts.MemberOf);
-        return
-        [
-            .. facts.Groups
-                .Where(group => memberOf.Contains(group.Id) && (place is null || RoleGiving.IsUsableAt(group.OrganizationId, place)))
-                .OrderBy(group => group.NormalizedKey, s_textOrder)
-                .ThenBy(group => group.Id),
-        ];
+        foreach (var group in facts.Groups)
+        {
+            if (memberOf.Contains(group.Id) && (place is null || RoleGiving.IsUsableAt(group.OrganizationId, place)))
+            {
+                found.Add(group);
+            }
+        }
+
+        return found.Count < 2 ? found : [.. found.OrderBy(group => group.NormalizedKey, s_textOrder).ThenBy(group => group.Id)];
     }
 
-    private Membership[] MembershipsOf(AccessFacts? facts)
-    {
-        IEnumerable<Membership> memberships = facts?.Memberships ?? [];
-        return [.. memberships.Where(membership => place is null || membership.OrganizationId == place.Id).OrderBy(membership => membership.Id)];
-    }
+    private List<Membership> MembershipsOf(AccessFacts? facts) => [.. (facts?.Memberships ?? []).Where(IsHere).OrderBy(membership => membership.Id)];
+
+    private bool IsHere(Membership membership) => place is null || membership.OrganizationId == place.Id;
 
     private static IEnumerable<AssignedRole> InOrder(IEnumerable<AssignedRole> roles) =>
         roles.OrderBy(assigned => assigned.Role.NormalizedKey, s_textOrder).ThenBy(assigned => assigned.Assignment.Id);

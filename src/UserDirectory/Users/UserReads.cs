@@ -30,12 +30,16 @@ internal readonly struct UserReads(TenantContext context)
         var tenantId = await context.TenantIdAsync(cancellationToken).ConfigureAwait(false);
         var place = await context.GetPlaceAsync(organization, nameof(organization), cancellationToken).ConfigureAwait(false);
         var user = await new References(context.Store, tenantId).FindUserAsync(reference, cancellationToken).ConfigureAwait(false);
-        var seen = place is null
-            ? await SeenAtHomeAsync(user, cancellationToken).ConfigureAwait(false)
-            : await SeenAtAsync(place, user, cancellationToken).ConfigureAwait(false);
-        return seen is null
-            ? null
-            : (await new UserDetailsReads(context.Store, tenantId, place, includeBelow: false).BringAlongAsync([seen], include, cancellationToken).ConfigureAwait(false))[0];
+        var details = new UserDetailsReads(context.Store, tenantId, place, includeBelow: false);
+        if (place is not null)
+        {
+            await RequireAtAsync(place, user, cancellationToken).ConfigureAwait(false);
+            return user is null ? null : await details.FindMemberAsync(AsOfNow(user)!, include, cancellationToken).ConfigureAwait(false);
+        }
+
+        return await SeenAtHomeAsync(user, cancellationToken).ConfigureAwait(false) is { } seen
+            ? await details.BringAlongAsync(seen, include, cancellationToken).ConfigureAwait(false)
+            : null;
     }
 
     public async ValueTask<User?> FindByEmailAsync(string email, CancellationToken cancellationToken)
@@ -128,21 +132,8 @@ internal readonly struct UserReads(TenantContext context)
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static User? NoneUnlessMissing(bool isMissing) => isMissing ? throw ReferenceRules.Missing("user") : null;
 
-    private async ValueTask<User?> SeenAtAsync(Organization place, User? user, CancellationToken cancellationToken)
-    {
-        if (user is null || !context.IsSelf(user.Id))
-        {
-            await context.RequireAsync(DirectoryPermissions.UsersRead, place.Id, cancellationToken).ConfigureAwait(false);
-        }
-
-        if (user is null)
-        {
-            return null;
-        }
-
-        var membership = await MembershipReads.FindAsync(context.Store, user, place.Id, cancellationToken).ConfigureAwait(false);
-        return membership is null ? null : AsOfNow(user);
-    }
+    private ValueTask RequireAtAsync(Organization place, User? user, CancellationToken cancellationToken) =>
+        user is not null && context.IsSelf(user.Id) ? default : context.RequireAsync(DirectoryPermissions.UsersRead, place.Id, cancellationToken);
 
     private async ValueTask<User?> WaitAsync(ValueTask<User?> read) => AsOfNow(await read.ConfigureAwait(false));
 

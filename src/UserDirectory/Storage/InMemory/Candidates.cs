@@ -51,7 +51,7 @@ internal sealed record Candidates(double Estimate, IEnumerable<Slot> Slots)
 
     private static Candidates? OfValue(Field field, FieldValue value, Snapshot view)
     {
-        if (IsOwnId(field))
+        if (field.IsOwnId)
         {
             return new(1, view.FindSlot(field.Record, value.Id) is { } slot ? [slot] : []);
         }
@@ -61,29 +61,28 @@ internal sealed record Candidates(double Estimate, IEnumerable<Slot> Slots)
             : OfRange(field, new(SortKey.Of(value), SortKey.Of(value)), view);
     }
 
-    private static Candidates? OfRange(Field field, SortRange range, Snapshot view) =>
-        range != SortRange.Everything && view.SortedBy(field) is { } index ? new(EstimateOf(index, range), Walk(index, range).Distinct()) : null;
-
-    private static double EstimateOf(SortedIndex index, SortRange range)
+    /// <summary>A slot may stand in a range more than once, for its older records.</summary>
+    private static Candidates? OfRange(Field field, SortRange range, Snapshot view)
     {
-        var cursor = index.Seek(range.Low, Guid.Empty);
-        var low = cursor.Share;
-        for (var count = 0; count < LongRun; count++)
+        if (range == SortRange.Everything || view.SortedBy(field) is not { } index)
         {
-            if (!cursor.MoveNext() || cursor.Current.Key.CompareTo(range.High) > 0)
-            {
-                return count;
-            }
+            return null;
         }
 
-        var high = range.High is { } end ? index.SeekAfter(end).Share : 1;
-        return Math.Max(LongRun, (high - low) * index.Count);
+        // A short run, as an equal value mostly is, has then been found and need not be sought again.
+        var start = index.Seek(range.Low, Guid.Empty);
+        var found = Walk(start, range).Take(LongRun + 1).ToList();
+        if (found.Count <= LongRun)
+        {
+            return new(found.Count, found.Count < 2 ? found : found.Distinct());
+        }
+
+        var end = range.High is { } high ? index.SeekAfter(high).Share : 1;
+        return new(Math.Max(LongRun, (end - start.Share) * index.Count), Walk(start, range).Distinct());
     }
 
-    /// <summary>A slot may stand in a range more than once, for its older records.</summary>
-    private static IEnumerable<Slot> Walk(SortedIndex index, SortRange range)
+    private static IEnumerable<Slot> Walk(SortCursor cursor, SortRange range)
     {
-        var cursor = index.Seek(range.Low, Guid.Empty);
         while (cursor.MoveNext() && cursor.Current.Key.CompareTo(range.High) <= 0)
         {
             yield return cursor.Current.Slot;
@@ -99,7 +98,7 @@ internal sealed record Candidates(double Estimate, IEnumerable<Slot> Slots)
 
     private static Candidates? OfLinked(Link link, Filter inner, Snapshot view)
     {
-        var canLookUp = IsOwnId(link.FromField) || PostingIndex.Fits(link.FromField);
+        var canLookUp = link.FromField.IsOwnId || PostingIndex.Fits(link.FromField);
         return canLookUp && Of(inner, view) is { } ends ? new(ends.Estimate, Starts(link, ends.Slots, view).Distinct()) : null;
     }
 
@@ -109,7 +108,7 @@ internal sealed record Candidates(double Estimate, IEnumerable<Slot> Slots)
         {
             if (view.Read(slot) is { } end && link.ToField.Read(end) is { IsMissing: false } value)
             {
-                if (IsOwnId(link.FromField))
+                if (link.FromField.IsOwnId)
                 {
                     if (view.FindSlot(link.From, value.Id) is { } one)
                     {
@@ -126,6 +125,4 @@ internal sealed record Candidates(double Estimate, IEnumerable<Slot> Slots)
             }
         }
     }
-
-    private static bool IsOwnId(Field field) => ReferenceEquals(field, RecordType.Of(field.Record).Fields[0]);
 }

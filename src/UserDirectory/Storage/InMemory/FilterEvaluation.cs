@@ -2,47 +2,52 @@ using UserDirectory.Queries;
 
 namespace UserDirectory.Storage.InMemory;
 
-/// <summary>Whether a record satisfies a filter, in a state of its tenant. Two-valued: what is missing satisfies no comparison.</summary>
+/// <summary>
+/// Makes a filter ready for the records of one state: whatever evaluating it would look up again for each record is looked up once. Two-valued: what is missing satisfies no
+/// comparison. For one thread, while the state is read.
+/// </summary>
 internal static class FilterEvaluation
 {
-    public static bool Matches(Filter filter, DirectoryRecord record, Snapshot view) => filter switch
+    public static Predicate<DirectoryRecord> Of(Filter filter, Snapshot view) => filter switch
     {
-        And and => MatchesAll(and.Filters, record, view),
-        Or or => MatchesAny(or.Filters, record, view),
-        Not not => !Matches(not.Inner, record, view),
-        Comparison comparison => FieldConditions.IsSatisfied(comparison, record),
-        InList list => FieldConditions.IsSatisfied(list, record),
-        Present present => FieldConditions.IsPresent(present.Field, record),
-        Under under => Matches(under, record, view),
-        AnyLinked linked => Matches(linked, record, view),
+        And and => All([.. and.Filters.Select(inner => Of(inner, view))]),
+        Or or => Any([.. or.Filters.Select(inner => Of(inner, view))]),
+        Not not => Complement(Of(not.Inner, view)),
+        Comparison comparison => record => FieldConditions.IsSatisfied(comparison, record),
+        InList list => record => FieldConditions.IsSatisfied(list, record),
+        Present present => record => FieldConditions.IsPresent(present.Field, record),
+        Under under => record => Matches(under, record, view),
+        AnyLinked linked => LinkedCondition.Of(linked, view),
         _ => throw new NotSupportedException($"The in-memory store does not know the filter {filter.GetType()}."),
     };
 
-    private static bool MatchesAll(IReadOnlyList<Filter> filters, DirectoryRecord record, Snapshot view)
+    private static Predicate<DirectoryRecord> All(Predicate<DirectoryRecord>[] conditions) => record =>
     {
-        for (var i = 0; i < filters.Count; i++)
+        foreach (var condition in conditions)
         {
-            if (!Matches(filters[i], record, view))
+            if (!condition(record))
             {
                 return false;
             }
         }
 
         return true;
-    }
+    };
 
-    private static bool MatchesAny(IReadOnlyList<Filter> filters, DirectoryRecord record, Snapshot view)
+    private static Predicate<DirectoryRecord> Any(Predicate<DirectoryRecord>[] conditions) => record =>
     {
-        for (var i = 0; i < filters.Count; i++)
+        foreach (var condition in conditions)
         {
-            if (Matches(filters[i], record, view))
+            if (condition(record))
             {
                 return true;
             }
         }
 
         return false;
-    }
+    };
+
+    private static Predicate<DirectoryRecord> Complement(Predicate<DirectoryRecord> condition) => record => !condition(record);
 
     private static bool Matches(Under under, DirectoryRecord record, Snapshot view)
     {
@@ -56,53 +61,4 @@ internal static class FilterEvaluation
         Group group => group.AncestorIds,
         _ => [],
     };
-
-    private static bool Matches(AnyLinked linked, DirectoryRecord record, Snapshot view)
-    {
-        var value = linked.Link.FromField.Read(record);
-        if (value.IsMissing)
-        {
-            return false;
-        }
-
-        if (linked.Inner is null || view.Linked is not { } answers || string.Equals(linked.Link.FromField.Name, nameof(DirectoryRecord.Id), StringComparison.Ordinal))
-        {
-            return AnyMatches(linked, value, view);
-        }
-
-        if (!answers.TryGet(linked, value.Id, out var answer))
-        {
-            answer = AnyMatches(linked, value, view);
-            answers.Keep(linked, value.Id, answer);
-        }
-
-        return answer;
-    }
-
-    private static bool AnyMatches(AnyLinked linked, in FieldValue value, Snapshot view)
-    {
-        var field = linked.Link.ToField;
-        if (!field.IsMany && view.Postings(field, value) is { } posting)
-        {
-            foreach (var slot in posting)
-            {
-                if (view.Read(slot) is { } record && field.Read(record).Equals(value) && (linked.Inner is null || Matches(linked.Inner, record, view)))
-                {
-                    return true;
-                }
-            }
-
-            return false;
-        }
-
-        foreach (var end in view.Having(field, value))
-        {
-            if (linked.Inner is null || Matches(linked.Inner, end, view))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
 }

@@ -7,9 +7,10 @@ internal static class Matching
 {
     public static IEnumerable<DirectoryRecord> Records(Snapshot view, RecordKind kind, Filter filter)
     {
+        var matches = FilterEvaluation.Of(filter, view);
         foreach (var slot in Candidates.Of(filter, view)?.Slots ?? view.Slots(kind))
         {
-            if (view.Read(slot) is { } record && FilterEvaluation.Matches(filter, record, view))
+            if (view.Read(slot) is { } record && matches(record))
             {
                 yield return record;
             }

@@ -1,7 +1,7 @@
 namespace UserDirectory.Storage.InMemory;
 
 /// <summary>
-/// Walks the records of a range of a sorted index in a query's order: by one field in either direction, ties by id ascending. Descending, it goes backwards from one
+/// Walks the entries of a range of a sorted index in a query's order: by one field in either direction, ties by id ascending. Descending, it goes backwards from one
 /// run of equal keys to the next and forwards inside each.
 /// </summary>
 internal sealed class OrderWalk
@@ -47,35 +47,30 @@ internal sealed class OrderWalk
         }
     }
 
-    /// <summary>The next record; null at the end.</summary>
-    public DirectoryRecord? Next() => _isDescending && _index.IsById ? NextBackwards() : NextInRuns();
+    /// <summary>The record that it is at; null when the entry stands for what its slot held before or will hold.</summary>
+    public DirectoryRecord? Read()
+    {
+        var entry = _isInRun ? _forwards.Current : _backwards.Current;
+        return _view.Read(entry.Slot) is { } record && _index.IsEntryOf(entry.Key, record) ? record : null;
+    }
 
-    private DirectoryRecord? NextInRuns()
+    /// <summary>Goes to the next entry; false at the end.</summary>
+    /// <remarks>By id there are no ties, even where the keys, which hold only a part of the id, are equal.</remarks>
+    public bool MoveNext() => _isDescending && _index.IsById ? MovePrevious() : MoveInRuns();
+
+    private bool MoveInRuns()
     {
         while (_isInRun || MoveToRunBefore())
         {
-            if (NextInRun() is { } record)
+            if (_forwards.MoveNext() && _forwards.Current.Key.CompareTo(_runEnd) <= 0)
             {
-                return record;
+                return true;
             }
 
             _isInRun = false;
         }
 
-        return null;
-    }
-
-    private DirectoryRecord? NextInRun()
-    {
-        while (_forwards.MoveNext() && _forwards.Current.Key.CompareTo(_runEnd) <= 0)
-        {
-            if (RecordOf(_forwards.Current) is { } record)
-            {
-                return record;
-            }
-        }
-
-        return null;
+        return false;
     }
 
     private bool MoveToRunBefore()
@@ -95,22 +90,5 @@ internal sealed class OrderWalk
         return true;
     }
 
-    /// <summary>By id there are no ties, even where the keys, which hold only a part of the id, are equal.</summary>
-    private DirectoryRecord? NextBackwards()
-    {
-        while (MovePrevious())
-        {
-            if (RecordOf(_backwards.Current) is { } record)
-            {
-                return record;
-            }
-        }
-
-        return null;
-    }
-
     private bool MovePrevious() => _backwards.MovePrevious() && _backwards.Current.Key.CompareTo(_range.Low) >= 0;
-
-    private DirectoryRecord? RecordOf(IndexEntry entry) =>
-        _view.Read(entry.Slot) is { } record && _index.IsEntryOf(entry.Key, record) ? record : null;
 }

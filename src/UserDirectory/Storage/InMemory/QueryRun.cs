@@ -50,9 +50,10 @@ internal sealed class QueryRun<T> : SnapshotRead<Page<T>>
         var page = new PageOf<T>(_query, _order);
         foreach (var (slots, view) in sources)
         {
+            var condition = ConditionIn(view);
             foreach (var slot in slots)
             {
-                if (view.Read(slot) is { } record && Matches(record, view))
+                if (view.Read(slot) is { } record && Matches(condition, record))
                 {
                     page.Add(record);
                 }
@@ -62,10 +63,12 @@ internal sealed class QueryRun<T> : SnapshotRead<Page<T>>
         return page.Make();
     }
 
-    private bool Matches(DirectoryRecord record, Snapshot view)
+    private Predicate<DirectoryRecord>? ConditionIn(Snapshot view) => _query.Where is null ? null : FilterEvaluation.Of(_query.Where, view);
+
+    private bool Matches(Predicate<DirectoryRecord>? condition, DirectoryRecord record)
     {
         _cancellation.ThrowIfCancellationRequested();
-        return _query.Where is null || FilterEvaluation.Matches(_query.Where, record, view);
+        return condition is null || condition(record);
     }
 
     /// <summary>A walk along the order, when an index gives it and it is likely to visit fewer records than the candidates are.</summary>
@@ -99,12 +102,13 @@ internal sealed class QueryRun<T> : SnapshotRead<Page<T>>
 
     private Page<T>? Along(OrderWalk walk, Snapshot view, double patience)
     {
+        var condition = ConditionIn(view);
         var items = new List<T>(Math.Min(_query.Take, 100));
         var skipped = 0;
         var hasMore = false;
-        while (!hasMore && walk.Next() is { } record)
+        while (!hasMore && walk.MoveNext())
         {
-            if (!Matches(record, view))
+            if (walk.Read() is not { } record || !Matches(condition, record))
             {
                 if (--patience < 0)
                 {

@@ -6,8 +6,6 @@ internal sealed class Snapshot(Partition partition, Head head, long number, Reco
     /// <summary>A table smaller than this is walked and sorted rather than given sorted indexes, which would cost each of many small tenants memory.</summary>
     private const int SmallTable = 64;
 
-    private LinkedAnswers? _linked;
-
     public Guid TenantId => partition.TenantId;
 
     /// <summary>The commit.</summary>
@@ -15,9 +13,6 @@ internal sealed class Snapshot(Partition partition, Head head, long number, Reco
 
     /// <summary>Whether what it shows stays the same: not while a change set is staged.</summary>
     public bool IsSettled { get; init; }
-
-    /// <summary>What was found out about linked records in this state; null when it may still change.</summary>
-    public LinkedAnswers? Linked => IsSettled ? _linked ??= new() : null;
 
     public long Sequence => head.Sequence;
 
@@ -36,6 +31,16 @@ internal sealed class Snapshot(Partition partition, Head head, long number, Reco
 
     public Slot? FindSlot(RecordKind kind, Guid id) => partition.Table(kind)?.Find(id);
 
+    /// <summary>The index of a unique key; null when there are no records.</summary>
+    public KeyIndex? KeysOf(KeyDefinition definition) => partition.Table(definition.Record)?.KeysOf(definition);
+
+    /// <summary>The record of the table that has a key of ids; null when there is none.</summary>
+    public DirectoryRecord? Find(KeyIndex index, in UniqueKey key)
+    {
+        counter?.Add();
+        return index.Find(key, default, number);
+    }
+
     /// <summary>The record of a slot; null when there is none.</summary>
     public DirectoryRecord? Read(Slot slot)
     {
@@ -48,7 +53,10 @@ internal sealed class Snapshot(Partition partition, Head head, long number, Reco
 
     /// <summary>The slots that may have this value; null when no postings are kept of the field.</summary>
     public Posting? Postings(Field field, FieldValue value) =>
-        PostingIndex.Fits(field) ? partition.Table(field.Record)?.PostingsOf(field).Find(value) ?? default(Posting) : null;
+        PostingIndex.Fits(field) ? PostingsOf(field)?.Find(value) ?? default(Posting) : null;
+
+    /// <summary>The postings of a field; null when none are kept of it, or there are no records.</summary>
+    public PostingIndex? PostingsOf(Field field) => PostingIndex.Fits(field) ? partition.Table(field.Record)?.PostingsOf(field) : null;
 
     /// <summary>The sorted index of a field; null when it has none and none is worth making.</summary>
     public SortedIndex? SortedBy(Field field)
@@ -94,7 +102,7 @@ internal sealed class Snapshot(Partition partition, Head head, long number, Reco
 
     private IEnumerable<Slot> SlotsHaving(Field field, FieldValue value)
     {
-        if (ReferenceEquals(field, RecordType.Of(field.Record).Fields[0]))
+        if (field.IsOwnId)
         {
             return FindSlot(field.Record, value.Id) is { } slot ? [slot] : [];
         }

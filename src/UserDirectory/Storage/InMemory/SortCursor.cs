@@ -10,6 +10,7 @@ internal struct SortCursor
     private int _leafAt;
     private int _count;
     private int _gap;
+    private int _passed;
 
     public SortCursor(IndexRoot root, SortKey key, Guid id)
     {
@@ -19,11 +20,11 @@ internal struct SortCursor
         _leafAt = IndexBranch.Locate(_branch.Lows, key, id);
         (_entries, _count) = Open(_branch, _leafAt);
         _gap = IndexLeaf.CountBefore(_entries, _count, key, id);
-        Current = default;
+        _passed = -1;
     }
 
     /// <summary>The entry that was passed last.</summary>
-    public IndexEntry Current { get; private set; }
+    public readonly IndexEntry Current => _entries[_passed];
 
     /// <summary>About which part of the entries are before the gap, from 0 to 1.</summary>
     public readonly double Share => (_branchAt + ((_leafAt + ((double)_gap / (_count + 1))) / _branch.Count)) / _root.Count;
@@ -65,7 +66,7 @@ internal struct SortCursor
             _gap = 0;
         }
 
-        Current = _entries[_gap++];
+        _passed = _gap++;
         return true;
     }
 
@@ -91,7 +92,7 @@ internal struct SortCursor
             _gap = _count;
         }
 
-        Current = _entries[--_gap];
+        _passed = --_gap;
         return true;
     }
 

@@ -12,7 +12,7 @@ internal sealed class SortedIndex : RecordIndex
     public SortedIndex(Field field, IEnumerable<Slot> slots)
     {
         Field = field;
-        IsById = ReferenceEquals(field, RecordType.Of(field.Record).Fields[0]);
+        IsById = field.IsOwnId;
         var entries = EntriesOf(slots);
         entries.Sort((left, right) => left.CompareTo(right.Key, right.Slot.Id));
         _root = IndexRoot.Of(entries);
@@ -29,7 +29,7 @@ internal sealed class SortedIndex : RecordIndex
 
     /// <summary>Whether a sorted index can be kept of a field: its own id, or an indexed field of one value that <see cref="SortKey"/> orders.</summary>
     public static bool Fits(Field field) =>
-        ReferenceEquals(field, RecordType.Of(field.Record).Fields[0]) || (field.IsIndexed && !field.IsMany && field.Kind != FieldKind.Id);
+        field.IsOwnId || (field.IsIndexed && !field.IsMany && field.Kind != FieldKind.Id);
 
     /// <summary>Whether an entry is where the index leads to a record, rather than to what its slot held before or will hold.</summary>
     public bool IsEntryOf(SortKey key, DirectoryRecord record) => IsById || key.IsOf(Field, record);
