@@ -19,7 +19,7 @@ internal sealed class HttpDirectory
         Log = (services.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance).CreateLogger("UserDirectory.AspNetCore");
         Time = services.GetService<TimeProvider>() ?? TimeProvider.System;
         Callers = new(Directory, Options);
-        CanDeliverInvitations = services.GetService<IServiceProviderIsService>()?.IsService(typeof(IInvitationNotifier)) == true;
+        CanDeliverInvitations = services.GetService<IServiceProviderIsService>()?.IsService(typeof(INotifier)) == true;
         Attempts = services.GetService<AttemptLimiter>() ?? new(services.GetRequiredService<IOptions<UserDirectoryHttpOptions>>());
     }
 

@@ -34,7 +34,7 @@ internal sealed class FuzzWorld : IAsyncDisposable
     {
         var app = await TestApp.StartAsync(
             http: http => (http.RateLimits.PerAddress, http.RateLimits.PerAddressAndAccount) = (1_000_000, 1_000_000),
-            directory: directory => directory.UseInvitationNotifier(new NoticeBox()).UsePasswordHasher(new QuickHasher())
+            directory: directory => directory.UseNotifier(new NoticeBox()).UsePasswordHasher(new QuickHasher())
                 .Services.Configure<UserDirectoryOptions>(options => options.Passwords.VerifyPbkdf2 = false));
         var world = new FuzzWorld(app, random);
         await world.FillAsync();

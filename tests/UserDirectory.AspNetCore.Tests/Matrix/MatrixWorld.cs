@@ -40,7 +40,7 @@ internal sealed class MatrixWorld : IAsyncDisposable
                 options.RateLimits.PerAddressAndAccount = null;
                 host?.Http(options);
             },
-            directory => directory.UseInvitationNotifier(new NoticeBox()).UsePasswordHasher(new PlainHasher())
+            directory => directory.UseNotifier(new NoticeBox()).UsePasswordHasher(new PlainHasher())
                 .Services.Configure<UserDirectoryOptions>(options => options.Passwords.VerifyPbkdf2 = false),
             host is null ? null : host.Map,
             host?.Create);
