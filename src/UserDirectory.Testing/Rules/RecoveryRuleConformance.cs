@@ -1,5 +1,4 @@
 using NUnit.Framework;
-using UserDirectory.Storage;
 
 namespace UserDirectory.Testing;
 

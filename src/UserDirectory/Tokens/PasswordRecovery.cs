@@ -1,5 +1,3 @@
-using UserDirectory.Storage;
-
 namespace UserDirectory;
 
 /// <summary>Sets a forgotten password anew, by a token that went to the account's proved address. Asking for one acts as nobody; the token is the authority of who uses it.</summary>

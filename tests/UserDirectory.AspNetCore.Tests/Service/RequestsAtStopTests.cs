@@ -34,7 +34,7 @@ public sealed class RequestsAtStopTests
         _delivered.TrySetResult();
     }
 
-    private static IHostedService Stopping(TestApp app) => app.Services.GetServices<IHostedService>().OfType<RequestsAtStop>().Single();
+    private static RequestsAtStop Stopping(TestApp app) => app.Services.GetServices<IHostedService>().OfType<RequestsAtStop>().Single();
 
     private async Task<TestApp> StartAsync()
     {
