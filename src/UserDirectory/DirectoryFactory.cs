@@ -30,7 +30,7 @@ internal static class DirectoryFactory
         return new DirectoryExtensions(
             Hashers(),
             Find<IPasswordBreachList>(),
-            Find<IInvitationNotifier>(),
+            Find<INotifier>(),
             handlers.Count > 0 || hasOthers ? new ChangeHandlers(scopes, handlers, hasOthers, logger) : null);
 
         Extension<T>? Find<T>()

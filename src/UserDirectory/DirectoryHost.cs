@@ -19,6 +19,8 @@ internal sealed class DirectoryHost : IUserDirectory
     public ITenantReference Tenant(EntityRef tenant) =>
         tenant is { Id: null, Text: null or "" } ? throw new ArgumentException("A tenant's id or key is needed.", nameof(tenant)) : new TenantReference(Runtime, tenant);
 
+    public ITenantReference TenantOf(string? token) => new TenantReference(Runtime, AccountTokenText.Parse(token)?.TenantId ?? Guid.Empty);
+
     public ITenantDirectory As(Guid userId) => Volatile.Read(ref _default).As(userId);
 
     public ITenantDirectory AsSystem(string name) => Volatile.Read(ref _default).AsSystem(name);
@@ -36,6 +38,12 @@ internal sealed class DirectoryHost : IUserDirectory
         Tokens().DeclineAsync(token, cancellationToken);
 
     public ValueTask<SweepResult> SweepAsync(CancellationToken cancellationToken = default) => Sweeper().RunAsync(cancellationToken);
+
+    public async ValueTask FinishRequestsAsync(CancellationToken cancellationToken = default)
+    {
+        Batch.RefuseInside();
+        await Telemetry.Start("requests.finish").EndAsync(Runtime.Requests.WhenDoneAsync(cancellationToken)).ConfigureAwait(false);
+    }
 
     private static TenantReference Default(DirectoryRuntime runtime) => new(runtime, UserDirectory.Tenant.DefaultKey);
 

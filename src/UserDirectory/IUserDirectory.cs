@@ -15,6 +15,13 @@ public interface IUserDirectory
     /// <exception cref="ArgumentException">The reference is <c>default</c>, null text, or an empty text or id: it names nothing.</exception>
     ITenantReference Tenant(EntityRef tenant);
 
+    /// <summary>
+    /// Names the tenant that a token of account recovery was made in, for <see cref="IPasswordService.ConfirmResetAsync"/> and <see cref="IUserService.ConfirmEmailAsync"/>. Says nothing
+    /// of whether the token is good; what is no token names a tenant that there is not, where those calls find none valid either.
+    /// </summary>
+    /// <param name="token">The token; null is none.</param>
+    ITenantReference TenantOf(string? token);
+
     /// <summary>A handle on the tenant <c>default</c> that acts as one of its users.</summary>
     ITenantDirectory As(Guid userId);
 
@@ -53,9 +60,15 @@ public interface IUserDirectory
     ValueTask DeclineInvitationAsync(string token, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Writes expired invitations as expired and removes from the recycle bin what has lain there for <see cref="UserDirectoryOptions.KeepDeletedUsersFor"/>, in every
-    /// tenant. Call it now and then; nothing depends on when. Each page of at most 500 is one commit: when the call ends early, what was committed stays, and the next one
+    /// Writes expired invitations as expired, and removes expired tokens of account recovery, and from the recycle bin what has lain there for
+    /// <see cref="UserDirectoryOptions.KeepDeletedUsersFor"/>, in every tenant. Call it now and then; nothing depends on when. Each page of at most 500 is one commit: when the call ends early, what was committed stays, and the next one
     /// does the rest.
     /// </summary>
     ValueTask<SweepResult> SweepAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Waits until every request for a token that was answered by now, by this process, was looked into and delivered or given up: for a host that stops, and for tests. Refused inside a
+    /// batch (<c>batch.not_here</c>), which it could wait for.
+    /// </summary>
+    ValueTask FinishRequestsAsync(CancellationToken cancellationToken = default);
 }

@@ -35,6 +35,7 @@ internal sealed class OptionsRules : IValidateOptions<UserDirectoryOptions>
             .. Within(nameof(options.RightsCacheBytesPerTenant), options.RightsCacheBytesPerTenant, LeastCache, long.MaxValue),
             .. Within(nameof(options.RightsCacheBytes), options.RightsCacheBytes, LeastCache, long.MaxValue),
             .. PasswordFaults(options.Passwords),
+            .. TokenFaults(options.Tokens),
             .. options.Permissions.Faults.Select(fault => Named(nameof(options.Permissions), fault)),
         ];
         if (options.UniqueEmails is not (UniqueEmails.WhenVerified or UniqueEmails.Always or UniqueEmails.Never))
@@ -61,6 +62,18 @@ internal sealed class OptionsRules : IValidateOptions<UserDirectoryOptions>
         .. Within(Of(nameof(options.MaxAttempts)), options.MaxAttempts, 1, 1000),
         .. Within(Of(nameof(options.LockFor)), options.LockFor, TimeSpan.FromTicks(1), s_longestLock),
     ];
+
+    private static IEnumerable<string> TokenFaults(AccountTokenOptions options)
+    {
+        const string Tokens = $"{nameof(UserDirectoryOptions.Tokens)}.";
+        return
+        [
+            .. Within(Tokens + nameof(options.PasswordResetLifetime), options.PasswordResetLifetime, TimeSpan.FromMinutes(1), TimeSpan.FromDays(7)),
+            .. Within(Tokens + nameof(options.EmailProofLifetime), options.EmailProofLifetime, TimeSpan.FromMinutes(1), TimeSpan.FromDays(30)),
+            .. Within(Tokens + nameof(options.Pause), options.Pause, TimeSpan.Zero, TimeSpan.FromHours(1)),
+            .. Within(Tokens + nameof(options.MaxWaitingRequests), options.MaxWaitingRequests, 1, 100_000),
+        ];
+    }
 
     private static string Of(string option) => $"{nameof(UserDirectoryOptions.Passwords)}.{option}";
 

@@ -3,7 +3,7 @@ using UserDirectory.Storage;
 
 namespace UserDirectory;
 
-/// <summary>Writes what time has done: expired invitations as expired, and deleted accounts that were kept long enough as gone. In pages, each one commit.</summary>
+/// <summary>Writes what time has done: expired invitations as expired, and deleted accounts that were kept long enough and expired tokens as gone. In pages, each one commit.</summary>
 internal sealed class Sweep(DirectoryRuntime runtime)
 {
     private const int PageSize = 500;
@@ -21,7 +21,8 @@ internal sealed class Sweep(DirectoryRuntime runtime)
         // What time has done is written whatever stands against other addresses, in this tenant and in those that come after it.
         var context = new TenantContext(runtime, runtime.Store, new TenantAnchor(runtime, tenantId, makesDefault: false, settlesEmails: false), s_sweep);
         var expired = await RepeatAsync(context, "sweep.invitations", ExpireAsync, cancellationToken).ConfigureAwait(false);
-        return new(expired, await RepeatAsync(context, "sweep.deleted_users", PurgeAsync, cancellationToken).ConfigureAwait(false));
+        var purged = await RepeatAsync(context, "sweep.deleted_users", PurgeAsync, cancellationToken).ConfigureAwait(false);
+        return new(expired, purged) { ExpiredTokens = await RepeatAsync(context, "sweep.tokens", RemoveTokensAsync, cancellationToken).ConfigureAwait(false) };
     }
 
     private static async ValueTask<long> RepeatAsync(
@@ -82,9 +83,22 @@ internal sealed class Sweep(DirectoryRuntime runtime)
         return page.Items.Count;
     }
 
+    private static async ValueTask<int> RemoveTokensAsync(Decision decision, CancellationToken cancellationToken)
+    {
+        var isOver = AccountTokenFields.ExpiresAt.AtMost(decision.At);
+        var page = await decision.Reader
+            .QueryAsync(new Query<AccountToken>(decision.TenantId) { Where = isOver, Take = PageSize }, cancellationToken).ConfigureAwait(false);
+        if (page.Items.Count > 0)
+        {
+            decision.RemoveWhere(RecordKind.AccountToken, isOver & AccountTokenFields.Id.In(page.Items.Select(token => token.Id)));
+        }
+
+        return page.Items.Count;
+    }
+
     private async ValueTask<SweepResult> SweepAllAsync(CancellationToken cancellationToken)
     {
-        long expired = 0, purged = 0;
+        long expired = 0, purged = 0, tokens = 0;
         SeekPosition? after = null;
         Page<Tenant> page;
         do
@@ -95,11 +109,12 @@ internal sealed class Sweep(DirectoryRuntime runtime)
                 var swept = await RunAsync(tenant.Id, cancellationToken).ConfigureAwait(false);
                 expired += swept.ExpiredInvitations;
                 purged += swept.PurgedUsers;
+                tokens += swept.ExpiredTokens;
             }
 
             after = page.HasMore ? new SeekPosition([], page.Items[page.Items.Count - 1].Id) : null;
         }
         while (after is not null);
-        return new(expired, purged);
+        return new(expired, purged) { ExpiredTokens = tokens };
     }
 }

@@ -38,24 +38,24 @@ public sealed class UserDirectoryBuilder
         return this;
     }
 
-    /// <summary>Delivers invitations through this notifier, made anew for each of them: see the remarks of this type. The last call counts.</summary>
-    public UserDirectoryBuilder UseInvitationNotifier<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TNotifier>()
-        where TNotifier : class, IInvitationNotifier =>
-        Use(ServiceDescriptor.Scoped<IInvitationNotifier, TNotifier>());
+    /// <summary>Delivers invitations and tokens of recovery through this notifier, made anew for each of them: see the remarks of this type. The last call counts.</summary>
+    public UserDirectoryBuilder UseNotifier<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TNotifier>()
+        where TNotifier : class, INotifier =>
+        Use(ServiceDescriptor.Scoped<INotifier, TNotifier>());
 
-    /// <summary>Delivers invitations through this notifier, which must be thread-safe and is not disposed of. The last call counts.</summary>
-    public UserDirectoryBuilder UseInvitationNotifier(IInvitationNotifier notifier)
+    /// <summary>Delivers invitations and tokens of recovery through this notifier, which must be thread-safe and is not disposed of. The last call counts.</summary>
+    public UserDirectoryBuilder UseNotifier(INotifier notifier)
     {
         ArgumentNullException.ThrowIfNull(notifier);
         return Use(ServiceDescriptor.Singleton(notifier));
     }
 
-    /// <summary>Delivers invitations like this. The last call counts.</summary>
-    /// <param name="notify">Delivers one, as <see cref="IInvitationNotifier.NotifyAsync"/> does, with the services of a scope of its own.</param>
-    public UserDirectoryBuilder UseInvitationNotifier(Func<IServiceProvider, InvitationNotice, CancellationToken, ValueTask> notify)
+    /// <summary>Delivers invitations and tokens of recovery like this. The last call counts.</summary>
+    /// <param name="notify">Delivers one, as <see cref="INotifier.NotifyAsync"/> does, with the services of a scope of its own.</param>
+    public UserDirectoryBuilder UseNotifier(Func<IServiceProvider, Notice, CancellationToken, ValueTask> notify)
     {
         ArgumentNullException.ThrowIfNull(notify);
-        return Use(ServiceDescriptor.Scoped<IInvitationNotifier>(services => new NotifyingCall(services, notify)));
+        return Use(ServiceDescriptor.Scoped<INotifier>(services => new NotifyingCall(services, notify)));
     }
 
     /// <summary>
@@ -134,9 +134,9 @@ public sealed class UserDirectoryBuilder
         return this;
     }
 
-    private sealed class NotifyingCall(IServiceProvider services, Func<IServiceProvider, InvitationNotice, CancellationToken, ValueTask> notify) : IInvitationNotifier
+    private sealed class NotifyingCall(IServiceProvider services, Func<IServiceProvider, Notice, CancellationToken, ValueTask> notify) : INotifier
     {
-        public ValueTask NotifyAsync(InvitationNotice notice, CancellationToken cancellationToken) => notify(services, notice, cancellationToken);
+        public ValueTask NotifyAsync(Notice notice, CancellationToken cancellationToken) => notify(services, notice, cancellationToken);
     }
 
     private sealed class ContainingCall(IServiceProvider services, Func<IServiceProvider, string, CancellationToken, ValueTask<bool>> contains) : IPasswordBreachList

@@ -15,6 +15,9 @@ public sealed class UserDirectoryOptions
     /// <summary>Password rules, hashing cost and lock-out.</summary>
     public PasswordOptions Passwords { get; } = new();
 
+    /// <summary>Account recovery: how long its tokens live, and how many requests wait.</summary>
+    public AccountTokenOptions Tokens { get; } = new();
+
     /// <summary>How long an invitation can be accepted; 7 days by default. At least a minute, at most 90 days.</summary>
     public TimeSpan InvitationLifetime { get; set; } = TimeSpan.FromDays(7);
 

@@ -7,8 +7,8 @@ namespace WebHost.Tests;
 /// <summary>What a browser is given.</summary>
 public sealed partial class PageTests
 {
-    private static readonly string[] s_pages = ["", "invitations"];
-    private static readonly string[] s_all = ["", "invitations", "assets/index.js", "assets/invitations.js", "assets/style.css"];
+    private static readonly string[] s_pages = ["", "invitations", "recovery"];
+    private static readonly string[] s_all = ["", "invitations", "recovery", "assets/index.js", "assets/invitations.js", "assets/recovery.js", "assets/style.css"];
 
     private RunningHost _host = null!;
 
@@ -53,10 +53,11 @@ public sealed partial class PageTests
         Handler().IsMatch(html).Should().BeFalse("no event is handled in an attribute");
     }
 
-    [Test]
-    public async Task The_token_is_sent_in_a_body_and_leaves_the_address_at_once()
+    [TestCase("assets/invitations.js")]
+    [TestCase("assets/recovery.js")]
+    public async Task The_token_is_sent_in_a_body_and_leaves_the_address_at_once(string path)
     {
-        var script = await _host.Client.GetStringAsync(new Uri("assets/invitations.js", UriKind.Relative));
+        var script = await _host.Client.GetStringAsync(new Uri(path, UriKind.Relative));
 
         script.Should().Contain("location.hash").And.Contain("history.replaceState").And.NotContain("location.search").And.NotContain("innerHTML");
         Address().Matches(script).Select(match => match.Value).Should().OnlyContain(address => !address.Contains("token"));

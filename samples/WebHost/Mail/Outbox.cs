@@ -8,8 +8,8 @@ internal static class Outbox
 {
     private const int MostShown = 100;
 
-    public static string Name(Guid tenantId, DateTimeOffset at, Guid invitationId) =>
-        string.Create(CultureInfo.InvariantCulture, $"{tenantId:N}-{at.UtcDateTime:yyyyMMddHHmmssfff}-{invitationId:N}.eml");
+    public static string Name(Guid tenantId, DateTimeOffset at, Guid about) =>
+        string.Create(CultureInfo.InvariantCulture, $"{tenantId:N}-{at.UtcDateTime:yyyyMMddHHmmssfff}-{about:N}.eml");
 
     /// <summary>The newest mails of a tenant; none where there is no outbox.</summary>
     public static async Task<IReadOnlyList<OutboxMail>> ListAsync(string? folder, Guid tenantId, CancellationToken cancellationToken)

@@ -8,6 +8,8 @@ internal sealed class PublicAddress(IServer server, DirectorySettings settings)
 {
     public Uri Invitations => new(Root, "invitations");
 
+    public Uri Recovery => new(Root, "recovery");
+
     public Uri Root => settings.PublicUrl ?? new(Listening());
 
     private string Listening()

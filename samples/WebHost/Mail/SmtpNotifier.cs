@@ -6,16 +6,16 @@ using UserDirectory;
 namespace WebHost;
 
 /// <summary>
-/// Sends each mail through a server. One that cannot take it now is asked again a few times, within <see cref="SmtpSettings.Timeout"/>; then the notice fails, and the
-/// invitation says so.
+/// Sends each mail through a server. One that cannot take it now is asked again a few times, within <see cref="SmtpSettings.Timeout"/>; then the notice fails: an
+/// invitation says so, and a token of recovery can be asked for again.
 /// </summary>
-internal sealed class SmtpNotifier(SmtpSettings settings, PublicAddress address, TimeProvider time) : IInvitationNotifier
+internal sealed class SmtpNotifier(SmtpSettings settings, PublicAddress address, TimeProvider time) : INotifier
 {
     private static readonly TimeSpan[] s_waits = [TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(5)];
 
-    public async ValueTask NotifyAsync(InvitationNotice notice, CancellationToken cancellationToken)
+    public async ValueTask NotifyAsync(Notice notice, CancellationToken cancellationToken)
     {
-        using var message = InvitationMail.Of(notice, address.Invitations, settings.From);
+        using var message = NoticeMail.Of(notice, address, settings.From);
         using var enough = new CancellationTokenSource(settings.Timeout, time);
         using var inTime = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, enough.Token);
         for (var tried = 0; ; tried++)

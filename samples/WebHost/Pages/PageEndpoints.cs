@@ -20,9 +20,11 @@ internal static class PageEndpoints
     {
         Map(endpoints, "/", "index.html");
         Map(endpoints, "/invitations", "invitations.html");
+        Map(endpoints, "/recovery", "recovery.html");
         Map(endpoints, "/assets/style.css", "style.css");
         Map(endpoints, "/assets/index.js", "index.js");
         Map(endpoints, "/assets/invitations.js", "invitations.js");
+        Map(endpoints, "/assets/recovery.js", "recovery.js");
     }
 
     private static void Map(IEndpointRouteBuilder endpoints, string route, string name)

@@ -76,6 +76,11 @@ onSubmit('invite', async ({ organization, ...user }) => {
   return 'Invited.';
 });
 
+onSubmit('change-address', async fields => {
+  await call('/account/email/proof', { method: 'POST', body: JSON.stringify(fields) });
+  return 'Open the link in the mail that goes there.';
+});
+
 document.getElementById('refresh').addEventListener('click', async () => {
   try {
     await showOutbox();

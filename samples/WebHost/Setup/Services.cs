@@ -44,11 +44,11 @@ internal static class Services
         if (settings.Smtp is { } smtp)
         {
             services.AddSingleton(smtp);
-            directory.UseInvitationNotifier<SmtpNotifier>();
+            directory.UseNotifier<SmtpNotifier>();
         }
         else
         {
-            directory.UseInvitationNotifier<OutboxNotifier>();
+            directory.UseNotifier<OutboxNotifier>();
         }
     }
 }

@@ -2,22 +2,27 @@ using Microsoft.AspNetCore.Http;
 
 namespace UserDirectory.AspNetCore;
 
-/// <summary>What an account does with its own password: the password is the authority, nobody needs to be signed in.</summary>
+/// <summary>
+/// What an account does with its own password, which is the authority, so that nobody needs to be signed in; a forgotten one and the proof of an address; and how accounts sign in.
+/// </summary>
 internal static class AccountApi
 {
-    private const string SystemName = "http";
+    /// <summary>The heading that these stand under.</summary>
+    public const string Tag = "Account";
 
     public static IReadOnlyList<Operation> Operations { get; } =
     [
         new("changeOwnPassword", ApiFamily.Own, HttpMethods.Post, "/account/password", ChangePasswordAsync)
         {
             Summary = "Changes one's own password.",
-            Tag = "Account",
+            Tag = Tag,
             AskedAt = AskedAt.Nowhere,
             Body = typeof(OwnPasswordBody),
             Answer = new(StatusCodes.Status204NoContent),
             Refusals = [StatusCodes.Status400BadRequest, StatusCodes.Status401Unauthorized, StatusCodes.Status429TooManyRequests],
         },
+        .. AccountRecovery.Operations,
+        .. AccountSignIns.Operations,
     ];
 
     private static async ValueTask<Reply> ChangePasswordAsync(Call call)
@@ -34,7 +39,7 @@ internal static class AccountApi
 
         try
         {
-            var passwords = call.Host.Directory.Tenant(reference).AsSystem(SystemName).Passwords;
+            var passwords = call.Host.Directory.Tenant(reference).AsSystem(CallerResolver.SystemName).Passwords;
             var outcome = await passwords.ChangeOwnAsync(body.UserName, body.CurrentPassword, newPassword, call.Aborted).ConfigureAwait(false);
             return outcome.Outcome == PasswordOutcome.Succeeded ? Reply.NoContent : throw Wrong();
         }

@@ -19,7 +19,7 @@ internal sealed class HttpDirectory
         Log = (services.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance).CreateLogger("UserDirectory.AspNetCore");
         Time = services.GetService<TimeProvider>() ?? TimeProvider.System;
         Callers = new(Directory, Options);
-        CanDeliverInvitations = services.GetService<IServiceProviderIsService>()?.IsService(typeof(IInvitationNotifier)) == true;
+        CanDeliver = services.GetService<IServiceProviderIsService>()?.IsService(typeof(INotifier)) == true;
         Attempts = services.GetService<AttemptLimiter>() ?? new(services.GetRequiredService<IOptions<UserDirectoryHttpOptions>>());
     }
 
@@ -33,8 +33,8 @@ internal sealed class HttpDirectory
 
     public CallerResolver Callers { get; }
 
-    /// <summary>Whether a notifier is registered: without one, nobody is invited over HTTP, for no answer holds a token.</summary>
-    public bool CanDeliverInvitations { get; }
+    /// <summary>Whether a notifier is registered: without one, nobody is invited or proves an address over HTTP, for no answer holds a token.</summary>
+    public bool CanDeliver { get; }
 
     public AttemptLimiter Attempts { get; }
 

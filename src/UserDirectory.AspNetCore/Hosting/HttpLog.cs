@@ -8,8 +8,8 @@ namespace UserDirectory.AspNetCore;
 /// </summary>
 internal static partial class HttpLog
 {
-    [LoggerMessage(Level = LogLevel.Debug, Message = "Swept: {Invitations} invitations have expired, {Users} deleted accounts are gone for good.")]
-    public static partial void Swept(ILogger log, long invitations, long users);
+    [LoggerMessage(Level = LogLevel.Debug, Message = "Swept: {Invitations} invitations have expired, {Users} deleted accounts are gone for good, {Tokens} tokens have expired.")]
+    public static partial void Swept(ILogger log, long invitations, long users, long tokens);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Sweeping failed; it is tried again.")]
     public static partial void SweepFailed(ILogger log, Exception fault);

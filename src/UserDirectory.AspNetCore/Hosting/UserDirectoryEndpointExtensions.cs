@@ -28,7 +28,7 @@ public static class UserDirectoryEndpointExtensions
     /// <inheritdoc cref="MapUserDirectory"/>
     public static RouteGroupBuilder MapInvitationsApi(this IEndpointRouteBuilder endpoints, string prefix = "") => Map(endpoints, prefix, InvitationsApi.Operations);
 
-    /// <summary>Maps what an account does with its own password, below <c>/account</c>.</summary>
+    /// <summary>Maps what an account does with its own password, account recovery, and what may be known and ended of its sign-ins, below <c>/account</c>.</summary>
     /// <inheritdoc cref="MapUserDirectory"/>
     public static RouteGroupBuilder MapAccountApi(this IEndpointRouteBuilder endpoints, string prefix = "") => Map(endpoints, prefix, AccountApi.Operations);
 

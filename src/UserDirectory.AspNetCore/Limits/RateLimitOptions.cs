@@ -1,7 +1,7 @@
 namespace UserDirectory.AspNetCore;
 
 /// <summary>
-/// How often the same may be tried within <see cref="Window"/> at endpoints where a password or a token is guessed: the own password, invitations, and the host's own sign-in
+/// How often the same may be tried within <see cref="Window"/> at endpoints where a password or a token is guessed: the own password, account recovery, invitations, and the host's own sign-in
 /// page through <see cref="AttemptLimiter"/>. Names of accounts that do not exist count like others.
 /// </summary>
 public sealed class RateLimitOptions

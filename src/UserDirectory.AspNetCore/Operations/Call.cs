@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace UserDirectory.AspNetCore;
 
@@ -52,6 +53,9 @@ internal sealed class Call(HttpContext http, Operation operation, HttpDirectory 
         var values = http.Request.Query[name];
         return values.Count > 1 ? throw HttpRefusal.Invalid(name, "query.twice", "Give it once.") : values.Count == 0 ? null : values[0];
     }
+
+    /// <summary>Whether there is a body.</summary>
+    public bool HasBody => http.Request.ContentLength is not 0 && http.Features.Get<IHttpRequestBodyDetectionFeature>() is not { CanHaveBody: false };
 
     /// <summary>The body; null for the JSON <c>null</c>.</summary>
     public ValueTask<T?> ReadAsync<T>(JsonTypeInfo<T> type) => JsonBody.ReadAsync(http, type, operation.LargestBody);

@@ -37,6 +37,9 @@ internal sealed record Operation(string Id, ApiFamily Family, string Method, str
     /// <summary>The type of the body that it takes; null for none.</summary>
     public Type? Body { get; init; }
 
+    /// <summary>Whether the body may be left out.</summary>
+    public bool IsBodyOptional { get; init; }
+
     /// <summary>Which content types the body may come in, the first being the documented one.</summary>
     public IReadOnlyList<string> BodyTypes { get; init; } = ["application/json"];
 

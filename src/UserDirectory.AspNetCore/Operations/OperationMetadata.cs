@@ -47,7 +47,7 @@ internal static class OperationMetadata
     private static bool IsConditional(Operation operation) => operation.HasETag && HttpMethods.IsGet(operation.Method);
 
     private static IEnumerable<object> Accepted(Operation operation) =>
-        operation.Body is null ? [] : [new AcceptsMetadata([.. operation.BodyTypes], operation.Body, isOptional: false)];
+        operation.Body is null ? [] : [new AcceptsMetadata([.. operation.BodyTypes], operation.Body, operation.IsBodyOptional)];
 
     private static IEnumerable<object> Answered(Operation operation)
     {

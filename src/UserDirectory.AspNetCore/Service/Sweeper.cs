@@ -15,7 +15,7 @@ internal sealed class Sweeper(IUserDirectory directory, IOptions<SweeperOptions>
             {
                 await Task.Delay(options.Value.Interval, time, stoppingToken).ConfigureAwait(false);
                 var swept = await directory.SweepAsync(stoppingToken).ConfigureAwait(false);
-                HttpLog.Swept(log, swept.ExpiredInvitations, swept.PurgedUsers);
+                HttpLog.Swept(log, swept.ExpiredInvitations, swept.PurgedUsers, swept.ExpiredTokens);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {

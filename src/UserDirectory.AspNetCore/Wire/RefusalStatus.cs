@@ -17,6 +17,7 @@ internal static class RefusalStatus
         AccessDeniedException { Code: "access.unknown_actor" } => HttpRefusal.NoTenant(),
         AccessDeniedException denied => new(StatusCodes.Status403Forbidden, denied.Code, denied.Message),
         StaleVersionException stale => new(isFromHeader ? StatusCodes.Status412PreconditionFailed : StatusCodes.Status409Conflict, stale.Code, stale.Message),
+        TokenNotValidException lost => new(StatusCodes.Status404NotFound, lost.Code, lost.Message),
         InvitationNotValidException lost => new(StatusCodes.Status404NotFound, lost.Code, lost.Message),
         ConflictException { Code: "tenant.busy" } busy => new(StatusCodes.Status503ServiceUnavailable, busy.Code, busy.Message) { RetryAfter = SecondsUntilFree },
         ConflictException conflict => Conflict(conflict, operation),

@@ -18,6 +18,7 @@ internal static class FullRecords
         var (assignment, forGroup) = (make.Assignment(editor, user), make.Assignment(role, staff));
         var organization = make.Organization("lisbon");
         var (credential, picture) = (make.Credential(user), make.Picture(user));
+        var token = make.Token(user);
         var (invitation, deleted) = (make.Invitation(second, "dora@acme.example"), make.DeletedUser(make.User("gone")));
         return
         [
@@ -37,6 +38,7 @@ internal static class FullRecords
             (credential, Full(credential)),
             (picture, Stamped(picture) with { ContentType = "image/jpeg", Content = new byte[] { 0xFF, 0xD8, 0x00 }, FileName = "Ann's \u00FAnico.jpg" }),
             (invitation, Full(invitation, user, other)),
+            (token, Full(token, second)),
             (deleted, Stamped(deleted) with
             {
                 User = Full(deleted.User, other),
@@ -165,5 +167,18 @@ internal static class FullRecords
         NotificationFailedAt = s_time.AddTicks(30),
         IsToOwnAddress = true,
         TokenHash = null,
+    };
+
+    private static AccountToken Full(AccountToken token, User user) => Stamped(token) with
+    {
+        UserId = user.Id,
+        Purpose = AccountTokenPurpose.EmailProof,
+        Email = "\u00C1nn.New@acme.example",
+        AccountEmail = "Ann@Acme.example",
+        SignInStamp = user.Id,
+        RequestedBy = ActorRef.User(user.Id),
+        SentAt = s_time,
+        ExpiresAt = s_time.AddTicks(10),
+        TokenHash = new("Another-hash_\u00E9"),
     };
 }

@@ -9,7 +9,7 @@ internal static class KeyCases
     [
         RecordKeys.Organization, RecordKeys.User, RecordKeys.UserExternalId, RecordKeys.UserEmail, RecordKeys.Group, RecordKeys.Group, RecordKeys.Role, RecordKeys.Role,
         RecordKeys.Membership, RecordKeys.GroupMember, RecordKeys.RoleAssignment, RecordKeys.RoleAssignment, RecordKeys.RoleAssignment,
-        RecordKeys.PendingInvitation, RecordKeys.PendingInvitation,
+        RecordKeys.PendingInvitation, RecordKeys.PendingInvitation, RecordKeys.AccountToken, RecordKeys.AccountTokenOfUser,
     ];
 
     /// <summary>Adds the first of each pair, and what they link to.</summary>
@@ -17,7 +17,8 @@ internal static class KeyCases
     {
         var make = bench.New;
         var (ann, lisbon, staff, editor) = (make.User("end"), make.Organization("end"), make.Group("end"), make.Role("end"));
-        await bench.AddAllAsync(ann, lisbon, staff, editor);
+        var bea = make.User("bea");
+        await bench.AddAllAsync(ann, bea, lisbon, staff, editor);
         (DirectoryRecord First, DirectoryRecord Second)[] pairs =
         [
             (make.Organization("porto"), make.Organization("PORTO", lisbon)),
@@ -35,6 +36,8 @@ internal static class KeyCases
             (make.Assignment(editor, staff, lisbon), make.Assignment(editor, staff, lisbon)),
             (make.Invitation(ann, "eve@acme.example"), make.Invitation(ann, "Eve@Acme.example")),
             (make.Invitation(ann, "eve@acme.example", lisbon), make.Invitation(ann, "EVE@acme.example", lisbon)),
+            (make.Token(ann) with { TokenHash = new("aB-1") }, make.Token(bea) with { TokenHash = new("aB-1") }),
+            (make.Token(ann, AccountTokenPurpose.EmailProof), make.Token(ann, AccountTokenPurpose.EmailProof)),
         ];
         await bench.AddAllAsync(pairs.Select(pair => pair.First));
         return [.. pairs.Zip(Keys, (pair, key) => (pair.First, pair.Second, key))];

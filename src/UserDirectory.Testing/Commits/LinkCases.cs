@@ -32,6 +32,7 @@ internal static class LinkCases
             (RoleAssignmentFields.UserId, make.Assignment(editor, user), user),
             (RoleAssignmentFields.GroupId, make.Assignment(editor, group), group),
             (RoleAssignmentFields.OrganizationId, make.Assignment(editor, ann, organization), organization),
+            (AccountTokenFields.UserId, make.Token(user), user),
             (InvitationFields.OrganizationId, make.Invitation(ann, "ann@acme.example", organization), organization),
         ];
     }

@@ -86,6 +86,14 @@ internal sealed class QueryWorld
         Add(i => _make.Credential(users[i]) with { IsTemporary = i % 2 == 0, ChangedAt = RecordMaker.Start.AddTicks(i % 3 * 10) }, 6);
         Add(i => _make.Picture(users[i + 2]) with { ContentType = "image/" + Text(i, 0), FileName = Text(i, 1) }, 6);
         Add(i => Invitation(i, users, roles, groups, organizations));
+        Add(i => Timed(_make.Token(users[i / 2], (AccountTokenPurpose)((i % 2) + 1)), i) with
+        {
+            Email = Text(i, 0) ?? "none",
+            AccountEmail = Text(i, 1),
+            SignInStamp = organizations[i / 3].Id,
+            SentAt = RecordMaker.Start.AddTicks(i % 3 * 10),
+            ExpiresAt = RecordMaker.Start.AddTicks(i % 4 * 10),
+        });
         Add(i => Timed(_make.DeletedUser(User(i, organizations) with { Id = _make.Id() }), i) with { PurgeAt = RecordMaker.Start.AddTicks(i % 5 * 10) });
     }
 

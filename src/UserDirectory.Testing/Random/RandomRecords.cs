@@ -27,6 +27,7 @@ internal sealed class RandomRecords(Dice dice, RecordMaker make, int keys)
             RecordKind.RoleAssignment when user is not null && Any<Role>(among) is { } role =>
                 dice.Percent(60) || Any<Group>(among) is not { } group ? make.Assignment(role, user, Maybe(organization)) : make.Assignment(role, group, Maybe(organization)),
             RecordKind.Invitation when user is not null => make.Invitation(user, Key() + "@x", Maybe(organization)),
+            RecordKind.AccountToken when user is not null => make.Token(user, Purpose()),
             _ => null,
         };
         return record is not null && dice.Percent(90) ? Changed(record, among) : record;
@@ -50,6 +51,7 @@ internal sealed class RandomRecords(Dice dice, RecordMaker make, int keys)
         Credential credential => credential with { IsTemporary = dice.Percent(50), ChangedAt = Time() ?? RecordMaker.Start },
         Picture picture => picture with { FileName = Name() },
         Invitation invitation => invitation with { Status = (InvitationStatus)(dice.Below(5) + 1), ClosedAt = Time(), RoleIds = [.. dice.Some(among, 3).Select(end => end.Id)] },
+        AccountToken token => token with { Purpose = Purpose(), TokenHash = new("hash-" + dice.Below(keys)), ExpiresAt = Time() ?? RecordMaker.Start },
         DeletedUser deleted => deleted with { PurgeAt = Time() ?? RecordMaker.Start },
         _ => record,
     };
@@ -71,6 +73,8 @@ internal sealed class RandomRecords(Dice dice, RecordMaker make, int keys)
 
     /// <summary>The key that it has, mostly, or one of a few in any casing.</summary>
     private string Key(string? current = null) => current is not null && dice.Percent(70) ? current : (dice.Percent(50) ? "key-" : "KEY-") + dice.Below(keys);
+
+    private AccountTokenPurpose Purpose() => (AccountTokenPurpose)(dice.Below(2) + 1);
 
     private string? Name() => dice.Pick(s_names);
 

@@ -21,7 +21,7 @@ public abstract partial class InvitationRuleConformance
     {
         var world = await OpenOfficeAsync();
         var token = InvitationToken.Parse((await InviteAsync(world)).Token)!;
-        await MustNotBeValidAsync(world, new InvitationToken(token.TenantId, token.InvitationId, InvitationSecret.Create()).ToText());
+        await MustNotBeValidAsync(world, new InvitationToken(token.TenantId, token.InvitationId, TokenSecret.Create()).ToText());
     }
 
     [Test]

@@ -19,7 +19,7 @@ internal sealed class RuleHost
         var extensions = new DirectoryExtensions(
             PasswordHashers.Of(hasher ?? Hasher),
             breaches is null ? null : Extension<IPasswordBreachList>.Of(breaches),
-            Extension<IInvitationNotifier>.Of(Notices),
+            Extension<INotifier>.Of(Notices),
             null);
         Runtime = new DirectoryRuntime(Store, options, extensions, Clock, Lines);
         Directory = new DirectoryHost(Runtime);

@@ -41,6 +41,8 @@ internal static partial class ServiceCalls
         Call("IUserService.UpdateAsync (a label)", "users.update", CallNames.User, (d, n) => d.Users.UpdateAsync(n.User, new UserUpdate { IsTechnician = true })),
         Call("IUserService.UpdateAsync (another label)", "users.update", CallNames.User, (d, n) => d.Users.UpdateAsync(n.User, new UserUpdate { IsServiceAccount = true })),
         Call("IUserService.ChangeEmailAsync", "users.update", CallNames.User, (d, n) => d.Users.ChangeEmailAsync(n.User, "bob@new.example")) with { AllowsSelf = true },
+        Call("IUserService.RequestEmailProofAsync", "users.update", CallNames.User, (d, n) => d.Users.RequestEmailProofAsync(n.User)) with { AllowsSelf = true },
+        Call("IUserService.RequestEmailProofAsync (of another address)", "users.update", CallNames.User, (d, n) => d.Users.RequestEmailProofAsync(n.User, "bob@new.example")) with { AllowsSelf = true },
         Call("IUserService.ChangeKeyAsync", "users.update", CallNames.User, (d, n) => d.Users.ChangeKeyAsync(n.User, "robert")),
         Call("IUserService.ChangeExternalIdAsync", "users.update", CallNames.User, (d, n) => d.Users.ChangeExternalIdAsync(n.User, "idp|robert")),
         Call("IUserService.ChangeAttributesAsync", "users.update", CallNames.User, (d, n) => d.Users.ChangeAttributesAsync(n.User, new Dictionary<string, string?> { ["desk"] = "7" })),

@@ -48,6 +48,7 @@ internal static partial class ServiceCalls
         Call("IPasswordService.SetAsync", "users.password-reset", CallNames.User, (d, n) => d.Passwords.SetAsync(n.User, "correct horse")),
         Call("IPasswordService.ResetAsync", "users.password-reset", CallNames.User, async (d, n) => (await d.Passwords.ResetAsync(n.User)).Length),
         Call("IPasswordService.UnlockAsync", "users.password-reset", CallNames.User, (d, n) => d.Passwords.UnlockAsync(n.User)),
+        Call("IPasswordService.GetStateAsync", "users.password-reset", CallNames.User, (d, n) => d.Passwords.GetStateAsync(n.User)) with { AllowsSelf = true },
         Call("IPasswordService.RemoveAsync", "users.password-reset", CallNames.User, (d, n) => d.Passwords.RemoveAsync(n.User)),
     ];
 

@@ -13,6 +13,7 @@ internal abstract class KindReader(RecordKind kind)
         new KindReader<Group>(RecordKind.Group), new KindReader<GroupMember>(RecordKind.GroupMember), new KindReader<Role>(RecordKind.Role),
         new KindReader<RoleAssignment>(RecordKind.RoleAssignment), new KindReader<Invitation>(RecordKind.Invitation),
         new KindReader<DeletedUser>(RecordKind.DeletedUser), new KindReader<Change>(RecordKind.Change),
+        new KindReader<AccountToken>(RecordKind.AccountToken),
     ];
 
     public RecordKind Kind => kind;

@@ -65,5 +65,18 @@ internal sealed class RecordMaker(Guid tenantId, Ids ids)
         TokenHash = new("token"),
     });
 
+    public AccountToken Token(User user, AccountTokenPurpose purpose = AccountTokenPurpose.PasswordReset) => Stamped(new AccountToken
+    {
+        Id = Id(),
+        TenantId = tenantId,
+        UserId = user.Id,
+        Purpose = purpose,
+        Email = "ann@acme.example",
+        RequestedBy = Actor,
+        SentAt = Start,
+        ExpiresAt = Start.AddHours(1),
+        TokenHash = new($"hash of {Id():N}"),
+    });
+
     public DeletedUser DeletedUser(User user) => Stamped(new DeletedUser { Id = user.Id, TenantId = tenantId, User = user, PurgeAt = Start.AddDays(30) });
 }

@@ -5,6 +5,9 @@ namespace UserDirectory;
 /// <summary>Decide, commit, and decide again when the ground has moved: a bounded number of times, queued per tenant inside this host once it has moved.</summary>
 internal sealed class CommitLoop(TenantContext context)
 {
+    /// <summary>The code of the refusal of a call that others overtook again and again.</summary>
+    public const string BusyCode = "tenant.busy";
+
     private const int MaxAttempts = 64;
 
     public async ValueTask<T> RunAsync<T>(
@@ -79,7 +82,7 @@ internal sealed class CommitLoop(TenantContext context)
     }
 
     /// <summary>The refusal of a call that others overtook again and again.</summary>
-    public static ConflictException Busy(string reason) => new("tenant.busy", $"{reason} Nothing was written; try again.");
+    public static ConflictException Busy(string reason) => new(BusyCode, $"{reason} Nothing was written; try again.");
 
     /// <summary>Tries again, one call of the tenant after the other; null when the ground moved every time.</summary>
     private async ValueTask<CallOutcome<T>?> TryInQueueAsync<T>(

@@ -3,12 +3,12 @@ namespace UserDirectory;
 /// <summary>What the host brought along. Thread-safe.</summary>
 /// <param name="hashers">Hash passwords and prove them.</param>
 /// <param name="breaches">Known breached passwords; null without a list.</param>
-/// <param name="notifier">Delivers invitations; null without one.</param>
+/// <param name="notifier">Delivers invitations and tokens; null without one.</param>
 /// <param name="handlers">Are told of commits; null without any.</param>
 internal sealed class DirectoryExtensions(
-    PasswordHashers hashers, Extension<IPasswordBreachList>? breaches, Extension<IInvitationNotifier>? notifier, ChangeHandlers? handlers)
+    PasswordHashers hashers, Extension<IPasswordBreachList>? breaches, Extension<INotifier>? notifier, ChangeHandlers? handlers)
 {
-    /// <summary>Whether invitations are delivered. Known without making the notifier.</summary>
+    /// <summary>Whether invitations and tokens are delivered. Known without making the notifier.</summary>
     public bool HasNotifier => notifier is not null;
 
     /// <summary>Are told of commits; null without any.</summary>
@@ -33,15 +33,15 @@ internal sealed class DirectoryExtensions(
         ValueTask<bool> AskAsync() => breaches.CallAsync((registered, token) => registered.ContainsAsync(password, token), cancellationToken);
     }
 
-    /// <summary>Delivers an invitation; without a notifier nothing happens.</summary>
-    public async ValueTask NotifyAsync(InvitationNotice notice, CancellationToken cancellationToken)
+    /// <summary>Delivers an invitation or a token; without a notifier nothing happens.</summary>
+    public async ValueTask NotifyAsync(Notice notice, CancellationToken cancellationToken)
     {
         if (notifier is not null)
         {
             await notifier.CallAsync(NotifyAsync, cancellationToken).ConfigureAwait(false);
         }
 
-        async ValueTask<bool> NotifyAsync(IInvitationNotifier registered, CancellationToken token)
+        async ValueTask<bool> NotifyAsync(INotifier registered, CancellationToken token)
         {
             await registered.NotifyAsync(notice, token).ConfigureAwait(false);
             return true;

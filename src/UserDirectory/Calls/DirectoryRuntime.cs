@@ -8,6 +8,7 @@ internal sealed class DirectoryRuntime
 {
     private int _deletedTenants;
     private int _returnedTokens;
+    private int _missingNotifier;
 
     public DirectoryRuntime(
         IDirectoryStore store, UserDirectoryOptions options, DirectoryExtensions extensions, TimeProvider clock, ILogger logger)
@@ -16,6 +17,7 @@ internal sealed class DirectoryRuntime
         Catalogue = new PermissionCatalogue(options.Permissions.Names);
         Rights = new RightsCache(this);
         PasswordRules = new PasswordRules(options.Passwords, extensions);
+        Requests = new RequestQueue(options.Tokens.MaxWaitingRequests);
     }
 
     public IDirectoryStore Store { get; }
@@ -33,6 +35,9 @@ internal sealed class DirectoryRuntime
     public RightsCache Rights { get; }
 
     public PasswordRules PasswordRules { get; }
+
+    /// <summary>What was asked for and answered, and is still to be done.</summary>
+    public RequestQueue Requests { get; }
 
     /// <summary>How many tenants this host has deleted, or tried to: whoever keeps a tenant's id looks it up again after each.</summary>
     public int DeletedTenants => Volatile.Read(ref _deletedTenants);
@@ -58,7 +63,16 @@ internal sealed class DirectoryRuntime
         if (Interlocked.Exchange(ref _returnedTokens, 1) == 0)
         {
             Logger.LogWarning(
-                "No invitation notifier is registered, so users get the tokens of the invitations that they send, and can prove the invited addresses themselves. Register one.");
+                "No notifier is registered, so users get the tokens of the invitations that they send, and can prove the invited addresses themselves. Register one.");
+        }
+    }
+
+    /// <summary>Warns, once, that nobody who asks for a token of recovery is sent one.</summary>
+    public void WarnOfMissingNotifier()
+    {
+        if (Interlocked.Exchange(ref _missingNotifier, 1) == 0)
+        {
+            Logger.LogWarning("No notifier is registered, so nobody can set a forgotten password or prove an address: nothing is sent. Register one.");
         }
     }
 

@@ -18,7 +18,7 @@ internal static class RecordChanges
             if (field.IsMany ? !field.ReadMany(before).SequenceEqual(field.ReadMany(after)) : field.ReadOriginal(before) != field.ReadOriginal(after))
             {
                 var value = field.ReadOriginal(after);
-                var isShown = !value.IsMissing && !PictureText.IsDataUri(value.Text) && field != UserFields.SignInStamp;
+                var isShown = !value.IsMissing && !PictureText.IsDataUri(value.Text) && field.Name != nameof(User.SignInStamp);
                 changes.Add(new(field.Name, isShown ? value.ToString() : null));
             }
         }
@@ -43,6 +43,10 @@ internal static class RecordChanges
             case (Invitation old, Invitation now):
                 AddIf(!Equals(old.TokenHash, now.TokenHash), nameof(Invitation.TokenHash), null, changes);
                 AddIf(old.InvitedBy != now.InvitedBy, nameof(Invitation.InvitedBy), now.InvitedBy.ToString(), changes);
+                break;
+            case (AccountToken old, AccountToken now):
+                AddIf(!old.TokenHash.Equals(now.TokenHash), nameof(AccountToken.TokenHash), null, changes);
+                AddIf(old.RequestedBy != now.RequestedBy, nameof(AccountToken.RequestedBy), now.RequestedBy.ToString(), changes);
                 break;
             case (Picture old, Picture now):
                 AddIf(!old.Content.Span.SequenceEqual(now.Content.Span), nameof(Picture.Content), null, changes);

@@ -147,6 +147,9 @@ internal sealed class TenantContext(
     /// <summary>Whether this user acts on its own authority.</summary>
     public bool IsSelf(Guid userId) => Authority.UserId == userId;
 
+    /// <summary>The same tenant in the directory's own store, for what comes after the call: that has a transaction or a batch no more.</summary>
+    public TenantContext Afterwards(ActorRef who) => new(runtime, runtime.Store, tenant, who);
+
     /// <summary>Commits, and has the next read see it: whoever has seen the commit is not answered from before it, though this has not returned yet.</summary>
     public async ValueTask<CommitResult> CommitAsync(ChangeSet changes, CancellationToken cancellationToken)
     {

@@ -2,13 +2,25 @@ using System.Text;
 
 namespace UserDirectory;
 
-/// <summary>What a notifier is to deliver.</summary>
-/// <param name="Tenant">The tenant.</param>
-/// <param name="Invitation">The invitation.</param>
-/// <param name="User">The invited account.</param>
-/// <param name="Token">The token to put into the link, in its fragment; null when the account was added at once and there is nothing to accept. Never log it.</param>
-public sealed record InvitationNotice(Tenant Tenant, Invitation Invitation, User User, string? Token)
+/// <summary>An invitation to be delivered. Its token is null when the account was added at once and there is nothing to accept. Immutable.</summary>
+public sealed record InvitationNotice : Notice
 {
+    /// <param name="tenant">The tenant.</param>
+    /// <param name="invitation">The invitation.</param>
+    /// <param name="user">The invited account.</param>
+    /// <param name="token">The token; null when the account was added at once and there is nothing to accept.</param>
+    public InvitationNotice(Tenant tenant, Invitation invitation, User user, string? token)
+        : base(tenant, user, token) => Invitation = invitation;
+
+    /// <summary>The invitation.</summary>
+    public Invitation Invitation { get; init; }
+
+    /// <inheritdoc/>
+    public override string Email => Invitation.Email;
+
+    /// <inheritdoc/>
+    public override DateTimeOffset ExpiresAt => Invitation.ExpiresAt;
+
     /// <summary>The organization that the account is invited into; null for the tenant as a whole.</summary>
     public Organization? Organization { get; init; }
 
@@ -24,11 +36,10 @@ public sealed record InvitationNotice(Tenant Tenant, Invitation Invitation, User
     /// <summary>Where the host wants the link to lead; null when the sender did not say.</summary>
     public Uri? RedirectUri { get; init; }
 
-#pragma warning disable IDE0051 // The compiler calls it from ToString.
-    private bool PrintMembers(StringBuilder builder)
+    /// <inheritdoc/>
+    protected override bool PrintMembers(StringBuilder builder)
     {
         builder.Append("Invitation = ").Append(Invitation.Id.ToString("D")).Append(", Token = ").Append(Token is null ? "none" : "(secret)");
         return true;
     }
-#pragma warning restore IDE0051
 }

@@ -7,7 +7,7 @@ namespace UserDirectory;
 /// </summary>
 internal sealed class InvitationRebinding
 {
-    private readonly Dictionary<(Guid Invitation, string Address), InvitationSecret> _secrets = [];
+    private readonly Dictionary<(Guid Invitation, string Address), TokenSecret> _secrets = [];
     private readonly List<SentInvitation> _sent = [];
 
     /// <summary>How many invitations were written.</summary>
@@ -130,11 +130,11 @@ internal sealed class InvitationRebinding
         "invitation.open", "Invitations to the address are open, which nobody could accept without it. Revoke them first, or give another address.");
 
     // Never the same for two addresses: whoever reads the mail at the first must not hold the token of the second.
-    private InvitationSecret SecretOf(Guid invitationId, string email)
+    private TokenSecret SecretOf(Guid invitationId, string email)
     {
         if (!_secrets.TryGetValue((invitationId, email), out var secret))
         {
-            secret = InvitationSecret.Create();
+            secret = TokenSecret.Create();
             _secrets.Add((invitationId, email), secret);
         }
 

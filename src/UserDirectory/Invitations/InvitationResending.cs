@@ -1,7 +1,7 @@
 namespace UserDirectory;
 
 /// <summary>An open or expired invitation to be sent again: another token, another expiry, and the authority of who sends it now.</summary>
-internal sealed class InvitationResending(Guid invitationId, InvitationSecret secret, long? expectedVersion)
+internal sealed class InvitationResending(Guid invitationId, TokenSecret secret, long? expectedVersion)
 {
     public async ValueTask<SentInvitation> WriteAsync(Decision decision, CancellationToken cancellationToken)
     {
@@ -29,7 +29,7 @@ internal sealed class InvitationResending(Guid invitationId, InvitationSecret se
     }
 
     /// <summary>The invitation with another secret, for as long as it was first sent for.</summary>
-    public static Invitation Again(Decision decision, Invitation invitation, InvitationSecret secret) => invitation with
+    public static Invitation Again(Decision decision, Invitation invitation, TokenSecret secret) => invitation with
     {
         Status = InvitationStatus.Pending,
         SentAt = decision.At,

@@ -3,7 +3,7 @@ using UserDirectory.Storage;
 namespace UserDirectory;
 
 /// <summary>An invitation to be sent: decided as often as the call decides, with one secret.</summary>
-internal sealed class InvitationSending(NewInvitation input, InvitationSecret secret)
+internal sealed class InvitationSending(NewInvitation input, TokenSecret secret)
 {
     private readonly string _normalizedEmail = DirectoryText.Normalize(input.Email);
 

@@ -11,7 +11,7 @@ internal sealed class InvitationService(TenantContext context) : IInvitationServ
         var errors = new InputErrors();
         InvitationRules.Check(errors, invitation, context.Runtime.Options);
         errors.ThrowIfAny();
-        var secret = InvitationSecret.Create();
+        var secret = TokenSecret.Create();
         var sent = await context.DecideAsync("invitations.send", new InvitationSending(invitation, secret).WriteAsync, cancellationToken).ConfigureAwait(false);
         return await new InvitationDelivery(context).DeliverAsync(sent, secret, invitation.RedirectUri, cancellationToken).ConfigureAwait(false);
     }
@@ -22,7 +22,7 @@ internal sealed class InvitationService(TenantContext context) : IInvitationServ
         var errors = new InputErrors();
         InvitationRules.CheckRedirect(errors, nameof(redirectUri), redirectUri, context.Runtime.Options);
         errors.ThrowIfAny();
-        var secret = InvitationSecret.Create();
+        var secret = TokenSecret.Create();
         var sent = await context.DecideAsync(
             "invitations.resend", new InvitationResending(invitationId, secret, expectedVersion).WriteAsync, cancellationToken).ConfigureAwait(false);
         return await new InvitationDelivery(context).DeliverAsync(sent, secret, redirectUri, cancellationToken).ConfigureAwait(false);

@@ -4,7 +4,7 @@ namespace UserDirectory;
 /// The token of an invitation: base64url of the tenant's id, the invitation's id and the secret, 86 characters. The ids find the record, the secret proves. Each token has
 /// exactly one text. Prints nothing of the secret. Immutable.
 /// </summary>
-internal sealed class InvitationToken(Guid tenantId, Guid invitationId, InvitationSecret secret)
+internal sealed class InvitationToken(Guid tenantId, Guid invitationId, TokenSecret secret)
 {
     private const int IdLength = 16;
     private const int TextLength = 86;
@@ -13,7 +13,7 @@ internal sealed class InvitationToken(Guid tenantId, Guid invitationId, Invitati
 
     public Guid InvitationId => invitationId;
 
-    public InvitationSecret Secret => secret;
+    public TokenSecret Secret => secret;
 
     /// <summary>The token of a text; null for any other text.</summary>
     public static InvitationToken? Parse(string? text)
@@ -27,13 +27,13 @@ internal sealed class InvitationToken(Guid tenantId, Guid invitationId, Invitati
         return new(
             new Guid(ids.Slice(0, IdLength).ToArray()),
             new Guid(ids.Slice(IdLength, IdLength).ToArray()),
-            new InvitationSecret(ids.Slice(2 * IdLength, InvitationSecret.Length).ToArray()));
+            new TokenSecret(ids.Slice(2 * IdLength, TokenSecret.Length).ToArray()));
     }
 
     /// <summary>The text, to be shown once.</summary>
     public string ToText()
     {
-        var bytes = new byte[(2 * IdLength) + InvitationSecret.Length];
+        var bytes = new byte[(2 * IdLength) + TokenSecret.Length];
         tenantId.ToByteArray().CopyTo(bytes, 0);
         invitationId.ToByteArray().CopyTo(bytes, IdLength);
         secret.Bytes.CopyTo(bytes.AsSpan(2 * IdLength));

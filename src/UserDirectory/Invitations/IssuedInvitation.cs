@@ -10,7 +10,7 @@ namespace UserDirectory;
 /// <param name="Token">
 /// The token, shown this once. Never log it. Accepting it proves the address: whoever holds it counts as who reads the mail there, gets what the invitation promises, signs in
 /// as the account from then on, and is given at once what others promise to the address later. So it must reach the invited person at that address only. Null when the account
-/// was added at once and there is nothing to accept, and for a user's call where an <see cref="IInvitationNotifier"/> is registered, which gets it instead. A system actor's call
+/// was added at once and there is nothing to accept, and for a user's call where an <see cref="INotifier"/> is registered, which gets it instead. A system actor's call
 /// returns it always; so does a user's without a notifier, with one warning in the log.
 /// </param>
 public sealed record IssuedInvitation(Invitation Invitation, User User, string? Token)

@@ -69,4 +69,35 @@ public interface IPasswordService
     /// <c>password.of_another_user</c>: an account with an unverified address removes its own, which another user gave it. It would leave no trace of who prepared it.
     /// </exception>
     ValueTask RemoveAsync(EntityRef user, long? expectedVersion = null, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// What may be known of an account's password: whether there is one, whether it is temporary, until when it is locked. Asks <c>users.password-reset</c> at home or tenant-wide;
+    /// oneself may always.
+    /// </summary>
+    /// <exception cref="RecordNotFoundException">There is no such account.</exception>
+    ValueTask<CredentialState> GetStateAsync(EntityRef user, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Asks for a token that sets a forgotten password anew. Acts as nobody, asks nothing, and answers at once and always the same, whether there is such a tenant, account or address:
+    /// what comes of it is decided afterwards, in a queue of the process (<see cref="AccountTokenOptions.MaxWaitingRequests"/>). An active account that has proved its address is sent
+    /// one there by the host's <see cref="INotifier"/>, in place of an earlier one; nobody else is sent anything, and nobody where there is no notifier. Refused inside a batch
+    /// (<c>batch.not_here</c>).
+    /// </summary>
+    /// <param name="user">The account, named as <see cref="VerifyAsync"/> says. None, or what names nobody, is like an unknown one.</param>
+    /// <param name="cancellationToken">Cancels the request, as long as it was not answered.</param>
+    ValueTask RequestResetAsync(EntityRef user, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Sets a forgotten password anew. The token is the authority, whoever acts; the handle must be on its tenant (<see cref="IUserDirectory.TenantOf"/>). The password is not temporary,
+    /// a lock-out ends, who is signed in is so no more (<see cref="User.SignInStamp"/>), and the token is used up. An account without a password gets one. Refused inside a batch
+    /// (<c>batch.not_here</c>).
+    /// </summary>
+    /// <param name="token">The token, as the notifier got it; null is not valid.</param>
+    /// <param name="newPassword">The password.</param>
+    /// <param name="cancellationToken">Cancels the call before anything is written.</param>
+    /// <exception cref="TokenNotValidException">
+    /// The token proves nothing (any more); the answer never says why. It is void once the account has another address, password, status or sign-in stamp than when it was sent.
+    /// </exception>
+    /// <exception cref="InvalidInputException">The password breaks a rule; the token can still be used.</exception>
+    ValueTask ConfirmResetAsync(string token, string newPassword, CancellationToken cancellationToken = default);
 }

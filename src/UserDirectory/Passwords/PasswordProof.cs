@@ -165,26 +165,10 @@ internal sealed class PasswordProof(TenantContext context)
         }
     }
 
-    /// <summary>
-    /// The account with the id or key; else the only one that has proved the address. An address that nobody has proved, or several, names nobody. Text that can be an address
-    /// is always looked up as both, so that how long it takes does not tell whether there is such a key.
-    /// </summary>
-    private async ValueTask<User?> FindAsync(Guid tenantId, EntityRef user, CancellationToken cancellationToken)
-    {
-        if (user.IsMissing)
-        {
-            return null;
-        }
-
-        var named = await new References(context.Store, tenantId).FindUserAsync(user, cancellationToken).ConfigureAwait(false);
-        var owners = EmailRules.IsRight(user.Text) ? await EmailOwners.ListAsync(context.Store, tenantId, user.Text!, cancellationToken).ConfigureAwait(false) : [];
-        return named ?? (owners.Count == 1 ? owners[0] : null);
-    }
-
     private async ValueTask<PasswordVerification> TryAllAsync(EntityRef user, string guess, string? newPassword, CancellationToken cancellationToken)
     {
         await context.Runtime.Extensions.Hashers.PrepareAsync(cancellationToken).ConfigureAwait(false);
-        var account = await FindAsync(await TenantIdAsync(guess, cancellationToken).ConfigureAwait(false), user, cancellationToken).ConfigureAwait(false);
+        var account = await SignInName.FindAsync(context.Store, await TenantIdAsync(guess, cancellationToken).ConfigureAwait(false), user, cancellationToken).ConfigureAwait(false);
         if (account is null)
         {
             await TryAsync(null, guess, cancellationToken).ConfigureAwait(false);

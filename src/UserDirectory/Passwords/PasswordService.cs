@@ -24,4 +24,13 @@ internal sealed class PasswordService(TenantContext context) : IPasswordService
 
     public ValueTask RemoveAsync(EntityRef user, long? expectedVersion = null, CancellationToken cancellationToken = default) =>
         new PasswordSetting(context).RemoveAsync(user, expectedVersion, cancellationToken);
+
+    public async ValueTask<CredentialState> GetStateAsync(EntityRef user, CancellationToken cancellationToken = default) =>
+        await Telemetry.Start("passwords.get_state").EndAsync(new CredentialReads(context).GetStateAsync(user, cancellationToken)).ConfigureAwait(false);
+
+    public ValueTask RequestResetAsync(EntityRef user, CancellationToken cancellationToken = default) =>
+        new PasswordRecovery(context).RequestAsync(user, cancellationToken);
+
+    public ValueTask ConfirmResetAsync(string token, string newPassword, CancellationToken cancellationToken = default) =>
+        new PasswordRecovery(context).ConfirmAsync(token, newPassword, cancellationToken);
 }

@@ -59,4 +59,12 @@ public static class RecordKeys
         RecordKind.Invitation,
         "PendingEmail",
         (key, r) => r.Status == InvitationStatus.Pending ? new(key, r.TenantId, r.NormalizedEmail, r.OrganizationId ?? Guid.Empty) : null);
+
+    /// <summary>The hash of an account token's secret, in the tenant, compared as it is.</summary>
+    public static KeyDefinition AccountToken { get; } = new KeyDefinition<AccountToken>(
+        RecordKind.AccountToken, "TokenHash", (key, r) => new(key, r.TenantId, r.TokenHash.Reveal()), isExact: true);
+
+    /// <summary>One token of an account for a purpose. The text is the name of the <see cref="AccountTokenPurpose"/>, compared as it is, and the owner the account.</summary>
+    public static KeyDefinition AccountTokenOfUser { get; } = new KeyDefinition<AccountToken>(
+        RecordKind.AccountToken, "UserPurpose", (key, r) => new(key, r.TenantId, r.Purpose.ToString(), r.UserId), isExact: true);
 }

@@ -41,4 +41,7 @@ public enum RecordKind
 
     /// <summary>A <see cref="UserDirectory.Change"/>, an entry of the feed; written by the store itself.</summary>
     Change = 13,
+
+    /// <summary>An <see cref="UserDirectory.AccountToken"/>.</summary>
+    AccountToken = 14,
 }

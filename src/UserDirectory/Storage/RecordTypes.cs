@@ -1,6 +1,6 @@
 namespace UserDirectory.Storage;
 
-/// <summary>The thirteen record types with their keys: the one place where they are put together.</summary>
+/// <summary>The fourteen record types with their keys: the one place where they are put together.</summary>
 internal static class RecordTypes
 {
     public static RecordType<Tenant> Tenant { get; } = new(RecordKind.Tenant, TenantFields.All, [RecordKeys.Tenant], []);
@@ -34,9 +34,12 @@ internal static class RecordTypes
 
     public static RecordType<Change> Change { get; } = new(RecordKind.Change, ChangeFields.All, [], []);
 
+    public static RecordType<AccountToken> AccountToken { get; } =
+        new(RecordKind.AccountToken, AccountTokenFields.All, [RecordKeys.AccountToken, RecordKeys.AccountTokenOfUser], AccountTokenLinks.All);
+
     public static IReadOnlyList<RecordType> All { get; } =
     [
-        Tenant, Organization, User, Credential, Picture, Membership, Group, GroupMember, Role, RoleAssignment, Invitation, DeletedUser, Change,
+        Tenant, Organization, User, Credential, Picture, Membership, Group, GroupMember, Role, RoleAssignment, Invitation, DeletedUser, Change, AccountToken,
     ];
 
     /// <summary>A look-up by type that costs a static field read.</summary>

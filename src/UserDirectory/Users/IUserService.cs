@@ -108,6 +108,35 @@ public interface IUserService
     ValueTask<User> ChangeEmailAsync(
         EntityRef user, string? email, bool isVerified = false, long? expectedVersion = null, CancellationToken cancellationToken = default);
 
+    /// <summary>
+    /// Asks for a token that proves an e-mail address: the account's own, or another one, which replaces it once it is proved and not before. Asks like <see cref="ChangeEmailAsync"/>.
+    /// Answers at once; the token is made and delivered by the host's <see cref="INotifier"/> afterwards, in place of an earlier one. Nothing is sent when the address is proved
+    /// already, or is another account's where it must be unique; and nobody is sent anything where there is no notifier. Refused inside a batch (<c>batch.not_here</c>).
+    /// </summary>
+    /// <param name="user">The account.</param>
+    /// <param name="email">The address; null for the one that the account has.</param>
+    /// <param name="cancellationToken">Cancels the request, as long as it was not answered.</param>
+    /// <exception cref="InvalidInputException">The address breaks a rule, or the account has none (<c>email.missing</c>).</exception>
+    /// <exception cref="ConflictException"><c>user.inactive</c>: the account is not active. Somebody who is only invited proves the address by accepting.</exception>
+    ValueTask RequestEmailProofAsync(EntityRef user, string? email = null, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Proves an address by the token that went there, and gives it to the account if it was to replace another one. The token is the authority, with that of who asked for it, which is
+    /// asked again; the handle must be on its tenant (<see cref="IUserDirectory.TenantOf"/>). What another user had set to sign in with goes. Refused inside a batch
+    /// (<c>batch.not_here</c>).
+    /// </summary>
+    /// <remarks>
+    /// When a user asked for another address, the password and external id of before go, too, unless the handle acts as the account itself: it then shows at once that the account is
+    /// signed in and that it reads the mail. Otherwise somebody could prepare an account and have another person prove an address for it. Who has no password then asks for a reset.
+    /// </remarks>
+    /// <param name="token">The token, as the notifier got it; null is not valid.</param>
+    /// <param name="cancellationToken">Cancels the call before anything is written.</param>
+    /// <exception cref="TokenNotValidException">
+    /// The token proves nothing (any more), or another account has proved the address; the answer never says why. It is void once the account has another address, password, status or
+    /// sign-in stamp than when it was sent.
+    /// </exception>
+    ValueTask ConfirmEmailAsync(string token, CancellationToken cancellationToken = default);
+
     /// <summary>Gives the account another key. Asks <c>users.update</c> at home and that the actor holds what the account holds.</summary>
     /// <exception cref="InvalidInputException">The key breaks a rule.</exception>
     /// <exception cref="StaleVersionException">The account has another version than the expected one.</exception>

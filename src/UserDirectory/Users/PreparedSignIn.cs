@@ -8,11 +8,13 @@ namespace UserDirectory;
 /// </summary>
 internal static class PreparedSignIn
 {
-    /// <summary>Takes all of it away at once: the password on the decision, the rest on the copy that is returned, as which nobody who used it is signed in any more.</summary>
-    public static async ValueTask<User> RemoveAsync(Decision decision, User account, CancellationToken cancellationToken)
+    /// <summary>
+    /// Takes all of it away at once: the password (on request any) on the decision, the rest on the copy that is returned, as which nobody who used it is signed in any more.
+    /// </summary>
+    public static async ValueTask<User> RemoveAsync(Decision decision, User account, CancellationToken cancellationToken, bool whoeverSetIt = false)
     {
         var without = WithoutExternalId(decision, account);
-        return await RemovePasswordAsync(decision, account, cancellationToken).ConfigureAwait(false) ? without with { SignInStamp = decision.NewId() } : without;
+        return await RemovePasswordAsync(decision, account, cancellationToken, whoeverSetIt).ConfigureAwait(false) ? without with { SignInStamp = decision.NewId() } : without;
     }
 
     /// <summary>The account without an external id that another user set, or that belonged to the earlier address, and without the trace of who prepared it.</summary>

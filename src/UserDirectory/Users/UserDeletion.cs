@@ -25,6 +25,11 @@ internal sealed class UserDeletion(TenantContext context)
             decision.Remove(record);
         }
 
+        foreach (var token in await decision.ListAllAsync<AccountToken>(AccountTokenFields.UserId.EqualTo(account.Id), cancellationToken).ConfigureAwait(false))
+        {
+            decision.Remove(token);
+        }
+
         await InvitedAccounts.CloseAllAsync(decision, account.Id, cancellationToken).ConfigureAwait(false);
         if (decision.Runtime.Options.KeepDeletedUsersFor > TimeSpan.Zero)
         {

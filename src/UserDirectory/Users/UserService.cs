@@ -49,6 +49,12 @@ internal sealed class UserService(TenantContext context) : IUserService
         EntityRef user, string? email, bool isVerified = false, long? expectedVersion = null, CancellationToken cancellationToken = default) =>
         new UserIdentity(context).ChangeEmailAsync(user, email, isVerified, expectedVersion, cancellationToken);
 
+    public ValueTask RequestEmailProofAsync(EntityRef user, string? email = null, CancellationToken cancellationToken = default) =>
+        new EmailProof(context).RequestAsync(user, email, cancellationToken);
+
+    public ValueTask ConfirmEmailAsync(string token, CancellationToken cancellationToken = default) =>
+        new EmailProof(context).ConfirmAsync(token, cancellationToken);
+
     public ValueTask<User> ChangeKeyAsync(EntityRef user, string key, long? expectedVersion = null, CancellationToken cancellationToken = default) =>
         new UserIdentity(context).ChangeKeyAsync(user, key, expectedVersion, cancellationToken);
 

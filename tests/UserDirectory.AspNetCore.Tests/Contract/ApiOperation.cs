@@ -38,7 +38,7 @@ internal sealed class ApiOperation(string template, string method, JsonObject de
 
     /// <summary>The same of a request that was accepted.</summary>
     public IEnumerable<string> Faults(HttpRequestMessage request, byte[] body) =>
-        FaultsOf(Body, request.Content?.Headers.ContentType?.MediaType, body, ApiSchemas.Side.Request);
+        body.Length == 0 && description["requestBody"]?["required"]?.GetValue<bool>() != true ? [] : FaultsOf(Body, request.Content?.Headers.ContentType?.MediaType, body, ApiSchemas.Side.Request);
 
     private IEnumerable<string> FaultsOf(JsonObject? content, string? type, byte[] body, ApiSchemas.Side side)
     {

@@ -12,13 +12,13 @@ public sealed class DocumentTests
         [.. TenantUsersApi.Operations, .. AuthApi.Operations, .. OrganizationsApi.Operations, .. InvitationsApi.Operations, .. AccountApi.Operations];
 
     [Test]
-    public async Task It_has_75_operations_of_the_families_4_of_invitations_and_the_own_password_and_3_of_the_sample()
+    public async Task It_has_75_operations_of_the_families_3_of_invitations_7_of_accounts_and_3_of_the_sample()
     {
         var document = await SampleDocument.ReadAsync();
 
         All.Count(operation => operation.Family != ApiFamily.Own).Should().Be(75);
         document.Operations.Select(operation => operation.Id).Should().BeEquivalentTo([.. All.Select(operation => operation.Id), "login", "listOutbox", "health"])
-            .And.HaveCount(82).And.OnlyHaveUniqueItems();
+            .And.HaveCount(88).And.OnlyHaveUniqueItems();
     }
 
     private static IEnumerable<string> Ids => All.Select(operation => operation.Id);

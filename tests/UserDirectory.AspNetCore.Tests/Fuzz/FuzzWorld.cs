@@ -10,12 +10,13 @@ internal sealed class FuzzWorld : IAsyncDisposable
     private const int Kept = 6;
 
     private readonly Random _random;
+    private readonly NoticeBox _notices;
     private readonly List<Guid> _users = [];
     private readonly List<Guid> _groups = [];
     private readonly List<Guid> _roles = [];
     private int _made;
 
-    private FuzzWorld(TestApp app, Random random) => (App, _random) = (app, random);
+    private FuzzWorld(TestApp app, NoticeBox notices, Random random) => (App, _notices, _random) = (app, notices, random);
 
     public TestApp App { get; }
 
@@ -32,11 +33,12 @@ internal sealed class FuzzWorld : IAsyncDisposable
 
     public static async Task<FuzzWorld> StartAsync(Random random)
     {
+        var notices = new NoticeBox();
         var app = await TestApp.StartAsync(
             http: http => (http.RateLimits.PerAddress, http.RateLimits.PerAddressAndAccount) = (1_000_000, 1_000_000),
-            directory: directory => directory.UseInvitationNotifier(new NoticeBox()).UsePasswordHasher(new QuickHasher())
+            directory: directory => directory.UseNotifier(notices).UsePasswordHasher(new QuickHasher())
                 .Services.Configure<UserDirectoryOptions>(options => options.Passwords.VerifyPbkdf2 = false));
-        var world = new FuzzWorld(app, random);
+        var world = new FuzzWorld(app, notices, random);
         await world.FillAsync();
         return world;
     }
@@ -80,6 +82,16 @@ internal sealed class FuzzWorld : IAsyncDisposable
 
     /// <summary>A token that can still be used.</summary>
     public async Task<string> TokenAsync() => (await App.System.Invitations.SendAsync(new NewInvitation(NewEmail(), Lisbon.Id))).Token!;
+
+    /// <summary>A token of recovery that can still be used.</summary>
+    public async Task<string> RecoveryTokenAsync(Func<ITenantDirectory, User, ValueTask> ask)
+    {
+        var email = NewEmail();
+        var user = await App.System.Users.CreateAsync(new NewUser(email) { Email = email, IsEmailVerified = true });
+        await ask(App.System, user);
+        await App.Directory.FinishRequestsAsync();
+        return _notices.Tokens.Last(notice => notice.User.Id == user.Id).Token!;
+    }
 
     /// <summary>An account with a password, both of which the caller knows.</summary>
     public async Task<(string Key, string Password)> SignInAsync()

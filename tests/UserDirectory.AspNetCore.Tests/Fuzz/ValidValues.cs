@@ -26,6 +26,7 @@ internal sealed class ValidValues(FuzzWorld world, ApiSchemas schemas, Random ra
     };
 
     private Role? _named;
+    private string? _recovery;
 
     public async Task<string> RouteAsync(string name, ApiOperation operation) => name switch
     {
@@ -53,6 +54,7 @@ internal sealed class ValidValues(FuzzWorld world, ApiSchemas schemas, Random ra
             return new JsonObject { ["userName"] = key, ["currentPassword"] = password, ["newPassword"] = world.NewText("staple correct horse "), ["tenant"] = "contoso" };
         }
 
+        _recovery = operation.Id;
         var schema = operation.Body!.First().Value!["schema"]!.AsObject();
         return await NamedAsync(BareName(operation.Id)) ?? await OfAsync(schema);
     }
@@ -116,6 +118,8 @@ internal sealed class ValidValues(FuzzWorld world, ApiSchemas schemas, Random ra
 
     private async Task<JsonNode?> NamedAsync(string name) => name switch
     {
+        "token" when _recovery == "confirmPasswordReset" => await world.RecoveryTokenAsync((handle, user) => handle.Passwords.RequestResetAsync(user.Id)),
+        "token" when _recovery == "confirmEmail" => await world.RecoveryTokenAsync((handle, user) => handle.Users.RequestEmailProofAsync(user.Id, world.NewEmail())),
         "token" => await world.TokenAsync(),
         "userKey" or "userName" or "email" => world.NewEmail(),
         "groupKey" or "roleKey" or "name" => world.NewText("name"),

@@ -81,6 +81,38 @@ public sealed class RateLimitTests
         }
     }
 
+    [TestCase("/account/password/reset", """{ "userName": "ann" }""", HttpStatusCode.Accepted)]
+    [TestCase("/account/password/confirm", """{ "token": "same", "password": "battery staple horse" }""", HttpStatusCode.NotFound)]
+    [TestCase("/account/email/confirm", """{ "token": "same" }""", HttpStatusCode.NotFound)]
+    public async Task Account_recovery_is_limited_like_guesses(string path, string body, HttpStatusCode otherwise)
+    {
+        await using var app = await TestApp.StartAsync(http: options => options.RateLimits.PerAddressAndAccount = 2);
+
+        var statuses = new List<HttpStatusCode>();
+        for (var i = 0; i < 3; i++)
+        {
+            statuses.Add((await app.Anonymous.PostAsync(path, TestApp.Json(body))).StatusCode);
+        }
+
+        statuses.Should().Equal(otherwise, otherwise, HttpStatusCode.TooManyRequests);
+    }
+
+    [Test]
+    public async Task Proofs_of_addresses_are_limited_by_account_whatever_the_address()
+    {
+        await using var app = await TestApp.StartAsync(
+            http: options => options.RateLimits.PerAddressAndAccount = 2, directory: directory => directory.UseNotifier((_, _, _) => ValueTask.CompletedTask));
+        var ann = app.As((await app.System.Users.CreateAsync(new NewUser("ann"))).Id);
+
+        var statuses = new List<HttpStatusCode>();
+        for (var i = 0; i < 3; i++)
+        {
+            statuses.Add((await ann.PostAsync("/account/email/proof", TestApp.Json($$"""{ "email": "ann{{i}}@new.example" }"""))).StatusCode);
+        }
+
+        statuses.Should().Equal(HttpStatusCode.Accepted, HttpStatusCode.Accepted, HttpStatusCode.TooManyRequests);
+    }
+
     private static async Task<List<HttpStatusCode>> Statuses(TestApp app, params string[] accounts)
     {
         var statuses = new List<HttpStatusCode>();

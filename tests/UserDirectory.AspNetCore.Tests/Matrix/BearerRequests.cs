@@ -1,6 +1,6 @@
 namespace UserDirectory.AspNetCore.Tests.Matrix;
 
-/// <summary>The requests whose authority is a token or a password.</summary>
+/// <summary>The requests whose authority is a token or a password, and the rest of what stands below <c>/account</c>.</summary>
 internal static class BearerRequests
 {
     public static IReadOnlyDictionary<string, Request> All { get; } = new Dictionary<string, Request>
@@ -12,5 +12,11 @@ internal static class BearerRequests
             "POST",
             "/account/password",
             """{ "userName": "<account>", "currentPassword": "correct horse battery", "newPassword": "battery staple horse", "tenant": "<tenant>" }"""),
+        ["requestPasswordReset"] = new("POST", "/account/password/reset", """{ "userName": "<account>", "tenant": "<tenant>" }"""),
+        ["confirmPasswordReset"] = new("POST", "/account/password/confirm", """{ "token": "<resetToken>", "password": "battery staple horse" }"""),
+        ["confirmEmail"] = new("POST", "/account/email/confirm", """{ "token": "<proofToken>" }"""),
+        ["requestEmailProof"] = new("POST", "/account/email/proof", """{ "email": "<new>@elsewhere.example" }"""),
+        ["readCredentialState"] = new("GET", "/account/users/<userId>/credential"),
+        ["signOutEverywhere"] = new("POST", "/account/users/<userId>/sign-out"),
     };
 }

@@ -9,9 +9,10 @@ internal sealed class MatrixWorld : IAsyncDisposable
 {
     private readonly Dictionary<string, Guid> _holders = [];
     private readonly Dictionary<Actor, Guid> _actors = [];
+    private readonly NoticeBox _notices;
     private int _made;
 
-    private MatrixWorld(TestApp app) => App = app;
+    private MatrixWorld(TestApp app, NoticeBox notices) => (App, _notices) = (app, notices);
 
     /// <summary>The picture of every target.</summary>
     public static string Picture => Images.Png;
@@ -32,6 +33,7 @@ internal sealed class MatrixWorld : IAsyncDisposable
     /// <param name="host">The application around it; null for a plain one.</param>
     public static async Task<MatrixWorld> StartAsync(ForeignHost? host = null)
     {
+        var notices = new NoticeBox();
         var app = await TestApp.StartAsync(
             host?.Services,
             options =>
@@ -40,13 +42,21 @@ internal sealed class MatrixWorld : IAsyncDisposable
                 options.RateLimits.PerAddressAndAccount = null;
                 host?.Http(options);
             },
-            directory => directory.UseInvitationNotifier(new NoticeBox()).UsePasswordHasher(new PlainHasher())
+            directory => directory.UseNotifier(notices).UsePasswordHasher(new PlainHasher())
                 .Services.Configure<UserDirectoryOptions>(options => options.Passwords.VerifyPbkdf2 = false),
             host is null ? null : host.Map,
             host?.Create);
-        var world = new MatrixWorld(app);
+        var world = new MatrixWorld(app, notices);
         await world.FillAsync();
         return world;
+    }
+
+    /// <summary>The token that an account is sent when it is asked for.</summary>
+    public async Task<string> TokenAsync(User user, Func<ITenantDirectory, User, ValueTask> ask)
+    {
+        await ask(System, user);
+        await App.Directory.FinishRequestsAsync();
+        return _notices.Tokens.Last(notice => notice.User.Id == user.Id).Token!;
     }
 
     /// <summary>A key that nothing has yet.</summary>

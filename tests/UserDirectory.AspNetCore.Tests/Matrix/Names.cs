@@ -64,6 +64,8 @@ internal sealed partial class Names(MatrixWorld world)
         "given" => (await GivenAsync()).Key,
         "givenId" => (await GivenAsync()).Id.ToString(),
         "token" => (await world.System.Invitations.SendAsync(new NewInvitation($"{world.NewKey("guest")}@elsewhere.example", world.Lisbon) { Roles = [] })).Token!,
+        "resetToken" => await world.TokenAsync(await UserAsync(), (handle, user) => handle.Passwords.RequestResetAsync(user.Id)),
+        "proofToken" => await world.TokenAsync(await UserAsync(), (handle, user) => handle.Users.RequestEmailProofAsync(user.Id, $"{world.NewKey("proof")}@elsewhere.example")),
         _ => throw new ArgumentException($"Nothing is called {name}.", nameof(name)),
     };
 
@@ -74,6 +76,8 @@ internal sealed partial class Names(MatrixWorld world)
         Picture = MatrixWorld.Picture,
         Password = "correct horse battery",
         IsPasswordTemporary = false,
+        Email = $"{world.NewKey("address")}@contoso.example",
+        IsEmailVerified = true,
     });
 
     private async Task<User> ElsewhereAsync()

@@ -15,7 +15,7 @@ internal sealed partial class Strangers
     }
 
     /// <summary>The names in requests that no record of somebody else could stand for.</summary>
-    public static IReadOnlySet<string> NotNames { get; } = new HashSet<string> { "new", "token" };
+    public static IReadOnlySet<string> NotNames { get; } = new HashSet<string> { "new", "token", "resetToken", "proofToken" };
 
     /// <summary>What stands for a name.</summary>
     public IEnumerable<Stranger> Of(string name) => _all.Where(stranger => stranger.Name == name);

@@ -38,7 +38,7 @@ internal sealed class OrganizationsWorld : IAsyncDisposable
         {
             if (hasNotifier)
             {
-                services.AddSingleton<IInvitationNotifier, Silence>();
+                services.AddSingleton<INotifier, Silence>();
             }
         });
         var world = new OrganizationsWorld(app);
@@ -64,8 +64,8 @@ internal sealed class OrganizationsWorld : IAsyncDisposable
 
     public ValueTask DisposeAsync() => App.DisposeAsync();
 
-    private sealed class Silence : IInvitationNotifier
+    private sealed class Silence : INotifier
     {
-        public ValueTask NotifyAsync(InvitationNotice notice, CancellationToken cancellationToken) => default;
+        public ValueTask NotifyAsync(Notice notice, CancellationToken cancellationToken) => default;
     }
 }

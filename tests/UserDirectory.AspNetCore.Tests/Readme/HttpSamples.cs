@@ -53,6 +53,33 @@ internal static class HttpSamples
         #endregion
     }
 
+    public static void Pages(WebApplication app)
+    {
+        #region Pages
+        app.MapPost("/forgotten", async (Forgotten typed, IUserDirectory directory, AttemptLimiter attempts, HttpContext http) =>
+        {
+            if (attempts.Count(http, typed.User) is null)
+            {
+                await directory.AsSystem("pages").Passwords.RequestResetAsync(typed.User);
+            }
+
+            return Results.Text("If there is such an account with a proved address, a mail is on its way.");
+        });
+        app.MapPost("/new-password", async (NewPassword typed, IUserDirectory directory) =>
+        {
+            try
+            {
+                await directory.TenantOf(typed.Token).AsSystem("pages").Passwords.ConfirmResetAsync(typed.Token, typed.Password);
+                return Results.Text("Sign in with it.");
+            }
+            catch (UserDirectoryException refused) when (refused is TokenNotValidException or InvalidInputException)
+            {
+                return Results.BadRequest(refused.Message);
+            }
+        });
+        #endregion
+    }
+
     public static void Quiet(WebApplicationBuilder builder)
     {
         #region Quiet
@@ -81,4 +108,8 @@ internal static class HttpSamples
     }
 
     public sealed record Credentials(string User, string Password);
+
+    public sealed record Forgotten(string User);
+
+    public sealed record NewPassword(string Token, string Password);
 }

@@ -44,6 +44,32 @@ public sealed class HttpSamplesTests
     }
 
     [Test]
+    public async Task The_pages_set_a_forgotten_password_and_say_the_same_to_everybody()
+    {
+        Notice? sent = null;
+        await using var app = Start((_, notice, _) =>
+        {
+            sent = notice;
+            return default;
+        });
+        var directory = app.Services.GetRequiredService<IUserDirectory>();
+        await directory.AsSystem("test").Users.ChangeEmailAsync(await AddAnnAsync(app), "ann@acme.example", isVerified: true);
+        await app.StartAsync();
+        using var client = app.GetTestClient();
+
+        var known = await client.PostAsync("/forgotten", TestApp.Json("""{ "user": "ann@acme.example" }"""));
+        var unknown = await client.PostAsync("/forgotten", TestApp.Json("""{ "user": "bob@acme.example" }"""));
+        await directory.FinishRequestsAsync();
+        var weak = await client.PostAsync("/new-password", TestApp.Json($$"""{ "token": "{{sent!.Token}}", "password": "short" }"""));
+        var set = await client.PostAsync("/new-password", TestApp.Json($$"""{ "token": "{{sent.Token}}", "password": "another horse" }"""));
+        var again = await client.PostAsync("/new-password", TestApp.Json($$"""{ "token": "{{sent.Token}}", "password": "a third horse" }"""));
+
+        (await known.Content.ReadAsStringAsync()).Should().Be(await unknown.Content.ReadAsStringAsync());
+        (weak.StatusCode, set.StatusCode, again.StatusCode).Should().Be((HttpStatusCode.BadRequest, HttpStatusCode.OK, HttpStatusCode.BadRequest));
+        (await directory.AsSystem("test").Passwords.VerifyAsync("ann", "another horse")).Succeeded.Should().BeTrue();
+    }
+
+    [Test]
     public async Task A_circuit_asks_for_its_user()
     {
         await using var app = Start();
@@ -56,18 +82,24 @@ public sealed class HttpSamplesTests
         (await HttpSamples.CircuitAsync(callers, nobody)).Should().BeFalse();
     }
 
-    private static WebApplication Start()
+    private static WebApplication Start(Func<IServiceProvider, Notice, CancellationToken, ValueTask>? notify = null)
     {
         var builder = WebApplication.CreateBuilder();
         builder.WebHost.UseTestServer();
         HttpSamples.Quiet(builder);
         builder.Services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(options => options.Cookie.SecurePolicy = Microsoft.AspNetCore.Http.CookieSecurePolicy.SameAsRequest);
         builder.Services.AddAuthorization();
-        builder.Services.AddUserDirectory(o => o.Permissions.Add("invoices", "read", "write", "approve")).UseInMemory().AddHttp();
+        var directory = builder.Services.AddUserDirectory(o => o.Permissions.Add("invoices", "read", "write", "approve")).UseInMemory().AddHttp();
+        if (notify is not null)
+        {
+            directory.UseNotifier(notify);
+        }
+
         var app = builder.Build();
         app.UseAuthentication();
         app.UseAuthorization();
         HttpSamples.Cookies(app);
+        HttpSamples.Pages(app);
         HttpSamples.Callers(app);
         return app;
     }

@@ -21,6 +21,10 @@ internal sealed class SweepCount : IUserDirectory
         return Count == 1 ? throw new IOException("The disk is not there.") : new(new SweepResult(0, 0));
     }
 
+    public ITenantReference TenantOf(string? token) => throw new NotSupportedException();
+
+    public ValueTask FinishRequestsAsync(CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
     public ITenantReference Tenant(EntityRef tenant) => throw new NotSupportedException();
 
     public ITenantDirectory As(Guid userId) => throw new NotSupportedException();

@@ -41,7 +41,7 @@ internal sealed class UsersWorld : IAsyncDisposable
             {
                 if (delivers)
                 {
-                    directory.UseInvitationNotifier(notices);
+                    directory.UseNotifier(notices);
                 }
             },
             services: services => services.AddSingleton(clock ?? TimeProvider.System));

@@ -16,7 +16,7 @@ public sealed class BatchTests
     public async Task SetUp()
     {
         (_notifier, _handler) = (new RecordingNotifier(), new RecordingHandler());
-        _test = new TestDirectory(builder => builder.Services.AddSingleton<IInvitationNotifier>(_notifier).AddSingleton<IChangeHandler>(_handler));
+        _test = new TestDirectory(builder => builder.Services.AddSingleton<INotifier>(_notifier).AddSingleton<IChangeHandler>(_handler));
         await _test.OrganizationAsync("lisbon");
         await _test.RoleAsync("editor", ["invoices.write"]);
         await _test.UserAsync("ann", "lisbon");

@@ -13,7 +13,7 @@ public sealed class MemberTests
     /// <summary>What the core calls and others implement: there the token is always given.</summary>
     private static readonly Type[] s_calledByTheCore =
     [
-        typeof(IDirectoryReader), typeof(IDirectoryStore), typeof(IInvitationNotifier), typeof(IChangeHandler), typeof(IPasswordHasher), typeof(IPasswordBreachList),
+        typeof(IDirectoryReader), typeof(IDirectoryStore), typeof(INotifier), typeof(IChangeHandler), typeof(IPasswordHasher), typeof(IPasswordBreachList),
     ];
 
     private static IEnumerable<MethodInfo> PublicMethods =>

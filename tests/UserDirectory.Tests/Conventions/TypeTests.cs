@@ -34,7 +34,7 @@ public sealed class TypeTests
         ["IImportService"] = "a service on a handle",
         ["IChangeService"] = "a service on a handle",
         ["IChangeHandler"] = "the host's",
-        ["IInvitationNotifier"] = "the host's",
+        ["INotifier"] = "the host's",
         ["IPasswordHasher"] = "the host may bring another",
         ["IPasswordBreachList"] = "the host's",
         ["IDirectoryReader"] = "the storage contract",

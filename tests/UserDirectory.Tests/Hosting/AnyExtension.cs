@@ -1,13 +1,13 @@
 namespace UserDirectory.Tests.Hosting;
 
 /// <summary>Whatever a host can bring along, as one type: registered as one of them, it does the same thing whenever it is used.</summary>
-internal abstract class AnyExtension : IChangeHandler, IInvitationNotifier, IPasswordHasher, IPasswordBreachList
+internal abstract class AnyExtension : IChangeHandler, INotifier, IPasswordHasher, IPasswordBreachList
 {
     private readonly CheapPasswordHasher _hasher = new();
 
     public ValueTask HandleAsync(Change change, CancellationToken cancellationToken) => ActAsync();
 
-    public ValueTask NotifyAsync(InvitationNotice notice, CancellationToken cancellationToken) => ActAsync();
+    public ValueTask NotifyAsync(Notice notice, CancellationToken cancellationToken) => ActAsync();
 
     public bool Understands(string hash) => _hasher.Understands(hash);
 

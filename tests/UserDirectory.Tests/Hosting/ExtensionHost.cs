@@ -41,7 +41,7 @@ internal sealed class ExtensionHost : IAsyncDisposable
         _ = kind switch
         {
             ExtensionKind.Handler => Builder.AddChangeHandler<T>(),
-            ExtensionKind.Notifier => Builder.UseInvitationNotifier<T>(),
+            ExtensionKind.Notifier => Builder.UseNotifier<T>(),
             ExtensionKind.Hasher => Builder.UsePasswordHasher<T>(),
             _ => Builder.UsePasswordBreachList<T>(),
         };
@@ -50,7 +50,7 @@ internal sealed class ExtensionHost : IAsyncDisposable
     public static Type ServiceOf(ExtensionKind kind) => kind switch
     {
         ExtensionKind.Handler => typeof(IChangeHandler),
-        ExtensionKind.Notifier => typeof(IInvitationNotifier),
+        ExtensionKind.Notifier => typeof(INotifier),
         ExtensionKind.Hasher => typeof(IPasswordHasher),
         _ => typeof(IPasswordBreachList),
     };

@@ -96,7 +96,7 @@ public sealed class ExtensionTests
         _host.Services.AddScoped<Resource>();
         _host.Builder
             .AddChangeHandler((services, change, _) => UseAsync(services, $"handled {change.Number}"))
-            .UseInvitationNotifier((services, notice, _) => UseAsync(services, $"notified {notice.Invitation.Email}"))
+            .UseNotifier((services, notice, _) => UseAsync(services, $"notified {notice.Email}"))
             .UsePasswordBreachList(async (services, password, _) =>
             {
                 await UseAsync(services, "looked up");
@@ -186,7 +186,7 @@ public sealed class ExtensionTests
         if (hasSome)
         {
             _host.Services.AddScoped<IChangeHandler>(_ => new TellsOfItself(_host.Seen));
-            _host.Services.AddScoped<IInvitationNotifier>(_ => new TellsOfItself(_host.Seen));
+            _host.Services.AddScoped<INotifier>(_ => new TellsOfItself(_host.Seen));
         }
 
         _host.Services.AddKeyedScoped<IPasswordBreachList, CannotBeMade>("another");
@@ -203,7 +203,7 @@ public sealed class ExtensionTests
     private void Give(ExtensionKind kind, TellsOfItself extension) => _ = kind switch
     {
         ExtensionKind.Handler => _host.Builder.AddChangeHandler(extension),
-        ExtensionKind.Notifier => _host.Builder.UseInvitationNotifier(extension),
+        ExtensionKind.Notifier => _host.Builder.UseNotifier(extension),
         ExtensionKind.Hasher => _host.Builder.UsePasswordHasher(extension),
         _ => _host.Builder.UsePasswordBreachList(extension),
     };

@@ -13,6 +13,8 @@ public sealed class OptionsTests
         "UserDirectoryOptions.InvitationLifetime is 00:00:01; *", "UserDirectoryOptions.RightsMaxAge is *", "UserDirectoryOptions.RightsCacheBytes is 1; *",
         "UserDirectoryOptions.Passwords.MinLength is 0; 1 to 32 *", "UserDirectoryOptions.Passwords.MaxLength is 5000; *", "UserDirectoryOptions.Passwords.Iterations is 10; *",
         "UserDirectoryOptions.Passwords.MaxAttempts is 0; *", "UserDirectoryOptions.Passwords.LockFor is 00:00:00; *",
+        "UserDirectoryOptions.Tokens.PasswordResetLifetime is 8.00:00:00; *", "UserDirectoryOptions.Tokens.EmailProofLifetime is 00:00:00; *",
+        "UserDirectoryOptions.Tokens.Pause is -00:00:01; *", "UserDirectoryOptions.Tokens.MaxWaitingRequests is 0; 1 to 100000 *",
         "UserDirectoryOptions.Permissions has the resource 'in voices': *", "UserDirectoryOptions.Permissions has the resource 'users', which is *",
         "UserDirectoryOptions.Permissions has the resource 'reports' without *", "UserDirectoryOptions.Permissions has the action 'reports.re.ad': *",
         "UserDirectoryOptions.Permissions has the action 'reports.': *", "UserDirectoryOptions.UniqueEmails is 9, *",
@@ -87,6 +89,8 @@ public sealed class OptionsTests
         options.RightsCacheBytes = 1;
         (options.Passwords.MinLength, options.Passwords.MaxLength, options.Passwords.Iterations) = (0, 5000, 10);
         (options.Passwords.MaxAttempts, options.Passwords.LockFor) = (0, TimeSpan.Zero);
+        (options.Tokens.PasswordResetLifetime, options.Tokens.EmailProofLifetime) = (TimeSpan.FromDays(8), TimeSpan.Zero);
+        (options.Tokens.Pause, options.Tokens.MaxWaitingRequests) = (TimeSpan.FromSeconds(-1), 0);
         options.Permissions.Add("in voices", "read").Add("users", "fly").Add("reports").Add("reports", "read", "re.ad").Add("reports", null!, "read");
         options.UniqueEmails = (UniqueEmails)9;
         options.InvitationRedirectOrigins = ["here", "https://app.acme.example", "there"];

@@ -19,7 +19,15 @@ internal sealed class RecordingLogger : ILoggerFactory, ILogger
     public bool IsEnabled(LogLevel logLevel) => true;
 
     public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-        Lines.Add($"{logLevel}: {formatter(state, exception)} {exception}");
+        Add($"{logLevel}: {formatter(state, exception)} {exception}");
+
+    private void Add(string line)
+    {
+        lock (Lines)
+        {
+            Lines.Add(line);
+        }
+    }
 
     public void Dispose()
     {

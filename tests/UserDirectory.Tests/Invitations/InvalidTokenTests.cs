@@ -16,7 +16,7 @@ public sealed class InvalidTokenTests : InvitationTestCase
     {
         var real = InvitationToken.Parse((await InviteAsync()).Token)!;
 
-        await MustNotBeValidAsync(new InvitationToken(real.TenantId, real.InvitationId, InvitationSecret.Create()).ToText());
+        await MustNotBeValidAsync(new InvitationToken(real.TenantId, real.InvitationId, TokenSecret.Create()).ToText());
     }
 
     [Test]

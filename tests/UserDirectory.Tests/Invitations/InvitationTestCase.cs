@@ -48,7 +48,7 @@ public abstract class InvitationTestCase
 
     protected virtual void Configure(UserDirectoryBuilder builder)
     {
-        builder.Services.AddSingleton<IInvitationNotifier>(Notifier);
+        builder.Services.AddSingleton<INotifier>(Notifier);
         builder.Services.AddSingleton<ILoggerFactory>(Logger);
         builder.Services.Configure<UserDirectoryOptions>(options => options.InvitationRedirectOrigins = ["https://acme.example", "http://localhost:5000"]);
     }

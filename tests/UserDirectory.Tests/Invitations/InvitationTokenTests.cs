@@ -5,7 +5,7 @@ namespace UserDirectory.Tests.Invitations;
 
 public sealed class InvitationTokenTests
 {
-    private static readonly InvitationToken s_token = new(Guid.NewGuid(), Guid.NewGuid(), InvitationSecret.Create());
+    private static readonly InvitationToken s_token = new(Guid.NewGuid(), Guid.NewGuid(), TokenSecret.Create());
 
     [Test]
     public void A_token_is_read_as_it_was_written()
@@ -25,8 +25,8 @@ public sealed class InvitationTokenTests
     [Test]
     public void The_secret_has_256_bits_and_another_one_each_time()
     {
-        InvitationSecret.Create().Bytes.Length.Should().Be(32);
-        InvitationSecret.Create().Hash().Should().NotBe(InvitationSecret.Create().Hash());
+        TokenSecret.Create().Bytes.Length.Should().Be(32);
+        TokenSecret.Create().Hash().Should().NotBe(TokenSecret.Create().Hash());
     }
 
     [Test]
@@ -52,7 +52,7 @@ public sealed class InvitationTokenTests
     [Test]
     public void Only_the_secret_itself_fits_its_hash()
     {
-        InvitationSecret.Create().Fits(s_token.Secret.Hash()).Should().BeFalse();
+        TokenSecret.Create().Fits(s_token.Secret.Hash()).Should().BeFalse();
         s_token.Secret.Fits(null).Should().BeFalse("a closed invitation has no hash any more");
     }
 

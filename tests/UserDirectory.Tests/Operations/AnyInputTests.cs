@@ -27,7 +27,7 @@ public sealed class AnyInputTests
     {
         var seed = Seed();
         var random = new Random(seed);
-        using var test = new TestDirectory(builder => builder.UseInvitationNotifier<RecordingNotifier>());
+        using var test = new TestDirectory(builder => builder.UseNotifier<RecordingNotifier>());
         var values = await FillAsync(test, random);
         var admin = test.As(await test.System.Users.GetAsync("admin"));
         for (var i = 0; i < CallsAMethod; i++)

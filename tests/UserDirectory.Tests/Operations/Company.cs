@@ -1,3 +1,6 @@
+using FluentAssertions;
+using UserDirectory.Storage;
+
 namespace UserDirectory.Tests.Operations;
 
 /// <summary>A small company in a tenant of its own, with one of everything that operations work on.</summary>
@@ -48,6 +51,32 @@ internal sealed class Company
 
     /// <summary>Who the documentation says may call the operation: the administrator, if any user.</summary>
     public Caller CallerOf(Operation operation) => new(Test.Directory, operation.NeedsSystem ? System : Administrator);
+
+    /// <summary>Has the names' account prove its address, if need be, and stores a token of it, as if one had been asked for.</summary>
+    public async Task AddTokenAsync(AccountTokenPurpose purpose)
+    {
+        var isProof = purpose == AccountTokenPurpose.EmailProof;
+        var ann = isProof ? await System.Users.GetAsync(Names.User) : await System.Users.ChangeEmailAsync(Names.User, Names.Email, isVerified: true);
+        var secret = TokenSecret.Create();
+        var now = Test.Clock.GetUtcNow();
+        var token = new AccountToken
+        {
+            Id = RecordId.New(now),
+            TenantId = TenantId,
+            UserId = ann.Id,
+            Purpose = purpose,
+            Email = Names.Email,
+            AccountEmail = ann.Email,
+            SignInStamp = ann.SignInStamp,
+            RequestedBy = ActorRef.User(ann.Id),
+            SentAt = now,
+            ExpiresAt = now.AddHours(1),
+            TokenHash = secret.Hash(),
+        };
+        var result = await Test.InMemory.CommitAsync(new ChangeSet(RecordId.New(now), TenantId, ActorRef.System("test"), now, [new Write.Add(token)]), default);
+        result.IsCommitted.Should().BeTrue();
+        Names = Names with { AccountToken = new AccountTokenText(TenantId, secret).ToText() };
+    }
 
     private async Task FillAsync()
     {

@@ -22,6 +22,9 @@ public sealed class GrowthTests
         ["ITenantService.DeleteAsync"] = "deletes every account",
     };
 
+    // An operation that touches nothing before it has answered: what comes of it afterwards is measured by itself.
+    private static readonly string[] s_touchNothing = ["IPasswordService.RequestResetAsync", "IUserDirectory.FinishRequestsAsync"];
+
     private TestDirectory _few = null!;
     private TestDirectory _many = null!;
 
@@ -106,7 +109,7 @@ public sealed class GrowthTests
 
     private static TestCaseData Named(string name, UserQuery query) => new TestCaseData(query).SetArgDisplayNames(name);
 
-    private static IEnumerable<Operation> ThatMustNotGrow() => OperationList.OneCommit.Where(operation => !s_mayGrow.ContainsKey(operation.Name));
+    private static IEnumerable<Operation> ThatMustNotGrow() => OperationList.OneCommit.Where(operation => !s_mayGrow.ContainsKey(operation.Name) && !s_touchNothing.Contains(operation.Name));
 
     private static async Task<long> CountAsync(TestDirectory test, Operation operation)
     {

@@ -48,7 +48,7 @@ public sealed class HostIsolationTests
     [TestCaseSource(nameof(WithAToken))]
     public async Task A_token_that_is_put_together_from_those_of_two_tenants_is_one_that_nobody_has(Operation operation)
     {
-        var unknown = await CallAsync(operation, (_, names) => names with { Token = new InvitationToken(Guid.NewGuid(), Guid.NewGuid(), InvitationSecret.Create()).ToText() });
+        var unknown = await CallAsync(operation, (_, names) => names with { Token = new InvitationToken(Guid.NewGuid(), Guid.NewGuid(), TokenSecret.Create()).ToText() });
         unknown.Should().Contain("True");
 
         for (var mix = 1; mix < 7; mix++)

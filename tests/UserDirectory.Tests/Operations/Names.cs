@@ -27,6 +27,9 @@ public sealed record Names
 
     public required string Token { get; init; }
 
+    /// <summary>A token of account recovery, where there is one.</summary>
+    public string AccountToken { get; init; } = "no-token";
+
     public required string Email { get; init; }
 
     public required string ExternalId { get; init; }

@@ -30,6 +30,11 @@ public static partial class OperationList
         Operation.HostWrite("IUserDirectory.AcceptInvitationAsync", (h, n, t) => h.AcceptInvitationAsync(
             n.Token, new Acceptance { DisplayName = "Guest", Password = "a long enough secret" }, t)),
         Operation.HostWrite("IUserDirectory.DeclineInvitationAsync", (h, n, t) => h.DeclineInvitationAsync(n.Token, t)),
+        Operation.HostRead("IUserDirectory.FinishRequestsAsync", async (h, n, t) =>
+        {
+            await h.FinishRequestsAsync(t);
+            return true;
+        }),
         Operation.HostWrite("IUserDirectory.SweepAsync", (h, n, t) => h.SweepAsync(t)) with
         {
             IsSeveralCommits = true,

@@ -19,6 +19,11 @@ public static partial class OperationList
         Operation.Read("IUserService.CountAsync", (d, n, t) => d.Users.CountAsync(new UserQuery { Group = n.Group }, t)),
         Operation.Write("IUserService.UpdateAsync", (d, n, t) => d.Users.UpdateAsync(n.User, new UserUpdate { DisplayName = "Renamed" }, null, t)),
         Operation.Write("IUserService.ChangeEmailAsync", (d, n, t) => d.Users.ChangeEmailAsync(n.User, "new@acme.example", false, t)),
+        Operation.Read("IUserService.RequestEmailProofAsync", Void((d, n, t) => d.Users.RequestEmailProofAsync(n.User, null, t))),
+        Operation.Write("IUserService.ConfirmEmailAsync", (d, n, t) => d.Users.ConfirmEmailAsync(n.AccountToken, t)) with
+        {
+            Prepare = company => company.AddTokenAsync(AccountTokenPurpose.EmailProof),
+        },
         Operation.Write("IUserService.ChangeKeyAsync", (d, n, t) => d.Users.ChangeKeyAsync(n.User, "new-key", t)),
         Operation.Write("IUserService.ChangeExternalIdAsync", (d, n, t) => d.Users.ChangeExternalIdAsync(n.User, "idp|new", t)),
         Operation.Write("IUserService.ChangeAttributesAsync", (d, n, t) => d.Users.ChangeAttributesAsync(n.User, new Dictionary<string, string?> { ["floor"] = "3" }, t)),
@@ -54,6 +59,12 @@ public static partial class OperationList
         Operation.Read("IPasswordService.UnlockAsync", Void((d, n, t) => d.Passwords.UnlockAsync(n.User, t))),
         Operation.Write("IPasswordService.ImportHashAsync", (d, n, t) => d.Passwords.ImportHashAsync(
             n.User, "AQAAAAIAAYagAAAAEAABAgMEBQYHCAkKCwwNDg8AAQIDBAUGBwgJCgsMDQ4PEBESExQVFhcYGRobHB0eHw==", false, t)) with { NeedsSystem = true },
+        Operation.Read("IPasswordService.GetStateAsync", (d, n, t) => d.Passwords.GetStateAsync(n.User, t)),
+        Operation.Read("IPasswordService.RequestResetAsync", Void((d, n, t) => d.Passwords.RequestResetAsync(n.User, t))),
+        Operation.Write("IPasswordService.ConfirmResetAsync", (d, n, t) => d.Passwords.ConfirmResetAsync(n.AccountToken, "another long secret", t)) with
+        {
+            Prepare = company => company.AddTokenAsync(AccountTokenPurpose.PasswordReset),
+        },
         Operation.Write("IPasswordService.RemoveAsync", (d, n, t) => d.Passwords.RemoveAsync(n.User, t)),
     ];
 

@@ -38,6 +38,7 @@ internal static class StateText
         await AppendAsync<RoleAssignment>(text, store, tenantId);
         await AppendAsync<Invitation>(text, store, tenantId);
         await AppendAsync<DeletedUser>(text, store, tenantId);
+        await AppendAsync<AccountToken>(text, store, tenantId);
         return text.ToString();
     }
 
@@ -70,6 +71,7 @@ internal static class StateText
     {
         Credential credential => $" hash={credential.PasswordHash.Reveal()} failed={credential.FailedAttempts} locked={credential.LockedUntil}",
         Invitation invitation => $" hash={invitation.TokenHash?.Reveal()}",
+        AccountToken token => $" hash={token.TokenHash.Reveal()}",
         _ => string.Empty,
     };
 }

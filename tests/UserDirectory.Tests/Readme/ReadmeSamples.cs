@@ -22,7 +22,7 @@ public sealed class ReadmeSamples
     {
         var services = new ServiceCollection();
         services.AddUserDirectory(options => options.Permissions.Add("invoices", "read", "write", "approve"))
-            .UseInMemory().UsePasswordHasher<CheapPasswordHasher>().UseInvitationNotifier<MailNotifier>();
+            .UseInMemory().UsePasswordHasher<CheapPasswordHasher>().UseNotifier<MailNotifier>();
         _services = services.BuildServiceProvider();
         _directory = _services.GetRequiredService<IUserDirectory>();
     }

@@ -23,7 +23,7 @@ public sealed class SettingUpSamples
                 options.Passwords.MinLength = 12;
             })
             .UseInMemory()
-            .UseInvitationNotifier<MailNotifier>()
+            .UseNotifier<MailNotifier>()
             .AddChangeHandler<Audit>();
         #endregion
 

@@ -35,6 +35,14 @@ internal static partial class OperationTable
             ],
             allowed: ["EmailChangeTests.A_manager_who_holds_what_the_account_holds_may"]),
         Gives(
+            "IUserService.RequestEmailProofAsync",
+            refused: ["EmailProofRequestTests.A_manager_who_lacks_what_the_account_holds_may_not_ask", "EmailProofTests.What_the_manager_who_asked_may_not_any_more_proves_nothing"],
+            allowed: ["EmailProofRequestTests.A_manager_who_holds_what_the_account_holds_may_ask"]),
+        Gives(
+            "IUserService.ConfirmEmailAsync",
+            refused: ["EmailProofTests.What_the_manager_who_asked_may_not_any_more_proves_nothing", "BadTokenTests.Whatever_is_wrong_with_a_token_the_answer_is_the_same"],
+            allowed: ["EmailProofTests.The_token_proves_the_address_that_the_account_has"]),
+        Gives(
             "IUserService.ChangeKeyAsync",
             refused: ["KeyChangeTests.A_manager_who_lacks_what_the_account_holds_may_not", "KeyChangeTests.What_the_account_holds_elsewhere_counts_there"],
             allowed: ["KeyChangeTests.A_manager_who_holds_what_the_account_holds_may"]),
@@ -97,6 +105,12 @@ internal static partial class OperationTable
             refused: ["PasswordRightsTests.Only_a_system_actor_imports_a_hash"],
             allowed: ["PasswordSettingTests.An_imported_hash_of_the_old_system_is_verified"]),
         Takes("IPasswordService.RemoveAsync"),
+        Reads("IPasswordService.GetStateAsync"),
+        Neutral("IPasswordService.RequestResetAsync"),
+        Gives(
+            "IPasswordService.ConfirmResetAsync",
+            refused: ["BadTokenTests.Whatever_is_wrong_with_a_token_the_answer_is_the_same"],
+            allowed: ["PasswordRecoveryTests.The_token_sets_another_password"]),
     ];
 
     private static IEnumerable<Operation> OfMembers() =>

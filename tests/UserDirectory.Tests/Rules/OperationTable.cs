@@ -14,6 +14,8 @@ internal static partial class OperationTable
     private static IEnumerable<Operation> OfTheDirectory() =>
     [
         Reads("IUserDirectory.Tenant"),
+        Reads("IUserDirectory.TenantOf"),
+        Reads("IUserDirectory.FinishRequestsAsync"),
         Reads("IUserDirectory.As"),
         Reads("IUserDirectory.AsSystem"),
         Reads("IUserDirectory.FindAccountsAsync"),

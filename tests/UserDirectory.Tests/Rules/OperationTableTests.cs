@@ -36,7 +36,7 @@ public sealed class OperationTableTests
     /// <summary>Storage and what hosts bring along are implemented by others.</summary>
     private static bool IsImplementedByTheCore(Type type) =>
         type.Namespace == typeof(User).Namespace
-        && type != typeof(IChangeHandler) && type != typeof(IInvitationNotifier) && type != typeof(IPasswordHasher) && type != typeof(IPasswordBreachList);
+        && type != typeof(IChangeHandler) && type != typeof(INotifier) && type != typeof(IPasswordHasher) && type != typeof(IPasswordBreachList);
 
     private static bool IsTest(string name)
     {

@@ -13,6 +13,9 @@ public sealed class ServiceCallsTests
         ["IPasswordService.ChangeOwnAsync"] = "the password is the authority",
         ["IPasswordService.VerifyAsync"] = "the password is the authority",
         ["IPasswordService.ImportHashAsync"] = "only a system may",
+        ["IPasswordService.RequestResetAsync"] = "it acts as nobody",
+        ["IPasswordService.ConfirmResetAsync"] = "the token is the authority",
+        ["IUserService.ConfirmEmailAsync"] = "the token is the authority",
     };
 
     [Test]

@@ -18,6 +18,7 @@ public sealed partial class OperationNamesTests
     private static readonly Dictionary<string, string> s_names = new()
     {
         ["IUserDirectory.SweepAsync"] = "sweep",
+        ["IUserDirectory.FinishRequestsAsync"] = "requests.finish",
         ["ITenantDirectory.InOneCommitAsync"] = "batches.in_one_commit",
         ["IImportService.ImportAsync"] = "import.begin",
         ["IChangeService.GetLatestNumberAsync"] = "changes.latest",

@@ -7,6 +7,6 @@ internal static partial class MailText
 {
     public static string Token(string mail) => Link().Match(mail) is { Success: true } link ? link.Value : throw new FormatException($"There is no link in: {mail}");
 
-    [GeneratedRegex(@"(?<=^http\S+/invitations#token=)\S+", RegexOptions.Multiline)]
+    [GeneratedRegex(@"(?<=^http\S+/(invitations#token|recovery#(reset|proof))=)\S+", RegexOptions.Multiline)]
     private static partial Regex Link();
 }

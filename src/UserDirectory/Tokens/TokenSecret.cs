@@ -3,18 +3,18 @@ using UserDirectory.Storage;
 
 namespace UserDirectory;
 
-/// <summary>The 256 random bits of an invitation's token. Only their SHA-256 is stored. Prints nothing of them. Immutable.</summary>
-internal sealed class InvitationSecret
+/// <summary>The 256 random bits of a token. Only their SHA-256 is stored. Prints nothing of them. Immutable.</summary>
+internal sealed class TokenSecret
 {
     public const int Length = 32;
 
     private readonly byte[] _bytes;
 
-    public InvitationSecret(byte[] bytes) => _bytes = bytes;
+    public TokenSecret(byte[] bytes) => _bytes = bytes;
 
     public ReadOnlySpan<byte> Bytes => _bytes;
 
-    public static InvitationSecret Create() => new(RandomBytes.Create(Length));
+    public static TokenSecret Create() => new(RandomBytes.Create(Length));
 
     /// <summary>What is stored of it.</summary>
     public Secret Hash() => new(Base64UrlText.Encode(Digest()));

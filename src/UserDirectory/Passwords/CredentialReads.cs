@@ -1,0 +1,22 @@
+namespace UserDirectory;
+
+/// <summary>Tells what may be known of passwords.</summary>
+internal sealed class CredentialReads(TenantContext context)
+{
+    public async ValueTask<CredentialState> GetStateAsync(EntityRef user, CancellationToken cancellationToken)
+    {
+        var tenantId = await context.TenantIdAsync(cancellationToken).ConfigureAwait(false);
+        await context.RequireKnownActorAsync(cancellationToken).ConfigureAwait(false);
+        var account = await new References(context.Store, tenantId).GetUserAsync(user, cancellationToken).ConfigureAwait(false);
+        await context.RequireReadAsync(account, DirectoryPermissions.UsersPasswordReset, cancellationToken).ConfigureAwait(false);
+        var credential = await context.Store.FindAsync<Credential>(tenantId, account.Id, cancellationToken).ConfigureAwait(false);
+        return credential is null
+            ? new(HasPassword: false)
+            : new(HasPassword: true)
+            {
+                IsTemporary = credential.IsTemporary,
+                ChangedAt = credential.ChangedAt,
+                LockedUntil = credential.LockedUntil > context.Now() ? credential.LockedUntil : null,
+            };
+    }
+}

@@ -1,0 +1,108 @@
+namespace UserDirectory;
+
+/// <summary>
+/// Proves an address by a token that went there: the one that the account has, or one that is to replace it. Asking for it asks what changing the address asks, and so does using it,
+/// of who asked for it.
+/// </summary>
+internal sealed class EmailProof(TenantContext context)
+{
+    private static readonly ActorRef s_proof = ActorRef.System("token");
+
+    public async ValueTask RequestAsync(EntityRef user, string? email, CancellationToken cancellationToken)
+    {
+        context.RefuseInBatch();
+        var errors = new InputErrors();
+        ReferenceRules.Check(errors, nameof(user), user);
+        EmailRules.Check(errors, nameof(email), email);
+        errors.ThrowIfAny();
+        var asked = await context.DecideAsync("users.request_email_proof", (decision, token) => AskAsync(decision, user, email, token), cancellationToken).ConfigureAwait(false);
+
+        // Whether another account has the address is nothing that may be heard, nor how long it takes to find out.
+        new AccountTokenSending(context.Afterwards(context.Actor)).Queue(
+            "users.issue_email_proof", (decision, secret, token) => IssueAsync(decision, asked.UserId, asked.Email, isOwn: email is null, secret, token));
+    }
+
+    public async ValueTask ConfirmAsync(string token, CancellationToken cancellationToken)
+    {
+        context.RefuseInBatch();
+        await Telemetry.Start("users.confirm_email").EndAsync(TokenAnswer.OfAsync(token, ConfirmAsync)).ConfigureAwait(false);
+
+        async ValueTask<bool> ConfirmAsync(AccountTokenText text)
+        {
+            var proof = await context.For(s_proof, s_proof).DecideStepAsync(
+                "users.judge_email_proof", (decision, stop) => ProofAsync(decision, text, stop), cancellationToken).ConfigureAwait(false);
+            var isItself = context.Actor.UserId == proof.User.Id;
+            return await context.For(ActorRef.User(proof.User.Id), onAuthorityOf: proof.Token.RequestedBy).DecideStepAsync(
+                "users.prove_email", (decision, stop) => WriteAsync(decision, text, isItself, stop), cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private static async ValueTask<(Guid UserId, string Email)> AskAsync(Decision decision, EntityRef user, string? email, CancellationToken cancellationToken)
+    {
+        var account = await decision.References.GetUserAsync(user, cancellationToken).ConfigureAwait(false);
+        await MustAllowAsync(decision, account, cancellationToken).ConfigureAwait(false);
+        if (!account.IsActive)
+        {
+            throw new ConflictException("user.inactive", "The account is not active. Somebody who is only invited proves the address by accepting.");
+        }
+
+        return (account.Id, email ?? account.Email ?? throw new InvalidInputException(nameof(email), "email.missing", "The account has no address to be proved."));
+    }
+
+    private static async ValueTask<AccountTokenIssue?> IssueAsync(
+        Decision decision, Guid userId, string email, bool isOwn, TokenSecret secret, CancellationToken cancellationToken)
+    {
+        var account = decision.Tenant.IsSuspended ? null : await decision.FindAsync<User>(userId, cancellationToken).ConfigureAwait(false);
+        if (account is not { IsActive: true })
+        {
+            return null;
+        }
+
+        await MustAllowAsync(decision, account, cancellationToken).ConfigureAwait(false);
+        var isAnother = IsAnother(account, email);
+        if (isAnother ? isOwn : account.EmailVerifiedAt is not null)
+        {
+            // It has got another address since, or nothing is left to be proved.
+            return null;
+        }
+
+        // Whoever has proved it is not asked to do so for somebody else.
+        await EmailUniqueness.MustBeFreeAsync(decision, email, account.Id, cancellationToken).ConfigureAwait(false);
+        return await AccountTokenIssue.WriteAsync(decision, account, AccountTokenPurpose.EmailProof, email, secret, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static ValueTask<AccountTokenProof> ProofAsync(Decision decision, AccountTokenText text, CancellationToken cancellationToken) =>
+        AccountTokenProof.GetAsync(decision, text, AccountTokenPurpose.EmailProof, cancellationToken);
+
+    private static async ValueTask<bool> WriteAsync(Decision decision, AccountTokenText text, bool isItself, CancellationToken cancellationToken)
+    {
+        var (token, account) = await ProofAsync(decision, text, cancellationToken).ConfigureAwait(false);
+        await MustAllowAsync(decision, account, cancellationToken).ConfigureAwait(false);
+        await EmailUniqueness.MustBeFreeAsync(decision, token.Email, account.Id, cancellationToken).ConfigureAwait(false);
+        decision.Remove(token);
+        var isAnother = IsAnother(account, token.Email);
+        if (!isAnother && account.EmailVerifiedAt is not null)
+        {
+            return true;
+        }
+
+        // Who reads the mail need not be who has the account: unless both are shown at once, what let sign in so far was for whoever had the earlier address, and must not
+        // outlast the proof (rule 10). A system that puts an address right knows whose account it is.
+        var isHandedOver = isAnother && !isItself && !token.RequestedBy.IsSystem;
+        var proved = account with { Email = token.Email, EmailVerifiedAt = decision.At };
+        proved = isHandedOver ? proved with { ExternalIdSetBy = Answerable.EarlierAddress, SignInStamp = decision.NewId() } : proved;
+        proved = await PreparedSignIn.RemoveAsync(decision, proved, cancellationToken, whoeverSetIt: isHandedOver).ConfigureAwait(false);
+        await LostInvitations.TakeBackAsync(decision, proved, null, cancellationToken).ConfigureAwait(false);
+        decision.Update(account, proved);
+        return true;
+    }
+
+    // Another casing is another address, as for every change of it.
+    private static bool IsAnother(User account, string email) => !string.Equals(account.Email, email, StringComparison.Ordinal);
+
+    private static async ValueTask MustAllowAsync(Decision decision, User account, CancellationToken cancellationToken)
+    {
+        await AccountChange.MayUpdateOrIsSelfAsync(decision, account, cancellationToken).ConfigureAwait(false);
+        await decision.MustHoldAccountAsync(account.Id, cancellationToken).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,13 @@
+using NUnit.Framework;
+using UserDirectory.Storage;
+using UserDirectory.Testing;
+
+namespace UserDirectory.Tests.Conformance;
+
+[TestFixture(typeof(InMemorySource))]
+[TestFixture(typeof(ModelSource))]
+public sealed class RecoveryRuleTests<TSource> : RecoveryRuleConformance
+    where TSource : IStoreSource
+{
+    protected override ValueTask<IDirectoryStore> CreateStoreAsync() => new(TSource.Create());
+}
