@@ -22,7 +22,8 @@ internal sealed class ImportGiving(Decision decision, ImportRoles roles, ImportG
     public async ValueTask GiveAsync(User account, RowGifts gifts, CancellationToken cancellationToken)
     {
         if (gifts.Place is { } place
-            && await MembershipReads.FindAsync(decision.Reader, account, place.Id, cancellationToken).ConfigureAwait(false) is null)
+            && await MembershipReads.FindAsync(decision.Reader, account, place.Id, cancellationToken).ConfigureAwait(false) is var there
+            && (there is null or { Status: MembershipStatus.Suspended } || MembershipRenewal.IsOver(there, decision.At)))
         {
             await errors.TryAsync(
                 nameof(ImportRow.Organization), MembershipAdding.AddAsync(decision, account.Id, place.Id, default, cancellationToken)).ConfigureAwait(false);

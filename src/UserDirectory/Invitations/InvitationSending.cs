@@ -25,6 +25,7 @@ internal sealed class InvitationSending(NewInvitation input, InvitationSecret se
             decision.Require(user);
             await MustBeInvitableAsync(decision, user, place, cancellationToken).ConfigureAwait(false);
             await MustNotBeMemberAsync(decision, user, place, cancellationToken).ConfigureAwait(false);
+            await promise.MustNotBeSuspendedAsync(decision, user, cancellationToken).ConfigureAwait(false);
         }
 
         // Whoever accepts proves the address for this account: were it another's, nobody could, and that account's owner would never get what was meant for him.
@@ -67,7 +68,7 @@ internal sealed class InvitationSending(NewInvitation input, InvitationSecret se
 
         var isMember = MembershipFields.UserId.EqualTo(user.Id)
             & MembershipFields.OrganizationId.EqualTo(place.Id)
-            & MembershipFields.Status.NotEqualTo(FieldValue.Of(MembershipStatus.Invited));
+            & MembershipRenewal.Stands(decision.At);
         if (await decision.AnyAsync<Membership>(isMember, cancellationToken).ConfigureAwait(false))
         {
             throw new ConflictException("membership.exists", "The invited account is a member there already.");

@@ -11,8 +11,8 @@ public interface IMemberService
 {
     /// <summary>
     /// Makes an account a member. Asks <c>members.add</c> there, or <c>users.update-tenants</c> tenant-wide, and that the actor holds what the account's assignments and grants begin to give there: what it holds
-    /// tenant-wide, there or above, there; what it holds below, where it holds it. A membership that is there already stays as it is. The first membership becomes the
-    /// account's default organization.
+    /// tenant-wide, there or above, there; what it holds below, where it holds it. A membership that is there already stays as it is, unless it is over: then it is renewed with these dates, which asks the same. The first
+    /// membership becomes the account's default organization.
     /// </summary>
     /// <remarks>
     /// An account that has no membership there comes from elsewhere: the actor must be allowed to read it (<c>users.read</c> at its home or tenant-wide, or be it), or hold
@@ -22,6 +22,7 @@ public interface IMemberService
     /// <exception cref="InvalidInputException"><c>validity.range</c>: the end is not after the beginning.</exception>
     /// <exception cref="RecordNotFoundException">There is no such organization or account, or the account is from elsewhere and the actor may not read it.</exception>
     /// <exception cref="AccessDeniedException">The actor may not, or does not hold what the account would have there (<c>access.escalation</c>).</exception>
+    /// <exception cref="ConflictException"><c>membership.suspended</c>: it is a member there, suspended. Reinstate or remove the membership.</exception>
     ValueTask<Member> AddAsync(EntityRef user, EntityRef organization, Validity validity = default, CancellationToken cancellationToken = default);
 
     /// <summary>
