@@ -19,7 +19,7 @@ public interface IMemberService
     /// <c>users.update-tenants</c> tenant-wide. One that the actor may not read is refused like one that there is not; such a one is invited.
     /// </remarks>
     /// <returns>The membership and the account, with its <see cref="User.Details"/> at the organization.</returns>
-    /// <exception cref="InvalidInputException"><c>validity.range</c>: the end is not after the beginning.</exception>
+    /// <exception cref="InvalidInputException"><c>validity.range</c>: the end is not after the beginning; <c>validity.ended</c>: it is past.</exception>
     /// <exception cref="RecordNotFoundException">There is no such organization or account, or the account is from elsewhere and the actor may not read it.</exception>
     /// <exception cref="AccessDeniedException">The actor may not, or does not hold what the account would have there (<c>access.escalation</c>).</exception>
     /// <exception cref="ConflictException"><c>membership.suspended</c>: it is a member there, suspended. Reinstate or remove the membership.</exception>
@@ -51,7 +51,7 @@ public interface IMemberService
 
     /// <summary>Sets from when until when a membership counts. Asks <c>members.update</c> there, and what adding asks when it may let the account in at more times.</summary>
     /// <returns>As from <see cref="AddAsync"/>.</returns>
-    /// <exception cref="InvalidInputException"><c>validity.range</c>: the end is not after the beginning.</exception>
+    /// <exception cref="InvalidInputException"><c>validity.range</c>: the end is not after the beginning; <c>validity.ended</c>: it is past.</exception>
     /// <exception cref="RecordNotFoundException">There is no membership, account or organization.</exception>
     /// <exception cref="StaleVersionException">The membership has another version than the expected one.</exception>
     ValueTask<Member> ChangeValidityAsync(
@@ -70,7 +70,7 @@ public interface IMemberService
     ValueTask<IReadOnlyList<Membership>> ListOfUserAsync(EntityRef user, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Gives and takes roles of an account at an organization, all or nothing: the same as <see cref="IRoleService.AssignAsync"/> and
+    /// Gives and takes roles of a member at its organization, all or nothing: the same as <see cref="IRoleService.AssignAsync"/> and
     /// <see cref="IRoleService.UnassignAsync"/> there. A role in both lists is refused.
     /// </summary>
     /// <returns>The account with its <see cref="User.Details"/> at the organization.</returns>
@@ -80,7 +80,10 @@ public interface IMemberService
     /// </exception>
     /// <exception cref="AccessDeniedException">The actor may not, or does not hold there what it would give (<c>access.escalation</c>).</exception>
     /// <exception cref="StaleVersionException">The account has another version than the expected one.</exception>
-    /// <exception cref="ConflictException"><c>role.ambiguous</c>: the organization, one above it and the tenant have several roles with the key.</exception>
+    /// <exception cref="ConflictException">
+    /// <c>membership.none</c>: the account is no member there, of whatever status; <c>role.ambiguous</c>: the organization, one above it and the tenant have several roles
+    /// with the key.
+    /// </exception>
     ValueTask<User> ChangeRolesAsync(
         EntityRef user,
         EntityRef organization,

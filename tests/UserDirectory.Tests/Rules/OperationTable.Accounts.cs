@@ -76,7 +76,7 @@ internal static partial class OperationTable
                 "UserRestoringRightsTests.Access_rules_come_back_from_who_may_give_them",
             ],
             allowed: ["UserRestoringRightsTests.An_actor_who_holds_everything_gives_back_everything"]),
-        Neutral("IUserService.EraseAsync"),
+        Takes("IUserService.EraseAsync"),
     ];
 
     private static IEnumerable<Operation> OfPasswords() =>
