@@ -73,7 +73,7 @@ public sealed class FilterRulesTests
             () => UserFields.Status.NotEqualTo(FieldValue.Of(MembershipStatus.Active)),
             () => UserFields.Status.In([FieldValue.Of(UserStatus.Active), FieldValue.Of(InvitationStatus.Pending)]),
             () => OrganizationFields.Type.EqualTo(UserStatus.Active),
-            () => UserFields.Version.EqualTo(UserStatus.Active),
+            () => ChangeFields.Number.EqualTo(UserStatus.Active),
         ];
 
         foreach (var condition in conditions)
