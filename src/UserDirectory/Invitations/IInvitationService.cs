@@ -14,7 +14,7 @@ public interface IInvitationService
     /// <summary>
     /// Invites an address. Asks <c>invitations.send</c> at the organization, else at the tenant, and for what it promises what giving it asks: <c>users.update-roles</c>
     /// for named roles (not for default roles), <c>groups.update-members</c> for groups, and that the actor holds what it gives. An active account with that verified
-    /// address gets everything at once and the notifier is told; otherwise the token must be accepted. Inviting the same account again where one is open or expired replaces it, whoever sent that.
+    /// address gets everything at once and the notifier is told, unless it had everything already; otherwise the token must be accepted. Inviting the same account again where one is open or expired replaces it, whoever sent that.
     /// </summary>
     /// <remarks>
     /// The account is the one with the key that the invitation names; else the only one that has verified the address (naming it counts for nothing), else the one whose key is

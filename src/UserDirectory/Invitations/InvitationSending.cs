@@ -80,9 +80,12 @@ internal sealed class InvitationSending(NewInvitation input, InvitationSecret se
 
     private async ValueTask<SentInvitation> GiveAtOnceAsync(Decision decision, User user, InvitationPromise promise, CancellationToken cancellationToken)
     {
+        var before = decision.WriteCount;
         user = await promise.GiveAsync(decision, user, cancellationToken).ConfigureAwait(false);
+        var isAnythingGiven = decision.WriteCount > before;
         var invitation = NewInvitation(decision, user, promise) with { Status = InvitationStatus.Accepted, ExpiresAt = decision.At, ClosedAt = decision.At };
-        return await SentInvitation.OfAsync(decision, decision.Add(invitation), user, promise, cancellationToken).ConfigureAwait(false);
+        var sent = await SentInvitation.OfAsync(decision, decision.Add(invitation), user, promise, cancellationToken).ConfigureAwait(false);
+        return sent with { IsToBeTold = isAnythingGiven };
     }
 
     private async ValueTask<SentInvitation> PromiseToAsync(

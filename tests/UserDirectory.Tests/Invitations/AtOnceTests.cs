@@ -44,6 +44,30 @@ public sealed class AtOnceTests : InvitationTestCase
         Notifier.Notices.Should().ContainSingle().Which.Should().BeEquivalentTo(new { Token = (string?)null, User = new { _ann.Id } });
     }
 
+    [TestCase(false)]
+    [TestCase(true)]
+    public async Task The_notifier_is_told_again_only_when_something_was_given(bool inBatch)
+    {
+        await Test.System.Groups.CreateAsync(new NewGroup("sales"));
+        await SendAsync(i => i.Roles = ["editor"]);
+        Notifier.Notices.Clear();
+
+        await SendAsync(i => i.Roles = ["editor"]);
+        await SendAsync(_ => { });
+        Notifier.Notices.Should().BeEmpty("there is nothing new");
+
+        await SendAsync(i => i.Groups = ["sales"]);
+        await SendAsync(i => i.Groups = ["sales"]);
+        Notifier.Notices.Should().ContainSingle();
+
+        async Task SendAsync(Action<NewInvitation> with)
+        {
+            var invitation = new NewInvitation(Email, "lisbon");
+            with(invitation);
+            await Test.System.InOneCommitAsync(async batch => await (inBatch ? batch : Test.System).Invitations.SendAsync(invitation));
+        }
+    }
+
     [Test]
     public async Task The_accounts_profile_password_and_label_stay()
     {
