@@ -17,8 +17,13 @@ internal static class MembershipRenewal
 
     /// <summary>The memberships that let the account in or shut it out, or will: neither over nor still to come by an invitation.</summary>
     public static Filter Stands(DateTimeOffset at) =>
-        MembershipFields.Status.EqualTo(MembershipStatus.Suspended)
-        | (MembershipFields.Status.EqualTo(MembershipStatus.Active) & (MembershipFields.ValidUntil.IsMissing() | MembershipFields.ValidUntil.GreaterThan(at)));
+        MembershipFields.Status.EqualTo(MembershipStatus.Suspended) | IsNotOver(at);
+
+    /// <summary>The memberships that let the account in at a time.</summary>
+    public static Filter LetsIn(DateTimeOffset at) => IsNotOver(at) & (MembershipFields.ValidFrom.IsMissing() | MembershipFields.ValidFrom.AtMost(at));
+
+    private static Filter IsNotOver(DateTimeOffset at) =>
+        MembershipFields.Status.EqualTo(MembershipStatus.Active) & (MembershipFields.ValidUntil.IsMissing() | MembershipFields.ValidUntil.GreaterThan(at));
 
     /// <exception cref="ConflictException"><c>membership.suspended</c>.</exception>
     public static void MustNotBeSuspended(Membership? there)

@@ -20,14 +20,17 @@ public interface IOrganizationService
     /// <exception cref="ConflictException"><c>organization.key.taken</c>, <c>organization.too_deep</c>.</exception>
     ValueTask<Organization> CreateAsync(NewOrganization organization, CancellationToken cancellationToken = default);
 
-    /// <summary>The organization. Asks <c>organizations.read</c> there.</summary>
+    /// <summary>
+    /// The organization. Asks <c>organizations.read</c> there. A member whose membership counts gets without it an outline of his organizations and of those above: id, key,
+    /// name and the ids above.
+    /// </summary>
     /// <exception cref="RecordNotFoundException">There is none.</exception>
     ValueTask<Organization> GetAsync(EntityRef organization, CancellationToken cancellationToken = default);
 
-    /// <summary>The organization; null when there is none. Asks <c>organizations.read</c> there.</summary>
+    /// <summary>The organization; null when there is none. Asks like <see cref="GetAsync"/>.</summary>
     ValueTask<Organization?> FindAsync(EntityRef organization, CancellationToken cancellationToken = default);
 
-    /// <summary>The keys from the top down to the organization, by slash. Asks <c>organizations.read</c> there.</summary>
+    /// <summary>The keys from the top down to the organization, by slash. Asks like <see cref="GetAsync"/>.</summary>
     /// <exception cref="RecordNotFoundException">There is none.</exception>
     ValueTask<string> GetPathAsync(EntityRef organization, CancellationToken cancellationToken = default);
 
