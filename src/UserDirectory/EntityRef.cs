@@ -13,10 +13,9 @@ namespace UserDirectory;
 /// whole tenant: null text is refused wherever it is given (<c>reference.missing</c>), and by an empty text or id there is no such record anywhere.
 /// <see cref="IUserDirectory.Tenant"/> refuses all of these.
 /// </summary>
-#if NET
-public readonly struct EntityRef : IEquatable<EntityRef>, IParsable<EntityRef>
-#else
 public readonly struct EntityRef : IEquatable<EntityRef>
+#if NET
+    , IParsable<EntityRef>
 #endif
 {
     private static readonly object s_missing = new();

@@ -47,7 +47,7 @@ internal sealed class ImportBatch
             if (_results[i] is null)
             {
                 await DecideAsync(i, cancellationToken).ConfigureAwait(false);
-                if (!_inBrokenRings.Contains(i) && _results[i] is { Errors: [{ Code: "user.key.taken" }] })
+                if (!_inBrokenRings.Contains(i) && IsKeyTaken(_results[i]!))
                 {
                     await ExchangeAsync(i, cancellationToken).ConfigureAwait(false);
                 }
@@ -64,6 +64,9 @@ internal sealed class ImportBatch
     }
 
     private static bool IsRefused(ImportResult? result) => result is { Outcome: ImportOutcome.Refused };
+
+    // And nothing else is wrong with it.
+    private static bool IsKeyTaken(ImportResult result) => result.Errors.Count == 1 && result.Errors[0].Code == "user.key.taken";
 
     // The key that the row wants may be one that a later row takes from its account.
     private async ValueTask ExchangeAsync(int first, CancellationToken cancellationToken)

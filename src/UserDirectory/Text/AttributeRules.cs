@@ -43,5 +43,5 @@ internal static class AttributeRules
     }
 
     private static bool IsName(string name) =>
-        name.Length is > 0 and <= MaxName && name.All(c => Characters.IsAsciiLetter(c) || Characters.IsAsciiDigit(c) || Punctuation.IndexOf(c) >= 0);
+        name.Length is > 0 and <= MaxName && name.All(c => Characters.IsAsciiLetter(c) || Characters.IsAsciiDigit(c) || Punctuation.Contains(c));
 }

@@ -65,7 +65,7 @@ internal static class TimeZoneNames
         {
             if (word[word.Length - 1] == ':')
             {
-                area = word.Length == 1 ? string.Empty : word.Substring(0, word.Length - 1) + "/";
+                area = word == ":" ? string.Empty : word.Replace(':', '/');
             }
             else
             {

@@ -90,14 +90,6 @@ public sealed class ImportRightsTests
     }
 
     [Test]
-    public async Task Who_may_read_an_account_may_compare_it()
-    {
-        var actor = _test.As(await ActorAsync("users.import", "users.read"));
-
-        (await actor.ImportAsync(new ImportRow { Key = "ann", IsActive = true, Roles = ["editor"] })).Outcome.Should().Be(ImportOutcome.Unchanged);
-    }
-
-    [Test]
     public async Task Only_a_system_may_say_that_addresses_are_verified()
     {
         var actor = await ActorAsync("*.*");
