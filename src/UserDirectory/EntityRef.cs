@@ -1,3 +1,6 @@
+#if NET
+using System.Diagnostics.CodeAnalysis;
+#endif
 using System.Runtime.CompilerServices;
 
 namespace UserDirectory;
@@ -11,6 +14,9 @@ namespace UserDirectory;
 /// <see cref="IUserDirectory.Tenant"/> refuses all of these.
 /// </summary>
 public readonly struct EntityRef : IEquatable<EntityRef>
+#if NET
+    , IParsable<EntityRef>
+#endif
 {
     private static readonly object s_missing = new();
 
@@ -49,6 +55,23 @@ public readonly struct EntityRef : IEquatable<EntityRef>
     /// <summary>Names by key or path, or by id when the text is a <see cref="Guid"/> in its D form. Null is <see cref="IsMissing"/>.</summary>
     public static EntityRef Of(string? text) =>
         text is { Length: 36 } && Guid.TryParseExact(text, "D", out var id) ? Of(id) : new(Guid.Empty, text ?? s_missing);
+
+#if NET
+    /// <summary>The same as <see cref="Of(string?)"/>, so that a route or a form can hold a reference. Every text is one.</summary>
+    /// <exception cref="ArgumentNullException">The text is null.</exception>
+    public static EntityRef Parse(string s, IFormatProvider? provider)
+    {
+        ArgumentNullException.ThrowIfNull(s);
+        return Of(s);
+    }
+
+    /// <summary>The same as <see cref="Of(string?)"/>; false for null only.</summary>
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out EntityRef result)
+    {
+        result = Of(s);
+        return s is not null;
+    }
+#endif
 
     /// <summary>Names by id.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -38,6 +38,7 @@ public interface IUserDirectory
 
     /// <summary>What an invitation that can be accepted is about, for the page that asks whether to. The token is the authority.</summary>
     /// <exception cref="InvitationNotValidException">The token proves nothing (any more); the answer never says why.</exception>
+    /// <exception cref="ConflictException"><c>membership.suspended</c>: the account is a member there, suspended; the invitation stays open.</exception>
     ValueTask<InvitationPreview> PreviewInvitationAsync(string token, CancellationToken cancellationToken = default);
 
     /// <summary>
@@ -52,6 +53,7 @@ public interface IUserDirectory
     /// <exception cref="InvitationNotValidException">
     /// The token proves nothing (any more), what it promises is no longer allowed, or another account has verified the address since; the answer never says why.
     /// </exception>
+    /// <exception cref="ConflictException"><c>membership.suspended</c>: the account is a member there, suspended; the invitation stays open.</exception>
     /// <exception cref="InvalidInputException">The acceptance breaks a rule, for example the password's length; the invitation stays open.</exception>
     ValueTask<User> AcceptInvitationAsync(string token, Acceptance acceptance, CancellationToken cancellationToken = default);
 

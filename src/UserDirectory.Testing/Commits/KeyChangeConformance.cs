@@ -109,8 +109,9 @@ public abstract class KeyChangeConformance : ConformanceFixture
         var ann = await bench.AddAsync(bench.New.User("ann"));
         var (first, second) = (bench.New.Invitation(ann, "ann@acme.example"), bench.New.Invitation(ann, "ANN@acme.example"));
         await bench.AddAsync(first);
-        await bench.CommitAsync(Edit.From(first, first with { Status = InvitationStatus.Expired }), new Write.Add(second));
-        var reopened = Edit.From(Edit.Next(first, first), first);
+        var expired = Edit.Next(first, first with { Status = InvitationStatus.Expired });
+        await bench.CommitAsync(Edit.From(first, expired), new Write.Add(second));
+        var reopened = Edit.From(expired, expired with { Status = InvitationStatus.Pending });
         Assert.That(Expect.Refused(await bench.TryAsync(reopened), 0, RefusalReason.KeyTaken).Key, Is.SameAs(RecordKeys.PendingInvitation));
     }
 

@@ -140,9 +140,12 @@ public abstract class DeletionRuleConformance : RuleConformance
     }
 
     [Test]
-    public async Task Only_a_deleted_account_is_erased()
+    public async Task An_account_that_is_there_is_erased_at_once_and_an_unknown_one_is_not()
     {
         var (world, bob) = await OpenAsync();
+        await world.System.Users.EraseAsync(bob.Id);
+        Assert.That(await world.System.Users.FindAsync(bob.Id), Is.Null);
+        Assert.That((await world.System.Users.ListDeletedAsync()).Items, Is.Empty, "Nothing of it is kept.");
         await Refused.WithAsync("deleted_user.not_found", () => world.System.Users.EraseAsync(bob.Id));
         await Refused.WithAsync("deleted_user.not_found", () => world.System.Users.EraseAsync(Guid.CreateVersion7()));
     }

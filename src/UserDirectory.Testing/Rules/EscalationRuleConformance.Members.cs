@@ -74,6 +74,8 @@ public abstract partial class EscalationRuleConformance
         await world.System.Members.SuspendAsync("bob", "lisbon");
         var ann = await world.ActorAsync("ann", "lisbon", "members.*");
         var bea = await world.ActorAsync("bea", "lisbon", "members.*", "invoices.approve");
+        await Refused.EscalationAsync(null, () => ann.Members.ReinstateAsync("bob", "lisbon"));
+        await world.System.Users.GrantAsync("ann", ["users.read"]);
         await Refused.EscalationAsync("invoices.approve", () => ann.Members.ReinstateAsync("bob", "lisbon"));
         await bea.Members.ReinstateAsync("bob", "lisbon");
         Assert.That(await world.System.Permissions.CheckAsync("bob", "invoices.approve", "lisbon"), Is.True);
@@ -87,6 +89,8 @@ public abstract partial class EscalationRuleConformance
         await world.System.Members.ChangeValidityAsync("bob", "lisbon", new Validity(null, world.Now.AddDays(1)));
         var ann = await world.ActorAsync("ann", "lisbon", "members.*");
         var bea = await world.ActorAsync("bea", "lisbon", "members.*", "invoices.approve");
+        await Refused.EscalationAsync(null, () => ann.Members.ChangeValidityAsync("bob", "lisbon", new Validity(null, world.Now.AddDays(2))));
+        await world.System.Users.GrantAsync("ann", ["users.read"]);
         await Refused.EscalationAsync("invoices.approve", () => ann.Members.ChangeValidityAsync("bob", "lisbon", new Validity(null, world.Now.AddDays(2))));
         await ann.Members.ChangeValidityAsync("bob", "lisbon", new Validity(null, world.Now.AddHours(1)));
         await bea.Members.ChangeValidityAsync("bob", "lisbon", Validity.Always);
@@ -102,6 +106,8 @@ public abstract partial class EscalationRuleConformance
         await world.System.Members.SuspendAsync("bob", "alfama");
         var ann = await world.ActorAsync("ann", "alfama", "members.*");
         var bea = await world.ActorAsync("bea", "alfama", "members.*", "invoices.approve");
+        await Refused.EscalationAsync(null, () => ann.Members.RemoveAsync("bob", "alfama"));
+        await world.System.Users.GrantAsync("ann", ["users.read"]);
         await Refused.EscalationAsync("invoices.approve", () => ann.Members.RemoveAsync("bob", "alfama"));
         await bea.Members.RemoveAsync("bob", "alfama");
         Assert.That(await world.System.Permissions.CheckAsync("bob", "invoices.approve", "alfama"), Is.True, "the membership above lets in");

@@ -21,11 +21,11 @@ internal static class Refused
     /// <summary>Because the actor lacks this permission (rule 2).</summary>
     public static Task LackingAsync(string permission, Func<ValueTask> call) => DeniedAsync("access.denied", permission, call);
 
-    /// <summary>Because it would give this pattern, which the actor does not hold there (rule 3).</summary>
-    public static Task EscalationAsync<T>(string pattern, Func<ValueTask<T>> call) => EscalationAsync(pattern, Untyped(call));
+    /// <summary>Because it would give this pattern, which the actor does not hold there (rule 3); null: one of an account that the actor may not read.</summary>
+    public static Task EscalationAsync<T>(string? pattern, Func<ValueTask<T>> call) => EscalationAsync(pattern, Untyped(call));
 
-    /// <summary>Because it would give this pattern, which the actor does not hold there (rule 3).</summary>
-    public static Task EscalationAsync(string pattern, Func<ValueTask> call) => DeniedAsync("access.escalation", pattern, call);
+    /// <summary>Because it would give this pattern, which the actor does not hold there (rule 3); null: one of an account that the actor may not read.</summary>
+    public static Task EscalationAsync(string? pattern, Func<ValueTask> call) => DeniedAsync("access.escalation", pattern, call);
 
     /// <summary>The refusal that a call ends with; null when it succeeds. Anything else passes through.</summary>
     public static Task<UserDirectoryException?> CatchAsync<T>(Func<ValueTask<T>> call) => CatchAsync(Untyped(call));
@@ -52,7 +52,7 @@ internal static class Refused
         return [.. ((InvalidInputException)refusal!).Errors.Select(error => $"{error.Field} {error.Code}").Order(StringComparer.Ordinal)];
     }
 
-    private static async Task DeniedAsync(string code, string permission, Func<ValueTask> call)
+    private static async Task DeniedAsync(string code, string? permission, Func<ValueTask> call)
     {
         var refusal = await CatchAsync(call);
         Assert.That(

@@ -27,9 +27,9 @@ internal static partial class ServiceCalls
     private static IEnumerable<ServiceCall> OfOrganizations() =>
     [
         Call("IOrganizationService.CreateAsync", "organizations.add", CallNames.Organization, (d, n) => d.Organizations.CreateAsync(new NewOrganization("alfama") { Parent = n.Organization })),
-        Call("IOrganizationService.GetAsync", "organizations.read", CallNames.Organization, (d, n) => d.Organizations.GetAsync(n.Organization)),
-        Call("IOrganizationService.FindAsync", "organizations.read", CallNames.Organization, (d, n) => d.Organizations.FindAsync(n.Organization)),
-        Call("IOrganizationService.GetPathAsync", "organizations.read", CallNames.Organization, (d, n) => d.Organizations.GetPathAsync(n.Organization)),
+        Call("IOrganizationService.GetAsync", "organizations.read", CallNames.Organization, (d, n) => d.Organizations.GetAsync(n.Organization)) with { AllowsSelf = true },
+        Call("IOrganizationService.FindAsync", "organizations.read", CallNames.Organization, (d, n) => d.Organizations.FindAsync(n.Organization)) with { AllowsSelf = true },
+        Call("IOrganizationService.GetPathAsync", "organizations.read", CallNames.Organization, (d, n) => d.Organizations.GetPathAsync(n.Organization)) with { AllowsSelf = true },
         Call("IOrganizationService.ListAsync", "organizations.list", CallNames.None, (d, _) => d.Organizations.ListAsync()) with { AsksAtTenant = true },
         Call("IOrganizationService.ListBelowAsync", "organizations.list", CallNames.Organization, (d, n) => d.Organizations.ListBelowAsync(n.Organization)),
         Call("IOrganizationService.UpdateAsync", "organizations.update", CallNames.Organization, (d, n) => d.Organizations.UpdateAsync(n.Organization, new OrganizationUpdate { Name = "Other" })),

@@ -97,7 +97,11 @@ internal sealed partial class Decision
         || (await RightsAtAsync(account.HomeOrganizationId, cancellationToken).ConfigureAwait(false)).Allows(DirectoryPermissions.UsersRead)
         || (await RightsAtAsync(null, cancellationToken).ConfigureAwait(false)).Allows(DirectoryPermissions.UsersRead);
 
-    private async ValueTask MustHoldAsync(AccessFacts account, IEnumerable<Holding> holdings, CancellationToken cancellationToken)
+    /// <summary>
+    /// Refuses unless the actor holds what an account holds, without saying what to whoever may not read the account; and has the commit refused when the account gets
+    /// anything more before it.
+    /// </summary>
+    public async ValueTask MustHoldAsync(AccessFacts account, IEnumerable<Holding> holdings, CancellationToken cancellationToken)
     {
         foreach (var held in holdings)
         {

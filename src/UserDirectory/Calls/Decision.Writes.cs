@@ -30,6 +30,9 @@ internal sealed partial class Decision
     /// <summary>Whether there is anything to commit.</summary>
     public bool HasWrites => _writes.Count > 0;
 
+    /// <summary>How many records and sets are to be written so far: more than before when a part of the decision has written something.</summary>
+    public int WriteCount => _writes.Count;
+
     /// <summary>Stamps a record that was just made and that nobody else has, and adds it. Returns it as it will be stored.</summary>
     public T Add<T>(T record)
         where T : DirectoryRecord

@@ -6,6 +6,9 @@ namespace UserDirectory;
 /// <summary>What all handles of one directory share. Thread-safe.</summary>
 internal sealed class DirectoryRuntime
 {
+    private const int FirstYear = 1970;
+    private const int EndYear = 9000;
+
     private int _deletedTenants;
     private int _returnedTokens;
     private int _missingNotifier;
@@ -77,5 +80,12 @@ internal sealed class DirectoryRuntime
     }
 
     /// <summary>The time of a call: UTC, in whole microseconds.</summary>
-    public DateTimeOffset Now() => Microseconds.Truncate(Clock.GetUtcNow());
+    /// <exception cref="ConflictException"><c>clock.out_of_range</c>: ids begin with a time since 1970, and what is kept for a while needs years to come.</exception>
+    public DateTimeOffset Now()
+    {
+        var now = Microseconds.Truncate(Clock.GetUtcNow());
+        return now.Year is >= FirstYear and < EndYear
+            ? now
+            : throw new ConflictException("clock.out_of_range", $"The host's clock says {now:yyyy-MM-dd'T'HH:mm:ss'Z'}; from {FirstYear} until before {EndYear} is allowed. Nothing was written.");
+    }
 }

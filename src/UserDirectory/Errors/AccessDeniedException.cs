@@ -6,7 +6,11 @@ namespace UserDirectory;
 /// </summary>
 public sealed class AccessDeniedException : UserDirectoryException
 {
-    internal AccessDeniedException(string code, string message, string? permission)
+    /// <summary>Such a refusal, for hosts that substitute the directory in their tests.</summary>
+    /// <param name="code">The stable code.</param>
+    /// <param name="message">What is refused, in a sentence.</param>
+    /// <param name="permission">The permission or pattern that is missing; null for none.</param>
+    public AccessDeniedException(string code, string message, string? permission)
         : base(code, message, permission is null ? null : new Dictionary<string, object?> { ["permission"] = permission }) => Permission = permission;
 
     /// <summary>

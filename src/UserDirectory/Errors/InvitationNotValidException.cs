@@ -6,7 +6,8 @@ namespace UserDirectory;
 /// </summary>
 public sealed class InvitationNotValidException : UserDirectoryException
 {
-    internal InvitationNotValidException()
+    /// <summary>Such a refusal, for hosts that substitute the directory in their tests.</summary>
+    public InvitationNotValidException()
         : base("invitation.not_valid", "The invitation is not valid (any more). Ask for a new one.")
     {
     }

@@ -9,7 +9,10 @@ namespace UserDirectory;
 /// </summary>
 public sealed class RecordNotFoundException : UserDirectoryException
 {
-    internal RecordNotFoundException(RecordKind kind, string? field = null)
+    /// <summary>Such a refusal, for hosts that substitute the directory in their tests.</summary>
+    /// <param name="kind">The type of record that was looked for.</param>
+    /// <param name="field">The field of the input that named it; null when it was the call's own subject.</param>
+    public RecordNotFoundException(RecordKind kind, string? field = null)
         : base(
             $"{Name(kind)}.not_found",
             field is null ? $"There is no such {Name(kind).Replace('_', ' ')}." : $"{field}: there is no such {Name(kind).Replace('_', ' ')}.",

@@ -11,10 +11,12 @@ public interface IImportService
     /// </summary>
     /// <remarks>
     /// <para>Asks <c>users.import</c> at the tenant, and for each row what its changes by themselves ask; a row that asks too much is refused with <c>access.denied</c> or
-    /// <c>access.escalation</c>. What an account is or has already is not asked about: so who may import can find out whether what a row says is so.</para>
+    /// <c>access.escalation</c>. What an account is or has already is not asked about, as long as the actor may read the account; of any other the row
+    /// asks for what it needs before it is compared, so that no row tells whether what it says is so.</para>
     /// <para>An account that is found by key and has another external id than the row is somebody else: the row is refused with <c>user.key.taken</c>. So is one whose
     /// external id finds one account and whose key another. Where the external id finds the account, its key becomes the row's; another spelling of the same key is left
-    /// alone.</para>
+    /// alone. Rows of one batch may take their keys from each other, in any order and all around: such a ring is done as a whole or not at all.</para>
+    /// <para>A membership that is over is renewed. Where the account is a suspended member of the row's organization, the row is refused with <c>membership.suspended</c>.</para>
     /// <para>A row that is null is refused with <c>import.row_missing</c> for its field <c>Row</c>.</para>
     /// </remarks>
     /// <param name="rows">

@@ -2,7 +2,7 @@ using UserDirectory.Storage;
 
 namespace UserDirectory;
 
-/// <summary>Brings an account to have what its row names: the membership, the roles at the organization, the places in groups. What it has is not asked about.</summary>
+/// <summary>Brings an account to have what its row names: the membership, the roles at the organization, the places in groups. What it has is not asked about, unless the actor may not know of it.</summary>
 internal sealed class ImportGiving(Decision decision, ImportRoles roles, ImportGroups groups, RowErrors errors)
 {
     /// <summary>For an account that is made by the row, its membership included.</summary>
@@ -16,45 +16,55 @@ internal sealed class ImportGiving(Decision decision, ImportRoles roles, ImportG
             }
         }
 
-        await GiveRolesAndGroupsAsync(account, gifts, cancellationToken).ConfigureAwait(false);
+        await GiveRolesAndGroupsAsync(account, gifts, mayCompare: true, cancellationToken).ConfigureAwait(false);
     }
 
     public async ValueTask GiveAsync(User account, RowGifts gifts, CancellationToken cancellationToken)
     {
+        var mayCompare = await decision.MayReadAsync(account, cancellationToken).ConfigureAwait(false);
         if (gifts.Place is { } place
-            && await MembershipReads.FindAsync(decision.Reader, account, place.Id, cancellationToken).ConfigureAwait(false) is null)
+            && (mayCompare || await MayAddAsync(place, cancellationToken).ConfigureAwait(false))
+            && await MembershipReads.FindAsync(decision.Reader, account, place.Id, cancellationToken).ConfigureAwait(false) is var there
+            && (there is null or { Status: MembershipStatus.Suspended } || MembershipRenewal.IsOver(there, decision.At)))
         {
             await errors.TryAsync(
                 nameof(ImportRow.Organization), MembershipAdding.AddAsync(decision, account.Id, place.Id, default, cancellationToken)).ConfigureAwait(false);
         }
 
-        await GiveRolesAndGroupsAsync(account, gifts, cancellationToken).ConfigureAwait(false);
+        await GiveRolesAndGroupsAsync(account, gifts, mayCompare, cancellationToken).ConfigureAwait(false);
     }
 
-    private async ValueTask GiveRolesAndGroupsAsync(User account, RowGifts gifts, CancellationToken cancellationToken)
+    private async ValueTask GiveRolesAndGroupsAsync(User account, RowGifts gifts, bool mayCompare, CancellationToken cancellationToken)
     {
         foreach (var role in gifts.Roles ?? [])
         {
-            var there = await new RoleHolder(account, null).FindAsync(decision, role.Record, gifts.Place, cancellationToken).ConfigureAwait(false);
-            if (there is null || !there.IsNotEndedAt(decision.At))
+            var isThere = mayCompare && await HasAsync(account, role.Record, gifts.Place, cancellationToken).ConfigureAwait(false);
+            var field = role.As.FieldOf(nameof(ImportRow.Roles));
+            if (!isThere && await errors.AllowAsync(field, decision.RequireAsync(DirectoryPermissions.UsersUpdateRoles, gifts.Place?.Id, cancellationToken)).ConfigureAwait(false))
             {
-                var field = role.As.FieldOf(nameof(ImportRow.Roles));
-                if (await errors.AllowAsync(field, decision.RequireAsync(DirectoryPermissions.UsersUpdateRoles, gifts.Place?.Id, cancellationToken)).ConfigureAwait(false))
-                {
-                    await GiveRoleAsync(account, role.Record, gifts.Place, field, cancellationToken).ConfigureAwait(false);
-                }
+                // Asks for what it gives, unless the account has it.
+                await GiveRoleAsync(account, role.Record, gifts.Place, field, cancellationToken).ConfigureAwait(false);
             }
         }
 
         foreach (var group in gifts.Groups)
         {
-            var key = RecordKeys.GroupMember.For(decision.TenantId, group.Record.Id, account.Id);
-            if (await decision.Reader.FindByKeyAsync<GroupMember>(key, cancellationToken).ConfigureAwait(false) is null)
+            if (!mayCompare || !await IsInAsync(account, group.Record, cancellationToken).ConfigureAwait(false))
             {
                 await JoinAsync(account, group, cancellationToken).ConfigureAwait(false);
             }
         }
     }
+
+    private ValueTask<bool> MayAddAsync(Organization place, CancellationToken cancellationToken) =>
+        errors.AllowAsync(nameof(ImportRow.Organization), MembershipPermission.RequireAsync(decision, DirectoryPermissions.MembersAdd, place, cancellationToken));
+
+    private async ValueTask<bool> HasAsync(User account, Role role, Organization? place, CancellationToken cancellationToken) =>
+        await new RoleHolder(account, null).FindAsync(decision, role, place, cancellationToken).ConfigureAwait(false) is { } there && there.IsNotEndedAt(decision.At);
+
+    private async ValueTask<bool> IsInAsync(User account, Group group, CancellationToken cancellationToken) =>
+        await decision.Reader.FindByKeyAsync<GroupMember>(RecordKeys.GroupMember.For(decision.TenantId, group.Id, account.Id), cancellationToken)
+            .ConfigureAwait(false) is not null;
 
     private ValueTask<bool> GiveRoleAsync(User account, Role role, Organization? place, string field, CancellationToken cancellationToken) =>
         errors.AllowAsync(field, RoleAssigning.GiveAsync(decision, new RoleHolder(account, null), [role], place, null, cancellationToken));
@@ -62,7 +72,8 @@ internal sealed class ImportGiving(Decision decision, ImportRoles roles, ImportG
     private async ValueTask JoinAsync(User account, Named<Group> group, CancellationToken cancellationToken)
     {
         var field = group.As.FieldOf(nameof(ImportRow.Groups));
-        if (await errors.AllowAsync(field, groups.MustAllowAsync(decision, group.Record, cancellationToken)).ConfigureAwait(false))
+        if (await errors.AllowAsync(field, groups.MustAllowAsync(decision, group.Record, cancellationToken)).ConfigureAwait(false)
+            && !await IsInAsync(account, group.Record, cancellationToken).ConfigureAwait(false))
         {
             decision.Add(new GroupMember { Id = decision.NewId(), TenantId = decision.TenantId, GroupId = group.Record.Id, UserId = account.Id });
         }

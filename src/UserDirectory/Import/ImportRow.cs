@@ -27,7 +27,7 @@ public sealed class ImportRow
     /// <summary>The culture.</summary>
     public Optional<string?> Culture { get; set; }
 
-    /// <summary>The time zone.</summary>
+    /// <summary>The time zone, by its IANA name or what Windows calls it.</summary>
     public Optional<string?> TimeZone { get; set; }
 
     /// <summary>Whether the account is active: true activates one that is not, false deactivates one that is active or invited. A new one is active, unless said otherwise.</summary>
@@ -37,8 +37,8 @@ public sealed class ImportRow
     public IReadOnlyDictionary<string, string?>? Attributes { get; set; }
 
     /// <summary>
-    /// The organization to be a member of, by path or key; null for none. For a new account also its home and default. A membership that is there already stays as it is,
-    /// a suspended one too.
+    /// The organization to be a member of, by path or key; null for none. For a new account also its home and default. A membership that is there already stays as it is;
+    /// one that is over is renewed, a suspended one has the row refused.
     /// </summary>
     public string? Organization { get; set; }
 

@@ -26,7 +26,7 @@ internal static class ImportRowRules
         TextRules.CheckExternalId(errors, nameof(ImportRow.ExternalId), row.ExternalId.Value);
         UserUpdateRules.Check(errors, row.Profile);
         EmailRules.Check(errors, nameof(ImportRow.Email), row.Email.Value);
-        GivenAttributes.Check(errors, nameof(ImportRow.Attributes), row.Attributes.Where(attribute => attribute.Value is not null)!);
+        GivenAttributes.CheckChanges(errors, nameof(ImportRow.Attributes), row.Attributes);
         if (hashFault is not null)
         {
             errors.Add(nameof(ImportRow.PasswordHash), "password.hash_format", hashFault);

@@ -1,11 +1,17 @@
 namespace UserDirectory;
 
-/// <summary>Brings the account that a row found to what the row says of it. Only what differs is asked about and written.</summary>
+/// <summary>
+/// Brings the account that a row found to what the row says of it. Only what differs is written. Only what differs is asked about, too, if the actor may read the account: of any
+/// other, everything is asked about before it is compared, or 'Unchanged' would tell, in a dry run too, that a guess is right.
+/// </summary>
 internal sealed class ImportedChange(Decision decision, ImportSettings settings, InvitationRebinding rebinding, RowErrors errors)
 {
+    private bool _mayCompare;
+
     public async ValueTask<User> WriteAsync(PreparedRow row, User account, CancellationToken cancellationToken)
     {
         var changed = account;
+        _mayCompare = await decision.MayReadAsync(account, cancellationToken).ConfigureAwait(false);
         changed = await WithProfileAsync(row, changed, cancellationToken).ConfigureAwait(false);
         changed = await WithAttributesAsync(row, changed, cancellationToken).ConfigureAwait(false);
         changed = await WithIdentityAsync(row, changed, cancellationToken).ConfigureAwait(false);
@@ -15,7 +21,7 @@ internal sealed class ImportedChange(Decision decision, ImportSettings settings,
 
     private async ValueTask<User> WithProfileAsync(PreparedRow row, User account, CancellationToken cancellationToken)
     {
-        if (DifferingField(row.Profile, account) is not { } field)
+        if ((_mayCompare ? DifferingField(row.Profile, account) : GivenField(row.Profile)) is not { } field)
         {
             return account;
         }
@@ -26,7 +32,13 @@ internal sealed class ImportedChange(Decision decision, ImportSettings settings,
 
     private async ValueTask<User> WithAttributesAsync(PreparedRow row, User account, CancellationToken cancellationToken)
     {
-        if (row.Attributes.Count == 0 || GivenAttributes.Merged(account.Attributes, row.Attributes) is var merged && merged.Equals(account.Attributes))
+        if (row.Attributes.Count == 0)
+        {
+            return account;
+        }
+
+        var merged = GivenAttributes.Merged(account.Attributes, row.Attributes);
+        if (_mayCompare && merged.Equals(account.Attributes))
         {
             return account;
         }
@@ -40,7 +52,10 @@ internal sealed class ImportedChange(Decision decision, ImportSettings settings,
     {
         var changed = account;
         var isVerified = settings.AreEmailsVerified && row.Email.Value is not null;
-        if (Differs(row.Email, account.Email) || (isVerified && account.EmailVerifiedAt is null))
+        var mayCompare = _mayCompare
+            || !row.Email.IsGiven
+            || await errors.AllowAsync(nameof(ImportRow.Email), AccountChange.MayUpdateAsync(decision, account, cancellationToken)).ConfigureAwait(false);
+        if (mayCompare && (Differs(row.Email, account.Email) || (isVerified && account.EmailVerifiedAt is null)))
         {
             changed = await errors.TryAsync(
                 nameof(ImportRow.Email), UserIdentity.ChangeEmailAsync(decision, changed, row.Email.Value, isVerified, rebinding, cancellationToken)).ConfigureAwait(false) ?? changed;
@@ -67,13 +82,21 @@ internal sealed class ImportedChange(Decision decision, ImportSettings settings,
     {
         // Not only no more active: an account that was invited must not become active by accepting, either.
         var status = row.IsActive.Value ? UserStatus.Active : UserStatus.Inactive;
-        if (!row.IsActive.IsGiven || account.Status == status)
+        if (!row.IsActive.IsGiven || (_mayCompare && account.Status == status))
         {
             return account;
         }
 
         return await errors.TryAsync(nameof(ImportRow.IsActive), UserStatusChange.ChangeAsync(decision, account, status, cancellationToken)).ConfigureAwait(false) ?? account;
     }
+
+    private static string? GivenField(UserUpdate profile) =>
+        profile.DisplayName.IsGiven ? nameof(ImportRow.DisplayName)
+        : profile.GivenName.IsGiven ? nameof(ImportRow.GivenName)
+        : profile.FamilyName.IsGiven ? nameof(ImportRow.FamilyName)
+        : profile.Culture.IsGiven ? nameof(ImportRow.Culture)
+        : profile.TimeZone.IsGiven ? nameof(ImportRow.TimeZone)
+        : null;
 
     private static string? DifferingField(UserUpdate profile, User account) =>
         Differs(profile.DisplayName, account.DisplayName) ? nameof(ImportRow.DisplayName)

@@ -23,7 +23,7 @@ internal sealed class PreparedRow
             GivenName = Text(row.GivenName),
             FamilyName = Text(row.FamilyName),
             Culture = Text(row.Culture),
-            TimeZone = Text(row.TimeZone),
+            TimeZone = row.TimeZone.IsGiven ? new(LocaleRules.KeptTimeZone(Text(row.TimeZone.Value))) : default,
         };
         IsActive = row.IsActive;
         Attributes = row.Attributes is { Count: > 0 } attributes ? [.. attributes.Select(pair => new KeyValuePair<string, string?>(pair.Key, Text(pair.Value)))] : [];

@@ -56,6 +56,11 @@ internal sealed class RowImport(ImportSettings settings, InvitationRebinding reb
 
         var byExternalId = await decision.Reader.FindByKeyAsync<User>(RecordKeys.UserExternalId.For(decision.TenantId, externalId), cancellationToken)
             .ConfigureAwait(false);
+        if (byKey is not null && !await MayCompareAsync(decision, byKey, errors, cancellationToken).ConfigureAwait(false))
+        {
+            return byKey;
+        }
+
         if (byKey is not null && (byExternalId is null ? byKey.ExternalId is not null : byExternalId.Id != byKey.Id))
         {
             errors.Add(nameof(ImportRow.Key), "user.key.taken", "The key is taken by an account with another external id.");
@@ -67,6 +72,11 @@ internal sealed class RowImport(ImportSettings settings, InvitationRebinding reb
 
         return byExternalId ?? byKey;
     }
+
+    // What becomes of the row would tell whether the account has that external id.
+    private static async ValueTask<bool> MayCompareAsync(Decision decision, User account, RowErrors errors, CancellationToken cancellationToken) =>
+        await decision.MayReadAsync(account, cancellationToken).ConfigureAwait(false)
+        || await errors.AllowAsync(nameof(ImportRow.ExternalId), AccountChange.MayUpdateAsync(decision, account, cancellationToken)).ConfigureAwait(false);
 
     private async ValueTask<RowGifts> FindGiftsAsync(Decision decision, PreparedRow row, RowErrors errors, CancellationToken cancellationToken)
     {

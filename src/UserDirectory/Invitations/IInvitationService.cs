@@ -14,7 +14,7 @@ public interface IInvitationService
     /// <summary>
     /// Invites an address. Asks <c>invitations.send</c> at the organization, else at the tenant, and for what it promises what giving it asks: <c>users.update-roles</c>
     /// for named roles (not for default roles), <c>groups.update-members</c> for groups, and that the actor holds what it gives. An active account with that verified
-    /// address gets everything at once and the notifier is told; otherwise the token must be accepted. Inviting the same account again where one is open or expired replaces it, whoever sent that.
+    /// address gets everything at once and the notifier is told, unless it had everything already; otherwise the token must be accepted. Inviting the same account again where one is open or expired replaces it, whoever sent that.
     /// </summary>
     /// <remarks>
     /// The account is the one with the key that the invitation names; else the only one that has verified the address (naming it counts for nothing), else the one whose key is
@@ -30,6 +30,7 @@ public interface IInvitationService
     /// <c>user.email.taken</c>: the address is another account's than that with the key (see <see cref="UserDirectoryOptions.UniqueEmails"/>);
     /// <c>invitation.open</c>: the address has an open invitation there that is another account's, which must be revoked first;
     /// <c>membership.exists</c>: the account is a member there, and <see cref="NewInvitation.RefuseMembers"/> is set;
+    /// <c>membership.suspended</c>: it is a member there, suspended, so that nothing given there would count;
     /// <c>role.ambiguous</c>, <c>group.ambiguous</c>: the organization, one above it and the tenant have several with the key or path.
     /// </exception>
     /// <exception cref="AccessDeniedException">The actor may not, or would promise more than it holds.</exception>
@@ -51,7 +52,7 @@ public interface IInvitationService
     /// <exception cref="StaleVersionException">The invitation has another version than the expected one.</exception>
     /// <exception cref="ConflictException">
     /// <c>invitation.closed</c>: it was accepted, declined or taken back, a newer one of the address is open, or its account has gone or belongs to another address;
-    /// <c>user.inactive</c>; <c>user.email.taken</c>: another account has verified the address since.
+    /// <c>user.inactive</c>; <c>user.email.taken</c>: another account has verified the address since; <c>membership.suspended</c>, as when sending.
     /// </exception>
     ValueTask<IssuedInvitation> ResendAsync(
         Guid invitationId, Uri? redirectUri = null, long? expectedVersion = null, CancellationToken cancellationToken = default);

@@ -29,7 +29,7 @@ internal sealed class InvitationDelivery(TenantContext context)
             return issued;
         }
 
-        if (!context.Runtime.Extensions.HasNotifier)
+        if (!context.Runtime.Extensions.HasNotifier || !sent.IsToBeTold)
         {
             return issued;
         }

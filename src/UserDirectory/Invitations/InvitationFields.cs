@@ -29,7 +29,7 @@ public static class InvitationFields
     public static Field<Invitation> GroupIds { get; } = s_set.Ids(nameof(Invitation.GroupIds), r => r.GroupIds);
 
     /// <summary>The status, an <see cref="InvitationStatus"/>. In a query of the service it is as of the time of the call; it cannot be sorted by.</summary>
-    public static Field<Invitation> Status { get; } = s_set.Number(nameof(Invitation.Status), r => (int)r.Status, sortable: false);
+    public static Field<Invitation> Status { get; } = s_set.Choice<InvitationStatus>(nameof(Invitation.Status), r => (int)r.Status, sortable: false);
 
     /// <summary>When it was last sent.</summary>
     public static Field<Invitation> SentAt { get; } = s_set.Time(nameof(Invitation.SentAt), r => r.SentAt);

@@ -53,7 +53,17 @@ internal sealed record InvitationPromise(Organization? Place, IReadOnlyList<Role
     public ValueTask MustAllowAsync(Decision decision, CancellationToken cancellationToken) =>
         MustAllowAsync(decision, Roles.Any(role => !role.IsDefault), cancellationToken);
 
-    /// <summary>Gives all of it. What the account has already stays as it is, a suspended membership too.</summary>
+    /// <summary>Refuses what would not count: the account is a member there, suspended.</summary>
+    /// <exception cref="ConflictException"><c>membership.suspended</c>.</exception>
+    public async ValueTask MustNotBeSuspendedAsync(Decision decision, User user, CancellationToken cancellationToken)
+    {
+        if (Place is not null)
+        {
+            MembershipRenewal.MustNotBeSuspended(await MembershipReads.FindAsync(decision.Reader, user, Place.Id, cancellationToken).ConfigureAwait(false));
+        }
+    }
+
+    /// <summary>Gives all of it. What the account has already stays as it is; a membership that is over is renewed, a suspended one refused.</summary>
     /// <returns>The account as it is then.</returns>
     public async ValueTask<User> GiveAsync(Decision decision, User user, CancellationToken cancellationToken)
     {
@@ -83,7 +93,7 @@ internal sealed record InvitationPromise(Organization? Place, IReadOnlyList<Role
     private static async ValueTask<User> OpenAsync(Decision decision, User user, Organization place, CancellationToken cancellationToken)
     {
         var there = await MembershipReads.FindAsync(decision.Reader, user, place.Id, cancellationToken).ConfigureAwait(false);
-        if (there is { Status: not MembershipStatus.Invited })
+        if (!MembershipRenewal.IsNeeded(there, decision.At))
         {
             return user;
         }
@@ -94,7 +104,7 @@ internal sealed record InvitationPromise(Organization? Place, IReadOnlyList<Role
         }
         else
         {
-            decision.Update(there, there with { Status = MembershipStatus.Active });
+            decision.Update(there, there with { Status = MembershipStatus.Active, ValidFrom = null, ValidUntil = null });
         }
 
         var others = MembershipFields.UserId.EqualTo(user.Id) & MembershipFields.OrganizationId.NotEqualTo(place.Id) & MembershipFields.Status.NotEqualTo(FieldValue.Of(MembershipStatus.Invited));

@@ -36,6 +36,7 @@ internal sealed record InvitationProof(Tenant Tenant, Invitation Invitation, Use
         var promise = await InvitationPromise.LeftOfAsync(decision, Invitation, Place, cancellationToken).ConfigureAwait(false);
         await promise.MustAllowAsync(decision, cancellationToken).ConfigureAwait(false);
         await Invitee.MustAllowAsync(decision, User, Invitation.NormalizedEmail, Place, cancellationToken).ConfigureAwait(false);
+        await promise.MustNotBeSuspendedAsync(decision, User, cancellationToken).ConfigureAwait(false);
         await EmailUniqueness.MustBeFreeAsync(decision, Invitation.Email, User.Id, cancellationToken).ConfigureAwait(false);
         return promise;
     }

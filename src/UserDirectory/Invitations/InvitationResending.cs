@@ -9,6 +9,7 @@ internal sealed class InvitationResending(Guid invitationId, TokenSecret secret,
         await decision.RequireAsync(DirectoryPermissions.InvitationsSend, invitation.OrganizationId, cancellationToken).ConfigureAwait(false);
         var user = await InviteeAsync(decision, invitation, cancellationToken).ConfigureAwait(false);
         var promise = await AllowedPromiseAsync(decision, invitation, user, cancellationToken).ConfigureAwait(false);
+        await promise.MustNotBeSuspendedAsync(decision, user, cancellationToken).ConfigureAwait(false);
         decision.Expect(invitation, expectedVersion);
         await EmailUniqueness.MustBeFreeAsync(decision, invitation.Email, user.Id, cancellationToken).ConfigureAwait(false);
         if (user.Status == UserStatus.Inactive)

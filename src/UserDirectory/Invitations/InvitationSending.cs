@@ -25,6 +25,7 @@ internal sealed class InvitationSending(NewInvitation input, TokenSecret secret)
             decision.Require(user);
             await MustBeInvitableAsync(decision, user, place, cancellationToken).ConfigureAwait(false);
             await MustNotBeMemberAsync(decision, user, place, cancellationToken).ConfigureAwait(false);
+            await promise.MustNotBeSuspendedAsync(decision, user, cancellationToken).ConfigureAwait(false);
         }
 
         // Whoever accepts proves the address for this account: were it another's, nobody could, and that account's owner would never get what was meant for him.
@@ -67,7 +68,7 @@ internal sealed class InvitationSending(NewInvitation input, TokenSecret secret)
 
         var isMember = MembershipFields.UserId.EqualTo(user.Id)
             & MembershipFields.OrganizationId.EqualTo(place.Id)
-            & MembershipFields.Status.NotEqualTo(FieldValue.Of(MembershipStatus.Invited));
+            & MembershipRenewal.Stands(decision.At);
         if (await decision.AnyAsync<Membership>(isMember, cancellationToken).ConfigureAwait(false))
         {
             throw new ConflictException("membership.exists", "The invited account is a member there already.");
@@ -79,9 +80,12 @@ internal sealed class InvitationSending(NewInvitation input, TokenSecret secret)
 
     private async ValueTask<SentInvitation> GiveAtOnceAsync(Decision decision, User user, InvitationPromise promise, CancellationToken cancellationToken)
     {
+        var before = decision.WriteCount;
         user = await promise.GiveAsync(decision, user, cancellationToken).ConfigureAwait(false);
+        var isAnythingGiven = decision.WriteCount > before;
         var invitation = NewInvitation(decision, user, promise) with { Status = InvitationStatus.Accepted, ExpiresAt = decision.At, ClosedAt = decision.At };
-        return await SentInvitation.OfAsync(decision, decision.Add(invitation), user, promise, cancellationToken).ConfigureAwait(false);
+        var sent = await SentInvitation.OfAsync(decision, decision.Add(invitation), user, promise, cancellationToken).ConfigureAwait(false);
+        return sent with { IsToBeTold = isAnythingGiven };
     }
 
     private async ValueTask<SentInvitation> PromiseToAsync(

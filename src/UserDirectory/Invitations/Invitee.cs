@@ -106,5 +106,5 @@ internal static class Invitee
     }
 
     private static async ValueTask<bool> CanOpenAsync(Decision decision, User user, Organization place, CancellationToken cancellationToken) =>
-        await MembershipReads.FindAsync(decision.Reader, user, place.Id, cancellationToken).ConfigureAwait(false) is null or { Status: MembershipStatus.Invited };
+        MembershipRenewal.IsNeeded(await MembershipReads.FindAsync(decision.Reader, user, place.Id, cancellationToken).ConfigureAwait(false), decision.At);
 }

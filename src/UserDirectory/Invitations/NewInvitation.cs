@@ -40,7 +40,7 @@ public sealed class NewInvitation
 
     /// <summary>
     /// Whether to refuse the invitation (<c>membership.exists</c>) when its account is a member of the organization already, suspended or not; false by default, which gives
-    /// the roles and groups to such a one too. An open invitation there is no membership. Asks nothing without an organization.
+    /// the roles and groups to one that is not suspended too. An open invitation there is no membership, nor is one that is over: accepting renews that. Asks nothing without an organization.
     /// </summary>
     public bool RefuseMembers { get; set; }
 

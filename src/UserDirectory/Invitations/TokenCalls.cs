@@ -53,11 +53,15 @@ internal sealed class TokenCalls(DirectoryRuntime runtime)
     {
         var proof = await InvitationProof.GetAsync(decision.Reader, token, decision.At, cancellationToken).ConfigureAwait(false);
         await proof.AllowedPromiseAsync(decision, cancellationToken).ConfigureAwait(false);
+
+        // Whoever sent the invitation may have its token too.
+        var isNameShown = (Invitee.IsNew(proof.User) && proof.User.CreatedBy == proof.Invitation.InvitedBy)
+            || await SentInvitation.MayBeShownAsync(decision, proof.Invitation, proof.User, cancellationToken).ConfigureAwait(false);
         return new(
             proof.Invitation.Email,
             proof.Tenant.Name ?? proof.Tenant.Key,
             proof.Place is null ? null : proof.Place.Name ?? proof.Place.Key,
-            proof.User.DisplayName,
+            isNameShown ? proof.User.DisplayName : null,
             proof.Invitation.ExpiresAt)
         {
             IsNewAccount = !proof.IsProvedAccount,

@@ -11,17 +11,18 @@ public interface IMemberService
 {
     /// <summary>
     /// Makes an account a member. Asks <c>members.add</c> there, or <c>users.update-tenants</c> tenant-wide, and that the actor holds what the account's assignments and grants begin to give there: what it holds
-    /// tenant-wide, there or above, there; what it holds below, where it holds it. A membership that is there already stays as it is. The first membership becomes the
-    /// account's default organization.
+    /// tenant-wide, there or above, there; what it holds below, where it holds it. A membership that is there already stays as it is, unless it is over: then it is renewed with these dates, which asks the same. The first
+    /// membership becomes the account's default organization.
     /// </summary>
     /// <remarks>
     /// An account that has no membership there comes from elsewhere: the actor must be allowed to read it (<c>users.read</c> at its home or tenant-wide, or be it), or hold
     /// <c>users.update-tenants</c> tenant-wide. One that the actor may not read is refused like one that there is not; such a one is invited.
     /// </remarks>
     /// <returns>The membership and the account, with its <see cref="User.Details"/> at the organization.</returns>
-    /// <exception cref="InvalidInputException"><c>validity.range</c>: the end is not after the beginning.</exception>
+    /// <exception cref="InvalidInputException"><c>validity.range</c>: the end is not after the beginning; <c>validity.ended</c>: it is past.</exception>
     /// <exception cref="RecordNotFoundException">There is no such organization or account, or the account is from elsewhere and the actor may not read it.</exception>
     /// <exception cref="AccessDeniedException">The actor may not, or does not hold what the account would have there (<c>access.escalation</c>).</exception>
+    /// <exception cref="ConflictException"><c>membership.suspended</c>: it is a member there, suspended. Reinstate or remove the membership.</exception>
     ValueTask<Member> AddAsync(EntityRef user, EntityRef organization, Validity validity = default, CancellationToken cancellationToken = default);
 
     /// <summary>
@@ -50,7 +51,7 @@ public interface IMemberService
 
     /// <summary>Sets from when until when a membership counts. Asks <c>members.update</c> there, and what adding asks when it may let the account in at more times.</summary>
     /// <returns>As from <see cref="AddAsync"/>.</returns>
-    /// <exception cref="InvalidInputException"><c>validity.range</c>: the end is not after the beginning.</exception>
+    /// <exception cref="InvalidInputException"><c>validity.range</c>: the end is not after the beginning; <c>validity.ended</c>: it is past.</exception>
     /// <exception cref="RecordNotFoundException">There is no membership, account or organization.</exception>
     /// <exception cref="StaleVersionException">The membership has another version than the expected one.</exception>
     ValueTask<Member> ChangeValidityAsync(
@@ -69,7 +70,7 @@ public interface IMemberService
     ValueTask<IReadOnlyList<Membership>> ListOfUserAsync(EntityRef user, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Gives and takes roles of an account at an organization, all or nothing: the same as <see cref="IRoleService.AssignAsync"/> and
+    /// Gives and takes roles of a member at its organization, all or nothing: the same as <see cref="IRoleService.AssignAsync"/> and
     /// <see cref="IRoleService.UnassignAsync"/> there. A role in both lists is refused.
     /// </summary>
     /// <returns>The account with its <see cref="User.Details"/> at the organization.</returns>
@@ -79,7 +80,10 @@ public interface IMemberService
     /// </exception>
     /// <exception cref="AccessDeniedException">The actor may not, or does not hold there what it would give (<c>access.escalation</c>).</exception>
     /// <exception cref="StaleVersionException">The account has another version than the expected one.</exception>
-    /// <exception cref="ConflictException"><c>role.ambiguous</c>: the organization, one above it and the tenant have several roles with the key.</exception>
+    /// <exception cref="ConflictException">
+    /// <c>membership.none</c>: the account is no member there, of whatever status; <c>role.ambiguous</c>: the organization, one above it and the tenant have several roles
+    /// with the key.
+    /// </exception>
     ValueTask<User> ChangeRolesAsync(
         EntityRef user,
         EntityRef organization,

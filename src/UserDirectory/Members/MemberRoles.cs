@@ -14,6 +14,11 @@ internal static class MemberRoles
     {
         var place = await decision.References.GetOrganizationAsync(organization, cancellationToken, nameof(organization)).ConfigureAwait(false);
         var holder = await RoleHolder.GetAsync(decision, user, place, cancellationToken).ConfigureAwait(false);
+        if (await MembershipReads.FindAsync(decision.Reader, holder.User!, place.Id, cancellationToken).ConfigureAwait(false) is null)
+        {
+            throw new ConflictException("membership.none", $"The account is no member of '{place.Key}'. Add it, or give it roles there without.");
+        }
+
         var given = await RoleGiving.GetUsableAsync(decision, add, place, nameof(add), cancellationToken).ConfigureAwait(false);
         var taken = await RoleGiving.GetUsableAsync(decision, remove, place, nameof(remove), cancellationToken).ConfigureAwait(false);
         MustBeApart(given, taken);

@@ -77,10 +77,10 @@ internal sealed class MemberService(TenantContext context) : IMemberService
         return new(there.Count > 0 ? there[0] : written.Membership, user);
     }
 
-    private static Validity Checked(Validity validity)
+    private Validity Checked(Validity validity)
     {
         var errors = new InputErrors();
-        ValidityRules.Check(errors, nameof(validity), validity);
+        ValidityRules.CheckNotEnded(errors, nameof(validity), validity, context.Now());
         errors.ThrowIfAny();
         return ValidityRules.Kept(validity);
     }

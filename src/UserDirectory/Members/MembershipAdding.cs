@@ -13,7 +13,7 @@ internal static class MembershipAdding
         var account = await decision.References.GetUserAsync(user, cancellationToken).ConfigureAwait(false);
         if (await MembershipReads.FindAsync(decision.Reader, account, place.Id, cancellationToken).ConfigureAwait(false) is { } there)
         {
-            return WrittenMember.Of(decision, there, account, place);
+            return await AgainAsync(decision, there, account, place, validity, cancellationToken).ConfigureAwait(false);
         }
 
         // From elsewhere: as a member, the account can be read from here on.
@@ -34,6 +34,19 @@ internal static class MembershipAdding
             ValidUntil = validity.Until,
         });
         return WrittenMember.Of(decision, added, account, place);
+    }
+
+    private static async ValueTask<WrittenMember> AgainAsync(
+        Decision decision, Membership there, User account, Organization place, Validity validity, CancellationToken cancellationToken)
+    {
+        MembershipRenewal.MustNotBeSuspended(there);
+        if (MembershipRenewal.IsOver(there, decision.At))
+        {
+            await MembershipOpening.MustHoldAsync(decision, account.Id, place, cancellationToken).ConfigureAwait(false);
+            there = decision.Update(there, there with { ValidFrom = validity.From, ValidUntil = validity.Until });
+        }
+
+        return WrittenMember.Of(decision, there, account, place);
     }
 
     /// <summary>The first membership becomes the default organization. Two that are added at once both change the account, so only one of them is the first.</summary>

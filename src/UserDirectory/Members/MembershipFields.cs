@@ -17,7 +17,7 @@ public static class MembershipFields
     public static Field<Membership> OrganizationId { get; } = s_set.Id(nameof(Membership.OrganizationId), r => r.OrganizationId, RecordKind.Organization);
 
     /// <summary>The status, a <see cref="MembershipStatus"/>.</summary>
-    public static Field<Membership> Status { get; } = s_set.Number(nameof(Membership.Status), r => (int)r.Status);
+    public static Field<Membership> Status { get; } = s_set.Choice<MembershipStatus>(nameof(Membership.Status), r => (int)r.Status);
 
     /// <summary>From when it counts.</summary>
     public static Field<Membership> ValidFrom { get; } = s_set.Time(nameof(Membership.ValidFrom), r => r.ValidFrom);

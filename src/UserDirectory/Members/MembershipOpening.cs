@@ -22,12 +22,8 @@ internal static class MembershipOpening
 
         var facts = await decision.FactsAsync(userId, null, cancellationToken).ConfigureAwait(false);
         var given = AccountHoldings.Of(facts, decision.Catalogue, decision.At);
-        foreach (var opened in await OpenedAsync(decision, given, place, cancellationToken).ConfigureAwait(false))
-        {
-            await decision.MustHoldAsync(opened.Patterns, opened.Place, cancellationToken).ConfigureAwait(false);
-        }
-
-        decision.GuardAccount(facts);
+        var opened = await OpenedAsync(decision, given, place, cancellationToken).ConfigureAwait(false);
+        await decision.MustHoldAsync(facts, opened, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>

@@ -15,18 +15,22 @@ public interface IOrganizationService
     /// <see cref="OrganizationType.Production"/>) what changing the type asks.
     /// </summary>
     /// <exception cref="InvalidInputException">A field breaks a rule.</exception>
+    /// <exception cref="AccessDeniedException">The actor may not, or does not hold everything there (<c>access.escalation</c>).</exception>
     /// <exception cref="RecordNotFoundException">The organization above is unknown.</exception>
     /// <exception cref="ConflictException"><c>organization.key.taken</c>, <c>organization.too_deep</c>.</exception>
     ValueTask<Organization> CreateAsync(NewOrganization organization, CancellationToken cancellationToken = default);
 
-    /// <summary>The organization. Asks <c>organizations.read</c> there.</summary>
+    /// <summary>
+    /// The organization. Asks <c>organizations.read</c> there. A member whose membership counts gets without it an outline of his organizations and of those above: id, key,
+    /// name and the ids above.
+    /// </summary>
     /// <exception cref="RecordNotFoundException">There is none.</exception>
     ValueTask<Organization> GetAsync(EntityRef organization, CancellationToken cancellationToken = default);
 
-    /// <summary>The organization; null when there is none. Asks <c>organizations.read</c> there.</summary>
+    /// <summary>The organization; null when there is none. Asks like <see cref="GetAsync"/>.</summary>
     ValueTask<Organization?> FindAsync(EntityRef organization, CancellationToken cancellationToken = default);
 
-    /// <summary>The keys from the top down to the organization, by slash. Asks <c>organizations.read</c> there.</summary>
+    /// <summary>The keys from the top down to the organization, by slash. Asks like <see cref="GetAsync"/>.</summary>
     /// <exception cref="RecordNotFoundException">There is none.</exception>
     ValueTask<string> GetPathAsync(EntityRef organization, CancellationToken cancellationToken = default);
 
@@ -42,7 +46,7 @@ public interface IOrganizationService
     /// <exception cref="RecordNotFoundException">There is no such organization.</exception>
     ValueTask<Page<Organization>> ListBelowAsync(EntityRef organization, OrganizationQuery? query = null, CancellationToken cancellationToken = default);
 
-    /// <summary>Changes key, name or label. Asks <c>organizations.update</c> there.</summary>
+    /// <summary>Changes key, name or label. Asks <c>organizations.update</c> there; another key also <c>*.*</c> there, for whoever says it from then on means this organization.</summary>
     /// <exception cref="InvalidInputException">A field breaks a rule.</exception>
     /// <exception cref="StaleVersionException">It has another version than the expected one.</exception>
     /// <exception cref="ConflictException"><c>organization.key.taken</c>.</exception>

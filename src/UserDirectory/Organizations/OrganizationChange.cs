@@ -9,6 +9,12 @@ internal static class OrganizationChange
         var old = await decision.References.GetOrganizationAsync(reference, cancellationToken).ConfigureAwait(false);
         await decision.RequireAsync(DirectoryPermissions.OrganizationsUpdate, old.Id, cancellationToken).ConfigureAwait(false);
         var changed = old with { Key = update.Key.Or(old.Key), Name = update.Name.Or(old.Name), Label = update.Label.Or(old.Label) };
+        if (changed.NormalizedKey != old.NormalizedKey)
+        {
+            // Whoever says the new key from now on means this organization: what is given there, and what is held there.
+            await decision.MustHoldAsync([PermissionPattern.Everything], old.Id, cancellationToken).ConfigureAwait(false);
+        }
+
         return decision.Update(old, changed, expectedVersion);
     }
 

@@ -20,7 +20,7 @@ public static class OrganizationFields
     public static Field<Organization> Label { get; } = s_set.Exact(nameof(Organization.Label), r => r.Label);
 
     /// <summary>The type.</summary>
-    public static Field<Organization> Type { get; } = s_set.Number(nameof(Organization.Type), r => (int)r.Type);
+    public static Field<Organization> Type { get; } = s_set.Choice<OrganizationType>(nameof(Organization.Type), r => (int)r.Type);
 
     /// <summary>Whether it is suspended.</summary>
     public static Field<Organization> IsSuspended { get; } = s_set.Flag(nameof(Organization.IsSuspended), r => r.IsSuspended);

@@ -16,9 +16,34 @@ internal sealed class OrganizationReads(TenantContext context)
             return null;
         }
 
-        await context.RequireAsync(DirectoryPermissions.OrganizationsRead, found.Id, cancellationToken).ConfigureAwait(false);
-        return found;
+        if (await context.MayAsync(DirectoryPermissions.OrganizationsRead, found.Id, cancellationToken).ConfigureAwait(false))
+        {
+            return found;
+        }
+
+        return await IsOfActorAsync(found, cancellationToken).ConfigureAwait(false) ? Outline(found) : throw Denied.Missing(DirectoryPermissions.OrganizationsRead);
     }
+
+    // Where somebody is a member is no secret to him, nor what stands above: it is the path to it. An invitation is still to be accepted, and a suspended member is out.
+    private async ValueTask<bool> IsOfActorAsync(Organization organization, CancellationToken cancellationToken)
+    {
+        var isOwn = MembershipFields.UserId.EqualTo(context.Authority.UserId!.Value)
+            & MembershipFields.OrganizationId.IsUnder(organization.Id)
+            & MembershipRenewal.LetsIn(context.Now());
+        var query = new Query<Membership>(organization.TenantId) { Where = isOwn, Take = 1 };
+        return (await context.Store.QueryAsync(query, cancellationToken).ConfigureAwait(false)).Items.Count > 0
+            && await context.Store.FindAsync<User>(organization.TenantId, context.Authority.UserId!.Value, cancellationToken).ConfigureAwait(false) is { IsActive: true };
+    }
+
+    /// <summary>What members see of an organization and of those above it: key and name, and where it stands.</summary>
+    private static Organization Outline(Organization organization) => new()
+    {
+        Id = organization.Id,
+        TenantId = organization.TenantId,
+        Key = organization.Key,
+        Name = organization.Name,
+        AncestorIds = organization.AncestorIds,
+    };
 
     /// <summary>The keys from the top down to the organization, by slash. Who may read an organization may see the keys above it: they are its path.</summary>
     public async ValueTask<string> PathAsync(EntityRef reference, CancellationToken cancellationToken)

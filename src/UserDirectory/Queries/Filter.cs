@@ -21,10 +21,16 @@ public abstract record Filter
     public static Filter operator !(Filter filter) => new Not(filter);
 
     /// <summary>All of these conditions; with none it is always true.</summary>
-    public static Filter All(params IEnumerable<Filter> filters) => new And([.. filters]);
+    public static Filter All(IEnumerable<Filter> filters) => new And([.. filters]);
 
     /// <summary>One of these conditions; with none it is never true.</summary>
-    public static Filter Any(params IEnumerable<Filter> filters) => new Or([.. filters]);
+    public static Filter Any(IEnumerable<Filter> filters) => new Or([.. filters]);
+
+    /// <summary>All of these conditions; with none it is always true.</summary>
+    public static Filter All(params Filter[] filters) => new And([.. filters]);
+
+    /// <summary>One of these conditions; with none it is never true.</summary>
+    public static Filter Any(params Filter[] filters) => new Or([.. filters]);
 
     // A list that is missing is told when the query is checked, like every other part.
     private protected static IReadOnlyList<Filter> Copy(IReadOnlyList<Filter> filters) => filters is null ? null! : [.. filters];

@@ -4,7 +4,7 @@ namespace UserDirectory.Queries;
 
 /// <summary>
 /// How large a condition from outside may be, and that its fields and links fit the listed records. Walks without recursion, because it is what keeps everything after
-/// it from walking too deep. Codes: <c>filter.too_deep</c>, <c>filter.too_large</c>, <c>filter.too_many_values</c>, <c>filter.text</c>, <c>filter.field</c>,
+/// it from walking too deep. Codes: <c>filter.too_deep</c>, <c>filter.too_large</c>, <c>filter.too_many_values</c>, <c>filter.text</c>, <c>filter.value</c>, <c>filter.field</c>,
 /// <c>filter.link</c>, <c>filter.too_many_links</c>, <c>filter.incomplete</c>, <c>filter.unknown</c>. Pure.
 /// </summary>
 internal static class FilterRules
@@ -50,8 +50,8 @@ internal static class FilterRules
             Or or => OpenAll(or.Filters, kind, depth + 1, links),
             Not not => Open(not.Inner, kind, depth + 1, links),
             AnyLinked linked => VisitLink(linked, kind, depth, links),
-            Comparison comparison => VisitField(comparison.Field, kind) & VisitText(comparison.Value),
-            InList list => VisitField(list.Field, kind) & VisitValues(list.Values),
+            Comparison comparison => VisitField(comparison.Field, kind) & VisitValue(comparison.Field, comparison.Value),
+            InList list => VisitField(list.Field, kind) & VisitValues(list.Field, list.Values),
             Present present => VisitField(present.Field, kind),
             Under under => VisitField(under.Field, kind),
             null => Fault("filter.incomplete", "A condition is missing inside another."),
@@ -110,16 +110,21 @@ internal static class FilterRules
             : field.IsDerived ? Fault("filter.field", $"'{field.Name}' is for searches; name one of the fields that it is made of.")
             : true;
 
-        private bool VisitValues(IReadOnlyList<FieldValue> values)
+        private bool VisitValues(Field field, IReadOnlyList<FieldValue> values)
         {
             _values += values.Count;
             return _values > MostValues
                 ? Refuse("filter.too_many_values", $"The condition lists more than {MostValues} values.")
-                : values.All(VisitText);
+                : values.All(value => VisitValue(field, value));
         }
 
-        private bool VisitText(FieldValue value)
+        private bool VisitValue(Field field, FieldValue value)
         {
+            if (field.Enumeration is { } values && (value.Number is < int.MinValue or > int.MaxValue || !values.IsEnumDefined((int)value.Number)))
+            {
+                return Fault("filter.value", $"There is no {field.Name} {value}. There are: {string.Join(", ", values.GetEnumNames())}.");
+            }
+
             if (value.Text is not { } text)
             {
                 return true;

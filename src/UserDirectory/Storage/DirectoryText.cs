@@ -5,11 +5,18 @@ namespace UserDirectory.Storage;
 /// <summary>The one rule by which text is compared and ordered, on every provider. Stateless and thread-safe.</summary>
 public static class DirectoryText
 {
+    /// <summary>The number of the definition of the normalised form. It rises whenever some text gets another one.</summary>
+    public const int Version = 2;
+
+    // As many as any text is known to need, and more: an end for those that no version of Unicode has yet.
+    private const int MostPasses = 4;
+
     /// <summary>
-    /// The normalised form of a text: upper case (invariant, simple mapping) of its NFKC form (Unicode Standard Annex 15). Compared ordinally. Normalising again
-    /// changes nothing, and every casing of a letter has the same form (the capital ẞ, which has no upper case of its own, that of ß); ß and SS, and i, ı and İ
-    /// stay different.
+    /// The normalised form of a text: its NFKD form (Unicode Standard Annex 15) in upper case (invariant, simple mapping), ẞ as ß, composed again to NFKC; all of it repeated
+    /// until nothing changes (at most four times). Compared ordinally. Normalising again changes nothing, and every casing and composition of a letter has the same form: also
+    /// of ǰ, ẖ or ΐ, whose capitals stand in two or more characters. ß and SS, and i, ı and İ stay different; ᾳ, ῃ and ῳ are αι, ηι and ωι, as their capitals are.
     /// </summary>
+    /// <remarks>The definition has a number, <see cref="Version"/>: a provider that stores normalised text writes it again when the number rises.</remarks>
     /// <exception cref="ArgumentException">The text holds an unpaired surrogate or the noncharacter U+FFFE, which have no normalised form.</exception>
     public static string Normalize(string text)
     {
@@ -98,13 +105,23 @@ public static class DirectoryText
             return null;
         }
 
-        var upper = Upper(text);
+        for (var pass = 0; pass < MostPasses; pass++)
+        {
+            var next = Pass(text);
+            if (string.Equals(next, text, StringComparison.Ordinal))
+            {
+                break;
+            }
 
-        // A capital may compose with a mark where the small letter does not (i and U+0307 stay two characters, I and U+0307 become İ): unique keys need one form.
-        return upper.IsNormalized(NormalizationForm.FormKC) ? upper : Upper(upper);
+            text = next;
+        }
+
+        return text;
     }
 
-    private static string Upper(string text) => text.Normalize(NormalizationForm.FormKC).ToUpperInvariant().Replace('\u1E9E', '\u00DF');
+    // Apart first: a letter that is composed with its mark may have no capital of its own where the letter alone has one (ǰ, but J and U+030C).
+    private static string Pass(string text) =>
+        text.Normalize(NormalizationForm.FormKD).ToUpperInvariant().Replace('\u1E9E', '\u00DF').Normalize(NormalizationForm.FormKC);
 
     /// <summary>Whether a text has a normalised form.</summary>
     internal static bool IsWellFormed(string text) => IsAscii(text.AsSpan()) || FaultOf(text) < 0;

@@ -22,7 +22,8 @@ public sealed class Field<TRecord> : Field
         bool indexed = false,
         bool sortable = true,
         Func<TRecord, string?>? text = null,
-        IReadOnlyList<Field>? derivedFrom = null)
+        IReadOnlyList<Field>? derivedFrom = null,
+        Type? enumeration = null)
         : base(record, name, kind)
     {
         _read = read;
@@ -35,6 +36,7 @@ public sealed class Field<TRecord> : Field
         IsIndexed = indexed;
         IsSortable = sortable && many is null;
         DerivedFrom = derivedFrom ?? [];
+        Enumeration = enumeration;
     }
 
     /// <summary>The field's value as it is compared, without a cast. See <see cref="Field.Read"/>.</summary>

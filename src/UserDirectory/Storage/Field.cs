@@ -29,6 +29,9 @@ public abstract class Field
     /// <summary>For an id: the record type that it names; the end must exist (a link). Null when it names none.</summary>
     public RecordKind? Refers { get; private protected set; }
 
+    /// <summary>For a number that stands for a value of an enumeration: that; null for any other.</summary>
+    internal Type? Enumeration { get; private protected set; }
+
     /// <summary>A hint to providers: queries often look up or sort by this field, so an index pays.</summary>
     public bool IsIndexed { get; private protected set; }
 
@@ -63,7 +66,7 @@ public abstract class Field
     public Filter EqualTo(FieldValue value) => new Comparison(this, ComparisonOperator.Equal, value);
 
     /// <summary>A filter: the value equals this one of an enumeration.</summary>
-    /// <exception cref="ArgumentException">The field is not a number.</exception>
+    /// <exception cref="ArgumentException">The field is not of that enumeration.</exception>
     public Filter EqualTo<TEnum>(TEnum value)
         where TEnum : struct, Enum => EqualTo(FieldValue.Of(value));
 
@@ -138,6 +141,11 @@ public abstract class Field
         if (value.Kind != Kind)
         {
             throw new ArgumentException($"'{Name}' holds a value of kind {Kind}, not {value.Kind}.", nameof(value));
+        }
+
+        if (value.Enumeration is { } given && given != Enumeration)
+        {
+            throw new ArgumentException($"'{Name}' holds {(Enumeration is null ? "a number" : $"a {Enumeration.Name}")}, not a {given.Name}.", nameof(value));
         }
 
         return Kind switch

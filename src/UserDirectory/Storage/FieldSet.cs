@@ -31,6 +31,11 @@ internal sealed class FieldSet<TRecord>(RecordKind record)
     public Field<TRecord> Number(string name, Func<TRecord, long> read, bool indexed = false, bool sortable = true) =>
         Keep(new(record, name, FieldKind.Number, r => FieldValue.Of(read(r)), indexed: indexed, sortable: sortable));
 
+    /// <summary>A value of an enumeration, as its number.</summary>
+    public Field<TRecord> Choice<TEnum>(string name, Func<TRecord, long> read, bool indexed = false, bool sortable = true)
+        where TEnum : struct, Enum =>
+        Keep(new(record, name, FieldKind.Number, r => FieldValue.Of(read(r)), indexed: indexed, sortable: sortable, enumeration: typeof(TEnum)));
+
     public Field<TRecord> Time(string name, Func<TRecord, DateTimeOffset?> read, bool indexed = false) =>
         Keep(new(record, name, FieldKind.Time, r => FieldValue.Of(read(r)), indexed: indexed));
 

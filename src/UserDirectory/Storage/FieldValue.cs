@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace UserDirectory.Storage;
 
@@ -11,9 +12,9 @@ public readonly struct FieldValue : IEquatable<FieldValue>, IComparable<FieldVal
     private readonly FieldKind _kind;
     private readonly long _number;
     private readonly Guid _id;
-    private readonly string? _text;
+    private readonly object? _reference;
 
-    private FieldValue(FieldKind kind, long number, Guid id, string? text) => (_kind, _number, _id, _text) = (kind, number, id, text);
+    private FieldValue(FieldKind kind, long number, Guid id, object? reference) => (_kind, _number, _id, _reference) = (kind, number, id, reference);
 
     /// <summary>No value.</summary>
     public static FieldValue Missing => default;
@@ -25,7 +26,7 @@ public readonly struct FieldValue : IEquatable<FieldValue>, IComparable<FieldVal
     public FieldKind Kind => _kind;
 
     /// <summary>The text; null when the value is of another kind.</summary>
-    public string? Text => _text;
+    public string? Text => _kind == FieldKind.Text ? Unsafe.As<string>(_reference) : null;
 
     /// <summary>The number; a Boolean's is 0 or 1, a time's its UTC ticks.</summary>
     public long Number => _number;
@@ -35,6 +36,9 @@ public readonly struct FieldValue : IEquatable<FieldValue>, IComparable<FieldVal
 
     /// <summary>The time; meaningless when the value is of another kind.</summary>
     public DateTimeOffset Time => new(_kind == FieldKind.Time ? _number : 0, TimeSpan.Zero);
+
+    /// <summary>The enumeration that a number was given as; null when it is just a number. Says nothing of whether values are equal.</summary>
+    internal Type? Enumeration => _reference as Type;
 
     /// <summary>A text value; null is missing.</summary>
     public static FieldValue Of(string? text) => text is null ? default : new(FieldKind.Text, 0, default, text);
@@ -47,7 +51,7 @@ public readonly struct FieldValue : IEquatable<FieldValue>, IComparable<FieldVal
 
     /// <summary>An enumeration's number.</summary>
     public static FieldValue Of<TEnum>(TEnum value)
-        where TEnum : struct, Enum => Of(Convert.ToInt64(value, CultureInfo.InvariantCulture));
+        where TEnum : struct, Enum => new(FieldKind.Number, Convert.ToInt64(value, CultureInfo.InvariantCulture), default, typeof(TEnum));
 
     /// <summary>An id.</summary>
     public static FieldValue Of(Guid value) => new(FieldKind.Id, 0, value, null);
@@ -106,7 +110,7 @@ public readonly struct FieldValue : IEquatable<FieldValue>, IComparable<FieldVal
         return _kind switch
         {
             0 => 0,
-            FieldKind.Text => DirectoryText.Compare(_text, other._text),
+            FieldKind.Text => DirectoryText.Compare(Text, other.Text),
             FieldKind.Id => _id.CompareTo(other._id),
             _ => _number.CompareTo(other._number),
         };
@@ -114,7 +118,7 @@ public readonly struct FieldValue : IEquatable<FieldValue>, IComparable<FieldVal
 
     /// <inheritdoc/>
     public bool Equals(FieldValue other) =>
-        _kind == other._kind && _number == other._number && _id == other._id && _text == other._text;
+        _kind == other._kind && _number == other._number && _id == other._id && Text == other.Text;
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => obj is FieldValue other && Equals(other);
@@ -122,7 +126,7 @@ public readonly struct FieldValue : IEquatable<FieldValue>, IComparable<FieldVal
     /// <inheritdoc/>
     public override int GetHashCode() => _kind switch
     {
-        FieldKind.Text => StringComparer.Ordinal.GetHashCode(_text!),
+        FieldKind.Text => StringComparer.Ordinal.GetHashCode(Text!),
         FieldKind.Id => _id.GetHashCode(),
         _ => _number.GetHashCode() ^ (int)_kind,
     };
@@ -130,7 +134,7 @@ public readonly struct FieldValue : IEquatable<FieldValue>, IComparable<FieldVal
     /// <summary>The value as invariant text (times as ISO 8601 with microseconds); empty when missing.</summary>
     public override string ToString() => _kind switch
     {
-        FieldKind.Text => _text!,
+        FieldKind.Text => Text!,
         FieldKind.Boolean => _number != 0 ? "true" : "false",
         FieldKind.Number => _number.ToString(CultureInfo.InvariantCulture),
         FieldKind.Id => _id.ToString("D"),

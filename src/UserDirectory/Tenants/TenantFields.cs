@@ -23,7 +23,7 @@ public static class TenantFields
     public static Field<Tenant> DefaultCulture { get; } = s_set.Exact(nameof(Tenant.DefaultCulture), r => r.DefaultCulture);
 
     /// <summary>Which e-mail addresses are unique, a <see cref="UserDirectory.UniqueEmails"/>.</summary>
-    public static Field<Tenant> UniqueEmails { get; } = s_set.Number(nameof(Tenant.UniqueEmails), r => (int)r.UniqueEmails);
+    public static Field<Tenant> UniqueEmails { get; } = s_set.Choice<UniqueEmails>(nameof(Tenant.UniqueEmails), r => (int)r.UniqueEmails);
 
     /// <summary>When it was made.</summary>
     public static Field<Tenant> CreatedAt { get; } = s_set.Time(nameof(Tenant.CreatedAt), r => r.CreatedAt);

@@ -77,7 +77,7 @@ internal sealed class AccountCreation
         Email = input.Email,
         EmailVerifiedAt = input.IsEmailVerified ? decision.At : null,
         Culture = input.Culture,
-        TimeZone = input.TimeZone,
+        TimeZone = LocaleRules.KeptTimeZone(input.TimeZone),
         IsTechnician = input.IsTechnician,
         IsServiceAccount = input.IsServiceAccount,
         Status = input.IsActive ? UserStatus.Active : UserStatus.Inactive,

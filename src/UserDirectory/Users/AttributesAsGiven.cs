@@ -21,7 +21,7 @@ internal sealed class AttributesAsGiven(IEnumerable<KeyValuePair<string, string>
 
     public bool TryGetValue(string key, out string value)
     {
-        var item = Array.Find(_items, item => string.Equals(item.Key, key, StringComparison.Ordinal));
+        var item = Array.Find(_items, item => UserAttributes.Names.Equals(item.Key, key));
         value = item.Value;
         return item.Key is not null;
     }

@@ -3,23 +3,30 @@ namespace UserDirectory;
 /// <summary>Custom attributes as a caller gives them: they may break rules that <see cref="UserAttributes"/> never breaks. Codes: <c>attributes.text</c>, <c>attributes.twice</c>.</summary>
 internal static class GivenAttributes
 {
-    public static void Check(InputErrors errors, string field, IEnumerable<KeyValuePair<string, string>>? given)
+    /// <summary>Adds what is wrong with attributes that are to be there.</summary>
+    public static void Check(InputErrors errors, string field, IEnumerable<KeyValuePair<string, string>>? given) =>
+        Check(errors, field, given!, removes: false);
+
+    /// <summary>The same for changes, of which one without a text removes what is there.</summary>
+    public static void CheckChanges(InputErrors errors, string field, IEnumerable<KeyValuePair<string, string?>> given) => Check(errors, field, given, removes: true);
+
+    private static void Check(InputErrors errors, string field, IEnumerable<KeyValuePair<string, string?>>? given, bool removes)
     {
         if (given is null)
         {
             return;
         }
 
-        var once = new Dictionary<string, string>(StringComparer.Ordinal);
+        var once = new Dictionary<string, string?>(UserAttributes.Names);
         foreach (var attribute in given)
         {
-            if (attribute.Value is null)
+            if (attribute.Value is null && !removes)
             {
-                errors.Add(field, "attributes.text", $"The attribute '{attribute.Key}' has no text; leave it out when there is none.");
+                errors.Add(field, "attributes.text", $"The attribute {Quoted.Text(attribute.Key)} has no text; leave it out when there is none.");
             }
             else if (once.ContainsKey(attribute.Key))
             {
-                errors.Add(field, "attributes.twice", $"The attribute '{attribute.Key}' is given twice; names are case-sensitive.");
+                errors.Add(field, "attributes.twice", $"The attribute {Quoted.Text(attribute.Key)} is given twice; casing does not tell names apart.");
             }
             else
             {
@@ -27,13 +34,13 @@ internal static class GivenAttributes
             }
         }
 
-        AttributeRules.Check(errors, field, new UserAttributes(once));
+        AttributeRules.Check(errors, field, new UserAttributes(once.Where(attribute => attribute.Value is not null)!));
     }
 
-    /// <summary>What is there, with these set and those without a text removed.</summary>
+    /// <summary>What is there, with these set and those without a text removed. A name that is there keeps its spelling.</summary>
     public static UserAttributes Merged(UserAttributes current, IEnumerable<KeyValuePair<string, string?>> changes)
     {
-        var merged = current.ToDictionary(attribute => attribute.Key, attribute => attribute.Value, StringComparer.Ordinal);
+        var merged = current.ToDictionary(attribute => attribute.Key, attribute => attribute.Value, UserAttributes.Names);
         foreach (var change in changes)
         {
             if (change.Value is null)

@@ -149,8 +149,9 @@ public interface IUserService
     /// <exception cref="ConflictException"><c>user.external_id.taken</c>.</exception>
     ValueTask<User> ChangeExternalIdAsync(EntityRef user, string? externalId, long? expectedVersion = null, CancellationToken cancellationToken = default);
 
-    /// <summary>Sets custom attributes: a text sets one, null removes it, those not named stay. Asks <c>users.update</c> at home; not the account itself.</summary>
-    /// <exception cref="InvalidInputException"><c>attributes.name</c>, <c>attributes.too_many</c>, or a text breaks a rule.</exception>
+    /// <summary>Sets custom attributes: a text sets one, null removes it, those not named stay. Casing does not tell names apart; one that is there
+    /// keeps its spelling, which conditions on <see cref="UserFields.Attributes"/> compare with. Asks <c>users.update</c> at home; not the account itself.</summary>
+    /// <exception cref="InvalidInputException"><c>attributes.name</c>, <c>attributes.twice</c>, <c>attributes.too_many</c>, or a text breaks a rule.</exception>
     /// <exception cref="StaleVersionException">The account has another version than the expected one.</exception>
     ValueTask<User> ChangeAttributesAsync(
         EntityRef user, IReadOnlyDictionary<string, string?> attributes, long? expectedVersion = null, CancellationToken cancellationToken = default);
@@ -273,10 +274,11 @@ public interface IUserService
     ValueTask<User> RestoreAsync(Guid userId, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Removes a deleted account for good, its closed invitations too, and blanks its values in the feed: number, time, actor and ids stay. So does it with what is left of an
-    /// account that the recycle bin does not have any more, or never had: one that was invited and never active goes with its last invitation. Until then the feed keeps what
-    /// it told. Asks <c>users.erase</c> at the tenant.
+    /// Removes an account for good, its invitations too, and blanks its values in the feed: number, time, actor and ids stay. It may be there still: then it is deleted on the
+    /// way; in the recycle bin; or not be there any more, when the feed tells of it. Asks <c>users.erase</c> at the tenant, and of one that is there what deleting it asks.
     /// </summary>
-    /// <exception cref="RecordNotFoundException">There is nothing left of it, or it is not deleted yet.</exception>
+    /// <exception cref="RecordNotFoundException">There is nothing left of it.</exception>
+    /// <exception cref="AccessDeniedException">The actor may not, or does not hold what the account holds (<c>access.escalation</c>).</exception>
+    /// <exception cref="ConflictException"><c>tenant.last_administrator</c>.</exception>
     ValueTask EraseAsync(Guid userId, CancellationToken cancellationToken = default);
 }

@@ -30,7 +30,7 @@ public sealed class NewUser
     /// <summary>The culture (BCP 47); null takes the tenant's.</summary>
     public string? Culture { get; set; }
 
-    /// <summary>The time zone, an IANA name; only its form is checked. Null leaves it open.</summary>
+    /// <summary>The time zone, by its IANA name or what Windows calls it, which is kept as the IANA name; null leaves it open.</summary>
     public string? TimeZone { get; set; }
 
     /// <summary>A label of the HTTP families; gives nothing.</summary>
@@ -48,7 +48,7 @@ public sealed class NewUser
     /// <summary>The account's id elsewhere (for sign-in, <c>issuer|subject</c>), unique in the tenant; null for none.</summary>
     public string? ExternalId { get; set; }
 
-    /// <summary>Custom attributes; null for none.</summary>
+    /// <summary>Custom attributes; casing does not tell their names apart. Null for none.</summary>
     public IReadOnlyDictionary<string, string>? Attributes { get; set; }
 
     /// <summary>The organization that it is made in: its home, its default, and its first membership; <c>default</c> makes it in the tenant.</summary>

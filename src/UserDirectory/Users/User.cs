@@ -103,7 +103,7 @@ public sealed record User : DirectoryRecord
     /// <summary>The culture (BCP 47); null leaves it to the tenant.</summary>
     public string? Culture { get; init; }
 
-    /// <summary>The time zone, an IANA name; only its form is checked. Null leaves it open.</summary>
+    /// <summary>The time zone, by its IANA name; null leaves it open.</summary>
     public string? TimeZone { get; init; }
 
     /// <summary>A label of the HTTP families; gives nothing.</summary>

@@ -2,23 +2,25 @@ using System.Collections;
 
 namespace UserDirectory;
 
-/// <summary>Custom attributes of an account: at most 64 names with their texts, ordered by name. Names compare ordinally. Immutable; compares by value.</summary>
+/// <summary>Custom attributes of an account: at most 64 names with their texts, ordered by name. Casing does not tell names apart. Immutable; compares by value, with the spelling of the names.</summary>
 public sealed class UserAttributes : IReadOnlyDictionary<string, string>, IEquatable<UserAttributes>
 {
     /// <summary>How many there may be.</summary>
     public const int MaxCount = 64;
 
+    internal static readonly StringComparer Names = StringComparer.OrdinalIgnoreCase;
+
     private readonly KeyValuePair<string, string>[] _items;
 
     /// <summary>Attributes from names and texts. The rules on names, lengths and count are checked when they are given to an account, not here.</summary>
-    /// <exception cref="ArgumentException">A name occurs twice, or a name or text is null.</exception>
+    /// <exception cref="ArgumentException">A name occurs twice, in whatever casing, or a name or text is null.</exception>
     public UserAttributes(IEnumerable<KeyValuePair<string, string>> items)
     {
         ArgumentNullException.ThrowIfNull(items);
-        _items = [.. items.OrderBy(item => item.Key, StringComparer.Ordinal)];
+        _items = [.. items.OrderBy(item => item.Key, Names)];
         for (var i = 0; i < _items.Length; i++)
         {
-            if (_items[i].Key is null || _items[i].Value is null || (i > 0 && string.Equals(_items[i].Key, _items[i - 1].Key, StringComparison.Ordinal)))
+            if (_items[i].Key is null || _items[i].Value is null || (i > 0 && Names.Equals(_items[i].Key, _items[i - 1].Key)))
             {
                 throw new ArgumentException($"Attribute '{_items[i].Key}' occurs twice or has no text.", nameof(items));
             }
@@ -48,7 +50,7 @@ public sealed class UserAttributes : IReadOnlyDictionary<string, string>, IEquat
     {
         foreach (var item in _items)
         {
-            if (string.Equals(item.Key, key, StringComparison.Ordinal))
+            if (Names.Equals(item.Key, key))
             {
                 value = item.Value;
                 return true;

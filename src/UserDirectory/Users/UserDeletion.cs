@@ -14,6 +14,20 @@ internal sealed class UserDeletion(TenantContext context)
     private static async ValueTask<User> DeleteAsync(Decision decision, EntityRef user, long? expectedVersion, CancellationToken cancellationToken)
     {
         var account = await decision.References.GetUserAsync(user, cancellationToken).ConfigureAwait(false);
+        var deleted = await RemoveAsync(decision, account, expectedVersion, cancellationToken).ConfigureAwait(false);
+        await InvitedAccounts.CloseAllAsync(decision, account.Id, cancellationToken).ConfigureAwait(false);
+        if (decision.Runtime.Options.KeepDeletedUsersFor > TimeSpan.Zero)
+        {
+            decision.Add(deleted);
+        }
+
+        return account;
+    }
+
+    /// <summary>Removes an account with all that it has, but for its invitations.</summary>
+    /// <returns>What was removed.</returns>
+    public static async ValueTask<DeletedUser> RemoveAsync(Decision decision, User account, long? expectedVersion, CancellationToken cancellationToken)
+    {
         await decision.RequireAsync(DirectoryPermissions.UsersDelete, account.HomeOrganizationId, cancellationToken).ConfigureAwait(false);
         await decision.MustHoldAccountAsync(account.Id, cancellationToken).ConfigureAwait(false);
         decision.Expect(account, expectedVersion);
@@ -30,13 +44,7 @@ internal sealed class UserDeletion(TenantContext context)
             decision.Remove(token);
         }
 
-        await InvitedAccounts.CloseAllAsync(decision, account.Id, cancellationToken).ConfigureAwait(false);
-        if (decision.Runtime.Options.KeepDeletedUsersFor > TimeSpan.Zero)
-        {
-            decision.Add(deleted);
-        }
-
-        return account;
+        return deleted;
     }
 
     private static async ValueTask<DeletedUser> CollectAsync(Decision decision, User account, CancellationToken cancellationToken) => new()

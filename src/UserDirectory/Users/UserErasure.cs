@@ -3,8 +3,8 @@ using UserDirectory.Storage;
 namespace UserDirectory;
 
 /// <summary>
-/// Removes what is left of an account that is no more, and blanks its values in the feed: from the recycle bin, and also when that was emptied meanwhile, or when the account
-/// was never active and never got there.
+/// Removes an account, or what is left of one that is no more, and blanks its values in the feed: one that is there, from the recycle bin, and also when that was emptied
+/// meanwhile, or when the account was never active and never got there.
 /// </summary>
 internal static class UserErasure
 {
@@ -23,8 +23,11 @@ internal static class UserErasure
         {
             decision.Remove(deleted);
         }
-        else if (await decision.FindAsync<User>(userId, cancellationToken).ConfigureAwait(false) is not null
-            || (invitations.Count == 0 && !await IsInFeedAsync(decision, userId, cancellationToken).ConfigureAwait(false)))
+        else if (await decision.FindAsync<User>(userId, cancellationToken).ConfigureAwait(false) is { } account)
+        {
+            deleted = await UserDeletion.RemoveAsync(decision, account, null, cancellationToken).ConfigureAwait(false);
+        }
+        else if (invitations.Count == 0 && !await IsInFeedAsync(decision, userId, cancellationToken).ConfigureAwait(false))
         {
             throw new RecordNotFoundException(RecordKind.DeletedUser);
         }

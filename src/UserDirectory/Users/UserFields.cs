@@ -44,7 +44,7 @@ public static class UserFields
     public static Field<User> IsServiceAccount { get; } = s_set.Flag(nameof(User.IsServiceAccount), r => r.IsServiceAccount);
 
     /// <summary>The status, a <see cref="UserStatus"/>. In a query of the service it is as of the time of the call; it cannot be sorted by.</summary>
-    public static Field<User> Status { get; } = s_set.Number(nameof(User.Status), r => (int)r.Status, indexed: true, sortable: false);
+    public static Field<User> Status { get; } = s_set.Choice<UserStatus>(nameof(User.Status), r => (int)r.Status, indexed: true, sortable: false);
 
     /// <summary>When the last open invitation expires.</summary>
     public static Field<User> InvitationExpiresAt { get; } = s_set.Time(nameof(User.InvitationExpiresAt), r => r.InvitationExpiresAt, indexed: true);

@@ -31,7 +31,7 @@ internal sealed class UserProfile(TenantContext context)
         ArgumentNullException.ThrowIfNull(attributes);
         var errors = new InputErrors();
         var given = attributes.ToList();
-        GivenAttributes.Check(errors, nameof(attributes), given.Where(attribute => attribute.Value is not null)!);
+        GivenAttributes.CheckChanges(errors, nameof(attributes), given);
         errors.ThrowIfAny();
         return AccountChange.RunAsync(context, "users.change_attributes", user, expectedVersion, ChangeAsync, cancellationToken);
 

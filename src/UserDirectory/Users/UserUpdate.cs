@@ -15,7 +15,7 @@ public sealed class UserUpdate
     /// <summary>The culture (BCP 47); null leaves it to the tenant.</summary>
     public Optional<string?> Culture { get; set; }
 
-    /// <summary>The time zone, an IANA name; only its form is checked. Null leaves it open.</summary>
+    /// <summary>The time zone, by its IANA name or what Windows calls it, which is kept as the IANA name; null leaves it open.</summary>
     public Optional<string?> TimeZone { get; set; }
 
     /// <summary>A label of the HTTP families; the account itself may not change it.</summary>

@@ -19,7 +19,7 @@ internal static class UserUpdateRules
         GivenName = update.GivenName.Or(user.GivenName),
         FamilyName = update.FamilyName.Or(user.FamilyName),
         Culture = update.Culture.Or(user.Culture),
-        TimeZone = update.TimeZone.Or(user.TimeZone),
+        TimeZone = LocaleRules.KeptTimeZone(update.TimeZone.Or(user.TimeZone)),
         IsTechnician = update.IsTechnician.Or(user.IsTechnician),
         IsServiceAccount = update.IsServiceAccount.Or(user.IsServiceAccount),
     };

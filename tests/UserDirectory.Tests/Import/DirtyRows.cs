@@ -35,7 +35,22 @@ internal sealed class DirtyRows(Random random)
 
     public List<ImportRow> Next(int count) => [.. Enumerable.Range(0, count).Select(_ => Next())];
 
-    private ImportRow Next() => new()
+    private ImportRow Next()
+    {
+        var row = Any();
+        row.Key = row.ExternalId.Value?.Trim() switch
+        {
+            // Rows that take keys from each other depend on being in one batch: so no two external ids want one key.
+            "x1" => Pick(["a", "A", " a ", null]),
+            "x2" => Pick(["d", "d\u0301", "fi", null]),
+            "x3" => Pick(["c", "C", null]),
+            "X1" => Pick(["B", "b", null]),
+            _ => row.Key,
+        };
+        return row;
+    }
+
+    private ImportRow Any() => new()
     {
         Key = Pick(s_keys),
         ExternalId = Maybe(s_externalIds),

@@ -236,24 +236,6 @@ public sealed class ImportChangeTests
     }
 
     [Test]
-    public async Task A_suspended_membership_stays_suspended()
-    {
-        var lisbon = await _directory.System.Organizations.GetAsync("lisbon");
-        await _directory.StoreAsync(tenantId => new Membership
-        {
-            Id = Guid.NewGuid(),
-            TenantId = tenantId,
-            UserId = _ann.Id,
-            OrganizationId = lisbon.Id,
-            Status = MembershipStatus.Suspended,
-        });
-
-        var result = await _directory.System.ImportAsync(new ImportRow { Key = "ann", Organization = "lisbon" });
-
-        result.Outcome.Should().Be(ImportOutcome.Unchanged);
-    }
-
-    [Test]
     public async Task A_role_whose_time_is_over_is_given_again()
     {
         await _directory.System.Roles.AssignAsync("ann", ["editor"], "lisbon", new Validity(null, _directory.Clock.GetUtcNow().AddDays(1)));

@@ -55,6 +55,40 @@ public sealed class ImportRightsTests
         await import.ShouldBeRefusedAsync("access.unknown_actor");
     }
 
+    [TestCase(true)]
+    [TestCase(false)]
+    public async Task A_right_guess_at_somebody_who_may_not_be_read_is_refused_like_a_wrong_one(bool isDryRun)
+    {
+        var actor = _test.As(await ActorAsync("users.import"));
+        await _test.System.Users.UpdateAsync("ann", new UserUpdate { DisplayName = "Ann", Culture = "pt-PT" });
+        await _test.System.Users.ChangeEmailAsync("ann", "ann@acme.example");
+        await _test.System.Users.ChangeExternalIdAsync("ann", "hr-1");
+        await _test.System.Users.ChangeAttributesAsync("ann", new Dictionary<string, string?> { ["desk"] = "7" });
+        await _test.System.Members.AddAsync("ann", "lisbon");
+        await _test.System.Roles.AssignAsync("ann", ["editor"], "lisbon");
+        await _test.System.Groups.JoinAsync("ann", ["sales"]);
+        (ImportRow Right, ImportRow Wrong)[] guesses =
+        [
+            (new() { DisplayName = "Ann" }, new() { DisplayName = "Anne" }),
+            (new() { Culture = "pt-PT" }, new() { Culture = "de-DE" }),
+            (new() { Email = "ann@acme.example" }, new() { Email = "ann@other.example" }),
+            (new() { ExternalId = "hr-1" }, new() { ExternalId = "hr-2" }),
+            (new() { IsActive = true }, new() { IsActive = false }),
+            (new() { Attributes = new Dictionary<string, string?> { ["desk"] = "7" } }, new() { Attributes = new Dictionary<string, string?> { ["desk"] = "8" } }),
+            (new() { Organization = "lisbon" }, new() { Organization = "porto" }),
+            (new() { Roles = ["editor"] }, new() { Roles = ["approver"] }),
+            (new() { Groups = ["sales"] }, new() { Groups = ["emea"] }),
+        ];
+
+        foreach (var (right, wrong) in guesses)
+        {
+            right.Key = wrong.Key = "ann";
+            var results = await actor.ImportAsync([right, wrong], new ImportOptions { IsDryRun = isDryRun });
+
+            results[0].Told()[2..].Should().Be(results[1].Told()[2..]).And.StartWith("ann Refused");
+        }
+    }
+
     [Test]
     public async Task Only_a_system_may_say_that_addresses_are_verified()
     {
@@ -136,11 +170,11 @@ public sealed class ImportRightsTests
     public static IEnumerable<TestCaseData> Rows() => Changes().Select(change => new TestCaseData(change.Arguments[0]).SetArgDisplayNames(change.ArgDisplayNames!));
 
     [TestCaseSource(nameof(Rows))]
-    public async Task What_is_so_already_asks_nothing(ImportRow row)
+    public async Task What_is_so_already_asks_nothing_of_who_may_read_it(ImportRow row)
     {
         await _test.System.Users.CreateAsync(new NewUser("eva") { ExternalId = "hr-eva", Roles = ["editor"] });
         await _test.System.ImportAsync(row, Options());
-        var actor = await ActorAsync([], "nothing-else");
+        var actor = await ActorAsync(["users.read"], "nothing-else");
 
         (await _test.As(actor).ImportAsync(row, Options())).Outcome.Should().Be(ImportOutcome.Unchanged);
     }

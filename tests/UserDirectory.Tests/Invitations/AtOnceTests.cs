@@ -1,6 +1,5 @@
 using FluentAssertions;
 using NUnit.Framework;
-using UserDirectory.Storage;
 
 namespace UserDirectory.Tests.Invitations;
 
@@ -44,6 +43,30 @@ public sealed class AtOnceTests : InvitationTestCase
         Notifier.Notices.Should().ContainSingle().Which.Should().BeEquivalentTo(new { Token = (string?)null, User = new { _ann.Id } });
     }
 
+    [TestCase(false)]
+    [TestCase(true)]
+    public async Task The_notifier_is_told_again_only_when_something_was_given(bool inBatch)
+    {
+        await Test.System.Groups.CreateAsync(new NewGroup("sales"));
+        await SendAsync(i => i.Roles = ["editor"]);
+        Notifier.Notices.Clear();
+
+        await SendAsync(i => i.Roles = ["editor"]);
+        await SendAsync(_ => { });
+        Notifier.Notices.Should().BeEmpty("there is nothing new");
+
+        await SendAsync(i => i.Groups = ["sales"]);
+        await SendAsync(i => i.Groups = ["sales"]);
+        Notifier.Notices.Should().ContainSingle();
+
+        async Task SendAsync(Action<NewInvitation> with)
+        {
+            var invitation = new NewInvitation(Email, "lisbon");
+            with(invitation);
+            await Test.System.InOneCommitAsync(async batch => await (inBatch ? batch : Test.System).Invitations.SendAsync(invitation));
+        }
+    }
+
     [Test]
     public async Task The_accounts_profile_password_and_label_stay()
     {
@@ -71,13 +94,12 @@ public sealed class AtOnceTests : InvitationTestCase
     [Test]
     public async Task What_it_has_already_stays_as_it_is()
     {
-        var member = (await Test.System.Members.AddAsync("ann", "lisbon")).Membership;
-        await CommitAsync(new Write.Update(member with { Status = MembershipStatus.Suspended, Version = 2 }, 1, []));
+        var member = (await Test.System.Members.AddAsync("ann", "lisbon", new Validity(null, Test.Clock.GetUtcNow().AddDays(1)))).Membership;
         await Test.System.Roles.AssignAsync(Subject.User("ann"), ["editor"], "lisbon");
 
         await InviteAsync(with: i => i.Roles = ["editor"]);
 
-        (await MembershipAsync(_ann))!.Status.Should().Be(MembershipStatus.Suspended, "an invitation ends no suspension");
+        (await MembershipAsync(_ann)).Should().Be(member);
         (await AssignmentsAsync(_ann)).Should().ContainSingle();
     }
 

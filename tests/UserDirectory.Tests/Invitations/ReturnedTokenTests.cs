@@ -41,6 +41,19 @@ public sealed class ReturnedTokenTests : InvitationTestCase
         new[] { sent.Token, again.Token }.Should().Equal(Notifier.Notices.Select(notice => notice.Token)).And.NotContainNulls();
     }
 
+    [TestCase(false)]
+    [TestCase(true)]
+    public async Task A_preview_shows_a_name_only_when_the_inviter_may_see_it(bool mayRead)
+    {
+        var carl = await Test.System.Users.CreateAsync(new NewUser("carl") { DisplayName = "Carl Secret", Roles = [] });
+        var inviter = Test.As(await InviterAsync("ivy", ["invitations.send", "users.update", .. mayRead ? ["users.read"] : Array.Empty<string>()]));
+        await inviter.Invitations.SendAsync(new NewInvitation(Email, "lisbon") { Key = "carl", Roles = [] });
+        await inviter.Invitations.SendAsync(new NewInvitation("new@acme.example", "lisbon") { DisplayName = "Newcomer", Roles = [] });
+
+        (await Test.Directory.PreviewInvitationAsync(Notifier.Notices[0].Token!)).DisplayName.Should().Be(mayRead ? carl.DisplayName : null);
+        (await Test.Directory.PreviewInvitationAsync(Notifier.Notices[1].Token!)).DisplayName.Should().Be("Newcomer", "he gave it himself");
+    }
+
     [Test]
     public async Task In_a_batch_a_user_gets_no_token_back_either()
     {

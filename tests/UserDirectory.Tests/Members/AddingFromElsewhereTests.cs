@@ -79,7 +79,29 @@ public sealed class AddingFromElsewhereTests
 
         (await mia.Members.AddAsync("lou", "lisbon")).User.Key.Should().Be("lou");
         await _test.System.Members.SuspendAsync("lou", "lisbon");
-        (await mia.Members.AddAsync("lou", "lisbon")).Membership.Status.Should().Be(MembershipStatus.Suspended);
+        (await RefusalAsync(() => mia.Members.AddAsync("lou", "lisbon"))).Should().StartWith("membership.suspended: ");
+    }
+
+    [Test]
+    public async Task What_an_account_holds_is_not_told_to_who_may_not_read_it()
+    {
+        await _test.System.Roles.AssignAsync("vic", ["admin"]);
+        await _test.System.Roles.AssignAsync("lou", ["admin"], "lisbon");
+        var mia = await ManagerAsync("members.*");
+        await _test.System.Users.GrantAsync("mia", ["users.update-tenants"]);
+
+        var add = async () => await mia.Members.AddAsync("vic", "lisbon");
+        await add.ShouldEscalateAsync(null);
+        (await RefusalAsync(() => mia.Members.AddAsync("vic", "lisbon"))).Should().NotContain("*.*");
+
+        await _test.System.Members.SuspendAsync("lou", "lisbon");
+        var reinstate = async () => await mia.Members.ReinstateAsync("lou", "lisbon");
+        var remove = async () => await mia.Members.RemoveAsync("lou", "lisbon");
+        await reinstate.ShouldEscalateAsync(null);
+        await remove.ShouldEscalateAsync(null);
+
+        await _test.System.Users.GrantAsync("mia", ["users.read"]);
+        await add.ShouldEscalateAsync("*.*");
     }
 
     [Test]

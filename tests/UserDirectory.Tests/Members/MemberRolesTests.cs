@@ -35,6 +35,20 @@ public sealed class MemberRolesTests
     }
 
     [Test]
+    public async Task Somebody_who_is_no_member_is_refused()
+    {
+        await _test.UserAsync("bob");
+        await _test.System.Roles.AssignAsync("bob", ["writer"], "lisbon");
+
+        var give = async () => await _test.System.Members.ChangeRolesAsync("bob", "lisbon", add: ["approver"]);
+        var take = async () => await _test.System.Members.ChangeRolesAsync("bob", "lisbon", remove: ["writer"]);
+
+        await give.ShouldBeRefusedAsync("membership.none");
+        await take.ShouldBeRefusedAsync("membership.none");
+        (await _test.System.Roles.ListAssignmentsAsync("bob")).Should().ContainSingle();
+    }
+
+    [Test]
     public async Task A_role_in_both_lists_is_refused()
     {
         var call = async () => await _test.System.Members.ChangeRolesAsync("ann", "lisbon", ["approver", "writer"], ["WRITER"]);

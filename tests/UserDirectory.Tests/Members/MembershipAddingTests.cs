@@ -77,6 +77,20 @@ public sealed class MembershipAddingTests
     }
 
     [Test]
+    public async Task An_end_that_is_past_is_refused()
+    {
+        await _test.UserAsync("ann");
+        await _test.UserAsync("bob", "lisbon");
+        var past = new Validity(null, _test.Clock.GetUtcNow());
+
+        var add = async () => await _test.System.Members.AddAsync("ann", "lisbon", past);
+        var change = async () => await _test.System.Members.ChangeValidityAsync("bob", "lisbon", past);
+
+        await add.ShouldBeInvalidAsync("validity validity.ended");
+        await change.ShouldBeInvalidAsync("validity validity.ended");
+    }
+
+    [Test]
     public async Task An_unknown_organization_is_named_as_the_field()
     {
         await _test.UserAsync("ann");

@@ -151,7 +151,7 @@ public sealed class MembershipOpeningTests
         await _test.System.Members.AddAsync("ann", "lisbon");
         await _test.System.Members.SuspendAsync("ann", "lisbon");
         await _test.System.Roles.AssignAsync(_ann.Id, ["approver"]);
-        return (await _test.UserAsync("weak", "lisbon", "members"), await _test.UserAsync("strong", "lisbon", "members", "approver"));
+        return (await ReaderAsync("weak", "members"), await ReaderAsync("strong", "members", "approver"));
     }
 
     /// <summary>A member of Lisbon with these roles there, who may read everybody: an account from elsewhere that he may not read, he cannot add at all.</summary>

@@ -48,18 +48,27 @@ public sealed class FaultTests
             var (test, store, company, before) = await PrepareAsync(operation);
             using var directory = test;
             store.FailAt(call, afterCommit: true);
-            await RunAsync(operation, company);
+            var fault = await RunAsync(operation, company);
             store.Heal();
             if (!store.HasFailed)
             {
+                fault.Should().BeNull();
+                ((await company.AllStatesAsync()) != before).Should().Be(operation.Writes, "without a fault it does what it is there for");
                 return;
             }
 
+            fault.Should().BeOfType<IOException>($"the lost answer of call {call} passes through unwrapped");
             if (store.Commits > 0)
             {
                 await AsBeforeOrAfterAsync(operation, company, before, call);
             }
+            else
+            {
+                (await company.AllStatesAsync()).Should().Be(before, $"only the answer of a read was lost at call {call}");
+            }
         }
+
+        Assert.Fail($"The operation made more than {MostCalls} storage calls.");
     }
 
     // Ids, secrets and tokens differ from run to run, so the shapes are compared. As before is right only for a call that

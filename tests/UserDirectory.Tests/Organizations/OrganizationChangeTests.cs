@@ -21,6 +21,21 @@ public sealed class OrganizationChangeTests
     public void TearDown() => _test.Dispose();
 
     [Test]
+    public async Task Another_key_asks_for_everything_there()
+    {
+        await _test.System.Organizations.DeleteAsync((await _test.OrganizationAsync("freed")).Id);
+        await _test.OrganizationAsync("attic");
+        var clerk = _test.As(await _test.HolderAsync("clerk", "attic", "organizations.*"));
+        var head = _test.As(await _test.HolderAsync("head", "attic", "*.*"));
+
+        var take = async () => await clerk.Organizations.UpdateAsync("attic", new OrganizationUpdate { Key = "freed" });
+
+        await take.ShouldEscalateAsync("*.*");
+        (await clerk.Organizations.UpdateAsync("attic", new OrganizationUpdate { Key = "Attic", Name = "The attic" })).Key.Should().Be("Attic");
+        (await head.Organizations.UpdateAsync("attic", new OrganizationUpdate { Key = "freed" })).Key.Should().Be("freed");
+    }
+
+    [Test]
     public async Task What_is_not_given_stays()
     {
         var changed = await _organizations.UpdateAsync("lisbon", new OrganizationUpdate { Name = "Lisboa" });

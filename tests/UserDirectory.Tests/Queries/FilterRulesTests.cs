@@ -53,6 +53,35 @@ public sealed class FilterRulesTests
         Codes(UserFields.Culture.In([FieldValue.Of("a"), FieldValue.Of(text)])).Should().Equal(Expected(code));
     }
 
+    [TestCase(2L, null)]
+    [TestCase(99L, "filter.value")]
+    [TestCase((1L << 32) + 2, "filter.value")]
+    public void A_number_that_stands_for_no_value_of_the_enumeration_is_refused(long status, string? code)
+    {
+        Codes(UserFields.Status.EqualTo(status)).Should().Equal(Expected(code));
+        Codes(UserFields.Status.NotEqualTo(status)).Should().Equal(Expected(code));
+        Codes(UserFields.Status.In([FieldValue.Of(UserStatus.Active), status])).Should().Equal(Expected(code));
+        Codes(UserLinks.Memberships.Any(MembershipFields.Status.AtMost(status))).Should().Equal(Expected(code));
+    }
+
+    [Test]
+    public void A_value_of_another_enumeration_is_refused_where_the_condition_is_made()
+    {
+        Func<Filter>[] conditions =
+        [
+            () => UserFields.Status.EqualTo(MembershipStatus.Active),
+            () => UserFields.Status.NotEqualTo(FieldValue.Of(MembershipStatus.Active)),
+            () => UserFields.Status.In([FieldValue.Of(UserStatus.Active), FieldValue.Of(InvitationStatus.Pending)]),
+            () => OrganizationFields.Type.EqualTo(UserStatus.Active),
+            () => ChangeFields.Number.EqualTo(UserStatus.Active),
+        ];
+
+        foreach (var condition in conditions)
+        {
+            condition.Should().Throw<ArgumentException>().Which.Message.Should().Contain("holds");
+        }
+    }
+
     [Test]
     public void A_text_that_no_text_can_be_is_refused()
     {

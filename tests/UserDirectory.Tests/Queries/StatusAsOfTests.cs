@@ -52,7 +52,7 @@ public sealed class StatusAsOfTests
         _test.Clock.Advance(TimeSpan.FromDays(2));
         var shown = (await _test.System.Users.ListAsync()).Items;
         shown.Select(user => user.Status).Distinct().Should().HaveCount(4, "each status must be there for the test to tell");
-        for (var number = 0L; number <= 5; number++)
+        for (var number = 1L; number <= 4; number++)
         {
             var value = number;
             await AgreesAsync(UserFields.Status.EqualTo(value), status => status == value);
@@ -63,9 +63,9 @@ public sealed class StatusAsOfTests
             await AgreesAsync(UserFields.Status.AtLeast(value), status => status >= value);
         }
 
-        for (var set = 0; set < 32; set++)
+        for (var set = 0; set < 16; set++)
         {
-            var numbers = Enumerable.Range(0, 5).Where(bit => (set & (1 << bit)) != 0).Select(bit => (long)bit).ToList();
+            var numbers = Enumerable.Range(1, 4).Where(number => (set & (1 << (number - 1))) != 0).Select(number => (long)number).ToList();
             await AgreesAsync(UserFields.Status.In(numbers.Select(FieldValue.Of)), numbers.Contains);
         }
 

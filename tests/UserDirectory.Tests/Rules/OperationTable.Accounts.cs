@@ -84,7 +84,7 @@ internal static partial class OperationTable
                 "UserRestoringRightsTests.Access_rules_come_back_from_who_may_give_them",
             ],
             allowed: ["UserRestoringRightsTests.An_actor_who_holds_everything_gives_back_everything"]),
-        Neutral("IUserService.EraseAsync"),
+        Takes("IUserService.EraseAsync"),
     ];
 
     private static IEnumerable<Operation> OfPasswords() =>
@@ -122,9 +122,11 @@ internal static partial class OperationTable
                 "MembershipOpeningTests.What_the_account_holds_tenant_wide_above_there_or_below_must_be_held",
                 "MembershipOpeningTests.Direct_grants_and_what_groups_give_count_too",
                 "MembershipPermissionTests.It_opens_no_place_to_what_the_actor_does_not_hold_there",
+                "MembershipRenewalTests.Renewing_asks_what_adding_asks",
             ],
             allowed:
             [
+                "MembershipRenewalTests.Renewing_asks_what_adding_asks",
                 "MembershipOpeningTests.What_the_account_holds_tenant_wide_above_there_or_below_must_be_held",
                 "MembershipPermissionTests.Updating_tenants_tenant_wide_adds_and_removes_members_anywhere",
             ]),

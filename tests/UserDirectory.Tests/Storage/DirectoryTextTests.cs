@@ -38,6 +38,13 @@ public sealed class DirectoryTextTests
     [TestCase("i\u0307stanbul", "İSTANBUL")]
     [TestCase("I\u0307stanbul", "İstanbul")]
     [TestCase("\u1C82\u0308", "\u04E7")]
+    [TestCase("\u01F0ane", "J\u030Cane")]
+    [TestCase("\u1E96", "H\u0331")]
+    [TestCase("\u0390", "\u0399\u0308\u0301")]
+    [TestCase("\u1F50", "\u03A5\u0313")]
+    [TestCase("\u1FB3", "\u03B1\u03B9")]
+    [TestCase("\u1FC3", "\u0397\u0399")]
+    [TestCase("\u1FFC", "\u03C9\u03B9")]
     public void The_order_and_composition_of_marks_make_no_difference(string left, string right) =>
         DirectoryText.Normalize(left).Should().Be(DirectoryText.Normalize(right));
 

@@ -48,11 +48,13 @@ public sealed class LocaleRulesTests
     [TestCase("America/Argentina/Buenos_Aires")]
     [TestCase("America/Port-au-Prince")]
     [TestCase("Etc/GMT+5")]
-    public void A_time_zone_is_UTC_or_an_IANA_name(string? timeZone) => TimeZone(timeZone).Should().BeEmpty();
+    public void A_time_zone_is_known_by_its_IANA_name(string? timeZone) => TimeZone(timeZone).Should().BeEmpty();
 
     [TestCase("")]
     [TestCase("Lisbon")]
-    [TestCase("W. Europe Standard Time")]
+    [TestCase("Nowhere/Land")]
+    [TestCase("europe/lisbon")]
+    [TestCase("Nowhere Standard Time")]
     [TestCase("Europe/")]
     [TestCase("/Lisbon")]
     [TestCase("Europe//Lisbon")]
@@ -62,11 +64,24 @@ public sealed class LocaleRulesTests
     [TestCase("+01:00")]
     public void Anything_else_is_no_time_zone(string timeZone) => TimeZone(timeZone).Should().ContainSingle().Which.Code.Should().Be("time_zone.format");
 
-    [Test]
-    public void A_time_zone_has_at_most_64_characters()
+    [TestCase("W. Europe Standard Time", "Europe/Berlin")]
+    [TestCase("gmt standard time", "Europe/London")]
+    [TestCase("UTC", "UTC")]
+    [TestCase("Europe/Lisbon", "Europe/Lisbon")]
+    [TestCase(null, null)]
+    public void What_Windows_calls_a_time_zone_is_kept_as_its_IANA_name(string? given, string? kept)
     {
-        TimeZone("A/" + new string('b', 62)).Should().BeEmpty();
-        TimeZone("A/" + new string('b', 63)).Should().ContainSingle();
+        TimeZone(given).Should().BeEmpty();
+        LocaleRules.KeptTimeZone(given).Should().Be(kept);
+    }
+
+    [Test]
+    public void Every_time_zone_of_the_machine_is_right()
+    {
+        foreach (var zone in TimeZoneInfo.GetSystemTimeZones())
+        {
+            TimeZone(zone.Id).Should().BeEmpty("{0} is a time zone", zone.Id);
+        }
     }
 
     private static IReadOnlyList<InputError> Culture(string? culture) => Collected.By(errors => LocaleRules.CheckCulture(errors, "Culture", culture));

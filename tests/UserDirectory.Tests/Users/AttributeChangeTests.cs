@@ -1,5 +1,6 @@
 using FluentAssertions;
 using NUnit.Framework;
+using UserDirectory.Tests.Import;
 
 namespace UserDirectory.Tests.Users;
 
@@ -31,6 +32,30 @@ public sealed class AttributeChangeTests
         var ann = await _test.System.Users.ChangeAttributesAsync("ann", new Dictionary<string, string?> { ["floor"] = "2" });
 
         ann.Version.Should().Be(1);
+    }
+
+    [Test]
+    public async Task Casing_does_not_tell_names_apart_and_the_spelling_that_is_there_stays()
+    {
+        var ann = await _test.System.Users.ChangeAttributesAsync("ann", new Dictionary<string, string?> { ["Floor"] = "3", ["DESK"] = null });
+
+        ann.Attributes.Should().Equal(new UserAttributes(new Dictionary<string, string> { ["floor"] = "3" }));
+        ann.Attributes["FLOOR"].Should().Be("3");
+        (await _test.System.ImportAsync(new ImportRow { Key = "ann", Attributes = new Dictionary<string, string?> { ["FLOOR"] = "3" } })).Outcome.Should().Be(ImportOutcome.Unchanged);
+    }
+
+    [Test]
+    public async Task Two_spellings_of_one_name_in_one_call_are_refused()
+    {
+        var create = async () => await _test.System.Users.CreateAsync(new NewUser("bob") { Attributes = new Dictionary<string, string> { ["Dept"] = "1", ["dept"] = "2" } });
+        var change = async () => await _test.System.Users.ChangeAttributesAsync("ann", new Dictionary<string, string?> { ["Dept"] = "1", ["dept"] = "2" });
+        var removeAndSet = async () => await _test.System.Users.ChangeAttributesAsync("ann", new Dictionary<string, string?> { ["Dept"] = null, ["dept"] = "2" });
+        var row = await _test.System.ImportAsync(new ImportRow { Key = "ann", Attributes = new Dictionary<string, string?> { ["Dept"] = null, ["dept"] = "2" } });
+
+        await create.ShouldBeInvalidAsync("Attributes attributes.twice");
+        await change.ShouldBeInvalidAsync("attributes attributes.twice");
+        await removeAndSet.ShouldBeInvalidAsync("attributes attributes.twice");
+        row.Errors.Select(error => error.Code).Should().Equal("attributes.twice");
     }
 
     [Test]

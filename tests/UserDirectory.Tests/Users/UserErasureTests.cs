@@ -104,8 +104,6 @@ public sealed class UserErasureTests
     {
         var sent = await _test.System.Invitations.SendAsync(new NewInvitation("eve@acme.example", "lisbon"));
         await _test.System.Users.UpdateAsync(sent.User.Id, new UserUpdate { DisplayName = "Eve Secret" });
-        var early = async () => await _test.System.Users.EraseAsync(sent.User.Id);
-        await early.ShouldBeRefusedAsync("deleted_user.not_found");
         await _test.System.Invitations.RevokeAsync(sent.Invitation.Id);
         (await _test.System.Users.FindAsync(sent.User.Id)).Should().BeNull();
 
@@ -118,12 +116,72 @@ public sealed class UserErasureTests
         await again.ShouldBeRefusedAsync("deleted_user.not_found");
     }
 
-    [Test]
-    public async Task An_account_that_is_not_deleted_is_refused()
+    [TestCase(true)]
+    [TestCase(false)]
+    public async Task An_account_that_is_there_is_erased_at_once(bool inBatch)
     {
+        await _test.RoleAsync("editor", ["invoices.write"]);
+        await _test.System.Roles.AssignAsync("ann", ["editor"], "lisbon");
+        await _test.System.Passwords.SetAsync("ann", "correct horse");
+        await _test.System.Users.UploadPictureAsync("ann", Images.Png, "ann-smith-passport.png");
+        await _test.InviteAsync(await _test.System.Users.GetAsync("ann"), null, _test.Clock.GetUtcNow().AddDays(1));
+
+        if (inBatch)
+        {
+            await _test.System.InOneCommitAsync(async batch => await batch.Users.EraseAsync(_ann.Id));
+        }
+        else
+        {
+            await _test.System.Users.EraseAsync(_ann.Id);
+        }
+
+        (await _test.System.Users.FindAsync("ann")).Should().BeNull();
+        (await _test.System.Users.ListDeletedAsync()).Items.Should().BeEmpty();
+        (await _test.AllAsync<Invitation>()).Should().BeEmpty();
+        (await _test.AllAsync<RoleAssignment>()).Should().BeEmpty();
+        (await _test.AllAsync<Change>()).SelectMany(change => change.Entries).SelectMany(entry => entry.Fields).Select(field => field.Value)
+            .Should().NotContain(value => value != null && (value.Contains("ann@", StringComparison.Ordinal) || value.Contains("passport", StringComparison.Ordinal)));
+        var again = async () => await _test.System.Users.EraseAsync(_ann.Id);
+        await again.ShouldBeRefusedAsync("deleted_user.not_found");
+        (await _test.UserAsync("ann")).Id.Should().NotBe(_ann.Id, "the key is free");
+    }
+
+    [Test]
+    public async Task Erasing_one_that_is_there_asks_what_deleting_asks_too()
+    {
+        var bob = await _test.UserAsync("bob");
+        await _test.RoleAsync("approver", ["invoices.approve"]);
+        await _test.System.Roles.AssignAsync("bob", ["approver"]);
+        var eraser = await _test.ActorAsync("eraser", default, "users.erase");
+        var deleter = await _test.ActorAsync("deleter", default, "users.*");
+        var call = async () => await _test.As(eraser).Users.EraseAsync(bob.Id);
+        var weak = async () => await _test.As(deleter).Users.EraseAsync(bob.Id);
+
+        await call.ShouldLackAsync("users.delete");
+        await weak.ShouldEscalateAsync("invoices.approve");
+        await _test.System.Roles.AssignAsync("deleter", ["approver"]);
+        await _test.As(deleter).Users.EraseAsync(bob.Id);
+    }
+
+    [Test]
+    public async Task The_last_administrator_is_not_erased()
+    {
+        await _test.System.Roles.AssignAsync("ann", ["admin"]);
+
         var call = async () => await _test.System.Users.EraseAsync(_ann.Id);
 
-        await call.ShouldBeRefusedAsync("deleted_user.not_found");
+        await call.ShouldBeRefusedAsync("tenant.last_administrator");
+    }
+
+    [Test]
+    public async Task One_who_is_only_invited_is_erased_with_the_open_invitation()
+    {
+        var sent = await _test.System.Invitations.SendAsync(new NewInvitation("eve@acme.example", "lisbon"));
+
+        await _test.System.Users.EraseAsync(sent.User.Id);
+
+        (await _test.System.Users.FindAsync(sent.User.Id)).Should().BeNull();
+        (await _test.AllAsync<Invitation>()).Should().BeEmpty();
     }
 
     [Test]
