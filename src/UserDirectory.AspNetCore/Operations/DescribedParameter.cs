@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Mvc;
@@ -48,6 +49,7 @@ internal sealed class DescribedParameter : ParameterInfo, IParameterBindingMetad
 
     public override object[] GetCustomAttributes(bool inherit) => [.. _attributes];
 
+    [UnconditionalSuppressMessage("AOT", "IL3050", Justification = "Attributes are reference types, and arrays of those share one code.")]
     public override object[] GetCustomAttributes(Type attributeType, bool inherit)
     {
         var found = Array.FindAll(_attributes, attributeType.IsInstanceOfType);
