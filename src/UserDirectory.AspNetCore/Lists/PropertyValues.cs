@@ -12,10 +12,10 @@ internal static class PropertyValues
     {
         (FieldKind.Text, string text) => Text(property, text),
         (FieldKind.Boolean, bool flag) => flag,
-        (FieldKind.Number, int number) => number,
-        (FieldKind.Number, long number) => number,
-        (FieldKind.Number, string name) when StatusNames.NumberOf(property, name) is { } number => number,
-        (FieldKind.Number, ODataEnumValue { Value: { } name }) when StatusNames.NumberOf(property, name) is { } number => number,
+        (FieldKind.Number, int number) when StatusNames.Has(property, number) => number,
+        (FieldKind.Number, long number) when StatusNames.Has(property, number) => number,
+        (FieldKind.Number, string name) when StatusNames.NumberOf(property, name) is { } number && StatusNames.Has(property, number) => number,
+        (FieldKind.Number, ODataEnumValue { Value: { } name }) when StatusNames.NumberOf(property, name) is { } number && StatusNames.Has(property, number) => number,
         (FieldKind.Id, Guid id) => id,
         // An id is a text on the wire, so callers write it like one.
         (FieldKind.Id, string text) when Guid.TryParseExact(text, "D", out var id) => id,

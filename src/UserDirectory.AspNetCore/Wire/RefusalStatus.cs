@@ -19,7 +19,7 @@ internal static class RefusalStatus
         StaleVersionException stale => new(isFromHeader ? StatusCodes.Status412PreconditionFailed : StatusCodes.Status409Conflict, stale.Code, stale.Message),
         TokenNotValidException lost => new(StatusCodes.Status404NotFound, lost.Code, lost.Message),
         InvitationNotValidException lost => new(StatusCodes.Status404NotFound, lost.Code, lost.Message),
-        ConflictException { Code: "tenant.busy" } busy => new(StatusCodes.Status503ServiceUnavailable, busy.Code, busy.Message) { RetryAfter = SecondsUntilFree },
+        ConflictException { Code: "tenant.busy" or "clock.out_of_range" } busy => new(StatusCodes.Status503ServiceUnavailable, busy.Code, busy.Message) { RetryAfter = SecondsUntilFree },
         ConflictException conflict => Conflict(conflict, operation),
         _ => new(StatusCodes.Status400BadRequest, refusal.Code, refusal.Message),
     };

@@ -64,11 +64,7 @@ public sealed class EscalationReplayTests
 
         await test.System.Roles.AssignAsync(world.Users[0].Id, [Role.AdminKey]);
         await test.System.Roles.AssignAsync(world.Users[1].Id, [clerk.Id]);
-        if (await test.System.Members.FindAsync(world.Users[2].Id, place) is { Status: MembershipStatus.Suspended })
-        {
-            await test.System.Members.ReinstateAsync(world.Users[2].Id, place);
-        }
-
+        await test.System.Members.RemoveAsync(world.Users[2].Id, place);
         await test.System.Members.AddAsync(world.Users[2].Id, place);
         await test.System.Roles.AssignAsync(world.Users[2].Id, [clerk.Id], place);
     }
