@@ -69,11 +69,12 @@ internal sealed class ImportBatch
     private static bool IsKeyTaken(ImportResult result) => result.Errors.Count == 1 && result.Errors[0].Code == "user.key.taken";
 
     // The key that the row wants may be one that a later row takes from its account.
-    private async ValueTask ExchangeAsync(int first, CancellationToken cancellationToken)
+    private async ValueTask ExchangeAsync(int row, CancellationToken cancellationToken)
     {
-        var exchange = await KeyExchange.FindAsync(_store, _tenantId, _rows, _results, first, cancellationToken).ConfigureAwait(false);
+        var exchange = await KeyExchange.FindAsync(_store, _tenantId, _rows, IsOpen, row, cancellationToken).ConfigureAwait(false);
         if (exchange.Rows.Count > 1)
         {
+            var first = exchange.Rows[0];
             var refusal = _results[first];
             var (savepoint, sent) = (_store.Savepoint, _rebinding.Count);
             if (exchange.IsRing)
@@ -86,12 +87,15 @@ internal sealed class ImportBatch
                 await DecideAsync(exchange.Rows[i], cancellationToken).ConfigureAwait(false);
             }
 
-            if (exchange.IsRing && exchange.Rows.Any(row => IsRefused(_results[row])))
+            if (exchange.IsRing && exchange.Rows.Any(each => IsRefused(_results[each])))
             {
                 await BreakAsync(exchange, savepoint, sent).ConfigureAwait(false);
                 _results[first] = refusal;
             }
         }
+
+        // A ring is tried once, however many rows want a key of it.
+        bool IsOpen(int index) => _results[index] is null && !_inBrokenRings.Contains(index);
     }
 
     // Its own row gives the account another key afterwards, and asks for that; else none of it is kept. No key looks like an id.

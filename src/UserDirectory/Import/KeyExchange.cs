@@ -4,7 +4,7 @@ namespace UserDirectory;
 
 /// <summary>
 /// Rows of one batch that take their keys from each other: each names its account by external id, and wants the key that the account of the next one still has. In the order of
-/// the rows the first would find its key taken. Immutable.
+/// the rows the first would find its key taken. Where the refused row only wants a key of a ring that it does not belong to, it is the ring. Immutable.
 /// </summary>
 /// <param name="Rows">Where the rows are in the batch: each wants the key of the next one's account.</param>
 /// <param name="IsRing">Whether the last one wants the key of the first one's account, so that none of them can be first.</param>
@@ -14,26 +14,24 @@ internal sealed record KeyExchange(IReadOnlyList<int> Rows, bool IsRing)
     /// <param name="reader">Reads what the batch has written so far.</param>
     /// <param name="tenantId">The tenant.</param>
     /// <param name="rows">The rows of the batch.</param>
-    /// <param name="results">Their results; null where there is none yet.</param>
+    /// <param name="isOpen">Whether a row, by where it is in the batch, may still be decided together with others.</param>
     /// <param name="first">Which row was refused.</param>
     /// <param name="cancellationToken">Cancels the reads.</param>
     public static async ValueTask<KeyExchange> FindAsync(
-        IDirectoryReader reader, Guid tenantId, List<PreparedRow> rows, ImportResult?[] results, int first, CancellationToken cancellationToken)
+        IDirectoryReader reader, Guid tenantId, List<PreparedRow> rows, Func<int, bool> isOpen, int first, CancellationToken cancellationToken)
     {
         var found = new List<int> { first };
-        while (await NextAsync(reader, tenantId, rows, found[found.Count - 1], IsOpen, cancellationToken).ConfigureAwait(false) is { } next)
+        while (await NextAsync(reader, tenantId, rows, found[found.Count - 1], index => index == first || isOpen(index), cancellationToken).ConfigureAwait(false) is { } next)
         {
-            if (found.Contains(next))
+            if (found.IndexOf(next) is var start and >= 0)
             {
-                return new(found, next == first);
+                return new(found.GetRange(start, found.Count - start), true);
             }
 
             found.Add(next);
         }
 
         return new(found, false);
-
-        bool IsOpen(int index) => index == first || results[index] is null;
     }
 
     private static async ValueTask<int?> NextAsync(

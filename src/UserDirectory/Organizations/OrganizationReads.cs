@@ -1,3 +1,4 @@
+using UserDirectory.Queries;
 using UserDirectory.Storage;
 
 namespace UserDirectory;
@@ -24,15 +25,22 @@ internal sealed class OrganizationReads(TenantContext context)
         return await IsOfActorAsync(found, cancellationToken).ConfigureAwait(false) ? Outline(found) : throw Denied.Missing(DirectoryPermissions.OrganizationsRead);
     }
 
-    // Where somebody is a member is no secret to him, nor what stands above: it is the path to it. An invitation is still to be accepted, and a suspended member is out.
+    // Where somebody is a member is no secret to him, nor what stands above: it is the path to it. An invitation is still to be accepted, and a suspended member is out. Where the
+    // tenant, the organization or one above it is suspended, no membership counts.
     private async ValueTask<bool> IsOfActorAsync(Organization organization, CancellationToken cancellationToken)
     {
-        var isOwn = MembershipFields.UserId.EqualTo(context.Authority.UserId!.Value)
-            & MembershipFields.OrganizationId.IsUnder(organization.Id)
-            & MembershipRenewal.LetsIn(context.Now());
-        var query = new Query<Membership>(organization.TenantId) { Where = isOwn, Take = 1 };
-        return (await context.Store.QueryAsync(query, cancellationToken).ConfigureAwait(false)).Items.Count > 0
-            && await context.Store.FindAsync<User>(organization.TenantId, context.Authority.UserId!.Value, cancellationToken).ConfigureAwait(false) is { IsActive: true };
+        var (tenantId, userId, now) = (organization.TenantId, context.Authority.UserId!.Value, context.Now());
+        var isOwn = MembershipFields.UserId.EqualTo(userId) & MembershipFields.OrganizationId.IsUnder(organization.Id) & MembershipRenewal.LetsIn(now);
+        foreach (var membership in await AllRecords.ReadAsync<Membership>(context.Store, tenantId, isOwn, cancellationToken).ConfigureAwait(false))
+        {
+            var facts = await context.Store.ReadAccessAsync(tenantId, userId, membership.OrganizationId, cancellationToken).ConfigureAwait(false);
+            if (facts is not null && new AccessEvaluation(facts, atOrganization: true, context.Catalogue, now).IsOpen)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>What members see of an organization and of those above it: key and name, and where it stands.</summary>

@@ -13,8 +13,11 @@ internal static class PreparedSignIn
     /// </summary>
     public static async ValueTask<User> RemoveAsync(Decision decision, User account, CancellationToken cancellationToken, bool whoeverSetIt = false)
     {
+        // Somebody may be signed in by what the directory does not know: with an account that was somebody else's before, that ends, too.
+        var isSomebodyElses = account.PreparedBy is not null || Answerable.IsSomebodyElse(account.ExternalIdSetBy, account);
         var without = WithoutExternalId(decision, account);
-        return await RemovePasswordAsync(decision, account, cancellationToken, whoeverSetIt).ConfigureAwait(false) ? without with { SignInStamp = decision.NewId() } : without;
+        var isRemoved = await RemovePasswordAsync(decision, account, cancellationToken, whoeverSetIt).ConfigureAwait(false);
+        return isRemoved || isSomebodyElses ? without with { SignInStamp = decision.NewId() } : without;
     }
 
     /// <summary>The account without an external id that another user set, or that belonged to the earlier address, and without the trace of who prepared it.</summary>

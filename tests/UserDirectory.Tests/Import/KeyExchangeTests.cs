@@ -42,6 +42,28 @@ public sealed class KeyExchangeTests
     }
 
     [Test]
+    public async Task No_account_has_another_key_on_the_way_when_a_row_gives_rights_too()
+    {
+        await _test.RoleAsync("approver", ["invoices.approve"]);
+        var rows = Rows(("bob", "hr-1"), ("ann", "hr-2"));
+        rows[0].Organization = rows[1].Organization = "lisbon";
+        rows[0].Roles = rows[1].Roles = ["approver"];
+
+        (await _test.System.ImportAsync(rows)).Select(result => result.Outcome).Should().AllBeEquivalentTo(ImportOutcome.Updated);
+
+        (await KeysAsync()).Should().Be("bob ann eve");
+        (await _test.LatestChangeAsync()).Entries.SelectMany(entry => entry.Fields).Where(field => field.Field == "Key").Select(field => field.Value).Should().BeEquivalentTo("bob", "ann");
+    }
+
+    [Test]
+    public async Task A_row_that_wants_a_key_of_two_that_swap_does_not_stop_them()
+    {
+        (await OutcomesAsync(false, ("bob", "hr-3"), ("bob", "hr-1"), ("ann", "hr-2"))).Should().Equal(ImportOutcome.Refused, ImportOutcome.Updated, ImportOutcome.Updated);
+
+        (await KeysAsync()).Should().Be("bob ann eve");
+    }
+
+    [Test]
     public async Task Three_can_pass_their_keys_around()
     {
         (await OutcomesAsync(false, ("bob", "hr-1"), ("eve", "hr-2"), ("ann", "hr-3"))).Should().AllBeEquivalentTo(ImportOutcome.Updated);

@@ -53,6 +53,9 @@ public sealed class OwnOrganizationTests
     [TestCase("over")]
     [TestCase("inactive")]
     [TestCase("invited")]
+    [TestCase("the organization is suspended")]
+    [TestCase("the organization above is suspended")]
+    [TestCase("the tenant is suspended")]
     public async Task Nor_is_anything_by_whom_the_membership_does_not_let_in(string how)
     {
         switch (how)
@@ -66,6 +69,15 @@ public sealed class OwnOrganizationTests
                 break;
             case "inactive":
                 await _test.System.Users.DeactivateAsync("ann");
+                break;
+            case "the organization is suspended":
+                await _test.System.Organizations.SuspendAsync("lisbon");
+                break;
+            case "the organization above is suspended":
+                await _test.System.Organizations.SuspendAsync("acme");
+                break;
+            case "the tenant is suspended":
+                await _test.Directory.Tenants.SuspendAsync("default");
                 break;
             default:
                 _ann = _test.As((await _test.System.Invitations.SendAsync(new NewInvitation("eve@acme.example", "lisbon"))).User).Organizations;

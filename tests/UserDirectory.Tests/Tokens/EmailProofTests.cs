@@ -69,6 +69,35 @@ public sealed class EmailProofTests : TokenTestCase
         (await StoredAsync(bob)).SignInStamp.Should().NotBe(bob.SignInStamp);
     }
 
+    [TestCase("idp|mallory")]
+    [TestCase(null)]
+    public async Task Who_named_the_address_before_it_was_proved_does_not_stay_signed_in_either(string? externalId)
+    {
+        // Mallory signs in elsewhere, names somebody else's address, and has that one prove it.
+        var mallory = await Users.CreateAsync(new NewUser("mallory") { Email = "mallory@acme.example", IsEmailVerified = true, ExternalId = externalId });
+        await Test.As(mallory).Users.ChangeEmailAsync(mallory.Id, "victim@acme.example");
+        await Test.As(mallory).Users.RequestEmailProofAsync(mallory.Id);
+
+        await Users.ConfirmEmailAsync(await LastTokenAsync());
+
+        var proved = await StoredAsync(mallory);
+        proved.Should().BeEquivalentTo(new { Email = "victim@acme.example", ExternalId = (string?)null });
+        proved.SignInStamp.Should().NotBe(mallory.SignInStamp, "whoever was signed in had the earlier address");
+    }
+
+    [Test]
+    public async Task Nor_does_a_manager_whose_external_id_was_taken_away_before()
+    {
+        var manager = await Users.CreateAsync(new NewUser("manager") { Grants = ["*.*"] });
+        var bob = await Test.As(manager).Users.CreateAsync(new NewUser("bob") { Email = "bob@acme.example", ExternalId = "idp|manager", Roles = [] });
+        await Test.As(manager).Users.ChangeExternalIdAsync(bob.Id, null);
+        await Users.RequestEmailProofAsync(bob.Id);
+
+        await Users.ConfirmEmailAsync(await LastTokenAsync());
+
+        (await StoredAsync(bob)).SignInStamp.Should().NotBe(bob.SignInStamp, "the manager may be signed in as bob");
+    }
+
     [Test]
     public async Task When_a_system_asks_the_password_stays()
     {
