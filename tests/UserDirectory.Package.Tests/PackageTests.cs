@@ -60,7 +60,7 @@ public sealed class PackageTests
     }
 
     [Test]
-    public void The_package_for_HTTP_depends_on_the_core_and_on_the_library_that_parses_list_queries()
+    public void The_package_for_HTTP_depends_on_the_core_and_on_what_parses_list_queries_and_hashes_entity_tags()
     {
         var http = PackedFile.Of("UserDirectory.AspNetCore");
 

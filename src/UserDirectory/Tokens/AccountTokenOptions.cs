@@ -10,8 +10,9 @@ public sealed class AccountTokenOptions
     public TimeSpan EmailProofLifetime { get; set; } = TimeSpan.FromDays(1);
 
     /// <summary>
-    /// How long after a token was sent no other is, for the same account and purpose to the same address, however often it is asked for; 1 minute by default, at most an hour. Zero
-    /// sends each time, whoever asks.
+    /// How long after a token was sent no other is, for the same account and purpose to the same address, as long as that token is good and was not replaced by one to another
+    /// address; 1 minute by default, at most an hour. Zero sends each time, whoever asks. It spares a mailbox who clicks twice: it is no limit on somebody who changes the address
+    /// or ends the sign-ins in between, which a host that lets accounts ask for proofs puts on itself (the HTTP operations have one).
     /// </summary>
     public TimeSpan Pause { get; set; } = TimeSpan.FromMinutes(1);
 
