@@ -197,7 +197,7 @@ internal sealed class Commit
         }
 
         Committing?.Invoke(_set, sequence);
-        _staging.Publish(sequence, authority);
+        _staging.Publish(sequence, authority, forgetsAll: _redactions is not null);
         if (tenant?.Before is Tenant { NormalizedKey: var old } && (tenant.After as Tenant)?.NormalizedKey != old)
         {
             _tenantKeys.Leave(old);

@@ -16,7 +16,13 @@ internal sealed class IndexLeaf(IndexEntry[] entries, int count)
     /// <summary>The first <see cref="Count"/> of these are the entries; read the count first.</summary>
     public IndexEntry[] Entries => entries;
 
+    /// <summary>The least entry; none when it is empty.</summary>
+    public IndexEntry Least => Count > 0 ? entries[0] : default;
+
     public bool IsFull => _count == Capacity;
+
+    /// <summary>Whether it is so empty that it had better be one with a neighbour.</summary>
+    public bool IsSparse => _count < Capacity / 4;
 
     /// <summary>The number of entries before this key and id.</summary>
     public static int CountBefore(IndexEntry[] entries, int count, SortKey key, Guid id)
@@ -67,6 +73,18 @@ internal sealed class IndexLeaf(IndexEntry[] entries, int count)
         Array.Copy(entries, copy, position);
         Array.Copy(entries, position + 1, copy, position, _count - position - 1);
         return new(copy, _count - 1);
+    }
+
+    /// <summary>Whether it and the leaf after it fit into one that has room left.</summary>
+    public bool FitsWith(IndexLeaf next) => _count + next._count <= Capacity * 3 / 4;
+
+    /// <summary>The entries of it and of the leaf after it.</summary>
+    public IndexLeaf With(IndexLeaf next)
+    {
+        var both = new IndexEntry[_count + next._count];
+        Array.Copy(entries, both, _count);
+        Array.Copy(next.Entries, 0, both, _count, next._count);
+        return new(both, both.Length);
     }
 
     public IndexLeaf Part(int start, int end)

@@ -12,11 +12,8 @@ internal sealed class Partition(Guid tenantId)
     /// <summary>For how many commits they are kept for a read that was overrun once. What a record was in each of them is one chain, so that this must end.</summary>
     public const int LongWindow = 4096;
 
-    /// <summary>How many more records than it wrote a commit forgets at most: after a long read, no single one pays for all.</summary>
-    private const int MaxForgotten = 256;
-
     private readonly RecordTable?[] _tables = new RecordTable?[RecordType.All.Count];
-    private readonly Queue<Retired> _retired = new();
+    private readonly RetiredQueue _retired = new();
     private readonly Queue<Guid> _feed = new();
 
     // The commits that reads are at which were overrun once; guarded by the gate.
@@ -80,7 +77,7 @@ internal sealed class Partition(Guid tenantId)
     }
 
     /// <summary>Whether what was there as of a commit is still all there.</summary>
-    public bool Keeps(long number) => Head.Number - number <= Window;
+    public bool Keeps(long number) => number >= _retired.Oldest;
 
     /// <summary>Reads as of one commit: the newest, without a lock unless writers overrun it twice.</summary>
     public TResult Read<TResult>(SnapshotRead<TResult> read, RecordCounter? counter)
@@ -117,19 +114,14 @@ internal sealed class Partition(Guid tenantId)
     }
 
     /// <summary>Shows a commit to readers, and forgets what no reader can ask for; the gate is held.</summary>
-    public void Publish(Head head, List<StagedRecord> records)
+    /// <param name="head">The commit.</param>
+    /// <param name="records">What it wrote.</param>
+    /// <param name="forgetsAll">Whether nothing may stay of what was before it: then readers from before read again.</param>
+    public void Publish(Head head, List<StagedRecord> records, bool forgetsAll)
     {
         Volatile.Write(ref _head, head);
-        foreach (var staged in records)
-        {
-            staged.Retire(head.Number, _retired);
-        }
-
-        var forgotten = Math.Max(head.Number - LongWindow, _held.Count == 0 ? head.Number - Window : Math.Min(head.Number - Window, _held.Min()));
-        for (var left = (2 * records.Count) + MaxForgotten; left > 0 && _retired.Count > 0 && _retired.Peek().Number <= forgotten; left--)
-        {
-            _retired.Dequeue().Forget();
-        }
+        var needed = Math.Max(head.Number - LongWindow, _held.Count == 0 ? head.Number - Window : Math.Min(head.Number - Window, _held.Min()));
+        _retired.Add(head.Number, records, needed, forgetsAll);
     }
 
     /// <summary>Notes the id of a new change; the gate is held. Returns the id of the one that goes for it when no more are kept.</summary>
@@ -154,7 +146,7 @@ internal sealed class Partition(Guid tenantId)
         try
         {
             result = read.Of(view);
-            return Head.Number - view.Number <= LongWindow;
+            return view.IsIntact;
         }
         finally
         {

@@ -6,10 +6,16 @@ namespace UserDirectory.Storage.InMemory;
 internal sealed class PostingIndex<TKey>(Field field, Func<FieldValue, TKey> keyOf) : PostingIndex(field)
     where TKey : notnull
 {
-    // A slot when it is the only one of its value, which is the rule for most values; else a PostingList.
-    private readonly ConcurrentDictionary<TKey, object> _postings = new(concurrencyLevel: 1, capacity: 8);
+    private const int Smallest = 8;
 
-    public override Posting Find(FieldValue value) => new(_postings.TryGetValue(keyOf(value), out var found) ? found : null);
+    // A slot when it is the only one of its value, which is the rule for most values; else a PostingList.
+    private ConcurrentDictionary<TKey, object> _postings = Empty(Smallest);
+
+    // How many values there are, and how many there were since the room was made for them: the dictionary gives none back.
+    private int _count;
+    private int _most;
+
+    public override Posting Find(FieldValue value) => new(Volatile.Read(ref _postings).TryGetValue(keyOf(value), out var found) ? found : null);
 
     public override void Enter(Slot slot, DirectoryRecord record)
     {
@@ -52,6 +58,7 @@ internal sealed class PostingIndex<TKey>(Field field, Func<FieldValue, TKey> key
         if (!_postings.TryGetValue(key, out var found))
         {
             _postings[key] = slot;
+            _most = Math.Max(_most, ++_count);
         }
         else if (found is PostingList list)
         {
@@ -82,21 +89,21 @@ internal sealed class PostingIndex<TKey>(Field field, Func<FieldValue, TKey> key
         if (found is PostingList list)
         {
             list.Stale++;
-            if (list.IsMostlyStale)
+            if (list.IsRatherStale)
             {
                 Compact(key, list, value);
             }
         }
         else if (found == slot)
         {
-            _postings.TryRemove(key, out _);
+            Remove(key);
         }
     }
 
     private void Compact(TKey key, PostingList list, FieldValue value)
     {
         var kept = new PostingList();
-        foreach (var slot in list.Slots.Take(list.Count).Distinct())
+        foreach (var slot in new Posting(list).Slots())
         {
             if (AnyHas(slot, value))
             {
@@ -104,15 +111,34 @@ internal sealed class PostingIndex<TKey>(Field field, Func<FieldValue, TKey> key
             }
         }
 
-        if (kept.Count > 0)
+        if (kept.Count == 0)
         {
-            _postings[key] = kept;
+            Remove(key);
         }
         else
         {
-            _postings.TryRemove(key, out _);
+            _postings[key] = kept.Count == 1 ? kept.Slots[0] : kept;
         }
     }
+
+    private void Remove(TKey key)
+    {
+        _postings.TryRemove(key, out _);
+        _count--;
+        if (_most > Smallest && _count * 2 < _most)
+        {
+            var fewer = Empty(Math.Max(_count, Smallest));
+            foreach (var pair in _postings)
+            {
+                fewer[pair.Key] = pair.Value;
+            }
+
+            _most = _count;
+            Volatile.Write(ref _postings, fewer);
+        }
+    }
+
+    private static ConcurrentDictionary<TKey, object> Empty(int capacity) => new(concurrencyLevel: 1, capacity);
 
     private bool AnyHas(Slot slot, FieldValue value)
     {

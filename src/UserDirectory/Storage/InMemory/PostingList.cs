@@ -8,7 +8,7 @@ internal sealed class PostingList
     private Slot[] _slots = new Slot[4];
     private int _count;
 
-    /// <summary>How many entries no record of their slot's chain backs any more.</summary>
+    /// <summary>How many entries no record of their slot's chain backs any more; rather more than fewer.</summary>
     public int Stale { get; set; }
 
     /// <summary>Whether a slot may stand in it twice.</summary>
@@ -19,8 +19,8 @@ internal sealed class PostingList
     /// <summary>The first <see cref="Count"/> of these are the slots; read the count first.</summary>
     public Slot[] Slots => Volatile.Read(ref _slots);
 
-    /// <summary>Whether so much of it is stale that a new list pays: the work of making it is spread over as many removals.</summary>
-    public bool IsMostlyStale => Stale > 8 && Stale * 2 > _count;
+    /// <summary>Whether so much of it is stale that a new list pays, for what it frees: the work of making it is spread over that many removals.</summary>
+    public bool IsRatherStale => (Stale > 2 && Stale * 4 > _count) || Stale >= _count;
 
     public void Append(Slot slot)
     {

@@ -132,7 +132,7 @@ internal sealed class RecordTable
         }
 
         _inOrder.Stale++;
-        if (_inOrder.IsMostlyStale)
+        if (_inOrder.IsRatherStale)
         {
             var kept = new PostingList();
             foreach (var other in Slots())

@@ -8,6 +8,11 @@ namespace UserDirectory.Storage.InMemory;
 /// <param name="Between">What earlier writes of the commit had put there; null for nothing. Together with the record: an index must not keep what the slot has lost.</param>
 internal readonly record struct Retired(long Number, RecordTable Table, Slot Slot, DirectoryRecord? Record, IReadOnlyList<DirectoryRecord>? Between)
 {
+    private const long LittleBytes = 256;
+
+    /// <summary>About how many bytes it keeps: a little, and what people can make large.</summary>
+    public long Bytes { get; } = BytesOf(Record) + (Between?.Sum(BytesOf) ?? 0);
+
     public void Forget()
     {
         Slot.Settle(Number);
@@ -30,4 +35,15 @@ internal readonly record struct Retired(long Number, RecordTable Table, Slot Slo
             Table.Drop(Slot);
         }
     }
+
+    private static long BytesOf(DirectoryRecord? record) => record switch
+    {
+        null => 0,
+        Picture picture => LittleBytes + picture.Content.Length,
+        User user => LittleBytes + BytesOf(user.Attributes),
+        DeletedUser deleted => LittleBytes + BytesOf(deleted.User.Attributes) + BytesOf(deleted.Picture),
+        _ => LittleBytes,
+    };
+
+    private static long BytesOf(UserAttributes attributes) => attributes.Count == 0 ? 0 : attributes.Sum(pair => sizeof(char) * (pair.Key.Length + pair.Value.Length));
 }

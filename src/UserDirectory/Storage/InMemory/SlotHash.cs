@@ -12,16 +12,16 @@ internal sealed class SlotHash<TTag>
     private SlotCell<TTag>[] _cells = new SlotCell<TTag>[Smallest];
     private int _used;
     private int _live;
+    private int _removed;
 
     /// <summary>The cells that were taken under this hash.</summary>
     public SlotProbe<TTag> Find(int hash) => new(Volatile.Read(ref _cells), hash);
 
     public void Add(int hash, TTag tag, Slot slot)
     {
-        // Longer runs than at three quarters full would cost more than the memory.
-        if ((_used + 1) * 4 > _cells.Length * 3)
+        if (!Fits(_used + 1, _cells.Length))
         {
-            Rebuild();
+            Rebuild(atLeast: (_live + 1) * 2);
         }
 
         Put(_cells, new SlotCell<TTag> { Hash = hash, Tag = tag, Slot = slot });
@@ -38,8 +38,14 @@ internal sealed class SlotHash<TTag>
             if (probe.Current.Slot == slot)
             {
                 Volatile.Write(ref probe.Current.Settled, null);
+                if (default(TTag) is null)
+                {
+                    // A text that was somebody's stays nowhere. An id cannot be cleared under those who read it, and says nothing.
+                    probe.Current.Tag = default!;
+                }
+
                 Volatile.Write(ref probe.Current.Slot, Slot.None);
-                _live--;
+                CountRemoved();
                 return true;
             }
         }
@@ -68,6 +74,20 @@ internal sealed class SlotHash<TTag>
         return (int)(spread ^ (spread >> 16)) & (length - 1);
     }
 
+    /// <summary>Whether so many cells may be taken of so many: longer runs than at three quarters full would cost more than the memory.</summary>
+    private static bool Fits(int taken, int length) => (long)taken * 4 <= (long)length * 3;
+
+    /// <summary>Gives back what a smaller array does not need; so seldom that the work is spread over an eighth of the cells.</summary>
+    private void CountRemoved()
+    {
+        _live--;
+        _removed++;
+        if (_removed * 8 >= _cells.Length && _cells.Length > Smallest && Fits(_live, _cells.Length / 2))
+        {
+            Rebuild(atLeast: Smallest);
+        }
+    }
+
     private static void Put(SlotCell<TTag>[] cells, SlotCell<TTag> cell)
     {
         var i = StartOf(cell.Hash, cells.Length);
@@ -82,10 +102,10 @@ internal sealed class SlotHash<TTag>
         Volatile.Write(ref cells[i].Slot, cell.Slot);
     }
 
-    private void Rebuild()
+    private void Rebuild(int atLeast)
     {
         var length = Smallest;
-        while (length < (_live + 1) * 2)
+        while (length < atLeast || !Fits(_live, length))
         {
             length *= 2;
         }
@@ -100,6 +120,7 @@ internal sealed class SlotHash<TTag>
         }
 
         _used = _live;
+        _removed = 0;
         Volatile.Write(ref _cells, cells);
     }
 }

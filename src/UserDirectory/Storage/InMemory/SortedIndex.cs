@@ -157,17 +157,10 @@ internal sealed class SortedIndex : RecordIndex
         }
 
         Count--;
-        if (leaf.Count > 1 || (branch.Count == 1 && _root.Count == 1))
+        var root = _root.Without(branchAt, leafAt, position);
+        if (root != _root)
         {
-            branch.Replace(leafAt, leaf.Without(position));
-        }
-        else if (branch.Count > 1)
-        {
-            _root.Replace(branchAt, branch.Without(leafAt));
-        }
-        else
-        {
-            Volatile.Write(ref _root, _root.Without(branchAt));
+            Volatile.Write(ref _root, root);
         }
     }
 }

@@ -46,8 +46,8 @@ internal sealed class StagedRecord(RecordKind kind, RecordTable table, Slot slot
         Index = index;
     }
 
-    /// <summary>Hands what the set replaced over, for when readers of the commits before it are gone.</summary>
-    public void Retire(long number, Queue<Retired> retired) => retired.Enqueue(new(number, table, slot, Before, _earlier));
+    /// <summary>What the set replaced, for when readers of the commits before it are gone.</summary>
+    public Retired Retire(long number) => new(number, table, slot, Before, _earlier);
 
     public void TakeBack()
     {

@@ -78,11 +78,15 @@ internal sealed class Staging
         }
     }
 
-    public void Publish(long sequence, long authority)
+    /// <summary>Shows what was staged to readers.</summary>
+    /// <param name="sequence">The tenant's number after it.</param>
+    /// <param name="authority">The tenant's authority number after it.</param>
+    /// <param name="forgetsAll">Whether nothing may stay in memory of what was before.</param>
+    public void Publish(long sequence, long authority, bool forgetsAll)
     {
         if (Records.Count > 0)
         {
-            _partition.Publish(new(_number, sequence, authority, Counts()), Records);
+            _partition.Publish(new(_number, sequence, authority, Counts()), Records, forgetsAll);
         }
     }
 

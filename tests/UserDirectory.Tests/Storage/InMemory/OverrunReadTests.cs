@@ -38,7 +38,7 @@ public sealed class OverrunReadTests
     {
         _partition.Read(new SlowRead(_user.Id, () => OnAnotherThread(1_000)), null).Should().Be(("1000", "1000"));
 
-        OnAnotherThread(20);
+        OnAnotherThread(120);
 
         var slot = _partition.View(null).FindSlot(RecordKind.User, _user.Id)!;
         Versions(slot).Should().BeLessThanOrEqualTo(Partition.Window + 1);
