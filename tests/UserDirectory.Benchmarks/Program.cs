@@ -9,12 +9,14 @@ return args switch
     ["ratios", "--http"] => await HttpRatios.RunAsync(Console.Out, HttpRatios.AllAccounts, HttpRatios.AllTexts, HttpRatios.Rounds),
     ["ratios", "--http", "--quick"] => await HttpRatios.RunAsync(Console.Out, 1_000, 2_000, 3),
     ["release"] => await ReleaseMeasure.RunAsync(Console.Out),
+    ["fairness"] => await FairnessMeasure.RunAsync(Console.Out),
+    ["who-can"] => await WhoCanMeasure.RunAsync(Console.Out),
     ["start", var host] => await StartMeasure.ServeAsync(host),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("Usage: ratios [--quick | --only OPERATION | --http [--quick]] | release   prints one JSON line a measure: ours and its limit, interleaved in this process, median of rounds.");
+    Console.Error.WriteLine("Usage: ratios [--quick | --only OPERATION | --http [--quick]] | release | who-can | fairness   prints one JSON line a measure: ours and its limit, interleaved in this process, median of rounds.");
     return 2;
 }

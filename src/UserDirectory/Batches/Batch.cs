@@ -30,7 +30,7 @@ internal sealed class Batch
     /// <param name="outer">The outer batch.</param>
     public Batch(Batch outer)
     {
-        (TenantId, Outside, Call, Turn, Memo) = (outer.TenantId, outer.Outside, outer.Call, outer.Turn, outer.Memo);
+        (TenantId, Outside, Call, Memo) = (outer.TenantId, outer.Outside, outer.Call, outer.Memo);
         Store = outer.Store;
         Handle = new BatchHandleStore(this);
     }
@@ -53,9 +53,6 @@ internal sealed class Batch
 
     /// <summary>What all runs of the batch share.</summary>
     public BatchMemo Memo { get; }
-
-    /// <summary>The turn in which the batch runs; null when it has none.</summary>
-    public TenantTurn? Turn { get; init; }
 
     public bool IsOvertaken => _isOvertaken;
 

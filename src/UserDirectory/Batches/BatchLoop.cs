@@ -57,10 +57,10 @@ internal sealed class BatchLoop(TenantContext context)
     {
         var tenantId = await context.TenantIdAsync(cancellationToken).ConfigureAwait(false);
         var call = context.NewCall();
-        await context.Runtime.Turns.PassAsync(tenantId, cancellationToken).ConfigureAwait(false);
         for (var run = 0; run < FreeRuns; run++)
         {
-            if (await TryAsync(tenantId, call, calls, null, cancellationToken).ConfigureAwait(false) is { } attempt)
+            await context.Runtime.Turns.PassAsync(tenantId, cancellationToken).ConfigureAwait(false);
+            if (await TryAsync(tenantId, call, calls, cancellationToken).ConfigureAwait(false) is { } attempt)
             {
                 return await EndAsync(attempt).ConfigureAwait(false);
             }
@@ -75,10 +75,11 @@ internal sealed class BatchLoop(TenantContext context)
         Guid tenantId, CallStamp call, Func<ITenantDirectory, ValueTask<T>> calls, CancellationToken cancellationToken)
     {
         var runtime = context.Runtime;
-        using var turn = await runtime.Turns.TakeAsync(tenantId, runtime.Options.BatchTurn, runtime.Clock, cancellationToken).ConfigureAwait(false);
-        for (var run = 0; run < RunsInTurn && !turn.IsOver; run++)
+        using var place = await runtime.Turns.QueueAsync(tenantId, cancellationToken).ConfigureAwait(false);
+        using var turn = place is null ? null : runtime.Turns.Begin(tenantId, place, runtime.Options.BatchTurn, runtime.Clock);
+        for (var run = 0; run < RunsInTurn && turn is not { IsOver: true }; run++)
         {
-            if (await TryAsync(tenantId, call, calls, turn, cancellationToken).ConfigureAwait(false) is { } attempt)
+            if (await TryAsync(tenantId, call, calls, cancellationToken).ConfigureAwait(false) is { } attempt)
             {
                 return attempt;
             }
@@ -91,10 +92,10 @@ internal sealed class BatchLoop(TenantContext context)
 
     /// <summary>Runs the delegate and commits; null when the ground has moved.</summary>
     private async ValueTask<Run<T>?> TryAsync<T>(
-        Guid tenantId, CallStamp call, Func<ITenantDirectory, ValueTask<T>> calls, TenantTurn? turn, CancellationToken cancellationToken)
+        Guid tenantId, CallStamp call, Func<ITenantDirectory, ValueTask<T>> calls, CancellationToken cancellationToken)
     {
         _memo.BeginRun();
-        var batch = new Batch(tenantId, context, context.Store, call, _memo) { Turn = turn };
+        var batch = new Batch(tenantId, context, context.Store, call, _memo);
         T result;
         try
         {

@@ -2,13 +2,19 @@ using UserDirectory.Storage;
 
 namespace UserDirectory;
 
-/// <summary>Decide, commit, and decide again when the ground has moved: a bounded number of times, queued per tenant inside this host once it has moved.</summary>
+/// <summary>
+/// Decide, commit, and decide again when the ground has moved: a bounded number of times, queued per tenant inside this host once it has moved, and soon in a turn of its own,
+/// in which new calls of the tenant wait.
+/// </summary>
 internal sealed class CommitLoop(TenantContext context)
 {
     /// <summary>The code of the refusal of a call that others overtook again and again.</summary>
     public const string BusyCode = "tenant.busy";
 
     private const int MaxAttempts = 64;
+
+    /// <summary>How many attempts others may overtake: those that wait behind this one wait for all of them.</summary>
+    private const int FreeAttempts = 3;
 
     public async ValueTask<T> RunAsync<T>(
         string operation, Func<Decision, CancellationToken, ValueTask<T>> decide, CancellationToken cancellationToken) =>
@@ -84,21 +90,35 @@ internal sealed class CommitLoop(TenantContext context)
     /// <summary>The refusal of a call that others overtook again and again.</summary>
     public static ConflictException Busy(string reason) => new(BusyCode, $"{reason} Nothing was written; try again.");
 
-    /// <summary>Tries again, one call of the tenant after the other; null when the ground moved every time.</summary>
+    /// <summary>Tries again, one call of the tenant after the other, in the end alone; null when the ground moved every time.</summary>
     private async ValueTask<CallOutcome<T>?> TryInQueueAsync<T>(
         string operation, Guid tenantId, CallStamp call, Func<Guid, CallStamp, CancellationToken, ValueTask<CallOutcome<T>?>> tryOnce, CancellationToken cancellationToken)
     {
-        using var queue = await context.Runtime.Turns.QueueAsync(tenantId, cancellationToken).ConfigureAwait(false);
-        for (var tries = 1; tries < MaxAttempts; tries++)
+        var runtime = context.Runtime;
+        using var place = await runtime.Turns.QueueAsync(tenantId, cancellationToken).ConfigureAwait(false);
+        var attempt = await TryAgainAsync(FreeAttempts - 1).ConfigureAwait(false);
+        if (attempt is null)
         {
-            Telemetry.CountRetry(operation);
-            if (await tryOnce(tenantId, call, cancellationToken).ConfigureAwait(false) is { } attempt)
-            {
-                return attempt;
-            }
+            // Without an end of its own: what is done in it is the core's own work. Who is part of a turn already has nobody to wait for.
+            using var turn = place is null ? null : runtime.Turns.Begin(tenantId, place, Timeout.InfiniteTimeSpan, runtime.Clock);
+            attempt = await TryAgainAsync(MaxAttempts - FreeAttempts).ConfigureAwait(false);
         }
 
-        return null;
+        return attempt;
+
+        async ValueTask<CallOutcome<T>?> TryAgainAsync(int times)
+        {
+            for (var tries = 0; tries < times; tries++)
+            {
+                Telemetry.CountRetry(operation);
+                if (await tryOnce(tenantId, call, cancellationToken).ConfigureAwait(false) is { } done)
+                {
+                    return done;
+                }
+            }
+
+            return null;
+        }
     }
 
     /// <summary>Decides and commits; null when the ground has moved.</summary>

@@ -31,7 +31,7 @@ internal readonly struct References(IDirectoryReader reader, Guid tenantId)
             return await reader.FindAsync<Organization>(tenantId, id, cancellationToken).ConfigureAwait(false);
         }
 
-        if (ReferenceText.KeyOf(reference, field ?? "organization") is not { } text)
+        if (ReferenceText.PathOf(reference, field ?? "organization") is not { } text)
         {
             return null;
         }
@@ -111,7 +111,7 @@ internal readonly struct References(IDirectoryReader reader, Guid tenantId)
         CancellationToken cancellationToken)
         where T : DirectoryRecord
     {
-        if (ReferenceText.KeyOf(reference, field ?? RecordNotFoundException.Name(key.Record)) is not { } text)
+        if (ReferenceText.PathOf(reference, field ?? RecordNotFoundException.Name(key.Record)) is not { } text)
         {
             return null;
         }

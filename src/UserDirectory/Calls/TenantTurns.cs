@@ -3,22 +3,25 @@ using System.Collections.Concurrent;
 namespace UserDirectory;
 
 /// <summary>
-/// Who goes first in each tenant, among the calls of this host: those that were overtaken try again one after the other, and a batch may have the tenant to itself for a while,
-/// in which new calls wait. A courtesy, which nothing rests on. Thread-safe.
+/// Who goes first in each tenant, among the calls of this host: those that were overtaken try again one after the other, and one that was overtaken again and again has the
+/// tenant to itself for once, while new calls wait. So every call ends, and nobody waits for longer than such a turn takes. A courtesy, which nothing rests on. Thread-safe.
 /// </summary>
 internal sealed class TenantTurns
 {
+    // The turn that the running call is, or is part of: what it calls itself must not wait for it.
+    private static readonly AsyncLocal<TenantTurn?> s_own = new();
+
     private readonly ConcurrentDictionary<Guid, SemaphoreSlim> _queues = new();
     private readonly ConcurrentDictionary<Guid, TenantTurn> _taken = new();
 
-    /// <summary>Waits while a batch has the tenant to itself. What the batch's own delegate calls does not wait for it.</summary>
+    /// <summary>Waits while another call has the tenant to itself: for one turn, not for the next.</summary>
     public ValueTask PassAsync(Guid tenantId, CancellationToken cancellationToken) =>
-        _taken.TryGetValue(tenantId, out var turn) && turn != Batch.Current?.Turn ? turn.WaitAsync(cancellationToken) : default;
+        _taken.TryGetValue(tenantId, out var turn) && turn != s_own.Value ? turn.WaitAsync(cancellationToken) : default;
 
     /// <summary>Waits until it is the call's turn to try again, which lasts until what is returned is disposed of; null when the call is part of a turn already.</summary>
     public async ValueTask<IDisposable?> QueueAsync(Guid tenantId, CancellationToken cancellationToken)
     {
-        if (_taken.TryGetValue(tenantId, out var turn) && turn == Batch.Current?.Turn)
+        if (_taken.TryGetValue(tenantId, out var turn) && turn == s_own.Value)
         {
             return null;
         }
@@ -28,19 +31,23 @@ internal sealed class TenantTurns
         return new Place(queue);
     }
 
-    /// <summary>The same, and from then on new calls of the tenant wait: until the turn is disposed of, but for at most this time.</summary>
-    public async ValueTask<TenantTurn> TakeAsync(Guid tenantId, TimeSpan atMost, TimeProvider clock, CancellationToken cancellationToken)
+    /// <summary>
+    /// Begins a turn, for who has a place of its own in the queue: from then on new calls of the tenant wait, other than what the calling method calls. Until the turn is disposed
+    /// of, but for at most this time, if any; with it goes the place.
+    /// </summary>
+    public TenantTurn Begin(Guid tenantId, IDisposable place, TimeSpan atMost, TimeProvider clock)
     {
-        var place = await QueueAsync(tenantId, cancellationToken).ConfigureAwait(false);
-        return new TenantTurn(
+        var turn = new TenantTurn(
             turn => _taken[tenantId] = turn,
             () =>
             {
                 _taken.TryRemove(tenantId, out _);
-                place?.Dispose();
+                place.Dispose();
             },
             atMost,
             clock);
+        s_own.Value = turn;
+        return turn;
     }
 
     /// <summary>The queue of a tenant.</summary>
@@ -50,6 +57,8 @@ internal sealed class TenantTurns
 
     private sealed class Place(SemaphoreSlim queue) : IDisposable
     {
-        public void Dispose() => queue.Release();
+        private SemaphoreSlim? _queue = queue;
+
+        public void Dispose() => Interlocked.Exchange(ref _queue, null)?.Release();
     }
 }

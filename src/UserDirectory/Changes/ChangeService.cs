@@ -6,7 +6,7 @@ internal sealed class ChangeService(TenantContext context) : IChangeService
 {
     private const int LargestTake = 1_000;
 
-    public async ValueTask<IReadOnlyList<Change>> ReadAsync(long after, int take = 100, CancellationToken cancellationToken = default) =>
+    public async ValueTask<ChangePage> ReadAsync(long after, int take = 100, CancellationToken cancellationToken = default) =>
         await Telemetry.Start("changes.read").EndAsync(ReadPageAsync(after, take, cancellationToken)).ConfigureAwait(false);
 
     public async ValueTask<long> GetLatestNumberAsync(CancellationToken cancellationToken = default) =>
@@ -40,23 +40,33 @@ internal sealed class ChangeService(TenantContext context) : IChangeService
         return facts?.Sequence ?? throw new RecordNotFoundException(RecordKind.Tenant);
     }
 
-    private async ValueTask<IReadOnlyList<Change>> ReadPageAsync(long after, int take, CancellationToken cancellationToken)
+    private async ValueTask<ChangePage> ReadPageAsync(long after, int take, CancellationToken cancellationToken)
     {
         Check(after, take);
         await context.RequireAsync(DirectoryPermissions.ChangesRead, null, cancellationToken).ConfigureAwait(false);
 
         // The latest number is read first: what the page then lacks up to it is not kept any more.
         var latest = await ReadLatestAsync(cancellationToken).ConfigureAwait(false);
+        var changes = await ReadAfterAsync(after, take, cancellationToken).ConfigureAwait(false);
+        var firstKept = changes.Count > 0 ? changes[0].Number : latest + 1;
+        var isTruncated = changes.Count > 0 ? firstKept > after + 1 : latest > after;
+        return isTruncated ? throw Truncated(firstKept) : new ChangePage(changes, await ReadOldestAsync(after, firstKept, cancellationToken).ConfigureAwait(false), latest);
+    }
+
+    private async ValueTask<long> ReadOldestAsync(long after, long firstKept, CancellationToken cancellationToken) =>
+        after == 0 ? firstKept
+        : await ReadAfterAsync(0, 1, cancellationToken).ConfigureAwait(false) is [var oldest] ? oldest.Number
+        : firstKept;
+
+    private async ValueTask<IReadOnlyList<Change>> ReadAfterAsync(long after, int take, CancellationToken cancellationToken)
+    {
         var query = new Query<Change>(await context.TenantIdAsync(cancellationToken).ConfigureAwait(false))
         {
             Where = ChangeFields.Number.GreaterThan(after),
             OrderBy = [ChangeFields.Number],
             Take = take,
         };
-        var changes = (await context.Store.QueryAsync(query, cancellationToken).ConfigureAwait(false)).Items;
-        var firstKept = changes.Count > 0 ? changes[0].Number : latest + 1;
-        var isTruncated = changes.Count > 0 ? firstKept > after + 1 : latest > after;
-        return isTruncated ? throw Truncated(firstKept) : changes;
+        return (await context.Store.QueryAsync(query, cancellationToken).ConfigureAwait(false)).Items;
     }
 
     private async ValueTask<long> ReadNumberAsync(CancellationToken cancellationToken)

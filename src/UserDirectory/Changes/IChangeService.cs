@@ -10,12 +10,12 @@ public interface IChangeService
     /// <param name="after">The last number that is known already; 0 for the beginning.</param>
     /// <param name="take">How many at most, 1 to 1,000.</param>
     /// <param name="cancellationToken">Cancels the read.</param>
-    /// <returns>The changes; empty when there is nothing new.</returns>
+    /// <returns>The changes, none when there is nothing new, and how far back the feed reaches.</returns>
     /// <exception cref="InvalidInputException">The number is negative or the count outside its limits.</exception>
     /// <exception cref="ConflictException">
     /// <c>changes.truncated</c>: some after the number are not kept any more; the data <c>after</c> is the lowest number that can be read after.
     /// </exception>
-    ValueTask<IReadOnlyList<Change>> ReadAsync(long after, int take = 100, CancellationToken cancellationToken = default);
+    ValueTask<ChangePage> ReadAsync(long after, int take = 100, CancellationToken cancellationToken = default);
 
     /// <summary>The number of the newest change; 0 when there is none. Asks <c>changes.read</c> at the tenant.</summary>
     ValueTask<long> GetLatestNumberAsync(CancellationToken cancellationToken = default);

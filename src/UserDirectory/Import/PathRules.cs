@@ -1,7 +1,7 @@
 namespace UserDirectory;
 
 /// <summary>
-/// What a path may be before it is taken apart: no longer than one of the longest keys, and with no more parts than a tree has levels, on each side of a colon. One error
+/// What a path may be before it is taken apart: no longer than one of the longest keys, in parts that can be keys, and with no more parts than a tree has levels, on each side of a colon. One error
 /// for all of it, which does not repeat the path. Pure. Codes: <c>path.too_long</c>, <c>organization.too_deep</c>, <c>group.too_deep</c>.
 /// </summary>
 internal static class PathRules
@@ -17,9 +17,15 @@ internal static class PathRules
 
     private static bool Check(InputErrors errors, string field, string path, string tooDeep, int deepest)
     {
-        if (path.Length > ReferenceText.LongestText)
+        if (path.Length > ReferenceText.LongestPath)
         {
-            errors.Add(field, "path.too_long", $"The path has {path.Length} characters; at most {ReferenceText.LongestText} are allowed.");
+            errors.Add(field, "path.too_long", $"The path has {path.Length} characters; at most {ReferenceText.LongestPath} are allowed.");
+            return false;
+        }
+
+        if (ReferenceText.LongestPartOf(path) is var longest and > ReferenceText.LongestText)
+        {
+            errors.Add(field, "path.too_long", $"A part of the path has {longest} characters; at most {ReferenceText.LongestText} are allowed.");
             return false;
         }
 

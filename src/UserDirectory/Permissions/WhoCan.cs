@@ -47,14 +47,13 @@ internal sealed class WhoCan(TenantContext context, Guid tenantId, string permis
         var patterns = PatternsThatCover().ToList();
         var roles = await AllAsync<Role>(HoldingRoles(patterns), cancellationToken).ConfigureAwait(false);
         var here = RoleAssignmentFields.RoleId.In(roles.Select(role => role.Id)) & AtPlace();
-        var assignments = await AllAsync<RoleAssignment>(here & RoleAssignmentFields.GroupId.IsPresent(), cancellationToken).ConfigureAwait(false);
-        var groups = assignments.Select(assignment => assignment.GroupId!.Value).Distinct();
+        var groups = await AllAsync<Group>(GroupLinks.Assignments.Any(here), cancellationToken).ConfigureAwait(false);
         return UserFields.Status.EqualTo(UserStatus.Active)
             & Filter.Any(
             [
                 UserFields.Grants.In(patterns.Select(FieldValue.Of)),
                 UserLinks.Assignments.Any(here),
-                .. groups.Select(group => UserLinks.GroupMembers.Any(new Under(GroupMemberFields.GroupId, group))),
+                .. groups.Select(group => UserLinks.GroupMembers.Any(new Under(GroupMemberFields.GroupId, group.Id))),
             ]);
     }
 

@@ -76,6 +76,24 @@ public sealed class ChangeReadingTests
         (await test.System.Changes.ReadAsync(latest - 3)).Should().HaveCount(3);
     }
 
+    [Test]
+    public async Task A_page_says_how_far_the_feed_reaches()
+    {
+        using var test = new TestDirectory(builder => builder.UseInMemory(options => options.KeptChanges = 3));
+        (await test.System.Changes.ReadAsync(0)).OldestNumber.Should().Be(1, "making the tenant was the first");
+        for (var i = 0; i < 6; i++)
+        {
+            await test.OrganizationAsync($"o{i}");
+        }
+
+        var latest = await test.System.Changes.GetLatestNumberAsync();
+        foreach (var after in new[] { latest - 3, latest - 1, latest })
+        {
+            var page = await test.System.Changes.ReadAsync(after);
+            (page.OldestNumber, page.LatestNumber, page.Count).Should().Be((latest - 2, latest, (int)(latest - after)));
+        }
+    }
+
     [TestCase(-1, 100, "after")]
     [TestCase(long.MaxValue, 100, "after")]
     [TestCase(0, 0, "take")]

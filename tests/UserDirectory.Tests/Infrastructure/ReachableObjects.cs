@@ -136,7 +136,14 @@ internal sealed class ReachableObjects
             return ReferenceBytes;
         }
 
-        return type.IsPrimitive ? Math.Max(1, Type.GetTypeCode(type) switch { TypeCode.Int32 or TypeCode.UInt32 => 4, TypeCode.Int64 or TypeCode.UInt64 => 8, _ => 2 }) : FieldsOf(type).Sum(field => SizeOf(field.FieldType));
+        return Type.GetTypeCode(type) switch
+        {
+            TypeCode.Boolean or TypeCode.Byte or TypeCode.SByte => sizeof(byte),
+            TypeCode.Char or TypeCode.Int16 or TypeCode.UInt16 => sizeof(char),
+            TypeCode.Int32 or TypeCode.UInt32 or TypeCode.Single => sizeof(int),
+            _ when type.IsPrimitive => sizeof(long),
+            _ => FieldsOf(type).Sum(field => SizeOf(field.FieldType)),
+        };
     }
 
     private static FieldInfo[] FieldsOf(Type type)

@@ -1,5 +1,6 @@
 using FluentAssertions;
 using NUnit.Framework;
+using UserDirectory.Storage.InMemory;
 
 namespace UserDirectory.Tests.Permissions;
 
@@ -50,5 +51,33 @@ public sealed class WhoCanTests
 
         keys.Should().BeEquivalentTo("ann", "bob", "carl");
         count.Should().Be(pages);
+    }
+
+    [TestCase("invoices.write")]
+    [TestCase("invoices.approve")]
+    public async Task A_page_visits_as_many_records_however_many_others_can(string permission)
+    {
+        await _test.RoleAsync("approver", ["invoices.approve"]);
+        await _test.System.Groups.CreateAsync(new NewGroup("approvers"));
+        await _test.System.Roles.AssignAsync(Subject.Group("approvers"), ["approver"]);
+        var counter = _test.InMemory.Counter = new RecordCounter();
+        await AddAsync("few", 400);
+        counter.Reset();
+        await _test.System.Permissions.WhoCanAsync(permission, take: 20);
+        var few = counter.Count;
+
+        await AddAsync("many", 2_000);
+        counter.Reset();
+        await _test.System.Permissions.WhoCanAsync(permission, take: 20);
+
+        counter.Count.Should().BeLessThan(few * 11 / 10);
+    }
+
+    private async Task AddAsync(string name, int count)
+    {
+        for (var i = 0; i < count; i++)
+        {
+            await _test.System.Users.CreateAsync(new NewUser($"{name}{i}") { Roles = ["editor"], Groups = ["approvers"] });
+        }
     }
 }

@@ -41,7 +41,7 @@ internal sealed class QueryRun<T> : SnapshotRead<Page<T>>
         var candidates = Candidates.Of(_query.Where, view);
         return WalkOf(view, candidates?.Estimate) is { } walk && Along(walk, view, PatienceFor(view, candidates?.Estimate)) is { } page
             ? page
-            : Through([(candidates?.Slots ?? view.Slots(s_kind), view)]);
+            : Through([(candidates?.Estimate <= view.Count(s_kind) ? candidates.Slots : view.Slots(s_kind), view)]);
     }
 
     /// <summary>The page of slots, each in its own state.</summary>
