@@ -16,6 +16,9 @@ internal sealed class CommitLoop(TenantContext context)
     /// <summary>How many attempts others may overtake: those that wait behind this one wait for all of them.</summary>
     private const int FreeAttempts = 3;
 
+    // Far longer than any decision takes: what the host brings along may hang in one, and then not everybody else.
+    private static readonly TimeSpan s_longestTurn = TimeSpan.FromSeconds(30);
+
     public async ValueTask<T> RunAsync<T>(
         string operation, Func<Decision, CancellationToken, ValueTask<T>> decide, CancellationToken cancellationToken) =>
         await Telemetry.Start(operation).EndAsync(DecideAsync(operation, decide, cancellationToken)).ConfigureAwait(false);
@@ -99,8 +102,8 @@ internal sealed class CommitLoop(TenantContext context)
         var attempt = await TryAgainAsync(FreeAttempts - 1).ConfigureAwait(false);
         if (attempt is null)
         {
-            // Without an end of its own: what is done in it is the core's own work. Who is part of a turn already has nobody to wait for.
-            using var turn = place is null ? null : runtime.Turns.Begin(tenantId, place, Timeout.InfiniteTimeSpan, runtime.Clock);
+            // Who is part of a turn already has nobody to wait for.
+            using var turn = place is null ? null : runtime.Turns.Begin(tenantId, place, s_longestTurn, runtime.Clock);
             attempt = await TryAgainAsync(MaxAttempts - FreeAttempts).ConfigureAwait(false);
         }
 

@@ -33,7 +33,7 @@ internal sealed class TenantTurns
 
     /// <summary>
     /// Begins a turn, for who has a place of its own in the queue: from then on new calls of the tenant wait, other than what the calling method calls. Until the turn is disposed
-    /// of, but for at most this time, if any; with it goes the place.
+    /// of, but for at most this time; with it goes the place.
     /// </summary>
     public TenantTurn Begin(Guid tenantId, IDisposable place, TimeSpan atMost, TimeProvider clock)
     {
