@@ -54,7 +54,7 @@ internal readonly record struct FunctionCall(int At, int Comma, int Close)
         // What the library would say of types does not say what is allowed.
         foreach (var token in tokens.GetRange(At + 2, Close - At - 2))
         {
-            if (token.Property is { Kind: not Storage.FieldKind.Text } property)
+            if (token.Property is { Kind: not FieldKind.Text } property)
             {
                 throw FilterFault.Of($"{function.Text} is for texts; '{property.Name}' is compared with {property.Takes}.");
             }

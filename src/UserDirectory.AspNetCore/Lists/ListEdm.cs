@@ -1,4 +1,5 @@
 using Microsoft.OData.Edm;
+using UserDirectory.Queries;
 using UserDirectory.Storage;
 
 namespace UserDirectory.AspNetCore;

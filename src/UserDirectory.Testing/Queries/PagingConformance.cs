@@ -1,4 +1,5 @@
 using NUnit.Framework;
+using UserDirectory.Queries;
 using UserDirectory.Storage;
 
 namespace UserDirectory.Testing;

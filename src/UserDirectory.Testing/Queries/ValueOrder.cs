@@ -1,4 +1,5 @@
 using System.Text;
+using UserDirectory.Queries;
 using UserDirectory.Storage;
 
 namespace UserDirectory.Testing;

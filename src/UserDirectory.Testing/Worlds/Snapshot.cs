@@ -3,6 +3,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Reflection;
 using System.Text;
+using UserDirectory.Queries;
 using UserDirectory.Storage;
 
 namespace UserDirectory.Testing;

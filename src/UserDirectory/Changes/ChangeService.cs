@@ -53,10 +53,16 @@ internal sealed class ChangeService(TenantContext context) : IChangeService
         return isTruncated ? throw Truncated(firstKept) : new ChangePage(changes, await ReadOldestAsync(after, firstKept, cancellationToken).ConfigureAwait(false), latest);
     }
 
-    private async ValueTask<long> ReadOldestAsync(long after, long firstKept, CancellationToken cancellationToken) =>
-        after == 0 ? firstKept
-        : await ReadAfterAsync(0, 1, cancellationToken).ConfigureAwait(false) is [var oldest] ? oldest.Number
-        : firstKept;
+    private async ValueTask<long> ReadOldestAsync(long after, long firstKept, CancellationToken cancellationToken)
+    {
+        if (after == 0)
+        {
+            return firstKept;
+        }
+
+        var oldest = await ReadAfterAsync(0, 1, cancellationToken).ConfigureAwait(false);
+        return oldest.Count > 0 ? oldest[0].Number : firstKept;
+    }
 
     private async ValueTask<IReadOnlyList<Change>> ReadAfterAsync(long after, int take, CancellationToken cancellationToken)
     {

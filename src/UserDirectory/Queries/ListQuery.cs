@@ -28,7 +28,7 @@ public abstract class ListQuery
     public string? Search { get; set; }
 
     /// <summary>The order; null or empty is by key (where the record has one), else by id. Ties always go by id. At most 4 steps.</summary>
-    public IReadOnlyList<UserDirectory.Storage.Sort>? OrderBy { get; set; }
+    public IReadOnlyList<Sort>? OrderBy { get; set; }
 
     /// <summary>How many items to leave out; 0 by default. A cursor is faster and does not shift when items come or go.</summary>
     public int Skip { get; set; }

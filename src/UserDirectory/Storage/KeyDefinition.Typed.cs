@@ -1,3 +1,5 @@
+using UserDirectory.Queries;
+
 namespace UserDirectory.Storage;
 
 /// <summary>A uniqueness rule with its getter.</summary>

@@ -1,3 +1,5 @@
+using UserDirectory.Queries;
+
 namespace UserDirectory.Storage;
 
 /// <summary>A uniqueness rule of a record type: at most one record for each value. Immutable and thread-safe.</summary>

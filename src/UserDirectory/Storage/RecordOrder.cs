@@ -1,3 +1,5 @@
+using UserDirectory.Queries;
+
 namespace UserDirectory.Storage;
 
 /// <summary>The order of a query: its sort steps, then the id ascending whatever their direction.</summary>

@@ -1,3 +1,5 @@
+using UserDirectory.Queries;
+
 namespace UserDirectory.Storage;
 
 /// <summary>Where a page starts: after the record with these sort values and this id.</summary>

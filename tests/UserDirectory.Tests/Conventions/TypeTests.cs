@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using FluentAssertions;
 using NUnit.Framework;
+using UserDirectory.Queries;
 using UserDirectory.Storage;
 using UserDirectory.Testing;
 

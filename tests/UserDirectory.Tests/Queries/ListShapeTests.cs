@@ -38,7 +38,7 @@ public sealed class ListShapeTests
         (await KeysAsync(OrganizationFields.Key)).Should().Equal("a", "b");
         (await KeysAsync(null)).Should().Equal("b", "a");
 
-        async Task<IEnumerable<string>> KeysAsync(UserDirectory.Storage.Sort? order)
+        async Task<IEnumerable<string>> KeysAsync(UserDirectory.Queries.Sort? order)
         {
             var shape = new ListShape<Organization>(null, order);
             var query = new OrganizationQuery { OrderBy = [] };

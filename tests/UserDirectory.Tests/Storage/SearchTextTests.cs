@@ -3,6 +3,7 @@ using System.Text;
 using FluentAssertions;
 using FluentAssertions.Execution;
 using NUnit.Framework;
+using UserDirectory.Queries;
 using UserDirectory.Storage;
 
 namespace UserDirectory.Tests;

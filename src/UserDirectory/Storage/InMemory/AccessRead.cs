@@ -1,3 +1,5 @@
+using UserDirectory.Queries;
+
 namespace UserDirectory.Storage.InMemory;
 
 /// <summary>Gathers what a decision about an account needs, and visits nothing else.</summary>

@@ -1,3 +1,5 @@
+using UserDirectory.Queries;
+
 namespace UserDirectory.Storage.InMemory;
 
 /// <summary>The fields that link to records of a type: who must be gone before such a record may go.</summary>

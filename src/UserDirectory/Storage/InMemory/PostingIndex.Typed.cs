@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using UserDirectory.Queries;
 
 namespace UserDirectory.Storage.InMemory;
 

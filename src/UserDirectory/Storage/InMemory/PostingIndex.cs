@@ -1,3 +1,5 @@
+using UserDirectory.Queries;
+
 namespace UserDirectory.Storage.InMemory;
 
 /// <summary>Leads from the values of a field to the slots that have them; for ids, and for fields of many values.</summary>

@@ -1,3 +1,5 @@
+using UserDirectory.Queries;
+
 namespace UserDirectory.Storage.InMemory;
 
 /// <summary>The records of one type of a tenant, by id and in indexes. Written under the partition's gate, read without a lock.</summary>

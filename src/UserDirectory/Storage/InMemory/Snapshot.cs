@@ -1,3 +1,5 @@
+using UserDirectory.Queries;
+
 namespace UserDirectory.Storage.InMemory;
 
 /// <summary>A tenant as of one commit. Whoever has read from it asks at the end whether it <see cref="IsIntact"/>.</summary>

@@ -1,3 +1,5 @@
+using UserDirectory.Queries;
+
 namespace UserDirectory.Storage.InMemory;
 
 /// <summary>Keeps the slots of a record type in the order of a field, then of their ids: a tree of three levels whose readers need no lock.</summary>

@@ -1,3 +1,5 @@
+using UserDirectory.Queries;
+
 namespace UserDirectory.Storage.InMemory;
 
 /// <summary>Judges the state after a whole change set: so a set may swap keys, and remove a record together with what links to it.</summary>

@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using UserDirectory.Storage;
 
-namespace UserDirectory.Storage;
+namespace UserDirectory.Queries;
 
 /// <summary>
 /// One value of a field, or that it is missing (<c>default</c>). Comparison is the order of the whole design: missing first, text by code point, ids by

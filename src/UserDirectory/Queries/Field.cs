@@ -1,6 +1,6 @@
-using UserDirectory.Queries;
+using UserDirectory.Storage;
 
-namespace UserDirectory.Storage;
+namespace UserDirectory.Queries;
 
 /// <summary>One field of a record type: what queries filter and sort by, and what the feed names. Immutable and thread-safe.</summary>
 public abstract class Field

@@ -1,4 +1,6 @@
-namespace UserDirectory.Storage;
+using UserDirectory.Storage;
+
+namespace UserDirectory.Queries;
 
 /// <summary>Declares the fields of one record type, in order. Used only while the static field lists are built.</summary>
 internal sealed class FieldSet<TRecord>(RecordKind record)

@@ -1,6 +1,6 @@
-using UserDirectory.Queries;
+using UserDirectory.Storage;
 
-namespace UserDirectory.Storage;
+namespace UserDirectory.Queries;
 
 /// <summary>Whether a record satisfies a condition on its own fields. Two-valued: what is missing satisfies no comparison.</summary>
 internal static class FieldConditions

@@ -1,6 +1,6 @@
-using UserDirectory.Queries;
+using UserDirectory.Storage;
 
-namespace UserDirectory.Storage;
+namespace UserDirectory.Queries;
 
 /// <summary>A way from records of one type to records of another, for <see cref="AnyLinked"/>: those whose fields hold the same id. Immutable.</summary>
 public sealed class Link

@@ -1,4 +1,4 @@
-namespace UserDirectory.Storage;
+namespace UserDirectory.Queries;
 
 /// <summary>What kind of value a field holds.</summary>
 public enum FieldKind

@@ -1,4 +1,6 @@
-namespace UserDirectory.Storage;
+using UserDirectory.Storage;
+
+namespace UserDirectory.Queries;
 
 /// <summary>A field of one record type, with its getter. Immutable and thread-safe.</summary>
 /// <typeparam name="TRecord">The record type.</typeparam>
