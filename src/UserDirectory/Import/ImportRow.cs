@@ -6,6 +6,12 @@ namespace UserDirectory;
 /// </summary>
 public sealed class ImportRow
 {
+    /// <summary>
+    /// The account's id, looked up before anything else; null for none. Where there is no such account a new one takes it, which only a system actor may have: hosts take an id
+    /// for one person, whatever the tenant. It must not be the empty id, nor that of a deleted account or of another record. An account that is found otherwise must have it.
+    /// </summary>
+    public Guid? Id { get; set; }
+
     /// <summary>The account's key; with <see cref="ExternalId"/> what finds an existing account. Needed for a new one.</summary>
     public string? Key { get; set; }
 
@@ -21,8 +27,14 @@ public sealed class ImportRow
     /// <summary>The family name.</summary>
     public Optional<string?> FamilyName { get; set; }
 
-    /// <summary>The e-mail address; verified only when the options say so.</summary>
+    /// <summary>The e-mail address; verified only when <see cref="IsEmailVerified"/> or the options say so.</summary>
     public Optional<string?> Email { get; set; }
+
+    /// <summary>
+    /// Whether <see cref="Email"/>, which must be given then, is known to be the account's; not given, the options say. Only a system actor may make an address verified by it.
+    /// False takes no proof away that an account has.
+    /// </summary>
+    public Optional<bool> IsEmailVerified { get; set; }
 
     /// <summary>The culture.</summary>
     public Optional<string?> Culture { get; set; }
@@ -50,4 +62,16 @@ public sealed class ImportRow
 
     /// <summary>An existing password hash that a registered hasher understands (by default ASP.NET Core Identity's), set only on a new account and only by a system actor; null for none. Not temporary.</summary>
     public string? PasswordHash { get; set; }
+
+    /// <summary>
+    /// Wrong guesses at the password since the last right one, which count for the lock-out here; null for none. Taken with <see cref="PasswordHash"/>, so only for a new account
+    /// and from a system actor. Where there are more than fit in front of the lock, the next one locks.
+    /// </summary>
+    public int? FailedAttempts { get; set; }
+
+    /// <summary>
+    /// Until when no guess at the password is taken; null, or a time that is past, for no lock. Taken with <see cref="PasswordHash"/>; refused on a new account without one,
+    /// where there would be nothing to lock. A new password ends it: who was locked out for good is better imported with <see cref="IsActive"/> false.
+    /// </summary>
+    public DateTimeOffset? LockedUntil { get; set; }
 }

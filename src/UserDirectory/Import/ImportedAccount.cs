@@ -1,12 +1,23 @@
 namespace UserDirectory;
 
 /// <summary>Makes the account of a row that found none, with its membership and its password hash.</summary>
-internal sealed class ImportedAccount(Decision decision, ImportSettings settings, RowErrors errors)
+internal sealed class ImportedAccount(Decision decision, RowErrors errors)
 {
     public async ValueTask<User> WriteAsync(PreparedRow row, Organization? place, CancellationToken cancellationToken)
     {
         var field = place is null ? nameof(ImportRow.Key) : nameof(ImportRow.Organization);
         var made = AccountCreation.NewAccount(decision, InputOf(row), place);
+        if (row.Id is { } id)
+        {
+            made = made with { Id = id };
+            await MayTakeIdAsync(id, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (row.HasVerifiedEmail)
+        {
+            errors.Allow(nameof(ImportRow.IsEmailVerified), () => decision.RequireSystem("say that an address is verified"));
+        }
+
         if (await errors.AllowAsync(field, decision.RequireAsync(DirectoryPermissions.UsersAdd, place?.Id, cancellationToken)).ConfigureAwait(false))
         {
             // Who may not make accounts does not hear whose addresses there are.
@@ -19,12 +30,50 @@ internal sealed class ImportedAccount(Decision decision, ImportSettings settings
             decision.Add(AccountCreation.NewMembership(decision, account, place));
         }
 
+        AddPassword(row, account);
+        return account;
+    }
+
+    // Of one that is there the row would have been found to be. Group members and role assignments go by ids of accounts and groups alike, and references by any.
+    private async ValueTask MayTakeIdAsync(Guid id, CancellationToken cancellationToken)
+    {
+        if (!decision.Authority.IsSystem)
+        {
+            errors.Allow(nameof(ImportRow.Id), () => decision.RequireSystem("say which id an account gets"));
+        }
+        else if (await decision.FindAsync<DeletedUser>(id, cancellationToken).ConfigureAwait(false) is not null)
+        {
+            errors.Add(nameof(ImportRow.Id), "user.id.taken", $"'{id}' is the id of a deleted account: restore that one, or erase it first.");
+        }
+        else if (id == decision.TenantId
+            || await decision.FindAsync<Group>(id, cancellationToken).ConfigureAwait(false) is not null
+            || await decision.FindAsync<Organization>(id, cancellationToken).ConfigureAwait(false) is not null
+            || await decision.FindAsync<Role>(id, cancellationToken).ConfigureAwait(false) is not null)
+        {
+            errors.Add(nameof(ImportRow.Id), "user.id.taken", $"'{id}' is the id of another record of the tenant.");
+        }
+    }
+
+    private void AddPassword(PreparedRow row, User account)
+    {
         if (row.PasswordHash is not null)
         {
-            await CredentialWriting.PutAsync(decision, account, row.PasswordHash, isTemporary: false, cancellationToken).ConfigureAwait(false);
+            decision.Add(new Credential
+            {
+                Id = account.Id,
+                TenantId = decision.TenantId,
+                PasswordHash = new Storage.Secret(row.PasswordHash),
+                ChangedAt = decision.At,
+                SetBy = decision.Actor,
+                FailedAttempts = Math.Min(row.FailedAttempts ?? 0, decision.Runtime.Options.Passwords.MaxAttempts - 1),
+                LockedUntil = row.LockedUntil > decision.At ? row.LockedUntil : null,
+            });
         }
-
-        return account;
+        else if (row.LockedUntil > decision.At)
+        {
+            errors.Add(
+                nameof(ImportRow.LockedUntil), "password.missing", "There is no password to be locked. To keep the account out, say that it is not active.");
+        }
     }
 
     private NewUser InputOf(PreparedRow row) => new(row.Key!)
@@ -35,7 +84,7 @@ internal sealed class ImportedAccount(Decision decision, ImportSettings settings
         Culture = row.Profile.Culture.Value,
         TimeZone = row.Profile.TimeZone.Value,
         Email = row.Email.Value,
-        IsEmailVerified = settings.AreEmailsVerified && row.Email.Value is not null,
+        IsEmailVerified = row.HasVerifiedEmail,
         ExternalId = row.ExternalId.Value,
         IsActive = row.IsActive.Or(true),
         Attributes = GivenAttributes.Merged(UserAttributes.Empty, row.Attributes),

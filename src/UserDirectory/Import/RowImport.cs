@@ -22,13 +22,21 @@ internal sealed class RowImport(ImportSettings settings, InvitationRebinding reb
             errors.Allow(nameof(ImportRow.PasswordHash), () => decision.RequireSystem("import password hashes"));
         }
 
-        var account = await FindAccountAsync(decision, row, errors, cancellationToken).ConfigureAwait(false);
+        if (row.FailedAttempts is not null || row.LockedUntil is not null)
+        {
+            var field = row.LockedUntil is null ? nameof(ImportRow.FailedAttempts) : nameof(ImportRow.LockedUntil);
+            errors.Allow(field, () => decision.RequireSystem("say how an account is locked out"));
+        }
+
+        var matching = new RowMatching(decision, row, settings.Match, errors);
+        var account = await matching.FindAsync(cancellationToken).ConfigureAwait(false);
         var gifts = await FindGiftsAsync(decision, row, errors, cancellationToken).ConfigureAwait(false);
         var outcome = ImportOutcome.Refused;
         if (!errors.Any)
         {
             outcome = account is null ? ImportOutcome.Created : ImportOutcome.Updated;
-            account = await ApplyAsync(decision, row, account, gifts, errors, cancellationToken).ConfigureAwait(false);
+            var change = new ImportedChange(decision, rebinding, errors, keepsEmail: matching.IsByEmail && !row.HasVerifiedEmail);
+            account = await ApplyAsync(decision, row, account, change, gifts, errors, cancellationToken).ConfigureAwait(false);
         }
 
         if (errors.Any)
@@ -42,41 +50,6 @@ internal sealed class RowImport(ImportSettings settings, InvitationRebinding reb
     // For every row: one before, or somebody else, may have taken the right away since the import began.
     private static ValueTask<bool> MayImportAsync(Decision decision, RowErrors errors, CancellationToken cancellationToken) =>
         errors.AllowAsync(nameof(ImportRow.Key), decision.RequireAsync(DirectoryPermissions.UsersImport, null, cancellationToken));
-
-    // The external id first: it stays when somebody's key changes.
-    private static async ValueTask<User?> FindAccountAsync(Decision decision, PreparedRow row, RowErrors errors, CancellationToken cancellationToken)
-    {
-        var byKey = row.Key is null || row.Errors.Count > 0
-            ? null
-            : await decision.Reader.FindByKeyAsync<User>(RecordKeys.User.For(decision.TenantId, row.Key), cancellationToken).ConfigureAwait(false);
-        if (row.ExternalId.Value is not { } externalId || row.Errors.Count > 0)
-        {
-            return byKey;
-        }
-
-        var byExternalId = await decision.Reader.FindByKeyAsync<User>(RecordKeys.UserExternalId.For(decision.TenantId, externalId), cancellationToken)
-            .ConfigureAwait(false);
-        if (byKey is not null && !await MayCompareAsync(decision, byKey, errors, cancellationToken).ConfigureAwait(false))
-        {
-            return byKey;
-        }
-
-        if (byKey is not null && (byExternalId is null ? byKey.ExternalId is not null : byExternalId.Id != byKey.Id))
-        {
-            errors.Add(nameof(ImportRow.Key), "user.key.taken", "The key is taken by an account with another external id.");
-        }
-        else if (byExternalId is null && row.Key is null)
-        {
-            errors.Add(nameof(ImportRow.Key), "key.empty", "There is no account with this external id yet; to make one, a key is needed.");
-        }
-
-        return byExternalId ?? byKey;
-    }
-
-    // What becomes of the row would tell whether the account has that external id.
-    private static async ValueTask<bool> MayCompareAsync(Decision decision, User account, RowErrors errors, CancellationToken cancellationToken) =>
-        await decision.MayReadAsync(account, cancellationToken).ConfigureAwait(false)
-        || await errors.AllowAsync(nameof(ImportRow.ExternalId), AccountChange.MayUpdateAsync(decision, account, cancellationToken)).ConfigureAwait(false);
 
     private async ValueTask<RowGifts> FindGiftsAsync(Decision decision, PreparedRow row, RowErrors errors, CancellationToken cancellationToken)
     {
@@ -95,17 +68,18 @@ internal sealed class RowImport(ImportSettings settings, InvitationRebinding reb
         return new(place, roles, await _groups.FindAsync(decision, row.Groups, place, errors, cancellationToken).ConfigureAwait(false));
     }
 
-    private async ValueTask<User> ApplyAsync(Decision decision, PreparedRow row, User? account, RowGifts gifts, RowErrors errors, CancellationToken cancellationToken)
+    private async ValueTask<User> ApplyAsync(
+        Decision decision, PreparedRow row, User? account, ImportedChange change, RowGifts gifts, RowErrors errors, CancellationToken cancellationToken)
     {
         var giving = new ImportGiving(decision, _roles, _groups, errors);
         if (account is not null)
         {
-            account = await new ImportedChange(decision, settings, rebinding, errors).WriteAsync(row, account, cancellationToken).ConfigureAwait(false);
+            account = await change.WriteAsync(row, account, cancellationToken).ConfigureAwait(false);
             await giving.GiveAsync(account, gifts, cancellationToken).ConfigureAwait(false);
             return account;
         }
 
-        account = await new ImportedAccount(decision, settings, errors).WriteAsync(row, gifts.Place, cancellationToken).ConfigureAwait(false);
+        account = await new ImportedAccount(decision, errors).WriteAsync(row, gifts.Place, cancellationToken).ConfigureAwait(false);
         await giving.GiveNewAsync(account, gifts, cancellationToken).ConfigureAwait(false);
         return account;
     }
