@@ -43,6 +43,7 @@ internal static class ImportRowRules
             errors.Add(nameof(ImportRow.FailedAttempts), "number.range", $"There cannot be {row.FailedAttempts} wrong guesses; 0 or more are allowed.");
         }
 
+        CheckPlace(errors, row);
         GivenAttributes.CheckChanges(errors, nameof(ImportRow.Attributes), row.Attributes);
         if (hashFault is not null)
         {
@@ -50,5 +51,19 @@ internal static class ImportRowRules
         }
 
         return errors.All;
+    }
+
+    private static void CheckPlace(InputErrors errors, PreparedRow row)
+    {
+        ValidityRules.Check(errors, nameof(ImportRow.MembershipValidity), row.MembershipValidity.Value);
+        ValidityRules.Check(errors, nameof(ImportRow.RoleValidity), row.RoleValidity.Value);
+        if (row.MembershipValidity.IsGiven || row.IsMembershipSuspended)
+        {
+            var field = row.MembershipValidity.IsGiven ? nameof(ImportRow.MembershipValidity) : nameof(ImportRow.IsMembershipSuspended);
+            if (row.Organization is null || row.IsForRolesOnly)
+            {
+                errors.Add(field, "membership.none", "The row names no organization to be a member of.");
+            }
+        }
     }
 }

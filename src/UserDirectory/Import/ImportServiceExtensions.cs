@@ -11,7 +11,7 @@ public static class ImportServiceExtensions
     {
         ArgumentNullException.ThrowIfNull(service);
         ArgumentNullException.ThrowIfNull(rows);
-        return service.ImportAsync(OneByOneAsync(rows), options, cancellationToken);
+        return service.ImportAsync(OneByOneAsync(rows, cancellationToken), options, cancellationToken);
     }
 
 #pragma warning disable CS1998 // Nothing is waited for: the rows are at hand.

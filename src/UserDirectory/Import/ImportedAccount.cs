@@ -3,10 +3,22 @@ namespace UserDirectory;
 /// <summary>Makes the account of a row that found none, with its membership and its password hash.</summary>
 internal sealed class ImportedAccount(Decision decision, RowErrors errors)
 {
-    public async ValueTask<User> WriteAsync(PreparedRow row, Organization? place, CancellationToken cancellationToken)
+    public async ValueTask<User> WriteAsync(PreparedRow row, RowGifts gifts, ImportedMembership membership, CancellationToken cancellationToken)
     {
+        var place = row.IsForRolesOnly ? null : gifts.Place;
         var field = place is null ? nameof(ImportRow.Key) : nameof(ImportRow.Organization);
         var made = AccountCreation.NewAccount(decision, InputOf(row), place);
+        if (row.IsSignInPrepared)
+        {
+            made = made with { ExternalIdSetBy = Answerable.EarlierAddress };
+        }
+
+        if (row.Home.IsGiven)
+        {
+            made = made with { HomeOrganizationId = gifts.Home?.Id };
+            await errors.AllowAsync(nameof(ImportRow.Home), decision.RequireAsync(DirectoryPermissions.UsersAdd, gifts.Home?.Id, cancellationToken)).ConfigureAwait(false);
+        }
+
         if (row.Id is { } id)
         {
             made = made with { Id = id };
@@ -27,7 +39,7 @@ internal sealed class ImportedAccount(Decision decision, RowErrors errors)
         var account = decision.Add(made);
         if (place is not null)
         {
-            decision.Add(AccountCreation.NewMembership(decision, account, place));
+            membership.AddTo(account, place);
         }
 
         AddPassword(row, account);
@@ -64,7 +76,8 @@ internal sealed class ImportedAccount(Decision decision, RowErrors errors)
                 TenantId = decision.TenantId,
                 PasswordHash = new Storage.Secret(row.PasswordHash),
                 ChangedAt = decision.At,
-                SetBy = decision.Actor,
+                IsTemporary = row.IsPasswordTemporary,
+                SetBy = row.IsSignInPrepared ? Answerable.EarlierAddress : decision.Actor,
                 FailedAttempts = Math.Min(row.FailedAttempts ?? 0, decision.Runtime.Options.Passwords.MaxAttempts - 1),
                 LockedUntil = row.LockedUntil > decision.At ? row.LockedUntil : null,
             });
@@ -76,7 +89,7 @@ internal sealed class ImportedAccount(Decision decision, RowErrors errors)
         }
     }
 
-    private NewUser InputOf(PreparedRow row) => new(row.Key!)
+    private static NewUser InputOf(PreparedRow row) => new(row.Key!)
     {
         DisplayName = row.Profile.DisplayName.Value,
         GivenName = row.Profile.GivenName.Value,

@@ -30,9 +30,17 @@ internal sealed class PreparedRow
         IsActive = row.IsActive;
         Attributes = row.Attributes is { Count: > 0 } attributes ? [.. attributes.Select(pair => new KeyValuePair<string, string?>(pair.Key, Text(pair.Value)))] : [];
         Organization = Text(row.Organization);
+        IsForRolesOnly = row.IsForRolesOnly;
+        MembershipValidity = Kept(row.MembershipValidity);
+        IsMembershipSuspended = row.IsMembershipSuspended;
+        Home = Text(row.Home);
+        DefaultOrganization = Text(row.DefaultOrganization);
+        RoleValidity = Kept(row.RoleValidity);
         Roles = row.Roles is null ? null : Names(row.Roles);
         Groups = row.Groups is null ? [] : Names(row.Groups);
         PasswordHash = Text(row.PasswordHash);
+        IsPasswordTemporary = row.IsPasswordTemporary;
+        IsSignInPrepared = row.IsSignInPrepared;
         FailedAttempts = row.FailedAttempts;
         LockedUntil = Storage.Microseconds.Truncate(row.LockedUntil);
         Errors = given is null
@@ -69,12 +77,28 @@ internal sealed class PreparedRow
 
     public string? Organization { get; }
 
+    public bool IsForRolesOnly { get; }
+
+    public Optional<Validity> MembershipValidity { get; }
+
+    public bool IsMembershipSuspended { get; }
+
+    public Optional<string?> Home { get; }
+
+    public Optional<string?> DefaultOrganization { get; }
+
+    public Optional<Validity> RoleValidity { get; }
+
     /// <summary>The roles that are named; null when the row says nothing about roles.</summary>
     public IReadOnlyList<NamedInRow>? Roles { get; }
 
     public IReadOnlyList<NamedInRow> Groups { get; }
 
     public string? PasswordHash { get; }
+
+    public bool IsPasswordTemporary { get; }
+
+    public bool IsSignInPrepared { get; }
 
     public int? FailedAttempts { get; }
 
@@ -90,6 +114,8 @@ internal sealed class PreparedRow
         var fault = Text(given?.PasswordHash) is { } hash ? await hashers.FaultOfAsync(hash, cancellationToken).ConfigureAwait(false) : null;
         return new PreparedRow(given, number, fault, settings);
     }
+
+    private static Optional<Validity> Kept(Optional<Validity> validity) => validity.IsGiven ? ValidityRules.Kept(validity.Value) : default(Optional<Validity>);
 
     private static Optional<string?> Text(Optional<string?> text) => text.IsGiven ? new(Text(text.Value)) : default;
 

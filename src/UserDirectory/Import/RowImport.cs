@@ -1,5 +1,3 @@
-using UserDirectory.Storage;
-
 namespace UserDirectory;
 
 /// <summary>Decides on one row: finds what it names, makes what is missing when asked to, and brings the account to where the row says.</summary>
@@ -53,34 +51,42 @@ internal sealed class RowImport(ImportSettings settings, InvitationRebinding reb
 
     private async ValueTask<RowGifts> FindGiftsAsync(Decision decision, PreparedRow row, RowErrors errors, CancellationToken cancellationToken)
     {
-        Organization? place = null;
-        if (row.Organization is not null)
+        var place = await FindPlaceAsync(row.Organization, nameof(ImportRow.Organization)).ConfigureAwait(false);
+        var home = await FindPlaceAsync(row.Home.Value, nameof(ImportRow.Home)).ConfigureAwait(false);
+        var byDefault = await FindPlaceAsync(row.DefaultOrganization.Value, nameof(ImportRow.DefaultOrganization)).ConfigureAwait(false);
+        if (row.Organization is not null && place is null)
         {
-            place = await _places.FindAsync(decision, row.Organization, errors, cancellationToken).ConfigureAwait(false);
-            if (place is null)
-            {
-                // Where roles and groups are to be looked up is unknown.
-                return default;
-            }
+            // Where roles and groups are to be looked up is unknown.
+            return default;
         }
 
         var roles = row.Roles is null ? null : await _roles.FindAsync(decision, row.Roles, place, errors, cancellationToken).ConfigureAwait(false);
-        return new(place, roles, await _groups.FindAsync(decision, row.Groups, place, errors, cancellationToken).ConfigureAwait(false));
+        return new(place, home, byDefault, roles, await _groups.FindAsync(decision, row.Groups, place, errors, cancellationToken).ConfigureAwait(false));
+
+        async ValueTask<Organization?> FindPlaceAsync(string? text, string field) =>
+            text is null ? null : await _places.FindAsync(decision, text, field, errors, cancellationToken).ConfigureAwait(false);
     }
 
     private async ValueTask<User> ApplyAsync(
         Decision decision, PreparedRow row, User? account, ImportedChange change, RowGifts gifts, RowErrors errors, CancellationToken cancellationToken)
     {
-        var giving = new ImportGiving(decision, _roles, _groups, errors);
-        if (account is not null)
+        var membership = new ImportedMembership(decision, row, errors);
+        var giving = new ImportGiving(decision, row, _roles, _groups, errors);
+        var belonging = new ImportedPlaces(decision, row, errors);
+        if (account is null)
+        {
+            account = await new ImportedAccount(decision, errors).WriteAsync(row, gifts, membership, cancellationToken).ConfigureAwait(false);
+            await giving.GiveNewAsync(account, gifts, cancellationToken).ConfigureAwait(false);
+        }
+        else
         {
             account = await change.WriteAsync(row, account, cancellationToken).ConfigureAwait(false);
+            await membership.WriteAsync(account, gifts.Place, cancellationToken).ConfigureAwait(false);
             await giving.GiveAsync(account, gifts, cancellationToken).ConfigureAwait(false);
-            return account;
+            await belonging.ChangeHomeAsync(account, gifts.Home, cancellationToken).ConfigureAwait(false);
         }
 
-        account = await new ImportedAccount(decision, errors).WriteAsync(row, gifts.Place, cancellationToken).ConfigureAwait(false);
-        await giving.GiveNewAsync(account, gifts, cancellationToken).ConfigureAwait(false);
+        await belonging.ChangeDefaultAsync(account, gifts.Default, cancellationToken).ConfigureAwait(false);
         return account;
     }
 
