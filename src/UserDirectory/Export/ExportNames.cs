@@ -25,6 +25,7 @@ internal sealed record ExportNames(
     /// <summary>A role as it is named at a place: by its key, and with its owner where another role there has the same.</summary>
     public string NameOf(Role role, Organization? place) =>
         Owned(
+            role.Id,
             role.OrganizationId,
             role.Key,
             Roles.Values.Any(other => other.Id != role.Id && other.NormalizedKey == role.NormalizedKey && RoleGiving.IsUsableAt(other.OrganizationId, place)));
@@ -35,13 +36,15 @@ internal sealed record ExportNames(
         var above = group.AncestorIds.Select(id => Groups.TryGetValue(id, out var found) ? found.Key : null).ToList();
         var isAmbiguous = Groups.Values.Any(other => other.Id != group.Id && other.NormalizedKey == group.NormalizedKey && RoleGiving.IsUsableAt(other.OrganizationId, place));
         return Owned(
+            group.Id,
             group.OrganizationId,
             above.Contains(null) ? group.Key : string.Join("/", [.. above, group.Key]),
             isAmbiguous || (place is null && group.OrganizationId is not null));
     }
 
-    private string Owned(Guid? owner, string name, bool needsOwner) =>
+    // By its id where its owner stands above the export's organization, or is gone: nobody is told what an organization is called that is not of the export.
+    private string Owned(Guid id, Guid? owner, string name, bool needsOwner) =>
         !needsOwner ? name
-        : owner is not { } id ? $":{name}"
-        : Organizations.TryGetValue(id, out var organization) ? $"{organization.Key}:{name}" : name;
+        : owner is null ? $":{name}"
+        : FindPlace(owner) is { } organization ? $"{organization.Key}:{name}" : id.ToString("D");
 }

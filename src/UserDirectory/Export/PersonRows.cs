@@ -19,9 +19,14 @@ internal sealed class PersonRows(ExportPage page, User person)
 
     private readonly HashSet<Guid> _told = [];
 
-    /// <summary>All of them, in order; at least one.</summary>
+    /// <summary>All of them, in order; at least one, unless somebody has left the export's organization since he was found there.</summary>
     public IReadOnlyList<ImportRow> All()
     {
+        if (page.Scope.Place is not null && _memberships.Count == 0)
+        {
+            return [];
+        }
+
         // In the whole tenant, the first row makes the account where its home is; at an organization, it is made there.
         var isHomeFirst = _memberships.Count > 0 && (page.Scope.Place is not null || _memberships[0].Place.Id == person.HomeOrganizationId);
         var rows = new List<ImportRow> { FirstRow(isHomeFirst ? _memberships[0] : null) };

@@ -49,6 +49,18 @@ public sealed class ExportOrganizationTests
     }
 
     [Test]
+    public async Task A_role_of_an_organization_above_that_needs_its_owner_is_named_by_its_id()
+    {
+        var above = await _test.RoleAsync("editor", [], "secret-holding");
+        await _test.System.Roles.AssignAsync("ann", ["secret-holding:editor"], "lisbon");
+
+        var rows = await ActorAt("lisbon").ExportAsync(new ExportOptions { Organization = "lisbon" });
+
+        rows.Single(row => row.Key == "ann").Roles.Should().BeEquivalentTo(":editor", above.Id.ToString());
+        rows.Texts().Should().OnlyContain(text => !text.Contains("secret-holding"));
+    }
+
+    [Test]
     public async Task Whose_membership_is_over_is_not_there()
     {
         await _test.System.Members.ChangeValidityAsync("ann", "lisbon", new Validity(null, _test.Clock.GetUtcNow().AddDays(1)));
