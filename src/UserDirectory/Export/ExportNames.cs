@@ -8,6 +8,9 @@ namespace UserDirectory;
 internal sealed record ExportNames(
     ExportScope Scope, IReadOnlyDictionary<Guid, Organization> Organizations, IReadOnlyDictionary<Guid, Role> Roles, IReadOnlyDictionary<Guid, Group> Groups)
 {
+    private readonly ILookup<string, Role> _rolesByKey = Roles.Values.ToLookup(role => role.NormalizedKey);
+    private readonly ILookup<string, Group> _groupsByKey = Groups.Values.ToLookup(group => group.NormalizedKey);
+
     /// <summary>The organization; null when it is not there any more, or not of the export.</summary>
     public Organization? FindPlace(Guid? id) =>
         id is { } place && Organizations.TryGetValue(place, out var found) && Scope.Covers(found) ? found : null;
@@ -28,13 +31,13 @@ internal sealed record ExportNames(
             role.Id,
             role.OrganizationId,
             role.Key,
-            Roles.Values.Any(other => other.Id != role.Id && other.NormalizedKey == role.NormalizedKey && RoleGiving.IsUsableAt(other.OrganizationId, place)));
+            _rolesByKey[role.NormalizedKey].Any(other => other.Id != role.Id && RoleGiving.IsUsableAt(other.OrganizationId, place)));
 
     /// <summary>A group as it is named at a place (null: tenant-wide, where an organization's needs its owner), with those above it.</summary>
     public string NameOf(Group group, Organization? place)
     {
         var above = group.AncestorIds.Select(id => Groups.TryGetValue(id, out var found) ? found.Key : null).ToList();
-        var isAmbiguous = Groups.Values.Any(other => other.Id != group.Id && other.NormalizedKey == group.NormalizedKey && RoleGiving.IsUsableAt(other.OrganizationId, place));
+        var isAmbiguous = _groupsByKey[group.NormalizedKey].Any(other => other.Id != group.Id && RoleGiving.IsUsableAt(other.OrganizationId, place));
         return Owned(
             group.Id,
             group.OrganizationId,

@@ -14,8 +14,9 @@ internal sealed class PersonRows(ExportPage page, User person)
            select (place, membership),
     ];
 
-    private readonly IReadOnlyList<RoleAssignment> _assignments =
-        [.. page.Assignments[person.Id].Where(assignment => assignment.OrganizationId is null || page.Names.FindPlace(assignment.OrganizationId) is not null)];
+    private readonly ILookup<Guid?, RoleAssignment> _assignments = page.Assignments[person.Id]
+        .Where(assignment => assignment.OrganizationId is null || page.Names.FindPlace(assignment.OrganizationId) is not null)
+        .ToLookup(assignment => assignment.OrganizationId);
 
     private readonly HashSet<Guid> _told = [];
 
@@ -89,7 +90,7 @@ internal sealed class PersonRows(ExportPage page, User person)
     // Those that no row has said so far: tenant-wide ones, those at places without a membership, and those with dates.
     private IEnumerable<ImportRow> RoleRows()
     {
-        var left = _assignments.Where(assignment => !_told.Contains(assignment.Id))
+        var left = _assignments.SelectMany(there => there).Where(assignment => !_told.Contains(assignment.Id))
             .GroupBy(assignment => (Place: page.Names.FindPlace(assignment.OrganizationId), Dates: new Validity(assignment.ValidFrom, assignment.ValidUntil)))
             .OrderBy(roles => roles.Key.Place?.NormalizedKey, StringComparer.Ordinal).ThenBy(roles => roles.Key.Dates.From).ThenBy(roles => roles.Key.Dates.Until);
         foreach (var roles in left.ToList())
@@ -104,7 +105,7 @@ internal sealed class PersonRows(ExportPage page, User person)
 
     private List<string>? Undated(Organization? place)
     {
-        var names = Names(_assignments.Where(assignment => assignment.OrganizationId == place?.Id && assignment is { ValidFrom: null, ValidUntil: null }), place);
+        var names = Names(_assignments[place?.Id].Where(assignment => assignment is { ValidFrom: null, ValidUntil: null }), place);
         return names.Count == 0 ? null : names;
     }
 

@@ -62,7 +62,7 @@ public sealed class ExportPersonTests
             Password = new CredentialState(true) { IsTemporary = true, ChangedAt = now },
         });
         document.Attributes.Should().Equal(new Dictionary<string, string> { ["desk"] = "7" });
-        document.Memberships.Select(membership => (membership.Organization.Key, membership.Status)).Should().Equal(("lisbon", MembershipStatus.Active), ("porto", MembershipStatus.Active));
+        document.Memberships.Select(membership => (membership.Organization.Key, membership.Status)).Should().BeEquivalentTo([("lisbon", MembershipStatus.Active), ("porto", MembershipStatus.Active)]);
         document.Roles.Should().ContainSingle().Which.Should().BeEquivalentTo(new { Role = "editor", Organization = new { Key = "lisbon" }, Since = now });
     }
 
@@ -112,7 +112,6 @@ public sealed class ExportPersonTests
         var hash = (await _test.InMemory.FindAsync<Credential>(ann.TenantId, ann.Id, default))!.PasswordHash.Reveal();
         var token = (await _test.InMemory.FindAsync<Invitation>(ann.TenantId, sent.Invitation.Id, default))!.TokenHash!.Reveal();
         text.Should().NotContain(JsonSerializer.Serialize(hash).Trim('"')).And.NotContain(JsonSerializer.Serialize(token).Trim('"')).And.NotContain(sent.Token!).And.NotContain(ann.SignInStamp.ToString());
-        (await _test.System.Users.GetAsync("ann")).SignInStamp.ToString().Should().NotBeNull();
         text.Should().NotContain((await _test.System.Users.GetAsync("ann")).SignInStamp.ToString());
     }
 
@@ -136,9 +135,9 @@ public sealed class ExportPersonTests
 
         await export.ShouldLackAsync("users.export");
         (await home.Export.ExportPersonAsync("ann")).Memberships.Select(membership => membership.Organization.Key)
-            .Should().Equal("lisbon", null);
+            .Should().BeEquivalentTo("lisbon", null);
         (await everywhere.Export.ExportPersonAsync("ann")).Memberships.Select(membership => membership.Organization.Key)
-            .Should().Equal(null, null);
+            .Should().BeEquivalentTo([null, (string?)null]);
     }
 
     [Test]
