@@ -88,8 +88,9 @@ public sealed class ImportRow
     public bool IsPasswordTemporary { get; set; }
 
     /// <summary>
-    /// Whether somebody else than the person may have set the password or the external id of a new account: then they go when the person proves the address, as those do that another
-    /// user sets. False by default: what a system imports is taken for the person's own. An export says so of accounts whose address is not proved and where another user had set one.
+    /// Whether somebody else than the person may have set the password or the external id: then they go when the person proves the address, as those do that another user sets. An
+    /// account whose address is proved gets no such external id, and a row cannot say that its address is. False by default: what a system imports is taken for the person's own. An
+    /// export says so of accounts whose address is not proved and where another user had set one.
     /// </summary>
     public bool IsSignInPrepared { get; set; }
 

@@ -38,6 +38,12 @@ internal static class ImportRowRules
             errors.Add(nameof(ImportRow.IsEmailVerified), "email.missing", "The row gives no address to be verified.");
         }
 
+        if (row is { IsSignInPrepared: true, HasVerifiedEmail: true })
+        {
+            errors.Add(
+                nameof(ImportRow.IsSignInPrepared), "import.sign_in_prepared", "The address is said to be verified: then what somebody else may have set must not come along.");
+        }
+
         if (row.FailedAttempts < 0)
         {
             errors.Add(nameof(ImportRow.FailedAttempts), "number.range", $"There cannot be {row.FailedAttempts} wrong guesses; 0 or more are allowed.");

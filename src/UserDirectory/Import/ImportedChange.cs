@@ -61,6 +61,7 @@ internal sealed class ImportedChange(Decision decision, InvitationRebinding rebi
         {
             changed = await errors.TryAsync(
                 nameof(ImportRow.ExternalId), UserIdentity.ChangeExternalIdAsync(decision, changed, row.ExternalId.Value, cancellationToken)).ConfigureAwait(false) ?? changed;
+            changed = row.IsSignInPrepared && row.ExternalId.Value is not null ? WithPreparedId(changed) : changed;
         }
 
         // Another spelling of the same key is left alone: it names the same account.
@@ -93,6 +94,18 @@ internal sealed class ImportedChange(Decision decision, InvitationRebinding rebi
             ? await errors.TryAsync(
                 nameof(ImportRow.Email), UserIdentity.ChangeEmailAsync(decision, account, row.Email.Value, isSaid, rebinding, cancellationToken)).ConfigureAwait(false) ?? account
             : account;
+    }
+
+    // Rule 10: it goes when the address is proved, and where that has been done it would stay for good.
+    private User WithPreparedId(User account)
+    {
+        if (account.EmailVerifiedAt is not null)
+        {
+            errors.Add(
+                nameof(ImportRow.ExternalId), "import.sign_in_prepared", "The account's address is verified, and somebody else than the person may have set this external id.");
+        }
+
+        return account with { ExternalIdSetBy = Answerable.EarlierAddress };
     }
 
     private async ValueTask<User> WithStatusAsync(PreparedRow row, User account, CancellationToken cancellationToken)
