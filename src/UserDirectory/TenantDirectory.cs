@@ -27,6 +27,8 @@ internal sealed class TenantDirectory(TenantContext context) : ITenantDirectory
 
     public IImportService Import => field ??= new ImportService(context);
 
+    public IExportService Export => field ??= new ExportService(context);
+
     public IChangeService Changes => field ??= new ChangeService(context);
 
     public async ValueTask InOneCommitAsync(Func<ITenantDirectory, ValueTask> calls, CancellationToken cancellationToken = default)

@@ -14,6 +14,9 @@ public abstract class InputRuleConformance : RuleConformance
         "AncestorIds", "IsBuiltIn", "IsSuspended", "SentAt", "ClosedAt", "InvitedBy", "TokenHash", "NormalizedKey", "HomeOrganizationId", "DefaultOrganizationId",
     ];
 
+    /// <summary>What a system may bring along when it moves people here, and nobody else.</summary>
+    private static readonly string[] s_ofSystems = ["ImportRow.Id"];
+
     /// <summary>What callers fill in: every public type with a property that can be set, except what only asks.</summary>
     private static IReadOnlyList<Type> Inputs { get; } =
     [
@@ -29,7 +32,20 @@ public abstract class InputRuleConformance : RuleConformance
             nameof(NewUser), nameof(NewOrganization), nameof(NewGroup), nameof(NewRole), nameof(NewTenant), nameof(NewInvitation), nameof(UserUpdate), nameof(OrganizationUpdate),
             nameof(GroupUpdate), nameof(RoleUpdate), nameof(TenantUpdate), nameof(Acceptance), nameof(ImportRow),
         }));
-        Assert.That(Inputs.SelectMany(Settable).Where(property => s_ofTheCore.Contains(property.Name)).Select(property => $"{property.DeclaringType!.Name}.{property.Name}"), Is.Empty);
+        Assert.That(Inputs.SelectMany(Settable).Where(property => s_ofTheCore.Contains(property.Name)).Select(property => $"{property.DeclaringType!.Name}.{property.Name}"), Is.EqualTo(s_ofSystems));
+    }
+
+    [Test]
+    public async Task Only_a_system_says_which_id_a_new_account_gets()
+    {
+        var world = await OpenWorldAsync();
+        var root = await world.System.Users.CreateAsync(new NewUser("root") { Grants = ["*.*"] });
+        var id = Guid.NewGuid();
+        var refused = await RuleWorld.ImportAsync(world.As(root), new ImportRow { Id = id, Key = "carl" });
+        Assert.That(refused.Errors.Select(error => $"{error.Field} {error.Code}"), Is.EqualTo(new[] { "Id access.system_only" }));
+        Assert.That(await world.System.Users.FindAsync("carl"), Is.Null);
+        await RuleWorld.ImportAsync(world.System, new ImportRow { Id = id, Key = "carl" });
+        Assert.That((await world.System.Users.GetAsync("carl")).Id, Is.EqualTo(id));
     }
 
     [Test]

@@ -22,6 +22,9 @@ internal static partial class ServiceCalls
             with { AsksAtTenant = true, AlsoNeeds = ["users.add"] },
         Call("IImportService.ImportAsync (into an organization)", "users.import", CallNames.Organization, (d, n) => ImportAsync(d, new ImportRow { Key = "dora", Organization = n.Organization.ToString() }))
             with { AsksAtTenant = true, AlsoNeeds = ["users.add", "members.add"] },
+        Call("IExportService.ExportAsync", "users.export", CallNames.Organization, (d, n) => d.Export.ExportAsync(new ExportOptions { Organization = n.Organization }).ToListAsync()),
+        Call("IExportService.ExportAsync (all)", "users.export", CallNames.None, (d, _) => d.Export.ExportAsync().ToListAsync()) with { AsksAtTenant = true },
+        Call("IExportService.ExportPersonAsync", "users.export", CallNames.User, (d, n) => d.Export.ExportPersonAsync(n.User)) with { AllowsSelf = true },
     ];
 
     private static IEnumerable<ServiceCall> OfOrganizations() =>

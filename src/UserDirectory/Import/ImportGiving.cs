@@ -2,8 +2,8 @@ using UserDirectory.Storage;
 
 namespace UserDirectory;
 
-/// <summary>Brings an account to have what its row names: the membership, the roles at the organization, the places in groups. What it has is not asked about, unless the actor may not know of it.</summary>
-internal sealed class ImportGiving(Decision decision, ImportRoles roles, ImportGroups groups, RowErrors errors)
+/// <summary>Brings an account to have what its row names: the roles at the organization, and the places in groups. What it has is not asked about, unless the actor may not know of it.</summary>
+internal sealed class ImportGiving(Decision decision, PreparedRow row, ImportRoles roles, ImportGroups groups, RowErrors errors)
 {
     /// <summary>For an account that is made by the row, its membership included.</summary>
     public async ValueTask GiveNewAsync(User account, RowGifts gifts, CancellationToken cancellationToken)
@@ -22,15 +22,6 @@ internal sealed class ImportGiving(Decision decision, ImportRoles roles, ImportG
     public async ValueTask GiveAsync(User account, RowGifts gifts, CancellationToken cancellationToken)
     {
         var mayCompare = await decision.MayReadAsync(account, cancellationToken).ConfigureAwait(false);
-        if (gifts.Place is { } place
-            && (mayCompare || await MayAddAsync(place, cancellationToken).ConfigureAwait(false))
-            && await MembershipReads.FindAsync(decision.Reader, account, place.Id, cancellationToken).ConfigureAwait(false) is var there
-            && (there is null or { Status: MembershipStatus.Suspended } || MembershipRenewal.IsOver(there, decision.At)))
-        {
-            await errors.TryAsync(
-                nameof(ImportRow.Organization), MembershipAdding.AddAsync(decision, account.Id, place.Id, default, cancellationToken)).ConfigureAwait(false);
-        }
-
         await GiveRolesAndGroupsAsync(account, gifts, mayCompare, cancellationToken).ConfigureAwait(false);
     }
 
@@ -56,18 +47,24 @@ internal sealed class ImportGiving(Decision decision, ImportRoles roles, ImportG
         }
     }
 
-    private ValueTask<bool> MayAddAsync(Organization place, CancellationToken cancellationToken) =>
-        errors.AllowAsync(nameof(ImportRow.Organization), MembershipPermission.RequireAsync(decision, DirectoryPermissions.MembersAdd, place, cancellationToken));
-
     private async ValueTask<bool> HasAsync(User account, Role role, Organization? place, CancellationToken cancellationToken) =>
-        await new RoleHolder(account, null).FindAsync(decision, role, place, cancellationToken).ConfigureAwait(false) is { } there && there.IsNotEndedAt(decision.At);
+        await new RoleHolder(account, null).FindAsync(decision, role, place, cancellationToken).ConfigureAwait(false) is { } there
+        && (row.RoleValidity.IsGiven ? row.RoleValidity.Value == new Validity(there.ValidFrom, there.ValidUntil) : there.IsNotEndedAt(decision.At));
 
     private async ValueTask<bool> IsInAsync(User account, Group group, CancellationToken cancellationToken) =>
         await decision.Reader.FindByKeyAsync<GroupMember>(RecordKeys.GroupMember.For(decision.TenantId, group.Id, account.Id), cancellationToken)
             .ConfigureAwait(false) is not null;
 
-    private ValueTask<bool> GiveRoleAsync(User account, Role role, Organization? place, string field, CancellationToken cancellationToken) =>
-        errors.AllowAsync(field, RoleAssigning.GiveAsync(decision, new RoleHolder(account, null), [role], place, null, cancellationToken));
+    private ValueTask<bool> GiveRoleAsync(User account, Role role, Organization? place, string field, CancellationToken cancellationToken)
+    {
+        Validity? validity = row.RoleValidity.IsGiven ? row.RoleValidity.Value : null;
+        if (!errors.Has(nameof(ImportRow.RoleValidity)))
+        {
+            ValidityRules.CheckNotEnded(errors.Input, nameof(ImportRow.RoleValidity), row.RoleValidity.Value, decision.At);
+        }
+
+        return errors.AllowAsync(field, RoleAssigning.GiveAsync(decision, new RoleHolder(account, null), [role], place, validity, cancellationToken));
+    }
 
     private async ValueTask JoinAsync(User account, Named<Group> group, CancellationToken cancellationToken)
     {

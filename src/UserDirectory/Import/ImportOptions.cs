@@ -22,11 +22,14 @@ public sealed class ImportOptions
     public bool CreateRoles { get; set; }
 
     /// <summary>
-    /// Whether the addresses are known to be the accounts'; only a system actor may say so. False by default. Where an account's address was not verified before, an
+    /// Whether the addresses are known to be the accounts', of rows that do not say themselves; only a system actor may say so. False by default. Where an account's address was not verified before, an
     /// external id that another user had set goes, and a password that another user had set fits no more. Without it, whoever a row finds by external id or key is taken for
     /// its person, whatever another user may have set to sign in with: where users make accounts, say so, or have the addresses proved by invitations.
     /// </summary>
     public bool AreEmailsVerified { get; set; }
+
+    /// <summary>By what rows find accounts: <see cref="ImportMatch.Keys"/> by default.</summary>
+    public ImportMatch Match { get; set; } = ImportMatch.Keys;
 
     /// <summary>Told after every batch whose results were read to the end; null for nobody. What it throws ends the import, as an exception of the rows would; what was committed stays.</summary>
     public IProgress<ImportProgress>? Progress { get; set; }

@@ -6,18 +6,17 @@ namespace UserDirectory;
 /// <summary>The organizations that an import's rows name: found once a batch, and made on the way when asked to, every missing level.</summary>
 internal sealed class ImportPlaces(bool creates)
 {
-    private const string Field = nameof(ImportRow.Organization);
     private readonly Dictionary<string, Organization> _found = new(StringComparer.Ordinal);
 
     /// <summary>The organization; null when there is none, or none could be made: then the errors say why.</summary>
-    public async ValueTask<Organization?> FindAsync(Decision decision, string text, RowErrors errors, CancellationToken cancellationToken)
+    public async ValueTask<Organization?> FindAsync(Decision decision, string text, string field, RowErrors errors, CancellationToken cancellationToken)
     {
         if (_found.TryGetValue(text, out var known))
         {
             return known;
         }
 
-        if (!PathRules.CheckOrganization(errors.Input, Field, text))
+        if (!PathRules.CheckOrganization(errors.Input, field, text))
         {
             return null;
         }
@@ -25,10 +24,10 @@ internal sealed class ImportPlaces(bool creates)
         var found = await decision.References.FindOrganizationAsync(text, cancellationToken).ConfigureAwait(false);
         if (found is null)
         {
-            found = creates && EntityRef.Of(text).Id is null ? await CreateAsync(decision, text, errors, cancellationToken).ConfigureAwait(false) : null;
-            if (found is null && !errors.Has(Field))
+            found = creates && EntityRef.Of(text).Id is null ? await CreateAsync(decision, text, field, errors, cancellationToken).ConfigureAwait(false) : null;
+            if (found is null && !errors.Has(field))
             {
-                errors.Add(Field, "organization.not_found", $"There is no organization '{text}'.");
+                errors.Add(field, "organization.not_found", $"There is no organization '{text}'.");
             }
         }
 
@@ -43,15 +42,15 @@ internal sealed class ImportPlaces(bool creates)
     /// <summary>Forgets what was found: some of it was not kept.</summary>
     public void Forget() => _found.Clear();
 
-    private static async ValueTask<Organization?> CreateAsync(Decision decision, string text, RowErrors errors, CancellationToken cancellationToken)
+    private static async ValueTask<Organization?> CreateAsync(Decision decision, string text, string field, RowErrors errors, CancellationToken cancellationToken)
     {
         var keys = text.Split('/');
         foreach (var key in keys)
         {
-            KeyRules.Check(errors.Input, Field, key, RecordKind.Organization);
+            KeyRules.Check(errors.Input, field, key, RecordKind.Organization);
         }
 
-        if (errors.Has(Field))
+        if (errors.Has(field))
         {
             return null;
         }
@@ -61,12 +60,12 @@ internal sealed class ImportPlaces(bool creates)
         {
             if (await decision.References.FindOrganizationAsync(keys[i], cancellationToken).ConfigureAwait(false) is not null)
             {
-                errors.Add(Field, "organization.key.taken", $"The path '{text}' cannot be made: there is an organization '{keys[i]}' elsewhere.");
+                errors.Add(field, "organization.key.taken", $"The path '{text}' cannot be made: there is an organization '{keys[i]}' elsewhere.");
                 return null;
             }
 
             var organization = new NewOrganization(keys[i]) { Parent = parent?.Id ?? default(EntityRef) };
-            parent = await errors.TryAsync(Field, OrganizationCreation.WriteAsync(decision, organization, cancellationToken)).ConfigureAwait(false);
+            parent = await errors.TryAsync(field, OrganizationCreation.WriteAsync(decision, organization, cancellationToken)).ConfigureAwait(false);
             if (parent is null)
             {
                 return null;

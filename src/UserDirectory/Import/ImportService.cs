@@ -23,7 +23,7 @@ internal sealed class ImportService(TenantContext context) : IImportService
         var number = 0L;
         await foreach (var row in rows.WithCancellation(cancellationToken).ConfigureAwait(false))
         {
-            batch.Add(await PreparedRow.ReadAsync(row, ++number, context.Runtime.Extensions.Hashers, cancellationToken).ConfigureAwait(false));
+            batch.Add(await PreparedRow.ReadAsync(row, ++number, settings, context.Runtime.Extensions.Hashers, cancellationToken).ConfigureAwait(false));
             if (batch.Count < settings.BatchSize)
             {
                 continue;

@@ -13,6 +13,7 @@ internal sealed record ImportSettings
         CreateGroups = options.CreateGroups;
         CreateRoles = options.CreateRoles;
         AreEmailsVerified = options.AreEmailsVerified;
+        Match = options.Match;
         Progress = options.Progress;
     }
 
@@ -28,15 +29,27 @@ internal sealed record ImportSettings
 
     public bool AreEmailsVerified { get; }
 
+    public ImportMatch Match { get; }
+
     public IProgress<ImportProgress>? Progress { get; }
 
-    /// <exception cref="InvalidInputException">The batch size is out of bounds.</exception>
+    /// <exception cref="InvalidInputException">The batch size is out of bounds, or there is no such match; both are told.</exception>
     public static ImportSettings Of(ImportOptions? options)
     {
         var settings = new ImportSettings(options ?? new());
-        return settings.BatchSize is >= 1 and <= LargestBatch
-            ? settings
-            : throw new InvalidInputException(
-                nameof(options.BatchSize), "import.batch_size", $"A batch cannot have {settings.BatchSize} rows; 1 to {LargestBatch} are allowed.");
+        var errors = new InputErrors();
+        if (settings.BatchSize is < 1 or > LargestBatch)
+        {
+            errors.Add(nameof(options.BatchSize), "import.batch_size", $"A batch cannot have {settings.BatchSize} rows; 1 to {LargestBatch} are allowed.");
+        }
+
+        if (settings.Match is not (ImportMatch.Keys or ImportMatch.KeysElseVerifiedEmail))
+        {
+            errors.Add(
+                nameof(options.Match), "import.match", $"Accounts cannot be found by '{settings.Match}'. There are: {ImportMatch.Keys}, {ImportMatch.KeysElseVerifiedEmail}.");
+        }
+
+        errors.ThrowIfAny();
+        return settings;
     }
 }

@@ -1,12 +1,35 @@
 namespace UserDirectory;
 
 /// <summary>Makes the account of a row that found none, with its membership and its password hash.</summary>
-internal sealed class ImportedAccount(Decision decision, ImportSettings settings, RowErrors errors)
+internal sealed class ImportedAccount(Decision decision, RowErrors errors)
 {
-    public async ValueTask<User> WriteAsync(PreparedRow row, Organization? place, CancellationToken cancellationToken)
+    public async ValueTask<User> WriteAsync(PreparedRow row, RowGifts gifts, ImportedMembership membership, CancellationToken cancellationToken)
     {
+        var place = row.IsForRolesOnly ? null : gifts.Place;
         var field = place is null ? nameof(ImportRow.Key) : nameof(ImportRow.Organization);
         var made = AccountCreation.NewAccount(decision, InputOf(row), place);
+        if (row.IsSignInPrepared)
+        {
+            made = made with { ExternalIdSetBy = Answerable.EarlierAddress };
+        }
+
+        if (row.Home.IsGiven)
+        {
+            made = made with { HomeOrganizationId = gifts.Home?.Id };
+            await errors.AllowAsync(nameof(ImportRow.Home), decision.RequireAsync(DirectoryPermissions.UsersAdd, gifts.Home?.Id, cancellationToken)).ConfigureAwait(false);
+        }
+
+        if (row.Id is { } id)
+        {
+            made = made with { Id = id };
+            await MayTakeIdAsync(id, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (row.HasVerifiedEmail)
+        {
+            errors.Allow(nameof(ImportRow.IsEmailVerified), () => decision.RequireSystem("say that an address is verified"));
+        }
+
         if (await errors.AllowAsync(field, decision.RequireAsync(DirectoryPermissions.UsersAdd, place?.Id, cancellationToken)).ConfigureAwait(false))
         {
             // Who may not make accounts does not hear whose addresses there are.
@@ -16,18 +39,57 @@ internal sealed class ImportedAccount(Decision decision, ImportSettings settings
         var account = decision.Add(made);
         if (place is not null)
         {
-            decision.Add(AccountCreation.NewMembership(decision, account, place));
+            membership.AddTo(account, place);
         }
 
-        if (row.PasswordHash is not null)
-        {
-            await CredentialWriting.PutAsync(decision, account, row.PasswordHash, isTemporary: false, cancellationToken).ConfigureAwait(false);
-        }
-
+        AddPassword(row, account);
         return account;
     }
 
-    private NewUser InputOf(PreparedRow row) => new(row.Key!)
+    // Of one that is there the row would have been found to be. Group members and role assignments go by ids of accounts and groups alike, and references by any.
+    private async ValueTask MayTakeIdAsync(Guid id, CancellationToken cancellationToken)
+    {
+        if (!decision.Authority.IsSystem)
+        {
+            errors.Allow(nameof(ImportRow.Id), () => decision.RequireSystem("say which id an account gets"));
+        }
+        else if (await decision.FindAsync<DeletedUser>(id, cancellationToken).ConfigureAwait(false) is not null)
+        {
+            errors.Add(nameof(ImportRow.Id), "user.id.taken", $"'{id}' is the id of a deleted account: restore that one, or erase it first.");
+        }
+        else if (id == decision.TenantId
+            || await decision.FindAsync<Group>(id, cancellationToken).ConfigureAwait(false) is not null
+            || await decision.FindAsync<Organization>(id, cancellationToken).ConfigureAwait(false) is not null
+            || await decision.FindAsync<Role>(id, cancellationToken).ConfigureAwait(false) is not null)
+        {
+            errors.Add(nameof(ImportRow.Id), "user.id.taken", $"'{id}' is the id of another record of the tenant.");
+        }
+    }
+
+    private void AddPassword(PreparedRow row, User account)
+    {
+        if (row.PasswordHash is not null)
+        {
+            decision.Add(new Credential
+            {
+                Id = account.Id,
+                TenantId = decision.TenantId,
+                PasswordHash = new Storage.Secret(row.PasswordHash),
+                ChangedAt = decision.At,
+                IsTemporary = row.IsPasswordTemporary,
+                SetBy = row.IsSignInPrepared ? Answerable.EarlierAddress : decision.Actor,
+                FailedAttempts = Math.Min(row.FailedAttempts ?? 0, decision.Runtime.Options.Passwords.MaxAttempts - 1),
+                LockedUntil = row.LockedUntil > decision.At ? row.LockedUntil : null,
+            });
+        }
+        else if (row.LockedUntil > decision.At)
+        {
+            errors.Add(
+                nameof(ImportRow.LockedUntil), "password.missing", "There is no password to be locked. To keep the account out, say that it is not active.");
+        }
+    }
+
+    private static NewUser InputOf(PreparedRow row) => new(row.Key!)
     {
         DisplayName = row.Profile.DisplayName.Value,
         GivenName = row.Profile.GivenName.Value,
@@ -35,7 +97,7 @@ internal sealed class ImportedAccount(Decision decision, ImportSettings settings
         Culture = row.Profile.Culture.Value,
         TimeZone = row.Profile.TimeZone.Value,
         Email = row.Email.Value,
-        IsEmailVerified = settings.AreEmailsVerified && row.Email.Value is not null,
+        IsEmailVerified = row.HasVerifiedEmail,
         ExternalId = row.ExternalId.Value,
         IsActive = row.IsActive.Or(true),
         Attributes = GivenAttributes.Merged(UserAttributes.Empty, row.Attributes),

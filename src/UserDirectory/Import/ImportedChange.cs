@@ -4,7 +4,11 @@ namespace UserDirectory;
 /// Brings the account that a row found to what the row says of it. Only what differs is written. Only what differs is asked about, too, if the actor may read the account: of any
 /// other, everything is asked about before it is compared, or 'Unchanged' would tell, in a dry run too, that a guess is right.
 /// </summary>
-internal sealed class ImportedChange(Decision decision, ImportSettings settings, InvitationRebinding rebinding, RowErrors errors)
+/// <param name="decision">The row's.</param>
+/// <param name="rebinding">What becomes of invitations whose account gets another address.</param>
+/// <param name="errors">What stands against the row.</param>
+/// <param name="keepsEmail">Whether the address is left as the account spells it: it was found by that, and another spelling would not be proved.</param>
+internal sealed class ImportedChange(Decision decision, InvitationRebinding rebinding, RowErrors errors, bool keepsEmail)
 {
     private bool _mayCompare;
 
@@ -50,22 +54,14 @@ internal sealed class ImportedChange(Decision decision, ImportSettings settings,
 
     private async ValueTask<User> WithIdentityAsync(PreparedRow row, User account, CancellationToken cancellationToken)
     {
-        var changed = account;
-        var isVerified = settings.AreEmailsVerified && row.Email.Value is not null;
-        var mayCompare = _mayCompare
-            || !row.Email.IsGiven
-            || await errors.AllowAsync(nameof(ImportRow.Email), AccountChange.MayUpdateAsync(decision, account, cancellationToken)).ConfigureAwait(false);
-        if (mayCompare && (Differs(row.Email, account.Email) || (isVerified && account.EmailVerifiedAt is null)))
-        {
-            changed = await errors.TryAsync(
-                nameof(ImportRow.Email), UserIdentity.ChangeEmailAsync(decision, changed, row.Email.Value, isVerified, rebinding, cancellationToken)).ConfigureAwait(false) ?? changed;
-        }
+        var changed = await WithEmailAsync(row, account, cancellationToken).ConfigureAwait(false);
 
         // What proving the address took away, the row may say again.
         if (Differs(row.ExternalId, changed.ExternalId))
         {
             changed = await errors.TryAsync(
                 nameof(ImportRow.ExternalId), UserIdentity.ChangeExternalIdAsync(decision, changed, row.ExternalId.Value, cancellationToken)).ConfigureAwait(false) ?? changed;
+            changed = row.IsSignInPrepared && row.ExternalId.Value is not null ? WithPreparedId(changed) : changed;
         }
 
         // Another spelling of the same key is left alone: it names the same account.
@@ -76,6 +72,40 @@ internal sealed class ImportedChange(Decision decision, ImportSettings settings,
         }
 
         return changed;
+    }
+
+    private async ValueTask<User> WithEmailAsync(PreparedRow row, User account, CancellationToken cancellationToken)
+    {
+        if (keepsEmail)
+        {
+            return account;
+        }
+
+        var isSaid = row.HasVerifiedEmail && !(_mayCompare && account.EmailVerifiedAt is not null && !Differs(row.Email, account.Email));
+        if (isSaid)
+        {
+            errors.Allow(nameof(ImportRow.IsEmailVerified), () => decision.RequireSystem("say that an address is verified"));
+        }
+
+        var mayCompare = _mayCompare
+            || !row.Email.IsGiven
+            || await errors.AllowAsync(nameof(ImportRow.Email), AccountChange.MayUpdateAsync(decision, account, cancellationToken)).ConfigureAwait(false);
+        return mayCompare && !errors.Has(nameof(ImportRow.IsEmailVerified)) && (isSaid || Differs(row.Email, account.Email))
+            ? await errors.TryAsync(
+                nameof(ImportRow.Email), UserIdentity.ChangeEmailAsync(decision, account, row.Email.Value, isSaid, rebinding, cancellationToken)).ConfigureAwait(false) ?? account
+            : account;
+    }
+
+    // Rule 10: it goes when the address is proved, and where that has been done it would stay for good.
+    private User WithPreparedId(User account)
+    {
+        if (account.EmailVerifiedAt is not null)
+        {
+            errors.Add(
+                nameof(ImportRow.ExternalId), "import.sign_in_prepared", "The account's address is verified, and somebody else than the person may have set this external id.");
+        }
+
+        return account with { ExternalIdSetBy = Answerable.EarlierAddress };
     }
 
     private async ValueTask<User> WithStatusAsync(PreparedRow row, User account, CancellationToken cancellationToken)

@@ -27,7 +27,7 @@ internal sealed class RowErrors
         }
         catch (UserDirectoryException refusal)
         {
-            _errors.Add(field, refusal.Code, refusal.Message);
+            Add(field, refusal);
         }
     }
 
@@ -42,7 +42,7 @@ internal sealed class RowErrors
         }
         catch (UserDirectoryException refusal)
         {
-            _errors.Add(field, refusal.Code, refusal.Message);
+            Add(field, refusal);
             return false;
         }
     }
@@ -58,8 +58,23 @@ internal sealed class RowErrors
         }
         catch (UserDirectoryException refusal)
         {
-            _errors.Add(field, refusal.Code, refusal.Message);
+            Add(field, refusal);
             return null;
+        }
+    }
+
+    // What is wrong with an input that the row was turned into is wrong with the row.
+    private void Add(string field, UserDirectoryException refusal)
+    {
+        if (refusal is not InvalidInputException invalid)
+        {
+            _errors.Add(field, refusal.Code, refusal.Message);
+            return;
+        }
+
+        foreach (var error in invalid.Errors)
+        {
+            _errors.Add(field, error.Code, error.Message);
         }
     }
 }

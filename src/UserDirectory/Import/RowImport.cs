@@ -1,5 +1,3 @@
-using UserDirectory.Storage;
-
 namespace UserDirectory;
 
 /// <summary>Decides on one row: finds what it names, makes what is missing when asked to, and brings the account to where the row says.</summary>
@@ -22,13 +20,21 @@ internal sealed class RowImport(ImportSettings settings, InvitationRebinding reb
             errors.Allow(nameof(ImportRow.PasswordHash), () => decision.RequireSystem("import password hashes"));
         }
 
-        var account = await FindAccountAsync(decision, row, errors, cancellationToken).ConfigureAwait(false);
+        if (row.FailedAttempts is not null || row.LockedUntil is not null)
+        {
+            var field = row.LockedUntil is null ? nameof(ImportRow.FailedAttempts) : nameof(ImportRow.LockedUntil);
+            errors.Allow(field, () => decision.RequireSystem("say how an account is locked out"));
+        }
+
+        var matching = new RowMatching(decision, row, settings.Match, errors);
+        var account = await matching.FindAsync(cancellationToken).ConfigureAwait(false);
         var gifts = await FindGiftsAsync(decision, row, errors, cancellationToken).ConfigureAwait(false);
         var outcome = ImportOutcome.Refused;
         if (!errors.Any)
         {
             outcome = account is null ? ImportOutcome.Created : ImportOutcome.Updated;
-            account = await ApplyAsync(decision, row, account, gifts, errors, cancellationToken).ConfigureAwait(false);
+            var change = new ImportedChange(decision, rebinding, errors, keepsEmail: matching.IsByEmail && !row.HasVerifiedEmail);
+            account = await ApplyAsync(decision, row, account, change, gifts, errors, cancellationToken).ConfigureAwait(false);
         }
 
         if (errors.Any)
@@ -43,70 +49,44 @@ internal sealed class RowImport(ImportSettings settings, InvitationRebinding reb
     private static ValueTask<bool> MayImportAsync(Decision decision, RowErrors errors, CancellationToken cancellationToken) =>
         errors.AllowAsync(nameof(ImportRow.Key), decision.RequireAsync(DirectoryPermissions.UsersImport, null, cancellationToken));
 
-    // The external id first: it stays when somebody's key changes.
-    private static async ValueTask<User?> FindAccountAsync(Decision decision, PreparedRow row, RowErrors errors, CancellationToken cancellationToken)
-    {
-        var byKey = row.Key is null || row.Errors.Count > 0
-            ? null
-            : await decision.Reader.FindByKeyAsync<User>(RecordKeys.User.For(decision.TenantId, row.Key), cancellationToken).ConfigureAwait(false);
-        if (row.ExternalId.Value is not { } externalId || row.Errors.Count > 0)
-        {
-            return byKey;
-        }
-
-        var byExternalId = await decision.Reader.FindByKeyAsync<User>(RecordKeys.UserExternalId.For(decision.TenantId, externalId), cancellationToken)
-            .ConfigureAwait(false);
-        if (byKey is not null && !await MayCompareAsync(decision, byKey, errors, cancellationToken).ConfigureAwait(false))
-        {
-            return byKey;
-        }
-
-        if (byKey is not null && (byExternalId is null ? byKey.ExternalId is not null : byExternalId.Id != byKey.Id))
-        {
-            errors.Add(nameof(ImportRow.Key), "user.key.taken", "The key is taken by an account with another external id.");
-        }
-        else if (byExternalId is null && row.Key is null)
-        {
-            errors.Add(nameof(ImportRow.Key), "key.empty", "There is no account with this external id yet; to make one, a key is needed.");
-        }
-
-        return byExternalId ?? byKey;
-    }
-
-    // What becomes of the row would tell whether the account has that external id.
-    private static async ValueTask<bool> MayCompareAsync(Decision decision, User account, RowErrors errors, CancellationToken cancellationToken) =>
-        await decision.MayReadAsync(account, cancellationToken).ConfigureAwait(false)
-        || await errors.AllowAsync(nameof(ImportRow.ExternalId), AccountChange.MayUpdateAsync(decision, account, cancellationToken)).ConfigureAwait(false);
-
     private async ValueTask<RowGifts> FindGiftsAsync(Decision decision, PreparedRow row, RowErrors errors, CancellationToken cancellationToken)
     {
-        Organization? place = null;
-        if (row.Organization is not null)
+        var place = await FindPlaceAsync(row.Organization, nameof(ImportRow.Organization)).ConfigureAwait(false);
+        var home = await FindPlaceAsync(row.Home.Value, nameof(ImportRow.Home)).ConfigureAwait(false);
+        var byDefault = await FindPlaceAsync(row.DefaultOrganization.Value, nameof(ImportRow.DefaultOrganization)).ConfigureAwait(false);
+        if (row.Organization is not null && place is null)
         {
-            place = await _places.FindAsync(decision, row.Organization, errors, cancellationToken).ConfigureAwait(false);
-            if (place is null)
-            {
-                // Where roles and groups are to be looked up is unknown.
-                return default;
-            }
+            // Where roles and groups are to be looked up is unknown.
+            return default;
         }
 
         var roles = row.Roles is null ? null : await _roles.FindAsync(decision, row.Roles, place, errors, cancellationToken).ConfigureAwait(false);
-        return new(place, roles, await _groups.FindAsync(decision, row.Groups, place, errors, cancellationToken).ConfigureAwait(false));
+        return new(place, home, byDefault, roles, await _groups.FindAsync(decision, row.Groups, place, errors, cancellationToken).ConfigureAwait(false));
+
+        async ValueTask<Organization?> FindPlaceAsync(string? text, string field) =>
+            text is null ? null : await _places.FindAsync(decision, text, field, errors, cancellationToken).ConfigureAwait(false);
     }
 
-    private async ValueTask<User> ApplyAsync(Decision decision, PreparedRow row, User? account, RowGifts gifts, RowErrors errors, CancellationToken cancellationToken)
+    private async ValueTask<User> ApplyAsync(
+        Decision decision, PreparedRow row, User? account, ImportedChange change, RowGifts gifts, RowErrors errors, CancellationToken cancellationToken)
     {
-        var giving = new ImportGiving(decision, _roles, _groups, errors);
-        if (account is not null)
+        var membership = new ImportedMembership(decision, row, errors);
+        var giving = new ImportGiving(decision, row, _roles, _groups, errors);
+        var belonging = new ImportedPlaces(decision, row, errors);
+        if (account is null)
         {
-            account = await new ImportedChange(decision, settings, rebinding, errors).WriteAsync(row, account, cancellationToken).ConfigureAwait(false);
+            account = await new ImportedAccount(decision, errors).WriteAsync(row, gifts, membership, cancellationToken).ConfigureAwait(false);
+            await giving.GiveNewAsync(account, gifts, cancellationToken).ConfigureAwait(false);
+        }
+        else
+        {
+            account = await change.WriteAsync(row, account, cancellationToken).ConfigureAwait(false);
+            await membership.WriteAsync(account, gifts.Place, cancellationToken).ConfigureAwait(false);
             await giving.GiveAsync(account, gifts, cancellationToken).ConfigureAwait(false);
-            return account;
+            await belonging.ChangeHomeAsync(account, gifts.Home, cancellationToken).ConfigureAwait(false);
         }
 
-        account = await new ImportedAccount(decision, settings, errors).WriteAsync(row, gifts.Place, cancellationToken).ConfigureAwait(false);
-        await giving.GiveNewAsync(account, gifts, cancellationToken).ConfigureAwait(false);
+        await belonging.ChangeDefaultAsync(account, gifts.Default, cancellationToken).ConfigureAwait(false);
         return account;
     }
 

@@ -10,13 +10,16 @@ internal sealed class CredentialReads(TenantContext context)
         var account = await new References(context.Store, tenantId).GetUserAsync(user, cancellationToken).ConfigureAwait(false);
         await context.RequireReadAsync(account, DirectoryPermissions.UsersPasswordReset, cancellationToken).ConfigureAwait(false);
         var credential = await context.Store.FindAsync<Credential>(tenantId, account.Id, cancellationToken).ConfigureAwait(false);
-        return credential is null
-            ? new(HasPassword: false)
-            : new(HasPassword: true)
-            {
-                IsTemporary = credential.IsTemporary,
-                ChangedAt = credential.ChangedAt,
-                LockedUntil = credential.LockedUntil > context.Now() ? credential.LockedUntil : null,
-            };
+        return StateOf(credential, context.Now());
     }
+
+    /// <summary>What may be known of a credential; null is that of an account without a password.</summary>
+    public static CredentialState StateOf(Credential? credential, DateTimeOffset now) => credential is null
+        ? new(HasPassword: false)
+        : new(HasPassword: true)
+        {
+            IsTemporary = credential.IsTemporary,
+            ChangedAt = credential.ChangedAt,
+            LockedUntil = credential.LockedUntil > now ? credential.LockedUntil : null,
+        };
 }

@@ -41,6 +41,9 @@ public interface ITenantDirectory
     /// <summary>Import of people.</summary>
     IImportService Import { get; }
 
+    /// <summary>Export of people.</summary>
+    IExportService Export { get; }
+
     /// <summary>The feed of changes.</summary>
     IChangeService Changes { get; }
 
@@ -58,7 +61,7 @@ public interface ITenantDirectory
     /// times: then it gets a turn, in which new calls of this host wait, for at most <see cref="UserDirectoryOptions.BatchTurn"/>.</para>
     /// <para>Calls come one after the other, and the batch's handle ends with the delegate: overlapping calls and later ones throw <see cref="InvalidOperationException"/>. A
     /// batch inside another is one call of it. The handle that the batch was begun on is not part of it: its calls see what is committed and commit by themselves. These
-    /// cannot be part of a batch (<see cref="ConflictException"/>, <c>batch.not_here</c>): verifying a password or changing one's own, import, sweeping, what the
+    /// cannot be part of a batch (<see cref="ConflictException"/>, <c>batch.not_here</c>): verifying a password or changing one's own, import, export, sweeping, what the
     /// bearer of a token does, and changing tenants.</para>
     /// </remarks>
     /// <param name="calls">Makes the calls, on the handle that it is given.</param>

@@ -7,31 +7,40 @@ internal sealed class UserPlaces(TenantContext context)
     {
         return AccountChange.RunAsync(context, "users.change_default_organization", user, expectedVersion, ChangeAsync, cancellationToken);
 
-        async ValueTask<User> ChangeAsync(Decision decision, User account, CancellationToken token)
-        {
-            var place = await decision.References.GetPlaceAsync(organization, token, nameof(organization)).ConfigureAwait(false);
-            await AccountChange.MayUpdateAsync(decision, account, token).ConfigureAwait(false);
-            if (place is not null && await MembershipReads.FindAsync(decision.Reader, account, place.Id, token).ConfigureAwait(false) is not { Status: MembershipStatus.Active })
-            {
-                throw new InvalidInputException(
-                    nameof(organization), "organization.not_member", "The account is no active member of the organization. Add it there first, or name one of its own.");
-            }
+        async ValueTask<User> ChangeAsync(Decision decision, User account, CancellationToken token) =>
+            await ChangeDefaultAsync(
+                decision, account, await decision.References.GetPlaceAsync(organization, token, nameof(organization)).ConfigureAwait(false), token).ConfigureAwait(false);
+    }
 
-            return account with { DefaultOrganizationId = place?.Id };
+    /// <summary>The account with another default organization, as far as the actor may give it one.</summary>
+    public static async ValueTask<User> ChangeDefaultAsync(Decision decision, User account, Organization? place, CancellationToken cancellationToken)
+    {
+        await AccountChange.MayUpdateAsync(decision, account, cancellationToken).ConfigureAwait(false);
+        if (place is not null
+            && await MembershipReads.FindAsync(decision.Reader, account, place.Id, cancellationToken).ConfigureAwait(false) is not { Status: MembershipStatus.Active })
+        {
+            throw new InvalidInputException(
+                "organization", "organization.not_member", "The account is no active member of the organization. Add it there first, or name one of its own.");
         }
+
+        return account with { DefaultOrganizationId = place?.Id };
     }
 
     public ValueTask<User> ChangeHomeAsync(EntityRef user, EntityRef organization, long? expectedVersion, CancellationToken cancellationToken)
     {
         return AccountChange.RunAsync(context, "users.change_home", user, expectedVersion, ChangeAsync, cancellationToken);
 
-        async ValueTask<User> ChangeAsync(Decision decision, User account, CancellationToken token)
-        {
-            var place = await decision.References.GetPlaceAsync(organization, token, nameof(organization)).ConfigureAwait(false);
-            await AccountChange.MayUpdateAsync(decision, account, token).ConfigureAwait(false);
-            await decision.RequireAsync(DirectoryPermissions.UsersAdd, place?.Id, token).ConfigureAwait(false);
-            await decision.MustHoldAccountAsync(account.Id, token).ConfigureAwait(false);
-            return account with { HomeOrganizationId = place?.Id };
-        }
+        async ValueTask<User> ChangeAsync(Decision decision, User account, CancellationToken token) =>
+            await ChangeHomeAsync(
+                decision, account, await decision.References.GetPlaceAsync(organization, token, nameof(organization)).ConfigureAwait(false), token).ConfigureAwait(false);
+    }
+
+    /// <summary>The account with another home, as far as the actor may give it one.</summary>
+    public static async ValueTask<User> ChangeHomeAsync(Decision decision, User account, Organization? place, CancellationToken cancellationToken)
+    {
+        await AccountChange.MayUpdateAsync(decision, account, cancellationToken).ConfigureAwait(false);
+        await decision.RequireAsync(DirectoryPermissions.UsersAdd, place?.Id, cancellationToken).ConfigureAwait(false);
+        await decision.MustHoldAccountAsync(account.Id, cancellationToken).ConfigureAwait(false);
+        return account with { HomeOrganizationId = place?.Id };
     }
 }

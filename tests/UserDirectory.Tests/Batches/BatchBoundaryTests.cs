@@ -117,6 +117,8 @@ public sealed class BatchBoundaryTests
             async batch => await batch.Passwords.VerifyAsync("ann", "correct horse"),
             async batch => await batch.Passwords.ChangeOwnAsync("ann", "correct horse", "battery staple"),
             async batch => await batch.ImportAsync(new ImportRow { Key = "eve" }),
+            async batch => await batch.Export.ExportAsync().ToListAsync(),
+            async batch => await batch.Export.ExportPersonAsync("ann"),
             async _ => await _test.Directory.SweepAsync(),
             async _ => await _test.Directory.PreviewInvitationAsync(sent.Token!),
             async _ => await _test.Directory.AcceptInvitationAsync(sent.Token!, new Acceptance()),

@@ -33,6 +33,7 @@ public sealed class TypeTests
         ["IAccountPermissions"] = "a handle",
         ["IInvitationService"] = "a service on a handle",
         ["IImportService"] = "a service on a handle",
+        ["IExportService"] = "a service on a handle",
         ["IChangeService"] = "a service on a handle",
         ["IChangeHandler"] = "the host's",
         ["INotifier"] = "the host's",

@@ -14,7 +14,7 @@ public sealed class AnyInputTests
     private static readonly Type[] s_services =
     [
         typeof(ITenantService), typeof(ITenantSettings), typeof(IOrganizationService), typeof(IUserService), typeof(IPasswordService), typeof(IMemberService), typeof(IGroupService),
-        typeof(IRoleService), typeof(IPermissionService), typeof(IInvitationService), typeof(IChangeService), typeof(IUserDirectory), typeof(IImportService),
+        typeof(IRoleService), typeof(IPermissionService), typeof(IInvitationService), typeof(IChangeService), typeof(IUserDirectory), typeof(IImportService), typeof(IExportService),
     ];
 
     public static IEnumerable<TestCaseData> Methods() =>

@@ -19,6 +19,7 @@ public sealed class GrowthTests
     {
         ["IPermissionService.WhoCanAsync"] = "visits everybody who could have the permission",
         ["IImportService.ImportAsync"] = "does as much as it has rows",
+        ["IExportService.ExportPersonAsync"] = "looks through the kept feed",
         ["ITenantService.DeleteAsync"] = "deletes every account",
     };
 

@@ -1,6 +1,6 @@
 namespace UserDirectory.Tests.Operations;
 
-/// <content>Permissions, invitations, batches, import and the feed.</content>
+/// <content>Permissions, invitations, batches, import, export and the feed.</content>
 public static partial class OperationList
 {
     private static IEnumerable<Operation> Permissions() =>
@@ -31,6 +31,8 @@ public static partial class OperationList
     [
         Operation.Write("ITenantDirectory.InOneCommitAsync", InOneCommitAsync),
         Operation.Write("IImportService.ImportAsync", ImportAsync),
+        Operation.Read("IExportService.ExportAsync", ExportAsync),
+        Operation.Read("IExportService.ExportPersonAsync", (d, n, t) => d.Export.ExportPersonAsync(n.User, t)),
         Operation.Read("IChangeService.ReadAsync", (d, n, t) => d.Changes.ReadAsync(0, 10, t)),
         Operation.Read("IChangeService.GetLatestNumberAsync", (d, n, t) => d.Changes.GetLatestNumberAsync(t)),
     ];
@@ -55,6 +57,17 @@ public static partial class OperationList
         }
 
         return results;
+    }
+
+    private static async ValueTask<IReadOnlyList<ImportRow>> ExportAsync(ITenantDirectory directory, Names names, CancellationToken token)
+    {
+        var rows = new List<ImportRow>();
+        await foreach (var row in directory.Export.ExportAsync(new ExportOptions { Organization = names.Organization }, token))
+        {
+            rows.Add(row);
+        }
+
+        return rows;
     }
 
     private static IEnumerable<ImportRow> Rows(Names names)

@@ -87,6 +87,8 @@ internal static partial class OperationTable
             "IImportService.ImportAsync",
             refused: ["ImportRightsTests.A_change_asks_what_it_by_itself_asks", "ImportRightsTests.A_default_role_that_the_actor_does_not_hold_is_not_given"],
             allowed: ["ImportRightsTests.A_change_asks_what_it_by_itself_asks"]),
+        Reads("IExportService.ExportAsync"),
+        Reads("IExportService.ExportPersonAsync"),
         Reads("IChangeService.ReadAsync"),
         Reads("IChangeService.GetLatestNumberAsync"),
     ];

@@ -21,6 +21,8 @@ public sealed partial class OperationNamesTests
         ["IUserDirectory.FinishRequestsAsync"] = "requests.finish",
         ["ITenantDirectory.InOneCommitAsync"] = "batches.in_one_commit",
         ["IImportService.ImportAsync"] = "import.begin",
+        ["IExportService.ExportAsync"] = "export.page",
+        ["IExportService.ExportPersonAsync"] = "export.person",
         ["IChangeService.GetLatestNumberAsync"] = "changes.latest",
         ["IUserDirectory.FindAccountsAsync"] = "accounts.find",
         ["IUserDirectory.PreviewInvitationAsync"] = "invitations.preview",

@@ -1,0 +1,159 @@
+namespace UserDirectory;
+
+/// <summary>
+/// One person as rows of an import: the first has the account, its home's membership, roles and groups; the others have what one row cannot say besides. Pure.
+/// </summary>
+internal sealed class PersonRows(ExportPage page, User person)
+{
+    private readonly IReadOnlyList<(Organization Place, Membership Membership)> _memberships =
+    [
+        .. from membership in page.Memberships[person.Id]
+           let place = page.Names.FindPlace(membership.OrganizationId)
+           where place is not null
+           orderby membership.OrganizationId == person.HomeOrganizationId descending, membership.OrganizationId == person.DefaultOrganizationId descending, place.NormalizedKey
+           select (place, membership),
+    ];
+
+    private readonly ILookup<Guid?, RoleAssignment> _assignments = page.Assignments[person.Id]
+        .Where(assignment => assignment.OrganizationId is null || page.Names.FindPlace(assignment.OrganizationId) is not null)
+        .ToLookup(assignment => assignment.OrganizationId);
+
+    private readonly HashSet<Guid> _told = [];
+
+    /// <summary>All of them, in order; at least one, unless somebody has left the export's organization since he was found there.</summary>
+    public IReadOnlyList<ImportRow> All()
+    {
+        if (page.Scope.Place is not null && _memberships.Count == 0)
+        {
+            return [];
+        }
+
+        // In the whole tenant, the first row makes the account where its home is; at an organization, it is made there.
+        var isHomeFirst = _memberships.Count > 0 && (page.Scope.Place is not null || _memberships[0].Place.Id == person.HomeOrganizationId);
+        var rows = new List<ImportRow> { FirstRow(isHomeFirst ? _memberships[0] : null) };
+        rows.AddRange(_memberships.Skip(isHomeFirst ? 1 : 0).Select(MembershipRow));
+        var first = isHomeFirst ? _memberships[0].Place : null;
+        // Groups that cannot be named from there.
+        if (GroupNames(group => !IsNamedAt(group, first), null) is { Count: > 0 } groups)
+        {
+            rows.Add(Row(groups: groups));
+        }
+
+        rows.AddRange(RoleRows());
+        SetDefault(rows[rows.Count - 1]);
+        return rows;
+    }
+
+    private ImportRow FirstRow((Organization Place, Membership Membership)? member)
+    {
+        var credential = page.Credentials.TryGetValue(person.Id, out var found) ? found : null;
+        var row = member is { } at ? MembershipRow(at) : Row(roles: Undated(null));
+        row.ExternalId = person.ExternalId;
+        row.DisplayName = person.DisplayName;
+        row.GivenName = person.GivenName;
+        row.FamilyName = person.FamilyName;
+        row.Email = person.Email;
+        row.IsEmailVerified = person.Email is null ? default(Optional<bool>) : person.EmailVerifiedAt is not null;
+        row.Culture = person.Culture;
+        row.TimeZone = person.TimeZone;
+        row.IsActive = person.IsActive;
+        row.Attributes = person.Attributes.ToDictionary(attribute => attribute.Key, attribute => (string?)attribute.Value);
+        row.Roles ??= [];
+        row.Groups = GroupNames(group => IsNamedAt(group, member?.Place), member?.Place);
+        row.IsSignInPrepared = person.EmailVerifiedAt is null
+            && (person.PreparedBy is not null || Answerable.IsSomebodyElse(person.ExternalIdSetBy, person) || Answerable.IsSomebodyElse(credential?.SetBy, person));
+        if (member is null && page.Names.FindPlace(person.HomeOrganizationId) is { } home)
+        {
+            row.Home = page.Names.PathOf(home);
+        }
+
+        if (credential is not null)
+        {
+            row.PasswordHash = credential.PasswordHash.Reveal();
+            row.IsPasswordTemporary = credential.IsTemporary;
+            row.FailedAttempts = credential.FailedAttempts;
+            row.LockedUntil = credential.LockedUntil > page.Now ? credential.LockedUntil : null;
+        }
+
+        return row;
+    }
+
+    private ImportRow MembershipRow((Organization Place, Membership Membership) member)
+    {
+        var (place, membership) = member;
+        var row = Row(place, Undated(place));
+        row.MembershipValidity = new Validity(membership.ValidFrom, membership.ValidUntil);
+        row.IsMembershipSuspended = membership.Status == MembershipStatus.Suspended;
+        return row;
+    }
+
+    // Those that no row has said so far: tenant-wide ones, those at places without a membership, and those with dates.
+    private IEnumerable<ImportRow> RoleRows()
+    {
+        var left = _assignments.SelectMany(there => there).Where(assignment => !_told.Contains(assignment.Id))
+            .GroupBy(assignment => (Place: page.Names.FindPlace(assignment.OrganizationId), Dates: new Validity(assignment.ValidFrom, assignment.ValidUntil)))
+            .OrderBy(roles => roles.Key.Place?.NormalizedKey, StringComparer.Ordinal).ThenBy(roles => roles.Key.Dates.From).ThenBy(roles => roles.Key.Dates.Until);
+        foreach (var roles in left.ToList())
+        {
+            var place = roles.Key.Place;
+            var row = Row(place, Names(roles, place));
+            row.IsForRolesOnly = place is not null;
+            row.RoleValidity = roles.Key.Dates;
+            yield return row;
+        }
+    }
+
+    private List<string>? Undated(Organization? place)
+    {
+        var names = Names(_assignments[place?.Id].Where(assignment => assignment is { ValidFrom: null, ValidUntil: null }), place);
+        return names.Count == 0 ? null : names;
+    }
+
+    private List<string> Names(IEnumerable<RoleAssignment> assignments, Organization? place)
+    {
+        var names = new List<string>();
+        foreach (var assignment in assignments)
+        {
+            _told.Add(assignment.Id);
+            names.Add(page.Names.NameOf(page.Names.Roles[assignment.RoleId], place));
+        }
+
+        names.Sort(StringComparer.Ordinal);
+        return names;
+    }
+
+    private List<string> GroupNames(Func<Group, bool> which, Organization? place) =>
+        [.. page.Groups[person.Id].Where(which).Select(group => page.Names.NameOf(group, place)).OrderBy(name => name, StringComparer.Ordinal)];
+
+    private static bool IsNamedAt(Group group, Organization? place) => place is null || RoleGiving.IsUsableAt(group.OrganizationId, place);
+
+    // The first membership is the default unless a row says otherwise.
+    private void SetDefault(ImportRow last)
+    {
+        var implied = _memberships.Count == 0 ? null : (Guid?)_memberships[0].Place.Id;
+        if (person.DefaultOrganizationId == implied)
+        {
+            return;
+        }
+
+        var (place, membership) = _memberships.FirstOrDefault(member => member.Place.Id == person.DefaultOrganizationId);
+        if (membership is { Status: MembershipStatus.Active })
+        {
+            last.DefaultOrganization = page.Names.PathOf(place);
+        }
+        else if (person.DefaultOrganizationId is null)
+        {
+            last.DefaultOrganization = null;
+        }
+    }
+
+    private ImportRow Row(Organization? place = null, IReadOnlyList<string>? roles = null, IReadOnlyList<string>? groups = null) => new()
+    {
+        Id = page.Scope.IncludeIds ? person.Id : null,
+        Key = person.Key,
+        ExternalId = person.ExternalId is null ? default(Optional<string?>) : person.ExternalId,
+        Organization = place is null ? null : page.Names.PathOf(place),
+        Roles = roles,
+        Groups = groups,
+    };
+}

@@ -1,0 +1,36 @@
+namespace UserDirectory;
+
+/// <summary>Brings an account's home and default organization to what the row says. What they are already is not asked about, unless the actor may not know of it.</summary>
+internal sealed class ImportedPlaces(Decision decision, PreparedRow row, RowErrors errors)
+{
+    public async ValueTask ChangeHomeAsync(User account, Organization? home, CancellationToken cancellationToken)
+    {
+        if (!row.Home.IsGiven || errors.Has(nameof(ImportRow.Home)) || await IsAsync(account, account.HomeOrganizationId, home, cancellationToken).ConfigureAwait(false))
+        {
+            return;
+        }
+
+        var latest = decision.Left(account)!;
+        var changed = await errors.TryAsync(nameof(ImportRow.Home), UserPlaces.ChangeHomeAsync(decision, latest, home, cancellationToken)).ConfigureAwait(false);
+        decision.Update(latest, changed ?? latest);
+    }
+
+    public async ValueTask ChangeDefaultAsync(User account, Organization? place, CancellationToken cancellationToken)
+    {
+        // By now, the account may have another.
+        var latest = decision.Left(account)!;
+        if (!row.DefaultOrganization.IsGiven
+            || errors.Has(nameof(ImportRow.DefaultOrganization))
+            || await IsAsync(latest, latest.DefaultOrganizationId, place, cancellationToken).ConfigureAwait(false))
+        {
+            return;
+        }
+
+        var changed = await errors.TryAsync(
+            nameof(ImportRow.DefaultOrganization), UserPlaces.ChangeDefaultAsync(decision, latest, place, cancellationToken)).ConfigureAwait(false);
+        decision.Update(latest, changed ?? latest);
+    }
+
+    private async ValueTask<bool> IsAsync(User account, Guid? now, Organization? then, CancellationToken cancellationToken) =>
+        now == then?.Id && await decision.MayReadAsync(account, cancellationToken).ConfigureAwait(false);
+}
