@@ -1,3 +1,5 @@
+using UserDirectory.Queries;
+
 namespace UserDirectory.AspNetCore;
 
 /// <summary>A function with its two arguments, among the tokens of a condition.</summary>
