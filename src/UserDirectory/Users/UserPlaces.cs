@@ -14,7 +14,7 @@ internal sealed class UserPlaces(TenantContext context)
             if (place is not null && await MembershipReads.FindAsync(decision.Reader, account, place.Id, token).ConfigureAwait(false) is not { Status: MembershipStatus.Active })
             {
                 throw new InvalidInputException(
-                    nameof(organization), "organization.not_member", "The account is no active member of the organization. Add it there first, or name one of its own.");
+                    nameof(organization), "organization.not_member", $"The account is no active member of {Quoted.Text(organization.ToString())}. Add it there first, or name one of its own.");
             }
 
             return account with { DefaultOrganizationId = place?.Id };
