@@ -8,6 +8,8 @@ return args switch
     ["ratios", "--only", var operation] => await RatioRun.RunAsync(Console.Out, [1_000, 100_000], operation),
     ["ratios", "--http"] => await HttpRatios.RunAsync(Console.Out, HttpRatios.AllAccounts, HttpRatios.AllTexts, HttpRatios.Rounds),
     ["ratios", "--http", "--quick"] => await HttpRatios.RunAsync(Console.Out, 1_000, 2_000, 3),
+    ["checks"] => await ChecksRun.RunAsync(Console.Out, 1_000_000),
+    ["checks", "--quick"] => await ChecksRun.RunAsync(Console.Out, 50_000),
     ["start", var host] => await StartMeasure.ServeAsync(host),
     _ => Usage(),
 };
@@ -15,5 +17,6 @@ return args switch
 static int Usage()
 {
     Console.Error.WriteLine("Usage: ratios [--quick | --only OPERATION | --http [--quick]]   prints one JSON line a measure: ours and its limit, interleaved in this process, median of rounds.");
+    Console.Error.WriteLine("       checks [--quick]   the same of checks, as what is kept of rights grows.");
     return 2;
 }

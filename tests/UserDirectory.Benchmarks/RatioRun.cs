@@ -18,7 +18,7 @@ internal static class RatioRun
         {
             using var shop = await Shop.FillAsync(size);
             var byHand = new ByHand(shop);
-            foreach (var measure in Measures.All(shop, byHand).Where(measure => only is null || measure.Name == only))
+            foreach (var measure in Measures.All(shop, byHand).Where(measure => only is null || measure.Name == only || measure.Name.StartsWith($"{only}.", StringComparison.Ordinal)))
             {
                 var result = Run(measure);
                 output.WriteLine(result.ToJson(measure, size));
