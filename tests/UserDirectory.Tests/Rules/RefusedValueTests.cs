@@ -1,6 +1,5 @@
 using FluentAssertions;
 using NUnit.Framework;
-using UserDirectory.Queries;
 
 namespace UserDirectory.Tests.Rules;
 
