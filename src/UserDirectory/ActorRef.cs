@@ -27,7 +27,7 @@ public sealed record ActorRef
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         if (name.Length > 100)
         {
-            throw new ArgumentException("A system actor's name has at most 100 characters.", nameof(name));
+            throw new ArgumentException($"A system actor's name has at most 100 characters, not {name.Length}: {Quoted.Text(name)}.", nameof(name));
         }
 
         return Quoted.IsPlain(name) ? new(null, name) : throw new ArgumentException($"A system actor's name has no control or format characters: {Quoted.Text(name)}.", nameof(name));

@@ -9,50 +9,53 @@ namespace UserDirectory;
 /// <summary>Puts a directory together from what is registered, and refuses a runtime or options that it cannot work with.</summary>
 internal static class DirectoryFactory
 {
-    public static DirectoryHost Create(IServiceProvider services, IServiceCollection registered)
+    private const string LogCategory = "UserDirectory";
+
+    /// <param name="services">The container.</param>
+    /// <param name="registered">What it was filled from.</param>
+    /// <param name="key">The directory's key in the container; null without one. Clock and log are those of the host, whatever the key.</param>
+    public static DirectoryHost Create(IServiceProvider services, IServiceCollection registered, string? key)
     {
         RuntimeText.EnsureNormalizes();
-        var options = services.GetRequiredService<IOptions<UserDirectoryOptions>>().Value;
-        OptionsRules.Check(options);
-        var logger = services.GetService<ILoggerFactory>()?.CreateLogger("UserDirectory") ?? NullLogger.Instance;
-        var extensions = Extensions(services, registered, options, logger);
+        var options = key is null
+            ? services.GetRequiredService<IOptions<UserDirectoryOptions>>().Value
+            : services.GetRequiredService<IOptionsMonitor<UserDirectoryOptions>>().Get(key);
+        OptionsRules.Check(options, key);
+        var logger = services.GetService<ILoggerFactory>()?.CreateLogger(key is null ? LogCategory : $"{LogCategory}.{key}") ?? NullLogger.Instance;
+        var extensions = Extensions(services, registered, key, options, logger);
         var clock = services.GetService<TimeProvider>() ?? TimeProvider.System;
-        return new DirectoryHost(new DirectoryRuntime(services.GetService<RegisteredStore>()?.Store ?? Unasked(logger), options, extensions, clock, logger));
+        return new DirectoryHost(new DirectoryRuntime(services.Find<RegisteredStore>(key)?.Store ?? Unasked(logger, key), options, extensions, clock, logger));
     }
 
     /// <summary>What the host brought along. None of it is made here: it may need the directory, which is not there yet.</summary>
-    private static DirectoryExtensions Extensions(IServiceProvider services, IServiceCollection registered, UserDirectoryOptions options, ILogger logger)
+    private static DirectoryExtensions Extensions(IServiceProvider services, IServiceCollection registered, string? key, UserDirectoryOptions options, ILogger logger)
     {
         var scopes = services.GetRequiredService<IServiceScopeFactory>();
-        var container = services.GetService<IServiceProviderIsService>();
-        IReadOnlyList<ChangeHandlerRegistration> handlers = [.. services.GetServices<ChangeHandlerRegistration>()];
-        var hasOthers = IsRegistered(typeof(IChangeHandler));
+        var handlers = services.GetAll<ChangeHandlerRegistration>(key);
+        var hasOthers = services.Has<IChangeHandler>(key, registered);
         return new DirectoryExtensions(
             Hashers(),
             Find<IPasswordBreachList>(),
             Find<INotifier>(),
-            handlers.Count > 0 || hasOthers ? new ChangeHandlers(scopes, handlers, hasOthers, logger) : null);
+            handlers.Count > 0 || hasOthers ? new ChangeHandlers(scopes, key, handlers, hasOthers, logger) : null);
 
         Extension<T>? Find<T>()
-            where T : class => IsRegistered(typeof(T)) ? new ScopedExtension<T>(scopes) : null;
+            where T : class => services.Has<T>(key, registered) ? new ScopedExtension<T>(scopes, key) : null;
 
         PasswordHashers Hashers()
         {
             var builtIn = new Pbkdf2PasswordHasher(options.Passwords.Iterations);
-            return IsRegistered(typeof(IPasswordHasher))
-                ? new PasswordHashers(new ScopedExtension<IEnumerable<IPasswordHasher>>(scopes), options.Passwords.VerifyPbkdf2 ? builtIn : null)
+            return services.Has<IPasswordHasher>(key, registered)
+                ? new PasswordHashers(new ScopedExtension<IEnumerable<IPasswordHasher>>(scopes, key), options.Passwords.VerifyPbkdf2 ? builtIn : null)
                 : PasswordHashers.Of(builtIn);
         }
-
-        // A container that cannot say what it has was filled from what was registered.
-        bool IsRegistered(Type service) =>
-            container?.IsService(service) ?? registered.Any(descriptor => descriptor.ServiceType == service && !descriptor.IsKeyedService);
     }
 
-    private static InMemoryStore Unasked(ILogger logger)
+    private static InMemoryStore Unasked(ILogger logger, string? key)
     {
         logger.LogWarning(
-            "The user directory is kept in memory and is lost with the process. Choose a store, or call UseInMemory() to say that this is meant.");
+            "The user directory{Key} is kept in memory and is lost with the process. Choose a store, or call UseInMemory() to say that this is meant.",
+            key is null ? "" : $" '{key}'");
         return new InMemoryStore(new InMemoryOptions());
     }
 }

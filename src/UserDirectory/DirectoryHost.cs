@@ -41,7 +41,7 @@ internal sealed class DirectoryHost : IUserDirectory
 
     public async ValueTask FinishRequestsAsync(CancellationToken cancellationToken = default)
     {
-        Batch.RefuseInside();
+        Batch.RefuseInside(Runtime);
         await Telemetry.Start("requests.finish").EndAsync(Runtime.Requests.WhenDoneAsync(cancellationToken)).ConfigureAwait(false);
     }
 
@@ -49,13 +49,13 @@ internal sealed class DirectoryHost : IUserDirectory
 
     private TokenCalls Tokens()
     {
-        Batch.RefuseInside();
+        Batch.RefuseInside(Runtime);
         return new TokenCalls(Runtime);
     }
 
     private Sweep Sweeper()
     {
-        Batch.RefuseInside();
+        Batch.RefuseInside(Runtime);
         return new Sweep(Runtime);
     }
 }

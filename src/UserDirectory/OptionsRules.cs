@@ -11,20 +11,25 @@ internal sealed class OptionsRules : IValidateOptions<UserDirectoryOptions>
     private static readonly TimeSpan s_longestKeep = TimeSpan.FromDays(3653);
     private static readonly TimeSpan s_longestLock = TimeSpan.FromDays(365);
 
+    /// <param name="options">The options.</param>
+    /// <param name="key">The key of the directory that they are of, which is their name; null without one.</param>
     /// <exception cref="OptionsValidationException">Options have values that are not allowed; all are listed.</exception>
-    public static void Check(UserDirectoryOptions options)
+    public static void Check(UserDirectoryOptions options, string? key = null)
     {
-        if (FaultsOf(options) is { Count: > 0 } faults)
+        if (FaultsOf(options, key) is { Count: > 0 } faults)
         {
-            throw new OptionsValidationException(Options.DefaultName, typeof(UserDirectoryOptions), faults);
+            throw new OptionsValidationException(key ?? Options.DefaultName, typeof(UserDirectoryOptions), faults);
         }
     }
 
     /// <inheritdoc/>
     public ValidateOptionsResult Validate(string? name, UserDirectoryOptions options) =>
-        FaultsOf(options) is { Count: > 0 } faults ? ValidateOptionsResult.Fail(faults) : ValidateOptionsResult.Success;
+        FaultsOf(options, name) is { Count: > 0 } faults ? ValidateOptionsResult.Fail(faults) : ValidateOptionsResult.Success;
 
-    private static List<string> FaultsOf(UserDirectoryOptions options)
+    private static List<string> FaultsOf(UserDirectoryOptions options, string? name) =>
+        [.. Faults(options).Select(fault => $"{nameof(UserDirectoryOptions)}{(string.IsNullOrEmpty(name) ? "" : $"('{name}')")}.{fault}")];
+
+    private static List<string> Faults(UserDirectoryOptions options)
     {
         List<string> faults =
         [
@@ -81,5 +86,5 @@ internal sealed class OptionsRules : IValidateOptions<UserDirectoryOptions>
         where T : IComparable<T> =>
         value.CompareTo(least) < 0 || value.CompareTo(most) > 0 ? [Named(name, FormattableString.Invariant($"is {value}; {least} to {most} is allowed."))] : [];
 
-    private static string Named(string option, string fault) => $"{nameof(UserDirectoryOptions)}.{option} {fault}";
+    private static string Named(string option, string fault) => $"{option} {fault}";
 }

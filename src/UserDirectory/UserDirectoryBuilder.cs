@@ -12,13 +12,20 @@ namespace UserDirectory;
 /// they may take <see cref="IUserDirectory"/> and scoped services, and what they leave in a scope is gone with it. A type that is named here is a scoped service: it is made anew
 /// for each call. For one that stays, give an instance, or register its interface in the container as a singleton; of a handler, its own type or the interface. Handlers of the
 /// builder come before those that are in the container as <see cref="IChangeHandler"/>; of the latter none is told when one of them cannot be made.
+/// <para>
+/// A directory with a key has all of this under its key, and nothing of what is registered without one: a type that is named here gets its directory as
+/// <c>[FromKeyedServices("staff")] IUserDirectory</c>.
+/// </para>
 /// </remarks>
 public sealed class UserDirectoryBuilder
 {
-    internal UserDirectoryBuilder(IServiceCollection services) => Services = services;
+    internal UserDirectoryBuilder(IServiceCollection services, string? serviceKey) => (Services, ServiceKey) = (services, serviceKey);
 
     /// <summary>The services that the directory is registered in.</summary>
     public IServiceCollection Services { get; }
+
+    /// <summary>The key of the directory in the container, and the name of its options; null for the directory without one.</summary>
+    public string? ServiceKey { get; }
 
     /// <summary>Keeps the directory in the process's memory, by name: then no warning is logged that everything is lost with the process.</summary>
     /// <param name="configure">Sets options; null for the defaults.</param>
@@ -34,20 +41,19 @@ public sealed class UserDirectoryBuilder
     public UserDirectoryBuilder UseStore(Func<IServiceProvider, IDirectoryStore> factory)
     {
         ArgumentNullException.ThrowIfNull(factory);
-        Services.Replace(ServiceDescriptor.Singleton(provider => new RegisteredStore(factory(provider))));
-        return this;
+        return Use(ServiceDescriptor.KeyedSingleton(ServiceKey, (provider, _) => new RegisteredStore(factory(provider))));
     }
 
     /// <summary>Delivers invitations and tokens of recovery through this notifier, made anew for each of them: see the remarks of this type. The last call counts.</summary>
     public UserDirectoryBuilder UseNotifier<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TNotifier>()
         where TNotifier : class, INotifier =>
-        Use(ServiceDescriptor.Scoped<INotifier, TNotifier>());
+        Use(ServiceDescriptor.KeyedScoped<INotifier, TNotifier>(ServiceKey));
 
     /// <summary>Delivers invitations and tokens of recovery through this notifier, which must be thread-safe and is not disposed of. The last call counts.</summary>
     public UserDirectoryBuilder UseNotifier(INotifier notifier)
     {
         ArgumentNullException.ThrowIfNull(notifier);
-        return Use(ServiceDescriptor.Singleton(notifier));
+        return Use(ServiceDescriptor.KeyedSingleton(ServiceKey, notifier));
     }
 
     /// <summary>Delivers invitations and tokens of recovery like this. The last call counts.</summary>
@@ -55,7 +61,7 @@ public sealed class UserDirectoryBuilder
     public UserDirectoryBuilder UseNotifier(Func<IServiceProvider, Notice, CancellationToken, ValueTask> notify)
     {
         ArgumentNullException.ThrowIfNull(notify);
-        return Use(ServiceDescriptor.Scoped<INotifier>(services => new NotifyingCall(services, notify)));
+        return Use(ServiceDescriptor.KeyedScoped<INotifier>(ServiceKey, (services, _) => new NotifyingCall(services, notify)));
     }
 
     /// <summary>
@@ -64,25 +70,25 @@ public sealed class UserDirectoryBuilder
     /// </summary>
     public UserDirectoryBuilder UsePasswordHasher<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] THasher>()
         where THasher : class, IPasswordHasher =>
-        AddHasher(ServiceDescriptor.Scoped<IPasswordHasher, THasher>());
+        AddHasher(ServiceDescriptor.KeyedScoped<IPasswordHasher, THasher>(ServiceKey));
 
     /// <summary>Hashes passwords with this hasher, beside others as <see cref="UsePasswordHasher{THasher}"/> says. It must be thread-safe and is not disposed of.</summary>
     public UserDirectoryBuilder UsePasswordHasher(IPasswordHasher hasher)
     {
         ArgumentNullException.ThrowIfNull(hasher);
-        return AddHasher(ServiceDescriptor.Singleton(hasher));
+        return AddHasher(ServiceDescriptor.KeyedSingleton(ServiceKey, hasher));
     }
 
     /// <summary>Refuses passwords that stand in this list, made anew for each of them: see the remarks of this type. The last call counts.</summary>
     public UserDirectoryBuilder UsePasswordBreachList<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TList>()
         where TList : class, IPasswordBreachList =>
-        Use(ServiceDescriptor.Scoped<IPasswordBreachList, TList>());
+        Use(ServiceDescriptor.KeyedScoped<IPasswordBreachList, TList>(ServiceKey));
 
     /// <summary>Refuses passwords that stand in this list, which must be thread-safe and is not disposed of. The last call counts.</summary>
     public UserDirectoryBuilder UsePasswordBreachList(IPasswordBreachList list)
     {
         ArgumentNullException.ThrowIfNull(list);
-        return Use(ServiceDescriptor.Singleton(list));
+        return Use(ServiceDescriptor.KeyedSingleton(ServiceKey, list));
     }
 
     /// <summary>Refuses the passwords of which this is true. The last call counts.</summary>
@@ -90,15 +96,16 @@ public sealed class UserDirectoryBuilder
     public UserDirectoryBuilder UsePasswordBreachList(Func<IServiceProvider, string, CancellationToken, ValueTask<bool>> contains)
     {
         ArgumentNullException.ThrowIfNull(contains);
-        return Use(ServiceDescriptor.Scoped<IPasswordBreachList>(services => new ContainingCall(services, contains)));
+        return Use(ServiceDescriptor.KeyedScoped<IPasswordBreachList>(ServiceKey, (services, _) => new ContainingCall(services, contains)));
     }
 
     /// <summary>Tells this handler of every commit, beside others; made anew for each of them: see the remarks of this type.</summary>
     public UserDirectoryBuilder AddChangeHandler<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] THandler>()
         where THandler : class, IChangeHandler
     {
-        Services.TryAddScoped<THandler>();
-        return Add(typeof(THandler), (services, change, cancellationToken) => services.GetRequiredService<THandler>().HandleAsync(change, cancellationToken));
+        Services.TryAddKeyedScoped<THandler>(ServiceKey);
+        var key = ServiceKey;
+        return Add(typeof(THandler), (services, change, cancellationToken) => services.Get<THandler>(key).HandleAsync(change, cancellationToken));
     }
 
     /// <summary>Tells this handler of every commit, beside others. It must be thread-safe and is not disposed of.</summary>
@@ -130,7 +137,7 @@ public sealed class UserDirectoryBuilder
 
     private UserDirectoryBuilder Add(Type handler, Func<IServiceProvider, Change, CancellationToken, ValueTask> handle)
     {
-        Services.AddSingleton(new ChangeHandlerRegistration(handler, handle));
+        Services.AddKeyedSingleton(ServiceKey, new ChangeHandlerRegistration(handler, handle));
         return this;
     }
 

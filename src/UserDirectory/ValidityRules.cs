@@ -14,7 +14,7 @@ internal static class ValidityRules
         var (from, until) = Kept(validity);
         if (until is { } end && end <= (from ?? DateTimeOffset.MinValue))
         {
-            errors.Add(field, "validity.range", "The end must be later than the beginning; the end itself is outside.");
+            errors.Add(field, "validity.range", $"The end, {end:u}, must be later than the beginning{(from is null ? string.Empty : $", {from:u}")}; the end itself is outside.");
         }
     }
 
@@ -25,7 +25,7 @@ internal static class ValidityRules
         Check(errors, field, validity);
         if (errors.Count == before && Kept(validity).Until is { } until && until <= now)
         {
-            errors.Add(field, "validity.ended", "The end is past already. To end something now, take it away.");
+            errors.Add(field, "validity.ended", $"The end, {until:u}, is past already. To end something now, take it away.");
         }
     }
 

@@ -36,17 +36,17 @@ internal sealed class ByHand
     public int Create(NewUser user, Guid organization) => _made.Create(user, organization);
 
     /// <summary>25 accounts after one, by name: a binary search and a copy.</summary>
-    public int Page(User after)
+    public User[] Page(User after)
     {
         var start = Array.BinarySearch(_byName, after, ByName.Instance);
-        return _byName.AsSpan(start + 1, Math.Min(25, _byName.Length - start - 1)).ToArray().Length;
+        return _byName.AsSpan(start + 1, Math.Min(25, _byName.Length - start - 1)).ToArray();
     }
 
-    public int Search(string text) =>
-        _byName.Where(user => user.NormalizedKey.Contains(text, StringComparison.Ordinal)
+    /// <summary>The first 25 accounts by name that have a text in key, address or name: a scan that stops early.</summary>
+    public List<User> Search(string text) => [.. _byName.Where(user => user.NormalizedKey.Contains(text, StringComparison.Ordinal)
                 || user.NormalizedDisplayName!.Contains(text, StringComparison.Ordinal)
                 || user.NormalizedEmail!.Contains(text, StringComparison.Ordinal))
-            .Take(25).ToList().Count;
+            .Take(25)];
 
     private sealed class ByName : IComparer<User>
     {

@@ -11,12 +11,18 @@ return args switch
     ["release"] => await ReleaseMeasure.RunAsync(Console.Out),
     ["fairness"] => await FairnessMeasure.RunAsync(Console.Out),
     ["who-can"] => await WhoCanMeasure.RunAsync(Console.Out),
+    ["checks"] => await ChecksRun.RunAsync(Console.Out, 1_000_000),
+    ["checks", "--quick"] => await ChecksRun.RunAsync(Console.Out, 50_000),
     ["start", var host] => await StartMeasure.ServeAsync(host),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("Usage: ratios [--quick | --only OPERATION | --http [--quick]] | release | who-can | fairness   prints one JSON line a measure: ours and its limit, interleaved in this process, median of rounds.");
+    Console.Error.WriteLine("Usage: ratios [--quick | --only OPERATION | --http [--quick]]   prints one JSON line a measure: ours and its limit, interleaved in this process, median of rounds.");
+    Console.Error.WriteLine("       checks [--quick]   the same of checks, as what is kept of rights grows.");
+    Console.Error.WriteLine("       release    the heap before and after many accounts have come and gone, and what creations cost then.");
+    Console.Error.WriteLine("       who-can    a page of who can, among ever more people.");
+    Console.Error.WriteLine("       fairness   a deletion, an import and creations while others change rights all the time.");
     return 2;
 }

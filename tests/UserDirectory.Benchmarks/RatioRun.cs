@@ -11,15 +11,19 @@ internal static class RatioRun
 
     public static async Task<int> RunAsync(TextWriter output, int[] sizes, string? only = null)
     {
-        // Creating uses up its input, so it cannot warm up in its own directory.
-        (await Shop.FillAsync(WarmUpAccounts)).Dispose();
         var isWithin = true;
         foreach (var size in sizes)
         {
             using var shop = await Shop.FillAsync(size);
             var byHand = new ByHand(shop);
-            foreach (var measure in Measures.All(shop, byHand).Where(measure => only is null || measure.Name == only))
+            foreach (var measure in Measures.All(shop, byHand).Where(measure => only is null || measure.Name == only || measure.Name.StartsWith($"{only}.", StringComparison.Ordinal)))
             {
+                if (!measure.Repeats)
+                {
+                    // What uses up its input cannot warm up in its own directory; and what came before it allocated little, so that the runtime has given memory back.
+                    (await Shop.FillAsync(WarmUpAccounts)).Dispose();
+                }
+
                 var result = Run(measure);
                 output.WriteLine(result.ToJson(measure, size));
                 isWithin &= measure.IsWithin(result);

@@ -6,9 +6,11 @@ namespace UserDirectory.Benchmarks;
 internal sealed class Shop : IDisposable
 {
     private readonly ServiceProvider _services;
+    private readonly int _size;
 
-    private Shop(ServiceProvider services)
+    private Shop(ServiceProvider services, int size)
     {
+        _size = size;
         _services = services;
         Directory = services.GetRequiredService<IUserDirectory>();
         System = Directory.AsSystem("benchmark");
@@ -29,7 +31,7 @@ internal sealed class Shop : IDisposable
     {
         var services = new ServiceCollection();
         services.AddUserDirectory(options => options.Permissions.Add("invoices", "read", "list", "write", "approve")).UseInMemory(options => options.KeptChanges = 1_000);
-        var shop = new Shop(services.BuildServiceProvider());
+        var shop = new Shop(services.BuildServiceProvider(), size);
         await shop.FillAsync();
         await shop.AddUsersAsync(size);
         return shop;
@@ -39,7 +41,7 @@ internal sealed class Shop : IDisposable
     public NewUser NewUser(int number) => new($"user{number:D7}@acme.example")
     {
         Email = $"mail{number:D7}@acme.example",
-        DisplayName = $"{Names.Given(number)} {Names.Family(number)}",
+        DisplayName = $"{Names.Given(number)} {Names.Family(number)}{SearchTexts.MarkOf(number, _size)}",
         GivenName = Names.Given(number),
         FamilyName = Names.Family(number),
         Organization = Organizations[number % Organizations.Count].Id,

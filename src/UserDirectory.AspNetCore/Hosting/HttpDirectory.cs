@@ -13,13 +13,13 @@ internal sealed class HttpDirectory
 
     public HttpDirectory(IServiceProvider services)
     {
-        Directory = services.GetService<IUserDirectory>()
-            ?? throw new InvalidOperationException("There is no user directory in the container. Call services.AddUserDirectory() before its endpoints are mapped.");
+        var served = services.GetService<ServedDirectory>() ?? new(null);
+        Directory = served.Get(services);
         Options = services.GetRequiredService<IOptions<UserDirectoryHttpOptions>>().Value;
         Log = (services.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance).CreateLogger("UserDirectory.AspNetCore");
         Time = services.GetService<TimeProvider>() ?? TimeProvider.System;
         Callers = new(Directory, Options);
-        CanDeliver = services.GetService<IServiceProviderIsService>()?.IsService(typeof(INotifier)) == true;
+        CanDeliver = served.Has<INotifier>(services);
         Attempts = services.GetService<AttemptLimiter>() ?? new(services.GetRequiredService<IOptions<UserDirectoryHttpOptions>>());
     }
 

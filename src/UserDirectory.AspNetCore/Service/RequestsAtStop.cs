@@ -1,10 +1,9 @@
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
 namespace UserDirectory.AspNetCore;
 
 /// <summary>Lets a host that stops finish what was asked for and answered already, as long as it has time: mails of account recovery. Nothing is made before that.</summary>
-internal sealed class RequestsAtStop(IServiceProvider services) : IHostedService
+internal sealed class RequestsAtStop(IServiceProvider services, string? key) : IHostedService
 {
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
@@ -12,7 +11,7 @@ internal sealed class RequestsAtStop(IServiceProvider services) : IHostedService
     {
         try
         {
-            await services.GetRequiredService<IUserDirectory>().FinishRequestsAsync(cancellationToken).ConfigureAwait(false);
+            await new ServedDirectory(key).Get(services).FinishRequestsAsync(cancellationToken).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {

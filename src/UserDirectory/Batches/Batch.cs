@@ -35,8 +35,11 @@ internal sealed class Batch
         Handle = new BatchHandleStore(this);
     }
 
-    /// <summary>The batch whose delegate makes the running call; null outside of any.</summary>
+    /// <summary>The batch whose delegate makes the running call; null outside of any. It may be another directory's.</summary>
     public static Batch? Current => s_current.Value is { _isOver: false } batch ? batch : null;
+
+    /// <summary>The same, when it is a batch of the directory that has these extensions: what one directory's hashers have made is nothing to another.</summary>
+    public static Batch? CurrentOf(DirectoryExtensions extensions) => Current is { } batch && batch.Outside.Runtime.Extensions == extensions ? batch : null;
 
     public Guid TenantId { get; }
 
@@ -66,10 +69,11 @@ internal sealed class Batch
         "batch.not_here", "This cannot be part of a batch: it has commits or an authority of its own. Call it before or after the batch.");
 
     /// <summary>Refuses what the delegate of a batch calls on the host, and means as a part of it.</summary>
+    /// <param name="runtime">The host; calls on another are no part of the batch, and are let through.</param>
     /// <exception cref="ConflictException"><c>batch.not_here</c>.</exception>
-    public static void RefuseInside()
+    public static void RefuseInside(DirectoryRuntime runtime)
     {
-        if (Current is not null)
+        if (CurrentOf(runtime.Extensions) is not null)
         {
             throw NotHere();
         }

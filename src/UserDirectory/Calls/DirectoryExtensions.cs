@@ -20,7 +20,7 @@ internal sealed class DirectoryExtensions(
     /// <summary>The hash of a password. A batch that is run again does not hash again.</summary>
     public ValueTask<string> HashAsync(string password, CancellationToken cancellationToken)
     {
-        return Batch.Current is { } batch ? batch.Memo.OnceAsync("hash", password, HashAsync) : HashAsync();
+        return Batch.CurrentOf(this) is { } batch ? batch.Memo.OnceAsync("hash", password, HashAsync) : HashAsync();
 
         ValueTask<string> HashAsync() => hashers.HashAsync(password, cancellationToken);
     }
@@ -28,7 +28,7 @@ internal sealed class DirectoryExtensions(
     /// <summary>Whether a password is known to attackers; without a list none is. A batch that is run again does not ask again.</summary>
     public ValueTask<bool> IsBreachedAsync(string password, CancellationToken cancellationToken)
     {
-        return breaches is null ? default : Batch.Current is { } batch ? batch.Memo.OnceAsync("breach", password, AskAsync) : AskAsync();
+        return breaches is null ? default : Batch.CurrentOf(this) is { } batch ? batch.Memo.OnceAsync("breach", password, AskAsync) : AskAsync();
 
         ValueTask<bool> AskAsync() => breaches.CallAsync((registered, token) => registered.ContainsAsync(password, token), cancellationToken);
     }

@@ -1,3 +1,4 @@
+using System.Text;
 using UserDirectory.Storage;
 
 namespace UserDirectory;
@@ -22,4 +23,12 @@ public sealed record Change : DirectoryRecord
 
     /// <inheritdoc/>
     public override RecordKind Kind => RecordKind.Change;
+
+    /// <inheritdoc/>
+    protected override bool PrintMembers(StringBuilder builder)
+    {
+        base.PrintMembers(builder);
+        new Printed(builder, isFirst: false).With(Number).With(Authority).With(Actor).With(At).With(Entries);
+        return true;
+    }
 }

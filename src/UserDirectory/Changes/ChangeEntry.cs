@@ -29,4 +29,7 @@ public sealed record ChangeEntry(ChangeVerb Verb, RecordKind Record, Guid? Id)
     /// <summary>The entry of a record that is added or removed.</summary>
     internal static ChangeEntry Of(ChangeVerb verb, DirectoryRecord record) =>
         new(verb, record.Kind, record.Id) { _link = RecordType.Of(record.Kind).Told.Count > 0 ? record : null };
+
+    /// <inheritdoc/>
+    public override string ToString() => new Printed(nameof(ChangeEntry)).With(Verb).With(Record).With(Id).With(Fields).With(Count).ToString();
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using UserDirectory.Storage;
 
 namespace UserDirectory;
@@ -59,4 +60,13 @@ public sealed record Group : DirectoryRecord
 
     /// <inheritdoc/>
     public override RecordKind Kind => RecordKind.Group;
+
+    /// <inheritdoc/>
+    protected override bool PrintMembers(StringBuilder builder)
+    {
+        base.PrintMembers(builder);
+        new Printed(builder, isFirst: false).With(Key).With(NormalizedKey).With(Name).With(NormalizedName).With(Email)
+            .With(Notes).With(OrganizationId).With(IsActive).With(ParentId).With(AncestorIds);
+        return true;
+    }
 }

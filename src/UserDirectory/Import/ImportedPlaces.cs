@@ -27,7 +27,7 @@ internal sealed class ImportedPlaces(Decision decision, PreparedRow row, RowErro
         }
 
         var changed = await errors.TryAsync(
-            nameof(ImportRow.DefaultOrganization), UserPlaces.ChangeDefaultAsync(decision, latest, place, cancellationToken)).ConfigureAwait(false);
+            nameof(ImportRow.DefaultOrganization), UserPlaces.ChangeDefaultAsync(decision, latest, place, place?.Key ?? default(EntityRef), cancellationToken)).ConfigureAwait(false);
         decision.Update(latest, changed ?? latest);
     }
 

@@ -1,3 +1,4 @@
+using System.Text;
 using UserDirectory.Storage;
 
 namespace UserDirectory;
@@ -74,4 +75,13 @@ public sealed record Invitation : DirectoryRecord
     /// <summary>The invitation when it is closed now. One that has expired by then stays expired.</summary>
     internal Invitation Close(InvitationStatus status, DateTimeOffset at) =>
         (IsOpenAt(at) ? this with { Status = status, ClosedAt = at } : AsOf(at)) with { TokenHash = null };
+
+    /// <inheritdoc/>
+    protected override bool PrintMembers(StringBuilder builder)
+    {
+        base.PrintMembers(builder);
+        new Printed(builder, isFirst: false).With(Email).With(NormalizedEmail).With(OrganizationId).With(UserId).With(IsToOwnAddress).With(RoleIds).With(GroupIds)
+            .With(Status).With(SentAt).With(ExpiresAt).With(InvitedBy).With(ClosedAt).With(NotificationFailedAt).With(TokenHash);
+        return true;
+    }
 }

@@ -14,7 +14,7 @@ internal sealed class InvitationResending(Guid invitationId, TokenSecret secret,
         await EmailUniqueness.MustBeFreeAsync(decision, invitation.Email, user.Id, cancellationToken).ConfigureAwait(false);
         if (user.Status == UserStatus.Inactive)
         {
-            throw new ConflictException("user.inactive", "The account is switched off; activate it before inviting it.");
+            throw new ConflictException("user.inactive", $"The account of {Quoted.Text(invitation.Email)} is switched off; activate it before inviting it.");
         }
 
         return await WriteAsync(decision, invitation, user, promise, cancellationToken).ConfigureAwait(false);

@@ -55,7 +55,7 @@ internal sealed class InvitationSending(NewInvitation input, TokenSecret secret)
         await Invitee.MustAllowAsync(decision, user, _normalizedEmail, place, cancellationToken).ConfigureAwait(false);
         if (user.Status == UserStatus.Inactive)
         {
-            throw new ConflictException("user.inactive", "The account is switched off; activate it before inviting it.");
+            throw new ConflictException("user.inactive", $"The account of {Quoted.Text(input.Email)} is switched off; activate it before inviting it.");
         }
     }
 
@@ -71,7 +71,7 @@ internal sealed class InvitationSending(NewInvitation input, TokenSecret secret)
             & MembershipRenewal.Stands(decision.At);
         if (await decision.AnyAsync<Membership>(isMember, cancellationToken).ConfigureAwait(false))
         {
-            throw new ConflictException("membership.exists", "The invited account is a member there already.");
+            throw new ConflictException("membership.exists", $"The account of {Quoted.Text(input.Email)} is a member of {Quoted.Text(input.Organization.ToString())} already.");
         }
 
         // Nor may somebody add it meanwhile.

@@ -32,7 +32,7 @@ internal static class Invitee
         {
             0 => key is null && named is null ? await FindInvitedAsync(decision, email, cancellationToken).ConfigureAwait(false) : named,
             1 => owners[0],
-            _ => throw new ConflictException("user.email.ambiguous", "Several accounts have this address, verified. Name the one that is meant by its key."),
+            _ => throw new ConflictException("user.email.ambiguous", $"Several accounts have the address {Quoted.Text(email)}, verified. Name the one that is meant by its key."),
         };
     }
 

@@ -33,7 +33,7 @@ internal static class ReplacedInvitation
         // An account that never was one goes with its last invitation. To take that away is to revoke, which nobody does by the way.
         throw new ConflictException(
             "invitation.open",
-            "An invitation of this address is open there, for another account. Revoke it first.",
+            $"An invitation of {Quoted.Text(pending.Email)} is open there, for another account. Revoke it first.",
             new Dictionary<string, object?> { ["invitationId"] = pending.Id });
     }
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using UserDirectory.Storage;
 
 namespace UserDirectory;
@@ -53,4 +54,13 @@ public sealed record Organization : DirectoryRecord
 
     /// <inheritdoc/>
     public override RecordKind Kind => RecordKind.Organization;
+
+    /// <inheritdoc/>
+    protected override bool PrintMembers(StringBuilder builder)
+    {
+        base.PrintMembers(builder);
+        new Printed(builder, isFirst: false).With(Key).With(NormalizedKey).With(Name).With(NormalizedName).With(Label)
+            .With(Type).With(IsSuspended).With(ParentId).With(AncestorIds);
+        return true;
+    }
 }

@@ -13,11 +13,12 @@ internal readonly record struct AccessEntry(bool LetsIn, Membership? Membership,
 
     public static AccessEntry Find(AccessFacts facts, DateTimeOffset at)
     {
-        foreach (var organization in facts.Path)
+        for (var level = 0; level < facts.Path.Count; level++)
         {
-            foreach (var membership in facts.Memberships)
+            for (var i = 0; i < facts.Memberships.Count; i++)
             {
-                if (membership.OrganizationId == organization.Id && membership.IsValidAt(at) && membership.Status != MembershipStatus.Invited)
+                var membership = facts.Memberships[i];
+                if (membership.OrganizationId == facts.Path[level].Id && membership.IsValidAt(at) && membership.Status != MembershipStatus.Invited)
                 {
                     return new(membership.Status == MembershipStatus.Active, membership, null);
                 }

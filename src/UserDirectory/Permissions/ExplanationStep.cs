@@ -36,4 +36,8 @@ public sealed record ExplanationStep(string Code, bool IsMet, string Text)
 
     /// <summary>What the step rests on; empty when on nothing.</summary>
     public IReadOnlyList<ExplanationStep> Steps { get; init; } = [];
+
+    /// <inheritdoc/>
+    public override string ToString() => new Printed(nameof(ExplanationStep)).With(Code).With(IsMet).With(Text).With(OrganizationId).With(MembershipId)
+        .With(RoleId).With(GroupId).With(AssignmentId).With(Pattern).With(Steps).ToString();
 }

@@ -6,7 +6,8 @@ namespace UserDirectory;
 /// What was kept of a tenant's rights since the last turn: two such make the cache, the young and the old; when the young is full it becomes the old, and what of the old is
 /// asked for again is kept in the new young one. So what nobody asks for goes, without a list of who was asked for last. Thread-safe.
 /// </summary>
-internal sealed class KeptRights
+/// <param name="before">What it is to become as large as; null for nothing.</param>
+internal sealed class KeptRights(KeptRights? before = null)
 {
     /// <summary>What an account at a place takes, with its share of the table.</summary>
     public const int BytesOfPlace = 170;
@@ -14,7 +15,7 @@ internal sealed class KeptRights
     /// <summary>What a link of an account takes that is kept to find out its rights at further places.</summary>
     public const int BytesOfLink = 120;
 
-    private readonly RightsTable _places = new();
+    private readonly RightsTable _places = new(before?._places);
     private ConcurrentDictionary<Guid, AccountFacts>? _facts;
     private long _bytes;
 

@@ -60,12 +60,15 @@ internal sealed class PermissionCatalogue
     public IReadOnlyList<string> PatternsOf(Role role) =>
         role is { IsBuiltIn: true } && string.Equals(role.Key, Role.ReadOnlyKey, StringComparison.Ordinal) ? _readOnlyPatterns : role.Patterns;
 
-    /// <summary>The declared permissions that any of the patterns matches, as a set that is shared with whoever has the same.</summary>
-    public PermissionSet SetOf(IEnumerable<string> patterns)
+    /// <summary>Room for a bit of each declared permission.</summary>
+    public ulong[] NoBits() => new ulong[(Names.Count + 63) / 64];
+
+    /// <summary>Adds the declared permissions that any of the patterns matches.</summary>
+    public void AddTo(ulong[] bits, IReadOnlyList<string> patterns)
     {
-        var bits = new ulong[(Names.Count + 63) / 64];
-        foreach (var text in patterns)
+        for (var each = 0; each < patterns.Count; each++)
         {
+            var text = patterns[each];
             if (Indexes.TryGetValue(text, out var exact))
             {
                 bits[exact >> 6] |= 1UL << (exact & 63);
@@ -81,9 +84,10 @@ internal sealed class PermissionCatalogue
                 }
             }
         }
-
-        return _shared.Of(new PermissionSet(bits));
     }
+
+    /// <summary>The permissions of these bits, as a set that is shared with whoever has the same.</summary>
+    public PermissionSet SetOf(ulong[] bits) => _shared.Of(new PermissionSet(bits));
 
     public static bool Matches(PermissionPattern pattern, string permission) =>
         PermissionPattern.TryParse(permission, out var name) && pattern.Covers(name);

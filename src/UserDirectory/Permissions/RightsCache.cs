@@ -189,13 +189,8 @@ internal sealed class RightsCache
     private PlaceRights Evaluate(AccessFacts facts, Guid? place, long readAt, RightsStamp stamp)
     {
         var evaluation = new AccessEvaluation(facts, place is not null, _runtime.Catalogue, _runtime.Now());
-        return new(
-            evaluation.Effective(),
-            facts.User is not null,
-            evaluation.LastBoundary()?.UtcTicks ?? long.MinValue,
-            evaluation.NextBoundary()?.UtcTicks ?? long.MaxValue,
-            readAt,
-            stamp);
+        var (last, next) = evaluation.Boundaries();
+        return new(evaluation.Effective(), facts.User is not null, last?.UtcTicks ?? long.MinValue, next?.UtcTicks ?? long.MaxValue, readAt, stamp);
     }
 
     /// <summary>Counts what is kept in all: when half of the bound was added, every tenant forgets what nobody has asked for since that was last so.</summary>

@@ -9,8 +9,11 @@ internal sealed class RightsTable
     private const int Smallest = 8;
 
     private readonly object _writing = new();
-    private Cell[] _cells = new Cell[Smallest];
+    private Cell[] _cells;
     private int _used;
+
+    /// <param name="like">One that this is to become as large as; null for none.</param>
+    public RightsTable(RightsTable? like) => _cells = new Cell[like is null ? Smallest : Volatile.Read(ref like._cells).Length];
 
     /// <summary>The rights; null when there are none.</summary>
     public PlaceRights? Find(in RightsKey key)

@@ -42,15 +42,7 @@ internal sealed class TenantRights(long bound)
     {
         lock (_turning)
         {
-            if (_young.Bytes > 0)
-            {
-                Volatile.Write(ref _old, _young);
-                Volatile.Write(ref _young, new KeptRights());
-            }
-            else
-            {
-                Volatile.Write(ref _old, s_none);
-            }
+            TurnTo(new KeptRights());
         }
     }
 
@@ -92,11 +84,18 @@ internal sealed class TenantRights(long bound)
         {
             if (_young.Bytes + bytes > bound / 2)
             {
-                Turn();
+                // It is full, and the next one will be: it need not grow into that step by step.
+                TurnTo(new KeptRights(before: _young));
             }
 
             return _young;
         }
+    }
+
+    private void TurnTo(KeptRights young)
+    {
+        Volatile.Write(ref _old, _young.Bytes > 0 ? _young : s_none);
+        Volatile.Write(ref _young, young);
     }
 
     private int Kept(int bytes)

@@ -1,3 +1,4 @@
+using System.Text;
 using UserDirectory.Storage;
 
 namespace UserDirectory.Queries;
@@ -44,5 +45,12 @@ public sealed record InList : Filter
         }
 
         return false;
+    }
+
+    /// <inheritdoc/>
+    protected override bool PrintMembers(StringBuilder builder)
+    {
+        new Printed(builder, isFirst: true).With(Field).With(Values);
+        return true;
     }
 }

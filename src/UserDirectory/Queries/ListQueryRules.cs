@@ -43,7 +43,7 @@ internal static class ListQueryRules
 
         if (query.Skip < 0)
         {
-            errors.Add(nameof(query.Skip), "query.skip", "The number of items to leave out cannot be negative.");
+            errors.Add(nameof(query.Skip), "query.skip", $"The number of items to leave out is {query.Skip}; it cannot be negative.");
         }
         else if (query.Skip > 0 && query.Cursor is not null)
         {

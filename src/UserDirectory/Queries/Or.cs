@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace UserDirectory.Queries;
 
 /// <summary>True when one of the filters is; with none, never.</summary>
@@ -6,4 +8,11 @@ public sealed record Or(IReadOnlyList<Filter> Filters) : Filter
 {
     /// <summary>The conditions; a copy of those given.</summary>
     public IReadOnlyList<Filter> Filters { get; init => field = Copy(value); } = Copy(Filters);
+
+    /// <inheritdoc/>
+    protected override bool PrintMembers(StringBuilder builder)
+    {
+        new Printed(builder, isFirst: true).With(Filters);
+        return true;
+    }
 }

@@ -16,4 +16,7 @@ public sealed record Page<T>(IReadOnlyList<T> Items)
     /// leaves it null: the core makes it.
     /// </summary>
     public string? NextCursor { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToString() => new Printed(nameof(Page<>)).With(Items).With(Total).With(HasMore).With(NextCursor).ToString();
 }

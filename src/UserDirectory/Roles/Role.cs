@@ -1,3 +1,4 @@
+using System.Text;
 using UserDirectory.Storage;
 
 namespace UserDirectory;
@@ -57,4 +58,13 @@ public sealed record Role : DirectoryRecord
 
     /// <inheritdoc/>
     public override RecordKind Kind => RecordKind.Role;
+
+    /// <inheritdoc/>
+    protected override bool PrintMembers(StringBuilder builder)
+    {
+        base.PrintMembers(builder);
+        new Printed(builder, isFirst: false).With(Key).With(NormalizedKey).With(Description).With(LocalizedDescription).With(OrganizationId).With(IsActive)
+            .With(IsDefault).With(IsInternal).With(IsAdministration).With(IsBuiltIn).With(Patterns);
+        return true;
+    }
 }

@@ -26,4 +26,8 @@ public sealed record AccessFacts(long Sequence, long Authority, Tenant Tenant)
 
     /// <summary>The organization that was asked for and all above it, itself first; empty when none was asked for or it is unknown.</summary>
     public IReadOnlyList<Organization> Path { get; init; } = [];
+
+    /// <inheritdoc/>
+    public override string ToString() => new Printed(nameof(AccessFacts)).With(Sequence).With(Authority).With(Tenant).With(User).With(Memberships)
+        .With(MemberOf).With(Groups).With(Assignments).With(Roles).With(Path).ToString();
 }

@@ -13,4 +13,7 @@ public sealed record ChangeSet(Guid Id, Guid TenantId, ActorRef Actor, DateTimeO
 
     /// <summary>Whether the tenant's authority number rises: the set takes a right away, or changes what rights flow through.</summary>
     public bool RaisesAuthority { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToString() => new Printed(nameof(ChangeSet)).With(Id).With(TenantId).With(Actor).With(At).With(Writes).With(ExpectedAuthority).With(RaisesAuthority).ToString();
 }

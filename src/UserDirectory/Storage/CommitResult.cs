@@ -8,4 +8,7 @@ public sealed record CommitResult(long Sequence, long Authority, IReadOnlyList<R
 {
     /// <summary>Whether the set was written.</summary>
     public bool IsCommitted => Refusals.Count == 0;
+
+    /// <inheritdoc/>
+    public override string ToString() => new Printed(nameof(CommitResult)).With(Sequence).With(Authority).With(Refusals).With(IsCommitted).ToString();
 }

@@ -31,4 +31,7 @@ public sealed record Query<T>(Guid TenantId)
 
     /// <summary>Whether to count all records that satisfy <see cref="Where"/>, whatever the page.</summary>
     public bool IncludeTotal { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToString() => new Printed(nameof(Query<>)).With(TenantId).With(Where).With(OrderBy).With(Skip).With(Take).With(After).With(IncludeTotal).ToString();
 }

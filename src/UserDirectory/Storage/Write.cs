@@ -1,3 +1,4 @@
+using System.Text;
 using UserDirectory.Queries;
 
 namespace UserDirectory.Storage;
@@ -25,6 +26,13 @@ public abstract record Write
     {
         /// <summary>The record as it was, where the core knows it: what a batch compares its later writes with. Null in sets that others make.</summary>
         internal DirectoryRecord? Before { get; init; }
+
+        /// <inheritdoc/>
+        protected override bool PrintMembers(StringBuilder builder)
+        {
+            new Printed(builder, isFirst: true).With(Record).With(ExpectedVersion).With(Changes);
+            return true;
+        }
     }
 
     /// <summary>Removes a record. Removing a <see cref="Tenant"/> removes everything of that tenant, its feed included.</summary>

@@ -20,7 +20,7 @@ internal sealed class TenantService(DirectoryRuntime runtime, Action renamed) : 
     public async ValueTask<Tenant> CreateAsync(NewTenant tenant, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(tenant);
-        Batch.RefuseInside();
+        Batch.RefuseInside(runtime);
         return await new TenantCreation(runtime, runtime.Store).CreateAsync(tenant.Copy(), cancellationToken).ConfigureAwait(false);
     }
 
@@ -89,7 +89,7 @@ internal sealed class TenantService(DirectoryRuntime runtime, Action renamed) : 
     // Named by whoever calls, so it is never made on the way, not even the tenant "default". One that nobody can enter for its addresses can be suspended or deleted all the same.
     private TenantContext ContextOf(EntityRef tenant)
     {
-        Batch.RefuseInside();
+        Batch.RefuseInside(runtime);
         return new(runtime, runtime.Store, new TenantAnchor(runtime, tenant, makesDefault: false, settlesEmails: false), s_host);
     }
 }

@@ -19,7 +19,7 @@ internal static class LocaleRules
     {
         if (culture is not null && !IsCulture(culture))
         {
-            errors.Add(field, "culture.format", $"This is not a culture. Write a BCP 47 tag of at most {MaxCulture} characters, like pt-PT or zh-Hant-TW.");
+            errors.Add(field, "culture.format", $"{Quoted.Text(culture)} is not a culture. Write a BCP 47 tag of at most {MaxCulture} characters, like pt-PT or zh-Hant-TW.");
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Text;
 using UserDirectory.Storage;
 
 namespace UserDirectory;
@@ -28,4 +29,12 @@ public sealed record DeletedUser : DirectoryRecord
 
     /// <inheritdoc/>
     public override RecordKind Kind => RecordKind.DeletedUser;
+
+    /// <inheritdoc/>
+    protected override bool PrintMembers(StringBuilder builder)
+    {
+        base.PrintMembers(builder);
+        new Printed(builder, isFirst: false).With(User).With(PurgeAt).With(Memberships).With(GroupMembers).With(Assignments).With(Credential).With(Picture);
+        return true;
+    }
 }

@@ -5,7 +5,7 @@ namespace UserDirectory;
 /// <summary>
 /// An account of a tenant: what callers may see of it. Its password lives in a <see cref="Credential"/> that no service shows. Immutable.
 /// </summary>
-public sealed record User : DirectoryRecord
+public sealed partial record User : DirectoryRecord
 {
     private long _emailVerifiedAt;
     private string? _uniqueEmail;

@@ -20,4 +20,7 @@ public sealed record UserDetails
 
     /// <summary>The permission patterns granted to the account directly.</summary>
     public IReadOnlyList<string>? Grants { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToString() => new Printed(nameof(UserDetails)).With(Roles).With(Groups).With(Memberships).With(Grants).ToString();
 }

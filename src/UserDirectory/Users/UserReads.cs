@@ -67,7 +67,7 @@ internal readonly struct UserReads(TenantContext context)
         }
 
         return readable.Count > 1 && (readable[0].EmailVerifiedAt is null) == (readable[1].EmailVerifiedAt is null)
-            ? throw new ConflictException("user.email.ambiguous", "Several accounts have this e-mail address. Find the account by key or id.")
+            ? throw new ConflictException("user.email.ambiguous", $"Several accounts have the address {Quoted.Text(email)}. Find the account by key or id.")
             : await SeenByValueAsync(readable.Count == 0 ? null : readable[0], cancellationToken).ConfigureAwait(false);
     }
 

@@ -1,6 +1,6 @@
 namespace UserDirectory.AspNetCore.Tests.Service;
 
-/// <summary>A directory that can only be swept, and whose first sweep fails.</summary>
+/// <summary>A directory that can only be swept, of which nothing was asked, and whose first sweep fails.</summary>
 internal sealed class SweepCount : IUserDirectory
 {
     private readonly TaskCompletionSource _twice = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -23,7 +23,7 @@ internal sealed class SweepCount : IUserDirectory
 
     public ITenantReference TenantOf(string? token) => throw new NotSupportedException();
 
-    public ValueTask FinishRequestsAsync(CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public ValueTask FinishRequestsAsync(CancellationToken cancellationToken = default) => default;
 
     public ITenantReference Tenant(EntityRef tenant) => throw new NotSupportedException();
 

@@ -50,7 +50,7 @@ public sealed partial class DependencyTests
     [Test]
     public void Only_the_composition_knows_the_container() =>
         s_core.Where(file => file.Code.Contains("Microsoft.Extensions.DependencyInjection", StringComparison.Ordinal)).Select(file => file.Path[Library.Length..])
-            .Should().BeSubsetOf([.. s_composition, "UserDirectoryServiceCollectionExtensions.cs", "Hosting/ScopedExtension.cs", "Hosting/ChangeHandlers.cs"]);
+            .Should().BeSubsetOf([.. s_composition, "UserDirectoryServiceCollectionExtensions.cs", "Hosting/DirectoryServices.cs", "Hosting/ScopedExtension.cs", "Hosting/ChangeHandlers.cs"]);
 
     /// <summary>Where files of these folders name what stands above them: calls, services and what puts a directory together.</summary>
     private static IEnumerable<string> Mentions(params string[] folders)

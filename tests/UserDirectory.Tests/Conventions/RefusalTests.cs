@@ -11,6 +11,13 @@ public sealed partial class RefusalTests
     private static readonly string[] s_refusals =
         [nameof(RecordNotFoundException), nameof(AccessDeniedException), nameof(InvalidInputException), nameof(OperationCanceledException)];
 
+    /// <summary>Conflicts about the one account, membership, group, tenant or actor that the call names, or about the call itself.</summary>
+    private static readonly string[] s_ofTheSubject =
+    [
+        "access.unknown_actor", "batch.not_here", "group.other_owner", "invitation.open", "membership.invited", "membership.suspended", "password.of_another_user",
+        "tenant.last_administrator", "user.inactive",
+    ];
+
     private static readonly IReadOnlyList<SourceFile> s_library = Repository.SourceFiles("src", "UserDirectory");
 
     [TestCase(typeof(ITenantSettings))]
@@ -39,6 +46,18 @@ public sealed partial class RefusalTests
 
         told.Should().BeEquivalentTo(thrown);
     }
+
+    [Test]
+    public void A_conflict_names_the_value_that_it_is_about_unless_that_is_all_that_the_call_names()
+    {
+        var nameless = s_library.SelectMany(file => Nameless().Matches(file.Text)).Select(match => match.Groups["code"].Value);
+
+        nameless.Should().BeSubsetOf(s_ofTheSubject);
+    }
+
+    // A text of the refusal into which nothing is put.
+    [GeneratedRegex(@"new(?: ConflictException)?\(\s*""(?<code>\w+\.\w+)"",\s*""")]
+    private static partial Regex Nameless();
 
     [GeneratedRegex(@"/// <summary>(?<text>(?:(?!</summary>)[\s\S])*)</summary>\s*public interface")]
     private static partial Regex Summary();

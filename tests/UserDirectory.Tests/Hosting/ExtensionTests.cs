@@ -191,7 +191,7 @@ public sealed class ExtensionTests
 
         _host.Services.AddKeyedScoped<IPasswordBreachList, CannotBeMade>("another");
         var container = new SilentContainer(_host.Provider);
-        var directory = DirectoryFactory.Create(container, _host.Services);
+        var directory = DirectoryFactory.Create(container, _host.Services, null);
 
         await directory.AsSystem("test").Users.CreateAsync(new NewUser("ann") { Password = "a long enough secret" });
         await directory.AsSystem("test").Invitations.SendAsync(new NewInvitation("bob@acme.example"));

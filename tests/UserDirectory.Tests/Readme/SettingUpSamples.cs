@@ -33,6 +33,24 @@ public sealed class SettingUpSamples
     }
 
     [Test]
+    public async Task Several_directories()
+    {
+        var services = new ServiceCollection();
+
+        #region keyed
+        services.AddUserDirectory().UseInMemory().UseNotifier<MailNotifier>();
+        services.AddKeyedUserDirectory("staff", options => options.Permissions.Add("payroll", "read", "write")).UseInMemory();
+        services.AddSingleton<Payroll>();
+        #endregion
+
+        await using var provider = services.BuildServiceProvider();
+        var staff = provider.GetRequiredKeyedService<IUserDirectory>("staff").AsSystem("test");
+        var ann = await staff.Users.CreateAsync(new NewUser("ann") { Roles = ["admin"] });
+        (await provider.GetRequiredService<Payroll>().MayReadAsync(ann.Id, CancellationToken.None)).Should().BeTrue();
+        (await provider.GetRequiredService<IUserDirectory>().AsSystem("test").Users.FindAsync("ann")).Should().BeNull();
+    }
+
+    [Test]
     public async Task Another_store()
     {
         var services = new ServiceCollection();
