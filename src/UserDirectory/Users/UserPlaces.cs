@@ -35,8 +35,8 @@ internal sealed class UserPlaces(TenantContext context)
                 decision, account, await decision.References.GetPlaceAsync(organization, token, nameof(organization)).ConfigureAwait(false), token).ConfigureAwait(false);
     }
 
-    /// <summary>The account with another home, as far as the actor may give it one. A refusal names it as the caller did.</summary>
-    public static async ValueTask<User> ChangeHomeAsync(Decision decision, User account, Organization? place, EntityRef named, CancellationToken cancellationToken)
+    /// <summary>The account with another home, as far as the actor may give it one.</summary>
+    public static async ValueTask<User> ChangeHomeAsync(Decision decision, User account, Organization? place, CancellationToken cancellationToken)
     {
         await AccountChange.MayUpdateAsync(decision, account, cancellationToken).ConfigureAwait(false);
         await decision.RequireAsync(DirectoryPermissions.UsersAdd, place?.Id, cancellationToken).ConfigureAwait(false);

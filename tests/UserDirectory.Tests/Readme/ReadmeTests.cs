@@ -11,7 +11,11 @@ namespace UserDirectory.Tests.Readme;
 public sealed partial class ReadmeTests
 {
     /// <summary>Names in the text that are no names of the API.</summary>
-    private static readonly string[] s_others = ["ActivitySource", "AddBearerToken", "AddHealthChecks", "AddJwtBearer", "AspNetCore", "Meter", "SignInManager", "Microsoft", "Extensions", "UserDirectory", "Testing", "Storage"];
+    private static readonly string[] s_others =
+    [
+        "ActivitySource", "AddBearerToken", "AddHealthChecks", "AddJwtBearer", "AspNetCore", "Meter", "SignInManager", "Microsoft", "Extensions", "UseAuthentication", "UseAuthorization",
+        "UserDirectory", "Testing", "Storage",
+    ];
 
     [Test]
     public void Every_block_of_code_is_a_region_that_was_compiled()
