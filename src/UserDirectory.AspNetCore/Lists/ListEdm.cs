@@ -1,6 +1,5 @@
 using Microsoft.OData.Edm;
 using UserDirectory.Queries;
-using UserDirectory.Storage;
 
 namespace UserDirectory.AspNetCore;
 

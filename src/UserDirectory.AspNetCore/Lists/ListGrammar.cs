@@ -1,6 +1,5 @@
 using Microsoft.OData.UriParser;
 using UserDirectory.Queries;
-using UserDirectory.Storage;
 
 namespace UserDirectory.AspNetCore;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using UserDirectory.Queries;
-using UserDirectory.Storage;
 
 namespace UserDirectory.AspNetCore;
 

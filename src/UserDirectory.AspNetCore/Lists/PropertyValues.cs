@@ -1,7 +1,6 @@
 using System.Globalization;
 using Microsoft.OData;
 using UserDirectory.Queries;
-using UserDirectory.Storage;
 
 namespace UserDirectory.AspNetCore;
 

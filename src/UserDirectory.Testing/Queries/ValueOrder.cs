@@ -1,6 +1,5 @@
 using System.Text;
 using UserDirectory.Queries;
-using UserDirectory.Storage;
 
 namespace UserDirectory.Testing;
 

@@ -14,20 +14,17 @@ internal static class ReferenceText
     /// <summary>The longest path: 32 levels, and an owner's path before them.</summary>
     public const int LongestPath = 2 * 33 * 257;
 
-    private static readonly char[] s_separators = ['/', ':'];
-
     /// <summary>Whether a look-up by this text makes sense at all; text that cannot be normalised has no record.</summary>
     public static bool CanBeKey(string? text) => !string.IsNullOrEmpty(text) && text!.Length <= LongestText && DirectoryText.IsWellFormed(text);
 
     /// <summary>The length of a path's longest part.</summary>
     public static int LongestPartOf(string path)
     {
-        var (longest, start) = (0, 0);
-        for (var end = 0; start <= path.Length; start = end + 1)
+        var (longest, part) = (0, 0);
+        foreach (var c in path)
         {
-            end = path.IndexOfAny(s_separators, start);
-            end = end < 0 ? path.Length : end;
-            longest = Math.Max(longest, end - start);
+            part = c is '/' or ':' ? 0 : part + 1;
+            longest = Math.Max(longest, part);
         }
 
         return longest;

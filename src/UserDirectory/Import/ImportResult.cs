@@ -13,4 +13,7 @@ public sealed record ImportResult(long Row, ImportOutcome Outcome)
 
     /// <summary>Why the row was refused, at least one; empty otherwise.</summary>
     public IReadOnlyList<InputError> Errors { get; init; } = [];
+
+    /// <inheritdoc/>
+    public override string ToString() => new Printed(nameof(ImportResult)).With(Row).With(Outcome).With(Key).With(UserId).With(Errors).ToString();
 }

@@ -1,5 +1,3 @@
-using UserDirectory.Storage;
-
 namespace UserDirectory.Queries;
 
 /// <summary>True when a record at the other end of a link satisfies a filter.</summary>

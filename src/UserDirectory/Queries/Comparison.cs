@@ -1,5 +1,3 @@
-using UserDirectory.Storage;
-
 namespace UserDirectory.Queries;
 
 /// <summary>Compares a field with a value. Text is compared in the field's normalised form, which the constructor makes; text that has none is refused where the query is asked.</summary>

@@ -1,5 +1,3 @@
-using UserDirectory.Storage;
-
 namespace UserDirectory.Queries;
 
 /// <summary>A stored status of which one value turns into another when a time has come.</summary>

@@ -1,5 +1,4 @@
 using System.Text;
-using UserDirectory.Storage;
 
 namespace UserDirectory.Queries;
 

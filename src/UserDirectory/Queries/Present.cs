@@ -1,5 +1,3 @@
-using UserDirectory.Storage;
-
 namespace UserDirectory.Queries;
 
 /// <summary>True when the field has a value; for a field of many values, at least one.</summary>

@@ -1,5 +1,3 @@
-using UserDirectory.Storage;
-
 namespace UserDirectory.Queries;
 
 /// <summary>One step of an order: a field, ascending unless said otherwise. Missing values come first (last when descending), ties go by id.</summary>

@@ -1,5 +1,3 @@
-using UserDirectory.Storage;
-
 namespace UserDirectory.Queries;
 
 /// <summary>

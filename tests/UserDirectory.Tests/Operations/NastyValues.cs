@@ -1,7 +1,6 @@
 using System.Collections;
 using System.Reflection;
 using UserDirectory.Queries;
-using UserDirectory.Storage;
 
 namespace UserDirectory.Tests.Operations;
 

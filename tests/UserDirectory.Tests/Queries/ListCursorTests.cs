@@ -2,7 +2,6 @@ using System.Text;
 using FluentAssertions;
 using NUnit.Framework;
 using UserDirectory.Queries;
-using UserDirectory.Storage;
 
 namespace UserDirectory.Tests.Queries;
 

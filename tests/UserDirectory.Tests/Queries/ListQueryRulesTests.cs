@@ -1,7 +1,6 @@
 using FluentAssertions;
 using NUnit.Framework;
 using UserDirectory.Queries;
-using UserDirectory.Storage;
 
 namespace UserDirectory.Tests.Queries;
 

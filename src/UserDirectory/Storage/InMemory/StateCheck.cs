@@ -1,5 +1,3 @@
-using UserDirectory.Queries;
-
 namespace UserDirectory.Storage.InMemory;
 
 /// <summary>Judges the state after a whole change set: so a set may swap keys, and remove a record together with what links to it.</summary>

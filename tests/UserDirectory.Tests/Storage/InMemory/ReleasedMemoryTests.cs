@@ -1,7 +1,6 @@
 using FluentAssertions;
 using Microsoft.Extensions.DependencyInjection;
 using NUnit.Framework;
-using UserDirectory.Storage;
 using UserDirectory.Storage.InMemory;
 
 namespace UserDirectory.Tests.Storage.InMemory;
