@@ -20,4 +20,8 @@ public sealed record PersonChange(long Number, DateTimeOffset At, ChangeVerb Ver
 
     /// <summary>What the person's own fields became; other fields are named without their value. Empty for others' records.</summary>
     public IReadOnlyList<FieldChange> Fields { get; init; } = [];
+
+    /// <inheritdoc/>
+    public override string ToString() =>
+        new Printed(nameof(PersonChange)).With(Number).With(At).With(Verb).With(Record).With(IsByPerson).With(IsAboutPerson).With(Fields).ToString();
 }

@@ -91,4 +91,11 @@ public sealed record PersonDocument
 
     /// <summary>What the kept feed has of it, oldest first: what was done to it, and what it did.</summary>
     public IReadOnlyList<PersonChange> Changes { get; init; } = [];
+
+    /// <inheritdoc/>
+    public override string ToString() => new Printed(nameof(PersonDocument))
+        .With(At).With(Id).With(Key).With(Status).With(DisplayName).With(GivenName).With(FamilyName).With(Email).With(EmailVerifiedAt).With(Culture).With(TimeZone)
+        .With(ExternalId).With(IsTechnician).With(IsServiceAccount).With<KeyValuePair<string, string>>(Attributes?.ToList(), nameof(Attributes)).With(HasPicture).With(Password)
+        .With(CreatedAt).With(UpdatedAt).With(LastLoginAt).With(Home).With(DefaultOrganization).With(Grants).With(AccessRules).With(Memberships).With(Roles).With(Groups)
+        .With(Invitations).With(Changes).ToString();
 }

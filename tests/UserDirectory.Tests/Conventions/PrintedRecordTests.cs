@@ -12,7 +12,7 @@ public sealed class PrintedRecordTests
 {
     private const int Items = 12;
 
-    /// <summary>Written in words of their own, without what is secret; or the result of an import, which lists what a row did.</summary>
+    /// <summary>Written in words of their own, without what is secret.</summary>
     private static readonly Type[] s_others = [typeof(InvitationNotice), typeof(PermissionExplanation)];
 
     private static IEnumerable<Type> WithLists => typeof(User).Assembly.GetExportedTypes()

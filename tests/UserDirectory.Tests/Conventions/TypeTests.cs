@@ -51,6 +51,7 @@ public sealed class TypeTests
         [typeof(UserDirectoryBuilder)] = "what AddUserDirectory returns, to go on with",
         [typeof(Pbkdf2PasswordHasher)] = "the built-in hasher, to be put before or behind a host's",
         [typeof(PermissionDeclarations)] = "the list that the options fill",
+        [typeof(ChangePage)] = "a list that says how far the feed reaches",
         [typeof(UserAttributes)] = "a value with the equality that records need",
         [typeof(Secret)] = "a value that does not print itself",
         [typeof(Field)] = "the description of records for providers",
