@@ -22,6 +22,7 @@ public sealed class ConcurrencyTests
     private User _left = null!;
     private User _right = null!;
     private long _sequence;
+    private bool _hasCrowds;
     private volatile bool _isWriting = true;
 
     [SetUp]
@@ -37,9 +38,11 @@ public sealed class ConcurrencyTests
         _sequence = (await _acme.MustCommitAsync(new Write.Add(_right))).Sequence;
     }
 
-    [Test]
-    public void A_sorted_page_shows_both_accounts_as_of_one_commit_and_never_an_older_one()
+    [TestCase(false)]
+    [TestCase(true)]
+    public void A_sorted_page_shows_both_accounts_as_of_one_commit_and_never_an_older_one(bool hasCrowds)
     {
+        _hasCrowds = hasCrowds;
         var last = -1;
         Against(() =>
         {
@@ -65,20 +68,42 @@ public sealed class ConcurrencyTests
         found[0].Grants.Should().Equal(found[1].Grants);
     });
 
-    [Test]
-    public void A_key_that_changes_hands_always_has_a_holder() => Against(() =>
+    [TestCase(false)]
+    [TestCase(true)]
+    public void A_key_that_changes_hands_always_has_a_holder(bool hasCrowds)
     {
-        new Guid?[] { _left.Id, _right.Id }.Should().Contain(Key("left"));
-        new Guid?[] { _left.Id, _right.Id }.Should().Contain(Key("right"));
-    });
+        _hasCrowds = hasCrowds;
+        Against(() =>
+        {
+            new Guid?[] { _left.Id, _right.Id }.Should().Contain(Key("left"));
+            new Guid?[] { _left.Id, _right.Id }.Should().Contain(Key("right"));
+        });
+    }
+
+    [TestCase(false)]
+    [TestCase(true)]
+    public void A_walk_through_everything_finds_as_many_as_the_commit_counted(bool hasCrowds)
+    {
+        _hasCrowds = hasCrowds;
+        Against(() =>
+        {
+            var page = Ask(new Query<User>(_acme.Id) { OrderBy = [UserFields.Email], Take = 1000, IncludeTotal = true });
+            page.Items.Should().HaveCount((int)page.Total!.Value).And.OnlyHaveUniqueItems(user => user.Id);
+            page.Items.Where(user => user.DisplayName is not null).Select(user => user.DisplayName).Distinct().Should().HaveCount(1);
+        });
+    }
 
     [Test]
-    public void A_walk_through_everything_finds_as_many_as_the_commit_counted() => Against(() =>
+    public void Whoever_stays_is_found_by_every_way_while_crowds_come_and_go()
     {
-        var page = Ask(new Query<User>(_acme.Id) { OrderBy = [UserFields.GivenName], Take = 1000, IncludeTotal = true });
-        page.Items.Should().HaveCount((int)page.Total!.Value);
-        page.Items.Where(user => user.DisplayName is not null).Select(user => user.DisplayName).Distinct().Should().HaveCount(1);
-    });
+        _hasCrowds = true;
+        Against(() =>
+        {
+            Ask(new Query<User>(_acme.Id) { Where = UserFields.Key.EqualTo("user77") }).Items.Should().ContainSingle();
+            Key("user77").Should().NotBeNull();
+            Ask(new Query<User>(_acme.Id) { Where = UserFields.HomeOrganizationId.IsUnder(_top.Id) & UserFields.DisplayName.IsPresent() }).Items.Should().HaveCount(2);
+        });
+    }
 
     [Test]
     public void Facts_are_of_one_commit_and_never_of_an_older_one()
@@ -143,6 +168,22 @@ public sealed class ConcurrencyTests
         _acme.CommitAsync([.. writes, new Write.Require(RecordKind.User, Guid.Empty)]).Result.IsCommitted.Should().BeFalse();
         _acme.CommitAsync(writes).Result.IsCommitted.Should().BeTrue();
         _acme.CommitAsync(new Write.Touch(_left.Id, new SignIn.LoggedIn(StoredTenant.Now)), new Write.Remove(RecordKind.User, come.Id)).Result.IsCommitted.Should().BeTrue();
+        if (_hasCrowds && number % 10 == 0)
+        {
+            ComeAndGo(number);
+        }
+    }
+
+    /// <summary>Many come, and go in two parts: what they made room for is given back, and every second time nothing may stay of them in memory, whoever reads.</summary>
+    private void ComeAndGo(int number)
+    {
+        var crowd = Enumerable.Range(0, 400).Select(i => _acme.User($"crowd{number}-{i}") with { Email = $"{i % 7}{i}@acme.example", HomeOrganizationId = _one.Id }).ToList();
+        Write[] erasure = number % 20 == 0 ? [new Write.Redact(RecordKind.User, crowd[0].Id)] : [];
+        _acme.CommitAsync([.. crowd.Select(user => new Write.Add(user))]).Result.IsCommitted.Should().BeTrue();
+        foreach (var part in crowd.GroupBy(user => user.Email![0] < '3'))
+        {
+            _acme.CommitAsync([.. part.Select(user => new Write.Remove(RecordKind.User, user.Id)), .. erasure]).Result.IsCommitted.Should().BeTrue();
+        }
     }
 
     private static User Next(User user, int number, string key, Organization organization) =>
