@@ -6,20 +6,26 @@ internal sealed class TenantTurn : IDisposable
     private readonly Action _end;
     private readonly SemaphoreSlim _gate = new(0);
     private readonly ITimer _timer;
+    private readonly TenantTurn? _outer;
     private int _isOver;
 
+    /// <param name="outer">The turn, in another tenant, that the call is part of; null for none.</param>
     /// <param name="begin">Closes the gate.</param>
     /// <param name="end">Opens it, once.</param>
     /// <param name="atMost">How long the turn lasts at most.</param>
     /// <param name="clock">Tells when that time is over.</param>
-    public TenantTurn(Action<TenantTurn> begin, Action end, TimeSpan atMost, TimeProvider clock)
+    public TenantTurn(TenantTurn? outer, Action<TenantTurn> begin, Action end, TimeSpan atMost, TimeProvider clock)
     {
         _end = end;
+        _outer = outer;
         begin(this);
         _timer = clock.CreateTimer(static turn => ((TenantTurn)turn!).End(), this, atMost, Timeout.InfiniteTimeSpan);
     }
 
     public bool IsOver => Volatile.Read(ref _isOver) != 0;
+
+    /// <summary>Whether it is another turn, or part of it.</summary>
+    public bool IsWithin(TenantTurn other) => this == other || _outer?.IsWithin(other) == true;
 
     /// <summary>Waits until the turn is over.</summary>
     public async ValueTask WaitAsync(CancellationToken cancellationToken)
