@@ -53,6 +53,12 @@ internal sealed class RowMatching(Decision decision, PreparedRow row, ImportMatc
             : await decision.Reader.FindByKeyAsync<User>(RecordKeys.User.For(decision.TenantId, row.Key), cancellationToken).ConfigureAwait(false);
         if (row.ExternalId.Value is not { } externalId)
         {
+            if (byKey is not null && row.ExternalId.IsGiven)
+            {
+                // That it has none would be told, too.
+                await MayCompareAsync(byKey, nameof(ImportRow.ExternalId), cancellationToken).ConfigureAwait(false);
+            }
+
             return byKey;
         }
 
