@@ -6,7 +6,6 @@ internal sealed class TenantTurn : IDisposable
     private readonly Action _end;
     private readonly SemaphoreSlim _gate = new(0);
     private readonly ITimer _timer;
-    private readonly TenantTurn? _outer;
     private int _isOver;
 
     /// <param name="outer">The turn, in another tenant, that the call is part of; null for none.</param>
@@ -17,15 +16,15 @@ internal sealed class TenantTurn : IDisposable
     public TenantTurn(TenantTurn? outer, Action<TenantTurn> begin, Action end, TimeSpan atMost, TimeProvider clock)
     {
         _end = end;
-        _outer = outer;
+        Outer = outer;
         begin(this);
         _timer = clock.CreateTimer(static turn => ((TenantTurn)turn!).End(), this, atMost, Timeout.InfiniteTimeSpan);
     }
 
     public bool IsOver => Volatile.Read(ref _isOver) != 0;
 
-    /// <summary>Whether it is another turn, or part of it.</summary>
-    public bool IsWithin(TenantTurn other) => this == other || _outer?.IsWithin(other) == true;
+    /// <summary>The turn, in another tenant, that it is part of; null for none.</summary>
+    public TenantTurn? Outer { get; }
 
     /// <summary>Waits until the turn is over.</summary>
     public async ValueTask WaitAsync(CancellationToken cancellationToken)

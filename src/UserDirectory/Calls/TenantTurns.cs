@@ -38,7 +38,7 @@ internal sealed class TenantTurns
     public TenantTurn Begin(Guid tenantId, IDisposable place, TimeSpan atMost, TimeProvider clock)
     {
         var turn = new TenantTurn(
-            s_own.Value is { IsOver: false } outer ? outer : null,
+            Own(),
             turn => _taken[tenantId] = turn,
             () =>
             {
@@ -56,7 +56,28 @@ internal sealed class TenantTurns
 
     public void Forget(Guid tenantId) => _queues.TryRemove(tenantId, out _);
 
-    private static bool IsOwn(TenantTurn turn) => s_own.Value?.IsWithin(turn) == true;
+    private static bool IsOwn(TenantTurn turn)
+    {
+        var own = Own();
+        while (own is not null && own != turn)
+        {
+            own = own.Outer;
+        }
+
+        return own is not null;
+    }
+
+    // The innermost that lasts: what goes on after its turn is over must not keep it.
+    private static TenantTurn? Own()
+    {
+        var own = s_own.Value;
+        while (own is { IsOver: true })
+        {
+            own = own.Outer;
+        }
+
+        return own;
+    }
 
     private sealed class Place(SemaphoreSlim queue) : IDisposable
     {
