@@ -61,9 +61,7 @@ internal sealed class PersonRows(ExportPage page, User person)
         row.IsEmailVerified = person.Email is null ? default(Optional<bool>) : person.EmailVerifiedAt is not null;
         row.Culture = person.Culture;
         row.TimeZone = person.TimeZone;
-        row.IsActive = person.IsActive;
         row.Attributes = person.Attributes.ToDictionary(attribute => attribute.Key, attribute => (string?)attribute.Value);
-        row.Roles ??= [];
         row.Groups = GroupNames(group => IsNamedAt(group, member?.Place), member?.Place);
         if (member is null && page.Names.FindPlace(person.HomeOrganizationId) is { } home)
         {
@@ -150,14 +148,16 @@ internal sealed class PersonRows(ExportPage page, User person)
         }
     }
 
+    // Whichever row comes to make the account, because one before it was refused, makes it no more than it is: not active, not with default roles.
     private ImportRow Row(Organization? place = null, IReadOnlyList<string>? roles = null, IReadOnlyList<string>? groups = null) => new()
     {
         Id = page.Scope.IncludeIds ? person.Id : null,
         Key = person.Key,
         ExternalId = person.ExternalId is null ? default(Optional<string?>) : person.ExternalId,
         IsSignInPrepared = IsSignInPrepared,
+        IsActive = person.IsActive,
         Organization = place is null ? null : page.Names.PathOf(place),
-        Roles = roles,
+        Roles = roles ?? [],
         Groups = groups,
     };
 }

@@ -43,7 +43,7 @@ internal sealed class RowImport(ImportSettings settings, InvitationRebinding reb
         }
 
         // Two rows that find one account, one by its key and one by a guess at its external id, would tell by the id that the guess is right.
-        var isTold = decision.HasWrites || await decision.MayReadAsync(account!, cancellationToken).ConfigureAwait(false);
+        var isTold = outcome == ImportOutcome.Created || await decision.MayReadAsync(account!, cancellationToken).ConfigureAwait(false);
         return new(row.Number, decision.HasWrites ? outcome : ImportOutcome.Unchanged) { Key = row.KeyAsGiven, UserId = isTold ? account!.Id : null };
     }
 

@@ -69,6 +69,18 @@ public sealed class ImportUnreadableTests
         (await ImportAsync(new ImportRow { Key = "ann" }, isDryRun)).UserId.Should().BeNull();
     }
 
+    [Test]
+    public async Task Nor_by_a_row_that_makes_something_else_on_the_way()
+    {
+        await _test.RoleAsync("founder", ["organizations.add"]);
+        await _test.System.Roles.AssignAsync("actor", ["founder"]);
+        var row = new ImportRow { ExternalId = "hr-1", Organization = "braga", IsForRolesOnly = true };
+
+        var result = await _actor.ImportAsync(row, new ImportOptions { CreateOrganizations = true });
+
+        result.Should().BeEquivalentTo(new { Outcome = ImportOutcome.Updated, UserId = (Guid?)null });
+    }
+
     private Task<ImportResult> ImportAsync(ImportRow row, bool isDryRun = false) => _actor.ImportAsync(row, new ImportOptions { IsDryRun = isDryRun });
 
     private static string Told(ImportResult result) => string.Join(' ', result.Errors.Select(error => $"{error.Field} {error.Code}").Prepend($"{result.Outcome}"));
