@@ -11,6 +11,7 @@ internal sealed class Batch
     private static readonly AsyncLocal<Batch?> s_current = new();
     private readonly List<Func<ValueTask>> _afterwards = [];
     private int _isBusy;
+    private Batch? _around;
     private volatile bool _isOver;
     private volatile bool _isOvertaken;
 
@@ -39,7 +40,18 @@ internal sealed class Batch
     public static Batch? Current => s_current.Value is { _isOver: false } batch ? batch : null;
 
     /// <summary>The same, when it is a batch of the directory that has these extensions: what one directory's hashers have made is nothing to another.</summary>
-    public static Batch? CurrentOf(DirectoryExtensions extensions) => Current is { } batch && batch.Outside.Runtime.Extensions == extensions ? batch : null;
+    public static Batch? CurrentOf(DirectoryExtensions extensions)
+    {
+        for (var batch = Current; batch is not null; batch = batch._around)
+        {
+            if (batch.Outside.Runtime.Extensions == extensions)
+            {
+                return batch;
+            }
+        }
+
+        return null;
+    }
 
     public Guid TenantId { get; }
 
@@ -80,7 +92,11 @@ internal sealed class Batch
     }
 
     /// <summary>From here on, what the running flow calls is called from within the batch.</summary>
-    public void Enter() => s_current.Value = this;
+    public void Enter()
+    {
+        _around = Current;
+        s_current.Value = this;
+    }
 
     /// <summary>Ends the run: what still holds its handle can do nothing more with it.</summary>
     public void End() => _isOver = true;

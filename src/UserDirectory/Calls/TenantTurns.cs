@@ -8,7 +8,7 @@ namespace UserDirectory;
 /// </summary>
 internal sealed class TenantTurns
 {
-    // The turn that the running call is, or is part of: what it calls itself must not wait for it.
+    // The turn that the running call is, or is part of: what it calls itself must not wait for it, nor for one in another tenant that it is part of.
     private static readonly AsyncLocal<TenantTurn?> s_own = new();
 
     private readonly ConcurrentDictionary<Guid, SemaphoreSlim> _queues = new();
@@ -16,12 +16,12 @@ internal sealed class TenantTurns
 
     /// <summary>Waits while another call has the tenant to itself: for one turn, not for the next.</summary>
     public ValueTask PassAsync(Guid tenantId, CancellationToken cancellationToken) =>
-        _taken.TryGetValue(tenantId, out var turn) && turn != s_own.Value ? turn.WaitAsync(cancellationToken) : default;
+        _taken.TryGetValue(tenantId, out var turn) && !IsOwn(turn) ? turn.WaitAsync(cancellationToken) : default;
 
     /// <summary>Waits until it is the call's turn to try again, which lasts until what is returned is disposed of; null when the call is part of a turn already.</summary>
     public async ValueTask<IDisposable?> QueueAsync(Guid tenantId, CancellationToken cancellationToken)
     {
-        if (_taken.TryGetValue(tenantId, out var turn) && turn == s_own.Value)
+        if (_taken.TryGetValue(tenantId, out var turn) && IsOwn(turn))
         {
             return null;
         }
@@ -38,6 +38,7 @@ internal sealed class TenantTurns
     public TenantTurn Begin(Guid tenantId, IDisposable place, TimeSpan atMost, TimeProvider clock)
     {
         var turn = new TenantTurn(
+            Own(),
             turn => _taken[tenantId] = turn,
             () =>
             {
@@ -54,6 +55,29 @@ internal sealed class TenantTurns
     public SemaphoreSlim QueueOf(Guid tenantId) => _queues.GetOrAdd(tenantId, static _ => new SemaphoreSlim(1, 1));
 
     public void Forget(Guid tenantId) => _queues.TryRemove(tenantId, out _);
+
+    private static bool IsOwn(TenantTurn turn)
+    {
+        var own = Own();
+        while (own is not null && own != turn)
+        {
+            own = own.Outer;
+        }
+
+        return own is not null;
+    }
+
+    // The innermost that lasts: what goes on after its turn is over must not keep it.
+    private static TenantTurn? Own()
+    {
+        var own = s_own.Value;
+        while (own is { IsOver: true })
+        {
+            own = own.Outer;
+        }
+
+        return own;
+    }
 
     private sealed class Place(SemaphoreSlim queue) : IDisposable
     {

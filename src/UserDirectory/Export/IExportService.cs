@@ -10,7 +10,7 @@ public interface IExportService
     /// </summary>
     /// <remarks>
     /// <para>A person takes several rows, one after the other, when one row cannot say everything: one for each membership, for roles at a place without one, and for roles of other
-    /// dates. All begin with key and external id. The first says what the account is.</para>
+    /// dates. All begin with key and external id, and say whether somebody else may have set that and whether the account is active. The first says all that the account is.</para>
     /// <para>At an organization, rows say what a list there shows: the account, its membership, its roles there and the groups that can be used there.</para>
     /// <para>Left out are accounts that were never active (they exist by their invitations only, which cannot move), memberships and roles that have ended, direct grants, access
     /// rules, labels and pictures. Roles and groups are named, not described: they must be there, or be made on the way.</para>

@@ -18,7 +18,13 @@ internal sealed class PersonRows(ExportPage page, User person)
         .Where(assignment => assignment.OrganizationId is null || page.Names.FindPlace(assignment.OrganizationId) is not null)
         .ToLookup(assignment => assignment.OrganizationId);
 
+    private readonly Credential? _credential = page.Credentials.TryGetValue(person.Id, out var found) ? found : null;
+
     private readonly HashSet<Guid> _told = [];
+
+    // Said in each row: whichever comes to give the external id, because one before it was refused, must not make it the person's own.
+    private bool IsSignInPrepared => person.EmailVerifiedAt is null
+        && (person.PreparedBy is not null || Answerable.IsSomebodyElse(person.ExternalIdSetBy, person) || Answerable.IsSomebodyElse(_credential?.SetBy, person));
 
     /// <summary>All of them, in order; at least one, unless somebody has left the export's organization since he was found there.</summary>
     public IReadOnlyList<ImportRow> All()
@@ -46,7 +52,6 @@ internal sealed class PersonRows(ExportPage page, User person)
 
     private ImportRow FirstRow((Organization Place, Membership Membership)? member)
     {
-        var credential = page.Credentials.TryGetValue(person.Id, out var found) ? found : null;
         var row = member is { } at ? MembershipRow(at) : Row(roles: Undated(null));
         row.ExternalId = person.ExternalId;
         row.DisplayName = person.DisplayName;
@@ -56,18 +61,14 @@ internal sealed class PersonRows(ExportPage page, User person)
         row.IsEmailVerified = person.Email is null ? default(Optional<bool>) : person.EmailVerifiedAt is not null;
         row.Culture = person.Culture;
         row.TimeZone = person.TimeZone;
-        row.IsActive = person.IsActive;
         row.Attributes = person.Attributes.ToDictionary(attribute => attribute.Key, attribute => (string?)attribute.Value);
-        row.Roles ??= [];
         row.Groups = GroupNames(group => IsNamedAt(group, member?.Place), member?.Place);
-        row.IsSignInPrepared = person.EmailVerifiedAt is null
-            && (person.PreparedBy is not null || Answerable.IsSomebodyElse(person.ExternalIdSetBy, person) || Answerable.IsSomebodyElse(credential?.SetBy, person));
         if (member is null && page.Names.FindPlace(person.HomeOrganizationId) is { } home)
         {
             row.Home = page.Names.PathOf(home);
         }
 
-        if (credential is not null)
+        if (_credential is { } credential)
         {
             row.PasswordHash = credential.PasswordHash.Reveal();
             row.IsPasswordTemporary = credential.IsTemporary;
@@ -147,13 +148,16 @@ internal sealed class PersonRows(ExportPage page, User person)
         }
     }
 
+    // Whichever row comes to make the account, because one before it was refused, makes it no more than it is: not active, not with default roles.
     private ImportRow Row(Organization? place = null, IReadOnlyList<string>? roles = null, IReadOnlyList<string>? groups = null) => new()
     {
         Id = page.Scope.IncludeIds ? person.Id : null,
         Key = person.Key,
         ExternalId = person.ExternalId is null ? default(Optional<string?>) : person.ExternalId,
+        IsSignInPrepared = IsSignInPrepared,
+        IsActive = person.IsActive,
         Organization = place is null ? null : page.Names.PathOf(place),
-        Roles = roles,
+        Roles = roles ?? [],
         Groups = groups,
     };
 }

@@ -31,7 +31,9 @@ internal sealed class ImportGiving(Decision decision, PreparedRow row, ImportRol
         {
             var isThere = mayCompare && await HasAsync(account, role.Record, gifts.Place, cancellationToken).ConfigureAwait(false);
             var field = role.As.FieldOf(nameof(ImportRow.Roles));
-            if (!isThere && await errors.AllowAsync(field, decision.RequireAsync(DirectoryPermissions.UsersUpdateRoles, gifts.Place?.Id, cancellationToken)).ConfigureAwait(false))
+            if (!isThere
+                && await errors.AllowAsync(field, decision.RequireAsync(DirectoryPermissions.UsersUpdateRoles, gifts.Place?.Id, cancellationToken)).ConfigureAwait(false)
+                && (mayCompare || await errors.AllowAsync(field, new RoleHolder(account, null).MustBeKnownAsync(decision, gifts.Place, cancellationToken)).ConfigureAwait(false)))
             {
                 // Asks for what it gives, unless the account has it.
                 await GiveRoleAsync(account, role.Record, gifts.Place, field, cancellationToken).ConfigureAwait(false);
@@ -42,7 +44,7 @@ internal sealed class ImportGiving(Decision decision, PreparedRow row, ImportRol
         {
             if (!mayCompare || !await IsInAsync(account, group.Record, cancellationToken).ConfigureAwait(false))
             {
-                await JoinAsync(account, group, cancellationToken).ConfigureAwait(false);
+                await JoinAsync(account, group, mayCompare, cancellationToken).ConfigureAwait(false);
             }
         }
     }
@@ -66,10 +68,11 @@ internal sealed class ImportGiving(Decision decision, PreparedRow row, ImportRol
         return errors.AllowAsync(field, RoleAssigning.GiveAsync(decision, new RoleHolder(account, null), [role], place, validity, cancellationToken));
     }
 
-    private async ValueTask JoinAsync(User account, Named<Group> group, CancellationToken cancellationToken)
+    private async ValueTask JoinAsync(User account, Named<Group> group, bool mayCompare, CancellationToken cancellationToken)
     {
         var field = group.As.FieldOf(nameof(ImportRow.Groups));
         if (await errors.AllowAsync(field, groups.MustAllowAsync(decision, group.Record, cancellationToken)).ConfigureAwait(false)
+            && (mayCompare || await errors.AllowAsync(field, GroupMembers.MustBeKnownAsync(decision, group.Record, account, cancellationToken)).ConfigureAwait(false))
             && !await IsInAsync(account, group.Record, cancellationToken).ConfigureAwait(false))
         {
             decision.Add(new GroupMember { Id = decision.NewId(), TenantId = decision.TenantId, GroupId = group.Record.Id, UserId = account.Id });

@@ -42,7 +42,9 @@ internal sealed class RowImport(ImportSettings settings, InvitationRebinding reb
             return new(row.Number, ImportOutcome.Refused) { Key = row.KeyAsGiven, Errors = errors.All };
         }
 
-        return new(row.Number, decision.HasWrites ? outcome : ImportOutcome.Unchanged) { Key = row.KeyAsGiven, UserId = account!.Id };
+        // Two rows that find one account, one by its key and one by a guess at its external id, would tell by the id that the guess is right.
+        var isTold = outcome == ImportOutcome.Created || await decision.MayReadAsync(account!, cancellationToken).ConfigureAwait(false);
+        return new(row.Number, decision.HasWrites ? outcome : ImportOutcome.Unchanged) { Key = row.KeyAsGiven, UserId = isTold ? account!.Id : null };
     }
 
     // For every row: one before, or somebody else, may have taken the right away since the import began.

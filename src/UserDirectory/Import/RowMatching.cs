@@ -53,6 +53,12 @@ internal sealed class RowMatching(Decision decision, PreparedRow row, ImportMatc
             : await decision.Reader.FindByKeyAsync<User>(RecordKeys.User.For(decision.TenantId, row.Key), cancellationToken).ConfigureAwait(false);
         if (row.ExternalId.Value is not { } externalId)
         {
+            if (byKey is not null && row.ExternalId.IsGiven)
+            {
+                // That it has none would be told, too.
+                await MayCompareAsync(byKey, nameof(ImportRow.ExternalId), cancellationToken).ConfigureAwait(false);
+            }
+
             return byKey;
         }
 
@@ -78,15 +84,7 @@ internal sealed class RowMatching(Decision decision, PreparedRow row, ImportMatc
             return null;
         }
 
-        var readable = new List<User>(1);
-        foreach (var owner in await EmailOwners.ListAsync(decision.Reader, decision.TenantId, email, cancellationToken).ConfigureAwait(false))
-        {
-            if (await decision.MayReadAsync(owner, cancellationToken).ConfigureAwait(false))
-            {
-                readable.Add(owner);
-            }
-        }
-
+        var readable = await EmailOwners.ListReadableAsync(decision, email, cancellationToken).ConfigureAwait(false);
         if (readable.Count > 1)
         {
             errors.Add(nameof(ImportRow.Email), "user.email.ambiguous", "Several accounts have proved this e-mail address. Name the account by key, external id or id.");

@@ -24,7 +24,8 @@ internal sealed record RoleHolder(User? User, Group? Group)
         {
             await decision.RequireAsync(DirectoryPermissions.UsersUpdateRoles, place?.Id, cancellationToken).ConfigureAwait(false);
             var user = new RoleHolder(await decision.References.GetUserAsync(subject.Reference, cancellationToken).ConfigureAwait(false), null);
-            return await user.IsKnownAsync(decision, place, cancellationToken).ConfigureAwait(false) ? user : throw new RecordNotFoundException(RecordKind.User);
+            await user.MustBeKnownAsync(decision, place, cancellationToken).ConfigureAwait(false);
+            return user;
         }
 
         var group = await decision.References.GetGroupAsync(subject.Reference, place, cancellationToken).ConfigureAwait(false);
@@ -74,10 +75,16 @@ internal sealed record RoleHolder(User? User, Group? Group)
         ValidUntil = validity.Until,
     };
 
-    // Who has a role there can be seen there, and it must be possible to take it away.
-    private async ValueTask<bool> IsKnownAsync(Decision decision, Organization? place, CancellationToken cancellationToken) =>
-        await KnownAccounts.IsKnownAsync(decision, User!, place?.Id, DirectoryPermissions.UsersUpdateRoles, cancellationToken).ConfigureAwait(false)
-        || await decision.AnyAsync<RoleAssignment>(IsItsAt(place), cancellationToken).ConfigureAwait(false);
+    /// <summary>Refuses a user from elsewhere whom the actor may not read, like one that there is not; one that has a role there already is no such. Asked after the permission.</summary>
+    public async ValueTask MustBeKnownAsync(Decision decision, Organization? place, CancellationToken cancellationToken)
+    {
+        // Who has a role there can be seen there, and it must be possible to take it away.
+        if (!await KnownAccounts.IsKnownAsync(decision, User!, place?.Id, DirectoryPermissions.UsersUpdateRoles, cancellationToken).ConfigureAwait(false)
+            && !await decision.AnyAsync<RoleAssignment>(IsItsAt(place), cancellationToken).ConfigureAwait(false))
+        {
+            throw new RecordNotFoundException(RecordKind.User);
+        }
+    }
 
     private static Filter IsAt(Organization? place) =>
         place is null ? RoleAssignmentFields.OrganizationId.IsMissing() : RoleAssignmentFields.OrganizationId.EqualTo(place.Id);

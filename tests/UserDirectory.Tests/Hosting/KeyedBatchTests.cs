@@ -51,4 +51,14 @@ public sealed class KeyedBatchTests
 
         (await staff.Tenants.FindAsync("acme")).Should().NotBeNull();
     }
+
+    [Test]
+    public async Task Also_from_within_a_batch_of_the_other()
+    {
+        using var provider = _services.BuildServiceProvider();
+        var (plain, staff) = (provider.GetRequiredService<IUserDirectory>(), provider.GetRequiredKeyedService<IUserDirectory>("staff"));
+
+        await plain.AsSystem("test").InOneCommitAsync(_ => staff.AsSystem("test").InOneCommitAsync(async _ =>
+            (await plain.Invoking(async own => await own.SweepAsync()).Should().ThrowAsync<ConflictException>()).Which.Code.Should().Be("batch.not_here")));
+    }
 }

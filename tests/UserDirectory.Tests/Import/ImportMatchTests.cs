@@ -144,6 +144,28 @@ public sealed class ImportMatchTests
         results.Select(Told).Should().Equal("Refused Key key.empty", "Refused Key key.empty", "Created", "Created");
     }
 
+    [TestCase("porto", "lisbon", "porto", "Refused Email user.email.ambiguous")]
+    [TestCase("lisbon", "lisbon", "porto", "Unchanged")]
+    [TestCase("porto", "lisbon", "lisbon", "Unchanged")]
+    public async Task Owners_who_may_not_be_read_are_as_if_they_were_not_there(string first, string second, string third, string told)
+    {
+        _test.Dispose();
+        _test = new TestDirectory(builder => builder.Services.Configure<UserDirectoryOptions>(options => options.UniqueEmails = UniqueEmails.Never));
+        await _test.OrganizationAsync("lisbon");
+        await _test.OrganizationAsync("porto");
+        foreach (var (place, i) in new[] { first, second, third }.Select((place, i) => (place, i)))
+        {
+            await _test.System.Users.CreateAsync(new NewUser($"vic{i}") { Email = Email, IsEmailVerified = true, Organization = place });
+        }
+
+        await _test.RoleAsync("reader", ["users.read"]);
+        var holder = await _test.HolderAsync("actor", default, "users.import");
+        await _test.System.Members.AddAsync("actor", "porto");
+        await _test.System.Roles.AssignAsync("actor", ["reader"], "porto");
+
+        Told((await _test.As(holder).ImportAsync([new ImportRow { Email = Email }], new ImportOptions { Match = ImportMatch.KeysElseVerifiedEmail }))[0]).Should().Be(told);
+    }
+
     [Test]
     public async Task What_a_user_gives_by_an_address_he_must_hold()
     {

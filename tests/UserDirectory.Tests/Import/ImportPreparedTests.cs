@@ -56,5 +56,25 @@ public sealed class ImportPreparedTests
         Told(await _test.System.ImportAsync(given, new ImportOptions { AreEmailsVerified = options })).Should().Be("Refused IsSignInPrepared import.sign_in_prepared");
     }
 
+    [Test]
+    public async Task Every_row_that_an_export_has_of_the_person_says_so()
+    {
+        var mallory = _test.As(await _test.ActorAsync("mallory", default, "*.*"));
+        await _test.OrganizationAsync("lisbon");
+        await _test.OrganizationAsync("porto");
+        await mallory.Users.CreateAsync(new NewUser("vic") { Email = Email, ExternalId = "idp|mallory", Organization = "lisbon" });
+        await _test.System.Members.AddAsync("vic", "porto");
+        var rows = await _test.System.Export.ExportAsync().Where(row => row.Key == "vic").ToListAsync();
+        using var elsewhere = new TestDirectory();
+
+        // The first is refused there, and the second makes the account.
+        await elsewhere.OrganizationAsync("porto");
+        await elsewhere.System.ImportAsync(rows);
+        await elsewhere.System.Users.ChangeEmailAsync("vic", Email, isVerified: true);
+
+        rows.Should().HaveCount(2);
+        (await elsewhere.System.Users.GetAsync("vic")).ExternalId.Should().BeNull();
+    }
+
     private static string Told(ImportResult result) => string.Join(' ', result.Errors.Select(error => $"{error.Field} {error.Code}").Prepend($"{result.Outcome}"));
 }
