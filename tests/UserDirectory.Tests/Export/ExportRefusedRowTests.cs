@@ -1,6 +1,5 @@
 using FluentAssertions;
 using NUnit.Framework;
-using UserDirectory.Tests.Import;
 
 namespace UserDirectory.Tests.Export;
 
