@@ -11,7 +11,7 @@ public sealed partial class DependencyTests
     private const string Library = "src/UserDirectory/";
 
     /// <summary>Where a directory is put together: the only place that knows the store that stands in when nobody chose one.</summary>
-    private static readonly string[] s_composition = ["UserDirectoryBuilder.cs", "DirectoryFactory.cs"];
+    private static readonly string[] s_composition = ["Hosting/UserDirectoryBuilder.cs", "Hosting/DirectoryFactory.cs"];
 
     private static readonly string[] s_abstractions =
     [
@@ -45,18 +45,25 @@ public sealed partial class DependencyTests
     public void Text_and_identifiers_know_no_service_and_no_call() => Mentions("Text/", "Identifiers/").Should().BeEmpty();
 
     [Test]
+    public void Values_know_no_service_and_no_call() => Mentions("Values/").Should().BeEmpty();
+
+    [Test]
+    public void Nothing_but_folders_lies_at_the_root() => s_core.Where(file => !file.Path[Library.Length..].Contains('/')).Select(file => file.Path).Should().BeEmpty();
+
+    [Test]
     public void Errors_know_no_service_and_no_call() => Mentions("Errors/").Should().BeEmpty();
 
     [Test]
     public void Only_the_composition_knows_the_container() =>
         s_core.Where(file => file.Code.Contains("Microsoft.Extensions.DependencyInjection", StringComparison.Ordinal)).Select(file => file.Path[Library.Length..])
-            .Should().BeSubsetOf([.. s_composition, "UserDirectoryServiceCollectionExtensions.cs", "Hosting/DirectoryServices.cs", "Hosting/ScopedExtension.cs", "Hosting/ChangeHandlers.cs"]);
+            .Should().BeSubsetOf([.. s_composition, "Hosting/UserDirectoryServiceCollectionExtensions.cs", "Hosting/DirectoryServices.cs", "Hosting/ScopedExtension.cs", "Hosting/ChangeHandlers.cs"]);
 
     /// <summary>Where files of these folders name what stands above them: calls, services and what puts a directory together.</summary>
     private static IEnumerable<string> Mentions(params string[] folders)
     {
         // A listing of records is a query's own; "References" is also a word of links.
-        var above = Below("Calls/").Concat(s_core.Where(file => file.Name.EndsWith("Service.cs", StringComparison.Ordinal) || s_composition.Contains(file.Name)))
+        var above = Below("Decisions/").Concat(Below("Handles/"))
+            .Concat(s_core.Where(file => file.Name.EndsWith("Service.cs", StringComparison.Ordinal) || s_composition.Contains(file.Path[Library.Length..])))
             .SelectMany(file => file.DeclaredTypes).Except(["References"]).ToHashSet();
         above.Should().Contain(["TenantContext", "Decision", "IUserService", "UserService", "UserDirectoryBuilder"]);
 

@@ -77,7 +77,7 @@ public sealed partial class FileTests
 
     private static string ExpectedNamespace(SourceFile file) => file.Path switch
     {
-        "src/UserDirectory/UserDirectoryServiceCollectionExtensions.cs" => "Microsoft.Extensions.DependencyInjection",
+        "src/UserDirectory/Hosting/UserDirectoryServiceCollectionExtensions.cs" => "Microsoft.Extensions.DependencyInjection",
         // Beside the other options, where a host finds it.
         "src/UserDirectory/Storage/InMemory/InMemoryOptions.cs" => "UserDirectory",
         _ when file.Path.StartsWith("src/UserDirectory/Storage/InMemory/", StringComparison.Ordinal) => "UserDirectory.Storage.InMemory",

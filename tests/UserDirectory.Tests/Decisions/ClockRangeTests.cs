@@ -1,7 +1,7 @@
 using FluentAssertions;
 using NUnit.Framework;
 
-namespace UserDirectory.Tests.Calls;
+namespace UserDirectory.Tests.Decisions;
 
 /// <summary>A host whose clock is so wrong that no id or expiry can be made of it hears that, whatever it calls.</summary>
 public sealed class ClockRangeTests

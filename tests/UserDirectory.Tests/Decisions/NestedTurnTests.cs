@@ -1,7 +1,7 @@
 using FluentAssertions;
 using NUnit.Framework;
 
-namespace UserDirectory.Tests.Calls;
+namespace UserDirectory.Tests.Decisions;
 
 /// <summary>A call that has a turn in one tenant and takes one in another.</summary>
 public sealed class NestedTurnTests

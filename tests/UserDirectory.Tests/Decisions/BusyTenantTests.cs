@@ -1,7 +1,7 @@
 using FluentAssertions;
 using NUnit.Framework;
 
-namespace UserDirectory.Tests.Calls;
+namespace UserDirectory.Tests.Decisions;
 
 /// <summary>A call whose ground moves at every attempt gives up.</summary>
 public sealed class BusyTenantTests

@@ -1,7 +1,7 @@
 using FluentAssertions;
 using NUnit.Framework;
 
-namespace UserDirectory.Tests.Calls;
+namespace UserDirectory.Tests.Decisions;
 
 /// <summary>A call that others overtake again and again gets a turn of its own, which they wait for.</summary>
 public sealed class FairTurnTests

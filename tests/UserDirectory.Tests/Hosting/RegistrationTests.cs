@@ -5,7 +5,7 @@ using NUnit.Framework;
 using UserDirectory.Storage;
 using UserDirectory.Storage.InMemory;
 
-namespace UserDirectory.Tests.Registration;
+namespace UserDirectory.Tests.Hosting;
 
 /// <summary>What the container holds: one directory, over the last store that was named, which nobody gets past it.</summary>
 public sealed class RegistrationTests

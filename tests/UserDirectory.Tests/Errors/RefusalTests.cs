@@ -2,7 +2,7 @@ using FluentAssertions;
 using NUnit.Framework;
 using UserDirectory.Storage;
 
-namespace UserDirectory.Tests.Calls;
+namespace UserDirectory.Tests.Errors;
 
 /// <summary>Refusals as a host makes them that substitutes the directory in its own tests.</summary>
 public sealed class RefusalTests

@@ -1,7 +1,7 @@
 using FluentAssertions;
 using NUnit.Framework;
 
-namespace UserDirectory.Tests.Calls;
+namespace UserDirectory.Tests.Values;
 
 public sealed class ParsedReferenceTests
 {
