@@ -63,8 +63,9 @@ internal sealed class PersonRows(ExportPage page, User person)
         row.TimeZone = person.TimeZone;
         row.Attributes = person.Attributes.ToDictionary(attribute => attribute.Key, attribute => (string?)attribute.Value);
         row.Groups = GroupNames(group => IsNamedAt(group, member?.Place), member?.Place);
-        if (member is null && page.Names.FindPlace(person.HomeOrganizationId) is { } home)
+        if ((member is null || page.Scope.Place is null) && page.Names.FindPlace(person.HomeOrganizationId) is { } home)
         {
+            // Also where the account is made there anyway: one that a later row had to make is put right by the next import.
             row.Home = page.Names.PathOf(home);
         }
 

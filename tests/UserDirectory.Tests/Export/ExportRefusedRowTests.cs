@@ -39,6 +39,18 @@ public sealed class ExportRefusedRowTests
     }
 
     [Test]
+    public async Task The_next_import_gives_the_account_its_home()
+    {
+        await _from.MoveAsync(_to);
+        var lisbon = await _to.OrganizationAsync("lisbon");
+
+        var results = await _from.MoveAsync(_to);
+
+        results.Select(result => result.Outcome).Should().Equal(ImportOutcome.Updated, ImportOutcome.Unchanged);
+        (await _to.System.Users.GetAsync("ann")).HomeOrganizationId.Should().Be(lisbon.Id);
+    }
+
+    [Test]
     public async Task Nobody_gets_default_roles()
     {
         await _to.System.Roles.CreateAsync(new NewRole("guest", "reports.read") { IsDefault = true });

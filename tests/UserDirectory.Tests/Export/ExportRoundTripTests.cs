@@ -84,15 +84,15 @@ public sealed class ExportRoundTripTests
         await PeopleAsync(_from);
 
         (await _from.System.ExportAsync()).OrderBy(row => row.Key, StringComparer.Ordinal).Select(ExportRuns.Short).Should().Equal(
-            "ann @portugal/lisbon :editor lisbon:editor reader :sales desk",
+            "ann @portugal/lisbon :editor lisbon:editor reader :sales desk home:portugal/lisbon",
             "bob approver lisbon:sales sales/emea",
-            "carl @portugal/lisbon",
+            "carl @portugal/lisbon home:portugal/lisbon",
             "carl @portugal/porto",
             "carl @spain suspended editor",
             "carl approver",
             "carl @portugal only editor default:portugal/porto",
             "dora home:spain",
-            "gina @portugal/lisbon default:");
+            "gina @portugal/lisbon home:portugal/lisbon default:");
     }
 
     [Test]
