@@ -77,12 +77,16 @@ internal sealed class SlotHash<TTag>
     /// <summary>Whether so many cells may be taken of so many: longer runs than at three quarters full would cost more than the memory.</summary>
     private static bool Fits(int taken, int length) => (long)taken * 4 <= (long)length * 3;
 
-    /// <summary>Gives back what a smaller array does not need; so seldom that the work is spread over an eighth of the cells.</summary>
+    /// <summary>
+    /// Gives back what a smaller array does not need, with some room for the next, and clears cells of what is gone before adding has to; so seldom that the work is spread over an
+    /// eighth of the cells.
+    /// </summary>
     private void CountRemoved()
     {
         _live--;
         _removed++;
-        if (_removed * 8 >= _cells.Length && _cells.Length > Smallest && Fits(_live, _cells.Length / 2))
+        var isMostlyGone = (_used - _live) * 4 > _cells.Length;
+        if (_removed * 8 >= _cells.Length && _cells.Length > Smallest && (isMostlyGone || Fits(_live + (_live / 8), _cells.Length / 2)))
         {
             Rebuild(atLeast: Smallest);
         }
@@ -105,7 +109,7 @@ internal sealed class SlotHash<TTag>
     private void Rebuild(int atLeast)
     {
         var length = Smallest;
-        while (length < atLeast || !Fits(_live, length))
+        while (length < atLeast || !Fits(_live + (_live / 8), length))
         {
             length *= 2;
         }
