@@ -105,7 +105,7 @@ internal sealed class ImportBatch
         var key = RecordKeys.UserExternalId.For(_tenantId, _rows[row].ExternalId.Value!);
         if (await decision.Reader.FindByKeyAsync<User>(key, cancellationToken).ConfigureAwait(false) is { } account)
         {
-            decision.Update(account, account with { Key = decision.NewId().ToString("D") });
+            decision.Writes.Update(account, account with { Key = decision.NewId().ToString("D") });
             await _store.CommitAsync(decision.ToChangeSet()!, cancellationToken).ConfigureAwait(false);
         }
     }
@@ -138,7 +138,7 @@ internal sealed class ImportBatch
 
     private async ValueTask<ImportResult> CommitAsync(Decision decision, ImportResult result, CancellationToken cancellationToken)
     {
-        if (!decision.HasWrites)
+        if (!decision.Writes.HasAny)
         {
             return result;
         }
