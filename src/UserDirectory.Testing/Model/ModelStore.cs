@@ -50,6 +50,14 @@ internal sealed class ModelStore : IDirectoryStore
         return new(Find(tenantId) is { } tenant ? ModelAccess.Read(tenant, userId, organizationId) : null);
     }
 
+    public ValueTask<ReadResults?> ReadManyAsync(Guid tenantId, IReadOnlyList<Read> reads, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        ArgumentNullException.ThrowIfNull(reads);
+        ModelRules.Check(tenantId, reads);
+        return new(Find(tenantId) is { } tenant ? ModelReads.Answer(tenant, reads) : null);
+    }
+
     public ValueTask<IReadOnlyList<User>> FindAcrossTenantsAsync(UniqueKey key, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();

@@ -11,14 +11,22 @@ internal sealed class Decision
 {
     private readonly TenantContext _context;
     private readonly CallStamp _call;
+    private readonly ReadSet _known;
     private readonly bool _isNewTenant;
     private RecordOverlay? _own;
 
-    public Decision(TenantContext context, Guid tenantId, CallStamp call, AccessFacts facts, bool isNewTenant = false)
+    /// <param name="context">The handle.</param>
+    /// <param name="tenantId">The tenant.</param>
+    /// <param name="call">What stays the same however often the call is decided.</param>
+    /// <param name="facts">What the account has whose rights count, tenant-wide.</param>
+    /// <param name="known">What was read ahead; null when nothing was.</param>
+    /// <param name="isNewTenant">Whether the tenant is made by this decision.</param>
+    public Decision(TenantContext context, Guid tenantId, CallStamp call, AccessFacts facts, ReadSet? known = null, bool isNewTenant = false)
     {
         (_context, TenantId, _call, Facts, _isNewTenant) = (context, tenantId, call, facts, isNewTenant);
         (Rights, Guards, Writes, Accounts) = (new(this), new(this), new(this), new(this));
-        Reader = context.Store;
+        _known = known ?? new ReadSet(context.Store, tenantId);
+        Reader = _known;
         References = new References(Reader, tenantId);
         if (!Authority.IsSystem && facts.User is null)
         {
@@ -62,7 +70,7 @@ internal sealed class Decision
 
     public DirectoryRuntime Runtime => _context.Runtime;
 
-    /// <summary>What the decision reads: the store, and after <see cref="ReadOwnWrites"/> also what it writes.</summary>
+    /// <summary>What the decision reads: the store, each thing once, and after <see cref="ReadOwnWrites"/> also what it writes.</summary>
     public IDirectoryReader Reader { get; private set; }
 
     public PermissionCatalogue Catalogue => _context.Catalogue;
@@ -77,7 +85,7 @@ internal sealed class Decision
     public void ReadOwnWrites()
     {
         _own = new RecordOverlay();
-        Reader = new OverlayReader(_context.Store, _own);
+        Reader = new OverlayReader(_known, _own);
         References = new References(Reader, TenantId);
     }
 
@@ -134,13 +142,13 @@ internal sealed class Decision
     /// <summary>Has the call decided again when its authority number has moved by now.</summary>
     /// <exception cref="DecisionOvertakenException">The number has moved.</exception>
     public async ValueTask MustStandStillAsync(CancellationToken cancellationToken) =>
-        await FactsAsync(Authority.UserId ?? Guid.Empty, null, cancellationToken).ConfigureAwait(false);
+        MustBeNow(await _context.Store.ReadAccessAsync(TenantId, Guid.Empty, null, cancellationToken).ConfigureAwait(false));
 
     /// <summary>What an account has, at a place, of this decision's authority number.</summary>
     /// <exception cref="DecisionOvertakenException">The number has moved.</exception>
-    public async ValueTask<AccessFacts> FactsAsync(Guid userId, Guid? place, CancellationToken cancellationToken)
-    {
-        var facts = await Reader.ReadAccessAsync(TenantId, userId, place, cancellationToken).ConfigureAwait(false);
-        return facts is not null && facts.Authority == Facts.Authority ? facts : throw new DecisionOvertakenException();
-    }
+    public async ValueTask<AccessFacts> FactsAsync(Guid userId, Guid? place, CancellationToken cancellationToken) =>
+        MustBeNow(await Reader.ReadAccessAsync(TenantId, userId, place, cancellationToken).ConfigureAwait(false));
+
+    private AccessFacts MustBeNow(AccessFacts? facts) =>
+        facts is not null && facts.Authority == Facts.Authority ? facts : throw new DecisionOvertakenException();
 }

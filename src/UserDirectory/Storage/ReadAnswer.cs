@@ -3,6 +3,9 @@ namespace UserDirectory.Storage;
 /// <summary>The answer to one <see cref="Read"/>. Immutable and thread-safe.</summary>
 public sealed record ReadAnswer
 {
+    /// <summary>Nothing was found.</summary>
+    public static ReadAnswer Nothing { get; } = new();
+
     /// <summary>The records that were found: of <see cref="Read.ById"/> and <see cref="Read.ByKey"/> none or one; of <see cref="Read.Access"/> none.</summary>
     public IReadOnlyList<DirectoryRecord> Records { get; init; } = [];
 

@@ -21,6 +21,10 @@ internal class DelegatingStore : IDirectoryStore
     public virtual ValueTask<AccessFacts?> ReadAccessAsync(Guid tenantId, Guid userId, Guid? organizationId, CancellationToken cancellationToken) =>
         _inner.ReadAccessAsync(tenantId, userId, organizationId, cancellationToken);
 
+    /// <summary>Answered by the members above, so that what a store spoils or counts of them it spoils and counts here.</summary>
+    public virtual ValueTask<ReadResults?> ReadManyAsync(Guid tenantId, IReadOnlyList<Read> reads, CancellationToken cancellationToken) =>
+        OneByOne.ReadAsync(this, tenantId, reads, cancellationToken);
+
     public virtual ValueTask<IReadOnlyList<User>> FindAcrossTenantsAsync(UniqueKey key, CancellationToken cancellationToken) =>
         _inner.FindAcrossTenantsAsync(key, cancellationToken);
 

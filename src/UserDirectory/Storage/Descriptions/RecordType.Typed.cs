@@ -15,6 +15,8 @@ public sealed class RecordType<T> : RecordType
     /// <inheritdoc/>
     public override Type RecordClass => typeof(T);
 
+    internal override TResult Use<TResult>(IRecordTypeUse<TResult> use) => use.With<T>();
+
     internal override async ValueTask<DirectoryRecord?> FindAsync(IDirectoryReader reader, Guid tenantId, Guid id, CancellationToken cancellationToken) =>
         await reader.FindAsync<T>(tenantId, id, cancellationToken).ConfigureAwait(false);
 

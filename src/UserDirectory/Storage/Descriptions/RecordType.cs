@@ -64,6 +64,9 @@ public abstract class RecordType
     /// <summary>The name of the record type.</summary>
     public override string ToString() => Kind.ToString();
 
+    /// <summary>Does something that is generic over record types, for who knows the type only at run time.</summary>
+    internal abstract TResult Use<TResult>(IRecordTypeUse<TResult> use);
+
     /// <summary>A record of the type, for who knows the type only at run time.</summary>
     internal abstract ValueTask<DirectoryRecord?> FindAsync(IDirectoryReader reader, Guid tenantId, Guid id, CancellationToken cancellationToken);
 
