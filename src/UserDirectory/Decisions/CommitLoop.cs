@@ -25,8 +25,8 @@ internal sealed class CommitLoop(TenantContext context)
 
     /// <summary>The same for a step of an operation.</summary>
     public async ValueTask<T> RunStepAsync<T>(
-        string step, Action<ReadAhead>? ahead, Func<Decision, CancellationToken, ValueTask<T>> decide, CancellationToken cancellationToken) =>
-        await Telemetry.StartStep(step).EndAsync(DecideAsync(step, ahead, decide, cancellationToken)).ConfigureAwait(false);
+        string step, Action<ReadAhead>? ahead, Func<Decision, CancellationToken, ValueTask<T>> decide, CancellationToken cancellationToken, ReadSet? known = null) =>
+        await Telemetry.StartStep(step).EndAsync(DecideAsync(step, ahead, decide, cancellationToken, known)).ConfigureAwait(false);
 
     /// <summary>Makes several decisions on a store of their own, and commits what they wrote as one.</summary>
     /// <param name="operation">The operation's name for traces.</param>
@@ -42,7 +42,7 @@ internal sealed class CommitLoop(TenantContext context)
         TenantContext context, BatchStore store, CallStamp call, Action<ReadAhead>? ahead, Func<Decision, CancellationToken, ValueTask<T>> decide, CancellationToken cancellationToken)
     {
         var tenantId = await context.TenantIdAsync(cancellationToken).ConfigureAwait(false);
-        var decision = await BeginAsync(context.Over(store), tenantId, call, ahead, cancellationToken).ConfigureAwait(false);
+        var decision = await BeginAsync(context.Over(store), tenantId, call, null, ahead, cancellationToken).ConfigureAwait(false);
         var result = await decide(decision, cancellationToken).ConfigureAwait(false);
         if (decision.ToChangeSet() is { } changes)
         {
@@ -60,14 +60,15 @@ internal sealed class CommitLoop(TenantContext context)
 
     /// <summary>Begins a decision: reads the facts that its authority number comes from, and what the call names.</summary>
     public static async ValueTask<Decision> BeginAsync(
-        TenantContext context, Guid tenantId, CallStamp call, Action<ReadAhead>? ahead, CancellationToken cancellationToken)
+        TenantContext context, Guid tenantId, CallStamp call, ReadSet? known, Action<ReadAhead>? ahead, CancellationToken cancellationToken)
     {
         // The authority number is read first: whatever is read with it or after it is at least as new, and the commit holds only while the number stays.
         var actor = context.Authority.UserId ?? Guid.Empty;
-        var known = new ReadSet(context.Store, tenantId);
-        if (ahead is not null)
+        var isKnown = known is not null;
+        known ??= new ReadSet(context.Store, tenantId);
+        if (ahead is not null && !isKnown)
         {
-            var reads = new ReadAhead(known, tenantId, context.Authority);
+            var reads = context.ReadAheadInto(known, tenantId);
             reads.Facts(actor);
             ahead(reads);
             await reads.RunAsync(cancellationToken).ConfigureAwait(false);
@@ -78,9 +79,17 @@ internal sealed class CommitLoop(TenantContext context)
         return new Decision(context, tenantId, call, facts, known);
     }
 
+    // What is known already is for the first attempt: when the ground has moved since it was read, the next reads again.
     private ValueTask<T> DecideAsync<T>(
-        string operation, Action<ReadAhead>? ahead, Func<Decision, CancellationToken, ValueTask<T>> decide, CancellationToken cancellationToken) =>
-        TryAsync(operation, (tenantId, call, token) => TryOnceAsync(tenantId, call, ahead, decide, token), cancellationToken);
+        string operation,
+        Action<ReadAhead>? ahead,
+        Func<Decision, CancellationToken, ValueTask<T>> decide,
+        CancellationToken cancellationToken,
+        ReadSet? known = null) =>
+        TryAsync(
+            operation,
+            (tenantId, call, token) => TryOnceAsync(tenantId, call, Interlocked.Exchange(ref known, null), ahead, decide, token),
+            cancellationToken);
 
     private async ValueTask<T> TryAsync<T>(
         string operation, Func<Guid, CallStamp, CancellationToken, ValueTask<CallOutcome<T>?>> tryOnce, CancellationToken cancellationToken)
@@ -137,12 +146,18 @@ internal sealed class CommitLoop(TenantContext context)
 
     /// <summary>Decides and commits; null when the ground has moved.</summary>
     private async ValueTask<CallOutcome<T>?> TryOnceAsync<T>(
-        Guid tenantId, CallStamp call, Action<ReadAhead>? ahead, Func<Decision, CancellationToken, ValueTask<T>> decide, CancellationToken cancellationToken)
+        Guid tenantId,
+        CallStamp call,
+        ReadSet? known,
+        Action<ReadAhead>? ahead,
+        Func<Decision, CancellationToken, ValueTask<T>> decide,
+        CancellationToken cancellationToken)
     {
-        var decision = await BeginAsync(context, tenantId, call, ahead, cancellationToken).ConfigureAwait(false);
         T result;
+        Decision decision;
         try
         {
+            decision = await BeginAsync(context, tenantId, call, known, ahead, cancellationToken).ConfigureAwait(false);
             result = await decide(decision, cancellationToken).ConfigureAwait(false);
         }
         catch (DecisionOvertakenException)

@@ -11,7 +11,6 @@ internal sealed class Decision
 {
     private readonly TenantContext _context;
     private readonly CallStamp _call;
-    private readonly ReadSet _known;
     private readonly bool _isNewTenant;
     private RecordOverlay? _own;
 
@@ -25,8 +24,8 @@ internal sealed class Decision
     {
         (_context, TenantId, _call, Facts, _isNewTenant) = (context, tenantId, call, facts, isNewTenant);
         (Rights, Guards, Writes, Accounts) = (new(this), new(this), new(this), new(this));
-        _known = known ?? new ReadSet(context.Store, tenantId);
-        Reader = _known;
+        Known = known ?? new ReadSet(context.Store, tenantId);
+        Reader = Known;
         References = new References(Reader, tenantId);
         if (!Authority.IsSystem && facts.User is null)
         {
@@ -35,6 +34,12 @@ internal sealed class Decision
     }
 
     public Guid TenantId { get; }
+
+    /// <summary>The store itself, for the rare question of what is there by now.</summary>
+    public IDirectoryReader Store => _context.Store;
+
+    /// <summary>What was read so far, without the decision's own writes.</summary>
+    public ReadSet Known { get; }
 
     /// <summary>What is asked of the actor.</summary>
     public DecisionRights Rights { get; }
@@ -85,7 +90,7 @@ internal sealed class Decision
     public void ReadOwnWrites()
     {
         _own = new RecordOverlay();
-        Reader = new OverlayReader(_known, _own);
+        Reader = new OverlayReader(Known, _own);
         References = new References(Reader, TenantId);
     }
 

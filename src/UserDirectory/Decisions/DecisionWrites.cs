@@ -39,6 +39,7 @@ internal sealed class DecisionWrites(Decision decision)
         if (record is User account)
         {
             decision.Accounts.FillAsNew(account);
+            decision.Known.LearnNew(account.Id);
         }
 
         RaiseAuthority |= AuthorityRule.IsRaisedByAdding(record);

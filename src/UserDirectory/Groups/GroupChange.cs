@@ -67,6 +67,9 @@ internal static class GroupChange
         return group;
     }
 
+    /// <summary>Names ahead the group, its owner, and what it gives.</summary>
+    public static void Name(ReadAhead ahead, in EntityRef reference) => ahead.Group(reference, null, ahead.Joined);
+
     private static async ValueTask<Group> GetAsync(Decision decision, EntityRef reference, string permission, CancellationToken cancellationToken)
     {
         var group = await decision.References.GetGroupAsync(reference, null, cancellationToken).ConfigureAwait(false);

@@ -5,6 +5,14 @@ namespace UserDirectory;
 /// </summary>
 internal static class GroupCreation
 {
+    public static void Name(ReadAhead ahead, NewGroup input) => ahead.Organization(input.Organization, owner =>
+    {
+        if (!input.Parent.IsEmpty)
+        {
+            ahead.Group(input.Parent, owner, ahead.Joined);
+        }
+    });
+
     public static async ValueTask<Group> WriteAsync(Decision decision, NewGroup input, CancellationToken cancellationToken)
     {
         var owner = await decision.References.GetPlaceAsync(input.Organization, cancellationToken, nameof(input.Organization)).ConfigureAwait(false);

@@ -9,6 +9,34 @@ internal static class GroupMembers
     public static ValueTask RequireAsync(Decision decision, Group group, CancellationToken cancellationToken) =>
         decision.Rights.RequireAsync(DirectoryPermissions.GroupsUpdateMembers, group.OrganizationId, cancellationToken);
 
+    /// <summary>Names ahead a group, what it gives, and accounts that join or leave it.</summary>
+    public static void Name(ReadAhead ahead, in EntityRef group, IReadOnlyList<EntityRef> users)
+    {
+        foreach (var user in users)
+        {
+            NameMember(ahead, user);
+        }
+
+        ahead.Group(group, null, ahead.Joined);
+    }
+
+    /// <summary>Names ahead an account that joins or leaves groups: where it belongs, which tells whether the actor knows it, and its groups.</summary>
+    public static void NameMember(ReadAhead ahead, in EntityRef user)
+    {
+        if (user.Id is { } id)
+        {
+            ahead.List(MembershipFields.UserId, id);
+            ahead.List(GroupMemberFields.UserId, id);
+        }
+
+        ahead.User(user, account =>
+        {
+            ahead.AskAt(account.HomeOrganizationId);
+            ahead.List(MembershipFields.UserId, account.Id);
+            ahead.List(GroupMemberFields.UserId, account.Id);
+        });
+    }
+
     /// <summary>The named accounts, each once.</summary>
     public static async ValueTask<IReadOnlyList<User>> GetUsersAsync(
         Decision decision, Group group, IReadOnlyList<EntityRef> references, string field, CancellationToken cancellationToken)

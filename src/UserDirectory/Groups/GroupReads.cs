@@ -11,16 +11,16 @@ internal sealed class GroupReads(TenantContext context)
     /// <summary>The group, for whom may see it; null when there is none, which only somebody of the tenant may hear.</summary>
     public async ValueTask<Group?> FindAsync(EntityRef reference, EntityRef organization, CancellationToken cancellationToken)
     {
-        var references = new References(context.Store, await context.TenantIdAsync(cancellationToken).ConfigureAwait(false));
+        var tenantId = await context.TenantIdAsync(cancellationToken).ConfigureAwait(false);
         if (!organization.IsEmpty)
         {
             var place = await context.GetPlaceAsync(organization, nameof(organization), cancellationToken).ConfigureAwait(false);
             await context.RequireAsync(DirectoryPermissions.GroupsRead, place!.Id, cancellationToken, orElse: DirectoryPermissions.GroupsList).ConfigureAwait(false);
-            var there = await references.FindGroupAsync(reference, place, cancellationToken).ConfigureAwait(false);
+            var there = await FindAsync(tenantId, reference, place, cancellationToken).ConfigureAwait(false);
             return there is not null && RoleGiving.IsUsableAt(there.OrganizationId, place) ? there : null;
         }
 
-        var found = await references.FindGroupAsync(reference, null, cancellationToken).ConfigureAwait(false);
+        var found = await FindAsync(tenantId, reference, null, cancellationToken).ConfigureAwait(false);
         if (found is null)
         {
             await context.RequireKnownActorAsync(cancellationToken).ConfigureAwait(false);
@@ -59,5 +59,13 @@ internal sealed class GroupReads(TenantContext context)
         }
 
         return [.. groups.Values.OrderBy(group => group.NormalizedKey, Comparer<string>.Create(DirectoryText.Compare)).ThenBy(group => group.Id)];
+    }
+
+    private async ValueTask<Group?> FindAsync(Guid tenantId, EntityRef reference, Organization? from, CancellationToken cancellationToken)
+    {
+        var reader = reference.Id is null
+            ? await context.ReadNamedAsync(tenantId, ahead => ahead.Group(reference, from), cancellationToken).ConfigureAwait(false)
+            : context.Store;
+        return await new References(reader, tenantId).FindGroupAsync(reference, from, cancellationToken).ConfigureAwait(false);
     }
 }

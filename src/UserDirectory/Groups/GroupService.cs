@@ -11,7 +11,8 @@ internal sealed class GroupService(TenantContext context) : IGroupService
         var errors = new InputErrors();
         GroupRules.Check(errors, group);
         errors.ThrowIfAny();
-        return await context.DecideAsync("groups.create", (decision, token) => GroupCreation.WriteAsync(decision, group, token), cancellationToken).ConfigureAwait(false);
+        return await context.DecideAsync(
+            "groups.create", ahead => GroupCreation.Name(ahead, group), (decision, token) => GroupCreation.WriteAsync(decision, group, token), cancellationToken).ConfigureAwait(false);
     }
 
     public async ValueTask<Group> GetAsync(EntityRef group, EntityRef organization = default, CancellationToken cancellationToken = default) =>
@@ -31,22 +32,24 @@ internal sealed class GroupService(TenantContext context) : IGroupService
         GroupRules.Check(errors, update);
         errors.ThrowIfAny();
         return await context.DecideAsync(
-            "groups.update", (decision, token) => GroupChange.UpdateAsync(decision, group, update, expectedVersion, token), cancellationToken).ConfigureAwait(false);
+            "groups.update", ahead => GroupChange.Name(ahead, group), (decision, token) => GroupChange.UpdateAsync(decision, group, update, expectedVersion, token), cancellationToken).ConfigureAwait(false);
     }
 
     public ValueTask<Group> NestAsync(EntityRef group, EntityRef parent, long? expectedVersion = null, CancellationToken cancellationToken = default) =>
         context.DecideAsync("groups.nest", (decision, token) => GroupNesting.NestAsync(decision, group, parent, expectedVersion, token), cancellationToken);
 
     public ValueTask<Group> SwitchOnAsync(EntityRef group, long? expectedVersion = null, CancellationToken cancellationToken = default) =>
-        context.DecideAsync("groups.switch_on", (decision, token) => GroupChange.SwitchAsync(decision, group, true, expectedVersion, token), cancellationToken);
+        context.DecideAsync(
+            "groups.switch_on", ahead => GroupChange.Name(ahead, group), (decision, token) => GroupChange.SwitchAsync(decision, group, true, expectedVersion, token), cancellationToken);
 
     public ValueTask<Group> SwitchOffAsync(EntityRef group, long? expectedVersion = null, CancellationToken cancellationToken = default) =>
-        context.DecideAsync("groups.switch_off", (decision, token) => GroupChange.SwitchAsync(decision, group, false, expectedVersion, token), cancellationToken);
+        context.DecideAsync(
+            "groups.switch_off", ahead => GroupChange.Name(ahead, group), (decision, token) => GroupChange.SwitchAsync(decision, group, false, expectedVersion, token), cancellationToken);
 
     public async ValueTask DeleteAsync(
         EntityRef group, bool recursive = false, long? expectedVersion = null, CancellationToken cancellationToken = default) =>
         await context.DecideAsync(
-            "groups.delete", (decision, token) => GroupChange.DeleteAsync(decision, group, recursive, expectedVersion, token), cancellationToken).ConfigureAwait(false);
+            "groups.delete", ahead => GroupChange.Name(ahead, group), (decision, token) => GroupChange.DeleteAsync(decision, group, recursive, expectedVersion, token), cancellationToken).ConfigureAwait(false);
 
     public async ValueTask<Group> AddMembersAsync(
         EntityRef group, IReadOnlyList<EntityRef> users, long? expectedVersion = null, CancellationToken cancellationToken = default)
@@ -101,6 +104,7 @@ internal sealed class GroupService(TenantContext context) : IGroupService
     {
         var changed = await context.DecideAsync(
             operation,
+            ahead => GroupMembers.Name(ahead, reference, users),
             async (decision, token) =>
             {
                 var group = await decision.References.GetGroupAsync(reference, null, token).ConfigureAwait(false);
@@ -127,6 +131,11 @@ internal sealed class GroupService(TenantContext context) : IGroupService
     {
         var (written, at) = await context.DecideAsync(
             operation,
+            ahead =>
+            {
+                ahead.Organization(organization, place => ahead.JoinedGroups(groups, place));
+                GroupMembers.NameMember(ahead, reference);
+            },
             async (decision, token) =>
             {
                 var place = await decision.References.GetPlaceAsync(organization, token, nameof(organization)).ConfigureAwait(false);

@@ -9,7 +9,9 @@ namespace UserDirectory;
 /// <param name="settlesEmails">
 /// Whether the tenant must go by this host's <see cref="UserDirectoryOptions.UniqueEmails"/>; what the host does to a tenant as a whole need not wait for that.
 /// </param>
-internal sealed class TenantAnchor(DirectoryRuntime runtime, EntityRef reference, bool makesDefault = true, bool settlesEmails = true)
+/// <param name="known">The tenant, when it was just read; null when it is to be looked up.</param>
+internal sealed class TenantAnchor(
+    DirectoryRuntime runtime, EntityRef reference, bool makesDefault = true, bool settlesEmails = true, Tenant? known = null)
 {
     private Found? _found;
 
@@ -26,7 +28,9 @@ internal sealed class TenantAnchor(DirectoryRuntime runtime, EntityRef reference
     {
         // Before the tenant is looked up: one that is deleted meanwhile is looked up again.
         var deletedTenants = runtime.DeletedTenants;
-        var tenant = await FindAgainAsync(store, cancellationToken).ConfigureAwait(false) ?? await FindAsync(store, cancellationToken).ConfigureAwait(false);
+        var tenant = known
+            ?? await FindAgainAsync(store, cancellationToken).ConfigureAwait(false)
+            ?? await FindAsync(store, cancellationToken).ConfigureAwait(false);
         if (tenant is null && makesDefault && string.Equals(reference.Text, Tenant.DefaultKey, StringComparison.Ordinal))
         {
             tenant = await MakeDefaultAsync(store, cancellationToken).ConfigureAwait(false);

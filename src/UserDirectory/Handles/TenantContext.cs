@@ -12,6 +12,8 @@ namespace UserDirectory;
 internal sealed class TenantContext(
     DirectoryRuntime runtime, IDirectoryStore store, TenantAnchor tenant, ActorRef actor, ActorRef? authority = null, Batch? batch = null)
 {
+    private static readonly ActorRef s_reads = ActorRef.System("reads");
+
     private readonly bool _asksNothing = batch is null && (authority ?? actor).IsSystem;
 
     public DirectoryRuntime Runtime => runtime;
@@ -135,13 +137,35 @@ internal sealed class TenantContext(
         }
 
         var tenantId = await TenantIdAsync(cancellationToken).ConfigureAwait(false);
-        if (await new References(store, tenantId).FindOrganizationAsync(reference, cancellationToken, field).ConfigureAwait(false) is { } place)
+        if (await FindOrganizationAsync(tenantId, reference, cancellationToken, field).ConfigureAwait(false) is { } place)
         {
             return place;
         }
 
         await RequireKnownActorAsync(cancellationToken).ConfigureAwait(false);
         throw new RecordNotFoundException(RecordKind.Organization, field);
+    }
+
+    /// <summary>Reads ahead what a call names, into a set of what is known.</summary>
+    public ReadAhead ReadAheadInto(ReadSet known, Guid tenantId) => new(known, tenantId, Authority, runtime.Rights.KeysOf(store, tenantId), runtime.Clock);
+
+    /// <summary>What a read names, all of it read in as few calls of the store as it takes. Rights are not: reads have those that are kept.</summary>
+    public async ValueTask<IDirectoryReader> ReadNamedAsync(Guid tenantId, Action<ReadAhead> name, CancellationToken cancellationToken)
+    {
+        var known = new ReadSet(store, tenantId);
+        var ahead = new ReadAhead(known, tenantId, s_reads, runtime.Rights.KeysOf(store, tenantId), runtime.Clock);
+        name(ahead);
+        await ahead.RunAsync(cancellationToken).ConfigureAwait(false);
+        return known;
+    }
+
+    /// <summary>The organization that a reference names; null when there is none. A path is read at once, whatever its length.</summary>
+    public async ValueTask<Organization?> FindOrganizationAsync(Guid tenantId, EntityRef reference, CancellationToken cancellationToken, string? field = null)
+    {
+        var reader = reference.Text?.IndexOf('/') >= 0
+            ? await ReadNamedAsync(tenantId, ahead => ahead.Organization(reference), cancellationToken).ConfigureAwait(false)
+            : store;
+        return await new References(reader, tenantId).FindOrganizationAsync(reference, cancellationToken, field).ConfigureAwait(false);
     }
 
     /// <summary>Whether this user acts on its own authority.</summary>
@@ -187,8 +211,8 @@ internal sealed class TenantContext(
 
     /// <inheritdoc cref="DecideStepAsync{T}(string, Func{Decision, CancellationToken, ValueTask{T}}, CancellationToken)"/>
     public ValueTask<T> DecideStepAsync<T>(
-        string step, Action<ReadAhead>? ahead, Func<Decision, CancellationToken, ValueTask<T>> decide, CancellationToken cancellationToken) =>
-        new CommitLoop(this).RunStepAsync(step, ahead, decide, cancellationToken);
+        string step, Action<ReadAhead>? ahead, Func<Decision, CancellationToken, ValueTask<T>> decide, CancellationToken cancellationToken, ReadSet? known = null) =>
+        new CommitLoop(this).RunStepAsync(step, ahead, decide, cancellationToken, known);
 
     /// <summary>Refuses a call that cannot be part of a batch: it has commits or an authority of its own.</summary>
     /// <exception cref="ConflictException"><c>batch.not_here</c>.</exception>

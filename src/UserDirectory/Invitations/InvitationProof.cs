@@ -12,6 +12,48 @@ internal sealed record InvitationProof(Tenant Tenant, Invitation Invitation, Use
     /// <summary>Whether accepting leaves the account's profile and password alone.</summary>
     public bool IsProvedAccount => Invitee.IsProved(User, Invitation.NormalizedEmail);
 
+    /// <summary>Names ahead what a token is of, and everything that accepting it rests on.</summary>
+    public static void Name(ReadAhead ahead, InvitationToken token)
+    {
+        ahead.Find(RecordKind.Tenant, token.TenantId);
+        ahead.Find(RecordKind.Invitation, token.InvitationId);
+        ahead.Facts(Guid.Empty);
+        ahead.Then(() =>
+        {
+            if (ahead.Known.Known<Invitation>(token.InvitationId) is not { } invitation)
+            {
+                return;
+            }
+
+            if (invitation.InvitedBy.UserId is { } inviter)
+            {
+                ahead.Facts(inviter);
+            }
+
+            ahead.User(invitation.UserId, ahead.Invited);
+            ahead.Facts(invitation.UserId);
+            ahead.List(InvitationFields.UserId, invitation.UserId);
+            ahead.List(GroupMemberFields.UserId, invitation.UserId);
+            ahead.List(AccountTokenFields.UserId, invitation.UserId);
+            ahead.Find(RecordKind.Credential, invitation.UserId);
+            ahead.FindByKey(RecordKeys.UserEmail.For(token.TenantId, invitation.NormalizedEmail));
+            if (invitation.OrganizationId is { } place)
+            {
+                ahead.Path(place);
+            }
+
+            foreach (var role in invitation.RoleIds)
+            {
+                ahead.Find(RecordKind.Role, role);
+            }
+
+            foreach (var group in invitation.GroupIds)
+            {
+                ahead.Group(group, null, ahead.Joined);
+            }
+        });
+    }
+
     /// <exception cref="InvitationNotValidException">The token proves nothing; never said why.</exception>
     public static async ValueTask<InvitationProof> GetAsync(IDirectoryReader reader, InvitationToken token, DateTimeOffset at, CancellationToken cancellationToken)
     {

@@ -7,6 +7,23 @@ internal sealed class InvitationSending(NewInvitation input, TokenSecret secret)
 {
     private readonly string _normalizedEmail = DirectoryText.Normalize(input.Email);
 
+    /// <summary>Names ahead whom the invitation is for, where to, and what it promises.</summary>
+    public void Name(ReadAhead ahead)
+    {
+        ahead.Organization(input.Organization, place =>
+        {
+            ahead.FindByKey(RecordKeys.PendingInvitation.For(ahead.TenantId, input.Email, place?.Id));
+            ahead.Roles(input.Roles, place);
+            if (input.Roles is null)
+            {
+                ahead.Where(RecordKind.Role, RoleGiving.AreDefaultsAt(place));
+            }
+
+            ahead.JoinedGroups(input.Groups, place);
+        });
+        Invitee.Name(ahead, input.Email, input.Key);
+    }
+
     public async ValueTask<SentInvitation> WriteAsync(Decision decision, CancellationToken cancellationToken)
     {
         // Two that invite one address at once make one account: whoever comes second finds it.

@@ -12,7 +12,8 @@ internal sealed class InvitationService(TenantContext context) : IInvitationServ
         InvitationRules.Check(errors, invitation, context.Runtime.Options);
         errors.ThrowIfAny();
         var secret = TokenSecret.Create();
-        var sent = await context.DecideAsync("invitations.send", new InvitationSending(invitation, secret).WriteAsync, cancellationToken).ConfigureAwait(false);
+        var sending = new InvitationSending(invitation, secret);
+        var sent = await context.DecideAsync("invitations.send", sending.Name, sending.WriteAsync, cancellationToken).ConfigureAwait(false);
         return await new InvitationDelivery(context).DeliverAsync(sent, secret, invitation.RedirectUri, cancellationToken).ConfigureAwait(false);
     }
 

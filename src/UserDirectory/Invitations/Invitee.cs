@@ -10,6 +10,36 @@ namespace UserDirectory;
 /// </summary>
 internal static class Invitee
 {
+    // One account is meant; with more there is nothing to decide.
+    private const int MostNamed = 2;
+
+    /// <summary>Names ahead whoever may be the one that is invited, and what each has.</summary>
+    public static void Name(ReadAhead ahead, string email, string? key)
+    {
+        ahead.User(key ?? email, ahead.Invited);
+        ahead.FindByKey(RecordKeys.UserEmail.For(ahead.TenantId, DirectoryText.Normalize(email)));
+        var (owners, invited) = (EmailOwners.HaveProved(email), AreInvitedBy(email));
+        ahead.Where(RecordKind.User, owners);
+        ahead.Where(RecordKind.User, invited);
+        ahead.Then(() =>
+        {
+            foreach (var user in ahead.Known.KnownAnswer(RecordKind.User, owners).Concat(ahead.Known.KnownAnswer(RecordKind.User, invited)).Take(MostNamed))
+            {
+                ahead.Invited((User)user);
+            }
+        });
+    }
+
+    /// <summary>Names ahead what handing an account over rests on.</summary>
+    public static void Invited(this ReadAhead ahead, User user)
+    {
+        ahead.AskAt(user.HomeOrganizationId);
+        ahead.Facts(user.Id);
+        ahead.Holdings(user.Id);
+        ahead.List(InvitationFields.UserId, user.Id);
+        ahead.List(GroupMemberFields.UserId, user.Id);
+    }
+
     /// <summary>
     /// The account that is invited: the one with the key that the inviter names, else the only one that has proved the address, else the one whose key is the address, else the
     /// only one that is invited by it and was never active; null for a new one. Where several may prove one address, a key that nobody has is that of another account.
@@ -42,8 +72,7 @@ internal static class Invitee
     /// </summary>
     private static async ValueTask<User?> FindInvitedAsync(Decision decision, string email, CancellationToken cancellationToken)
     {
-        var isInvited = UserFields.Email.EqualTo(email)
-            & UserFields.Status.In([FieldValue.Of(UserStatus.InvitationSent), FieldValue.Of(UserStatus.InvitationExpired)]);
+        var isInvited = AreInvitedBy(email);
         var invited = (await decision.Reader.QueryAsync(new Query<User>(decision.TenantId) { Where = isInvited, Take = 2 }, cancellationToken).ConfigureAwait(false)).Items;
         if (invited.Count == 0)
         {
@@ -53,6 +82,9 @@ internal static class Invitee
 
         return invited.Count == 1 ? invited[0] : null;
     }
+
+    private static Filter AreInvitedBy(string email) => UserFields.Email.EqualTo(email)
+        & UserFields.Status.In([FieldValue.Of(UserStatus.InvitationSent), FieldValue.Of(UserStatus.InvitationExpired)]);
 
     /// <summary>Whether the account is active and this address is proved to be its own.</summary>
     public static bool IsProved(User user, string normalizedEmail) => user.IsActive && user.EmailVerifiedAt is not null && HasAddress(user, normalizedEmail);

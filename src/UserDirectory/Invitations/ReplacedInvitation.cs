@@ -24,7 +24,8 @@ internal static class ReplacedInvitation
         }
 
         // One that was taken back since it was read is no conflict, and its account may have gone with it.
-        var now = await FindOpenAsync(decision, pending.Email, pending.OrganizationId, cancellationToken).ConfigureAwait(false);
+        var now = await decision.Store.FindByKeyAsync<Invitation>(
+            RecordKeys.PendingInvitation.For(decision.TenantId, pending.Email, pending.OrganizationId), cancellationToken).ConfigureAwait(false);
         if (now?.Id != pending.Id)
         {
             throw new DecisionOvertakenException();

@@ -7,10 +7,13 @@ internal sealed class TokenCalls(DirectoryRuntime runtime)
 {
     private static readonly ActorRef s_token = ActorRef.System("token");
 
+    // Stands for an inviter who is not known before the invitation is: most are users, whose rights are asked.
+    private static readonly ActorRef s_inviter = ActorRef.User(Guid.Empty);
+
     public ValueTask<InvitationPreview> PreviewAsync(string token, CancellationToken cancellationToken) => AnswerAsync(
         "invitations.preview",
         token,
-        (context, parsed, proof) => JudgeAsync(context, parsed, proof, cancellationToken),
+        (context, parsed, proof, known) => JudgeAsync(context, parsed, proof, known, cancellationToken),
         cancellationToken);
 
     public ValueTask<User> AcceptAsync(string token, Acceptance acceptance, CancellationToken cancellationToken)
@@ -20,13 +23,14 @@ internal sealed class TokenCalls(DirectoryRuntime runtime)
         return AnswerAsync(
             "invitations.accept",
             token,
-            async (context, parsed, proof) =>
+            async (context, parsed, proof, known) =>
             {
                 // First: a token that is not valid any more is not told by what is wrong with the input, nor by the time that hashing takes.
-                await JudgeAsync(context, parsed, proof, cancellationToken).ConfigureAwait(false);
+                await JudgeAsync(context, parsed, proof, known, cancellationToken).ConfigureAwait(false);
                 var prepared = await InvitationAcceptance.PrepareAsync(runtime, parsed, proof, acceptance, cancellationToken).ConfigureAwait(false);
                 var asAccount = context.For(ActorRef.User(proof.User.Id), onAuthorityOf: proof.Invitation.InvitedBy);
-                return await asAccount.DecideStepAsync("invitations.hand_over", prepared.WriteAsync, cancellationToken).ConfigureAwait(false);
+                return await asAccount.DecideStepAsync(
+                    "invitations.hand_over", ahead => InvitationProof.Name(ahead, parsed), prepared.WriteAsync, cancellationToken, known).ConfigureAwait(false);
             },
             cancellationToken);
     }
@@ -34,20 +38,22 @@ internal sealed class TokenCalls(DirectoryRuntime runtime)
     public async ValueTask DeclineAsync(string token, CancellationToken cancellationToken) => await AnswerAsync(
         "invitations.decline",
         token,
-        (context, parsed, proof) => context.For(ActorRef.User(proof.User.Id), onAuthorityOf: s_token).DecideStepAsync(
+        (context, parsed, proof, known) => context.For(ActorRef.User(proof.User.Id), onAuthorityOf: s_token).DecideStepAsync(
             "invitations.close",
+            ahead => InvitationProof.Name(ahead, parsed),
             async (decision, stop) =>
             {
                 var current = await InvitationProof.GetAsync(decision.Reader, parsed, decision.At, stop).ConfigureAwait(false);
                 return await InvitationClosing.CloseAsync(decision, current.Invitation, InvitationStatus.Declined, stop).ConfigureAwait(false);
             },
-            cancellationToken),
+            cancellationToken,
+            known),
         cancellationToken).ConfigureAwait(false);
 
     private static ValueTask<InvitationPreview> JudgeAsync(
-        TenantContext context, InvitationToken token, InvitationProof proof, CancellationToken cancellationToken) =>
+        TenantContext context, InvitationToken token, InvitationProof proof, ReadSet known, CancellationToken cancellationToken) =>
         context.For(ActorRef.User(proof.User.Id), onAuthorityOf: proof.Invitation.InvitedBy).DecideStepAsync(
-            "invitations.judge", (decision, stop) => PreviewAsync(decision, token, stop), cancellationToken);
+            "invitations.judge", ahead => InvitationProof.Name(ahead, token), (decision, stop) => PreviewAsync(decision, token, stop), cancellationToken, known);
 
     private static async ValueTask<InvitationPreview> PreviewAsync(Decision decision, InvitationToken token, CancellationToken cancellationToken)
     {
@@ -69,20 +75,22 @@ internal sealed class TokenCalls(DirectoryRuntime runtime)
     }
 
     private async ValueTask<T> AnswerAsync<T>(
-        string operation, string token, Func<TenantContext, InvitationToken, InvitationProof, ValueTask<T>> answer, CancellationToken cancellationToken)
+        string operation, string token, Func<TenantContext, InvitationToken, InvitationProof, ReadSet, ValueTask<T>> answer, CancellationToken cancellationToken)
     {
         return await Telemetry.Start(operation).EndAsync(AnswerUntracedAsync(token, answer, cancellationToken)).ConfigureAwait(false);
     }
 
     private async ValueTask<T> AnswerUntracedAsync<T>(
-        string token, Func<TenantContext, InvitationToken, InvitationProof, ValueTask<T>> answer, CancellationToken cancellationToken)
+        string token, Func<TenantContext, InvitationToken, InvitationProof, ReadSet, ValueTask<T>> answer, CancellationToken cancellationToken)
     {
         var parsed = InvitationToken.Parse(token) ?? throw new InvitationNotValidException();
-        var proof = await InvitationProof.GetAsync(runtime.Store, parsed, runtime.Now(), cancellationToken).ConfigureAwait(false);
-        var context = new TenantContext(runtime, runtime.Store, new TenantAnchor(runtime, parsed.TenantId, makesDefault: false), s_token);
+        var known = await ReadAsync(parsed, cancellationToken).ConfigureAwait(false);
+        var proof = await InvitationProof.GetAsync(known, parsed, runtime.Now(), cancellationToken).ConfigureAwait(false);
+        var anchor = new TenantAnchor(runtime, parsed.TenantId, makesDefault: false, known: proof.Tenant);
+        var context = new TenantContext(runtime, runtime.Store, anchor, s_token);
         try
         {
-            return await answer(context, parsed, proof).ConfigureAwait(false);
+            return await answer(context, parsed, proof, known).ConfigureAwait(false);
         }
         catch (UserDirectoryException refusal) when (refusal is AccessDeniedException or RecordNotFoundException
             or ConflictException { Code: EmailUniqueness.Taken or EmailSettling.Refused })
@@ -90,6 +98,23 @@ internal sealed class TokenCalls(DirectoryRuntime runtime)
             // The inviter may not give it any more, the tenant or something named has gone meanwhile, or nobody can enter the tenant. Nor is it said that another account
             // has the address by now: who holds a token is not always who reads the mail there, and the owner gets it when he is invited again.
             throw new InvitationNotValidException();
+        }
+    }
+
+    /// <summary>Everything that a token leads to, read once: judged and accepted on, as long as nobody has changed what rights flow through.</summary>
+    private async ValueTask<ReadSet> ReadAsync(InvitationToken token, CancellationToken cancellationToken)
+    {
+        var known = new ReadSet(runtime.Store, token.TenantId);
+        var ahead = new ReadAhead(known, token.TenantId, s_inviter, null, runtime.Clock);
+        InvitationProof.Name(ahead, token);
+        try
+        {
+            await ahead.RunAsync(cancellationToken).ConfigureAwait(false);
+            return known;
+        }
+        catch (DecisionOvertakenException)
+        {
+            return new ReadSet(runtime.Store, token.TenantId);
         }
     }
 }

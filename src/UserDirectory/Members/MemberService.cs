@@ -9,25 +9,30 @@ internal sealed class MemberService(TenantContext context) : IMemberService
     {
         var dates = Checked(validity);
         return await AnswerAsync(
-            "members.add", (decision, token) => MembershipAdding.AddAsync(decision, user, organization, dates, token), cancellationToken).ConfigureAwait(false);
+            "members.add", user, organization, (decision, token) => MembershipAdding.AddAsync(decision, user, organization, dates, token), cancellationToken)
+            .ConfigureAwait(false);
     }
 
     public async ValueTask<EndedMembership?> RemoveAsync(
         EntityRef user, EntityRef organization, long? expectedVersion = null, CancellationToken cancellationToken = default)
     {
         var ended = await context.DecideAsync(
-            "members.remove", (decision, token) => MembershipEnding.RemoveAsync(decision, user, organization, expectedVersion, token), cancellationToken)
-            .ConfigureAwait(false);
+            "members.remove",
+            ahead => MembershipEnding.Name(ahead, user, organization),
+            (decision, token) => MembershipEnding.RemoveAsync(decision, user, organization, expectedVersion, token),
+            cancellationToken).ConfigureAwait(false);
         return ended?.User is { } account ? ended with { User = await new AccountAnswer(context).ReadAloneAsync(account).ConfigureAwait(false) } : ended;
     }
 
     public ValueTask<Member> SuspendAsync(
         EntityRef user, EntityRef organization, long? expectedVersion = null, CancellationToken cancellationToken = default) =>
-        AnswerAsync("members.suspend", (decision, token) => MembershipChange.SuspendAsync(decision, user, organization, expectedVersion, token), cancellationToken);
+        AnswerAsync(
+            "members.suspend", user, organization, (decision, token) => MembershipChange.SuspendAsync(decision, user, organization, expectedVersion, token), cancellationToken);
 
     public ValueTask<Member> ReinstateAsync(
         EntityRef user, EntityRef organization, long? expectedVersion = null, CancellationToken cancellationToken = default) =>
-        AnswerAsync("members.reinstate", (decision, token) => MembershipChange.ReinstateAsync(decision, user, organization, expectedVersion, token), cancellationToken);
+        AnswerAsync(
+            "members.reinstate", user, organization, (decision, token) => MembershipChange.ReinstateAsync(decision, user, organization, expectedVersion, token), cancellationToken);
 
     public async ValueTask<Member> ChangeValidityAsync(
         EntityRef user, EntityRef organization, Validity validity, long? expectedVersion = null, CancellationToken cancellationToken = default)
@@ -35,6 +40,8 @@ internal sealed class MemberService(TenantContext context) : IMemberService
         var dates = Checked(validity);
         return await AnswerAsync(
             "members.change_validity",
+            user,
+            organization,
             (decision, token) => MembershipChange.ChangeValidityAsync(decision, user, organization, dates, expectedVersion, token),
             cancellationToken).ConfigureAwait(false);
     }
@@ -61,20 +68,25 @@ internal sealed class MemberService(TenantContext context) : IMemberService
         IReadOnlyList<EntityRef> removed = [.. remove ?? []];
         var (written, place) = await context.DecideAsync(
             "members.change_roles",
+            ahead => NamedMembers.MemberWithRoles(ahead, user, organization, [.. added, .. removed]),
             (decision, token) => MemberRoles.ChangeAsync(decision, user, organization, added, removed, expectedVersion, token),
             cancellationToken).ConfigureAwait(false);
         return await new AccountAnswer(context).ReadAsync(written, place).ConfigureAwait(false);
     }
 
     private async ValueTask<Member> AnswerAsync(
-        string operation, Func<Decision, CancellationToken, ValueTask<WrittenMember>> decide, CancellationToken cancellationToken)
+        string operation,
+        EntityRef user,
+        EntityRef organization,
+        Func<Decision, CancellationToken, ValueTask<WrittenMember>> decide,
+        CancellationToken cancellationToken)
     {
-        var written = await context.DecideAsync(operation, decide, cancellationToken).ConfigureAwait(false);
-        var user = await new AccountAnswer(context).ReadAsync(written.User, written.Place).ConfigureAwait(false);
+        var written = await context.DecideAsync(operation, ahead => NamedMembers.Member(ahead, user, organization), decide, cancellationToken).ConfigureAwait(false);
+        var account = await new AccountAnswer(context).ReadAsync(written.User, written.Place).ConfigureAwait(false);
 
         // At one organization there is one. Somebody else may have ended it since.
-        var there = user.Details!.Memberships!;
-        return new(there.Count > 0 ? there[0] : written.Membership, user);
+        var there = account.Details!.Memberships!;
+        return new(there.Count > 0 ? there[0] : written.Membership, account);
     }
 
     private Validity Checked(Validity validity)

@@ -6,6 +6,28 @@ namespace UserDirectory;
 /// <summary>Ends a membership, with everything of the account that stands on it.</summary>
 internal static class MembershipEnding
 {
+    /// <summary>Names ahead an account, and everything of it that may stand on a membership.</summary>
+    public static void Name(ReadAhead ahead, in EntityRef user, in EntityRef organization)
+    {
+        NamedMembers.Member(ahead, user, organization);
+        if (user.Id is { } id)
+        {
+            NameAll(ahead, id);
+        }
+
+        ahead.User(user, account => NameAll(ahead, account.Id));
+    }
+
+    // The organizations of what the account has tell what stands below the one that it leaves.
+    private static void NameAll(ReadAhead ahead, Guid userId)
+    {
+        ahead.List(GroupMemberFields.UserId, userId);
+        ahead.List(InvitationFields.UserId, userId);
+        ahead.Where(RecordKind.Organization, OrganizationLinks.Memberships.Any(MembershipFields.UserId.EqualTo(userId)));
+        ahead.Where(RecordKind.Organization, OrganizationLinks.Assignments.Any(RoleAssignmentFields.UserId.EqualTo(userId)));
+        ahead.Where(RecordKind.Organization, OrganizationLinks.Groups.Any(GroupLinks.Members.Any(GroupMemberFields.UserId.EqualTo(userId))));
+    }
+
     public static async ValueTask<EndedMembership?> RemoveAsync(
         Decision decision, EntityRef user, EntityRef organization, long? expectedVersion, CancellationToken cancellationToken)
     {

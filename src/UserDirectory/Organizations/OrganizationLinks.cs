@@ -11,5 +11,11 @@ public static class OrganizationLinks
     /// <summary>The organizations directly below.</summary>
     public static Link Children { get; } = new(nameof(Children), OrganizationFields.Id, OrganizationFields.ParentId);
 
-    internal static IReadOnlyList<Link> All { get; } = [Memberships, Children];
+    /// <summary>The role assignments at it.</summary>
+    public static Link Assignments { get; } = new(nameof(Assignments), OrganizationFields.Id, RoleAssignmentFields.OrganizationId);
+
+    /// <summary>The groups that it owns.</summary>
+    public static Link Groups { get; } = new(nameof(Groups), OrganizationFields.Id, GroupFields.OrganizationId);
+
+    internal static IReadOnlyList<Link> All { get; } = [Memberships, Children, Assignments, Groups];
 }

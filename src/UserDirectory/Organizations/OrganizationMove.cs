@@ -5,6 +5,20 @@ namespace UserDirectory;
 /// <summary>Moves an organization with all below it to another place in the tree.</summary>
 internal static class OrganizationMove
 {
+    /// <summary>Names ahead both organizations, what stands below the one that moves, and what would leave its owner.</summary>
+    public static void Name(ReadAhead ahead, EntityRef reference, EntityRef parent)
+    {
+        ahead.Organization(parent);
+        ahead.Organization(reference, organization => ahead.Organization(parent, above =>
+        {
+            if (organization is not null)
+            {
+                ahead.Where(RecordKind.Organization, OrganizationFields.AncestorIds.EqualTo(organization.Id));
+                OrganizationUses.Name(ahead, organization, [.. organization.AncestorIds.Except(OrganizationTree.PathBelow(above))]);
+            }
+        }));
+    }
+
     public static async ValueTask<Organization> MoveAsync(
         Decision decision, EntityRef reference, EntityRef parentReference, long? expectedVersion, CancellationToken cancellationToken)
     {

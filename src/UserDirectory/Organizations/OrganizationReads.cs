@@ -10,7 +10,7 @@ internal sealed class OrganizationReads(TenantContext context)
     public async ValueTask<Organization?> FindAsync(EntityRef reference, CancellationToken cancellationToken)
     {
         var tenantId = await context.TenantIdAsync(cancellationToken).ConfigureAwait(false);
-        var found = await new References(context.Store, tenantId).FindOrganizationAsync(reference, cancellationToken).ConfigureAwait(false);
+        var found = await context.FindOrganizationAsync(tenantId, reference, cancellationToken).ConfigureAwait(false);
         if (found is null)
         {
             await context.RequireKnownActorAsync(cancellationToken).ConfigureAwait(false);

@@ -15,7 +15,7 @@ internal sealed class OrganizationService(TenantContext context) : IOrganization
         OrganizationRules.Check(errors, organization);
         errors.ThrowIfAny();
         return await context.DecideAsync(
-            "organizations.create", (decision, token) => OrganizationCreation.WriteAsync(decision, organization, token), cancellationToken).ConfigureAwait(false);
+            "organizations.create", ahead => ahead.Organization(organization.Parent), (decision, token) => OrganizationCreation.WriteAsync(decision, organization, token), cancellationToken).ConfigureAwait(false);
     }
 
     public async ValueTask<Organization> GetAsync(EntityRef organization, CancellationToken cancellationToken = default) =>
@@ -45,6 +45,7 @@ internal sealed class OrganizationService(TenantContext context) : IOrganization
         errors.ThrowIfAny();
         return await context.DecideAsync(
             "organizations.update",
+            ahead => ahead.Organization(organization),
             (decision, token) => OrganizationChange.UpdateAsync(decision, organization, update, expectedVersion, token),
             cancellationToken).ConfigureAwait(false);
     }
@@ -52,7 +53,7 @@ internal sealed class OrganizationService(TenantContext context) : IOrganization
     public ValueTask<Organization> MoveAsync(
         EntityRef organization, EntityRef parent, long? expectedVersion = null, CancellationToken cancellationToken = default) =>
         context.DecideAsync(
-            "organizations.move", (decision, token) => OrganizationMove.MoveAsync(decision, organization, parent, expectedVersion, token), cancellationToken);
+            "organizations.move", ahead => OrganizationMove.Name(ahead, organization, parent), (decision, token) => OrganizationMove.MoveAsync(decision, organization, parent, expectedVersion, token), cancellationToken);
 
     public async ValueTask<Organization> ChangeTypeAsync(
         EntityRef organization, OrganizationType type, long? expectedVersion = null, CancellationToken cancellationToken = default)
@@ -61,22 +62,22 @@ internal sealed class OrganizationService(TenantContext context) : IOrganization
         OrganizationRules.CheckType(errors, nameof(type), type);
         errors.ThrowIfAny();
         return await context.DecideAsync(
-            "organizations.change_type", (decision, token) => OrganizationChange.ChangeTypeAsync(decision, organization, type, expectedVersion, token), cancellationToken)
+            "organizations.change_type", ahead => ahead.Organization(organization), (decision, token) => OrganizationChange.ChangeTypeAsync(decision, organization, type, expectedVersion, token), cancellationToken)
             .ConfigureAwait(false);
     }
 
     public ValueTask<Organization> SuspendAsync(EntityRef organization, long? expectedVersion = null, CancellationToken cancellationToken = default) =>
         context.DecideAsync(
-            "organizations.suspend", (decision, token) => OrganizationChange.SuspendAsync(decision, organization, expectedVersion, token), cancellationToken);
+            "organizations.suspend", ahead => ahead.Organization(organization), (decision, token) => OrganizationChange.SuspendAsync(decision, organization, expectedVersion, token), cancellationToken);
 
     public ValueTask<Organization> ReinstateAsync(EntityRef organization, long? expectedVersion = null, CancellationToken cancellationToken = default) =>
         context.DecideAsync(
-            "organizations.reinstate", (decision, token) => OrganizationChange.ReinstateAsync(decision, organization, expectedVersion, token), cancellationToken);
+            "organizations.reinstate", ahead => ahead.Organization(organization), (decision, token) => OrganizationChange.ReinstateAsync(decision, organization, expectedVersion, token), cancellationToken);
 
     public async ValueTask DeleteAsync(
         EntityRef organization, bool recursive = false, long? expectedVersion = null, CancellationToken cancellationToken = default) =>
         await context.DecideAsync(
-            "organizations.delete", (decision, token) => OrganizationDeletion.DeleteAsync(decision, organization, recursive, expectedVersion, token), cancellationToken)
+            "organizations.delete", ahead => ahead.Organization(organization), (decision, token) => OrganizationDeletion.DeleteAsync(decision, organization, recursive, expectedVersion, token), cancellationToken)
             .ConfigureAwait(false);
 
     private async ValueTask<Page<Organization>> PageAsync(OrganizationQuery query, Filter? scope, CancellationToken cancellationToken)

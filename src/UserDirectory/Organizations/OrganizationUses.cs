@@ -28,11 +28,8 @@ internal static class OrganizationUses
         var groups = await decision.ListAllAsync<Group>(GroupFields.OrganizationId.In(owners), cancellationToken).ConfigureAwait(false);
         var roleIds = roles.Select(role => role.Id).ToList();
         var groupIds = groups.Select(group => group.Id).ToList();
-        var assignments = RoleAssignmentFields.OrganizationId.IsUnder(organization.Id)
-            & (RoleAssignmentFields.RoleId.In(roleIds) | RoleAssignmentFields.GroupId.In(groupIds));
-        var invitations = InvitationFields.OrganizationId.IsUnder(organization.Id)
-            & InvitationFields.Status.EqualTo(InvitationStatus.Pending)
-            & (InvitationFields.RoleIds.In(roleIds) | InvitationFields.GroupIds.In(groupIds));
+        var assignments = AssignmentsOf(organization, roleIds, groupIds);
+        var invitations = InvitationsOf(organization, roleIds, groupIds);
         await MustBeUnusedAsync(decision, assignments, invitations, cancellationToken).ConfigureAwait(false);
 
         // Giving a role and inviting do not move the authority number: nothing of the kind may have come in between.
@@ -41,6 +38,34 @@ internal static class OrganizationUses
         decision.Guards.RequireNone(RecordKind.RoleAssignment, assignments);
         decision.Guards.RequireNone(RecordKind.Invitation, invitations);
     }
+
+    /// <summary>Names ahead the roles and groups of owners, and what uses them at an organization or below.</summary>
+    public static void Name(ReadAhead ahead, Organization organization, IReadOnlyList<Guid> owners)
+    {
+        if (owners.Count == 0)
+        {
+            return;
+        }
+
+        ahead.Where(RecordKind.Role, RoleFields.OrganizationId.In(owners));
+        ahead.Where(RecordKind.Group, GroupFields.OrganizationId.In(owners));
+        ahead.Then(() =>
+        {
+            var roleIds = owners.SelectMany(id => ahead.Known.KnownList(RoleFields.OrganizationId, id)).Select(role => role.Id).OrderBy(id => id).ToList();
+            var groupIds = owners.SelectMany(id => ahead.Known.KnownList(GroupFields.OrganizationId, id)).Select(group => group.Id).OrderBy(id => id).ToList();
+            ahead.Where(RecordKind.RoleAssignment, AssignmentsOf(organization, roleIds, groupIds));
+            ahead.Where(RecordKind.Invitation, InvitationsOf(organization, roleIds, groupIds));
+        });
+    }
+
+    private static Queries.Filter AssignmentsOf(Organization organization, IReadOnlyList<Guid> roleIds, IReadOnlyList<Guid> groupIds) =>
+        RoleAssignmentFields.OrganizationId.IsUnder(organization.Id)
+        & (RoleAssignmentFields.RoleId.In(roleIds) | RoleAssignmentFields.GroupId.In(groupIds));
+
+    private static Queries.Filter InvitationsOf(Organization organization, IReadOnlyList<Guid> roleIds, IReadOnlyList<Guid> groupIds) =>
+        InvitationFields.OrganizationId.IsUnder(organization.Id)
+        & InvitationFields.Status.EqualTo(InvitationStatus.Pending)
+        & (InvitationFields.RoleIds.In(roleIds) | InvitationFields.GroupIds.In(groupIds));
 
     private static async ValueTask MustBeUnusedAsync(
         Decision decision, Queries.Filter assignments, Queries.Filter invitations, CancellationToken cancellationToken)

@@ -49,7 +49,8 @@ internal sealed class PasswordProof(TenantContext context)
         Guid userId, string guess, string? newPassword, CancellationToken cancellationToken)
     {
         var asAccount = context.For(ActorRef.User(userId), onAuthorityOf: s_password);
-        var attempt = await asAccount.DecideStepAsync("passwords.count_guess", (decision, token) => CountAsync(decision, userId, token), cancellationToken).ConfigureAwait(false);
+        var attempt = await asAccount.DecideStepAsync(
+            "passwords.count_guess", Name, (decision, token) => CountAsync(decision, userId, token), cancellationToken).ConfigureAwait(false);
         if (attempt.LockedUntil is not null)
         {
             await TryAsync(null, guess, cancellationToken).ConfigureAwait(false);
@@ -67,8 +68,15 @@ internal sealed class PasswordProof(TenantContext context)
         var hash = toHash is null ? null : await context.Runtime.Extensions.HashAsync(toHash, cancellationToken).ConfigureAwait(false);
         return await asAccount.DecideStepAsync(
             "passwords.sign_in",
+            Name,
             (decision, token) => SucceedAsync(decision, userId, tried, hash, isNewPassword: newPassword is not null, token),
             cancellationToken).ConfigureAwait(false);
+
+        void Name(ReadAhead ahead)
+        {
+            ahead.Find(RecordKind.User, userId);
+            ahead.Find(RecordKind.Credential, userId);
+        }
     }
 
     /// <summary>
@@ -168,7 +176,9 @@ internal sealed class PasswordProof(TenantContext context)
     private async ValueTask<PasswordVerification> TryAllAsync(EntityRef user, string guess, string? newPassword, CancellationToken cancellationToken)
     {
         await context.Runtime.Extensions.Hashers.PrepareAsync(cancellationToken).ConfigureAwait(false);
-        var account = await SignInName.FindAsync(context.Store, await TenantIdAsync(guess, cancellationToken).ConfigureAwait(false), user, cancellationToken).ConfigureAwait(false);
+        var tenantId = await TenantIdAsync(guess, cancellationToken).ConfigureAwait(false);
+        var reader = await context.ReadNamedAsync(tenantId, ahead => SignInName.Name(ahead, user), cancellationToken).ConfigureAwait(false);
+        var account = await SignInName.FindAsync(reader, tenantId, user, cancellationToken).ConfigureAwait(false);
         if (account is null)
         {
             await TryAsync(null, guess, cancellationToken).ConfigureAwait(false);

@@ -11,6 +11,7 @@ internal sealed class AccessRuleChange(TenantContext context)
         var given = Checked(rules);
         return context.DecideAsync(
             "permissions.add_access_rules",
+            ahead => ahead.HeldAccount(user),
             async (decision, token) =>
             {
                 var found = await decision.References.GetUserAsync(user, token).ConfigureAwait(false);
@@ -32,6 +33,7 @@ internal sealed class AccessRuleChange(TenantContext context)
         var given = Checked(rules);
         return context.DecideAsync(
             "permissions.remove_access_rules",
+            ahead => ahead.User(user),
             async (decision, token) =>
             {
                 var found = await decision.References.GetUserAsync(user, token).ConfigureAwait(false);

@@ -8,8 +8,8 @@ internal readonly struct RightsReads(TenantContext context)
     public async ValueTask<PlaceRights> ReadAsync(EntityRef user, EntityRef organization, CancellationToken cancellationToken)
     {
         var tenantId = await context.TenantIdAsync(cancellationToken).ConfigureAwait(false);
-        var place = await PlaceIdAsync(tenantId, organization, cancellationToken).ConfigureAwait(false);
-        var userId = await UserIdAsync(tenantId, user, place, cancellationToken).ConfigureAwait(false);
+        var (place, reader) = await PlaceIdAsync(tenantId, user, organization, cancellationToken).ConfigureAwait(false);
+        var userId = await UserIdAsync(reader, tenantId, user, place, cancellationToken).ConfigureAwait(false);
         return await ReadAsync(userId, place, cancellationToken).ConfigureAwait(false);
     }
 
@@ -17,8 +17,8 @@ internal readonly struct RightsReads(TenantContext context)
     public async ValueTask<(Guid UserId, Guid? Place)> ResolveAsync(EntityRef user, EntityRef organization, CancellationToken cancellationToken)
     {
         var tenantId = await context.TenantIdAsync(cancellationToken).ConfigureAwait(false);
-        var place = await PlaceIdAsync(tenantId, organization, cancellationToken).ConfigureAwait(false);
-        var userId = await UserIdAsync(tenantId, user, place, cancellationToken).ConfigureAwait(false);
+        var (place, reader) = await PlaceIdAsync(tenantId, user, organization, cancellationToken).ConfigureAwait(false);
+        var userId = await UserIdAsync(reader, tenantId, user, place, cancellationToken).ConfigureAwait(false);
         await context.RequireUnlessSelfAsync(userId, DirectoryPermissions.PermissionsRead, place, cancellationToken).ConfigureAwait(false);
         return (userId, place);
     }
@@ -27,9 +27,9 @@ internal readonly struct RightsReads(TenantContext context)
     public async ValueTask<PlaceRights> ReadOfReadableAsync(EntityRef user, EntityRef organization, CancellationToken cancellationToken)
     {
         var tenantId = await context.TenantIdAsync(cancellationToken).ConfigureAwait(false);
-        var place = await PlaceIdAsync(tenantId, organization, cancellationToken).ConfigureAwait(false);
+        var (place, reader) = await PlaceIdAsync(tenantId, user, organization, cancellationToken).ConfigureAwait(false);
         var userId = await context.MayAsync(DirectoryPermissions.PermissionsRead, place, cancellationToken).ConfigureAwait(false)
-            ? await UserIdAsync(tenantId, user, place, cancellationToken).ConfigureAwait(false)
+            ? await UserIdAsync(reader, tenantId, user, place, cancellationToken).ConfigureAwait(false)
             : await ReadableIdAsync(tenantId, user, place, cancellationToken).ConfigureAwait(false);
         return await ReadUnaskedAsync(userId, place, cancellationToken).ConfigureAwait(false);
     }
@@ -67,30 +67,54 @@ internal readonly struct RightsReads(TenantContext context)
         return rights.IsKnownUser ? rights : throw Unknown(userId);
     }
 
-    private async ValueTask<Guid?> PlaceIdAsync(Guid tenantId, EntityRef organization, CancellationToken cancellationToken)
+    /// <summary>What the names are looked up in: what was read of both at once, unless one of them is known without.</summary>
+    private ValueTask<IDirectoryReader> ReaderAsync(Guid tenantId, EntityRef user, EntityRef organization, CancellationToken cancellationToken) =>
+        organization.Text is not { } text || (user.Id is not null && text.IndexOf('/') < 0)
+            ? new(context.Store)
+            : context.ReadNamedAsync(
+                tenantId,
+                ahead =>
+                {
+                    ahead.User(user);
+                    ahead.Organization(organization);
+                },
+                cancellationToken);
+
+    private async ValueTask<(Guid? Place, IDirectoryReader Reader)> PlaceIdAsync(
+        Guid tenantId, EntityRef user, EntityRef organization, CancellationToken cancellationToken)
     {
         if (organization.IsEmpty || organization.Id is not null)
         {
-            return organization.Id;
+            return (organization.Id, context.Store);
         }
 
-        if (await new References(context.Store, tenantId).FindOrganizationAsync(organization, cancellationToken).ConfigureAwait(false) is { } place)
+        var rights = context.Runtime.Rights;
+        if (organization.Text is { } kept && rights.FindOrganization(context.Store, tenantId, kept) is { } known)
         {
-            return place.Id;
+            return (known.Id, context.Store);
+        }
+
+        var keys = rights.KeysOf(context.Store, tenantId);
+        var (number, readAt) = (keys?.Number ?? 0, context.Runtime.Clock.GetTimestamp());
+        var reader = await ReaderAsync(tenantId, user, organization, cancellationToken).ConfigureAwait(false);
+        if (await new References(reader, tenantId).FindOrganizationAsync(organization, cancellationToken).ConfigureAwait(false) is { } place)
+        {
+            keys?.Keep(RecordKeys.Organization.For(tenantId, organization.Text!), place, number, readAt);
+            return (place.Id, reader);
         }
 
         await context.RequireKnownActorAsync(cancellationToken).ConfigureAwait(false);
         throw new RecordNotFoundException(RecordKind.Organization);
     }
 
-    private async ValueTask<Guid> UserIdAsync(Guid tenantId, EntityRef user, Guid? place, CancellationToken cancellationToken)
+    private async ValueTask<Guid> UserIdAsync(IDirectoryReader reader, Guid tenantId, EntityRef user, Guid? place, CancellationToken cancellationToken)
     {
         if (user.Id is { } id)
         {
             return id;
         }
 
-        var found = await new References(context.Store, tenantId).FindUserAsync(user, cancellationToken).ConfigureAwait(false);
+        var found = await new References(reader, tenantId).FindUserAsync(user, cancellationToken).ConfigureAwait(false);
         if (found is null)
         {
             await context.RequireAsync(DirectoryPermissions.PermissionsRead, place, cancellationToken).ConfigureAwait(false);

@@ -9,6 +9,12 @@ public sealed record And(IReadOnlyList<Filter> Filters) : Filter
     /// <summary>The conditions; a copy of those given.</summary>
     public IReadOnlyList<Filter> Filters { get; init => field = Copy(value); } = Copy(Filters);
 
+    /// <summary>Whether the other has equal conditions in the same order.</summary>
+    public bool Equals(And? other) => other is not null && Filters.SequenceEqual(other.Filters);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Filters.Aggregate(Filters.Count, (hash, filter) => unchecked((hash * 31) + filter.GetHashCode()));
+
     /// <inheritdoc/>
     protected override bool PrintMembers(StringBuilder builder)
     {

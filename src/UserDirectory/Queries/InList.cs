@@ -46,6 +46,12 @@ public sealed record InList : Filter
         return false;
     }
 
+    /// <summary>Whether the other is of the same field and has equal values in the same order.</summary>
+    public bool Equals(InList? other) => other is not null && Field == other.Field && Values.SequenceEqual(other.Values);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Values.Aggregate(Field.GetHashCode(), (hash, value) => unchecked((hash * 31) + value.GetHashCode()));
+
     /// <inheritdoc/>
     protected override bool PrintMembers(StringBuilder builder)
     {

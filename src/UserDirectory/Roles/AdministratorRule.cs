@@ -8,6 +8,13 @@ namespace UserDirectory;
 /// </summary>
 internal static class AdministratorRule
 {
+    /// <summary>Names ahead what tells whether an account is an administrator who must stay.</summary>
+    public static void Name(ReadAhead ahead, User user)
+    {
+        ahead.FindByKey(RecordKeys.Role.For(ahead.TenantId, Role.AdminKey));
+        ahead.List(RoleAssignmentFields.UserId, user.Id);
+    }
+
     /// <summary>Refuses to end or limit this assignment when it is what keeps the last administrator.</summary>
     public static async ValueTask MustNotBeLastAsync(Decision decision, RoleAssignment assignment, CancellationToken cancellationToken)
     {

@@ -32,14 +32,23 @@ internal sealed class RoleAnswer(TenantContext context)
 
     private async ValueTask<AssignedRoles> ReadAsync(AssignedRoles written, Group group, Organization? place)
     {
-        if (await context.Store.FindAsync<Group>(group.TenantId, group.Id, CancellationToken.None).ConfigureAwait(false) is not { } current)
+        // All of one state, so that no role is missing of an assignment that is there.
+        var isThere = new RoleHolder(null, group).IsItsAt(place);
+        var known = new ReadSet(context.Store, group.TenantId);
+        await known.ReadAsync(
+            [
+                new Read.ById(RecordKind.Group, group.Id),
+                new Read.Where(RecordKind.RoleAssignment, isThere, Query<RoleAssignment>.LargestTake),
+                new Read.Where(RecordKind.Role, RoleLinks.Assignments.Any(isThere), Query<Role>.LargestTake),
+            ],
+            CancellationToken.None).ConfigureAwait(false);
+        if (known.Known<Group>(group.Id) is not { } current)
         {
             return written;
         }
 
-        var isThere = new RoleHolder(null, current).IsItsAt(place);
-        var assignments = await AllRecords.ReadAsync<RoleAssignment>(context.Store, current.TenantId, isThere, CancellationToken.None).ConfigureAwait(false);
-        var roles = await AssignmentReads.JoinAsync(context.Store, current.TenantId, assignments, CancellationToken.None).ConfigureAwait(false);
-        return new(null, current, [.. roles.OrderBy(assigned => assigned.Role.NormalizedKey, Comparer<string>.Create(DirectoryText.Compare))]);
+        var assignments = await AllRecords.ReadAsync<RoleAssignment>(known, current.TenantId, isThere, CancellationToken.None).ConfigureAwait(false);
+        var roles = await AllRecords.ReadAsync<Role>(known, current.TenantId, RoleLinks.Assignments.Any(isThere), CancellationToken.None).ConfigureAwait(false);
+        return new(null, current, [.. AssignmentReads.Joined(assignments, roles).OrderBy(assigned => assigned.Role.NormalizedKey, Comparer<string>.Create(DirectoryText.Compare))]);
     }
 }

@@ -54,6 +54,9 @@ internal static class RoleChange
         return role;
     }
 
+    /// <summary>Names ahead the role and its owner.</summary>
+    public static void Name(ReadAhead ahead, in EntityRef reference) => ahead.Role(reference, null, role => ahead.AskAt(role.OrganizationId));
+
     private static async ValueTask<Role> GetAsync(Decision decision, EntityRef reference, string permission, CancellationToken cancellationToken)
     {
         var role = await decision.References.GetRoleAsync(reference, null, cancellationToken).ConfigureAwait(false);

@@ -31,7 +31,10 @@ internal static class RoleGiving
 
     /// <summary>The default roles of a place: those of the tenant, the organization, and the organizations above it.</summary>
     public static ValueTask<IReadOnlyList<Role>> ListDefaultsAsync(Decision decision, Organization? place, CancellationToken cancellationToken) =>
-        decision.ListAllAsync<Role>(RoleFields.IsDefault.EqualTo(true) & IsUsableAt(RoleFields.OrganizationId, place), cancellationToken);
+        decision.ListAllAsync<Role>(AreDefaultsAt(place), cancellationToken);
+
+    /// <summary>The same as a filter.</summary>
+    public static Filter AreDefaultsAt(Organization? place) => RoleFields.IsDefault.EqualTo(true) & IsUsableAt(RoleFields.OrganizationId, place);
 
     /// <summary>Whether a role or group of this owner can be used at the place: the tenant's everywhere, an organization's there and below.</summary>
     public static bool IsUsableAt(Guid? owner, Organization? place) =>

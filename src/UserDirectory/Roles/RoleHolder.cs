@@ -8,6 +8,34 @@ namespace UserDirectory;
 /// <param name="Group">The group; null for a user.</param>
 internal sealed record RoleHolder(User? User, Group? Group)
 {
+    /// <summary>Names ahead who gets or loses roles, where, and which.</summary>
+    public static void Name(ReadAhead ahead, Subject subject, EntityRef organization, IReadOnlyList<EntityRef> roles)
+    {
+        var isOwnerNamed = subject.Reference.Id is not null || subject.Reference.Text?.IndexOf(':') >= 0;
+        ahead.Organization(organization, place =>
+        {
+            ahead.Roles(roles, place);
+            if (subject.IsGroup && !isOwnerNamed)
+            {
+                ahead.Group(subject.Reference, place, NameGroup);
+            }
+        });
+        if (!subject.IsGroup)
+        {
+            NamedMembers.Holder(ahead, subject.Reference);
+        }
+        else if (isOwnerNamed)
+        {
+            ahead.Group(subject.Reference, null, NameGroup);
+        }
+
+        void NameGroup(Group group)
+        {
+            ahead.AskAt(group.OrganizationId);
+            ahead.List(RoleAssignmentFields.GroupId, group.Id);
+        }
+    }
+
     /// <summary>The user's or group's record.</summary>
     public DirectoryRecord Record => (DirectoryRecord?)User ?? Group!;
 

@@ -11,16 +11,16 @@ internal sealed class RoleReads(TenantContext context)
     /// <summary>The role, for whom may see it; null when there is none, which only somebody of the tenant may hear.</summary>
     public async ValueTask<Role?> FindAsync(EntityRef reference, EntityRef organization, CancellationToken cancellationToken)
     {
-        var references = new References(context.Store, await context.TenantIdAsync(cancellationToken).ConfigureAwait(false));
+        var tenantId = await context.TenantIdAsync(cancellationToken).ConfigureAwait(false);
         if (!organization.IsEmpty)
         {
             var place = await context.GetPlaceAsync(organization, nameof(organization), cancellationToken).ConfigureAwait(false);
             await context.RequireAsync(DirectoryPermissions.RolesRead, place!.Id, cancellationToken, orElse: DirectoryPermissions.RolesList).ConfigureAwait(false);
-            var there = await references.FindRoleAsync(reference, place, cancellationToken).ConfigureAwait(false);
+            var there = await FindAsync(tenantId, reference, place, cancellationToken).ConfigureAwait(false);
             return there is not null && RoleGiving.IsUsableAt(there.OrganizationId, place) ? there : null;
         }
 
-        var found = await references.FindRoleAsync(reference, null, cancellationToken).ConfigureAwait(false);
+        var found = await FindAsync(tenantId, reference, null, cancellationToken).ConfigureAwait(false);
         if (found is null)
         {
             await context.RequireKnownActorAsync(cancellationToken).ConfigureAwait(false);
@@ -40,5 +40,13 @@ internal sealed class RoleReads(TenantContext context)
         await context.RequireAsync(DirectoryPermissions.RolesList, place?.Id, cancellationToken, orElse: DirectoryPermissions.RolesRead).ConfigureAwait(false);
         var scope = place is null ? null : RoleGiving.IsUsableAt(RoleFields.OrganizationId, place);
         return await AskedListing.ReadAsync(context, query, s_shape, scope, context.Now(), cancellationToken).ConfigureAwait(false);
+    }
+
+    private async ValueTask<Role?> FindAsync(Guid tenantId, EntityRef reference, Organization? from, CancellationToken cancellationToken)
+    {
+        var reader = reference.Id is null
+            ? await context.ReadNamedAsync(tenantId, ahead => ahead.Role(reference, from), cancellationToken).ConfigureAwait(false)
+            : context.Store;
+        return await new References(reader, tenantId).FindRoleAsync(reference, from, cancellationToken).ConfigureAwait(false);
     }
 }

@@ -11,7 +11,8 @@ internal sealed class RoleService(TenantContext context) : IRoleService
         var errors = new InputErrors();
         RoleRules.Check(errors, role, context.Catalogue);
         errors.ThrowIfAny();
-        return await context.DecideAsync("roles.create", (decision, token) => RoleCreation.WriteAsync(decision, role, token), cancellationToken).ConfigureAwait(false);
+        return await context.DecideAsync(
+            "roles.create", ahead => ahead.Organization(role.Organization), (decision, token) => RoleCreation.WriteAsync(decision, role, token), cancellationToken).ConfigureAwait(false);
     }
 
     public async ValueTask<Role> GetAsync(EntityRef role, EntityRef organization = default, CancellationToken cancellationToken = default) =>
@@ -31,23 +32,25 @@ internal sealed class RoleService(TenantContext context) : IRoleService
         RoleRules.Check(errors, update, context.Catalogue);
         errors.ThrowIfAny();
         return await context.DecideAsync(
-            "roles.update", (decision, token) => RoleChange.UpdateAsync(decision, role, update, expectedVersion, token), cancellationToken).ConfigureAwait(false);
+            "roles.update", ahead => RoleChange.Name(ahead, role), (decision, token) => RoleChange.UpdateAsync(decision, role, update, expectedVersion, token), cancellationToken).ConfigureAwait(false);
     }
 
     public ValueTask<Role> ChangeDefaultAsync(
         EntityRef role, bool isDefault, long? expectedVersion = null, CancellationToken cancellationToken = default) =>
         context.DecideAsync(
-            "roles.change_default", (decision, token) => RoleChange.ChangeDefaultAsync(decision, role, isDefault, expectedVersion, token), cancellationToken);
+            "roles.change_default", ahead => RoleChange.Name(ahead, role), (decision, token) => RoleChange.ChangeDefaultAsync(decision, role, isDefault, expectedVersion, token), cancellationToken);
 
     public ValueTask<Role> SwitchOnAsync(EntityRef role, long? expectedVersion = null, CancellationToken cancellationToken = default) =>
-        context.DecideAsync("roles.switch_on", (decision, token) => RoleChange.SwitchAsync(decision, role, true, expectedVersion, token), cancellationToken);
+        context.DecideAsync(
+            "roles.switch_on", ahead => RoleChange.Name(ahead, role), (decision, token) => RoleChange.SwitchAsync(decision, role, true, expectedVersion, token), cancellationToken);
 
     public ValueTask<Role> SwitchOffAsync(EntityRef role, long? expectedVersion = null, CancellationToken cancellationToken = default) =>
-        context.DecideAsync("roles.switch_off", (decision, token) => RoleChange.SwitchAsync(decision, role, false, expectedVersion, token), cancellationToken);
+        context.DecideAsync(
+            "roles.switch_off", ahead => RoleChange.Name(ahead, role), (decision, token) => RoleChange.SwitchAsync(decision, role, false, expectedVersion, token), cancellationToken);
 
     public async ValueTask DeleteAsync(EntityRef role, long? expectedVersion = null, CancellationToken cancellationToken = default) =>
         await context.DecideAsync(
-            "roles.delete", (decision, token) => RoleChange.DeleteAsync(decision, role, expectedVersion, token), cancellationToken).ConfigureAwait(false);
+            "roles.delete", ahead => RoleChange.Name(ahead, role), (decision, token) => RoleChange.DeleteAsync(decision, role, expectedVersion, token), cancellationToken).ConfigureAwait(false);
 
     public async ValueTask<AssignedRoles> AssignAsync(
         Subject subject,
@@ -102,6 +105,7 @@ internal sealed class RoleService(TenantContext context) : IRoleService
     {
         var (written, at) = await context.DecideAsync(
             operation,
+            ahead => RoleHolder.Name(ahead, subject, organization, roles),
             async (decision, token) =>
             {
                 ReferenceRules.MustBeGiven(nameof(subject), subject.Reference);

@@ -31,18 +31,13 @@ internal sealed class AccountAnswer(TenantContext context)
     /// <param name="place">The organization; null for all that the account has.</param>
     public async ValueTask<User> ReadAsync(User written, Organization? place)
     {
-        if (await FindAsync(written).ConfigureAwait(false) is not { } user)
-        {
-            return written.AsOf(context.Now());
-        }
-
-        var details = new UserDetailsReads(context.Store, user.TenantId, place, includeBelow: false);
-        return (await details.BringAlongAsync([user.AsOf(context.Now())], UserDetailsReads.All, CancellationToken.None).ConfigureAwait(false))[0];
+        var facts = await context.Store.ReadAccessAsync(written.TenantId, written.Id, null, CancellationToken.None).ConfigureAwait(false);
+        return facts?.User is { } user
+            ? new UserDetailsReads(context.Store, user.TenantId, place, includeBelow: false).With(user.AsOf(context.Now()), UserDetailsReads.All, facts)
+            : written.AsOf(context.Now());
     }
 
     /// <summary>The account as it is now, by itself.</summary>
     /// <param name="written">The answer when the account has gone since.</param>
-    public async ValueTask<User> ReadAloneAsync(User written) => (await FindAsync(written).ConfigureAwait(false) ?? written).AsOf(context.Now());
-
-    private ValueTask<User?> FindAsync(User written) => context.Store.FindAsync<User>(written.TenantId, written.Id, CancellationToken.None);
+    public async ValueTask<User> ReadAloneAsync(User written) => (await context.Store.FindAsync<User>(written.TenantId, written.Id, CancellationToken.None).ConfigureAwait(false) ?? written).AsOf(context.Now());
 }

@@ -36,6 +36,21 @@ internal sealed class AccountCreation
         return new AccountCreation(input, hash);
     }
 
+    /// <summary>Names ahead what the account is to get.</summary>
+    public void Name(ReadAhead ahead) => ahead.Organization(_input.Organization, place =>
+    {
+        if (_input.Roles is { } roles)
+        {
+            ahead.Roles(roles, place);
+        }
+        else
+        {
+            ahead.Where(RecordKind.Role, RoleGiving.AreDefaultsAt(place));
+        }
+
+        ahead.JoinedGroups(_input.Groups, place);
+    });
+
     /// <summary>Writes the account with everything that it gets, as far as the actor may give it.</summary>
     public async ValueTask<User> WriteAsync(Decision decision, CancellationToken cancellationToken)
     {

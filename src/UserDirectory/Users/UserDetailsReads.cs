@@ -38,6 +38,19 @@ internal sealed class UserDetailsReads(IDirectoryReader reader, Guid tenantId, O
         }
 
         IReadOnlyList<Guid> ids = [.. users.Select(user => user.Id)];
+        if (reader is not IImmediateReader)
+        {
+            // All at once; where the records lie in memory, finding the ends of links by themselves costs less.
+            return await new UserDetailsReads(await AtOnceAsync(ids, parts, cancellationToken).ConfigureAwait(false), tenantId, place, includeBelow)
+                .BringAlongAsync(users, ids, parts, cancellationToken).ConfigureAwait(false);
+        }
+
+        return await BringAlongAsync(users, ids, parts, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async ValueTask<IReadOnlyList<User>> BringAlongAsync(
+        IReadOnlyList<User> users, IReadOnlyList<Guid> ids, UserParts parts, CancellationToken cancellationToken)
+    {
         var roles = parts.HasFlag(UserParts.Roles) ? await RolesAsync(ids, cancellationToken).ConfigureAwait(false) : null;
         var groups = parts.HasFlag(UserParts.Groups) ? await GroupsAsync(ids, cancellationToken).ConfigureAwait(false) : null;
         var memberships = parts.HasFlag(UserParts.Memberships) ? await MembershipsAsync(ids, cancellationToken).ConfigureAwait(false) : null;
@@ -54,6 +67,31 @@ internal sealed class UserDetailsReads(IDirectoryReader reader, Guid tenantId, O
                 },
             }),
         ];
+    }
+
+    private async ValueTask<IDirectoryReader> AtOnceAsync(IReadOnlyList<Guid> ids, UserParts parts, CancellationToken cancellationToken)
+    {
+        var known = new ReadSet(reader, tenantId);
+        var reads = new List<Read>();
+        if (parts.HasFlag(UserParts.Roles))
+        {
+            reads.Add(new Read.Where(RecordKind.RoleAssignment, RoleAssignmentFields.UserId.In(ids), Query<User>.LargestTake));
+            reads.Add(new Read.Where(RecordKind.Role, RoleLinks.Assignments.Any(RoleAssignmentFields.UserId.In(ids)), Query<User>.LargestTake));
+        }
+
+        if (parts.HasFlag(UserParts.Groups))
+        {
+            reads.Add(new Read.Where(RecordKind.GroupMember, GroupMemberFields.UserId.In(ids), Query<User>.LargestTake));
+            reads.Add(new Read.Where(RecordKind.Group, GroupLinks.Members.Any(GroupMemberFields.UserId.In(ids)), Query<User>.LargestTake));
+        }
+
+        if (parts.HasFlag(UserParts.Memberships))
+        {
+            reads.Add(new Read.Where(RecordKind.Membership, MembershipFields.UserId.In(ids), Query<User>.LargestTake));
+        }
+
+        await known.ReadAsync(reads, cancellationToken).ConfigureAwait(false);
+        return known;
     }
 
     /// <summary>One account with the parts, all of one state: what a decision about it reads has them.</summary>
@@ -74,7 +112,8 @@ internal sealed class UserDetailsReads(IDirectoryReader reader, Guid tenantId, O
     private ValueTask<AccessFacts?> FactsAsync(User user, UserParts parts, CancellationToken cancellationToken) =>
         (parts & ~UserParts.Grants) == UserParts.None ? default : reader.ReadAccessAsync(tenantId, user.Id, null, cancellationToken);
 
-    private User With(User user, UserParts parts, AccessFacts? facts) => user with
+    /// <summary>One account with the parts, out of what was read of it.</summary>
+    public User With(User user, UserParts parts, AccessFacts? facts) => user with
     {
         Details = new UserDetails
         {

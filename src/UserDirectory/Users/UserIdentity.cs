@@ -26,9 +26,23 @@ internal sealed class UserIdentity(TenantContext context)
                 rebinding.ForgetFrom(0);
                 return ChangeEmailAsync(decision, account, email, isVerified, rebinding, token);
             },
-            cancellationToken).ConfigureAwait(false);
+            cancellationToken,
+            (ahead, account) => NameEmailChange(ahead, account, email)).ConfigureAwait(false);
         await rebinding.DeliverAsync(context, cancellationToken).ConfigureAwait(false);
         return changed;
+    }
+
+    /// <summary>Names ahead what another address rests on: whose it is, what signs in, and the open invitations.</summary>
+    private static void NameEmailChange(ReadAhead ahead, User account, string? email)
+    {
+        if (ReferenceText.CanBeKey(email))
+        {
+            ahead.FindByKey(RecordKeys.UserEmail.For(ahead.TenantId, DirectoryText.Normalize(email!)));
+        }
+
+        ahead.Find(RecordKind.Credential, account.Id);
+        ahead.List(InvitationFields.UserId, account.Id);
+        ahead.List(AccountTokenFields.UserId, account.Id);
     }
 
     /// <summary>The account with another address, as far as the actor may give it one. Its open invitations go with it.</summary>
@@ -85,7 +99,8 @@ internal sealed class UserIdentity(TenantContext context)
             user,
             expectedVersion,
             (decision, account, token) => ChangeExternalIdAsync(decision, account, externalId, token),
-            cancellationToken);
+            cancellationToken,
+            (ahead, account) => ahead.Find(RecordKind.Credential, account.Id));
     }
 
     /// <summary>The account with another external id, as far as the actor may give it one.</summary>

@@ -9,7 +9,7 @@ internal sealed class UserService(TenantContext context) : IUserService
     {
         ArgumentNullException.ThrowIfNull(user);
         var creation = await AccountCreation.PrepareAsync(context.Runtime, user, cancellationToken).ConfigureAwait(false);
-        return await context.DecideAsync("users.create", creation.WriteAsync, cancellationToken).ConfigureAwait(false);
+        return await context.DecideAsync("users.create", creation.Name, creation.WriteAsync, cancellationToken).ConfigureAwait(false);
     }
 
     public ValueTask<User> GetAsync(
@@ -116,7 +116,8 @@ internal sealed class UserService(TenantContext context) : IUserService
         await Telemetry.Start("users.list_deleted").EndAsync(new DeletedUserReads(context).ListAsync(ListQuery.Copy(query), cancellationToken)).ConfigureAwait(false);
 
     public ValueTask<User> RestoreAsync(Guid userId, CancellationToken cancellationToken = default) =>
-        context.DecideAsync("users.restore", (decision, token) => UserRestoring.RestoreAsync(decision, userId, token), cancellationToken);
+        context.DecideAsync(
+            "users.restore", ahead => UserRestoring.Name(ahead, userId), (decision, token) => UserRestoring.RestoreAsync(decision, userId, token), cancellationToken);
 
     public ValueTask EraseAsync(Guid userId, CancellationToken cancellationToken = default) =>
         new UserDeletion(context).EraseAsync(userId, cancellationToken);

@@ -30,5 +30,11 @@ internal sealed class UserStatusChange(TenantContext context)
 
     private ValueTask<User> ChangeAsync(string operation, EntityRef user, UserStatus status, long? expectedVersion, CancellationToken cancellationToken) =>
         AccountChange.RunAsync(
-            context, operation, user, expectedVersion, (decision, account, token) => ChangeAsync(decision, account, status, token), cancellationToken);
+            context,
+            operation,
+            user,
+            expectedVersion,
+            (decision, account, token) => ChangeAsync(decision, account, status, token),
+            cancellationToken,
+            AdministratorRule.Name);
 }

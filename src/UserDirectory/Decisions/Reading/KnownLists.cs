@@ -8,10 +8,17 @@ internal sealed class KnownLists
 {
     private readonly Dictionary<(Field Field, Guid Id), List<DirectoryRecord>> _lists = [];
 
-    public bool Has(Field field, Guid id) => _lists.ContainsKey((field, id));
+    // Accounts that nothing can link to yet.
+    private HashSet<Guid>? _new;
+
+    public bool Has(Field field, Guid id) => _lists.ContainsKey((field, id)) || IsOfNew(field, id);
 
     /// <summary>The records whose field names the id; null when it is not known which these are.</summary>
-    public IReadOnlyList<DirectoryRecord>? Of(Field field, Guid id) => _lists.TryGetValue((field, id), out var list) ? list : null;
+    public IReadOnlyList<DirectoryRecord>? Of(Field field, Guid id) =>
+        _lists.TryGetValue((field, id), out var list) ? list : IsOfNew(field, id) ? [] : null;
+
+    /// <summary>No record names this account yet.</summary>
+    public void LearnNew(Guid userId) => (_new ??= []).Add(userId);
 
     /// <summary>These are all records whose field names the id.</summary>
     public void Learn(Field field, Guid id, IReadOnlyList<DirectoryRecord> records) => _lists[(field, id)] = [.. records];
@@ -38,7 +45,7 @@ internal sealed class KnownLists
     /// <summary>Known records among which all are that satisfy a filter; null when it is not known of any such.</summary>
     public IReadOnlyCollection<DirectoryRecord>? Candidates(Filter? filter)
     {
-        if (_lists.Count == 0)
+        if (_lists.Count == 0 && _new is null)
         {
             return null;
         }
@@ -48,11 +55,13 @@ internal sealed class KnownLists
             case Comparison { Operator: ComparisonOperator.Equal, Field: { Kind: FieldKind.Id, IsMany: false } field, Value: var value }:
                 return Of(field, value.Id);
             case InList { Field: { Kind: FieldKind.Id, IsMany: false } field, Values: var values } when values.All(value => Has(field, value.Id)):
-                return [.. values.Select(value => value.Id).Distinct().SelectMany(id => _lists[(field, id)])];
+                return [.. values.Select(value => value.Id).Distinct().SelectMany(id => Of(field, id)!)];
             case And and:
                 return and.Filters.Select(Candidates).FirstOrDefault(found => found is not null);
             default:
                 return null;
         }
     }
+
+    private bool IsOfNew(Field field, Guid id) => _new is not null && field.Refers == RecordKind.User && _new.Contains(id);
 }

@@ -11,8 +11,14 @@ namespace UserDirectory;
 /// <param name="known">What is known so far.</param>
 /// <param name="tenantId">The tenant.</param>
 /// <param name="authority">Whose rights count in the call.</param>
-internal sealed class ReadAhead(ReadSet known, Guid tenantId, ActorRef authority)
+/// <param name="hints">Which keys were whose a moment ago; null for no hints.</param>
+/// <param name="clock">The clock, for what becomes a hint.</param>
+internal sealed class ReadAhead(ReadSet known, Guid tenantId, ActorRef authority, KeptKeys? hints, TimeProvider clock)
 {
+    private readonly long _hintNumber = hints?.Number ?? 0;
+    private readonly long _begunAt = clock.GetTimestamp();
+    private readonly Dictionary<Field, HashSet<Guid>> _lists = [];
+    private readonly HashSet<Guid> _givingGroups = [];
     private List<Read> _reads = [];
     private List<Action> _next = [];
 
@@ -23,6 +29,13 @@ internal sealed class ReadAhead(ReadSet known, Guid tenantId, ActorRef authority
 
     /// <summary>Whose rights count in the call.</summary>
     public ActorRef Authority => authority;
+
+    /// <summary>The record that had a key a moment ago, as long as it is not known which has it now; null when nobody can say.</summary>
+    public T? Hint<T>(in UniqueKey key)
+        where T : DirectoryRecord => known.Knows(key) ? null : hints?.Find<T>(key, out _);
+
+    /// <summary>Makes what was found a hint for later calls.</summary>
+    public void Keep(in UniqueKey key, DirectoryRecord found) => hints?.Keep(key, found, _hintNumber, _begunAt);
 
     /// <summary>Does something with what this wave finds: names more, for the next.</summary>
     public void Then(Action next) => _next.Add(next);
@@ -43,22 +56,32 @@ internal sealed class ReadAhead(ReadSet known, Guid tenantId, ActorRef authority
         }
     }
 
-    /// <summary>Every record whose field names an id, unless there are more than a store has to give at once.</summary>
-    public void List(RecordKind kind, Field field, Guid id)
+    /// <summary>Every record whose field names an id, unless there are more than a store has to give at once. Those of one wave are asked for together.</summary>
+    public void List(Field field, Guid id)
     {
-        if (!known.Knows(field, id))
+        if (known.Knows(field, id))
         {
-            _reads.Add(new Read.Where(kind, field.EqualTo(id), Query<User>.LargestTake));
+            return;
         }
+
+        if (!_lists.TryGetValue(field, out var ids))
+        {
+            _lists[field] = ids = [];
+        }
+
+        ids.Add(id);
     }
 
-    /// <summary>The same for several ids.</summary>
-    public void List(RecordKind kind, Field field, IEnumerable<Guid> ids)
+    /// <summary>What groups give to whoever joins them: their assignments, and the roles of these.</summary>
+    public void GivenBy(IEnumerable<Guid> groupIds)
     {
-        var unknown = ids.Where(id => !known.Knows(field, id)).Distinct().ToList();
-        if (unknown.Count > 0)
+        foreach (var id in groupIds)
         {
-            _reads.Add(new Read.Where(kind, field.In(unknown), Query<User>.LargestTake));
+            if (!known.Knows(RoleAssignmentFields.GroupId, id))
+            {
+                List(RoleAssignmentFields.GroupId, id);
+                _givingGroups.Add(id);
+            }
         }
     }
 
@@ -87,8 +110,9 @@ internal sealed class ReadAhead(ReadSet known, Guid tenantId, ActorRef authority
     /// <exception cref="DecisionOvertakenException">The authority number has moved between two waves.</exception>
     public async ValueTask<bool> RunAsync(CancellationToken cancellationToken)
     {
-        while (_reads.Count > 0 || _next.Count > 0)
+        while (_reads.Count > 0 || _lists.Count > 0 || _next.Count > 0)
         {
+            AddLists();
             var (reads, next) = (_reads, _next);
             (_reads, _next) = ([], []);
             if (reads.Count > 0 && !await known.ReadAsync(reads, cancellationToken).ConfigureAwait(false))
@@ -104,4 +128,22 @@ internal sealed class ReadAhead(ReadSet known, Guid tenantId, ActorRef authority
 
         return true;
     }
+
+    private void AddLists()
+    {
+        foreach (var list in _lists)
+        {
+            _reads.Add(new Read.Where(list.Key.Record, HasAny(list.Key, list.Value), Query<User>.LargestTake));
+        }
+
+        if (_givingGroups.Count > 0)
+        {
+            _reads.Add(new Read.Where(RecordKind.Role, RoleLinks.Assignments.Any(HasAny(RoleAssignmentFields.GroupId, _givingGroups)), Query<User>.LargestTake));
+        }
+
+        _lists.Clear();
+        _givingGroups.Clear();
+    }
+
+    private static Filter HasAny(Field field, HashSet<Guid> ids) => ids.Count == 1 ? field.EqualTo(ids.First()) : field.In(ids);
 }

@@ -14,11 +14,15 @@ internal sealed class ReadSet(IDirectoryReader below, Guid tenantId) : IDirector
     private readonly Dictionary<(RecordKind Kind, Guid Id), DirectoryRecord?> _records = [];
     private readonly Dictionary<UniqueKey, DirectoryRecord?> _keys = [];
     private readonly KnownLists _lists = new();
+    private readonly Dictionary<(RecordKind Kind, Filter Filter), IReadOnlyList<DirectoryRecord>> _answers = [];
     private readonly Dictionary<Guid, AccessFacts> _facts = [];
     private long? _authority;
 
     /// <summary>Whether it knows the record with an id, or that there is none.</summary>
     public bool Knows(RecordKind kind, Guid id) => _records.ContainsKey((kind, id));
+
+    /// <summary>The record with an id, when it is known; false when it is not. What is known may be that there is none.</summary>
+    public bool TryGet(RecordKind kind, Guid id, out DirectoryRecord? record) => _records.TryGetValue((kind, id), out record);
 
     /// <summary>Whether it knows the record with a key, or that there is none.</summary>
     public bool Knows(in UniqueKey key) => _keys.ContainsKey(key);
@@ -39,6 +43,9 @@ internal sealed class ReadSet(IDirectoryReader below, Guid tenantId) : IDirector
 
     /// <summary>The records whose field names this id, as far as they are known; empty when they are not.</summary>
     public IReadOnlyList<DirectoryRecord> KnownList(Field field, Guid id) => _lists.Of(field, id) ?? [];
+
+    /// <summary>The records that satisfy a filter which was asked for, as far as they are known; empty when they are not.</summary>
+    public IReadOnlyList<DirectoryRecord> KnownAnswer(RecordKind kind, Filter filter) => _answers.TryGetValue((kind, filter), out var answer) ? answer : [];
 
     /// <summary>What an account has, at no organization, as far as it is known; null when it is not.</summary>
     public AccessFacts? KnownFacts(Guid userId) => _facts.TryGetValue(userId, out var facts) ? facts : null;
@@ -96,11 +103,12 @@ internal sealed class ReadSet(IDirectoryReader below, Guid tenantId) : IDirector
         _records.TryGetValue((RecordType.Of<T>().Kind, id), out var known) ? new((T?)known) : FindBelowAsync<T>(tenantId, id, cancellationToken);
 
     public ValueTask<T?> FindByKeyAsync<T>(UniqueKey key, CancellationToken cancellationToken)
-        where T : DirectoryRecord => _keys.TryGetValue(key, out var known) ? new((T?)known) : FindBelowAsync<T>(key, cancellationToken);
+        where T : DirectoryRecord =>
+        _keys.TryGetValue(key, out var known) || TryFindLink(key, out known) ? new((T?)known) : FindBelowAsync<T>(key, cancellationToken);
 
     public ValueTask<Page<T>> QueryAsync<T>(Query<T> query, CancellationToken cancellationToken)
         where T : DirectoryRecord =>
-        _lists.Candidates(query.Where) is { } candidates && KnownQuery.Answer(query, candidates) is { } page ? new(page) : below.QueryAsync(query, cancellationToken);
+        AnswerOf(query) is { } page ? new(page) : below.QueryAsync(query, cancellationToken);
 
     /// <exception cref="DecisionOvertakenException">The authority number has moved since the first reads.</exception>
     public async ValueTask<AccessFacts?> ReadAccessAsync(Guid tenantId, Guid userId, Guid? organizationId, CancellationToken cancellationToken)
@@ -138,12 +146,76 @@ internal sealed class ReadSet(IDirectoryReader below, Guid tenantId) : IDirector
     /// <summary>Knows a record from now on.</summary>
     public void Learn(DirectoryRecord record) => _records[(record.Kind, record.Id)] = record;
 
+    /// <summary>A new account, which nothing can link to yet.</summary>
+    public void LearnNew(Guid userId)
+    {
+        _lists.LearnNew(userId);
+        _records[(RecordKind.Credential, userId)] = null;
+        _records[(RecordKind.Picture, userId)] = null;
+    }
+
+    /// <summary>A membership, a place in a group or an assignment is one of all that its account (or group) has, when these are known.</summary>
+    private bool TryFindLink(in UniqueKey key, out DirectoryRecord? found)
+    {
+        var definition = key.Definition;
+        var all = definition == RecordKeys.Membership ? _lists.Of(MembershipFields.UserId, key.First)
+            : definition == RecordKeys.GroupMember ? _lists.Of(GroupMemberFields.UserId, key.Second) ?? _lists.Of(GroupMemberFields.GroupId, key.First)
+            : definition == RecordKeys.RoleAssignment ? _lists.Of(RoleAssignmentFields.UserId, key.First) ?? _lists.Of(RoleAssignmentFields.GroupId, key.First)
+            : null;
+        found = null;
+        for (var i = 0; i < all?.Count; i++)
+        {
+            if (definition.Read(all[i]) == key)
+            {
+                found = all[i];
+                return true;
+            }
+        }
+
+        return all is not null || (definition == RecordKeys.GroupMember && KnownFacts(key.Second) is { } facts && !facts.MemberOf.Contains(key.First));
+    }
+
+    /// <summary>The page, when everything that it stands on is known; else null.</summary>
+    private Page<T>? AnswerOf<T>(Query<T> query)
+        where T : DirectoryRecord =>
+        query.Where is null ? null
+        : _answers.Count > 0 && _answers.TryGetValue((RecordType.Of<T>().Kind, query.Where), out var answer)
+            ? new KnownQuery(this).Answer(query with { Where = null }, answer)
+        : (_lists.Candidates(query.Where) ?? NamedById(RecordType.Of<T>().Kind, query.Where)) is { } candidates
+            ? new KnownQuery(this).Answer(query, candidates)
+        : null;
+
+    /// <summary>The records that a filter names by their ids, when all of them are known; else null.</summary>
+    private List<DirectoryRecord>? NamedById(RecordKind kind, Filter filter)
+    {
+        if (filter is not InList { Field.IsOwnId: true, Values: var values })
+        {
+            return null;
+        }
+
+        var found = new List<DirectoryRecord>(values.Count);
+        foreach (var id in values.Select(value => value.Id).Distinct())
+        {
+            if (!_records.TryGetValue((kind, id), out var record))
+            {
+                return null;
+            }
+
+            if (record is not null)
+            {
+                found.Add(record);
+            }
+        }
+
+        return found;
+    }
+
     private bool IsKnown(Read read) => read switch
     {
         Read.ById { Kind: var kind, Id: var id } => Knows(kind, id),
         Read.ByKey { Key: var key } => Knows(key),
         Read.Access { UserId: var user, OrganizationId: var place } => KnowsFacts(user) && (place is not { } id || KnownPath(id) is not null),
-        Read.Where { Filter: var filter } => _lists.Candidates(filter) is not null && KnownQuery.IsSimple(filter),
+        Read.Where { Kind: var kind, Filter: var filter } => _answers.ContainsKey((kind, filter)),
         _ => false,
     };
 
@@ -163,7 +235,8 @@ internal sealed class ReadSet(IDirectoryReader below, Guid tenantId) : IDirector
             case Read.ByKey { Key: var key }:
                 _keys[key] = found;
                 break;
-            case Read.Where { Filter: var filter } when !answer.HasMore:
+            case Read.Where { Kind: var kind, Filter: var filter } when !answer.HasMore:
+                _answers[(kind, filter)] = answer.Records;
                 _lists.Learn(filter, answer.Records);
                 break;
             case Read.Access { UserId: var user, OrganizationId: var place }:

@@ -49,6 +49,14 @@ internal sealed class RightsCache
     /// <summary>How many bytes are kept of a tenant, as they are estimated.</summary>
     public long BytesOf(Guid tenantId) => _tenants.TryGetValue(tenantId, out var tenant) ? tenant.Bytes : 0;
 
+    /// <summary>Which keys were whose a moment ago, in the directory's own store; null in any other.</summary>
+    public KeptKeys? KeysOf(IDirectoryStore store, Guid tenantId) =>
+        ReferenceEquals(store, _runtime.Store) ? _tenants.GetOrAdd(tenantId, _begin).Keys : null;
+
+    /// <summary>The organization that a key or path named when it was last read, if that is still as certain as rights that are kept; null when it is not.</summary>
+    public Organization? FindOrganization(IDirectoryStore store, Guid tenantId, string text) =>
+        KeysOf(store, tenantId)?.Find<Organization>(RecordKeys.Organization.For(tenantId, text), out var readAt) is { } found && IsYoung(readAt) ? found : null;
+
     /// <summary>
     /// Drops what a commit is about to change, and keeps nothing more of that until it is over: a store that does not tell when a commit shows may show it at any time in
     /// between.
@@ -56,13 +64,25 @@ internal sealed class RightsCache
     public RightsPause Pause(ChangeSet changes)
     {
         // Nothing is kept yet of a tenant that is still to be made.
-        if (_isSingleHost || changes.Writes.Any(write => write is Write.Add { Record: Tenant }) || AccountsOf(changes) is var accounts && accounts is { Count: 0 })
+        if (changes.Writes.Any(write => write is Write.Add { Record: Tenant }))
         {
             return default;
         }
 
-        var pause = new RightsPause(_tenants.GetOrAdd(changes.TenantId, _begin), accounts);
-        Forget(changes, number: 0);
+        var areKeysConcerned = KeptKeys.AreConcerned(changes);
+        IReadOnlyList<Guid>? accounts = _isSingleHost ? [] : AccountsOf(changes);
+        if (accounts is { Count: 0 } && !areKeysConcerned)
+        {
+            return default;
+        }
+
+        var tenant = _tenants.GetOrAdd(changes.TenantId, _begin);
+        var pause = new RightsPause(tenant, accounts, areKeysConcerned);
+        if (!_isSingleHost)
+        {
+            Forget(changes, number: 0);
+        }
+
         return pause;
     }
 
@@ -71,6 +91,11 @@ internal sealed class RightsCache
         // Also when nothing is kept yet: somebody may be about to keep what was before.
         var tenant = _tenants.GetOrAdd(changes.TenantId, _begin);
         tenant.MoveTo(number);
+        if (KeptKeys.AreConcerned(changes))
+        {
+            tenant.Keys.Forget();
+        }
+
         if (changes.RaisesAuthority)
         {
             tenant.Stamps.RaiseAll();

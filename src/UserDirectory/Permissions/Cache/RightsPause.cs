@@ -1,16 +1,34 @@
 namespace UserDirectory;
 
-/// <summary>A time in which nothing is added to the cached rights of some accounts of a tenant (null: of any). <c>default</c> is none.</summary>
+/// <summary>
+/// A time in which nothing is added to the cached rights of some accounts of a tenant (null: of any), and after which the keys that were kept in it are forgotten.
+/// <c>default</c> is none.
+/// </summary>
 internal readonly struct RightsPause : IDisposable
 {
     private readonly TenantRights? _tenant;
     private readonly IReadOnlyList<Guid>? _accounts;
+    private readonly bool _areKeysConcerned;
 
-    public RightsPause(TenantRights tenant, IReadOnlyList<Guid>? accounts)
+    public RightsPause(TenantRights tenant, IReadOnlyList<Guid>? accounts, bool areKeysConcerned)
     {
-        (_tenant, _accounts) = (tenant, accounts);
-        tenant.Pause(accounts);
+        (_tenant, _accounts, _areKeysConcerned) = (tenant, accounts, areKeysConcerned);
+        if (accounts is not { Count: 0 })
+        {
+            tenant.Pause(accounts);
+        }
     }
 
-    public void Dispose() => _tenant?.Resume(_accounts);
+    public void Dispose()
+    {
+        if (_accounts is not { Count: 0 })
+        {
+            _tenant?.Resume(_accounts);
+        }
+
+        if (_areKeysConcerned)
+        {
+            _tenant?.Keys.Forget();
+        }
+    }
 }

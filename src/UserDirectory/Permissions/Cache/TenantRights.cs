@@ -17,6 +17,9 @@ internal sealed class TenantRights(long bound)
     /// <summary>What tells whether rights that were read still are what they were.</summary>
     public RightsStamps Stamps { get; } = new();
 
+    /// <summary>Which organizations, groups and roles have which keys.</summary>
+    public KeptKeys Keys { get; } = new();
+
     /// <summary>The newest commit that is known to come or to be there: what is kept must be of it, or newer.</summary>
     public long Number => Volatile.Read(ref _number);
 

@@ -6,10 +6,34 @@ namespace UserDirectory;
 internal sealed class UserDeletion(TenantContext context)
 {
     public async ValueTask DeleteAsync(EntityRef user, long? expectedVersion, CancellationToken cancellationToken) =>
-        await context.DecideAsync("users.delete", (decision, token) => DeleteAsync(decision, user, expectedVersion, token), cancellationToken).ConfigureAwait(false);
+        await context.DecideAsync(
+            "users.delete", ahead => Name(ahead, user), (decision, token) => DeleteAsync(decision, user, expectedVersion, token), cancellationToken).ConfigureAwait(false);
 
     public async ValueTask EraseAsync(Guid userId, CancellationToken cancellationToken) =>
         await context.DecideAsync("users.erase", (decision, token) => UserErasure.EraseAsync(decision, userId, token), cancellationToken).ConfigureAwait(false);
+
+    /// <summary>Names ahead an account and everything of it.</summary>
+    private static void Name(ReadAhead ahead, in EntityRef user)
+    {
+        if (user.Id is { } id)
+        {
+            NameAll(ahead, id);
+        }
+
+        ahead.HeldAccount(user, account => NameAll(ahead, account.Id));
+    }
+
+    private static void NameAll(ReadAhead ahead, Guid userId)
+    {
+        ahead.FindByKey(RecordKeys.Role.For(ahead.TenantId, Role.AdminKey));
+        ahead.List(MembershipFields.UserId, userId);
+        ahead.List(GroupMemberFields.UserId, userId);
+        ahead.List(RoleAssignmentFields.UserId, userId);
+        ahead.List(InvitationFields.UserId, userId);
+        ahead.List(AccountTokenFields.UserId, userId);
+        ahead.Find(RecordKind.Credential, userId);
+        ahead.Find(RecordKind.Picture, userId);
+    }
 
     private static async ValueTask<User> DeleteAsync(Decision decision, EntityRef user, long? expectedVersion, CancellationToken cancellationToken)
     {

@@ -9,6 +9,41 @@ internal sealed class UserRestoring(Decision decision, DeletedUser deleted)
 {
     private readonly List<Holding> _held = [];
 
+    /// <summary>Names ahead an account in the bin, and everything that it had.</summary>
+    public static void Name(ReadAhead ahead, Guid userId)
+    {
+        ahead.Find(RecordKind.DeletedUser, userId);
+        ahead.Then(() =>
+        {
+            if (ahead.Known.Known<DeletedUser>(userId) is not { } deleted)
+            {
+                return;
+            }
+
+            ahead.Place(deleted.User.HomeOrganizationId);
+            foreach (var assignment in deleted.Assignments)
+            {
+                ahead.Place(assignment.OrganizationId);
+                ahead.Find(RecordKind.Role, assignment.RoleId);
+            }
+
+            foreach (var membership in deleted.Memberships)
+            {
+                ahead.Place(membership.OrganizationId);
+            }
+
+            foreach (var member in deleted.GroupMembers)
+            {
+                ahead.Group(member.GroupId, null, ahead.Joined);
+            }
+
+            if (deleted.User.Email is { } email)
+            {
+                ahead.Where(RecordKind.User, EmailOwners.HaveProved(email));
+            }
+        });
+    }
+
     public static async ValueTask<User> RestoreAsync(Decision decision, Guid userId, CancellationToken cancellationToken)
     {
         var deleted = await decision.FindAsync<DeletedUser>(userId, cancellationToken).ConfigureAwait(false)
@@ -62,7 +97,7 @@ internal sealed class UserRestoring(Decision decision, DeletedUser deleted)
             return (deleted.User, deleted.Credential);
         }
 
-        var hasProvedIt = UserFields.Email.EqualTo(email) & UserFields.EmailVerifiedAt.IsPresent();
+        var hasProvedIt = EmailOwners.HaveProved(email);
         if (await decision.AnyAsync<User>(hasProvedIt, cancellationToken).ConfigureAwait(false))
         {
             return (
@@ -120,7 +155,7 @@ internal sealed class UserRestoring(Decision decision, DeletedUser deleted)
         {
             if (await decision.FindAsync<Group>(member.GroupId, cancellationToken).ConfigureAwait(false) is { } group
                 && await MayHoldAsync(
-                    await GroupJoining.HoldingsAsync(decision, [group.Id, .. group.AncestorIds], cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false))
+                    await HoldingsAsync(group, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false))
             {
                 kept.Add(member);
             }
@@ -128,6 +163,10 @@ internal sealed class UserRestoring(Decision decision, DeletedUser deleted)
 
         return kept;
     }
+
+    // A system is not asked what it holds.
+    private ValueTask<IReadOnlyList<Holding>> HoldingsAsync(Group group, CancellationToken cancellationToken) =>
+        decision.Authority.IsSystem ? new([]) : GroupJoining.HoldingsAsync(decision, [group.Id, .. group.AncestorIds], cancellationToken);
 
     private async ValueTask<IReadOnlyList<Membership>> MembershipsAsync(CancellationToken cancellationToken)
     {

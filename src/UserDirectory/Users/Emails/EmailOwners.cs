@@ -46,5 +46,6 @@ internal static class EmailOwners
         return readable;
     }
 
-    private static Filter HaveProved(string email) => UserFields.Email.EqualTo(email) & UserFields.EmailVerifiedAt.IsPresent();
+    /// <summary>The accounts that have proved an address.</summary>
+    public static Filter HaveProved(string email) => UserFields.Email.EqualTo(email) & UserFields.EmailVerifiedAt.IsPresent();
 }

@@ -25,6 +25,7 @@ internal sealed class LoginRecording(TenantContext context)
 
         await context.DecideAsync(
             "users.record_login",
+            ahead => ahead.User(user, account => ahead.AskAt(account.HomeOrganizationId)),
             async (decision, token) =>
             {
                 var account = await decision.References.GetUserAsync(user, token).ConfigureAwait(false);

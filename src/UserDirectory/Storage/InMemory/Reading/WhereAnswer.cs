@@ -5,15 +5,26 @@ namespace UserDirectory.Storage.InMemory;
 /// <summary>The first records by id that satisfy a filter. What links to one record, which most such reads ask for, is found without planning a query.</summary>
 internal static class WhereAnswer
 {
-    public static ReadAnswer Of(Read.Where read, Snapshot view, CancellationToken cancellationToken) =>
-        read.Filter is Comparison { Operator: ComparisonOperator.Equal } equal && !equal.Field.IsMany && view.PostingsOf(equal.Field) is not null
-            ? Having(equal, read.Take, view)
-            : RecordType.Of(read.Kind).Use(new Queried(read, view, cancellationToken));
+    public static ReadAnswer Of(Read.Where read, Snapshot view, CancellationToken cancellationToken) => read.Filter switch
+    {
+        Comparison { Operator: ComparisonOperator.Equal, Field: var field, Value: var value } when IsLookedUp(field, view) => Having(field, [value], read.Take, view),
+        InList { Field: var field, Values: var values } when IsLookedUp(field, view) => Having(field, values, read.Take, view),
+        _ => RecordType.Of(read.Kind).Use(new Queried(read, view, cancellationToken)),
+    };
 
-    private static ReadAnswer Having(Comparison equal, int take, Snapshot view)
+    private static bool IsLookedUp(Field field, Snapshot view) => !field.IsMany && view.PostingsOf(field) is not null;
+
+    private static ReadAnswer Having(Field field, IReadOnlyList<FieldValue> values, int take, Snapshot view)
     {
         var found = new List<DirectoryRecord>();
-        view.AddHaving(equal.Field, equal.Value, found);
+        for (var i = 0; i < values.Count; i++)
+        {
+            if (!Repeats(values, i))
+            {
+                view.AddHaving(field, values[i], found);
+            }
+        }
+
         if (found.Count == 0)
         {
             return ReadAnswer.Nothing;
@@ -27,6 +38,19 @@ internal static class WhereAnswer
         }
 
         return new() { Records = found, HasMore = hasMore };
+    }
+
+    private static bool Repeats(IReadOnlyList<FieldValue> values, int index)
+    {
+        for (var i = 0; i < index; i++)
+        {
+            if (values[i].Equals(values[index]))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private sealed class Queried(Read.Where read, Snapshot view, CancellationToken cancellationToken) : IRecordTypeUse<ReadAnswer>
