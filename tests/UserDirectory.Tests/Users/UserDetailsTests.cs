@@ -161,7 +161,7 @@ public sealed class UserDetailsTests
         _store.Queries = 0;
         await _test.System.Users.ListAsync(query());
 
-        _store.Queries.Should().Be(few).And.Be(6, "the page, assignments and their roles, places in groups and these, memberships");
+        _store.Queries.Should().Be(few).And.Be(2, "the page, and everything that it brings along");
     }
 
     private async Task<UserDetails> DetailsAsync(UserQuery query) => (await _test.System.Users.ListAsync(query)).Items.Single(user => user.Key == "ann").Details!;

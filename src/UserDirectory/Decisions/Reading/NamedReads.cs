@@ -110,6 +110,17 @@ internal static class NamedReads
     {
         var keys = path.Keys.Select(part => RecordKeys.Organization.For(ahead.TenantId, part)).ToList();
         var last = keys[keys.Count - 1];
+        if (ahead.Known.Knows(last))
+        {
+            if (ahead.Known.Known<Organization>(last) is { } known)
+            {
+                ahead.Place(known.Id);
+                then?.Invoke(known);
+            }
+
+            return;
+        }
+
         foreach (var key in keys)
         {
             ahead.FindByKey(key);
