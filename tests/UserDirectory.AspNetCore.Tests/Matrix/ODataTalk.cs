@@ -2,6 +2,8 @@ using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Time.Testing;
+using UserDirectory.AspNetCore.Tests.TenantUsers;
 
 namespace UserDirectory.AspNetCore.Tests.Matrix;
 
@@ -97,7 +99,7 @@ internal static partial class ODataTalk
             services =>
             {
                 host?.Services(services);
-                services.Replace(ServiceDescriptor.Singleton<TimeProvider>(new TestClock()));
+                services.Replace(ServiceDescriptor.Singleton<TimeProvider>(new FakeTimeProvider(UsersWorld.Begin)));
             },
             map: host?.Map);
         await app.System.Groups.CreateAsync(new NewGroup("sales") { Organization = "lisbon", Name = "Sales" });

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using FluentAssertions;
+using Microsoft.Extensions.Time.Testing;
 using NUnit.Framework;
 
 namespace UserDirectory.AspNetCore.Tests.TenantUsers;
@@ -8,13 +9,13 @@ namespace UserDirectory.AspNetCore.Tests.TenantUsers;
 /// <summary>What is settled of groups and roles: what they show, take and refuse.</summary>
 public sealed class SiblingResolutionTests
 {
-    private TestClock _clock = null!;
+    private FakeTimeProvider _clock = null!;
     private UsersWorld _world = null!;
 
     [SetUp]
     public async Task SetUp()
     {
-        _clock = new TestClock();
+        _clock = new FakeTimeProvider(UsersWorld.Begin);
         _world = await UsersWorld.StartAsync(clock: _clock);
     }
 

@@ -45,16 +45,6 @@ public sealed partial class FileTests
             .Should().BeEmpty();
 
     [Test]
-    public void The_clock_is_the_hosts() =>
-        s_library.SelectMany(file => file.Find(MachineClock())).Should().BeEmpty("TimeProvider is the only clock");
-
-    [Test]
-    public void Nothing_is_unfinished() => s_library.SelectMany(file => file.Find(Unfinished())).Should().BeEmpty();
-
-    [Test]
-    public void Nothing_waits_for_time_to_pass() => s_all.SelectMany(file => file.Find(Waiting())).Should().BeEmpty();
-
-    [Test]
     public void A_suppressed_warning_carries_its_reason()
     {
         foreach (var file in s_library)
@@ -97,13 +87,4 @@ public sealed partial class FileTests
 
     [GeneratedRegex(@"^\s*//(?!/).*(;|\{|\})\s*$|^\s*//\s*(if|for|foreach|while|return|var|await|using)\b[^.]*[(=]")]
     private static partial Regex CodeInComment();
-
-    [GeneratedRegex(@"\bDateTime(Offset)?\.(Utc)?Now\b|\bDateTime\.Today\b|\bEnvironment\.TickCount")]
-    private static partial Regex MachineClock();
-
-    [GeneratedRegex(@"\bNotImplementedException\b|throw new NotSupportedException\(\)")]
-    private static partial Regex Unfinished();
-
-    [GeneratedRegex(@"\bThread\.Sleep\b|\bSpinWait\.SpinUntil\b")]
-    private static partial Regex Waiting();
 }
