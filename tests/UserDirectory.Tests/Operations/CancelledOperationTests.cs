@@ -3,9 +3,9 @@ using NUnit.Framework;
 
 namespace UserDirectory.Tests.Operations;
 
-public sealed class CancellationTests
+public sealed class CancelledOperationTests
 {
-    [TestCaseSource(typeof(OperationList), nameof(OperationList.All))]
+    [TestCaseSource(typeof(OperationTable), nameof(OperationTable.Called))]
     public async Task A_cancelled_operation_stops_and_writes_nothing(Operation operation)
     {
         using var test = new TestDirectory();

@@ -5,16 +5,16 @@ using NUnit.Framework;
 namespace UserDirectory.Tests.Operations;
 
 /// <summary>Rule 1 for every operation of a handle: a name of another tenant ends a call exactly as a name that nobody has.</summary>
-public sealed class IsolationTests
+public sealed class OperationIsolationTests
 {
     private static readonly string[] s_ofTheHost = [nameof(Names.Tenant), nameof(Names.Token)];
     private static readonly PropertyInfo[] s_names = typeof(Names).GetProperties().Where(property => property.CanWrite && !s_ofTheHost.Contains(property.Name)).ToArray();
 
-    [TestCaseSource(typeof(OperationList), nameof(OperationList.OfHandles))]
+    [TestCaseSource(typeof(OperationTable), nameof(OperationTable.OfHandles))]
     public async Task A_system_actor_cannot_tell_another_tenants_id_or_key_from_an_unknown_one(Operation operation) =>
         await CompareAsync(operation, company => company.System);
 
-    [TestCaseSource(typeof(OperationList), nameof(OperationList.OfHandles))]
+    [TestCaseSource(typeof(OperationTable), nameof(OperationTable.OfHandles))]
     public async Task A_user_cannot_tell_another_tenants_id_or_key_from_an_unknown_one(Operation operation) =>
         await CompareAsync(operation, company => company.Administrator);
 

@@ -6,7 +6,7 @@ using UserDirectory.Storage.InMemory;
 namespace UserDirectory.Tests.Operations;
 
 /// <summary>How many records an operation visits and writes does not depend on how many other accounts the tenant has.</summary>
-public sealed class GrowthTests
+public sealed class OperationGrowthTests
 {
     // Ids are random, and how many records an index passes in the order of ids differs by one or two from run to run.
     private const int MostByIds = 3;
@@ -57,7 +57,7 @@ public sealed class GrowthTests
     [Test]
     public async Task A_sweep_touches_as_many_records_with_100_000_accounts_as_with_1_000()
     {
-        var sweep = OperationList.All.Single(operation => operation.IsSeveralCommits);
+        var sweep = OperationTable.Called.Single(operation => operation.IsSeveralCommits);
         using var few = await CrowdAsync(Few);
         using var many = await CrowdAsync(Many);
 
@@ -110,7 +110,7 @@ public sealed class GrowthTests
 
     private static TestCaseData Named(string name, UserQuery query) => new TestCaseData(query).SetArgDisplayNames(name);
 
-    private static IEnumerable<Operation> ThatMustNotGrow() => OperationList.OneCommit.Where(operation => !s_mayGrow.ContainsKey(operation.Name) && !s_touchNothing.Contains(operation.Name));
+    private static IEnumerable<Operation> ThatMustNotGrow() => OperationTable.OneCommit.Where(operation => !s_mayGrow.ContainsKey(operation.Name) && !s_touchNothing.Contains(operation.Name));
 
     private static async Task<long> CountAsync(TestDirectory test, Operation operation)
     {

@@ -3,7 +3,7 @@ using NUnit.Framework;
 
 namespace UserDirectory.Tests.Users;
 
-public sealed class KeyChangeTests
+public sealed class UserKeyChangeTests
 {
     private TestDirectory _test = null!;
     private User _ann = null!;

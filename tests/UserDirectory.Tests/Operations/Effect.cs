@@ -1,7 +1,7 @@
-namespace UserDirectory.Tests.Rules;
+namespace UserDirectory.Tests.Operations;
 
 /// <summary>What a successful call does to what people may do.</summary>
-internal enum Effect
+public enum Effect
 {
     /// <summary>It changes nothing.</summary>
     Reads,
