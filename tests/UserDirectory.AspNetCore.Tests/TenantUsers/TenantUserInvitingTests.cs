@@ -23,7 +23,8 @@ public sealed class TenantUserInvitingTests
     {
         var answer = await _world.SendAsync("POST", Path, """
             {
-              "email": "joe@contoso.example", "name": "Joe", "culture": "fr-FR", "roles": ["viewer"], "groups": "sales", "isTechnician": true, "userKey": "joe"
+              "email": "joe@contoso.example", "name": "Joe", "culture": "fr-FR", "roles": ["viewer"], "groups": "sales",
+              "isTechnician": true, "userKey": "joe"
             }
             """);
 

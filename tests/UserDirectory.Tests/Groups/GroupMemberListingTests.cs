@@ -3,7 +3,7 @@ using NUnit.Framework;
 
 namespace UserDirectory.Tests.Groups;
 
-public sealed class MemberListingTests
+public sealed class GroupMemberListingTests
 {
     private TestDirectory _test = null!;
 

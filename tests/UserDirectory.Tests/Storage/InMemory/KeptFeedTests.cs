@@ -4,7 +4,7 @@ using UserDirectory.Storage;
 
 namespace UserDirectory.Tests.Storage.InMemory;
 
-public sealed class FeedTests
+public sealed class KeptFeedTests
 {
     [Test]
     public async Task Every_commit_leaves_one_change_and_the_numbers_have_no_gap()

@@ -5,7 +5,7 @@ using UserDirectory.Storage;
 namespace UserDirectory.Tests.Conventions;
 
 /// <summary>Rule 1: one member reads across tenants, and one call of the host uses it.</summary>
-public sealed class AcrossTenantsTests
+public sealed class AcrossTenantsCallTests
 {
     private static readonly IReadOnlyList<SourceFile> s_library = Repository.SourceFiles("src", "UserDirectory");
 

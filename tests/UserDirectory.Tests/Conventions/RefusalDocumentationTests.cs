@@ -6,7 +6,7 @@ using UserDirectory.Storage;
 namespace UserDirectory.Tests.Conventions;
 
 /// <summary>What the documentation says of refusals is what the code does.</summary>
-public sealed partial class RefusalTests
+public sealed partial class RefusalDocumentationTests
 {
     private static readonly string[] s_refusals =
         [nameof(RecordNotFoundException), nameof(AccessDeniedException), nameof(InvalidInputException), nameof(OperationCanceledException)];
@@ -59,7 +59,7 @@ public sealed partial class RefusalTests
     [GeneratedRegex(@"new(?: ConflictException)?\(\s*""(?<code>\w+\.\w+)"",\s*""")]
     private static partial Regex Nameless();
 
-    [GeneratedRegex(@"/// <summary>(?<text>(?:(?!</summary>)[\s\S])*)</summary>\s*public interface")]
+    [GeneratedRegex(@"/// <summary>(?<text>(?:(?!</summary>)[\s\S])*)</summary>\s*public (?:partial )?interface")]
     private static partial Regex Summary();
 
     // What is thrown by itself, and what is thrown for a look-up that found nothing.

@@ -4,7 +4,7 @@ using UserDirectory.Queries;
 
 namespace UserDirectory.Tests.Queries;
 
-public sealed class FilterTests
+public sealed class FilterMakingTests
 {
     private static readonly Filter s_one = UserFields.Key.EqualTo("one");
 
