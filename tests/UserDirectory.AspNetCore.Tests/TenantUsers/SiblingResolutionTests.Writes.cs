@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.Json;
 using FluentAssertions;
-using Microsoft.Extensions.Time.Testing;
 using NUnit.Framework;
 
 namespace UserDirectory.AspNetCore.Tests.TenantUsers;
