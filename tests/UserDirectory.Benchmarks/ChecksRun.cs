@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace UserDirectory.Benchmarks;
 
 /// <summary>
@@ -37,7 +39,7 @@ internal static class ChecksRun
         var before = GC.GetTotalMemory(forceFullCollection: true);
         many.CheckAll();
         var bytes = (GC.GetTotalMemory(forceFullCollection: true) - before) / (double)more;
-        output.WriteLine(FormattableString.Invariant($$"""{"op":"checks.kept","entries":{{more}},"bytes_each":{{bytes:F0}},"estimated_each":{{many.EstimatedBytes / (double)more:F0}}}"""));
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $$"""{"op":"checks.kept","entries":{{more}},"bytes_each":{{bytes:F0}},"estimated_each":{{many.EstimatedBytes / (double)more:F0}}}"""));
         return Steps(output, "checks.accounts", many, isRandom: true, [many.Entries[0][..accounts], many.Entries[0]]);
     }
 
@@ -82,6 +84,7 @@ internal static class ChecksRun
         return Measure.Of(name, 20_000, new CheckEntry(directory.System, entries, isRandom), new CheckEntryByHand(directory.System, entries, isRandom));
     }
 
-    private static string Line(string name, int entries, RoundsResult result, double step) => FormattableString.Invariant(
+    private static string Line(string name, int entries, RoundsResult result, double step) => string.Create(
+        CultureInfo.InvariantCulture,
         $$"""{"op":"{{name}}","entries":{{entries}},"ours_ns":{{result.Ours:F1}},"limit_ns":{{result.Limit:F1}},"ratio":{{result.Ratio:F2}},"step":{{step:F2}},"bytes":{{result.Bytes:F1}}}""");
 }

@@ -103,6 +103,27 @@ public sealed class PackageTests
     }
 
     [TestCaseSource(nameof(s_ids))]
+    public void The_package_has_an_icon(string id)
+    {
+        var package = PackedFile.Of(id);
+
+        package.Value("icon").Should().Be("icon.png");
+        package.Entries["icon.png"].AsSpan(1, 3).SequenceEqual("PNG"u8).Should().BeTrue();
+    }
+
+    [TestCaseSource(nameof(s_ids))]
+    public void The_address_of_the_project_is_that_of_the_repository(string id)
+    {
+        var package = PackedFile.Of(id);
+
+        var repository = package.Metadata.Elements().SingleOrDefault(element => element.Name.LocalName == "repository");
+
+        repository.Should().NotBeNull();
+        repository!.Attribute("type")!.Value.Should().Be("git");
+        package.Value("projectUrl").Should().Be(repository.Attribute("url")?.Value);
+    }
+
+    [TestCaseSource(nameof(s_ids))]
     public void Symbols_for_every_library_are_packed_apart(string id)
     {
         var symbols = PackedFile.Of(id, "snupkg");

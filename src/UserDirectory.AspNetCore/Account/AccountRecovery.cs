@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
 
@@ -120,4 +122,21 @@ internal static class AccountRecovery
         call.CountAttempt(token);
         return string.IsNullOrEmpty(token) ? throw HttpRefusal.Invalid("token", "token.missing", "The token is needed.") : token;
     }
+}
+
+/// <summary>Asks for a token that proves an address.</summary>
+internal sealed record ProofRequestBody
+{
+    /// <summary>The address that is to replace the caller's once it is proved; left out for the one that the caller has.</summary>
+    [JsonPropertyName("email")]
+    public string? Email { get; init; }
+}
+
+/// <summary>Proves an address.</summary>
+internal sealed record ProofTokenBody
+{
+    /// <summary>The token, as the mail's link carries it.</summary>
+    [JsonPropertyName("token")]
+    [Required]
+    public string? Token { get; init; }
 }

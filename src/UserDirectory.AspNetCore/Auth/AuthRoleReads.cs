@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http;
 
 namespace UserDirectory.AspNetCore;
@@ -62,4 +63,16 @@ internal static class AuthRoleReads
         call.MustHold();
         return new(Reply.Json(call.Directory.Permissions.Catalogue, WireJson.Own.IReadOnlyListString));
     }
+}
+
+/// <summary>A part of the list of the tenant's own roles.</summary>
+internal sealed record RoleListResponse
+{
+    /// <summary>Whether there is nothing after this part.</summary>
+    [JsonPropertyName("listCompleted")]
+    public required bool ListCompleted { get; init; }
+
+    /// <summary>The roles, by name.</summary>
+    [JsonPropertyName("items")]
+    public required IReadOnlyList<RoleResponse> Items { get; init; }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http;
 using UserDirectory.Queries;
 
@@ -131,4 +132,28 @@ internal static class AuthUserReads
         await call.Directory.Users.GetAsync(user.Id, cancellationToken: call.Aborted).ConfigureAwait(false);
         return Reply.Json(await call.Directory.Permissions.ListEffectiveAsync(user.Id, cancellationToken: call.Aborted).ConfigureAwait(false), WireJson.Own.IReadOnlyListString);
     }
+}
+
+/// <summary>A part of the list of accounts, with the least of each.</summary>
+internal sealed record BasicUserListResponse
+{
+    /// <summary>Whether there is nothing after this part.</summary>
+    [JsonPropertyName("listCompleted")]
+    public required bool ListCompleted { get; init; }
+
+    /// <summary>The accounts, by user name.</summary>
+    [JsonPropertyName("items")]
+    public required IReadOnlyList<BasicUserResponse> Items { get; init; }
+}
+
+/// <summary>A part of the list of accounts.</summary>
+internal sealed record UserListResponse
+{
+    /// <summary>Whether there is nothing after this part.</summary>
+    [JsonPropertyName("listCompleted")]
+    public required bool ListCompleted { get; init; }
+
+    /// <summary>The accounts, by user name.</summary>
+    [JsonPropertyName("items")]
+    public required IReadOnlyList<UserResponse> Items { get; init; }
 }

@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http;
 
 namespace UserDirectory.AspNetCore;
@@ -67,4 +69,36 @@ internal static class InvitationsApi
         call.CountAttempt(token);
         return string.IsNullOrEmpty(token) ? throw HttpRefusal.Invalid("token", "token.missing", "The token is needed.") : token;
     }
+}
+
+/// <summary>The contracts of <see cref="InvitationsApi"/>.</summary>
+[JsonSerializable(typeof(TokenBody))]
+[JsonSerializable(typeof(AcceptanceBody))]
+[JsonSerializable(typeof(PreviewBody))]
+[JsonSerializable(typeof(AcceptedBody))]
+internal sealed partial class InvitationsJson : JsonSerializerContext
+{
+    /// <summary>The context with the package's own options.</summary>
+    public static InvitationsJson Own { get; } = new(JsonWire.Options());
+}
+
+/// <summary>Who has accepted.</summary>
+internal sealed record AcceptedBody
+{
+    /// <summary>The account's key, with which it signs in.</summary>
+    [JsonPropertyName("userKey")]
+    public required string UserKey { get; init; }
+
+    /// <summary>The display name; null when there is none, or when the token does not let it be read.</summary>
+    [JsonPropertyName("displayName")]
+    public required string? DisplayName { get; init; }
+}
+
+/// <summary>The token of an invitation. In a body, because a path stands in every access log.</summary>
+internal sealed record TokenBody
+{
+    /// <summary>The token, as the mail's link carries it.</summary>
+    [JsonPropertyName("token")]
+    [Required]
+    public string? Token { get; init; }
 }

@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http;
 
 namespace UserDirectory.AspNetCore;
@@ -120,4 +122,13 @@ internal static class OrganizationUserWrites
         call.MustHold();
         return await OrganizationUser.FindAsync(call).ConfigureAwait(false) ?? throw HttpRefusal.NotFound("user");
     }
+}
+
+/// <summary>The role that a user of an organization is to have there, and no other.</summary>
+internal sealed record OrganizationRoleChoiceBody
+{
+    /// <summary>The role's id.</summary>
+    [JsonPropertyName("roleId")]
+    [Required]
+    public string? RoleId { get; init; }
 }

@@ -117,3 +117,12 @@ public abstract class RefusedQueryConformance : ConformanceFixture
 
     private async Task ListAsync(Query<User> query) => await Store.QueryAsync(query, CancellationToken.None);
 }
+
+/// <summary>A sign-in that no store knows.</summary>
+internal sealed record UnknownSignIn : SignIn;
+
+/// <summary>A write that no store knows.</summary>
+internal sealed record UnknownWrite : Write;
+
+/// <summary>A filter that no store knows.</summary>
+internal sealed record UnknownFilter : Filter;

@@ -138,7 +138,8 @@ public abstract class IsolationRuleConformance : RuleConformance
         try
         {
             // A row of an import is told by what it named.
-            return $"gives {Snapshot.Of(await call.Run(directory, targets)).Replace(targets.Organization.ToString(), "(named)", StringComparison.Ordinal)}";
+            var given = Snapshot.Of(await call.Run(directory, targets)).Replace(targets.Organization.ToString(), "(named)", StringComparison.Ordinal);
+            return $"gives {given}";
         }
         catch (UserDirectoryException refusal)
         {

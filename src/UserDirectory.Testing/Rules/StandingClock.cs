@@ -1,6 +1,6 @@
 namespace UserDirectory.Testing;
 
-/// <summary>A clock that stands until a test moves it. Not thread-safe.</summary>
+/// <summary>A clock that stands until a test moves it: whoever runs the suite needs no package for that. Not thread-safe.</summary>
 internal sealed class StandingClock : TimeProvider
 {
     private DateTimeOffset _now = new(2026, 1, 5, 9, 0, 0, TimeSpan.Zero);

@@ -1,4 +1,5 @@
 using FluentAssertions;
+using Microsoft.Extensions.Time.Testing;
 using NUnit.Framework;
 
 namespace UserDirectory.AspNetCore.Tests.Auth;
@@ -128,11 +129,11 @@ public sealed class AuthTenantsResolutionTests
     [Test]
     public async Task V3_What_has_ended_is_not_shown_and_stays_when_the_rest_is_replaced()
     {
-        var clock = new Clock();
+        var clock = new FakeTimeProvider(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
         await using var world = await AuthWorld.StartAsync(services: services => Microsoft.Extensions.DependencyInjection.ServiceCollectionServiceExtensions.AddSingleton<TimeProvider>(services, clock));
         await world.System.Roles.AssignAsync(world.Ann, ["editor"], validity: new Validity(null, clock.GetUtcNow().AddHours(1)));
         AuthWorld.Texts((await world.ShownAsync(world.Ann)).GetProperty("roles")).Should().Equal("editor");
-        clock.Now += TimeSpan.FromHours(2);
+        clock.Advance(TimeSpan.FromHours(2));
 
         (await world.ShownAsync(world.Ann)).GetProperty("roles").GetArrayLength().Should().Be(0);
         await world.Admin.SendAsync("PATCH", $"/auth/users/{world.Ann}", """{ "firstName": "Ann", "lastName": "Ash", "tenants": [], "roles": ["read-only"] }""");
@@ -156,11 +157,4 @@ public sealed class AuthTenantsResolutionTests
 
     private Task<HttpAnswer> TenantsAsync(string add, string remove) =>
         _world.Admin.SendAsync("PATCH", $"/auth/users/{_world.Ann}/tenants", $$"""{ "addTenants": {{add}}, "removeTenants": {{remove}} }""");
-
-    private sealed class Clock : TimeProvider
-    {
-        public DateTimeOffset Now { get; set; } = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
-
-        public override DateTimeOffset GetUtcNow() => Now;
-    }
 }

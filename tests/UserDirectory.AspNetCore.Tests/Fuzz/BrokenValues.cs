@@ -63,7 +63,8 @@ internal sealed class BrokenValues(Random random)
                 body[name] = Text();
                 return body.ToJsonString();
             default:
-                return $"{{{string.Join(',', body.Select(member => $"\"{member.Key}\":{(member.Key == name ? Nested() : member.Value?.ToJsonString() ?? "null")}"))}}}";
+                var members = body.Select(member => $"\"{member.Key}\":{(member.Key == name ? Nested() : member.Value?.ToJsonString() ?? "null")}");
+                return $"{{{string.Join(',', members)}}}";
         }
     }
 

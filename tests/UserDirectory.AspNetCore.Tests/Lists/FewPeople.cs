@@ -1,18 +1,19 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 using UserDirectory.Queries;
 
 namespace UserDirectory.AspNetCore.Tests.Lists;
 
 /// <summary>A directory in memory with a clock that is moved, and what tests of lists do with it.</summary>
-internal sealed class FewPeople : TimeProvider, IDisposable
+internal sealed class FewPeople : IDisposable
 {
     private readonly ServiceProvider _services;
-    private DateTimeOffset _now = new(2026, 1, 5, 9, 0, 0, TimeSpan.Zero);
+    private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2026, 1, 5, 9, 0, 0, TimeSpan.Zero));
 
     public FewPeople()
     {
         var services = new ServiceCollection();
-        services.AddSingleton<TimeProvider>(this);
+        services.AddSingleton<TimeProvider>(_clock);
         services.AddUserDirectory(options => options.Permissions.Add("invoices", "read")).UseInMemory();
         _services = services.BuildServiceProvider();
         Tenant = _services.GetRequiredService<IUserDirectory>().AsSystem("test");
@@ -20,9 +21,9 @@ internal sealed class FewPeople : TimeProvider, IDisposable
 
     public ITenantDirectory Tenant { get; }
 
-    public override DateTimeOffset GetUtcNow() => _now;
+    public DateTimeOffset GetUtcNow() => _clock.GetUtcNow();
 
-    public void Advance(TimeSpan by) => _now += by;
+    public void Advance(TimeSpan by) => _clock.Advance(by);
 
     /// <summary>
     /// Ana (technician, 2026-01-05), Bob (inactive, 2026-01-06, last seen 2026-01-10), Céline (2026-01-07, no e-mail, a quote in the name), one invited, and one without a name.

@@ -13,5 +13,7 @@ internal static class Differences
 
     private static string Lines(IEnumerable<(Cell Cell, string Instead)> differences) => string.Join('\n', differences
         .GroupBy(difference => difference.Cell.Row)
-        .Select(row => $"{row.Key}: {string.Join(", ", row.Select(each => $"{each.Cell.Actor} is answered {each.Cell.Outcome} instead of {each.Instead}"))}"));
+        .Select(row => $"{row.Key}: {string.Join(", ", row.Select(each => Line(each.Cell, each.Instead)))}"));
+
+    private static string Line(Cell cell, string instead) => $"{cell.Actor} is answered {cell.Outcome} instead of {instead}";
 }

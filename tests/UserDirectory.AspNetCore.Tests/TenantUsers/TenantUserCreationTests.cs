@@ -35,8 +35,10 @@ public sealed class TenantUserCreationTests
     {
         var status = await _world.OutcomeAsync("POST", string.Empty, $$"""
             {
-              "USERKEY": "eve", "name": "Eve", "isTechnician": "true", "culture": "fr-FR", "lastLogin": "2026-01-31T12:00:00Z", "roles": ["viewer", { "roleKey": "local" }],
-              "email": "eve@contoso.example", "picture": "eve.png", "groups": [{ "id": "{{_world.Sales.Id}}" }], "status": "Inactive", "unknown": {}, "id": "{{Guid.NewGuid()}}"
+              "USERKEY": "eve", "name": "Eve", "isTechnician": "true", "culture": "fr-FR", "lastLogin": "2026-01-31T12:00:00Z",
+              "roles": ["viewer", { "roleKey": "local" }],
+              "email": "eve@contoso.example", "picture": "eve.png", "groups": [{ "id": "{{_world.Sales.Id}}" }], "status": "Inactive",
+              "unknown": {}, "id": "{{Guid.NewGuid()}}"
             }
             """);
 

@@ -1,4 +1,5 @@
 using FluentAssertions;
+using Microsoft.Extensions.Time.Testing;
 using NUnit.Framework;
 
 namespace UserDirectory.AspNetCore.Tests.TenantUsers;
@@ -22,7 +23,8 @@ public sealed class TenantUserInvitingTests
     {
         var answer = await _world.SendAsync("POST", Path, """
             {
-              "email": "joe@contoso.example", "name": "Joe", "culture": "fr-FR", "roles": ["viewer"], "groups": "sales", "isTechnician": true, "userKey": "joe"
+              "email": "joe@contoso.example", "name": "Joe", "culture": "fr-FR", "roles": ["viewer"], "groups": "sales",
+              "isTechnician": true, "userKey": "joe"
             }
             """);
 
@@ -77,7 +79,7 @@ public sealed class TenantUserInvitingTests
     [Test]
     public async Task J6_Inviting_again_replaces_the_invitation()
     {
-        var clock = new TestClock();
+        var clock = new FakeTimeProvider(UsersWorld.Begin);
         await using var world = await UsersWorld.StartAsync(clock: clock);
         await world.SendAsync("POST", Path, Joe);
         clock.Advance(TimeSpan.FromDays(8));

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using FluentAssertions;
+using Microsoft.Extensions.Time.Testing;
 using NUnit.Framework;
 
 namespace UserDirectory.AspNetCore.Tests.TenantUsers;
@@ -115,7 +116,7 @@ public sealed class TenantUserListTests
     [Test]
     public async Task J9_J11_A_status_is_found_by_name_and_expires_at_once()
     {
-        var clock = new TestClock();
+        var clock = new FakeTimeProvider(UsersWorld.Begin);
         await using var world = await UsersWorld.StartAsync(clock: clock);
         await world.App.System.Invitations.SendAsync(new NewInvitation("joe@contoso.example", "lisbon"));
         async Task<IEnumerable<string>> FoundAsync(string status) =>

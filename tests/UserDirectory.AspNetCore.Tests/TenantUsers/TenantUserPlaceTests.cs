@@ -1,4 +1,5 @@
 using FluentAssertions;
+using Microsoft.Extensions.Time.Testing;
 using NUnit.Framework;
 
 namespace UserDirectory.AspNetCore.Tests.TenantUsers;
@@ -6,13 +7,13 @@ namespace UserDirectory.AspNetCore.Tests.TenantUsers;
 /// <summary>How the first family's users sit on the model: who is a user of an organization, which roles and groups are meant there, and what is shown and replaced.</summary>
 public sealed class TenantUserPlaceTests
 {
-    private TestClock _clock = null!;
+    private FakeTimeProvider _clock = null!;
     private UsersWorld _world = null!;
 
     [SetUp]
     public async Task SetUp()
     {
-        _clock = new TestClock();
+        _clock = new FakeTimeProvider(UsersWorld.Begin);
         _world = await UsersWorld.StartAsync(clock: _clock);
     }
 

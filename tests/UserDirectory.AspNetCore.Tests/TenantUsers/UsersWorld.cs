@@ -10,6 +10,9 @@ namespace UserDirectory.AspNetCore.Tests.TenantUsers;
 /// </summary>
 internal sealed class UsersWorld : IAsyncDisposable
 {
+    /// <summary>When clocks that tests move begin.</summary>
+    public static readonly DateTimeOffset Begin = new(2026, 3, 1, 8, 0, 0, TimeSpan.Zero);
+
     private UsersWorld(TestApp app, NoticeBox notices) => (App, Notices) = (app, notices);
 
     public TestApp App { get; }

@@ -3,7 +3,7 @@ using FluentAssertions;
 using Moq;
 using NUnit.Framework;
 using UserDirectory.Testing;
-using UserDirectory.Tests.Rules;
+using UserDirectory.Tests.Operations;
 
 namespace UserDirectory.Tests.Conventions;
 

@@ -4,23 +4,31 @@ using NUnit.Framework;
 
 namespace UserDirectory.Tests.Conventions;
 
-/// <summary>How files are made: one type each, named after it, short, and with nothing left behind.</summary>
+/// <summary>How files are made: one type each, named after it, and with nothing left behind.</summary>
 public sealed partial class FileTests
 {
-    private const int LongestFile = 300;
+    /// <summary>How many lines a type may have that stands beneath the only one that uses it.</summary>
+    private const int SmallType = 15;
 
     private static readonly IReadOnlyList<SourceFile> s_library = Repository.SourceFiles("src");
 
     private static readonly IReadOnlyList<SourceFile> s_all = [.. s_library, .. Repository.SourceFiles("tests"), .. Repository.SourceFiles("samples")];
 
     [Test]
-    public void A_file_holds_one_type_and_is_named_after_it() =>
-        s_library.Where(file => !IsPolyfill(file)).Where(file => !IsNamedAfter(file, file.DeclaredTypes)).Select(file => $"{file.Path}: {string.Join(", ", file.DeclaredTypes)}")
-            .Should().BeEmpty();
+    public void A_file_is_named_after_its_first_type() =>
+        s_library.Where(file => !IsPolyfill(file)).Where(file => file.DeclaredTypes is not [var first, ..] || first != file.Name.Split('.')[0])
+            .Select(file => $"{file.Path}: {string.Join(", ", file.DeclaredTypes)}").Should().BeEmpty("X.cs holds the type X, and a part of a large one is X.Part.cs");
 
     [Test]
-    public void A_file_is_short() =>
-        s_all.Where(file => file.Lines.Count > LongestFile).Select(file => $"{file.Path}: {file.Lines.Count} lines").Should().BeEmpty($"more than {LongestFile} lines do not fit in a head");
+    public void Beneath_it_stands_only_what_is_small_and_what_nothing_else_uses()
+    {
+        // What serialises a type names it, and is no use of it.
+        var users = s_library.Where(file => !file.Name.EndsWith("Json.cs", StringComparison.Ordinal)).Select(file => (file.Path, file.Names)).ToList();
+        var beneath = s_library.Where(file => !IsPolyfill(file)).SelectMany(file => file.DeclaredTypes.Skip(1).Select(type => (file, type)));
+
+        beneath.Where(each => each.file.Shows(each.type) || each.file.LinesOf(each.type) > SmallType || users.Any(user => user.Path != each.file.Path && user.Names.Contains(each.type)))
+            .Select(each => $"{each.file.Path}: {each.type}").Should().BeEmpty($"a public type, one of more than {SmallType} lines and one with several users has a file of its own");
+    }
 
     [Test]
     public void A_namespace_follows_the_folder()
@@ -45,16 +53,6 @@ public sealed partial class FileTests
             .Should().BeEmpty();
 
     [Test]
-    public void The_clock_is_the_hosts() =>
-        s_library.SelectMany(file => file.Find(MachineClock())).Should().BeEmpty("TimeProvider is the only clock");
-
-    [Test]
-    public void Nothing_is_unfinished() => s_library.SelectMany(file => file.Find(Unfinished())).Should().BeEmpty();
-
-    [Test]
-    public void Nothing_waits_for_time_to_pass() => s_all.SelectMany(file => file.Find(Waiting())).Should().BeEmpty();
-
-    [Test]
     public void A_suppressed_warning_carries_its_reason()
     {
         foreach (var file in s_library)
@@ -71,9 +69,6 @@ public sealed partial class FileTests
     }
 
     private static bool IsPolyfill(SourceFile file) => file.Path.StartsWith("src/UserDirectory/Polyfills/", StringComparison.Ordinal);
-
-    /// <summary><c>X.cs</c> holds the type <c>X</c>; a part of a large one, or the generic one beside it, is <c>X.Part.cs</c>.</summary>
-    private static bool IsNamedAfter(SourceFile file, IReadOnlyList<string> types) => types.Count == 1 && types[0] == file.Name.Split('.')[0];
 
     private static string ExpectedNamespace(SourceFile file) => file.Path switch
     {
@@ -97,13 +92,4 @@ public sealed partial class FileTests
 
     [GeneratedRegex(@"^\s*//(?!/).*(;|\{|\})\s*$|^\s*//\s*(if|for|foreach|while|return|var|await|using)\b[^.]*[(=]")]
     private static partial Regex CodeInComment();
-
-    [GeneratedRegex(@"\bDateTime(Offset)?\.(Utc)?Now\b|\bDateTime\.Today\b|\bEnvironment\.TickCount")]
-    private static partial Regex MachineClock();
-
-    [GeneratedRegex(@"\bNotImplementedException\b|throw new NotSupportedException\(\)")]
-    private static partial Regex Unfinished();
-
-    [GeneratedRegex(@"\bThread\.Sleep\b|\bSpinWait\.SpinUntil\b")]
-    private static partial Regex Waiting();
 }

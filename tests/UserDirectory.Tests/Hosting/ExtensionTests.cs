@@ -6,7 +6,7 @@ using NUnit.Framework;
 namespace UserDirectory.Tests.Hosting;
 
 /// <summary>What a host brings along is made when it is needed and not before, each call in a scope of its own: so it may use the directory and scoped services.</summary>
-public sealed class ExtensionTests
+public sealed partial class ExtensionTests
 {
     private ExtensionHost _host = null!;
 
@@ -207,68 +207,4 @@ public sealed class ExtensionTests
         ExtensionKind.Hasher => _host.Builder.UsePasswordHasher(extension),
         _ => _host.Builder.UsePasswordBreachList(extension),
     };
-
-    private sealed class TakesDirectory(IUserDirectory directory, List<string> seen) : AnyExtension
-    {
-        protected override async ValueTask ActAsync() => seen.Add($"counted {await directory.AsSystem("extension").Users.CountAsync()}");
-    }
-
-    private sealed class TakesScoped(Resource resource, List<string> seen) : AnyExtension
-    {
-        protected override ValueTask ActAsync()
-        {
-            seen.Add($"used {resource.Number}");
-            return default;
-        }
-    }
-
-    private sealed class TellsOfItself : AnyExtension
-    {
-        private readonly List<string> _seen;
-
-        public TellsOfItself(List<string> seen)
-        {
-            _seen = seen;
-            seen.Add("made");
-        }
-
-        protected override ValueTask ActAsync()
-        {
-            _seen.Add("used");
-            return default;
-        }
-    }
-
-    private sealed class CannotBeMade : AnyExtension
-    {
-        public CannotBeMade() => throw new TimeoutException("No connection.");
-
-        protected override ValueTask ActAsync() => default;
-    }
-
-    private sealed class Resource : IAsyncDisposable
-    {
-        private readonly List<string> _seen;
-
-        public Resource(List<string> seen)
-        {
-            _seen = seen;
-            Number = seen.Count(line => line.StartsWith("open ")) + 1;
-            seen.Add($"open {Number}");
-        }
-
-        public int Number { get; }
-
-        public ValueTask DisposeAsync()
-        {
-            _seen.Add($"closed {Number}");
-            return default;
-        }
-    }
-
-    /// <summary>A container of another make.</summary>
-    private sealed class SilentContainer(IServiceProvider container) : IServiceProvider
-    {
-        public object? GetService(Type serviceType) => serviceType == typeof(IServiceProviderIsService) ? null : container.GetService(serviceType);
-    }
 }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Time.Testing;
 using UserDirectory.Storage;
 using UserDirectory.Storage.InMemory;
 
@@ -23,7 +24,7 @@ public sealed class TestDirectory : IDisposable
         System = Directory.AsSystem("test");
     }
 
-    public FakeClock Clock { get; } = new();
+    public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 1, 5, 9, 0, 0, TimeSpan.Zero));
 
     public IUserDirectory Directory { get; }
 

@@ -147,11 +147,15 @@ public sealed class AnyInputTests
             string given => $"\"{given}\"",
             System.Collections.IEnumerable list => $"[{string.Join(", ", list.Cast<object?>().Take(5).Select(item => Describe(item, depth + 1)))}]",
             _ when argument.GetType().Namespace?.StartsWith("UserDirectory", StringComparison.Ordinal) == true && argument is not EntityRef =>
-                $"{argument.GetType().Name} {{ {string.Join(", ", argument.GetType().GetProperties().Where(p => p.GetIndexParameters().Length == 0).Select(p => $"{p.Name} = {Describe(Read(p, argument), depth + 1)}"))} }}",
+                $"{argument.GetType().Name} {{ {Properties(argument, depth)} }}",
             _ => argument.ToString()!,
         };
         return text.Length > 400 ? $"{text[..400]}… ({text.Length})" : text;
     }
+
+    private static string Properties(object argument, int depth) => string.Join(", ", argument.GetType().GetProperties()
+        .Where(property => property.GetIndexParameters().Length == 0)
+        .Select(property => $"{property.Name} = {Describe(Read(property, argument), depth + 1)}"));
 
     private static object? Read(PropertyInfo property, object argument)
     {

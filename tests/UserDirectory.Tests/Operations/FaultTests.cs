@@ -8,7 +8,7 @@ public sealed class FaultTests
 {
     private const int MostCalls = 400;
 
-    [TestCaseSource(typeof(OperationList), nameof(OperationList.OneCommit))]
+    [TestCaseSource(typeof(OperationTable), nameof(OperationTable.OneCommit))]
     public async Task A_fault_at_any_storage_call_leaves_the_directory_as_before_and_the_call_can_be_repeated(Operation operation)
     {
         for (var call = 0; call < MostCalls; call++)
@@ -40,7 +40,7 @@ public sealed class FaultTests
         Assert.Fail($"The operation made more than {MostCalls} storage calls.");
     }
 
-    [TestCaseSource(typeof(OperationList), nameof(OperationList.OneCommit))]
+    [TestCaseSource(typeof(OperationTable), nameof(OperationTable.OneCommit))]
     public async Task A_commit_whose_answer_is_lost_is_whole(Operation operation)
     {
         for (var call = 0; call < MostCalls; call++)

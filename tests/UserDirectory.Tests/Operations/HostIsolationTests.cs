@@ -6,7 +6,7 @@ namespace UserDirectory.Tests.Operations;
 /// <summary>Rule 1 for what the host and the bearer of a token do: it happens in the tenant that is named, and nothing is told of another.</summary>
 public sealed class HostIsolationTests
 {
-    private static IEnumerable<Operation> InOneTenant => OperationList.OfTheHost.Where(operation => !operation.IsSeveralCommits);
+    private static IEnumerable<Operation> InOneTenant => OperationTable.OfTheHost.Where(operation => !operation.IsSeveralCommits);
 
     private static IEnumerable<Operation> WithATenant => InOneTenant.Where(operation => operation.Name.StartsWith("ITenantService.", StringComparison.Ordinal));
 

@@ -15,7 +15,7 @@ public sealed class OperationCoverageTests
 
         var batches = typeof(ITenantDirectory).GetMethods().Where(method => !method.IsSpecialName && !s_handles.Contains(method.ReturnType)).Select(method => $"{nameof(ITenantDirectory)}.{method.Name}");
 
-        OperationList.OfHandles.Select(operation => operation.Name).Should().BeEquivalentTo(methods.Concat(batches).Distinct(), "each is tried for faults, isolation, growth and cancellation");
+        OperationTable.OfHandles.Select(operation => operation.Name).Should().BeEquivalentTo(methods.Concat(batches).Distinct(), "each is tried for faults, isolation, growth and cancellation");
     }
 
     [Test]
@@ -24,10 +24,10 @@ public sealed class OperationCoverageTests
         var methods = new[] { typeof(ITenantService), typeof(IUserDirectory) }
             .SelectMany(service => service.GetMethods().Where(method => !method.IsSpecialName && !s_handles.Contains(method.ReturnType)).Select(method => $"{service.Name}.{method.Name}"));
 
-        OperationList.OfTheHost.Select(operation => operation.Name).Should().BeEquivalentTo(methods.Distinct(), "each is tried for faults, isolation, growth and cancellation");
+        OperationTable.OfTheHost.Select(operation => operation.Name).Should().BeEquivalentTo(methods.Distinct(), "each is tried for faults, isolation, growth and cancellation");
     }
 
-    [TestCaseSource(typeof(OperationList), nameof(OperationList.All))]
+    [TestCaseSource(typeof(OperationTable), nameof(OperationTable.Called))]
     public async Task The_operation_does_what_the_tests_believe(Operation operation)
     {
         using var test = new TestDirectory();

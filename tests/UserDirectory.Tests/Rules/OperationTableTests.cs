@@ -2,6 +2,7 @@ using System.Reflection;
 using FluentAssertions;
 using NUnit.Framework;
 using NUnit.Framework.Interfaces;
+using UserDirectory.Tests.Operations;
 
 namespace UserDirectory.Tests.Rules;
 
@@ -19,6 +20,9 @@ public sealed class OperationTableTests
         OperationTable.All.Select(operation => operation.Name).Should().OnlyHaveUniqueItems()
             .And.BeEquivalentTo(services.SelectMany(service => service.GetMethods().Where(method => !method.IsSpecialName).Select(method => $"{service.Name}.{method.Name}").Distinct()));
     }
+
+    [Test]
+    public void Every_row_says_what_the_call_does() => OperationTable.All.Where(operation => operation.Effect is null).Should().BeEmpty();
 
     [Test]
     public void Only_what_no_user_reaches_gives_without_asking() =>

@@ -1,6 +1,7 @@
 using FluentAssertions;
 using NUnit.Framework;
 using UserDirectory.Testing;
+using UserDirectory.Tests.Operations;
 
 namespace UserDirectory.Tests.Rules;
 

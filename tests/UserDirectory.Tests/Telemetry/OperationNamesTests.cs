@@ -30,7 +30,7 @@ public sealed partial class OperationNamesTests
         ["IUserDirectory.DeclineInvitationAsync"] = "invitations.decline",
     };
 
-    private static IEnumerable<Operation> Operations => OperationList.All;
+    private static IEnumerable<Operation> Operations => OperationTable.Called;
 
     [TestCaseSource(nameof(Operations))]
     public async Task An_operation_is_named_by_its_service_and_verb_and_shows_no_personal_data(Operation operation)

@@ -62,3 +62,8 @@ internal static class TenantUserStatus
         return Reply.Done;
     }
 }
+
+/// <summary>The state of a user: its number, the number as a text, or its name.</summary>
+/// <remarks>Describes a body that is the value itself.</remarks>
+[JsonForm(JsonForms.Status)]
+internal sealed class StatusBody;

@@ -88,3 +88,8 @@ internal static class TenantUserValues
         return (user, await TenantUserRoutes.ExpectedVersionAsync(call, user).ConfigureAwait(false));
     }
 }
+
+/// <summary>A time; null for none.</summary>
+/// <remarks>Describes a body that is the value itself.</remarks>
+[JsonForm(JsonForms.OptionalTime)]
+internal sealed class TimeBody;
