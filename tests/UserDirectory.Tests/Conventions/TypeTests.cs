@@ -56,6 +56,7 @@ public sealed class TypeTests
         [typeof(Secret)] = "a value that does not print itself",
         [typeof(Field)] = "the description of records for providers",
         [typeof(Field<>)] = "the description of records for providers",
+        [typeof(Column)] = "the description of records for providers",
         [typeof(Link)] = "the description of records for providers",
         [typeof(KeyDefinition)] = "the description of records for providers",
         [typeof(RecordType)] = "the description of records for providers",

@@ -1,0 +1,155 @@
+using System.Globalization;
+using System.Text;
+
+namespace UserDirectory.Storage;
+
+/// <summary>
+/// Reads a document, JSON as <see cref="DocumentWriter"/> writes it or as a database gives it back: objects, lists, texts, whole numbers and null, with white space between.
+/// </summary>
+/// <param name="text">The document.</param>
+internal sealed class DocumentText(string text)
+{
+    private int _at;
+
+    /// <returns>A dictionary, a list, a text, a <see cref="long"/>, or null.</returns>
+    /// <exception cref="FormatException">It is no such document.</exception>
+    public static object? Read(string text)
+    {
+        var reader = new DocumentText(text);
+        var value = reader.Value();
+        return reader.Peek() == '\0' ? value : throw reader.Broken();
+    }
+
+    private object? Value()
+    {
+        switch (Peek())
+        {
+            case '{':
+                return Object();
+            case '[':
+                return List();
+            case '"':
+                return Text();
+            case 'n' when string.CompareOrdinal(text, _at, "null", 0, 4) == 0:
+                _at += 4;
+                return null;
+            default:
+                return Number();
+        }
+    }
+
+    private Dictionary<string, object?> Object()
+    {
+        var members = new Dictionary<string, object?>(StringComparer.Ordinal);
+        Take('{');
+        while (!Ends('}', members.Count == 0))
+        {
+            var name = Text();
+            Take(':');
+            members[name] = Value();
+        }
+
+        return members;
+    }
+
+    private List<object?> List()
+    {
+        var items = new List<object?>();
+        Take('[');
+        while (!Ends(']', items.Count == 0))
+        {
+            items.Add(Value());
+        }
+
+        return items;
+    }
+
+    /// <summary>Whether an object or list ends here; goes past the bracket, or past the comma before the next item.</summary>
+    private bool Ends(char bracket, bool isFirst)
+    {
+        if (Peek() == bracket)
+        {
+            _at++;
+            return true;
+        }
+
+        if (!isFirst)
+        {
+            Take(',');
+        }
+
+        return false;
+    }
+
+    private string Text()
+    {
+        Take('"');
+        var start = _at;
+        StringBuilder? escaped = null;
+        for (; At(_at) != '"'; _at++)
+        {
+            if (At(_at) == '\\')
+            {
+                escaped = (escaped ?? new()).Append(text, start, _at - start);
+                _at++;
+                escaped.Append(Escape());
+                start = _at + 1;
+            }
+        }
+
+        var rest = text.Substring(start, _at++ - start);
+        return escaped is null ? rest : escaped.Append(rest).ToString();
+    }
+
+    private char Escape()
+    {
+        switch (At(_at))
+        {
+            case 'u' when _at + 4 < text.Length && int.TryParse(text.Substring(_at + 1, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code):
+                _at += 4;
+                return (char)code;
+            case 'n':
+                return '\n';
+            case 'r':
+                return '\r';
+            case 't':
+                return '\t';
+            case 'b':
+                return '\b';
+            case 'f':
+                return '\f';
+            case '"' or '\\' or '/':
+                return text[_at];
+            default:
+                throw Broken();
+        }
+    }
+
+    private long Number()
+    {
+        var start = _at;
+        while (_at < text.Length && (text[_at] is '-' || char.IsDigit(text[_at])))
+        {
+            _at++;
+        }
+
+        return long.TryParse(text.Substring(start, _at - start), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : throw Broken();
+    }
+
+    private void Take(char expected) => _at = Peek() == expected ? _at + 1 : throw Broken();
+
+    /// <summary>The next character that is no white space; zero at the end.</summary>
+    private char Peek()
+    {
+        while (_at < text.Length && text[_at] is ' ' or '\n' or '\r' or '\t')
+        {
+            _at++;
+        }
+
+        return _at < text.Length ? text[_at] : '\0';
+    }
+
+    private char At(int index) => index < text.Length ? text[index] : throw Broken();
+
+    private FormatException Broken() => new($"A stored document is broken at character {_at}.");
+}
