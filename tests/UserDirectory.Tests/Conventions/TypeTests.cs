@@ -42,6 +42,7 @@ public sealed class TypeTests
         ["IDirectoryReader"] = "the storage contract",
         ["IDirectoryStore"] = "the storage contract",
         ["ISingleHostStore"] = "a store of a provider says so",
+        ["ICommitNotifications"] = "a store of a provider says so",
         ["IImmediateReader"] = "a store in memory says so: nothing else may point at that store",
     };
 

@@ -43,6 +43,9 @@ public abstract class RecordType
     /// <summary>The fields that link to another record: their ends must exist when the record is written, and while it is there.</summary>
     public IReadOnlyList<Field> References { get; }
 
+    /// <summary>The fields of all record types that link to this one: while one names a record of it, that one is not removed.</summary>
+    public IReadOnlyList<Field> ReferencedBy => RecordTypes.ReferencesTo(Kind);
+
     /// <summary>
     /// The fields of which the feed tells the values when a record is added or removed (<see cref="ChangeEntry.Fields"/>): of a membership, a group member and a role assignment
     /// its ends and its dates; none of other types, whose values are those of people.

@@ -1,3 +1,5 @@
+using UserDirectory.Queries;
+
 namespace UserDirectory.Storage;
 
 /// <summary>The fourteen record types with their keys: the one place where they are put together.</summary>
@@ -41,6 +43,14 @@ internal static class RecordTypes
     [
         Tenant, Organization, User, Credential, Picture, Membership, Group, GroupMember, Role, RoleAssignment, Invitation, DeletedUser, Change, AccountToken,
     ];
+
+    private static IReadOnlyList<Field>[] LinksByEnd { get; } =
+    [
+        .. All.Select(end => (IReadOnlyList<Field>)[.. All.SelectMany(type => type.References).Where(field => field.Refers == end.Kind)]),
+    ];
+
+    /// <summary>The fields that link to records of a type.</summary>
+    public static IReadOnlyList<Field> ReferencesTo(RecordKind kind) => LinksByEnd[(int)kind - 1];
 
     /// <summary>A look-up by type that costs a static field read.</summary>
     public static class Cache<T>

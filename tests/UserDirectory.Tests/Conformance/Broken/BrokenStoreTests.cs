@@ -67,6 +67,11 @@ public sealed class BrokenStoreTests
         Named<PagingConformance>(nameof(PagingConformance.Pages_by_position_are_the_whole_list_each_record_once)));
 
     [Test]
+    public Task A_store_that_settles_ties_in_one_direction_is_failed() => AssertFailedAsync<AscendingTiesStore>(
+        Named<OrderConformance>(nameof(OrderConformance.Ties_go_by_id_in_the_direction_of_the_last_step)),
+        Named<OrderConformance>(nameof(OrderConformance.Every_sortable_field_orders_as_the_oracle_both_ways)));
+
+    [Test]
     public Task A_store_that_swallows_cancellation_is_failed() => AssertFailedAsync<DeafStore>(
         Named<CancellationConformance>(nameof(CancellationConformance.Finding_by_id_is_cancelled)),
         Named<CancellationConformance>(nameof(CancellationConformance.Finding_by_key_is_cancelled)),
