@@ -28,6 +28,24 @@ internal static class ModelRules
         Require(query is { Skip: >= 0, Take: >= 0 and <= Query<T>.LargestTake }, "The page is outside the limits.");
     }
 
+    /// <exception cref="ArgumentException">A read is of another tenant, its filter does not fit the record type, or it takes too much.</exception>
+    /// <exception cref="NotSupportedException">A read or a filter node is unknown.</exception>
+    public static void Check(Guid tenantId, IReadOnlyList<Read> reads)
+    {
+        foreach (var read in reads)
+        {
+            Require(Fits(read, tenantId), $"The read {read} cannot be asked.");
+        }
+    }
+
+    private static bool Fits(Read read, Guid tenantId) => read switch
+    {
+        Read.ById or Read.Access => true,
+        Read.ByKey byKey => byKey.Key.Definition is { Record: not RecordKind.Tenant } && byKey.Key.TenantId == tenantId,
+        Read.Where where => where is { Filter: not null, Take: >= 0 and <= Query<User>.LargestTake } && Fits(where.Filter, where.Kind),
+        _ => throw new NotSupportedException($"The read {read} is not known."),
+    };
+
     private static bool Fits(Write write, Guid tenantId) => write switch
     {
         Write.Add add => Fits(add.Record, tenantId),

@@ -23,7 +23,8 @@ internal sealed class ModelStore : IDirectoryStore
     {
         cancellationToken.ThrowIfCancellationRequested();
         var sought = key.Compared();
-        return new(sought is null ? null : RecordsOf<T>(key.TenantId).OfType<T>().FirstOrDefault(record => key.Definition.Read(record) == sought));
+        return new(
+            sought is null ? null : RecordsOf<T>(key.TenantId).OfType<T>().FirstOrDefault(record => key.Definition.Read(record) == sought));
     }
 
     public ValueTask<Page<T>> QueryAsync<T>(Query<T> query, CancellationToken cancellationToken)
@@ -48,6 +49,14 @@ internal sealed class ModelStore : IDirectoryStore
     {
         cancellationToken.ThrowIfCancellationRequested();
         return new(Find(tenantId) is { } tenant ? ModelAccess.Read(tenant, userId, organizationId) : null);
+    }
+
+    public ValueTask<ReadResults?> ReadManyAsync(Guid tenantId, IReadOnlyList<Read> reads, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        ArgumentNullException.ThrowIfNull(reads);
+        ModelRules.Check(tenantId, reads);
+        return new(Find(tenantId) is { } tenant ? ModelReads.Answer(tenant, reads) : null);
     }
 
     public ValueTask<IReadOnlyList<User>> FindAcrossTenantsAsync(UniqueKey key, CancellationToken cancellationToken)

@@ -88,7 +88,8 @@ public abstract class OrderConformance : ConformanceFixture
         var byId = users.Select(user => user.Id).ToList();
         byId.Sort(ValueOrder.Compare);
         Sort[][] ascending = [[UserFields.DisplayName], [UserFields.Culture], [UserFields.DisplayName.Descending, UserFields.Culture]];
-        Sort[][] descending = [[UserFields.DisplayName.Descending], [UserFields.Culture.Descending], [UserFields.DisplayName, UserFields.Culture.Descending]];
+        Sort[][] descending =
+            [[UserFields.DisplayName.Descending], [UserFields.Culture.Descending], [UserFields.DisplayName, UserFields.Culture.Descending]];
         foreach (var order in ascending)
         {
             Assert.That(await PagedAsync(bench, order), Is.EqualTo(byId), string.Join(", ", order.AsEnumerable()));
@@ -128,7 +129,8 @@ public abstract class OrderConformance : ConformanceFixture
         var ids = new List<Guid>();
         for (SeekPosition? after = null; ;)
         {
-            var page = await Store.QueryAsync(new Query<User>(bench.TenantId) { OrderBy = order, Take = 5, After = after }, CancellationToken.None);
+            var page = await Store.QueryAsync(
+                new Query<User>(bench.TenantId) { OrderBy = order, Take = 5, After = after }, CancellationToken.None);
             ids.AddRange(page.Items.Select(user => user.Id));
             if (!page.HasMore)
             {

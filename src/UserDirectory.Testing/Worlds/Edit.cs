@@ -19,7 +19,8 @@ internal static class Edit
             .Where(column => column.Feed != FeedDetail.None)
             .Select(column => (Column: column, Before: column.Read(before), After: column.Read(after)))
             .Where(changed => changed.Before != changed.After)
-            .Select(changed => new FieldChange(changed.Column.Name, IsShown(changed.Column, changed.After) ? changed.After.ToString() : null)),
+            .Select(
+                changed => new FieldChange(changed.Column.Name, IsShown(changed.Column, changed.After) ? changed.After.ToString() : null)),
     ];
 
     private static bool IsShown(Column column, ColumnValue value) => column.Feed == FeedDetail.Value && !value.IsMissing;

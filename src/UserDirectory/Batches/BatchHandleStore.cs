@@ -21,6 +21,21 @@ internal sealed class BatchHandleStore(Batch batch) : IDirectoryStore
     public ValueTask<AccessFacts?> ReadAccessAsync(Guid tenantId, Guid userId, Guid? organizationId, CancellationToken cancellationToken) =>
         batch.CallAsync(store => store.ReadAccessAsync(tenantId, userId, organizationId, cancellationToken));
 
+    public ValueTask<ReadResults?> ReadManyAsync(Guid tenantId, IReadOnlyList<Read> reads, CancellationToken cancellationToken) =>
+        batch.CallAsync(async store =>
+        {
+            var results = await store.ReadManyAsync(tenantId, reads, cancellationToken).ConfigureAwait(false);
+            for (var i = 0; i < results?.Answers.Count; i++)
+            {
+                if (reads[i] is Read.ById or Read.ByKey)
+                {
+                    Required(store, results.Answers[i].Records.FirstOrDefault());
+                }
+            }
+
+            return results;
+        });
+
     public ValueTask<IReadOnlyList<User>> FindAcrossTenantsAsync(UniqueKey key, CancellationToken cancellationToken) =>
         batch.CallAsync(store => store.FindAcrossTenantsAsync(key, cancellationToken));
 

@@ -37,16 +37,16 @@ internal sealed class BatchStore(IDirectoryStore below, Guid tenantId, bool foll
     public async ValueTask<AccessFacts?> ReadAccessAsync(Guid tenantId, Guid userId, Guid? organizationId, CancellationToken cancellationToken)
     {
         var facts = await Reader.ReadAccessAsync(tenantId, userId, organizationId, cancellationToken).ConfigureAwait(false);
-        if (facts is not null && !followsAuthority)
-        {
-            _authority ??= facts.Authority;
-            if (_authority != facts.Authority)
-            {
-                throw new DecisionOvertakenException();
-            }
-        }
-
+        MustBeOf(facts?.Authority);
         return facts;
+    }
+
+    /// <exception cref="DecisionOvertakenException">The authority number has moved below.</exception>
+    public async ValueTask<ReadResults?> ReadManyAsync(Guid tenantId, IReadOnlyList<Read> reads, CancellationToken cancellationToken)
+    {
+        var results = await Reader.ReadManyAsync(tenantId, reads, cancellationToken).ConfigureAwait(false);
+        MustBeOf(results?.Authority);
+        return results;
     }
 
     /// <exception cref="NotSupportedException">Always: a batch is about one tenant.</exception>
@@ -275,6 +275,18 @@ internal sealed class BatchStore(IDirectoryStore below, Guid tenantId, bool foll
         if (after is not null && !ReferenceEquals(before, after))
         {
             _pending.LayOver(after);
+        }
+    }
+
+    private void MustBeOf(long? authority)
+    {
+        if (authority is not null && !followsAuthority)
+        {
+            _authority ??= authority;
+            if (_authority != authority)
+            {
+                throw new DecisionOvertakenException();
+            }
         }
     }
 

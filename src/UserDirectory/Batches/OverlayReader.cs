@@ -49,6 +49,20 @@ internal sealed class OverlayReader(IDirectoryReader below, RecordOverlay overla
             ? below.ReadAccessAsync(tenantId, userId, organizationId, cancellationToken)
             : new OverlayFacts(this, below, overlay).ReadAsync(tenantId, userId, organizationId, cancellationToken);
 
+    /// <summary>What the store has is read at once, and what lies over it is laid over each answer.</summary>
+    public async ValueTask<ReadResults?> ReadManyAsync(Guid tenantId, IReadOnlyList<Read> reads, CancellationToken cancellationToken)
+    {
+        if (overlay.IsEmpty)
+        {
+            return await below.ReadManyAsync(tenantId, reads, cancellationToken).ConfigureAwait(false);
+        }
+
+        var stored = new ReadSet(below, tenantId);
+        return await stored.ReadAsync(reads, cancellationToken).ConfigureAwait(false)
+            ? await OneByOne.ReadAsync(new OverlayReader(stored, overlay), tenantId, reads, cancellationToken).ConfigureAwait(false)
+            : null;
+    }
+
     /// <exception cref="NotSupportedException">Always: a batch is about one tenant.</exception>
     public ValueTask<IReadOnlyList<User>> FindAcrossTenantsAsync(UniqueKey key, CancellationToken cancellationToken) =>
         throw new NotSupportedException("Decisions read one tenant.");

@@ -18,7 +18,8 @@ public static class ChangeFields
     public static Field<Change> At { get; } = s_set.Time(nameof(Change.At), r => r.At, stored: Stored.Always);
 
     /// <summary>The acting user; missing for a system.</summary>
-    public static Field<Change> ActorUserId { get; } = s_set.Id("ActorUserId", r => r.Actor.UserId, stored: Stored.Computed | Stored.Optional);
+    public static Field<Change> ActorUserId { get; } =
+        s_set.Id("ActorUserId", r => r.Actor.UserId, stored: Stored.Computed | Stored.Optional);
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<Field<Change>> All => s_set.All;

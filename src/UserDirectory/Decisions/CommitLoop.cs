@@ -20,13 +20,13 @@ internal sealed class CommitLoop(TenantContext context)
     private static readonly TimeSpan s_longestTurn = TimeSpan.FromSeconds(30);
 
     public async ValueTask<T> RunAsync<T>(
-        string operation, Func<Decision, CancellationToken, ValueTask<T>> decide, CancellationToken cancellationToken) =>
-        await Telemetry.Start(operation).EndAsync(DecideAsync(operation, decide, cancellationToken)).ConfigureAwait(false);
+        string operation, Action<ReadAhead>? ahead, Func<Decision, CancellationToken, ValueTask<T>> decide, CancellationToken cancellationToken) =>
+        await Telemetry.Start(operation).EndAsync(DecideAsync(operation, ahead, decide, cancellationToken)).ConfigureAwait(false);
 
     /// <summary>The same for a step of an operation.</summary>
     public async ValueTask<T> RunStepAsync<T>(
-        string step, Func<Decision, CancellationToken, ValueTask<T>> decide, CancellationToken cancellationToken) =>
-        await Telemetry.StartStep(step).EndAsync(DecideAsync(step, decide, cancellationToken)).ConfigureAwait(false);
+        string step, Action<ReadAhead>? ahead, Func<Decision, CancellationToken, ValueTask<T>> decide, CancellationToken cancellationToken) =>
+        await Telemetry.StartStep(step).EndAsync(DecideAsync(step, ahead, decide, cancellationToken)).ConfigureAwait(false);
 
     /// <summary>Makes several decisions on a store of their own, and commits what they wrote as one.</summary>
     /// <param name="operation">The operation's name for traces.</param>
@@ -39,10 +39,10 @@ internal sealed class CommitLoop(TenantContext context)
 
     /// <summary>Decides once and takes what was decided into the batch that the call is part of.</summary>
     public static async ValueTask<T> DecideInBatchAsync<T>(
-        TenantContext context, BatchStore store, CallStamp call, Func<Decision, CancellationToken, ValueTask<T>> decide, CancellationToken cancellationToken)
+        TenantContext context, BatchStore store, CallStamp call, Action<ReadAhead>? ahead, Func<Decision, CancellationToken, ValueTask<T>> decide, CancellationToken cancellationToken)
     {
         var tenantId = await context.TenantIdAsync(cancellationToken).ConfigureAwait(false);
-        var decision = await BeginAsync(context.Over(store), tenantId, call, cancellationToken).ConfigureAwait(false);
+        var decision = await BeginAsync(context.Over(store), tenantId, call, ahead, cancellationToken).ConfigureAwait(false);
         var result = await decide(decision, cancellationToken).ConfigureAwait(false);
         if (decision.ToChangeSet() is { } changes)
         {
@@ -58,18 +58,29 @@ internal sealed class CommitLoop(TenantContext context)
         return result;
     }
 
-    /// <summary>Begins a decision: reads the facts that its authority number comes from.</summary>
-    public static async ValueTask<Decision> BeginAsync(TenantContext context, Guid tenantId, CallStamp call, CancellationToken cancellationToken)
+    /// <summary>Begins a decision: reads the facts that its authority number comes from, and what the call names.</summary>
+    public static async ValueTask<Decision> BeginAsync(
+        TenantContext context, Guid tenantId, CallStamp call, Action<ReadAhead>? ahead, CancellationToken cancellationToken)
     {
-        // The authority number is read first: whatever is read after it is at least as new, and the commit holds only while the number stays.
-        var facts = await context.Store.ReadAccessAsync(tenantId, context.Authority.UserId ?? Guid.Empty, null, cancellationToken).ConfigureAwait(false)
+        // The authority number is read first: whatever is read with it or after it is at least as new, and the commit holds only while the number stays.
+        var actor = context.Authority.UserId ?? Guid.Empty;
+        var known = new ReadSet(context.Store, tenantId);
+        if (ahead is not null)
+        {
+            var reads = new ReadAhead(known, tenantId, context.Authority);
+            reads.Facts(actor);
+            ahead(reads);
+            await reads.RunAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        var facts = await known.ReadAccessAsync(tenantId, actor, null, cancellationToken).ConfigureAwait(false)
             ?? throw new RecordNotFoundException(RecordKind.Tenant);
-        return new Decision(context, tenantId, call, facts);
+        return new Decision(context, tenantId, call, facts, known);
     }
 
     private ValueTask<T> DecideAsync<T>(
-        string operation, Func<Decision, CancellationToken, ValueTask<T>> decide, CancellationToken cancellationToken) =>
-        TryAsync(operation, (tenantId, call, token) => TryOnceAsync(tenantId, call, decide, token), cancellationToken);
+        string operation, Action<ReadAhead>? ahead, Func<Decision, CancellationToken, ValueTask<T>> decide, CancellationToken cancellationToken) =>
+        TryAsync(operation, (tenantId, call, token) => TryOnceAsync(tenantId, call, ahead, decide, token), cancellationToken);
 
     private async ValueTask<T> TryAsync<T>(
         string operation, Func<Guid, CallStamp, CancellationToken, ValueTask<CallOutcome<T>?>> tryOnce, CancellationToken cancellationToken)
@@ -126,9 +137,9 @@ internal sealed class CommitLoop(TenantContext context)
 
     /// <summary>Decides and commits; null when the ground has moved.</summary>
     private async ValueTask<CallOutcome<T>?> TryOnceAsync<T>(
-        Guid tenantId, CallStamp call, Func<Decision, CancellationToken, ValueTask<T>> decide, CancellationToken cancellationToken)
+        Guid tenantId, CallStamp call, Action<ReadAhead>? ahead, Func<Decision, CancellationToken, ValueTask<T>> decide, CancellationToken cancellationToken)
     {
-        var decision = await BeginAsync(context, tenantId, call, cancellationToken).ConfigureAwait(false);
+        var decision = await BeginAsync(context, tenantId, call, ahead, cancellationToken).ConfigureAwait(false);
         T result;
         try
         {

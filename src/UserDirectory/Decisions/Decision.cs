@@ -4,20 +4,29 @@ using UserDirectory.Storage;
 namespace UserDirectory;
 
 /// <summary>
-/// One attempt to decide a call: what is read at one authority number, what is asked of the actor, and the writes that follow. Not thread-safe; lives for one attempt.
+/// One attempt to decide a call: what is read at one authority number, what is asked of the actor (<see cref="Rights"/>), what must still be so at the commit
+/// (<see cref="Guards"/>), and the <see cref="Writes"/> that follow. Not thread-safe; lives for one attempt.
 /// </summary>
-internal sealed partial class Decision
+internal sealed class Decision
 {
     private readonly TenantContext _context;
     private readonly CallStamp _call;
-    private readonly AccessFacts _facts;
+    private readonly ReadSet _known;
     private readonly bool _isNewTenant;
     private RecordOverlay? _own;
 
-    public Decision(TenantContext context, Guid tenantId, CallStamp call, AccessFacts facts, bool isNewTenant = false)
+    /// <param name="context">The handle.</param>
+    /// <param name="tenantId">The tenant.</param>
+    /// <param name="call">What stays the same however often the call is decided.</param>
+    /// <param name="facts">What the account has whose rights count, tenant-wide.</param>
+    /// <param name="known">What was read ahead; null when nothing was.</param>
+    /// <param name="isNewTenant">Whether the tenant is made by this decision.</param>
+    public Decision(TenantContext context, Guid tenantId, CallStamp call, AccessFacts facts, ReadSet? known = null, bool isNewTenant = false)
     {
-        (_context, TenantId, _call, _facts, _isNewTenant) = (context, tenantId, call, facts, isNewTenant);
-        Reader = context.Store;
+        (_context, TenantId, _call, Facts, _isNewTenant) = (context, tenantId, call, facts, isNewTenant);
+        (Rights, Guards, Writes, Accounts) = (new(this), new(this), new(this), new(this));
+        _known = known ?? new ReadSet(context.Store, tenantId);
+        Reader = _known;
         References = new References(Reader, tenantId);
         if (!Authority.IsSystem && facts.User is null)
         {
@@ -26,6 +35,21 @@ internal sealed partial class Decision
     }
 
     public Guid TenantId { get; }
+
+    /// <summary>What is asked of the actor.</summary>
+    public DecisionRights Rights { get; }
+
+    /// <summary>What must still be so when the decision is committed.</summary>
+    public DecisionGuards Guards { get; }
+
+    /// <summary>The writes that follow.</summary>
+    public DecisionWrites Writes { get; }
+
+    /// <summary>What the core fills in on accounts.</summary>
+    public AccountFilling Accounts { get; }
+
+    /// <summary>What the account has whose rights count, tenant-wide, as it was when the decision began: its authority number is the decision's.</summary>
+    public AccessFacts Facts { get; }
 
     /// <summary>When the call began.</summary>
     public DateTimeOffset At => _call.At;
@@ -39,14 +63,14 @@ internal sealed partial class Decision
     /// <summary>Finds what the caller names.</summary>
     public References References { get; private set; }
 
-    public Tenant Tenant => _facts.Tenant;
+    public Tenant Tenant => Facts.Tenant;
 
     /// <summary>The account whose rights count, as it was when the decision began; null when a system acts.</summary>
-    public User? ActingUser => _facts.User;
+    public User? ActingUser => Facts.User;
 
     public DirectoryRuntime Runtime => _context.Runtime;
 
-    /// <summary>What the decision reads: the store, and after <see cref="ReadOwnWrites"/> also what it writes.</summary>
+    /// <summary>What the decision reads: the store, each thing once, and after <see cref="ReadOwnWrites"/> also what it writes.</summary>
     public IDirectoryReader Reader { get; private set; }
 
     public PermissionCatalogue Catalogue => _context.Catalogue;
@@ -61,8 +85,38 @@ internal sealed partial class Decision
     public void ReadOwnWrites()
     {
         _own = new RecordOverlay();
-        Reader = new OverlayReader(_context.Store, _own);
+        Reader = new OverlayReader(_known, _own);
         References = new References(Reader, TenantId);
+    }
+
+    /// <summary>Whether reads see what the decision writes.</summary>
+    public bool ReadsOwnWrites => _own is not null;
+
+    /// <summary>The change set of all writes; null when nothing is to be written.</summary>
+    public ChangeSet? ToChangeSet() =>
+        Writes.HasAny
+            ? new(_call.Id, TenantId, Actor, At, Guards.All.Count == 0 ? Writes.All : [.. Guards.All, .. Writes.All])
+            {
+                ExpectedAuthority = _isNewTenant ? null : Facts.Authority,
+                RaisesAuthority = Writes.RaiseAuthority,
+            }
+            : null;
+
+    /// <summary>The version that a changed record gets.</summary>
+    public long NextVersion(DirectoryRecord before, DirectoryRecord after) =>
+        _context.Store is BatchStore batch ? batch.NextVersion(before, after) : before.Version + 1;
+
+    /// <summary>Has later reads see a write, when the decision reads its own.</summary>
+    public void LayOver(DirectoryRecord record, Write write)
+    {
+        if (write is Write.Remove)
+        {
+            _own?.Remove(record);
+        }
+        else
+        {
+            _own?.Put(record);
+        }
     }
 
     /// <summary>A new id for a record.</summary>
@@ -88,13 +142,13 @@ internal sealed partial class Decision
     /// <summary>Has the call decided again when its authority number has moved by now.</summary>
     /// <exception cref="DecisionOvertakenException">The number has moved.</exception>
     public async ValueTask MustStandStillAsync(CancellationToken cancellationToken) =>
-        await FactsAsync(Authority.UserId ?? Guid.Empty, null, cancellationToken).ConfigureAwait(false);
+        MustBeNow(await _context.Store.ReadAccessAsync(TenantId, Guid.Empty, null, cancellationToken).ConfigureAwait(false));
 
     /// <summary>What an account has, at a place, of this decision's authority number.</summary>
     /// <exception cref="DecisionOvertakenException">The number has moved.</exception>
-    public async ValueTask<AccessFacts> FactsAsync(Guid userId, Guid? place, CancellationToken cancellationToken)
-    {
-        var facts = await Reader.ReadAccessAsync(TenantId, userId, place, cancellationToken).ConfigureAwait(false);
-        return facts is not null && facts.Authority == _facts.Authority ? facts : throw new DecisionOvertakenException();
-    }
+    public async ValueTask<AccessFacts> FactsAsync(Guid userId, Guid? place, CancellationToken cancellationToken) =>
+        MustBeNow(await Reader.ReadAccessAsync(TenantId, userId, place, cancellationToken).ConfigureAwait(false));
+
+    private AccessFacts MustBeNow(AccessFacts? facts) =>
+        facts is not null && facts.Authority == Facts.Authority ? facts : throw new DecisionOvertakenException();
 }

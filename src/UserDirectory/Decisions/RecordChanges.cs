@@ -2,7 +2,10 @@ using UserDirectory.Storage;
 
 namespace UserDirectory;
 
-/// <summary>Which columns of a record differ, for the feed and for providers that write only changed columns: as the description of the record type says.</summary>
+/// <summary>
+/// Which columns of a record differ, for the feed and for providers that write only changed columns: as the description of the record
+/// type says.
+/// </summary>
 internal static class RecordChanges
 {
     public static IReadOnlyList<FieldChange> Between(DirectoryRecord before, DirectoryRecord after)

@@ -22,7 +22,7 @@ internal static class GroupChange
             await GroupJoining.MustHoldAsync(decision, [group.Id, .. group.AncestorIds], cancellationToken).ConfigureAwait(false);
         }
 
-        return decision.Update(group, changed, expectedVersion);
+        return decision.Writes.Update(group, changed, expectedVersion);
     }
 
     /// <summary>Switched on, a group gives again what it and those above it have: to its members, and to those of the groups below.</summary>
@@ -35,7 +35,7 @@ internal static class GroupChange
             await GroupJoining.MustHoldAsync(decision, [group.Id, .. group.AncestorIds], cancellationToken).ConfigureAwait(false);
         }
 
-        return decision.Update(group, group with { IsActive = isActive }, expectedVersion);
+        return decision.Writes.Update(group, group with { IsActive = isActive }, expectedVersion);
     }
 
     /// <summary>
@@ -54,23 +54,23 @@ internal static class GroupChange
                 new Dictionary<string, object?> { ["below"] = below.Count });
         }
 
-        decision.RemoveWhere(RecordKind.GroupMember, GroupMemberFields.GroupId.IsUnder(group.Id));
-        decision.RemoveWhere(RecordKind.RoleAssignment, RoleAssignmentFields.GroupId.IsUnder(group.Id));
+        decision.Writes.RemoveWhere(RecordKind.GroupMember, GroupMemberFields.GroupId.IsUnder(group.Id));
+        decision.Writes.RemoveWhere(RecordKind.RoleAssignment, RoleAssignmentFields.GroupId.IsUnder(group.Id));
 
         // One by one, the lowest first, so that the feed names each; one that is added below meanwhile has the commit refused, because it is linked to one of these.
         foreach (var each in below.OrderByDescending(each => each.AncestorIds.Count))
         {
-            decision.Remove(each);
+            decision.Writes.Remove(each);
         }
 
-        decision.Remove(group, expectedVersion);
+        decision.Writes.Remove(group, expectedVersion);
         return group;
     }
 
     private static async ValueTask<Group> GetAsync(Decision decision, EntityRef reference, string permission, CancellationToken cancellationToken)
     {
         var group = await decision.References.GetGroupAsync(reference, null, cancellationToken).ConfigureAwait(false);
-        await decision.RequireAsync(permission, group.OrganizationId, cancellationToken).ConfigureAwait(false);
+        await decision.Rights.RequireAsync(permission, group.OrganizationId, cancellationToken).ConfigureAwait(false);
         return group;
     }
 }

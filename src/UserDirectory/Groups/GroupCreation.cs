@@ -11,12 +11,12 @@ internal static class GroupCreation
         var parent = input.Parent.IsEmpty
             ? null
             : await GroupTree.GetParentAsync(decision, input.Parent, owner, nameof(input.Parent), cancellationToken).ConfigureAwait(false);
-        await decision.RequireAsync(DirectoryPermissions.GroupsAdd, owner?.Id, cancellationToken).ConfigureAwait(false);
+        await decision.Rights.RequireAsync(DirectoryPermissions.GroupsAdd, owner?.Id, cancellationToken).ConfigureAwait(false);
         GroupTree.MustHaveOwner(parent, owner?.Id);
         var path = GroupTree.PathBelow(parent);
         await GroupJoining.MustHoldAsync(decision, path, cancellationToken).ConfigureAwait(false);
         GroupTree.MustFit(path.Count, levels: 1);
-        return decision.Add(new Group
+        return decision.Writes.Add(new Group
         {
             Id = decision.NewId(),
             TenantId = decision.TenantId,

@@ -33,7 +33,8 @@ public static class GroupFields
 
     /// <summary>The group above.</summary>
     public static Field<Group> ParentId { get; } =
-        s_set.Id(nameof(Group.ParentId), r => r.ParentId, RecordKind.Group, worth: IndexWorth.Lookup, stored: Stored.Computed | Stored.Optional);
+        s_set.Id(
+            nameof(Group.ParentId), r => r.ParentId, RecordKind.Group, worth: IndexWorth.Lookup, stored: Stored.Computed | Stored.Optional);
 
     /// <summary>The groups above, from the top down.</summary>
     public static Field<Group> AncestorIds { get; } = s_set.Ids(nameof(Group.AncestorIds), r => r.AncestorIds, worth: IndexWorth.Lookup);

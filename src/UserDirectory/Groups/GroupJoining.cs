@@ -42,7 +42,7 @@ internal static class GroupJoining
     {
         if (groups.Count == 0)
         {
-            await decision.RequireAsync(DirectoryPermissions.GroupsUpdateMembers, place?.Id, cancellationToken).ConfigureAwait(false);
+            await decision.Rights.RequireAsync(DirectoryPermissions.GroupsUpdateMembers, place?.Id, cancellationToken).ConfigureAwait(false);
         }
 
         foreach (var group in groups)
@@ -50,7 +50,7 @@ internal static class GroupJoining
             await GroupMembers.RequireAsync(decision, group, cancellationToken).ConfigureAwait(false);
         }
 
-        if (place is not null || await decision.HoldsAsync([DirectoryPermissions.GroupsUpdateMembers], null, cancellationToken).ConfigureAwait(false))
+        if (place is not null || await decision.Rights.HoldsAsync([DirectoryPermissions.GroupsUpdateMembers], null, cancellationToken).ConfigureAwait(false))
         {
             return place;
         }
@@ -77,7 +77,7 @@ internal static class GroupJoining
     /// <summary>Rules 2 and 3 for joining: the permission at the group's owner, and every pattern that the group and those above it give, at its place.</summary>
     public static async ValueTask MustAllowAsync(Decision decision, Group group, CancellationToken cancellationToken)
     {
-        await decision.RequireAsync(DirectoryPermissions.GroupsUpdateMembers, group.OrganizationId, cancellationToken).ConfigureAwait(false);
+        await decision.Rights.RequireAsync(DirectoryPermissions.GroupsUpdateMembers, group.OrganizationId, cancellationToken).ConfigureAwait(false);
         await MustHoldAsync(decision, [group.Id, .. group.AncestorIds], cancellationToken).ConfigureAwait(false);
     }
 
@@ -91,7 +91,7 @@ internal static class GroupJoining
 
         foreach (var held in await HoldingsAsync(decision, groupIds, cancellationToken).ConfigureAwait(false))
         {
-            await decision.MustHoldAsync(held.Patterns, held.Place, cancellationToken).ConfigureAwait(false);
+            await decision.Rights.MustHoldAsync(held.Patterns, held.Place, cancellationToken).ConfigureAwait(false);
         }
     }
 

@@ -7,7 +7,7 @@ internal static class GroupMembers
 {
     /// <summary>Rule 2: <c>groups.update-members</c> at the group's owner.</summary>
     public static ValueTask RequireAsync(Decision decision, Group group, CancellationToken cancellationToken) =>
-        decision.RequireAsync(DirectoryPermissions.GroupsUpdateMembers, group.OrganizationId, cancellationToken);
+        decision.Rights.RequireAsync(DirectoryPermissions.GroupsUpdateMembers, group.OrganizationId, cancellationToken);
 
     /// <summary>The named accounts, each once.</summary>
     public static async ValueTask<IReadOnlyList<User>> GetUsersAsync(
@@ -59,7 +59,7 @@ internal static class GroupMembers
         {
             if (await FindAsync(decision, group, user, cancellationToken).ConfigureAwait(false) is { } member)
             {
-                decision.Remove(member);
+                decision.Writes.Remove(member);
             }
         }
     }
@@ -76,7 +76,7 @@ internal static class GroupMembers
         await AddNewAsync(decision, group, [.. wanted.Values], cancellationToken).ConfigureAwait(false);
         foreach (var member in unwanted)
         {
-            decision.Remove(member);
+            decision.Writes.Remove(member);
         }
     }
 
@@ -90,7 +90,7 @@ internal static class GroupMembers
         await GroupJoining.MustAllowAsync(decision, group, cancellationToken).ConfigureAwait(false);
         foreach (var user in users)
         {
-            decision.Add(new GroupMember { Id = decision.NewId(), TenantId = decision.TenantId, GroupId = group.Id, UserId = user.Id });
+            decision.Writes.Add(new GroupMember { Id = decision.NewId(), TenantId = decision.TenantId, GroupId = group.Id, UserId = user.Id });
         }
     }
 

@@ -13,10 +13,10 @@ internal static class GroupNesting
     {
         var group = await decision.References.GetGroupAsync(reference, null, cancellationToken).ConfigureAwait(false);
         var parent = await FindParentAsync(decision, group, parentReference, cancellationToken).ConfigureAwait(false);
-        await decision.RequireAsync(DirectoryPermissions.GroupsUpdate, group.OrganizationId, cancellationToken).ConfigureAwait(false);
+        await decision.Rights.RequireAsync(DirectoryPermissions.GroupsUpdate, group.OrganizationId, cancellationToken).ConfigureAwait(false);
         if (parent?.Id == group.ParentId)
         {
-            return decision.Update(group, group, expectedVersion);
+            return decision.Writes.Update(group, group, expectedVersion);
         }
 
         var path = GroupTree.PathBelow(parent);
@@ -28,13 +28,13 @@ internal static class GroupNesting
         GroupTree.MustFit(path.Count, levels: deepest - group.AncestorIds.Count + 1);
 
         // A new group below does not move the authority number, so it has to be looked out for: it would keep the old groups above.
-        decision.RequireNone(RecordKind.Group, GroupFields.AncestorIds.EqualTo(group.Id) & !GroupFields.Id.In(below.Select(each => each.Id)));
+        decision.Guards.RequireNone(RecordKind.Group, GroupFields.AncestorIds.EqualTo(group.Id) & !GroupFields.Id.In(below.Select(each => each.Id)));
         foreach (var each in below)
         {
-            decision.Update(each, each with { AncestorIds = [.. path, .. each.AncestorIds.Skip(group.AncestorIds.Count)] });
+            decision.Writes.Update(each, each with { AncestorIds = [.. path, .. each.AncestorIds.Skip(group.AncestorIds.Count)] });
         }
 
-        return decision.Update(group, group with { AncestorIds = path }, expectedVersion);
+        return decision.Writes.Update(group, group with { AncestorIds = path }, expectedVersion);
     }
 
     private static async ValueTask<Group?> FindParentAsync(Decision decision, Group group, EntityRef reference, CancellationToken cancellationToken)

@@ -107,7 +107,7 @@ internal sealed class GroupService(TenantContext context) : IGroupService
                 await GroupMembers.RequireAsync(decision, group, token).ConfigureAwait(false);
                 var named = await GroupMembers.GetUsersAsync(decision, group, users, nameof(users), token).ConfigureAwait(false);
                 await change(decision, group, named, token).ConfigureAwait(false);
-                decision.Expect(group, expectedVersion);
+                decision.Guards.Expect(group, expectedVersion);
                 return group;
             },
             cancellationToken).ConfigureAwait(false);
@@ -139,7 +139,7 @@ internal sealed class GroupService(TenantContext context) : IGroupService
                     await change(decision, group, [user], token).ConfigureAwait(false);
                 }
 
-                await decision.ExpectWithPartsAsync(user, expectedVersion, token).ConfigureAwait(false);
+                await decision.Guards.ExpectWithPartsAsync(user, expectedVersion, token).ConfigureAwait(false);
                 return (AccountAnswer.Written(decision, user, [], named), shownAt);
             },
             cancellationToken).ConfigureAwait(false);

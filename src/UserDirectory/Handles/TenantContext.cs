@@ -163,19 +163,32 @@ internal sealed class TenantContext(
         return outcome;
     }
 
+    /// <inheritdoc cref="DecideAsync{T}(string, Action{ReadAhead}?, Func{Decision, CancellationToken, ValueTask{T}}, CancellationToken)"/>
+    public ValueTask<T> DecideAsync<T>(string operation, Func<Decision, CancellationToken, ValueTask<T>> decide, CancellationToken cancellationToken) =>
+        DecideAsync(operation, null, decide, cancellationToken);
+
     /// <summary>
     /// Runs a call that writes: decides on what is stored, then commits what was decided, and decides again when something that the decision rests on has changed
     /// meanwhile. <paramref name="decide"/> may run several times and must not have effects of its own.
     /// </summary>
     /// <param name="operation">The operation's name for traces, for example <c>users.create</c>.</param>
+    /// <param name="ahead">Names what the call names, so that it is read at once; what is not named is read when it is looked up. Null names nothing.</param>
     /// <param name="decide">Reads, checks and records writes on the decision.</param>
     /// <param name="cancellationToken">Cancels the call before anything is written.</param>
-    public ValueTask<T> DecideAsync<T>(string operation, Func<Decision, CancellationToken, ValueTask<T>> decide, CancellationToken cancellationToken) =>
-        batch is null ? new CommitLoop(this).RunAsync(operation, decide, cancellationToken) : DecideInBatchAsync(batch, operation, decide, cancellationToken);
+    public ValueTask<T> DecideAsync<T>(
+        string operation, Action<ReadAhead>? ahead, Func<Decision, CancellationToken, ValueTask<T>> decide, CancellationToken cancellationToken) =>
+        batch is null
+            ? new CommitLoop(this).RunAsync(operation, ahead, decide, cancellationToken)
+            : DecideInBatchAsync(batch, operation, ahead, decide, cancellationToken);
 
     /// <summary>The same for a step of an operation that takes several commits.</summary>
     public ValueTask<T> DecideStepAsync<T>(string step, Func<Decision, CancellationToken, ValueTask<T>> decide, CancellationToken cancellationToken) =>
-        new CommitLoop(this).RunStepAsync(step, decide, cancellationToken);
+        DecideStepAsync(step, null, decide, cancellationToken);
+
+    /// <inheritdoc cref="DecideStepAsync{T}(string, Func{Decision, CancellationToken, ValueTask{T}}, CancellationToken)"/>
+    public ValueTask<T> DecideStepAsync<T>(
+        string step, Action<ReadAhead>? ahead, Func<Decision, CancellationToken, ValueTask<T>> decide, CancellationToken cancellationToken) =>
+        new CommitLoop(this).RunStepAsync(step, ahead, decide, cancellationToken);
 
     /// <summary>Refuses a call that cannot be part of a batch: it has commits or an authority of its own.</summary>
     /// <exception cref="ConflictException"><c>batch.not_here</c>.</exception>
@@ -188,7 +201,7 @@ internal sealed class TenantContext(
     }
 
     private async ValueTask<T> DecideInBatchAsync<T>(
-        Batch within, string operation, Func<Decision, CancellationToken, ValueTask<T>> decide, CancellationToken cancellationToken) =>
+        Batch within, string operation, Action<ReadAhead>? ahead, Func<Decision, CancellationToken, ValueTask<T>> decide, CancellationToken cancellationToken) =>
         await Telemetry.Start(operation).EndAsync(
-            within.CallAsync(below => CommitLoop.DecideInBatchAsync(this, below, within.Call, decide, cancellationToken))).ConfigureAwait(false);
+            within.CallAsync(below => CommitLoop.DecideInBatchAsync(this, below, within.Call, ahead, decide, cancellationToken))).ConfigureAwait(false);
 }

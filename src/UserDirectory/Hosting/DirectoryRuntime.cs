@@ -83,7 +83,9 @@ internal sealed class DirectoryRuntime
         }
     }
 
-    /// <summary>Forgets what a commit of another host may have changed: rights, and where it concerns the tenant itself, which one a handle means.</summary>
+    /// <summary>
+    /// Forgets what a commit of another host may have changed: rights, and where it concerns the tenant itself, which one a handle means.
+    /// </summary>
     private void Forget(CommitElsewhere commit)
     {
         Rights.Forget(commit);

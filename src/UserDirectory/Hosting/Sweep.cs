@@ -55,7 +55,7 @@ internal sealed class Sweep(DirectoryRuntime runtime)
             .QueryAsync(new Query<Invitation>(decision.TenantId) { Where = isExpired, Take = PageSize }, cancellationToken).ConfigureAwait(false);
         foreach (var invitation in page.Items)
         {
-            decision.Update(invitation, invitation.Close(InvitationStatus.Expired, decision.At));
+            decision.Writes.Update(invitation, invitation.Close(InvitationStatus.Expired, decision.At));
         }
 
         foreach (var userId in page.Items.Select(invitation => invitation.UserId).Distinct())
@@ -63,7 +63,7 @@ internal sealed class Sweep(DirectoryRuntime runtime)
             if (await decision.FindAsync<User>(userId, cancellationToken).ConfigureAwait(false) is { } user)
             {
                 // As every read shows it already: while another invitation is open, its expiry is still to come.
-                decision.Update(user, user.AsOf(decision.At));
+                decision.Writes.Update(user, user.AsOf(decision.At));
             }
         }
 
@@ -77,7 +77,7 @@ internal sealed class Sweep(DirectoryRuntime runtime)
             .QueryAsync(new Query<DeletedUser>(decision.TenantId) { Where = isOver, Take = PageSize }, cancellationToken).ConfigureAwait(false);
         if (page.Items.Count > 0)
         {
-            decision.RemoveWhere(RecordKind.DeletedUser, isOver & DeletedUserFields.Id.In(page.Items.Select(deleted => deleted.Id)));
+            decision.Writes.RemoveWhere(RecordKind.DeletedUser, isOver & DeletedUserFields.Id.In(page.Items.Select(deleted => deleted.Id)));
         }
 
         return page.Items.Count;
@@ -90,7 +90,7 @@ internal sealed class Sweep(DirectoryRuntime runtime)
             .QueryAsync(new Query<AccountToken>(decision.TenantId) { Where = isOver, Take = PageSize }, cancellationToken).ConfigureAwait(false);
         if (page.Items.Count > 0)
         {
-            decision.RemoveWhere(RecordKind.AccountToken, isOver & AccountTokenFields.Id.In(page.Items.Select(token => token.Id)));
+            decision.Writes.RemoveWhere(RecordKind.AccountToken, isOver & AccountTokenFields.Id.In(page.Items.Select(token => token.Id)));
         }
 
         return page.Items.Count;

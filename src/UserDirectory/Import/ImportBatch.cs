@@ -57,7 +57,7 @@ internal sealed class ImportBatch
         if (_results.Any(IsRefused))
         {
             // A row that found one thing before and the next after a commit of somebody else is not told of what never was. When nothing is written, no commit notices.
-            await CommitLoop.BeginAsync(_context, _tenantId, _call, cancellationToken).ConfigureAwait(false);
+            await CommitLoop.BeginAsync(_context, _tenantId, _call, null, cancellationToken).ConfigureAwait(false);
         }
 
         return _results!;
@@ -101,11 +101,11 @@ internal sealed class ImportBatch
     // Its own row gives the account another key afterwards, and asks for that; else none of it is kept. No key looks like an id.
     private async ValueTask FreeKeyAsync(int row, CancellationToken cancellationToken)
     {
-        var decision = await CommitLoop.BeginAsync(_context, _tenantId, _call, cancellationToken).ConfigureAwait(false);
+        var decision = await CommitLoop.BeginAsync(_context, _tenantId, _call, null, cancellationToken).ConfigureAwait(false);
         var key = RecordKeys.UserExternalId.For(_tenantId, _rows[row].ExternalId.Value!);
         if (await decision.Reader.FindByKeyAsync<User>(key, cancellationToken).ConfigureAwait(false) is { } account)
         {
-            decision.Update(account, account with { Key = decision.NewId().ToString("D") });
+            decision.Writes.Update(account, account with { Key = decision.NewId().ToString("D") });
             await _store.CommitAsync(decision.ToChangeSet()!, cancellationToken).ConfigureAwait(false);
         }
     }
@@ -125,7 +125,7 @@ internal sealed class ImportBatch
 
     private async ValueTask DecideAsync(int row, CancellationToken cancellationToken)
     {
-        var decision = await CommitLoop.BeginAsync(_context, _tenantId, _call, cancellationToken).ConfigureAwait(false);
+        var decision = await CommitLoop.BeginAsync(_context, _tenantId, _call, null, cancellationToken).ConfigureAwait(false);
         decision.ReadOwnWrites();
         var sent = _rebinding.Count;
         var result = await _import.DecideAsync(decision, _rows[row], cancellationToken).ConfigureAwait(false);
@@ -138,7 +138,7 @@ internal sealed class ImportBatch
 
     private async ValueTask<ImportResult> CommitAsync(Decision decision, ImportResult result, CancellationToken cancellationToken)
     {
-        if (!decision.HasWrites)
+        if (!decision.Writes.HasAny)
         {
             return result;
         }

@@ -21,7 +21,7 @@ internal sealed class ImportGiving(Decision decision, PreparedRow row, ImportRol
 
     public async ValueTask GiveAsync(User account, RowGifts gifts, CancellationToken cancellationToken)
     {
-        var mayCompare = await decision.MayReadAsync(account, cancellationToken).ConfigureAwait(false);
+        var mayCompare = await decision.Rights.MayReadAsync(account, cancellationToken).ConfigureAwait(false);
         await GiveRolesAndGroupsAsync(account, gifts, mayCompare, cancellationToken).ConfigureAwait(false);
     }
 
@@ -32,7 +32,7 @@ internal sealed class ImportGiving(Decision decision, PreparedRow row, ImportRol
             var isThere = mayCompare && await HasAsync(account, role.Record, gifts.Place, cancellationToken).ConfigureAwait(false);
             var field = role.As.FieldOf(nameof(ImportRow.Roles));
             if (!isThere
-                && await errors.AllowAsync(field, decision.RequireAsync(DirectoryPermissions.UsersUpdateRoles, gifts.Place?.Id, cancellationToken)).ConfigureAwait(false)
+                && await errors.AllowAsync(field, decision.Rights.RequireAsync(DirectoryPermissions.UsersUpdateRoles, gifts.Place?.Id, cancellationToken)).ConfigureAwait(false)
                 && (mayCompare || await errors.AllowAsync(field, new RoleHolder(account, null).MustBeKnownAsync(decision, gifts.Place, cancellationToken)).ConfigureAwait(false)))
             {
                 // Asks for what it gives, unless the account has it.
@@ -75,7 +75,7 @@ internal sealed class ImportGiving(Decision decision, PreparedRow row, ImportRol
             && (mayCompare || await errors.AllowAsync(field, GroupMembers.MustBeKnownAsync(decision, group.Record, account, cancellationToken)).ConfigureAwait(false))
             && !await IsInAsync(account, group.Record, cancellationToken).ConfigureAwait(false))
         {
-            decision.Add(new GroupMember { Id = decision.NewId(), TenantId = decision.TenantId, GroupId = group.Record.Id, UserId = account.Id });
+            decision.Writes.Add(new GroupMember { Id = decision.NewId(), TenantId = decision.TenantId, GroupId = group.Record.Id, UserId = account.Id });
         }
     }
 }

@@ -36,10 +36,10 @@ internal sealed class ImportGroups(bool creates)
     /// <exception cref="AccessDeniedException">The actor may not.</exception>
     public async ValueTask MustAllowAsync(Decision decision, Group group, CancellationToken cancellationToken)
     {
-        if (_rightsVersion != decision.RightsVersion)
+        if (_rightsVersion != decision.Rights.Version)
         {
             _verdicts.Clear();
-            _rightsVersion = decision.RightsVersion;
+            _rightsVersion = decision.Rights.Version;
         }
 
         if (!_verdicts.TryGetValue(group.Id, out var refusal))

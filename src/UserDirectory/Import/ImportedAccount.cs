@@ -16,7 +16,7 @@ internal sealed class ImportedAccount(Decision decision, RowErrors errors)
         if (row.Home.IsGiven)
         {
             made = made with { HomeOrganizationId = gifts.Home?.Id };
-            await errors.AllowAsync(nameof(ImportRow.Home), decision.RequireAsync(DirectoryPermissions.UsersAdd, gifts.Home?.Id, cancellationToken)).ConfigureAwait(false);
+            await errors.AllowAsync(nameof(ImportRow.Home), decision.Rights.RequireAsync(DirectoryPermissions.UsersAdd, gifts.Home?.Id, cancellationToken)).ConfigureAwait(false);
         }
 
         if (row.Id is { } id)
@@ -27,16 +27,16 @@ internal sealed class ImportedAccount(Decision decision, RowErrors errors)
 
         if (row.HasVerifiedEmail)
         {
-            errors.Allow(nameof(ImportRow.IsEmailVerified), () => decision.RequireSystem("say that an address is verified"));
+            errors.Allow(nameof(ImportRow.IsEmailVerified), () => decision.Rights.RequireSystem("say that an address is verified"));
         }
 
-        if (await errors.AllowAsync(field, decision.RequireAsync(DirectoryPermissions.UsersAdd, place?.Id, cancellationToken)).ConfigureAwait(false))
+        if (await errors.AllowAsync(field, decision.Rights.RequireAsync(DirectoryPermissions.UsersAdd, place?.Id, cancellationToken)).ConfigureAwait(false))
         {
             // Who may not make accounts does not hear whose addresses there are.
             await errors.AllowAsync(nameof(ImportRow.Email), EmailUniqueness.MustBeFreeAsync(decision, made, cancellationToken)).ConfigureAwait(false);
         }
 
-        var account = decision.Add(made);
+        var account = decision.Writes.Add(made);
         if (place is not null)
         {
             membership.AddTo(account, place);
@@ -51,7 +51,7 @@ internal sealed class ImportedAccount(Decision decision, RowErrors errors)
     {
         if (!decision.Authority.IsSystem)
         {
-            errors.Allow(nameof(ImportRow.Id), () => decision.RequireSystem("say which id an account gets"));
+            errors.Allow(nameof(ImportRow.Id), () => decision.Rights.RequireSystem("say which id an account gets"));
         }
         else if (await decision.FindAsync<DeletedUser>(id, cancellationToken).ConfigureAwait(false) is not null)
         {
@@ -70,7 +70,7 @@ internal sealed class ImportedAccount(Decision decision, RowErrors errors)
     {
         if (row.PasswordHash is not null)
         {
-            decision.Add(new Credential
+            decision.Writes.Add(new Credential
             {
                 Id = account.Id,
                 TenantId = decision.TenantId,

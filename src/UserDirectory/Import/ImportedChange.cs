@@ -15,12 +15,12 @@ internal sealed class ImportedChange(Decision decision, InvitationRebinding rebi
     public async ValueTask<User> WriteAsync(PreparedRow row, User account, CancellationToken cancellationToken)
     {
         var changed = account;
-        _mayCompare = await decision.MayReadAsync(account, cancellationToken).ConfigureAwait(false);
+        _mayCompare = await decision.Rights.MayReadAsync(account, cancellationToken).ConfigureAwait(false);
         changed = await WithProfileAsync(row, changed, cancellationToken).ConfigureAwait(false);
         changed = await WithAttributesAsync(row, changed, cancellationToken).ConfigureAwait(false);
         changed = await WithIdentityAsync(row, changed, cancellationToken).ConfigureAwait(false);
         changed = await WithStatusAsync(row, changed, cancellationToken).ConfigureAwait(false);
-        return errors.Any || ReferenceEquals(changed, account) ? account : decision.Update(account, changed);
+        return errors.Any || ReferenceEquals(changed, account) ? account : decision.Writes.Update(account, changed);
     }
 
     private async ValueTask<User> WithProfileAsync(PreparedRow row, User account, CancellationToken cancellationToken)
@@ -84,7 +84,7 @@ internal sealed class ImportedChange(Decision decision, InvitationRebinding rebi
         var isSaid = row.HasVerifiedEmail && !(_mayCompare && account.EmailVerifiedAt is not null && !Differs(row.Email, account.Email));
         if (isSaid)
         {
-            errors.Allow(nameof(ImportRow.IsEmailVerified), () => decision.RequireSystem("say that an address is verified"));
+            errors.Allow(nameof(ImportRow.IsEmailVerified), () => decision.Rights.RequireSystem("say that an address is verified"));
         }
 
         var mayCompare = _mayCompare

@@ -11,7 +11,7 @@ internal sealed class ImportedMembership(Decision decision, PreparedRow row, Row
     public void AddTo(User account, Organization place)
     {
         MustNotHaveEnded();
-        decision.Add(AccountCreation.NewMembership(decision, account, place) with
+        decision.Writes.Add(AccountCreation.NewMembership(decision, account, place) with
         {
             Status = Status,
             ValidFrom = row.MembershipValidity.Value.From,
@@ -27,7 +27,7 @@ internal sealed class ImportedMembership(Decision decision, PreparedRow row, Row
             return;
         }
 
-        var mayCompare = await decision.MayReadAsync(account, cancellationToken).ConfigureAwait(false)
+        var mayCompare = await decision.Rights.MayReadAsync(account, cancellationToken).ConfigureAwait(false)
             || (await MayAddAsync(place, cancellationToken).ConfigureAwait(false) && await MayChangeAsync(place, cancellationToken).ConfigureAwait(false));
         if (!mayCompare)
         {
@@ -72,5 +72,5 @@ internal sealed class ImportedMembership(Decision decision, PreparedRow row, Row
 
     private async ValueTask<bool> MayChangeAsync(Organization place, CancellationToken cancellationToken) =>
         (!row.MembershipValidity.IsGiven && !row.IsMembershipSuspended)
-        || await errors.AllowAsync(Field, decision.RequireAsync(DirectoryPermissions.MembersUpdate, place.Id, cancellationToken)).ConfigureAwait(false);
+        || await errors.AllowAsync(Field, decision.Rights.RequireAsync(DirectoryPermissions.MembersUpdate, place.Id, cancellationToken)).ConfigureAwait(false);
 }

@@ -10,15 +10,15 @@ internal sealed class ImportedPlaces(Decision decision, PreparedRow row, RowErro
             return;
         }
 
-        var latest = decision.Left(account)!;
+        var latest = decision.Writes.Left(account)!;
         var changed = await errors.TryAsync(nameof(ImportRow.Home), UserPlaces.ChangeHomeAsync(decision, latest, home, cancellationToken)).ConfigureAwait(false);
-        decision.Update(latest, changed ?? latest);
+        decision.Writes.Update(latest, changed ?? latest);
     }
 
     public async ValueTask ChangeDefaultAsync(User account, Organization? place, CancellationToken cancellationToken)
     {
         // By now, the account may have another.
-        var latest = decision.Left(account)!;
+        var latest = decision.Writes.Left(account)!;
         if (!row.DefaultOrganization.IsGiven
             || errors.Has(nameof(ImportRow.DefaultOrganization))
             || await IsAsync(latest, latest.DefaultOrganizationId, place, cancellationToken).ConfigureAwait(false))
@@ -28,9 +28,9 @@ internal sealed class ImportedPlaces(Decision decision, PreparedRow row, RowErro
 
         var changed = await errors.TryAsync(
             nameof(ImportRow.DefaultOrganization), UserPlaces.ChangeDefaultAsync(decision, latest, place, place?.Key ?? default(EntityRef), cancellationToken)).ConfigureAwait(false);
-        decision.Update(latest, changed ?? latest);
+        decision.Writes.Update(latest, changed ?? latest);
     }
 
     private async ValueTask<bool> IsAsync(User account, Guid? now, Organization? then, CancellationToken cancellationToken) =>
-        now == then?.Id && await decision.MayReadAsync(account, cancellationToken).ConfigureAwait(false);
+        now == then?.Id && await decision.Rights.MayReadAsync(account, cancellationToken).ConfigureAwait(false);
 }

@@ -17,13 +17,13 @@ internal sealed class RowImport(ImportSettings settings, InvitationRebinding reb
 
         if (row.PasswordHash is not null)
         {
-            errors.Allow(nameof(ImportRow.PasswordHash), () => decision.RequireSystem("import password hashes"));
+            errors.Allow(nameof(ImportRow.PasswordHash), () => decision.Rights.RequireSystem("import password hashes"));
         }
 
         if (row.FailedAttempts is not null || row.LockedUntil is not null)
         {
             var field = row.LockedUntil is null ? nameof(ImportRow.FailedAttempts) : nameof(ImportRow.LockedUntil);
-            errors.Allow(field, () => decision.RequireSystem("say how an account is locked out"));
+            errors.Allow(field, () => decision.Rights.RequireSystem("say how an account is locked out"));
         }
 
         var matching = new RowMatching(decision, row, settings.Match, errors);
@@ -43,13 +43,13 @@ internal sealed class RowImport(ImportSettings settings, InvitationRebinding reb
         }
 
         // Two rows that find one account, one by its key and one by a guess at its external id, would tell by the id that the guess is right.
-        var isTold = outcome == ImportOutcome.Created || await decision.MayReadAsync(account!, cancellationToken).ConfigureAwait(false);
-        return new(row.Number, decision.HasWrites ? outcome : ImportOutcome.Unchanged) { Key = row.KeyAsGiven, UserId = isTold ? account!.Id : null };
+        var isTold = outcome == ImportOutcome.Created || await decision.Rights.MayReadAsync(account!, cancellationToken).ConfigureAwait(false);
+        return new(row.Number, decision.Writes.HasAny ? outcome : ImportOutcome.Unchanged) { Key = row.KeyAsGiven, UserId = isTold ? account!.Id : null };
     }
 
     // For every row: one before, or somebody else, may have taken the right away since the import began.
     private static ValueTask<bool> MayImportAsync(Decision decision, RowErrors errors, CancellationToken cancellationToken) =>
-        errors.AllowAsync(nameof(ImportRow.Key), decision.RequireAsync(DirectoryPermissions.UsersImport, null, cancellationToken));
+        errors.AllowAsync(nameof(ImportRow.Key), decision.Rights.RequireAsync(DirectoryPermissions.UsersImport, null, cancellationToken));
 
     private async ValueTask<RowGifts> FindGiftsAsync(Decision decision, PreparedRow row, RowErrors errors, CancellationToken cancellationToken)
     {
@@ -95,7 +95,7 @@ internal sealed class RowImport(ImportSettings settings, InvitationRebinding reb
     /// <summary>The row was kept, with whatever it changed of the actor's own rights.</summary>
     public void Keep(Decision decision)
     {
-        if (decision.RightsVersion > 0)
+        if (decision.Rights.Version > 0)
         {
             _groups.ForgetVerdicts();
         }

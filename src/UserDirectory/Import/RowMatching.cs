@@ -42,7 +42,7 @@ internal sealed class RowMatching(Decision decision, PreparedRow row, ImportMatc
     private async ValueTask<User?> FindByIdAsync(CancellationToken cancellationToken) =>
         row.Id is { } id
         && await decision.FindAsync<User>(id, cancellationToken).ConfigureAwait(false) is { } account
-        && await decision.MayReadAsync(account, cancellationToken).ConfigureAwait(false)
+        && await decision.Rights.MayReadAsync(account, cancellationToken).ConfigureAwait(false)
             ? account
             : null;
 
@@ -124,6 +124,6 @@ internal sealed class RowMatching(Decision decision, PreparedRow row, ImportMatc
 
     // What becomes of the row would tell whether the account has that external id, or that id.
     private async ValueTask<bool> MayCompareAsync(User account, string field, CancellationToken cancellationToken) =>
-        await decision.MayReadAsync(account, cancellationToken).ConfigureAwait(false)
+        await decision.Rights.MayReadAsync(account, cancellationToken).ConfigureAwait(false)
         || await errors.AllowAsync(field, AccountChange.MayUpdateAsync(decision, account, cancellationToken)).ConfigureAwait(false);
 }

@@ -36,7 +36,7 @@ internal sealed class InvitationAcceptance
     {
         var proof = await InvitationProof.GetAsync(decision.Reader, _token, decision.At, cancellationToken).ConfigureAwait(false);
         var promise = await proof.AllowedPromiseAsync(decision, cancellationToken).ConfigureAwait(false);
-        decision.Require(proof.User);
+        decision.Guards.Require(proof.User);
         var user = proof.User;
         if (!proof.IsProvedAccount)
         {
@@ -45,7 +45,7 @@ internal sealed class InvitationAcceptance
         }
 
         user = await promise.GiveAsync(decision, user, cancellationToken).ConfigureAwait(false);
-        decision.Update(proof.Invitation, proof.Invitation.Close(InvitationStatus.Accepted, decision.At));
+        decision.Writes.Update(proof.Invitation, proof.Invitation.Close(InvitationStatus.Accepted, decision.At));
 
         // Whoever sent the invitation may have its token too, and accepts nothing here but what the account then has.
         return proof.IsProvedAccount ? Invitee.Outline(user, proof.Invitation.Email) : user;
@@ -59,7 +59,7 @@ internal sealed class InvitationAcceptance
         var isAnotherAddress = (proof.User.Email is not null || !proof.Invitation.InvitedBy.IsSystem)
             && !string.Equals(proof.User.NormalizedEmail, proof.Invitation.NormalizedEmail, StringComparison.Ordinal);
         var account = isAnotherAddress ? proof.User with { ExternalIdSetBy = Answerable.EarlierAddress } : proof.User;
-        var user = decision.Update(proof.User, PreparedSignIn.WithoutExternalId(decision, account) with
+        var user = decision.Writes.Update(proof.User, PreparedSignIn.WithoutExternalId(decision, account) with
         {
             Status = UserStatus.Active,
             InvitationExpiresAt = null,

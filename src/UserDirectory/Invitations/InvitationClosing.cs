@@ -5,7 +5,7 @@ internal static class InvitationClosing
 {
     public static async ValueTask<Invitation> CloseAsync(Decision decision, Invitation invitation, InvitationStatus status, CancellationToken cancellationToken)
     {
-        var closed = decision.Update(invitation, invitation.Close(status, decision.At));
+        var closed = decision.Writes.Update(invitation, invitation.Close(status, decision.At));
         if (await decision.FindAsync<User>(invitation.UserId, cancellationToken).ConfigureAwait(false) is { } user)
         {
             await InvitedAccounts.LeaveAsync(decision, user, closed, cancellationToken).ConfigureAwait(false);

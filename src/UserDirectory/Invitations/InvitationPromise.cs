@@ -32,10 +32,10 @@ internal sealed record InvitationPromise(Organization? Place, IReadOnlyList<Role
     /// <summary>Rules 2 and 3 for inviting with it. Default roles need no permission to give roles, because every new account gets them.</summary>
     public async ValueTask MustAllowAsync(Decision decision, bool namesRoles, CancellationToken cancellationToken)
     {
-        await decision.RequireAsync(DirectoryPermissions.InvitationsSend, Place?.Id, cancellationToken).ConfigureAwait(false);
+        await decision.Rights.RequireAsync(DirectoryPermissions.InvitationsSend, Place?.Id, cancellationToken).ConfigureAwait(false);
         if (namesRoles)
         {
-            await decision.RequireAsync(DirectoryPermissions.UsersUpdateRoles, Place?.Id, cancellationToken).ConfigureAwait(false);
+            await decision.Rights.RequireAsync(DirectoryPermissions.UsersUpdateRoles, Place?.Id, cancellationToken).ConfigureAwait(false);
         }
 
         foreach (var role in Roles)
@@ -86,7 +86,7 @@ internal sealed record InvitationPromise(Organization? Place, IReadOnlyList<Role
     {
         if (Place is not null && await MembershipReads.FindAsync(decision.Reader, user, Place.Id, cancellationToken).ConfigureAwait(false) is null)
         {
-            decision.Add(NewMembership(decision, user, Place, MembershipStatus.Invited));
+            decision.Writes.Add(NewMembership(decision, user, Place, MembershipStatus.Invited));
         }
     }
 
@@ -100,16 +100,16 @@ internal sealed record InvitationPromise(Organization? Place, IReadOnlyList<Role
 
         if (there is null)
         {
-            decision.Add(NewMembership(decision, user, place, MembershipStatus.Active));
+            decision.Writes.Add(NewMembership(decision, user, place, MembershipStatus.Active));
         }
         else
         {
-            decision.Update(there, there with { Status = MembershipStatus.Active, ValidFrom = null, ValidUntil = null });
+            decision.Writes.Update(there, there with { Status = MembershipStatus.Active, ValidFrom = null, ValidUntil = null });
         }
 
         var others = MembershipFields.UserId.EqualTo(user.Id) & MembershipFields.OrganizationId.NotEqualTo(place.Id) & MembershipFields.Status.NotEqualTo(FieldValue.Of(MembershipStatus.Invited));
         return user.DefaultOrganizationId is null && !await decision.AnyAsync<Membership>(others, cancellationToken).ConfigureAwait(false)
-            ? decision.Update(user, user with { DefaultOrganizationId = place.Id })
+            ? decision.Writes.Update(user, user with { DefaultOrganizationId = place.Id })
             : user;
     }
 

@@ -64,14 +64,14 @@ internal sealed class InvitationRebinding
         {
             if (!invitation.IsOpenAt(decision.At))
             {
-                decision.Update(invitation, invitation.AsOf(decision.At) with { Email = changed.Email, IsToOwnAddress = true, TokenHash = null });
+                decision.Writes.Update(invitation, invitation.AsOf(decision.At) with { Email = changed.Email, IsToOwnAddress = true, TokenHash = null });
                 continue;
             }
 
             if (!places.Add(invitation.OrganizationId ?? Guid.Empty))
             {
                 // A newer one goes on into the same place, and replaces it.
-                decision.Update(invitation, invitation.Close(InvitationStatus.Revoked, decision.At));
+                decision.Writes.Update(invitation, invitation.Close(InvitationStatus.Revoked, decision.At));
                 continue;
             }
 
@@ -82,7 +82,7 @@ internal sealed class InvitationRebinding
             }
 
             var again = InvitationResending.Again(decision, invitation, SecretOf(invitation.Id, changed.Email));
-            var sent = decision.Update(invitation, again with { Email = changed.Email, IsToOwnAddress = true, InvitedBy = AuthorityOf(decision, invitation) });
+            var sent = decision.Writes.Update(invitation, again with { Email = changed.Email, IsToOwnAddress = true, InvitedBy = AuthorityOf(decision, invitation) });
             kept.Add(sent.Id, sent);
             _sent.Add(await SentInvitation.OfAsync(decision, sent, changed, promise, cancellationToken).ConfigureAwait(false));
         }
@@ -114,7 +114,7 @@ internal sealed class InvitationRebinding
         }
         else
         {
-            decision.Update(there, there.AsOf(decision.At) with { TokenHash = null });
+            decision.Writes.Update(there, there.AsOf(decision.At) with { TokenHash = null });
         }
     }
 

@@ -6,11 +6,11 @@ internal sealed class InvitationResending(Guid invitationId, TokenSecret secret,
     public async ValueTask<SentInvitation> WriteAsync(Decision decision, CancellationToken cancellationToken)
     {
         var invitation = await InvitationReads.GetAsync(decision.Reader, decision.TenantId, invitationId, cancellationToken).ConfigureAwait(false);
-        await decision.RequireAsync(DirectoryPermissions.InvitationsSend, invitation.OrganizationId, cancellationToken).ConfigureAwait(false);
+        await decision.Rights.RequireAsync(DirectoryPermissions.InvitationsSend, invitation.OrganizationId, cancellationToken).ConfigureAwait(false);
         var user = await InviteeAsync(decision, invitation, cancellationToken).ConfigureAwait(false);
         var promise = await AllowedPromiseAsync(decision, invitation, user, cancellationToken).ConfigureAwait(false);
         await promise.MustNotBeSuspendedAsync(decision, user, cancellationToken).ConfigureAwait(false);
-        decision.Expect(invitation, expectedVersion);
+        decision.Guards.Expect(invitation, expectedVersion);
         await EmailUniqueness.MustBeFreeAsync(decision, invitation.Email, user.Id, cancellationToken).ConfigureAwait(false);
         if (user.Status == UserStatus.Inactive)
         {
@@ -25,7 +25,7 @@ internal sealed class InvitationResending(Guid invitationId, TokenSecret secret,
     {
         user = await InvitedAccounts.InviteAsync(decision, user, ExpiryOf(decision, invitation), invitation, cancellationToken).ConfigureAwait(false);
         await promise.AnnounceAsync(decision, user, cancellationToken).ConfigureAwait(false);
-        var sent = decision.Update(invitation, Again(decision, invitation, secret) with { IsToOwnAddress = Invitee.HasAddress(user, invitation.NormalizedEmail) });
+        var sent = decision.Writes.Update(invitation, Again(decision, invitation, secret) with { IsToOwnAddress = Invitee.HasAddress(user, invitation.NormalizedEmail) });
         return await SentInvitation.OfAsync(decision, sent, user, promise, cancellationToken).ConfigureAwait(false);
     }
 

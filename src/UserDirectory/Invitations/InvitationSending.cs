@@ -12,7 +12,7 @@ internal sealed class InvitationSending(NewInvitation input, TokenSecret secret)
         // Two that invite one address at once make one account: whoever comes second finds it.
         decision.DecideAgainWhenKeyIsTaken();
         var place = await decision.References.GetPlaceAsync(input.Organization, cancellationToken, nameof(input.Organization)).ConfigureAwait(false);
-        await decision.RequireAsync(DirectoryPermissions.InvitationsSend, place?.Id, cancellationToken).ConfigureAwait(false);
+        await decision.Rights.RequireAsync(DirectoryPermissions.InvitationsSend, place?.Id, cancellationToken).ConfigureAwait(false);
 
         // Before its account is looked for: an account that is made with an invitation meanwhile must not look like another one.
         var open = await ReplacedInvitation.FindOpenAsync(decision, input.Email, place?.Id, cancellationToken).ConfigureAwait(false);
@@ -22,7 +22,7 @@ internal sealed class InvitationSending(NewInvitation input, TokenSecret secret)
         if (user is not null)
         {
             // Whatever the account does with its address meanwhile, this was for whoever had it.
-            decision.Require(user);
+            decision.Guards.Require(user);
             await MustBeInvitableAsync(decision, user, place, cancellationToken).ConfigureAwait(false);
             await MustNotBeMemberAsync(decision, user, place, cancellationToken).ConfigureAwait(false);
             await promise.MustNotBeSuspendedAsync(decision, user, cancellationToken).ConfigureAwait(false);
@@ -75,16 +75,16 @@ internal sealed class InvitationSending(NewInvitation input, TokenSecret secret)
         }
 
         // Nor may somebody add it meanwhile.
-        decision.RequireNone(RecordKind.Membership, isMember);
+        decision.Guards.RequireNone(RecordKind.Membership, isMember);
     }
 
     private async ValueTask<SentInvitation> GiveAtOnceAsync(Decision decision, User user, InvitationPromise promise, CancellationToken cancellationToken)
     {
-        var before = decision.WriteCount;
+        var before = decision.Writes.Count;
         user = await promise.GiveAsync(decision, user, cancellationToken).ConfigureAwait(false);
-        var isAnythingGiven = decision.WriteCount > before;
+        var isAnythingGiven = decision.Writes.Count > before;
         var invitation = NewInvitation(decision, user, promise) with { Status = InvitationStatus.Accepted, ExpiresAt = decision.At, ClosedAt = decision.At };
-        var sent = await SentInvitation.OfAsync(decision, decision.Add(invitation), user, promise, cancellationToken).ConfigureAwait(false);
+        var sent = await SentInvitation.OfAsync(decision, decision.Writes.Add(invitation), user, promise, cancellationToken).ConfigureAwait(false);
         return sent with { IsToBeTold = isAnythingGiven };
     }
 
@@ -93,11 +93,11 @@ internal sealed class InvitationSending(NewInvitation input, TokenSecret secret)
     {
         var expiresAt = decision.At + (input.Lifetime ?? decision.Runtime.Options.InvitationLifetime);
         var user = known is null
-            ? decision.Add(NewAccount(decision, promise.Place, expiresAt))
+            ? decision.Writes.Add(NewAccount(decision, promise.Place, expiresAt))
             : await InvitedAccounts.InviteAsync(decision, known, expiresAt, replaced, cancellationToken).ConfigureAwait(false);
         await promise.AnnounceAsync(decision, user, cancellationToken).ConfigureAwait(false);
         var invitation = NewInvitation(decision, user, promise) with { ExpiresAt = expiresAt, TokenHash = secret.Hash() };
-        return await SentInvitation.OfAsync(decision, decision.Add(invitation), user, promise, cancellationToken).ConfigureAwait(false);
+        return await SentInvitation.OfAsync(decision, decision.Writes.Add(invitation), user, promise, cancellationToken).ConfigureAwait(false);
     }
 
     private User NewAccount(Decision decision, Organization? place, DateTimeOffset expiresAt)

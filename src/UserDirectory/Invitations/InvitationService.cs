@@ -34,8 +34,8 @@ internal sealed class InvitationService(TenantContext context) : IInvitationServ
         async (decision, token) =>
         {
             var invitation = await InvitationReads.GetAsync(decision.Reader, decision.TenantId, invitationId, token).ConfigureAwait(false);
-            await decision.RequireAsync(DirectoryPermissions.InvitationsRevoke, invitation.OrganizationId, token).ConfigureAwait(false);
-            decision.Expect(invitation, expectedVersion);
+            await decision.Rights.RequireAsync(DirectoryPermissions.InvitationsRevoke, invitation.OrganizationId, token).ConfigureAwait(false);
+            decision.Guards.Expect(invitation, expectedVersion);
             return invitation.IsOpenAt(decision.At)
                 ? await InvitationClosing.CloseAsync(decision, invitation, InvitationStatus.Revoked, token).ConfigureAwait(false)
                 : throw InvitationReads.Closed($"it is {invitation.AsOf(decision.At).Status}");

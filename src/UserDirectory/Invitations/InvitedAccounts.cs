@@ -26,7 +26,7 @@ internal static class InvitedAccounts
         Decision decision, User user, DateTimeOffset expiresAt, Invitation? replaced, CancellationToken cancellationToken)
     {
         // The account may go with its last invitation meanwhile, or become active.
-        decision.Require(user);
+        decision.Guards.Require(user);
         if (!Invitee.IsNew(user))
         {
             return user;
@@ -34,7 +34,7 @@ internal static class InvitedAccounts
 
         var open = await decision.ListAllAsync<Invitation>(InvitationFields.UserId.EqualTo(user.Id) & s_isPending, cancellationToken).ConfigureAwait(false);
         var last = open.Where(invitation => invitation.Id != replaced?.Id).Select(invitation => invitation.ExpiresAt).Append(expiresAt).Max();
-        return decision.Update(user, user with { Status = UserStatus.InvitationSent, InvitationExpiresAt = last });
+        return decision.Writes.Update(user, user with { Status = UserStatus.InvitationSent, InvitationExpiresAt = last });
     }
 
     /// <summary>What the end of an invitation makes of its account: the membership that was to come goes, and the account is settled.</summary>
@@ -50,8 +50,8 @@ internal static class InvitedAccounts
                 : null;
         if (membership is not null)
         {
-            decision.RequireNone(RecordKind.Invitation, isAnother);
-            decision.Remove(membership);
+            decision.Guards.RequireNone(RecordKind.Invitation, isAnother);
+            decision.Writes.Remove(membership);
         }
 
         var goneMemberships = MembershipFields.Id.In(membership is null ? [] : new[] { membership.Id });
@@ -63,10 +63,10 @@ internal static class InvitedAccounts
     {
         var isOpen = InvitationFields.UserId.EqualTo(userId) & s_isPending;
         var open = await decision.ListAllAsync<Invitation>(isOpen, cancellationToken).ConfigureAwait(false);
-        decision.RequireNone(RecordKind.Invitation, isOpen & !InvitationFields.Id.In(open.Select(invitation => invitation.Id)));
+        decision.Guards.RequireNone(RecordKind.Invitation, isOpen & !InvitationFields.Id.In(open.Select(invitation => invitation.Id)));
         foreach (var invitation in open)
         {
-            decision.Update(invitation, invitation.Close(InvitationStatus.Revoked, decision.At));
+            decision.Writes.Update(invitation, invitation.Close(InvitationStatus.Revoked, decision.At));
         }
     }
 
@@ -89,20 +89,20 @@ internal static class InvitedAccounts
         var invitations = await decision.ListAllAsync<Invitation>(otherInvitations, cancellationToken).ConfigureAwait(false);
 
         // Inviting moves no authority number, and need not change the account: one that is sent meanwhile counts too.
-        decision.RequireNone(RecordKind.Invitation, otherInvitations & !InvitationFields.Id.In(invitations.Select(invitation => invitation.Id)));
+        decision.Guards.RequireNone(RecordKind.Invitation, otherInvitations & !InvitationFields.Id.In(invitations.Select(invitation => invitation.Id)));
         var open = invitations.Where(invitation => invitation.Status == InvitationStatus.Pending).ToList();
         if (open.Count > 0)
         {
-            decision.Update(user, user with { Status = UserStatus.InvitationSent, InvitationExpiresAt = open.Max(invitation => invitation.ExpiresAt) });
+            decision.Writes.Update(user, user with { Status = UserStatus.InvitationSent, InvitationExpiresAt = open.Max(invitation => invitation.ExpiresAt) });
         }
         else if (invitations.Count > 0 || await decision.AnyAsync<Membership>(otherMemberships, cancellationToken).ConfigureAwait(false))
         {
-            decision.Update(user, user with { Status = UserStatus.InvitationExpired, InvitationExpiresAt = null });
+            decision.Writes.Update(user, user with { Status = UserStatus.InvitationExpired, InvitationExpiresAt = null });
         }
         else
         {
             // Whoever makes it a member meanwhile keeps it.
-            decision.RequireNone(RecordKind.Membership, otherMemberships);
+            decision.Guards.RequireNone(RecordKind.Membership, otherMemberships);
             Remove(decision, user);
         }
     }
@@ -110,11 +110,11 @@ internal static class InvitedAccounts
     // Not into the recycle bin: it never was an account.
     private static void Remove(Decision decision, User user)
     {
-        decision.RemoveWhere(RecordKind.Membership, MembershipFields.UserId.EqualTo(user.Id));
-        decision.RemoveWhere(RecordKind.GroupMember, GroupMemberFields.UserId.EqualTo(user.Id));
-        decision.RemoveWhere(RecordKind.RoleAssignment, RoleAssignmentFields.UserId.EqualTo(user.Id));
-        decision.RemoveWhere(RecordKind.Credential, CredentialFields.Id.EqualTo(user.Id));
-        decision.RemoveWhere(RecordKind.Picture, PictureFields.Id.EqualTo(user.Id));
-        decision.Remove(user);
+        decision.Writes.RemoveWhere(RecordKind.Membership, MembershipFields.UserId.EqualTo(user.Id));
+        decision.Writes.RemoveWhere(RecordKind.GroupMember, GroupMemberFields.UserId.EqualTo(user.Id));
+        decision.Writes.RemoveWhere(RecordKind.RoleAssignment, RoleAssignmentFields.UserId.EqualTo(user.Id));
+        decision.Writes.RemoveWhere(RecordKind.Credential, CredentialFields.Id.EqualTo(user.Id));
+        decision.Writes.RemoveWhere(RecordKind.Picture, PictureFields.Id.EqualTo(user.Id));
+        decision.Writes.Remove(user);
     }
 }

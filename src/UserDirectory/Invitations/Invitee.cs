@@ -48,7 +48,7 @@ internal static class Invitee
         if (invited.Count == 0)
         {
             // One that gets the address meanwhile is found the next time.
-            decision.RequireNone(RecordKind.User, isInvited);
+            decision.Guards.RequireNone(RecordKind.User, isInvited);
         }
 
         return invited.Count == 1 ? invited[0] : null;
@@ -94,10 +94,10 @@ internal static class Invitee
             // One that was never active exists through its invitations. Any other has a life at its home, which proving an address for it would take over.
             if (!IsNew(user) || !HasAddress(user, normalizedEmail))
             {
-                await decision.RequireAsync(DirectoryPermissions.UsersUpdate, user.HomeOrganizationId, cancellationToken).ConfigureAwait(false);
+                await decision.Rights.RequireAsync(DirectoryPermissions.UsersUpdate, user.HomeOrganizationId, cancellationToken).ConfigureAwait(false);
             }
 
-            await decision.MustHoldAccountAsync(user.Id, cancellationToken).ConfigureAwait(false);
+            await decision.Rights.MustHoldAccountAsync(user.Id, cancellationToken).ConfigureAwait(false);
         }
 
         if (place is not null && await CanOpenAsync(decision, user, place, cancellationToken).ConfigureAwait(false))

@@ -15,7 +15,7 @@ internal static class ReplacedInvitation
     {
         if (pending.UserId == invitedId)
         {
-            return decision.Update(pending, pending.Close(InvitationStatus.Revoked, decision.At));
+            return decision.Writes.Update(pending, pending.Close(InvitationStatus.Revoked, decision.At));
         }
 
         if (!pending.IsOpenAt(decision.At))

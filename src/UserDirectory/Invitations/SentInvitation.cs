@@ -24,8 +24,8 @@ internal sealed record SentInvitation(Tenant Tenant, Invitation Invitation, User
 
     /// <summary>Whether the one on whose authority the call is may see the account.</summary>
     public static async ValueTask<bool> MayBeShownAsync(Decision decision, Invitation invitation, User user, CancellationToken cancellationToken) =>
-        await decision.HoldsAsync([DirectoryPermissions.UsersRead], invitation.OrganizationId, cancellationToken).ConfigureAwait(false)
-        || await decision.MayReadAsync(user, cancellationToken).ConfigureAwait(false);
+        await decision.Rights.HoldsAsync([DirectoryPermissions.UsersRead], invitation.OrganizationId, cancellationToken).ConfigureAwait(false)
+        || await decision.Rights.MayReadAsync(user, cancellationToken).ConfigureAwait(false);
 
     /// <summary>The account for who sends the invitation. Inviting an address must not show what is known of whoever has it.</summary>
     public User ShownUser(DateTimeOffset at)

@@ -24,7 +24,7 @@ internal static class MembershipAdding
 
         await MembershipOpening.MustHoldAsync(decision, account.Id, place, cancellationToken).ConfigureAwait(false);
         await MakeFirstDefaultAsync(decision, account, place, cancellationToken).ConfigureAwait(false);
-        var added = decision.Add(new Membership
+        var added = decision.Writes.Add(new Membership
         {
             Id = decision.NewId(),
             TenantId = decision.TenantId,
@@ -43,7 +43,7 @@ internal static class MembershipAdding
         if (MembershipRenewal.IsOver(there, decision.At))
         {
             await MembershipOpening.MustHoldAsync(decision, account.Id, place, cancellationToken).ConfigureAwait(false);
-            there = decision.Update(there, there with { ValidFrom = validity.From, ValidUntil = validity.Until });
+            there = decision.Writes.Update(there, there with { ValidFrom = validity.From, ValidUntil = validity.Until });
         }
 
         return WrittenMember.Of(decision, there, account, place);
@@ -55,7 +55,7 @@ internal static class MembershipAdding
         if (account.DefaultOrganizationId is null
             && !await decision.AnyAsync<Membership>(MembershipFields.UserId.EqualTo(account.Id), cancellationToken).ConfigureAwait(false))
         {
-            decision.Update(account, account with { DefaultOrganizationId = place.Id });
+            decision.Writes.Update(account, account with { DefaultOrganizationId = place.Id });
         }
     }
 }

@@ -67,10 +67,10 @@ internal static class MembershipChange
     {
         var account = await decision.References.GetUserAsync(user, cancellationToken).ConfigureAwait(false);
         var place = await decision.References.GetOrganizationAsync(organization, cancellationToken, nameof(organization)).ConfigureAwait(false);
-        await decision.RequireAsync(DirectoryPermissions.MembersUpdate, place.Id, cancellationToken).ConfigureAwait(false);
+        await decision.Rights.RequireAsync(DirectoryPermissions.MembersUpdate, place.Id, cancellationToken).ConfigureAwait(false);
         var membership = await MembershipReads.FindAsync(decision.Reader, account, place.Id, cancellationToken).ConfigureAwait(false)
             ?? throw new RecordNotFoundException(RecordKind.Membership);
-        var changed = decision.Update(membership, await change(decision, membership, place, cancellationToken).ConfigureAwait(false), expectedVersion);
+        var changed = decision.Writes.Update(membership, await change(decision, membership, place, cancellationToken).ConfigureAwait(false), expectedVersion);
         return WrittenMember.Of(decision, changed, account, place);
     }
 }

@@ -22,7 +22,7 @@ internal static class MembershipEnding
             await MembershipOpening.MustHoldAsync(decision, account.Id, place, cancellationToken).ConfigureAwait(false);
         }
 
-        decision.Expect(membership, expectedVersion);
+        decision.Guards.Expect(membership, expectedVersion);
         return await EndAsync(decision, account, place, membership, cancellationToken).ConfigureAwait(false);
     }
 
@@ -33,7 +33,7 @@ internal static class MembershipEnding
         var known = await decision.ListAllAsync<Membership>(belowOrHere, cancellationToken).ConfigureAwait(false);
 
         // A membership that is added below meanwhile would keep what ends here: decide again with it.
-        decision.RequireNone(RecordKind.Membership, belowOrHere & !MembershipFields.Id.In(known.Select(other => other.Id)));
+        decision.Guards.RequireNone(RecordKind.Membership, belowOrHere & !MembershipFields.Id.In(known.Select(other => other.Id)));
         var remaining = known.Where(other => other.Id != membership.Id && other.Status != MembershipStatus.Invited).Select(other => other.OrganizationId).ToList();
 
         var assignments = RoleAssignmentFields.UserId.EqualTo(account.Id) & IsLeft(RoleAssignmentFields.OrganizationId, place.Id, remaining);
@@ -41,26 +41,26 @@ internal static class MembershipEnding
         var roles = await RolesAsync(decision, assignments, cancellationToken).ConfigureAwait(false);
         var groups = await GroupsAsync(decision, members, cancellationToken).ConfigureAwait(false);
 
-        decision.Remove(membership);
-        decision.RemoveWhere(RecordKind.RoleAssignment, assignments);
-        decision.RemoveWhere(RecordKind.GroupMember, members);
-        account = decision.Update(account, Without(account, place));
+        decision.Writes.Remove(membership);
+        decision.Writes.RemoveWhere(RecordKind.RoleAssignment, assignments);
+        decision.Writes.RemoveWhere(RecordKind.GroupMember, members);
+        account = decision.Writes.Update(account, Without(account, place));
         var invitations = await TakeBackInvitationsAsync(decision, account, place, membership, cancellationToken).ConfigureAwait(false);
-        return new(membership, decision.Left(account), roles, groups, invitations);
+        return new(membership, decision.Writes.Left(account), roles, groups, invitations);
     }
 
     // Giving a role or a group does not move the authority number: one that is given meanwhile would end untold.
     private static async ValueTask<IReadOnlyList<AssignedRole>> RolesAsync(Decision decision, Filter ended, CancellationToken cancellationToken)
     {
         var assignments = await decision.ListAllAsync<RoleAssignment>(ended, cancellationToken).ConfigureAwait(false);
-        decision.RequireNone(RecordKind.RoleAssignment, ended & !RoleAssignmentFields.Id.In(assignments.Select(assignment => assignment.Id)));
+        decision.Guards.RequireNone(RecordKind.RoleAssignment, ended & !RoleAssignmentFields.Id.In(assignments.Select(assignment => assignment.Id)));
         return await AssignmentReads.JoinAsync(decision.Reader, decision.TenantId, assignments, cancellationToken).ConfigureAwait(false);
     }
 
     private static async ValueTask<IReadOnlyList<Group>> GroupsAsync(Decision decision, Filter ended, CancellationToken cancellationToken)
     {
         var members = await decision.ListAllAsync<GroupMember>(ended, cancellationToken).ConfigureAwait(false);
-        decision.RequireNone(RecordKind.GroupMember, ended & !GroupMemberFields.Id.In(members.Select(member => member.Id)));
+        decision.Guards.RequireNone(RecordKind.GroupMember, ended & !GroupMemberFields.Id.In(members.Select(member => member.Id)));
         return members.Count == 0
             ? []
             : await decision.ListAllAsync<Group>(GroupFields.Id.In(members.Select(member => member.GroupId)), cancellationToken).ConfigureAwait(false);
@@ -83,9 +83,9 @@ internal static class MembershipEnding
         var isOpen = InvitationFields.UserId.EqualTo(account.Id) & InvitationFields.OrganizationId.EqualTo(place.Id) & InvitedAccounts.CanStillBeAccepted;
         var invitations = await decision.ListAllAsync<Invitation>(isOpen, cancellationToken).ConfigureAwait(false);
         var ids = invitations.Select(invitation => invitation.Id).ToList();
-        decision.RequireNone(RecordKind.Invitation, isOpen & !InvitationFields.Id.In(ids));
+        decision.Guards.RequireNone(RecordKind.Invitation, isOpen & !InvitationFields.Id.In(ids));
         IReadOnlyList<Invitation> closed =
-            [.. invitations.Select(invitation => decision.Update(invitation, invitation.Close(InvitationStatus.Revoked, decision.At)).Shown(decision.At))];
+            [.. invitations.Select(invitation => decision.Writes.Update(invitation, invitation.Close(InvitationStatus.Revoked, decision.At)).Shown(decision.At))];
         await InvitedAccounts.SettleAsync(
             decision, account, InvitationFields.Id.In(ids), MembershipFields.Id.EqualTo(membership.Id), cancellationToken).ConfigureAwait(false);
         return closed;

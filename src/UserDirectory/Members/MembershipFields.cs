@@ -17,7 +17,9 @@ public static class MembershipFields
 
     /// <summary>The organization.</summary>
     public static Field<Membership> OrganizationId { get; } =
-        s_set.Id(nameof(Membership.OrganizationId), r => r.OrganizationId, RecordKind.Organization, worth: IndexWorth.Lookup, stored: Stored.Always);
+        s_set.Id(
+            nameof(Membership.OrganizationId), r =>
+                r.OrganizationId, RecordKind.Organization, worth: IndexWorth.Lookup, stored: Stored.Always);
 
     /// <summary>The status, a <see cref="MembershipStatus"/>.</summary>
     public static Field<Membership> Status { get; } = s_set.Choice<MembershipStatus>(nameof(Membership.Status), r => (int)r.Status);

@@ -8,8 +8,8 @@ internal static class MembershipPermission
 {
     public static async ValueTask RequireAsync(Decision decision, string permission, Organization place, CancellationToken cancellationToken)
     {
-        if (!await decision.MayAsync(permission, place.Id, cancellationToken).ConfigureAwait(false)
-            && !await decision.MayAsync(DirectoryPermissions.UsersUpdateTenants, null, cancellationToken).ConfigureAwait(false))
+        if (!await decision.Rights.MayAsync(permission, place.Id, cancellationToken).ConfigureAwait(false)
+            && !await decision.Rights.MayAsync(DirectoryPermissions.UsersUpdateTenants, null, cancellationToken).ConfigureAwait(false))
         {
             throw Denied.Missing(permission);
         }

@@ -7,15 +7,15 @@ internal static class OrganizationChange
         Decision decision, EntityRef reference, OrganizationUpdate update, long? expectedVersion, CancellationToken cancellationToken)
     {
         var old = await decision.References.GetOrganizationAsync(reference, cancellationToken).ConfigureAwait(false);
-        await decision.RequireAsync(DirectoryPermissions.OrganizationsUpdate, old.Id, cancellationToken).ConfigureAwait(false);
+        await decision.Rights.RequireAsync(DirectoryPermissions.OrganizationsUpdate, old.Id, cancellationToken).ConfigureAwait(false);
         var changed = old with { Key = update.Key.Or(old.Key), Name = update.Name.Or(old.Name), Label = update.Label.Or(old.Label) };
         if (changed.NormalizedKey != old.NormalizedKey)
         {
             // Whoever says the new key from now on means this organization: what is given there, and what is held there.
-            await decision.MustHoldAsync([PermissionPattern.Everything], old.Id, cancellationToken).ConfigureAwait(false);
+            await decision.Rights.MustHoldAsync([PermissionPattern.Everything], old.Id, cancellationToken).ConfigureAwait(false);
         }
 
-        return decision.Update(old, changed, expectedVersion);
+        return decision.Writes.Update(old, changed, expectedVersion);
     }
 
     /// <summary>An access rule may cover the one type and not the other, so this may let in accounts that hold anything anywhere.</summary>
@@ -23,17 +23,17 @@ internal static class OrganizationChange
         Decision decision, EntityRef reference, OrganizationType type, long? expectedVersion, CancellationToken cancellationToken)
     {
         var old = await decision.References.GetOrganizationAsync(reference, cancellationToken).ConfigureAwait(false);
-        await decision.RequireAsync(DirectoryPermissions.OrganizationsUpdate, old.Id, cancellationToken).ConfigureAwait(false);
-        await decision.MustHoldAsync([PermissionPattern.Everything], null, cancellationToken).ConfigureAwait(false);
-        return decision.Update(old, old with { Type = type }, expectedVersion);
+        await decision.Rights.RequireAsync(DirectoryPermissions.OrganizationsUpdate, old.Id, cancellationToken).ConfigureAwait(false);
+        await decision.Rights.MustHoldAsync([PermissionPattern.Everything], null, cancellationToken).ConfigureAwait(false);
+        return decision.Writes.Update(old, old with { Type = type }, expectedVersion);
     }
 
     public static async ValueTask<Organization> SuspendAsync(
         Decision decision, EntityRef reference, long? expectedVersion, CancellationToken cancellationToken)
     {
         var old = await decision.References.GetOrganizationAsync(reference, cancellationToken).ConfigureAwait(false);
-        await decision.RequireAsync(DirectoryPermissions.OrganizationsSuspend, old.Id, cancellationToken).ConfigureAwait(false);
-        return decision.Update(old, old with { IsSuspended = true }, expectedVersion);
+        await decision.Rights.RequireAsync(DirectoryPermissions.OrganizationsSuspend, old.Id, cancellationToken).ConfigureAwait(false);
+        return decision.Writes.Update(old, old with { IsSuspended = true }, expectedVersion);
     }
 
     /// <summary>Everybody who holds something there gets it back.</summary>
@@ -42,7 +42,7 @@ internal static class OrganizationChange
     {
         var old = await decision.References.GetOrganizationAsync(reference, cancellationToken).ConfigureAwait(false);
         await RequireAboveAsync(decision, DirectoryPermissions.OrganizationsSuspend, old, cancellationToken).ConfigureAwait(false);
-        return decision.Update(old, old with { IsSuspended = false }, expectedVersion);
+        return decision.Writes.Update(old, old with { IsSuspended = false }, expectedVersion);
     }
 
     /// <summary>
@@ -51,7 +51,7 @@ internal static class OrganizationChange
     /// </summary>
     public static async ValueTask RequireAboveAsync(Decision decision, string permission, Organization suspended, CancellationToken cancellationToken)
     {
-        await decision.RequireAsync(permission, suspended.ParentId, cancellationToken).ConfigureAwait(false);
-        await decision.MustHoldAsync([PermissionPattern.Everything], suspended.ParentId, cancellationToken).ConfigureAwait(false);
+        await decision.Rights.RequireAsync(permission, suspended.ParentId, cancellationToken).ConfigureAwait(false);
+        await decision.Rights.MustHoldAsync([PermissionPattern.Everything], suspended.ParentId, cancellationToken).ConfigureAwait(false);
     }
 }

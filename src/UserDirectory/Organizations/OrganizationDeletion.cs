@@ -27,16 +27,16 @@ internal static class OrganizationDeletion
         // The lowest first. One that is made below meanwhile still links to its parent, which has the commit refused and decided again.
         foreach (var each in below.OrderByDescending(each => each.AncestorIds.Count))
         {
-            decision.Remove(each);
+            decision.Writes.Remove(each);
         }
 
-        decision.Remove(organization, expectedVersion);
+        decision.Writes.Remove(organization, expectedVersion);
         return organization;
     }
 
     private static ValueTask RequireAsync(Decision decision, Organization organization, CancellationToken cancellationToken) => organization.IsSuspended
         ? OrganizationChange.RequireAboveAsync(decision, DirectoryPermissions.OrganizationsDelete, organization, cancellationToken)
-        : decision.RequireAsync(DirectoryPermissions.OrganizationsDelete, organization.Id, cancellationToken);
+        : decision.Rights.RequireAsync(DirectoryPermissions.OrganizationsDelete, organization.Id, cancellationToken);
 
     /// <summary>The same for each below. Whoever may end a suspension decides for everything under it.</summary>
     private static async ValueTask RequireBelowAsync(Decision decision, IEnumerable<Organization> below, CancellationToken cancellationToken)
@@ -60,7 +60,7 @@ internal static class OrganizationDeletion
         var isTied = UserFields.HomeOrganizationId.IsUnder(organization.Id) | UserFields.DefaultOrganizationId.IsUnder(organization.Id);
         foreach (var user in await decision.ListAllAsync<User>(isTied, cancellationToken).ConfigureAwait(false))
         {
-            accounts[user.Id] = decision.Update(user, user with
+            accounts[user.Id] = decision.Writes.Update(user, user with
             {
                 HomeOrganizationId = user.HomeOrganizationId is { } home && gone.Contains(home) ? organization.ParentId : user.HomeOrganizationId,
                 DefaultOrganizationId = user.DefaultOrganizationId is { } place && gone.Contains(place) ? null : user.DefaultOrganizationId,
@@ -78,7 +78,7 @@ internal static class OrganizationDeletion
         var invitations = await decision.ListAllAsync<Invitation>(isOpen, cancellationToken).ConfigureAwait(false);
 
         // Inviting does not move the authority number: one that is sent meanwhile would leave its account without any.
-        decision.RequireNone(RecordKind.Invitation, isOpen & !InvitationFields.Id.In(invitations.Select(invitation => invitation.Id)));
+        decision.Guards.RequireNone(RecordKind.Invitation, isOpen & !InvitationFields.Id.In(invitations.Select(invitation => invitation.Id)));
         foreach (var userId in invitations.Select(invitation => invitation.UserId).Distinct())
         {
             var user = accounts.TryGetValue(userId, out var updated) ? updated : await decision.FindAsync<User>(userId, cancellationToken).ConfigureAwait(false);
@@ -93,11 +93,11 @@ internal static class OrganizationDeletion
     // Own roles and groups are used at their owner and below it only, so everything that hangs on them is there too.
     private static void RemoveWhatIsThere(Decision decision, Guid organizationId)
     {
-        decision.RemoveWhere(RecordKind.Membership, MembershipFields.OrganizationId.IsUnder(organizationId));
-        decision.RemoveWhere(RecordKind.Invitation, InvitationFields.OrganizationId.IsUnder(organizationId));
-        decision.RemoveWhere(RecordKind.RoleAssignment, RoleAssignmentFields.OrganizationId.IsUnder(organizationId));
-        decision.RemoveWhere(RecordKind.GroupMember, GroupMemberLinks.Group.Any(GroupFields.OrganizationId.IsUnder(organizationId)));
-        decision.RemoveWhere(RecordKind.Group, GroupFields.OrganizationId.IsUnder(organizationId));
-        decision.RemoveWhere(RecordKind.Role, RoleFields.OrganizationId.IsUnder(organizationId));
+        decision.Writes.RemoveWhere(RecordKind.Membership, MembershipFields.OrganizationId.IsUnder(organizationId));
+        decision.Writes.RemoveWhere(RecordKind.Invitation, InvitationFields.OrganizationId.IsUnder(organizationId));
+        decision.Writes.RemoveWhere(RecordKind.RoleAssignment, RoleAssignmentFields.OrganizationId.IsUnder(organizationId));
+        decision.Writes.RemoveWhere(RecordKind.GroupMember, GroupMemberLinks.Group.Any(GroupFields.OrganizationId.IsUnder(organizationId)));
+        decision.Writes.RemoveWhere(RecordKind.Group, GroupFields.OrganizationId.IsUnder(organizationId));
+        decision.Writes.RemoveWhere(RecordKind.Role, RoleFields.OrganizationId.IsUnder(organizationId));
     }
 }

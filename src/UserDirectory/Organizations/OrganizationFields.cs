@@ -29,7 +29,8 @@ public static class OrganizationFields
 
     /// <summary>The organization above.</summary>
     public static Field<Organization> ParentId { get; } =
-        s_set.Id(nameof(Organization.ParentId), r => r.ParentId, RecordKind.Organization, worth: IndexWorth.Lookup, stored: Stored.Computed | Stored.Optional);
+        s_set.Id(nameof(Organization.ParentId), r => r.ParentId, RecordKind.Organization, worth: IndexWorth.Lookup,
+            stored: Stored.Computed | Stored.Optional);
 
     /// <summary>The organizations above, from the top down.</summary>
     public static Field<Organization> AncestorIds { get; } =

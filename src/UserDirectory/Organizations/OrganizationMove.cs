@@ -11,12 +11,12 @@ internal static class OrganizationMove
         var organization = await decision.References.GetOrganizationAsync(reference, cancellationToken).ConfigureAwait(false);
         var parent = await decision.References.GetPlaceAsync(parentReference, cancellationToken, "parent").ConfigureAwait(false);
         var path = OrganizationTree.PathBelow(parent);
-        await decision.RequireAsync(DirectoryPermissions.OrganizationsMove, organization.Id, cancellationToken).ConfigureAwait(false);
-        await decision.MustHoldAsync([PermissionPattern.Everything], OrganizationTree.LowestOfBoth(organization.AncestorIds, path), cancellationToken)
+        await decision.Rights.RequireAsync(DirectoryPermissions.OrganizationsMove, organization.Id, cancellationToken).ConfigureAwait(false);
+        await decision.Rights.MustHoldAsync([PermissionPattern.Everything], OrganizationTree.LowestOfBoth(organization.AncestorIds, path), cancellationToken)
             .ConfigureAwait(false);
         if (path.SequenceEqual(organization.AncestorIds))
         {
-            return decision.Update(organization, organization, expectedVersion);
+            return decision.Writes.Update(organization, organization, expectedVersion);
         }
 
         MustNotBeBelowItself(organization, path);
@@ -25,15 +25,15 @@ internal static class OrganizationMove
         await OrganizationUses.MustNotLeaveOwnersAsync(decision, organization, [.. organization.AncestorIds.Except(path)], cancellationToken).ConfigureAwait(false);
 
         // One that is made below meanwhile would keep the old path: making one does not move the authority number.
-        decision.RequireNone(
+        decision.Guards.RequireNone(
             RecordKind.Organization,
             OrganizationFields.AncestorIds.EqualTo(organization.Id) & !OrganizationFields.Id.In(below.Select(each => each.Id)));
         foreach (var each in below)
         {
-            decision.Update(each, each with { AncestorIds = [.. path, .. each.AncestorIds.Skip(organization.AncestorIds.Count)] });
+            decision.Writes.Update(each, each with { AncestorIds = [.. path, .. each.AncestorIds.Skip(organization.AncestorIds.Count)] });
         }
 
-        return decision.Update(organization, organization with { AncestorIds = path }, expectedVersion);
+        return decision.Writes.Update(organization, organization with { AncestorIds = path }, expectedVersion);
     }
 
     private static void MustNotBeBelowItself(Organization organization, IReadOnlyList<Guid> path)

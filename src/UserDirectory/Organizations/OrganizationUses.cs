@@ -36,10 +36,10 @@ internal static class OrganizationUses
         await MustBeUnusedAsync(decision, assignments, invitations, cancellationToken).ConfigureAwait(false);
 
         // Giving a role and inviting do not move the authority number: nothing of the kind may have come in between.
-        decision.RequireNone(RecordKind.Role, RoleFields.OrganizationId.In(owners) & !RoleFields.Id.In(roleIds));
-        decision.RequireNone(RecordKind.Group, GroupFields.OrganizationId.In(owners) & !GroupFields.Id.In(groupIds));
-        decision.RequireNone(RecordKind.RoleAssignment, assignments);
-        decision.RequireNone(RecordKind.Invitation, invitations);
+        decision.Guards.RequireNone(RecordKind.Role, RoleFields.OrganizationId.In(owners) & !RoleFields.Id.In(roleIds));
+        decision.Guards.RequireNone(RecordKind.Group, GroupFields.OrganizationId.In(owners) & !GroupFields.Id.In(groupIds));
+        decision.Guards.RequireNone(RecordKind.RoleAssignment, assignments);
+        decision.Guards.RequireNone(RecordKind.Invitation, invitations);
     }
 
     private static async ValueTask MustBeUnusedAsync(

@@ -24,9 +24,11 @@ public static class CredentialFields
 
     internal static Column SetBy { get; } = s_set.Actor(nameof(Credential.SetBy), r => r.SetBy);
 
-    internal static Column FailedAttempts { get; } = s_set.HiddenNumber(nameof(Credential.FailedAttempts), r => r.FailedAttempts, Stored.Counted);
+    internal static Column FailedAttempts { get; } =
+        s_set.HiddenNumber(nameof(Credential.FailedAttempts), r => r.FailedAttempts, Stored.Counted);
 
-    internal static Column LockedUntil { get; } = s_set.HiddenTime(nameof(Credential.LockedUntil), r => r.LockedUntil, Stored.Optional | Stored.Counted);
+    internal static Column LockedUntil { get; } =
+        s_set.HiddenTime(nameof(Credential.LockedUntil), r => r.LockedUntil, Stored.Optional | Stored.Counted);
 
     /// <summary>All that is stored.</summary>
     internal static RecordShape<Credential> Shape { get; } = s_set.Shape(row => new()

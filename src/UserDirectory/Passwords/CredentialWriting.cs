@@ -16,7 +16,7 @@ internal static class CredentialWriting
         if (decision.Actor.UserId == user.Id)
         {
             // Who answers for it depends on the account's address: one that is changed at the same moment has this decided again.
-            decision.Require(user);
+            decision.Guards.Require(user);
         }
 
         var after = new Credential
@@ -29,9 +29,9 @@ internal static class CredentialWriting
             SetBy = Answerable.For(user, before, decision.Actor),
         };
         var credential = before is null
-            ? decision.Add(after)
-            : decision.Update(before, before with { PasswordHash = after.PasswordHash, IsTemporary = after.IsTemporary, ChangedAt = after.ChangedAt, SetBy = after.SetBy });
-        decision.Touch(user.Id, new SignIn.Unlocked());
+            ? decision.Writes.Add(after)
+            : decision.Writes.Update(before, before with { PasswordHash = after.PasswordHash, IsTemporary = after.IsTemporary, ChangedAt = after.ChangedAt, SetBy = after.SetBy });
+        decision.Writes.Touch(user.Id, new SignIn.Unlocked());
         return credential;
     }
 }

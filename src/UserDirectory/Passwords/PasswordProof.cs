@@ -112,7 +112,7 @@ internal sealed class PasswordProof(TenantContext context)
         }
 
         var options = decision.Runtime.Options.Passwords;
-        decision.Touch(userId, new SignIn.Attempt(decision.At, options.MaxAttempts, options.LockFor));
+        decision.Writes.Touch(userId, new SignIn.Attempt(decision.At, options.MaxAttempts, options.LockFor));
         return new(credential, user.IsActive && !decision.Tenant.IsSuspended, null);
     }
 
@@ -133,21 +133,21 @@ internal sealed class PasswordProof(TenantContext context)
 
         if (isNewPassword)
         {
-            user = decision.Update(user, user with { SignInStamp = decision.NewId() });
+            user = decision.Writes.Update(user, user with { SignInStamp = decision.NewId() });
             CredentialWriting.Put(decision, user, credential, hash!, isTemporary: false);
             return new(PasswordOutcome.Succeeded) { User = user };
         }
 
         if (hash is null)
         {
-            decision.Require(credential);
+            decision.Guards.Require(credential);
         }
         else
         {
-            decision.Update(credential, credential with { PasswordHash = new Secret(hash) });
+            decision.Writes.Update(credential, credential with { PasswordHash = new Secret(hash) });
         }
 
-        decision.Touch(userId, new SignIn.Succeeded(decision.At));
+        decision.Writes.Touch(userId, new SignIn.Succeeded(decision.At));
         return new(PasswordOutcome.Succeeded) { User = user with { LastLoginAt = decision.At }, IsTemporary = credential.IsTemporary };
     }
 

@@ -34,8 +34,8 @@ internal sealed class PasswordSetting(TenantContext context)
             async (decision, token) =>
             {
                 var account = await decision.References.GetUserAsync(user, token).ConfigureAwait(false);
-                decision.RequireSystem("import password hashes");
-                decision.Expect(account, expectedVersion);
+                decision.Rights.RequireSystem("import password hashes");
+                decision.Guards.Expect(account, expectedVersion);
                 return await PutAsync(decision, account, passwordHash, isTemporary, token).ConfigureAwait(false);
             },
             cancellationToken).ConfigureAwait(false);
@@ -51,7 +51,7 @@ internal sealed class PasswordSetting(TenantContext context)
             {
                 MustBeItsOwnToRemove(decision, account, credential);
                 SignOut(decision, account, credential);
-                decision.Remove(credential);
+                decision.Writes.Remove(credential);
             }
 
             return credential;
@@ -67,7 +67,7 @@ internal sealed class PasswordSetting(TenantContext context)
             var credential = await decision.FindAsync<Credential>(account.Id, token).ConfigureAwait(false);
             if (credential is not null)
             {
-                decision.Touch(account.Id, new Storage.SignIn.Unlocked());
+                decision.Writes.Touch(account.Id, new Storage.SignIn.Unlocked());
             }
 
             return credential;
@@ -102,7 +102,7 @@ internal sealed class PasswordSetting(TenantContext context)
     /// (rule 10).
     /// </summary>
     private static User SignOut(Decision decision, User account, Credential? credential) =>
-        decision.Update(account, Answerable.Remember(account, credential?.SetBy) with { SignInStamp = decision.NewId() });
+        decision.Writes.Update(account, Answerable.Remember(account, credential?.SetBy) with { SignInStamp = decision.NewId() });
 
     private static async ValueTask<Credential> PutAsync(Decision decision, User account, string hash, bool isTemporary, CancellationToken cancellationToken)
     {
@@ -114,9 +114,9 @@ internal sealed class PasswordSetting(TenantContext context)
     private static async ValueTask<User> GetManagedAsync(Decision decision, EntityRef user, long? expectedVersion, CancellationToken cancellationToken)
     {
         var account = await decision.References.GetUserAsync(user, cancellationToken).ConfigureAwait(false);
-        await decision.RequireAsync(DirectoryPermissions.UsersPasswordReset, account.HomeOrganizationId, cancellationToken).ConfigureAwait(false);
-        await decision.MustHoldAccountAsync(account.Id, cancellationToken).ConfigureAwait(false);
-        decision.Expect(account, expectedVersion);
+        await decision.Rights.RequireAsync(DirectoryPermissions.UsersPasswordReset, account.HomeOrganizationId, cancellationToken).ConfigureAwait(false);
+        await decision.Rights.MustHoldAccountAsync(account.Id, cancellationToken).ConfigureAwait(false);
+        decision.Guards.Expect(account, expectedVersion);
         return account;
     }
 }

@@ -14,15 +14,15 @@ internal sealed class AccessRuleChange(TenantContext context)
             async (decision, token) =>
             {
                 var found = await decision.References.GetUserAsync(user, token).ConfigureAwait(false);
-                await decision.RequireAsync(DirectoryPermissions.UsersUpdateTenants, null, token).ConfigureAwait(false);
+                await decision.Rights.RequireAsync(DirectoryPermissions.UsersUpdateTenants, null, token).ConfigureAwait(false);
                 if (given.All(found.AccessRules.Contains))
                 {
-                    return decision.Update(found, found, expectedVersion);
+                    return decision.Writes.Update(found, found, expectedVersion);
                 }
 
                 // A rule opens every place that it covers, also those where the account (oneself included) has assignments but no membership.
-                await decision.MustHoldHoldingsAsync(found.Id, token).ConfigureAwait(false);
-                return decision.Update(found, found with { AccessRules = PatternRules.Sorted(found.AccessRules.Concat(given)) }, expectedVersion);
+                await decision.Rights.MustHoldHoldingsAsync(found.Id, token).ConfigureAwait(false);
+                return decision.Writes.Update(found, found with { AccessRules = PatternRules.Sorted(found.AccessRules.Concat(given)) }, expectedVersion);
             },
             cancellationToken);
     }
@@ -35,8 +35,8 @@ internal sealed class AccessRuleChange(TenantContext context)
             async (decision, token) =>
             {
                 var found = await decision.References.GetUserAsync(user, token).ConfigureAwait(false);
-                await decision.RequireAsync(DirectoryPermissions.UsersUpdateTenants, null, token).ConfigureAwait(false);
-                return decision.Update(found, found with { AccessRules = [.. found.AccessRules.Except(given, StringComparer.Ordinal)] }, expectedVersion);
+                await decision.Rights.RequireAsync(DirectoryPermissions.UsersUpdateTenants, null, token).ConfigureAwait(false);
+                return decision.Writes.Update(found, found with { AccessRules = [.. found.AccessRules.Except(given, StringComparer.Ordinal)] }, expectedVersion);
             },
             cancellationToken);
     }

@@ -9,7 +9,7 @@ internal sealed partial class FieldSet<TRecord>
 
     /// <summary>Text that nobody is shown.</summary>
     public Column Secret(string name, Func<TRecord, Secret?> read, Stored stored = Stored.Always) =>
-        Keep(name, ColumnKind.Text, r => ColumnValue.Of(read((TRecord)r)?.Reveal()), stored | Stored.Secret, FeedDetail.Name);
+        Keep(name, ColumnKind.Secret, r => ColumnValue.Of(read((TRecord)r)), stored | Stored.Secret, FeedDetail.Name);
 
     /// <summary>Who did something.</summary>
     public Column Actor(string name, Func<TRecord, ActorRef?> read, Stored stored = Stored.Always, FeedDetail feed = FeedDetail.Value) =>
@@ -45,9 +45,11 @@ internal sealed partial class FieldSet<TRecord>
     }
 
     private Column StampOf(string name, Func<DirectoryRecord, DateTimeOffset> read) =>
-        _columns.Find(column => column.Name == name) ?? Keep(name, ColumnKind.Time, r => ColumnValue.Of(read(r)), Stored.Always, FeedDetail.None);
+        _columns.Find(column => column.Name == name)
+        ?? Keep(name, ColumnKind.Time, r => ColumnValue.Of(read(r)), Stored.Always, FeedDetail.None);
 
-    private Column Keep(string name, ColumnKind kind, Func<DirectoryRecord, ColumnValue> read, Stored stored, FeedDetail feed, Field? field = null)
+    private Column Keep(
+        string name, ColumnKind kind, Func<DirectoryRecord, ColumnValue> read, Stored stored, FeedDetail feed, Field? field = null)
     {
         var column = new Column(record, name, kind, read)
         {

@@ -6,7 +6,10 @@ public enum IndexWorth
     /// <summary>Nothing: calls neither look up nor sort by it.</summary>
     None = 0,
 
-    /// <summary>Little: few records have a value, or few calls ask. Where an index is dear, one over the records that have a value will do, or none.</summary>
+    /// <summary>
+    /// Little: few records have a value, or few calls ask. Where an index is dear, one over the records that have a value will do, or
+    /// none.
+    /// </summary>
     Few = 1,
 
     /// <summary>Much, to find the records with a value: most calls that touch the record type ask so.</summary>

@@ -13,7 +13,7 @@ internal sealed class RoleAnswer(TenantContext context)
     public static AssignedRoles Written(Decision decision, RoleHolder holder, IReadOnlyList<Role> roles)
     {
         var user = holder.User is { } account ? AccountAnswer.Written(decision, account, roles, []) : null;
-        return new(user, holder.Group, user?.Details!.Roles ?? AssignmentReads.Joined(decision.Written<RoleAssignment>(), roles));
+        return new(user, holder.Group, user?.Details!.Roles ?? AssignmentReads.Joined(decision.Writes.Written<RoleAssignment>(), roles));
     }
 
     /// <summary>The holder as it is now, with its roles at exactly the place.</summary>

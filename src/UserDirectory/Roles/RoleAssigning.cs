@@ -26,7 +26,7 @@ internal static class RoleAssigning
         {
             if (there is null)
             {
-                decision.Add(holder.Assignment(decision, role, place, dates));
+                decision.Writes.Add(holder.Assignment(decision, role, place, dates));
             }
             else
             {
@@ -74,12 +74,12 @@ internal static class RoleAssigning
             await AdministratorRule.MustNotBeLastAsync(decision, there, cancellationToken).ConfigureAwait(false);
         }
 
-        decision.Update(there, changed);
+        decision.Writes.Update(there, changed);
     }
 
     private static async ValueTask TakeAsync(Decision decision, RoleAssignment assignment, CancellationToken cancellationToken)
     {
         await AdministratorRule.MustNotBeLastAsync(decision, assignment, cancellationToken).ConfigureAwait(false);
-        decision.Remove(assignment);
+        decision.Writes.Remove(assignment);
     }
 }

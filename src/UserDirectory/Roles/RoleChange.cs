@@ -13,9 +13,9 @@ internal static class RoleChange
         var role = await GetAsync(decision, reference, DirectoryPermissions.RolesUpdate, cancellationToken).ConfigureAwait(false);
         var changed = Changed(role, update);
         var asked = changed.NormalizedKey == role.NormalizedKey ? changed.Patterns.Except(role.Patterns, StringComparer.Ordinal) : changed.Patterns;
-        await decision.MustHoldAsync(asked, role.OrganizationId, cancellationToken).ConfigureAwait(false);
+        await decision.Rights.MustHoldAsync(asked, role.OrganizationId, cancellationToken).ConfigureAwait(false);
         MustNotBeBuiltIn(role);
-        return decision.Update(role, changed, expectedVersion);
+        return decision.Writes.Update(role, changed, expectedVersion);
     }
 
     public static async ValueTask<Role> ChangeDefaultAsync(
@@ -28,7 +28,7 @@ internal static class RoleChange
         }
 
         MustNotBeBuiltIn(role);
-        return decision.Update(role, role with { IsDefault = isDefault }, expectedVersion);
+        return decision.Writes.Update(role, role with { IsDefault = isDefault }, expectedVersion);
     }
 
     public static async ValueTask<Role> SwitchAsync(
@@ -41,7 +41,7 @@ internal static class RoleChange
         }
 
         MustNotBeBuiltIn(role);
-        return decision.Update(role, role with { IsActive = isActive }, expectedVersion);
+        return decision.Writes.Update(role, role with { IsActive = isActive }, expectedVersion);
     }
 
     /// <summary>Deletes a role with all its assignments. Open invitations keep naming it, and leave it out when they are accepted.</summary>
@@ -49,15 +49,15 @@ internal static class RoleChange
     {
         var role = await GetAsync(decision, reference, DirectoryPermissions.RolesDelete, cancellationToken).ConfigureAwait(false);
         MustNotBeBuiltIn(role);
-        decision.RemoveWhere(RecordKind.RoleAssignment, RoleAssignmentFields.RoleId.EqualTo(role.Id));
-        decision.Remove(role, expectedVersion);
+        decision.Writes.RemoveWhere(RecordKind.RoleAssignment, RoleAssignmentFields.RoleId.EqualTo(role.Id));
+        decision.Writes.Remove(role, expectedVersion);
         return role;
     }
 
     private static async ValueTask<Role> GetAsync(Decision decision, EntityRef reference, string permission, CancellationToken cancellationToken)
     {
         var role = await decision.References.GetRoleAsync(reference, null, cancellationToken).ConfigureAwait(false);
-        await decision.RequireAsync(permission, role.OrganizationId, cancellationToken).ConfigureAwait(false);
+        await decision.Rights.RequireAsync(permission, role.OrganizationId, cancellationToken).ConfigureAwait(false);
         return role;
     }
 

@@ -8,10 +8,10 @@ internal static class RoleCreation
     public static async ValueTask<Role> WriteAsync(Decision decision, NewRole input, CancellationToken cancellationToken)
     {
         var owner = await decision.References.GetPlaceAsync(input.Organization, cancellationToken, nameof(input.Organization)).ConfigureAwait(false);
-        await decision.RequireAsync(DirectoryPermissions.RolesAdd, owner?.Id, cancellationToken).ConfigureAwait(false);
+        await decision.Rights.RequireAsync(DirectoryPermissions.RolesAdd, owner?.Id, cancellationToken).ConfigureAwait(false);
         var patterns = PatternRules.Sorted(input.Patterns ?? []);
-        await decision.MustHoldAsync(patterns, owner?.Id, cancellationToken).ConfigureAwait(false);
-        return decision.Add(new Role
+        await decision.Rights.MustHoldAsync(patterns, owner?.Id, cancellationToken).ConfigureAwait(false);
+        return decision.Writes.Add(new Role
         {
             Id = decision.NewId(),
             TenantId = decision.TenantId,

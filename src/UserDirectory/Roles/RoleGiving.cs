@@ -43,5 +43,5 @@ internal static class RoleGiving
 
     /// <summary>Rule 3: who gives a role at a place must hold every pattern of it there.</summary>
     public static ValueTask MustHoldAsync(Decision decision, Role role, Guid? place, CancellationToken cancellationToken) =>
-        decision.MustHoldAsync(decision.Catalogue.PatternsOf(role), place, cancellationToken);
+        decision.Rights.MustHoldAsync(decision.Catalogue.PatternsOf(role), place, cancellationToken);
 }

@@ -22,7 +22,7 @@ internal sealed record RoleHolder(User? User, Group? Group)
     {
         if (!subject.IsGroup)
         {
-            await decision.RequireAsync(DirectoryPermissions.UsersUpdateRoles, place?.Id, cancellationToken).ConfigureAwait(false);
+            await decision.Rights.RequireAsync(DirectoryPermissions.UsersUpdateRoles, place?.Id, cancellationToken).ConfigureAwait(false);
             var user = new RoleHolder(await decision.References.GetUserAsync(subject.Reference, cancellationToken).ConfigureAwait(false), null);
             await user.MustBeKnownAsync(decision, place, cancellationToken).ConfigureAwait(false);
             return user;
@@ -34,7 +34,7 @@ internal sealed record RoleHolder(User? User, Group? Group)
             throw new RecordNotFoundException(RecordKind.Group);
         }
 
-        await decision.RequireAsync(DirectoryPermissions.GroupsUpdateRoles, group.OrganizationId, cancellationToken).ConfigureAwait(false);
+        await decision.Rights.RequireAsync(DirectoryPermissions.GroupsUpdateRoles, group.OrganizationId, cancellationToken).ConfigureAwait(false);
         return new(null, group);
     }
 
@@ -55,11 +55,11 @@ internal sealed record RoleHolder(User? User, Group? Group)
     {
         if (User is not null)
         {
-            await decision.ExpectWithPartsAsync(User, expectedVersion, cancellationToken).ConfigureAwait(false);
+            await decision.Guards.ExpectWithPartsAsync(User, expectedVersion, cancellationToken).ConfigureAwait(false);
             return;
         }
 
-        decision.Expect(Record, expectedVersion);
+        decision.Guards.Expect(Record, expectedVersion);
     }
 
     /// <summary>An assignment to be made.</summary>

@@ -32,6 +32,19 @@ public interface IDirectoryReader
     ValueTask<AccessFacts?> ReadAccessAsync(Guid tenantId, Guid userId, Guid? organizationId, CancellationToken cancellationToken);
 
     /// <summary>
+    /// Several reads of one tenant, all answered from one committed state and in one round trip: what one asks for does not depend on what another finds. Null when the
+    /// tenant is unknown. The reads may repeat themselves.
+    /// </summary>
+    /// <param name="tenantId">The tenant.</param>
+    /// <param name="reads">The reads; none gives the tenant's two numbers.</param>
+    /// <param name="cancellationToken">Cancels the reads.</param>
+    /// <exception cref="ArgumentException">
+    /// A read names a key of another tenant or of tenants, fields of another record type, or a take outside the limits.
+    /// </exception>
+    /// <exception cref="NotSupportedException">A read or a filter has a node that the store does not know.</exception>
+    ValueTask<ReadResults?> ReadManyAsync(Guid tenantId, IReadOnlyList<Read> reads, CancellationToken cancellationToken);
+
+    /// <summary>
     /// The accounts of all tenants, suspended ones too, that have this address and have proved it (<see cref="User.EmailVerifiedAt"/>), in no order; of each tenant one
     /// committed state. The only read that crosses tenants, for the host's sign-in page: no handle reaches it. It does not matter whether the address must be unique.
     /// </summary>

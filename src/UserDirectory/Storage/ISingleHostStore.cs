@@ -1,7 +1,8 @@
 namespace UserDirectory.Storage;
 
 /// <summary>
-/// Marks a store that only this process can write to: what the core has seen of it is all there is, so that what it keeps of rights and tenants needs no age limit and is
+/// Marks a store that only this process can write to: what the core has seen of it is all there is, so that what it keeps of rights and
+/// tenants needs no age limit and is
 /// never asked about twice.
 /// </summary>
 public interface ISingleHostStore : IDirectoryStore

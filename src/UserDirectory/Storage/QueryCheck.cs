@@ -3,13 +3,15 @@ using UserDirectory.Queries;
 namespace UserDirectory.Storage;
 
 /// <summary>
-/// What a provider checks of a query before it evaluates anything, so that every provider refuses the same with the same words: fields and links of other record types, nodes
+/// What a provider checks of a query before it evaluates anything, so that every provider refuses the same with the same words: fields
+/// and links of other record types, nodes
 /// that are not of the closed list, pages outside the limits. Stateless and thread-safe.
 /// </summary>
 public static class QueryCheck
 {
     /// <summary>Refuses a query that no provider answers.</summary>
-    /// <exception cref="ArgumentException">It names fields of another record type, a field that cannot be sorted by, or a page outside the limits.</exception>
+    /// <exception cref="ArgumentException">It names fields of another record type, a field that cannot be sorted by, or a page outside
+    /// the limits.</exception>
     /// <exception cref="NotSupportedException">Its filter has a node that is not of the closed list.</exception>
     public static void Check<T>(Query<T> query)
         where T : DirectoryRecord

@@ -54,15 +54,15 @@ internal sealed class EmailSettling(DirectoryRuntime runtime, IDirectoryStore st
             return clashing;
         }
 
-        decision.ChangeUniqueEmails(option);
+        decision.Accounts.ChangeUniqueEmails(option);
         var others = addressed.Where(account => account.UniqueEmail != EmailUniqueness.Of(account, option)).ToList();
         foreach (var account in others)
         {
-            decision.Update(account, account);
+            decision.Writes.Update(account, account);
         }
 
         // One that is made meanwhile was filled by the earlier option.
-        decision.RequireNone(RecordKind.User, EmailUniqueness.IsWrongUnder(option) & !UserFields.Id.In(others.Select(account => account.Id)));
+        decision.Guards.RequireNone(RecordKind.User, EmailUniqueness.IsWrongUnder(option) & !UserFields.Id.In(others.Select(account => account.Id)));
         return [];
     }
 

@@ -22,12 +22,12 @@ internal static class TenantChange
             {
                 if (permission is not null)
                 {
-                    await decision.RequireAsync(permission, null, token).ConfigureAwait(false);
+                    await decision.Rights.RequireAsync(permission, null, token).ConfigureAwait(false);
                 }
 
                 var tenant = decision.Tenant;
                 var changed = tenant with { Name = update.Name.Or(tenant.Name), DefaultCulture = update.DefaultCulture.Or(tenant.DefaultCulture) };
-                return decision.Update(tenant, changed, expectedVersion);
+                return decision.Writes.Update(tenant, changed, expectedVersion);
             },
             cancellationToken);
     }

@@ -23,14 +23,14 @@ internal sealed class TenantCreation(DirectoryRuntime runtime, IDirectoryStore s
         var tenant = new Tenant { Id = id, TenantId = id, Key = input.Key, Name = input.Name, DefaultCulture = input.DefaultCulture, UniqueEmails = runtime.Options.UniqueEmails };
         var context = new TenantContext(runtime, store, new TenantAnchor(runtime, id), s_host);
         var decision = new Decision(context, id, new CallStamp(RecordId.New(at), at), new AccessFacts(0, 0, tenant), isNewTenant: true);
-        tenant = decision.Add(tenant);
-        var admin = decision.Add(BuiltInRoles.Admin(id, decision.NewId()));
-        decision.Add(BuiltInRoles.ReadOnly(id, decision.NewId()));
+        tenant = decision.Writes.Add(tenant);
+        var admin = decision.Writes.Add(BuiltInRoles.Admin(id, decision.NewId()));
+        decision.Writes.Add(BuiltInRoles.ReadOnly(id, decision.NewId()));
         if (input.Administrator is { } administrator)
         {
             var creation = await AccountCreation.PrepareAsync(runtime, administrator, cancellationToken).ConfigureAwait(false);
             var user = await creation.WriteAsync(decision, cancellationToken).ConfigureAwait(false);
-            decision.Add(new RoleAssignment { Id = decision.NewId(), TenantId = id, RoleId = admin.Id, UserId = user.Id });
+            decision.Writes.Add(new RoleAssignment { Id = decision.NewId(), TenantId = id, RoleId = admin.Id, UserId = user.Id });
         }
 
         var changes = decision.ToChangeSet()!;

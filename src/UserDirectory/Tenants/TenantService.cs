@@ -76,7 +76,7 @@ internal sealed class TenantService(DirectoryRuntime runtime, Action renamed) : 
 
         ValueTask<Guid> Delete(Decision decision, CancellationToken token)
         {
-            decision.Remove(decision.Tenant, expectedVersion);
+            decision.Writes.Remove(decision.Tenant, expectedVersion);
             return new(decision.TenantId);
         }
     }
@@ -84,7 +84,7 @@ internal sealed class TenantService(DirectoryRuntime runtime, Action renamed) : 
     private ValueTask<Tenant> ChangeAsync(
         EntityRef tenant, string operation, Func<Tenant, Tenant> change, long? expectedVersion, CancellationToken cancellationToken) =>
         ContextOf(tenant).DecideAsync(
-            operation, (decision, _) => new ValueTask<Tenant>(decision.Update(decision.Tenant, change(decision.Tenant), expectedVersion)), cancellationToken);
+            operation, (decision, _) => new ValueTask<Tenant>(decision.Writes.Update(decision.Tenant, change(decision.Tenant), expectedVersion)), cancellationToken);
 
     // Named by whoever calls, so it is never made on the way, not even the tenant "default". One that nobody can enter for its addresses can be suspended or deleted all the same.
     private TenantContext ContextOf(EntityRef tenant)

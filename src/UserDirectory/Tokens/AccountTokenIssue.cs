@@ -24,11 +24,11 @@ internal sealed record AccountTokenIssue(Tenant Tenant, User User, AccountToken 
             }
 
             // Not changed but replaced: the feed tells the values of what is changed, and an address is not its business.
-            decision.Remove(earlier);
+            decision.Writes.Remove(earlier);
         }
 
-        decision.Require(account);
-        var token = decision.Add(new AccountToken
+        decision.Guards.Require(account);
+        var token = decision.Writes.Add(new AccountToken
         {
             Id = decision.NewId(),
             TenantId = decision.TenantId,

@@ -71,7 +71,7 @@ internal sealed class AccountTokenSending(TenantContext context)
     {
         if (await decision.FindAsync<AccountToken>(tokenId, cancellationToken).ConfigureAwait(false) is { } token)
         {
-            decision.Remove(token);
+            decision.Writes.Remove(token);
         }
 
         return true;

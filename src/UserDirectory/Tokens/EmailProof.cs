@@ -79,7 +79,7 @@ internal sealed class EmailProof(TenantContext context)
         var (token, account) = await ProofAsync(decision, text, cancellationToken).ConfigureAwait(false);
         await MustAllowAsync(decision, account, cancellationToken).ConfigureAwait(false);
         await EmailUniqueness.MustBeFreeAsync(decision, token.Email, account.Id, cancellationToken).ConfigureAwait(false);
-        decision.Remove(token);
+        decision.Writes.Remove(token);
         var isAnother = IsAnother(account, token.Email);
         if (!isAnother && account.EmailVerifiedAt is not null)
         {
@@ -93,7 +93,7 @@ internal sealed class EmailProof(TenantContext context)
         proved = isHandedOver ? proved with { ExternalIdSetBy = Answerable.EarlierAddress, SignInStamp = decision.NewId() } : proved;
         proved = await PreparedSignIn.RemoveAsync(decision, proved, cancellationToken, whoeverSetIt: isHandedOver).ConfigureAwait(false);
         await LostInvitations.TakeBackAsync(decision, proved, null, cancellationToken).ConfigureAwait(false);
-        decision.Update(account, proved);
+        decision.Writes.Update(account, proved);
         return true;
     }
 
@@ -103,6 +103,6 @@ internal sealed class EmailProof(TenantContext context)
     private static async ValueTask MustAllowAsync(Decision decision, User account, CancellationToken cancellationToken)
     {
         await AccountChange.MayUpdateOrIsSelfAsync(decision, account, cancellationToken).ConfigureAwait(false);
-        await decision.MustHoldAccountAsync(account.Id, cancellationToken).ConfigureAwait(false);
+        await decision.Rights.MustHoldAccountAsync(account.Id, cancellationToken).ConfigureAwait(false);
     }
 }

@@ -59,9 +59,9 @@ internal sealed class PasswordRecovery(TenantContext context)
     private static async ValueTask<bool> WriteAsync(Decision decision, AccountTokenText text, string hash, CancellationToken cancellationToken)
     {
         var proof = await ProofAsync(decision, text, cancellationToken).ConfigureAwait(false);
-        decision.Remove(proof.Token);
+        decision.Writes.Remove(proof.Token);
         var before = await decision.FindAsync<Credential>(proof.User.Id, cancellationToken).ConfigureAwait(false);
-        var account = decision.Update(proof.User, proof.User with { SignInStamp = decision.NewId() });
+        var account = decision.Writes.Update(proof.User, proof.User with { SignInStamp = decision.NewId() });
         CredentialWriting.Put(decision, account, before, hash, isTemporary: false);
         return true;
     }

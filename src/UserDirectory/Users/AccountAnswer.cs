@@ -13,14 +13,14 @@ internal sealed class AccountAnswer(TenantContext context)
     /// <param name="groups">The groups that the call may put it into.</param>
     public static User Written(Decision decision, User account, IReadOnlyList<Role> roles, IReadOnlyList<Group> groups)
     {
-        var left = decision.Left(account) ?? account;
+        var left = decision.Writes.Left(account) ?? account;
         return left with
         {
             Details = new UserDetails
             {
-                Roles = AssignmentReads.Joined(decision.Written<RoleAssignment>(), roles),
-                Groups = [.. groups.Where(group => decision.Written<GroupMember>().Any(member => member.GroupId == group.Id))],
-                Memberships = [.. decision.Written<Membership>()],
+                Roles = AssignmentReads.Joined(decision.Writes.Written<RoleAssignment>(), roles),
+                Groups = [.. groups.Where(group => decision.Writes.Written<GroupMember>().Any(member => member.GroupId == group.Id))],
+                Memberships = [.. decision.Writes.Written<Membership>()],
                 Grants = left.Grants,
             },
         };

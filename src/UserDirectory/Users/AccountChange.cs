@@ -22,15 +22,15 @@ internal static class AccountChange
             {
                 var account = await decision.References.GetUserAsync(user, token).ConfigureAwait(false);
                 var changed = await change(decision, account, token).ConfigureAwait(false);
-                return decision.Update(account, changed, expectedVersion).AsOf(decision.At);
+                return decision.Writes.Update(account, changed, expectedVersion).AsOf(decision.At);
             },
             cancellationToken);
 
     /// <summary>Rule 4: <c>users.update</c> at the account's home, whoever asks.</summary>
     public static ValueTask MayUpdateAsync(Decision decision, User account, CancellationToken cancellationToken) =>
-        decision.RequireAsync(DirectoryPermissions.UsersUpdate, account.HomeOrganizationId, cancellationToken);
+        decision.Rights.RequireAsync(DirectoryPermissions.UsersUpdate, account.HomeOrganizationId, cancellationToken);
 
     /// <summary>Rule 4: <c>users.update</c> at the account's home, or to be the account itself.</summary>
     public static ValueTask MayUpdateOrIsSelfAsync(Decision decision, User account, CancellationToken cancellationToken) =>
-        decision.RequireUnlessSelfAsync(account.Id, DirectoryPermissions.UsersUpdate, account.HomeOrganizationId, cancellationToken);
+        decision.Rights.RequireUnlessSelfAsync(account.Id, DirectoryPermissions.UsersUpdate, account.HomeOrganizationId, cancellationToken);
 }

@@ -41,16 +41,16 @@ internal sealed class AccountCreation
     {
         var references = decision.References;
         var place = await references.GetPlaceAsync(_input.Organization, cancellationToken, nameof(_input.Organization)).ConfigureAwait(false);
-        await decision.RequireAsync(DirectoryPermissions.UsersAdd, place?.Id, cancellationToken).ConfigureAwait(false);
+        await decision.Rights.RequireAsync(DirectoryPermissions.UsersAdd, place?.Id, cancellationToken).ConfigureAwait(false);
         if (_input.IsEmailVerified)
         {
-            decision.RequireSystem("say that an address is verified");
+            decision.Rights.RequireSystem("say that an address is verified");
         }
 
-        var user = decision.Add(NewAccount(decision, _input, place));
+        var user = decision.Writes.Add(NewAccount(decision, _input, place));
         if (place is not null)
         {
-            decision.Add(NewMembership(decision, user, place));
+            decision.Writes.Add(NewMembership(decision, user, place));
         }
 
         await GiveGrantsAsync(decision, cancellationToken).ConfigureAwait(false);
@@ -59,7 +59,7 @@ internal sealed class AccountCreation
         UserPictures.AddNew(decision, user, _picture);
         if (_passwordHash is not null)
         {
-            decision.Add(NewCredential(decision, user, _passwordHash));
+            decision.Writes.Add(NewCredential(decision, user, _passwordHash));
         }
 
         return user;
@@ -98,8 +98,8 @@ internal sealed class AccountCreation
     {
         if (_input.Grants is { Count: > 0 } grants)
         {
-            await decision.RequireAsync(DirectoryPermissions.UsersUpdateRoles, null, cancellationToken).ConfigureAwait(false);
-            await decision.MustHoldAsync(grants, null, cancellationToken).ConfigureAwait(false);
+            await decision.Rights.RequireAsync(DirectoryPermissions.UsersUpdateRoles, null, cancellationToken).ConfigureAwait(false);
+            await decision.Rights.MustHoldAsync(grants, null, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -110,13 +110,13 @@ internal sealed class AccountCreation
             : await RoleGiving.ListDefaultsAsync(decision, place, cancellationToken).ConfigureAwait(false);
         if (_input.Roles is { Count: > 0 })
         {
-            await decision.RequireAsync(DirectoryPermissions.UsersUpdateRoles, place?.Id, cancellationToken).ConfigureAwait(false);
+            await decision.Rights.RequireAsync(DirectoryPermissions.UsersUpdateRoles, place?.Id, cancellationToken).ConfigureAwait(false);
         }
 
         foreach (var role in roles)
         {
             await RoleGiving.MustHoldAsync(decision, role, place?.Id, cancellationToken).ConfigureAwait(false);
-            decision.Add(new RoleAssignment
+            decision.Writes.Add(new RoleAssignment
             {
                 Id = decision.NewId(),
                 TenantId = decision.TenantId,
@@ -132,7 +132,7 @@ internal sealed class AccountCreation
         foreach (var group in await GroupJoining.GetUsableAsync(decision, _input.Groups, place, nameof(_input.Groups), cancellationToken).ConfigureAwait(false))
         {
             await GroupJoining.MustAllowAsync(decision, group, cancellationToken).ConfigureAwait(false);
-            decision.Add(new GroupMember { Id = decision.NewId(), TenantId = decision.TenantId, GroupId = group.Id, UserId = user.Id });
+            decision.Writes.Add(new GroupMember { Id = decision.NewId(), TenantId = decision.TenantId, GroupId = group.Id, UserId = user.Id });
         }
     }
 

@@ -26,7 +26,8 @@ public static class UserFields
     public static Field<User> FamilyName { get; } = s_set.Text(nameof(User.FamilyName), r => r.FamilyName, r => r.NormalizedFamilyName);
 
     /// <summary>The e-mail address.</summary>
-    public static Field<User> Email { get; } = s_set.Text(nameof(User.Email), r => r.Email, r => r.NormalizedEmail, worth: IndexWorth.Lookup);
+    public static Field<User> Email { get; } =
+        s_set.Text(nameof(User.Email), r => r.Email, r => r.NormalizedEmail, worth: IndexWorth.Lookup);
 
     /// <summary>The e-mail address where it must be unique.</summary>
     public static Field<User> UniqueEmail { get; } = s_set.Exact(nameof(User.UniqueEmail), r => r.UniqueEmail);

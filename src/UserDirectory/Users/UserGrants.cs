@@ -44,9 +44,9 @@ internal sealed class UserGrants(TenantContext context)
 
         async ValueTask<User> ChangeAsync(Decision decision, User account, CancellationToken token)
         {
-            await decision.RequireAsync(DirectoryPermissions.UsersUpdateRoles, null, token).ConfigureAwait(false);
+            await decision.Rights.RequireAsync(DirectoryPermissions.UsersUpdateRoles, null, token).ConfigureAwait(false);
             var changed = change(account.Grants);
-            await decision.MustHoldAsync(changed.Except(account.Grants, StringComparer.Ordinal), null, token).ConfigureAwait(false);
+            await decision.Rights.MustHoldAsync(changed.Except(account.Grants, StringComparer.Ordinal), null, token).ConfigureAwait(false);
             if (changed.Count > PatternRules.MaxCount && changed.Count > account.Grants.Count)
             {
                 throw new InvalidInputException(

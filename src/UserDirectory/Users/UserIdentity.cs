@@ -38,10 +38,10 @@ internal sealed class UserIdentity(TenantContext context)
         await AccountChange.MayUpdateOrIsSelfAsync(decision, account, cancellationToken).ConfigureAwait(false);
         if (isVerified)
         {
-            decision.RequireSystem("say that an address is verified");
+            decision.Rights.RequireSystem("say that an address is verified");
         }
 
-        await decision.MustHoldAccountAsync(account.Id, cancellationToken).ConfigureAwait(false);
+        await decision.Rights.MustHoldAccountAsync(account.Id, cancellationToken).ConfigureAwait(false);
         var isAnother = !string.Equals(account.Email, email, StringComparison.Ordinal);
         var changed = account with { Email = email, EmailVerifiedAt = ProvedAt(isAnother ? null : account.EmailVerifiedAt, isVerified, decision.At) };
         await EmailUniqueness.MustBeFreeAsync(decision, changed, cancellationToken).ConfigureAwait(false);
@@ -70,7 +70,7 @@ internal sealed class UserIdentity(TenantContext context)
     public static async ValueTask<User> ChangeKeyAsync(Decision decision, User account, string key, CancellationToken cancellationToken)
     {
         await AccountChange.MayUpdateAsync(decision, account, cancellationToken).ConfigureAwait(false);
-        await decision.MustHoldAccountAsync(account.Id, cancellationToken).ConfigureAwait(false);
+        await decision.Rights.MustHoldAccountAsync(account.Id, cancellationToken).ConfigureAwait(false);
         return account with { Key = key };
     }
 
@@ -92,7 +92,7 @@ internal sealed class UserIdentity(TenantContext context)
     public static async ValueTask<User> ChangeExternalIdAsync(Decision decision, User account, string? externalId, CancellationToken cancellationToken)
     {
         await AccountChange.MayUpdateAsync(decision, account, cancellationToken).ConfigureAwait(false);
-        await decision.MustHoldAccountAsync(account.Id, cancellationToken).ConfigureAwait(false);
+        await decision.Rights.MustHoldAccountAsync(account.Id, cancellationToken).ConfigureAwait(false);
         return string.Equals(account.ExternalId, externalId, StringComparison.Ordinal)
             ? account
             : Answerable.Remember(account, account.ExternalIdSetBy) with

@@ -39,8 +39,8 @@ internal sealed class UserPlaces(TenantContext context)
     public static async ValueTask<User> ChangeHomeAsync(Decision decision, User account, Organization? place, CancellationToken cancellationToken)
     {
         await AccountChange.MayUpdateAsync(decision, account, cancellationToken).ConfigureAwait(false);
-        await decision.RequireAsync(DirectoryPermissions.UsersAdd, place?.Id, cancellationToken).ConfigureAwait(false);
-        await decision.MustHoldAccountAsync(account.Id, cancellationToken).ConfigureAwait(false);
+        await decision.Rights.RequireAsync(DirectoryPermissions.UsersAdd, place?.Id, cancellationToken).ConfigureAwait(false);
+        await decision.Rights.MustHoldAccountAsync(account.Id, cancellationToken).ConfigureAwait(false);
         return account with { HomeOrganizationId = place?.Id };
     }
 }

@@ -12,13 +12,13 @@ internal sealed class UserStatusChange(TenantContext context)
     /// <summary>The account switched on or off, as far as the actor may.</summary>
     public static async ValueTask<User> ChangeAsync(Decision decision, User account, UserStatus status, CancellationToken cancellationToken)
     {
-        await decision.RequireAsync(DirectoryPermissions.UsersUpdateStatus, account.HomeOrganizationId, cancellationToken).ConfigureAwait(false);
+        await decision.Rights.RequireAsync(DirectoryPermissions.UsersUpdateStatus, account.HomeOrganizationId, cancellationToken).ConfigureAwait(false);
         if (account.Status == status)
         {
             return account;
         }
 
-        await decision.MustHoldAccountAsync(account.Id, cancellationToken).ConfigureAwait(false);
+        await decision.Rights.MustHoldAccountAsync(account.Id, cancellationToken).ConfigureAwait(false);
         if (status != UserStatus.Active)
         {
             await AdministratorRule.MustNotBeLastAsync(decision, account, cancellationToken).ConfigureAwait(false);

@@ -38,7 +38,8 @@ public sealed record ActorRef
     }
 
     /// <summary>
-    /// The actor whose <see cref="ToString"/> this is, for stores: it reads whatever was once stored, also a system's name that <see cref="System"/> would refuse today. Of a
+    /// The actor whose <see cref="ToString"/> this is, for stores: it reads whatever was once stored, also a system's name that <see
+    /// cref="System"/> would refuse today. Of a
     /// caller's input make none by it.
     /// </summary>
     /// <exception cref="FormatException">It is the text of no actor.</exception>
@@ -57,9 +58,11 @@ public sealed record ActorRef
 
         return text == UnknownText
             ? Unknown
-            : throw new FormatException($"{Quoted.Text(text)} is no actor: there are {UserPrefix}<id>, {SystemPrefix}<name> and {UnknownText}.");
+            : throw new FormatException(
+                $"{Quoted.Text(text)} is no actor: there are {UserPrefix}<id>, {SystemPrefix}<name> and {UnknownText}.");
     }
 
     /// <summary><c>user:…</c>, <c>system:…</c> or <c>unknown</c>.</summary>
-    public override string ToString() => UserId is { } id ? $"{UserPrefix}{id}" : SystemName is { } name ? SystemPrefix + name : UnknownText;
+    public override string ToString() =>
+        UserId is { } id ? $"{UserPrefix}{id}" : SystemName is { } name ? SystemPrefix + name : UnknownText;
 }

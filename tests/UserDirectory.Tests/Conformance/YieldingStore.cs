@@ -3,7 +3,10 @@ using UserDirectory.Storage;
 
 namespace UserDirectory.Tests.Conformance;
 
-/// <summary>Answers after a thread switch, as a store beyond a network does: nobody may count on an answer that is there at once, nor on the thread that asked.</summary>
+/// <summary>
+/// Answers after a thread switch, as a store beyond a network does: nobody may count on an answer that is there at once, nor on the
+/// thread that asked.
+/// </summary>
 internal sealed class YieldingStore : DelegatingStore
 {
     public override async ValueTask<T?> FindAsync<T>(Guid tenantId, Guid id, CancellationToken cancellationToken)
@@ -26,10 +29,18 @@ internal sealed class YieldingStore : DelegatingStore
         return await base.QueryAsync(query, cancellationToken);
     }
 
-    public override async ValueTask<AccessFacts?> ReadAccessAsync(Guid tenantId, Guid userId, Guid? organizationId, CancellationToken cancellationToken)
+    public override async ValueTask<AccessFacts?> ReadAccessAsync(
+        Guid tenantId, Guid userId, Guid? organizationId, CancellationToken cancellationToken)
     {
         await Task.Yield();
         return await base.ReadAccessAsync(tenantId, userId, organizationId, cancellationToken);
+    }
+
+    public override async ValueTask<ReadResults?> ReadManyAsync(
+        Guid tenantId, IReadOnlyList<Read> reads, CancellationToken cancellationToken)
+    {
+        await Task.Yield();
+        return await Inner.ReadManyAsync(tenantId, reads, cancellationToken);
     }
 
     public override async ValueTask<IReadOnlyList<User>> FindAcrossTenantsAsync(UniqueKey key, CancellationToken cancellationToken)

@@ -6,7 +6,10 @@ using UserDirectory.Storage.InMemory;
 
 namespace UserDirectory.Tests.Hosting;
 
-/// <summary>Two hosts write to one store: what one keeps of rights and tenants goes when the store tells it of the other's commit, and not only when it is old.</summary>
+/// <summary>
+/// Two hosts write to one store: what one keeps of rights and tenants goes when the store tells it of the other's commit, and not only
+/// when it is old.
+/// </summary>
 public sealed class OtherHostTests
 {
     private ToldStore _hereStore = null!;
@@ -33,7 +36,7 @@ public sealed class OtherHostTests
     public async Task A_right_that_another_host_took_is_gone_once_the_store_tells()
     {
         var ann = await AnnWhoApprovesAsync();
-        await _there.System.Roles.UnassignAsync(ann.Id, "approver");
+        await _there.System.Roles.UnassignAsync(ann.Id, ["approver"]);
 
         (await MayAsync(ann)).Should().BeTrue("what is kept is young, and nobody has told");
         _hereStore.Tell(_thereStore.Committed);
@@ -47,7 +50,7 @@ public sealed class OtherHostTests
         var (ann, bob) = (await AnnWhoApprovesAsync(), await _there.UserAsync("bob"));
         (await MayAsync(bob)).Should().BeFalse();
         _thereStore.Committed.Clear();
-        await _there.System.Roles.AssignAsync(bob.Id, "approver");
+        await _there.System.Roles.AssignAsync(bob.Id, ["approver"]);
 
         _thereStore.Committed.Should().ContainSingle().Which.Accounts.Should().Equal(bob.Id);
         _hereStore.Tell(_thereStore.Committed);
@@ -60,8 +63,8 @@ public sealed class OtherHostTests
     public async Task News_in_any_order_do_no_harm()
     {
         var ann = await AnnWhoApprovesAsync();
-        await _there.System.Roles.UnassignAsync(ann.Id, "approver");
-        await _there.System.Roles.AssignAsync(ann.Id, "approver");
+        await _there.System.Roles.UnassignAsync(ann.Id, ["approver"]);
+        await _there.System.Roles.AssignAsync(ann.Id, ["approver"]);
 
         _hereStore.Tell(Enumerable.Reverse(_thereStore.Committed));
 
@@ -72,7 +75,7 @@ public sealed class OtherHostTests
     public async Task When_news_may_have_been_missed_everything_is_read_anew()
     {
         var ann = await AnnWhoApprovesAsync();
-        await _there.System.Roles.UnassignAsync(ann.Id, "approver");
+        await _there.System.Roles.UnassignAsync(ann.Id, ["approver"]);
 
         _hereStore.Tell(new CommitElsewhere(null));
 
@@ -83,7 +86,7 @@ public sealed class OtherHostTests
     public async Task A_commit_of_another_tenant_leaves_what_is_kept()
     {
         var ann = await AnnWhoApprovesAsync();
-        await _there.System.Roles.UnassignAsync(ann.Id, "approver");
+        await _there.System.Roles.UnassignAsync(ann.Id, ["approver"]);
 
         _hereStore.Tell(new CommitElsewhere(Guid.NewGuid(), 1_000));
 
@@ -110,7 +113,7 @@ public sealed class OtherHostTests
     {
         var ann = await AnnWhoApprovesAsync();
         _thereStore.Committed.Clear();
-        await _there.System.Roles.UnassignAsync(ann.Id, "approver");
+        await _there.System.Roles.UnassignAsync(ann.Id, ["approver"]);
         await _there.System.Users.UpdateAsync(ann.Id, new UserUpdate { DisplayName = "Ann" });
 
         _thereStore.Committed.Select(commit => commit.ConcernsTenant).Should().Equal(false, false);
@@ -121,7 +124,7 @@ public sealed class OtherHostTests
     }
 
     private static TestDirectory Host(IDirectoryStore store) => new(
-        builder => builder.Services.Configure<UserDirectoryOptions>(options => options.RightsMaxAge = TimeSpan.FromHours(1)), _ => store);
+        builder => builder.Services.Configure<UserDirectoryOptions>(options => options.RightsMaxAge = TimeSpan.FromMinutes(5)), _ => store);
 
     /// <summary>An account that may approve, made by the other host and asked about here.</summary>
     private async Task<User> AnnWhoApprovesAsync()

@@ -28,6 +28,9 @@ internal sealed class CancellingStore(IDirectoryStore inner, CancellationTokenSo
     public ValueTask<AccessFacts?> ReadAccessAsync(Guid tenantId, Guid userId, Guid? organizationId, CancellationToken cancellationToken) =>
         inner.ReadAccessAsync(tenantId, userId, organizationId, cancellationToken);
 
+    public ValueTask<ReadResults?> ReadManyAsync(Guid tenantId, IReadOnlyList<Read> reads, CancellationToken cancellationToken) =>
+        OneByOne.ReadAsync(this, tenantId, reads, cancellationToken);
+
     public ValueTask<IReadOnlyList<User>> FindAcrossTenantsAsync(UniqueKey key, CancellationToken cancellationToken) =>
         inner.FindAcrossTenantsAsync(key, cancellationToken);
 

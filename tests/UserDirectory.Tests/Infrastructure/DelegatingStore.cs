@@ -9,6 +9,9 @@ internal class DelegatingStore : IDirectoryStore
 {
     private readonly InMemoryStore _inner = new(new());
 
+    /// <summary>The store that it passes everything on to.</summary>
+    protected IDirectoryStore Inner => _inner;
+
     public virtual ValueTask<T?> FindAsync<T>(Guid tenantId, Guid id, CancellationToken cancellationToken)
         where T : DirectoryRecord => _inner.FindAsync<T>(tenantId, id, cancellationToken);
 
@@ -20,6 +23,10 @@ internal class DelegatingStore : IDirectoryStore
 
     public virtual ValueTask<AccessFacts?> ReadAccessAsync(Guid tenantId, Guid userId, Guid? organizationId, CancellationToken cancellationToken) =>
         _inner.ReadAccessAsync(tenantId, userId, organizationId, cancellationToken);
+
+    /// <summary>Answered by the members above, so that what a store spoils or counts of them it spoils and counts here.</summary>
+    public virtual ValueTask<ReadResults?> ReadManyAsync(Guid tenantId, IReadOnlyList<Read> reads, CancellationToken cancellationToken) =>
+        OneByOne.ReadAsync(this, tenantId, reads, cancellationToken);
 
     public virtual ValueTask<IReadOnlyList<User>> FindAcrossTenantsAsync(UniqueKey key, CancellationToken cancellationToken) =>
         _inner.FindAcrossTenantsAsync(key, cancellationToken);

@@ -20,6 +20,9 @@ internal sealed class RecordedStore(IDirectoryStore inner) : IDirectoryStore
     public ValueTask<AccessFacts?> ReadAccessAsync(Guid tenantId, Guid userId, Guid? organizationId, CancellationToken cancellationToken) =>
         inner.ReadAccessAsync(tenantId, userId, organizationId, cancellationToken);
 
+    public ValueTask<ReadResults?> ReadManyAsync(Guid tenantId, IReadOnlyList<Read> reads, CancellationToken cancellationToken) =>
+        inner.ReadManyAsync(tenantId, reads, cancellationToken);
+
     public ValueTask<IReadOnlyList<User>> FindAcrossTenantsAsync(UniqueKey key, CancellationToken cancellationToken) => inner.FindAcrossTenantsAsync(key, cancellationToken);
 
     public async ValueTask<CommitResult> CommitAsync(ChangeSet changes, CancellationToken cancellationToken)

@@ -35,7 +35,8 @@ internal sealed class ToldStore(IDirectoryStore shared) : ICommitNotifications
     public ValueTask<ReadResults?> ReadManyAsync(Guid tenantId, IReadOnlyList<Read> reads, CancellationToken cancellationToken) =>
         shared.ReadManyAsync(tenantId, reads, cancellationToken);
 
-    public ValueTask<IReadOnlyList<User>> FindAcrossTenantsAsync(UniqueKey key, CancellationToken cancellationToken) => shared.FindAcrossTenantsAsync(key, cancellationToken);
+    public ValueTask<IReadOnlyList<User>> FindAcrossTenantsAsync(UniqueKey key, CancellationToken cancellationToken) =>
+        shared.FindAcrossTenantsAsync(key, cancellationToken);
 
     public async ValueTask<CommitResult> CommitAsync(ChangeSet changes, CancellationToken cancellationToken)
     {

@@ -49,6 +49,12 @@ internal sealed class FaultyStore(IDirectoryStore inner) : IDirectoryStore
         return inner.ReadAccessAsync(tenantId, userId, organizationId, cancellationToken);
     }
 
+    public ValueTask<ReadResults?> ReadManyAsync(Guid tenantId, IReadOnlyList<Read> reads, CancellationToken cancellationToken)
+    {
+        FailIfDue();
+        return inner.ReadManyAsync(tenantId, reads, cancellationToken);
+    }
+
     public ValueTask<IReadOnlyList<User>> FindAcrossTenantsAsync(UniqueKey key, CancellationToken cancellationToken)
     {
         FailIfDue();

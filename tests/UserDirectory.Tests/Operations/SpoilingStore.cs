@@ -22,6 +22,9 @@ internal sealed class SpoilingStore(IDirectoryStore inner) : IDirectoryStore
     public ValueTask<AccessFacts?> ReadAccessAsync(Guid tenantId, Guid userId, Guid? organizationId, CancellationToken cancellationToken) =>
         Begun().ReadAccessAsync(tenantId, userId, organizationId, cancellationToken);
 
+    public ValueTask<ReadResults?> ReadManyAsync(Guid tenantId, IReadOnlyList<Read> reads, CancellationToken cancellationToken) =>
+        Begun().ReadManyAsync(tenantId, reads, cancellationToken);
+
     public ValueTask<IReadOnlyList<User>> FindAcrossTenantsAsync(UniqueKey key, CancellationToken cancellationToken) =>
         Begun().FindAcrossTenantsAsync(key, cancellationToken);
 

@@ -217,6 +217,9 @@ public sealed class WhereCanTests
         public ValueTask<AccessFacts?> ReadAccessAsync(Guid tenantId, Guid userId, Guid? organizationId, CancellationToken cancellationToken) =>
             Counted().ReadAccessAsync(tenantId, userId, organizationId, cancellationToken);
 
+        public ValueTask<ReadResults?> ReadManyAsync(Guid tenantId, IReadOnlyList<Read> reads, CancellationToken cancellationToken) =>
+            Counted().ReadManyAsync(tenantId, reads, cancellationToken);
+
         public ValueTask<IReadOnlyList<User>> FindAcrossTenantsAsync(UniqueKey key, CancellationToken cancellationToken) => inner.FindAcrossTenantsAsync(key, cancellationToken);
 
         public ValueTask<CommitResult> CommitAsync(ChangeSet changes, CancellationToken cancellationToken) => inner.CommitAsync(changes, cancellationToken);

@@ -44,6 +44,12 @@ internal sealed class RacingStore(IDirectoryStore inner) : IDirectoryStore
         return inner.ReadAccessAsync(tenantId, userId, organizationId, cancellationToken);
     }
 
+    public ValueTask<ReadResults?> ReadManyAsync(Guid tenantId, IReadOnlyList<Read> reads, CancellationToken cancellationToken)
+    {
+        Lane.Current?.ComeToRead();
+        return inner.ReadManyAsync(tenantId, reads, cancellationToken);
+    }
+
     public ValueTask<IReadOnlyList<User>> FindAcrossTenantsAsync(UniqueKey key, CancellationToken cancellationToken)
     {
         Lane.Current?.ComeToRead();

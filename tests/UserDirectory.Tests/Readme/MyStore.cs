@@ -21,6 +21,9 @@ public sealed class MyStore : IDirectoryStore
     public ValueTask<AccessFacts?> ReadAccessAsync(Guid tenantId, Guid userId, Guid? organizationId, CancellationToken cancellationToken) =>
         _inner.ReadAccessAsync(tenantId, userId, organizationId, cancellationToken);
 
+    public ValueTask<ReadResults?> ReadManyAsync(Guid tenantId, IReadOnlyList<Read> reads, CancellationToken cancellationToken) =>
+        _inner.ReadManyAsync(tenantId, reads, cancellationToken);
+
     public ValueTask<IReadOnlyList<User>> FindAcrossTenantsAsync(UniqueKey key, CancellationToken cancellationToken) =>
         _inner.FindAcrossTenantsAsync(key, cancellationToken);
 

@@ -203,6 +203,12 @@ public sealed class UserDetailsTests
         public ValueTask<AccessFacts?> ReadAccessAsync(Guid tenantId, Guid userId, Guid? organizationId, CancellationToken cancellationToken) =>
             inner.ReadAccessAsync(tenantId, userId, organizationId, cancellationToken);
 
+        public ValueTask<ReadResults?> ReadManyAsync(Guid tenantId, IReadOnlyList<Read> reads, CancellationToken cancellationToken)
+        {
+            Queries++;
+            return inner.ReadManyAsync(tenantId, reads, cancellationToken);
+        }
+
         public ValueTask<IReadOnlyList<User>> FindAcrossTenantsAsync(UniqueKey key, CancellationToken cancellationToken) =>
             inner.FindAcrossTenantsAsync(key, cancellationToken);
 

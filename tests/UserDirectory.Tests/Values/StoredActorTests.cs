@@ -21,10 +21,12 @@ public sealed class StoredActorTests
     [TestCase(" ")]
     [TestCase("line\nbreak")]
     [TestCase("user:1")]
-    public void A_system_that_nobody_may_be_called_today_is_still_read(string name) => ActorRef.Parse("system:" + name).SystemName.Should().Be(name);
+    public void A_system_that_nobody_may_be_called_today_is_still_read(string name) =>
+        ActorRef.Parse("system:" + name).SystemName.Should().Be(name);
 
     [Test]
-    public void A_system_of_a_longer_name_than_today_is_still_read() => ActorRef.Parse("system:" + new string('n', 500)).SystemName.Should().HaveLength(500);
+    public void A_system_of_a_longer_name_than_today_is_still_read() =>
+        ActorRef.Parse("system:" + new string('n', 500)).SystemName.Should().HaveLength(500);
 
     [TestCase("")]
     [TestCase("ann")]

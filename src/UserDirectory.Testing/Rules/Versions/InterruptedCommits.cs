@@ -26,6 +26,9 @@ internal sealed class InterruptedCommits(IDirectoryStore inner) : IDirectoryStor
     public ValueTask<AccessFacts?> ReadAccessAsync(Guid tenantId, Guid userId, Guid? organizationId, CancellationToken cancellationToken) =>
         inner.ReadAccessAsync(tenantId, userId, organizationId, cancellationToken);
 
+    public ValueTask<ReadResults?> ReadManyAsync(Guid tenantId, IReadOnlyList<Read> reads, CancellationToken cancellationToken) =>
+        inner.ReadManyAsync(tenantId, reads, cancellationToken);
+
     public ValueTask<IReadOnlyList<User>> FindAcrossTenantsAsync(UniqueKey key, CancellationToken cancellationToken) =>
         inner.FindAcrossTenantsAsync(key, cancellationToken);
 

@@ -114,6 +114,6 @@ internal sealed class InvitationDelivery(TenantContext context)
         // One that was sent again meanwhile has a delivery of its own.
         return current is null || !Equals(current.TokenHash, sent.TokenHash)
             ? sent.Shown(decision.At)
-            : decision.Update(current, current with { NotificationFailedAt = isDelivered ? null : decision.At }).Shown(decision.At);
+            : decision.Writes.Update(current, current with { NotificationFailedAt = isDelivered ? null : decision.At }).Shown(decision.At);
     }
 }

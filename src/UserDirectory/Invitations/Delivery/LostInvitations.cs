@@ -12,7 +12,7 @@ internal static class LostInvitations
         var all = await decision.ListAllAsync<Invitation>(isOfUser, cancellationToken).ConfigureAwait(false);
 
         // Inviting need not change the account: one that is sent meanwhile is seen then.
-        decision.RequireNone(RecordKind.Invitation, isOfUser & !InvitationFields.Id.In(all.Select(invitation => invitation.Id)));
+        decision.Guards.RequireNone(RecordKind.Invitation, isOfUser & !InvitationFields.Id.In(all.Select(invitation => invitation.Id)));
         return all;
     }
 
@@ -27,7 +27,7 @@ internal static class LostInvitations
         var lost = all.Where(invitation => invitation.Id != accepted?.Id && Invitee.IsSomebodyElses(user, invitation)).ToList();
         foreach (var invitation in lost)
         {
-            decision.Update(invitation, invitation.Close(InvitationStatus.Revoked, decision.At));
+            decision.Writes.Update(invitation, invitation.Close(InvitationStatus.Revoked, decision.At));
         }
 
         var kept = all.Except(lost).Select(invitation => invitation.OrganizationId).ToList();
@@ -35,7 +35,7 @@ internal static class LostInvitations
         {
             if (await MembershipReads.FindAsync(decision.Reader, user, place, cancellationToken).ConfigureAwait(false) is { Status: MembershipStatus.Invited } toCome)
             {
-                decision.Remove(toCome);
+                decision.Writes.Remove(toCome);
             }
         }
     }

@@ -66,7 +66,10 @@ internal sealed class RightsCache
         return pause;
     }
 
-    /// <summary>Drops what a commit of another host may have changed. Of a tenant that nobody has asked about nothing is kept, and nothing is about to be.</summary>
+    /// <summary>
+    /// Drops what a commit of another host may have changed. Of a tenant that nobody has asked about nothing is kept, and nothing is
+    /// about to be.
+    /// </summary>
     public void Forget(CommitElsewhere commit)
     {
         if (commit.TenantId is not { } tenantId)
@@ -108,7 +111,8 @@ internal sealed class RightsCache
     }
 
     /// <summary>The accounts whose rights a commit changes; null for all of the tenant.</summary>
-    internal static List<Guid>? AccountsOf(ChangeSet changes) => changes.RaisesAuthority ? null : [.. changes.Writes.Select(AccountOf).OfType<Guid>()];
+    internal static List<Guid>? AccountsOf(ChangeSet changes) =>
+        changes.RaisesAuthority ? null : [.. changes.Writes.Select(AccountOf).OfType<Guid>()];
 
     private static Guid? AccountOf(Write write) => write switch
     {

@@ -3,7 +3,8 @@ using UserDirectory.Queries;
 namespace UserDirectory.Storage;
 
 /// <summary>
-/// One stored member of a record type: what a provider keeps of a record, in a column of a table or the like. <see cref="RecordType.Columns"/> has all of a type, and
+/// One stored member of a record type: what a provider keeps of a record, in a column of a table or the like. <see
+/// cref="RecordType.Columns"/> has all of a type, and
 /// <see cref="RecordType.MakeRecord"/> makes a record of their values. Immutable and thread-safe.
 /// </summary>
 public sealed class Column
@@ -35,7 +36,8 @@ public sealed class Column
     public bool IsSecret { get; internal init; }
 
     /// <summary>
-    /// Whether the value follows from other columns, so that making a record does not need it. A provider stores it where queries or unique keys need it there, and writes it
+    /// Whether the value follows from other columns, so that making a record does not need it. A provider stores it where queries or
+    /// unique keys need it there, and writes it
     /// whenever it writes the record; or computes it.
     /// </summary>
     public bool IsComputed { get; internal init; }
@@ -46,7 +48,10 @@ public sealed class Column
     /// <summary>What the feed tells of it when an update changes it.</summary>
     public FeedDetail Feed { get; internal init; } = FeedDetail.Value;
 
-    /// <summary>The record's value of it, as it is to be stored: text in its original form, whose compared form <see cref="Field.Read"/> of <see cref="Field"/> gives.</summary>
+    /// <summary>
+    /// The record's value of it, as it is to be stored: text in its original form, whose compared form <see cref="Field.Read"/> of <see
+    /// cref="Field"/> gives.
+    /// </summary>
     /// <exception cref="InvalidCastException">The record is of another type.</exception>
     public ColumnValue Read(DirectoryRecord record) => _read(record);
 

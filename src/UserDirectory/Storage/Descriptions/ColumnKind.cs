@@ -1,6 +1,8 @@
 namespace UserDirectory.Storage;
 
-/// <summary>What a <see cref="Column"/> stores. The numbers are stable; the first five are those of <see cref="Queries.FieldKind"/>.</summary>
+/// <summary>
+/// What a <see cref="Column"/> stores. The numbers are stable; the first five are those of <see cref="Queries.FieldKind"/>.
+/// </summary>
 public enum ColumnKind
 {
     /// <summary>Text, exactly as it was given.</summary>
@@ -30,6 +32,11 @@ public enum ColumnKind
     /// <summary>A list of ids, in order; empty rather than missing.</summary>
     Ids = 9,
 
-    /// <summary>Text that the core writes and reads (JSON), and that no query looks into: whole records, or the entries of a change.</summary>
+    /// <summary>
+    /// Text that the core writes and reads (JSON), and that no query looks into: whole records, or the entries of a change.
+    /// </summary>
     Document = 10,
+
+    /// <summary>Text that nobody is shown: the hash of a password or a token. Stored as text; a <see cref="ColumnValue"/> of it does not print it.</summary>
+    Secret = 11,
 }

@@ -3,7 +3,10 @@ using UserDirectory.Queries;
 
 namespace UserDirectory.Storage;
 
-/// <summary>One value of a <see cref="Column"/> as it is stored, or that it is missing (<c>default</c>). Immutable; compares by value, lists by their items in order.</summary>
+/// <summary>
+/// One value of a <see cref="Column"/> as it is stored, or that it is missing (<c>default</c>). Immutable; compares by value, lists by
+/// their items in order.
+/// </summary>
 public readonly struct ColumnValue : IEquatable<ColumnValue>
 {
     private readonly ColumnKind _kind;
@@ -11,7 +14,8 @@ public readonly struct ColumnValue : IEquatable<ColumnValue>
     private readonly Guid _id;
     private readonly object? _reference;
 
-    private ColumnValue(ColumnKind kind, long number, Guid id, object? reference) => (_kind, _number, _id, _reference) = (kind, number, id, reference);
+    private ColumnValue(ColumnKind kind, long number, Guid id, object? reference) =>
+        (_kind, _number, _id, _reference) = (kind, number, id, reference);
 
     /// <summary>No value.</summary>
     public static ColumnValue Missing => default;
@@ -22,7 +26,7 @@ public readonly struct ColumnValue : IEquatable<ColumnValue>
     /// <summary>The kind of the value; meaningless when it is missing.</summary>
     public ColumnKind Kind => _kind;
 
-    /// <summary>The text, also of an actor and of a document; null when the value is of another kind.</summary>
+    /// <summary>The text, also of an actor, a secret and a document; null when the value is of another kind.</summary>
     public string? Text => _reference as string;
 
     /// <summary>The number; a Boolean's is 0 or 1, a time's its UTC ticks.</summary>
@@ -47,7 +51,8 @@ public readonly struct ColumnValue : IEquatable<ColumnValue>
     public IReadOnlyList<Guid> Ids => _reference as IReadOnlyList<Guid> ?? [];
 
     /// <summary>
-    /// The value as an object, as a database's parameter takes it: a <see cref="string"/>, <see cref="bool"/>, <see cref="long"/>, <see cref="Guid"/>,
+    /// The value as an object, as a database's parameter takes it: a <see cref="string"/>, <see cref="bool"/>, <see cref="long"/>, <see
+    /// cref="Guid"/>,
     /// <see cref="DateTimeOffset"/>, array of bytes, list of texts or list of ids; null when it is missing.
     /// </summary>
     public object? Boxed => _kind switch
@@ -63,7 +68,7 @@ public readonly struct ColumnValue : IEquatable<ColumnValue>
     /// <exception cref="InvalidCastException">It is of another kind.</exception>
     public static ColumnValue Of(ColumnKind kind, object? value) => value is null ? default : kind switch
     {
-        ColumnKind.Text or ColumnKind.Actor or ColumnKind.Document => new(kind, 0, default, (string)value),
+        ColumnKind.Text or ColumnKind.Actor or ColumnKind.Document or ColumnKind.Secret => new(kind, 0, default, (string)value),
         ColumnKind.Boolean => Of((bool)value),
         ColumnKind.Number => Of(Convert.ToInt64(value, CultureInfo.InvariantCulture)),
         ColumnKind.Id => Of((Guid)value),
@@ -97,13 +102,16 @@ public readonly struct ColumnValue : IEquatable<ColumnValue>
         ColumnKind.Bytes,
         0,
         default,
-        System.Runtime.InteropServices.MemoryMarshal.TryGetArray(bytes, out var part) && part.Array is { } array && array.Length == part.Count ? array : bytes.ToArray());
+        System.Runtime.InteropServices.MemoryMarshal.TryGetArray(bytes, out var part) && part.Array is { } array
+            && array.Length == part.Count ? array : bytes.ToArray());
 
     /// <summary>A list of texts.</summary>
-    public static ColumnValue Of(IReadOnlyList<string> texts) => new(ColumnKind.Texts, 0, default, texts ?? throw new ArgumentNullException(nameof(texts)));
+    public static ColumnValue Of(IReadOnlyList<string> texts) =>
+        new(ColumnKind.Texts, 0, default, texts ?? throw new ArgumentNullException(nameof(texts)));
 
     /// <summary>A list of ids.</summary>
-    public static ColumnValue Of(IReadOnlyList<Guid> ids) => new(ColumnKind.Ids, 0, default, ids ?? throw new ArgumentNullException(nameof(ids)));
+    public static ColumnValue Of(IReadOnlyList<Guid> ids) =>
+        new(ColumnKind.Ids, 0, default, ids ?? throw new ArgumentNullException(nameof(ids)));
 
     /// <summary>Whether both are the same value; two missing ones are equal.</summary>
     public static bool operator ==(ColumnValue left, ColumnValue right) => left.Equals(right);
@@ -133,7 +141,10 @@ public readonly struct ColumnValue : IEquatable<ColumnValue>
         _ => _reference is string text ? StringComparer.Ordinal.GetHashCode(text) : _number.GetHashCode(),
     };
 
-    /// <summary>The value as invariant text, as <see cref="FieldValue.ToString"/> writes it; lists by spaces, bytes by their number; empty when missing.</summary>
+    /// <summary>
+    /// The value as invariant text, as <see cref="FieldValue.ToString"/> writes it; lists by spaces, bytes by their number; empty when
+    /// missing.
+    /// </summary>
     public override string ToString() => _kind switch
     {
         ColumnKind.Boolean => FieldValue.Of(Flag).ToString(),
@@ -143,10 +154,15 @@ public readonly struct ColumnValue : IEquatable<ColumnValue>
         ColumnKind.Bytes => $"{Bytes.Length} bytes",
         ColumnKind.Texts => string.Join(" ", Texts),
         ColumnKind.Ids => string.Join(" ", Ids),
+        ColumnKind.Secret => "(secret)",
+        ColumnKind.Document => $"{Text!.Length} characters",
         _ => Text ?? string.Empty,
     };
 
-    internal static ColumnValue Of(FieldValue value) => value.IsMissing ? default : new((ColumnKind)value.Kind, value.Number, value.Id, value.Text);
+    internal static ColumnValue Of(FieldValue value) =>
+        value.IsMissing ? default : new((ColumnKind)value.Kind, value.Number, value.Id, value.Text);
+
+    internal static ColumnValue Of(Secret? secret) => secret is null ? default : new(ColumnKind.Secret, 0, default, secret.Reveal());
 
     internal static ColumnValue OfDocument(string? text) => text is null ? default : new(ColumnKind.Document, 0, default, text);
 }

@@ -19,14 +19,18 @@ public static class RecordKeys
 
     /// <summary>A user's external id, in the tenant, compared as it is.</summary>
     public static KeyDefinition UserExternalId { get; } = new KeyDefinition<User>(
-        "ExternalId", (key, r) => r.ExternalId is null ? null : key.Compared(r.TenantId, r.ExternalId), ColumnOf(UserFields.Shape, UserFields.ExternalId));
+        "ExternalId",
+        (key, r) => r.ExternalId is null ? null : key.Compared(r.TenantId, r.ExternalId),
+        ColumnOf(UserFields.Shape, UserFields.ExternalId));
 
     /// <summary>
     /// A user's e-mail address where it must be unique, in the tenant. The text is the address in the form in which it is compared (<see cref="DirectoryText.Normalize"/>), and
     /// compared as it is.
     /// </summary>
     public static KeyDefinition UserEmail { get; } = new KeyDefinition<User>(
-        "UniqueEmail", (key, r) => r.UniqueEmail is null ? null : key.Compared(r.TenantId, r.UniqueEmail), ColumnOf(UserFields.Shape, UserFields.UniqueEmail));
+        "UniqueEmail",
+        (key, r) => r.UniqueEmail is null ? null : key.Compared(r.TenantId, r.UniqueEmail),
+        ColumnOf(UserFields.Shape, UserFields.UniqueEmail));
 
     /// <summary>A group's key, in its owner. Id: the owner, or empty.</summary>
     public static KeyDefinition Group { get; } = new KeyDefinition<Group>(
@@ -46,13 +50,21 @@ public static class RecordKeys
     public static KeyDefinition Membership { get; } = new KeyDefinition<Membership>(
         "UserInOrganization",
         (key, r) => key.Compared(r.TenantId, null, r.UserId, r.OrganizationId),
-        ids: [[ColumnOf(MembershipFields.Shape, MembershipFields.UserId)], [ColumnOf(MembershipFields.Shape, MembershipFields.OrganizationId)]]);
+        ids:
+        [
+            [ColumnOf(MembershipFields.Shape, MembershipFields.UserId)],
+            [ColumnOf(MembershipFields.Shape, MembershipFields.OrganizationId)],
+        ]);
 
     /// <summary>One place for an account in a group. Ids: group, account.</summary>
     public static KeyDefinition GroupMember { get; } = new KeyDefinition<GroupMember>(
         "UserInGroup",
         (key, r) => key.Compared(r.TenantId, null, r.GroupId, r.UserId),
-        ids: [[ColumnOf(GroupMemberFields.Shape, GroupMemberFields.GroupId)], [ColumnOf(GroupMemberFields.Shape, GroupMemberFields.UserId)]]);
+        ids:
+        [
+            [ColumnOf(GroupMemberFields.Shape, GroupMemberFields.GroupId)],
+            [ColumnOf(GroupMemberFields.Shape, GroupMemberFields.UserId)],
+        ]);
 
     /// <summary>One assignment of a role to a subject at a place. Ids: subject (account or group), role, organization or empty.</summary>
     public static KeyDefinition RoleAssignment { get; } = new KeyDefinition<RoleAssignment>(
@@ -60,15 +72,22 @@ public static class RecordKeys
         (key, r) => key.Compared(r.TenantId, null, r.UserId ?? r.GroupId ?? Guid.Empty, r.RoleId, r.OrganizationId ?? Guid.Empty),
         ids:
         [
-            [ColumnOf(RoleAssignmentFields.Shape, RoleAssignmentFields.UserId), ColumnOf(RoleAssignmentFields.Shape, RoleAssignmentFields.GroupId)],
+            [
+                ColumnOf(RoleAssignmentFields.Shape, RoleAssignmentFields.UserId),
+                ColumnOf(RoleAssignmentFields.Shape, RoleAssignmentFields.GroupId),
+            ],
             [ColumnOf(RoleAssignmentFields.Shape, RoleAssignmentFields.RoleId)],
             [ColumnOf(RoleAssignmentFields.Shape, RoleAssignmentFields.OrganizationId)],
         ]);
 
-    /// <summary>One pending invitation for an address in an organization (or in the tenant as a whole). Id: the organization, or empty.</summary>
+    /// <summary>
+    /// One pending invitation for an address in an organization (or in the tenant as a whole). Id: the organization, or empty.
+    /// </summary>
     public static KeyDefinition PendingInvitation { get; } = new KeyDefinition<Invitation>(
         "PendingEmail",
-        (key, r) => r.Status == InvitationStatus.Pending ? key.Compared(r.TenantId, r.NormalizedEmail, r.OrganizationId ?? Guid.Empty) : null,
+        (key, r) => r.Status == InvitationStatus.Pending
+            ? key.Compared(r.TenantId, r.NormalizedEmail, r.OrganizationId ?? Guid.Empty)
+            : null,
         ColumnOf(InvitationFields.Shape, InvitationFields.Email),
         [[ColumnOf(InvitationFields.Shape, InvitationFields.OrganizationId)]],
         new(ColumnOf(InvitationFields.Shape, InvitationFields.Status), ColumnValue.Of((long)InvitationStatus.Pending)));
@@ -77,7 +96,10 @@ public static class RecordKeys
     public static KeyDefinition AccountToken { get; } = new KeyDefinition<AccountToken>(
         "TokenHash", (key, r) => key.Compared(r.TenantId, r.TokenHash.Reveal()), AccountTokenFields.TokenHash);
 
-    /// <summary>One token of an account for a purpose. The text is the number of the <see cref="AccountTokenPurpose"/> as digits, and the id the account.</summary>
+    /// <summary>
+    /// One token of an account for a purpose. The text is the number of the <see cref="AccountTokenPurpose"/> as digits, and the id the
+    /// account.
+    /// </summary>
     public static KeyDefinition AccountTokenOfUser { get; } = new KeyDefinition<AccountToken>(
         "UserPurpose",
         (key, r) => key.Compared(r.TenantId, TextOf(r.Purpose), r.UserId),

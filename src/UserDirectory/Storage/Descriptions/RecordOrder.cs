@@ -22,7 +22,10 @@ internal sealed class RecordOrder : IComparer<DirectoryRecord>
         };
     }
 
-    /// <summary>The one field that, with the id in its direction, makes the whole order, so that a sorted index can give it; null when it takes more.</summary>
+    /// <summary>
+    /// The one field that, with the id in its direction, makes the whole order, so that a sorted index can give it; null when it takes
+    /// more.
+    /// </summary>
     public Sort? Leading { get; }
 
     public int Compare(DirectoryRecord? x, DirectoryRecord? y)

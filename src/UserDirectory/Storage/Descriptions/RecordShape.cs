@@ -8,7 +8,8 @@ namespace UserDirectory.Storage;
 /// <param name="Columns">What is stored.</param>
 /// <param name="Stamps">Those columns that every record type has.</param>
 /// <param name="Make">Makes a record of its own columns; the stamps come after.</param>
-internal sealed record RecordShape<T>(RecordKind Kind, IReadOnlyList<Field<T>> Fields, IReadOnlyList<Column> Columns, StampColumns Stamps, RecordShape<T>.Maker Make)
+internal sealed record RecordShape<T>(
+    RecordKind Kind, IReadOnlyList<Field<T>> Fields, IReadOnlyList<Column> Columns, StampColumns Stamps, RecordShape<T>.Maker Make)
     where T : DirectoryRecord
 {
     /// <summary>Makes a record of values.</summary>

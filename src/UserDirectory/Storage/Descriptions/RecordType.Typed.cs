@@ -20,7 +20,8 @@ public sealed class RecordType<T> : RecordType
     {
         if (values.Length != Columns.Count)
         {
-            throw new ArgumentException($"A {Kind} is made of {Columns.Count} values, one for each column, not of {values.Length}.", nameof(values));
+            throw new ArgumentException(
+                $"A {Kind} is made of {Columns.Count} values, one for each column, not of {values.Length}.", nameof(values));
         }
 
         var row = new ColumnReader(values, _shape.Stamps);
@@ -31,6 +32,8 @@ public sealed class RecordType<T> : RecordType
 
     /// <inheritdoc/>
     public override DirectoryRecord MakeRecord(ReadOnlySpan<ColumnValue> values) => Make(values);
+
+    internal override TResult Use<TResult>(IRecordTypeUse<TResult> use) => use.With<T>();
 
     internal override async ValueTask<DirectoryRecord?> FindAsync(IDirectoryReader reader, Guid tenantId, Guid id, CancellationToken cancellationToken) =>
         await reader.FindAsync<T>(tenantId, id, cancellationToken).ConfigureAwait(false);

@@ -3,7 +3,8 @@ using UserDirectory.Queries;
 namespace UserDirectory.Storage;
 
 /// <summary>
-/// Describes a record type: what is stored of it, what queries see of that, unique keys and links, without reflection. Everything that a generic provider needs to store,
+/// Describes a record type: what is stored of it, what queries see of that, unique keys and links, without reflection. Everything that a
+/// generic provider needs to store,
 /// index, check and give back a record; none maps one by hand. Immutable and thread-safe.
 /// </summary>
 public abstract class RecordType
@@ -71,7 +72,8 @@ public abstract class RecordType
 
     /// <summary>Makes the record that has these values, exactly as it was when <see cref="Column.Read"/> gave them.</summary>
     /// <param name="values">A value for each of <see cref="Columns"/>, in their order; those of computed ones do not count.</param>
-    /// <exception cref="ArgumentException">There are more values than columns, or fewer, or one is missing that a record is never without.</exception>
+    /// <exception cref="ArgumentException">There are more values than columns, or fewer, or one is missing that a record is never
+    /// without.</exception>
     public abstract DirectoryRecord MakeRecord(ReadOnlySpan<ColumnValue> values);
 
     /// <summary>The field of this name, whatever its casing; null when there is none.</summary>
@@ -79,6 +81,9 @@ public abstract class RecordType
 
     /// <summary>The name of the record type.</summary>
     public override string ToString() => Kind.ToString();
+
+    /// <summary>Does something that is generic over record types, for who knows the type only at run time.</summary>
+    internal abstract TResult Use<TResult>(IRecordTypeUse<TResult> use);
 
     /// <summary>A record of the type, for who knows the type only at run time.</summary>
     internal abstract ValueTask<DirectoryRecord?> FindAsync(IDirectoryReader reader, Guid tenantId, Guid id, CancellationToken cancellationToken);

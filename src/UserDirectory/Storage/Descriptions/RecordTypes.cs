@@ -10,7 +10,8 @@ internal static class RecordTypes
     public static RecordType<Organization> Organization { get; } =
         new(OrganizationFields.Shape, [RecordKeys.Organization], OrganizationLinks.All);
 
-    public static RecordType<User> User { get; } = new(UserFields.Shape, [RecordKeys.User, RecordKeys.UserExternalId, RecordKeys.UserEmail], UserLinks.All);
+    public static RecordType<User> User { get; } =
+        new(UserFields.Shape, [RecordKeys.User, RecordKeys.UserExternalId, RecordKeys.UserEmail], UserLinks.All);
 
     public static RecordType<Credential> Credential { get; } = new(CredentialFields.Shape, [], []);
 

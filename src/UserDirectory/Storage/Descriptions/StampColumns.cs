@@ -1,6 +1,8 @@
 namespace UserDirectory.Storage;
 
-/// <summary>The columns that records of every type have: whose they are, their version, and when and by whom they were made and last changed.</summary>
+/// <summary>
+/// The columns that records of every type have: whose they are, their version, and when and by whom they were made and last changed.
+/// </summary>
 /// <param name="TenantId">The tenant.</param>
 /// <param name="Version">The version.</param>
 /// <param name="CreatedAt">When it was made.</param>

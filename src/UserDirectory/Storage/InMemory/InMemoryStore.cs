@@ -79,6 +79,14 @@ internal sealed class InMemoryStore(InMemoryOptions options) : ISingleHostStore,
         return new(PartitionOf(tenantId)?.Read(new AccessRead(userId, organizationId), Counter));
     }
 
+    public ValueTask<ReadResults?> ReadManyAsync(Guid tenantId, IReadOnlyList<Read> reads, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        ArgumentNullException.ThrowIfNull(reads);
+        var read = new ManyRead(tenantId, reads, cancellationToken);
+        return new(PartitionOf(tenantId)?.Read(read, Counter));
+    }
+
     public ValueTask<IReadOnlyList<User>> FindAcrossTenantsAsync(UniqueKey key, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();

@@ -1,6 +1,8 @@
 namespace UserDirectory.Storage;
 
-/// <summary>What a <see cref="Write.Redact"/> does to the feed: blanks the values that a change tells of a record. Stateless and thread-safe.</summary>
+/// <summary>
+/// What a <see cref="Write.Redact"/> does to the feed: blanks the values that a change tells of a record. Stateless and thread-safe.
+/// </summary>
 public static class FeedRedaction
 {
     /// <summary>Whether a change tells values of the record.</summary>

@@ -1,6 +1,9 @@
 namespace UserDirectory.Storage;
 
-/// <summary>What a <see cref="Write.Touch"/> does to an account and its credential: the words of <see cref="SignIn"/> in code, for every provider. Immutable.</summary>
+/// <summary>
+/// What a <see cref="Write.Touch"/> does to an account and its credential: the words of <see cref="SignIn"/> in code, for every provider.
+/// Immutable.
+/// </summary>
 /// <param name="User">The account after it.</param>
 /// <param name="Credential">The credential after it; null when the account has none.</param>
 /// <param name="Refusal">Why it is refused; null when it is not.</param>
@@ -20,7 +23,10 @@ public readonly record struct SignInEffect(User User, Credential? Credential, Re
         _ => throw new NotSupportedException($"There is no sign-in {signIn.GetType()}."),
     };
 
-    /// <summary>The record that an update stores: what sign-ins count (<see cref="Column.IsCounted"/>) stays as it is stored, whatever the new record says.</summary>
+    /// <summary>
+    /// The record that an update stores: what sign-ins count (<see cref="Column.IsCounted"/>) stays as it is stored, whatever the new
+    /// record says.
+    /// </summary>
     public static DirectoryRecord Keep(DirectoryRecord stored, DirectoryRecord update) => (stored, update) switch
     {
         (User before, User after) when before.LastLoginAt != after.LastLoginAt => after with { LastLoginAt = before.LastLoginAt },

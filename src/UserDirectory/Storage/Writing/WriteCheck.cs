@@ -1,7 +1,8 @@
 namespace UserDirectory.Storage;
 
 /// <summary>
-/// What a provider checks of a change set before it takes a lock, so that every provider refuses the same with the same words: what no state could accept, faults of the
+/// What a provider checks of a change set before it takes a lock, so that every provider refuses the same with the same words: what no
+/// state could accept, faults of the
 /// caller and no refusals. Stateless and thread-safe.
 /// </summary>
 public static class WriteCheck
@@ -18,7 +19,10 @@ public static class WriteCheck
         }
     }
 
-    /// <summary>Whether the set makes its tenant: else a set for a tenant that is not there is refused as a whole, with <see cref="RefusalReason.NotFound"/>.</summary>
+    /// <summary>
+    /// Whether the set makes its tenant: else a set for a tenant that is not there is refused as a whole, with <see
+    /// cref="RefusalReason.NotFound"/>.
+    /// </summary>
     public static bool AddsTenant(ChangeSet changes) => changes.Writes.Any(write => write is Write.Add { Record: Tenant });
 
     /// <summary>Whether the set writes the tenant's own record, whose key is unique beyond the tenant.</summary>

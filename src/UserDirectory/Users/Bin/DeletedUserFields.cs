@@ -20,8 +20,11 @@ public static class DeletedUserFields
         s_set.Text(nameof(User.Email), r => r.User.Email, r => r.User.NormalizedEmail, stored: Stored.Computed | Stored.Optional);
 
     /// <summary>The display name that the account had.</summary>
-    public static Field<DeletedUser> DisplayName { get; } =
-        s_set.Text(nameof(User.DisplayName), r => r.User.DisplayName, r => r.User.NormalizedDisplayName, stored: Stored.Computed | Stored.Optional);
+    public static Field<DeletedUser> DisplayName { get; } = s_set.Text(
+        nameof(User.DisplayName),
+        r => r.User.DisplayName,
+        r => r.User.NormalizedDisplayName,
+        stored: Stored.Computed | Stored.Optional);
 
     /// <summary>When the record is removed for good.</summary>
     public static Field<DeletedUser> PurgeAt { get; } =
@@ -38,23 +41,28 @@ public static class DeletedUserFields
 
     internal static Column UserDocument { get; } = s_set.Document(nameof(DeletedUser.User), r => RecordDocument.Write(r.User));
 
-    internal static Column MembershipsDocument { get; } = s_set.Document(nameof(DeletedUser.Memberships), r => RecordDocument.WriteAll(r.Memberships));
+    internal static Column MembershipsDocument { get; } =
+        s_set.Document(nameof(DeletedUser.Memberships), r => RecordDocument.WriteAll(r.Memberships));
 
-    internal static Column GroupMembersDocument { get; } = s_set.Document(nameof(DeletedUser.GroupMembers), r => RecordDocument.WriteAll(r.GroupMembers));
+    internal static Column GroupMembersDocument { get; } =
+        s_set.Document(nameof(DeletedUser.GroupMembers), r => RecordDocument.WriteAll(r.GroupMembers));
 
-    internal static Column AssignmentsDocument { get; } = s_set.Document(nameof(DeletedUser.Assignments), r => RecordDocument.WriteAll(r.Assignments));
+    internal static Column AssignmentsDocument { get; } =
+        s_set.Document(nameof(DeletedUser.Assignments), r => RecordDocument.WriteAll(r.Assignments));
 
     internal static Column CredentialDocument { get; } = s_set.Document(
         nameof(DeletedUser.Credential), r => RecordDocument.Write(r.Credential), Stored.Optional | Stored.Secret);
 
-    internal static Column PictureDocument { get; } = s_set.Document(nameof(DeletedUser.Picture), r => RecordDocument.Write(r.Picture), Stored.Optional);
+    internal static Column PictureDocument { get; } =
+        s_set.Document(nameof(DeletedUser.Picture), r => RecordDocument.Write(r.Picture), Stored.Optional);
 
     /// <summary>All that is stored.</summary>
     internal static RecordShape<DeletedUser> Shape { get; } = s_set.Shape(row => new()
     {
         Id = row.Id(Id),
         TenantId = row.TenantId,
-        User = RecordDocument.Read<User>(row[UserDocument].Text) ?? throw new ArgumentException("A deleted account is never without the account that it was."),
+        User = RecordDocument.Read<User>(row[UserDocument].Text)
+            ?? throw new ArgumentException("A deleted account is never without the account that it was."),
         PurgeAt = row.Time(PurgeAt),
         Memberships = RecordDocument.ReadAll<Membership>(row[MembershipsDocument].Text),
         GroupMembers = RecordDocument.ReadAll<GroupMember>(row[GroupMembersDocument].Text),

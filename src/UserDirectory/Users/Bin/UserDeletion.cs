@@ -18,7 +18,7 @@ internal sealed class UserDeletion(TenantContext context)
         await InvitedAccounts.CloseAllAsync(decision, account.Id, cancellationToken).ConfigureAwait(false);
         if (decision.Runtime.Options.KeepDeletedUsersFor > TimeSpan.Zero)
         {
-            decision.Add(deleted);
+            decision.Writes.Add(deleted);
         }
 
         return account;
@@ -28,20 +28,20 @@ internal sealed class UserDeletion(TenantContext context)
     /// <returns>What was removed.</returns>
     public static async ValueTask<DeletedUser> RemoveAsync(Decision decision, User account, long? expectedVersion, CancellationToken cancellationToken)
     {
-        await decision.RequireAsync(DirectoryPermissions.UsersDelete, account.HomeOrganizationId, cancellationToken).ConfigureAwait(false);
-        await decision.MustHoldAccountAsync(account.Id, cancellationToken).ConfigureAwait(false);
-        decision.Expect(account, expectedVersion);
+        await decision.Rights.RequireAsync(DirectoryPermissions.UsersDelete, account.HomeOrganizationId, cancellationToken).ConfigureAwait(false);
+        await decision.Rights.MustHoldAccountAsync(account.Id, cancellationToken).ConfigureAwait(false);
+        decision.Guards.Expect(account, expectedVersion);
         await AdministratorRule.MustNotBeLastAsync(decision, account, cancellationToken).ConfigureAwait(false);
         var deleted = await CollectAsync(decision, account, cancellationToken).ConfigureAwait(false);
         foreach (var record in RecordsOf(deleted))
         {
             // What is added to the account meanwhile still links to it, which has the commit refused and decided again.
-            decision.Remove(record);
+            decision.Writes.Remove(record);
         }
 
         foreach (var token in await decision.ListAllAsync<AccountToken>(AccountTokenFields.UserId.EqualTo(account.Id), cancellationToken).ConfigureAwait(false))
         {
-            decision.Remove(token);
+            decision.Writes.Remove(token);
         }
 
         return deleted;

@@ -15,13 +15,13 @@ internal static class UserErasure
 
     public static async ValueTask<Guid> EraseAsync(Decision decision, Guid userId, CancellationToken cancellationToken)
     {
-        await decision.RequireAsync(DirectoryPermissions.UsersErase, null, cancellationToken).ConfigureAwait(false);
+        await decision.Rights.RequireAsync(DirectoryPermissions.UsersErase, null, cancellationToken).ConfigureAwait(false);
         var deleted = await decision.FindAsync<DeletedUser>(userId, cancellationToken).ConfigureAwait(false);
         var isItsInvitation = InvitationFields.UserId.EqualTo(userId);
         var invitations = await decision.ListAllAsync<Invitation>(isItsInvitation, cancellationToken).ConfigureAwait(false);
         if (deleted is not null)
         {
-            decision.Remove(deleted);
+            decision.Writes.Remove(deleted);
         }
         else if (await decision.FindAsync<User>(userId, cancellationToken).ConfigureAwait(false) is { } account)
         {
@@ -37,10 +37,10 @@ internal static class UserErasure
         var others = (deleted is null ? [] : UserDeletion.RecordsOf(deleted)).Concat(invitations).Select(record => (record.Kind, record.Id));
         foreach (var (kind, id) in own.Concat(others).Distinct())
         {
-            decision.Redact(kind, id);
+            decision.Writes.Redact(kind, id);
         }
 
-        decision.RemoveWhere(RecordKind.Invitation, isItsInvitation);
+        decision.Writes.RemoveWhere(RecordKind.Invitation, isItsInvitation);
         return userId;
     }
 

@@ -24,7 +24,7 @@ internal sealed class UserRestoring(Decision decision, DeletedUser deleted)
     private async ValueTask<User> WriteAsync(CancellationToken cancellationToken)
     {
         var home = await FindPlaceAsync(deleted.User.HomeOrganizationId, cancellationToken).ConfigureAwait(false);
-        await decision.RequireAsync(DirectoryPermissions.UsersRestore, home?.Id, cancellationToken).ConfigureAwait(false);
+        await decision.Rights.RequireAsync(DirectoryPermissions.UsersRestore, home?.Id, cancellationToken).ConfigureAwait(false);
         var grants = await GrantsAsync(cancellationToken).ConfigureAwait(false);
         var assignments = await AssignmentsAsync(cancellationToken).ConfigureAwait(false);
         var places = await GroupMembersAsync(cancellationToken).ConfigureAwait(false);
@@ -32,7 +32,7 @@ internal sealed class UserRestoring(Decision decision, DeletedUser deleted)
         // The last: what a membership opens is what the account will hold.
         var memberships = await MembershipsAsync(cancellationToken).ConfigureAwait(false);
         var (account, credential) = await WithAddressAsync(cancellationToken).ConfigureAwait(false);
-        var user = decision.PutBack(account with
+        var user = decision.Writes.PutBack(account with
         {
             HomeOrganizationId = home?.Id,
             DefaultOrganizationId = memberships.Any(IsDefault) ? deleted.User.DefaultOrganizationId : null,
@@ -44,10 +44,10 @@ internal sealed class UserRestoring(Decision decision, DeletedUser deleted)
         IEnumerable<DirectoryRecord?> beside = [credential, deleted.Picture];
         foreach (var record in memberships.Concat<DirectoryRecord>(assignments).Concat(places).Concat(beside.OfType<DirectoryRecord>()))
         {
-            decision.PutBack(record);
+            decision.Writes.PutBack(record);
         }
 
-        decision.Remove(deleted);
+        decision.Writes.Remove(deleted);
         return user;
     }
 
@@ -70,7 +70,7 @@ internal sealed class UserRestoring(Decision decision, DeletedUser deleted)
                 deleted.Credential is { } credential ? credential with { SetBy = Answerable.EarlierAddress } : null);
         }
 
-        decision.RequireNone(RecordKind.User, hasProvedIt);
+        decision.Guards.RequireNone(RecordKind.User, hasProvedIt);
         return (deleted.User, deleted.Credential);
     }
 
@@ -93,7 +93,7 @@ internal sealed class UserRestoring(Decision decision, DeletedUser deleted)
 
     // Everything that the account will hold the actor holds: what is left to ask is whether he may let anybody in without a membership.
     private async ValueTask<IReadOnlyList<string>> AccessRulesAsync(CancellationToken cancellationToken) =>
-        await decision.HoldsAsync([DirectoryPermissions.UsersUpdateTenants], null, cancellationToken).ConfigureAwait(false) ? deleted.User.AccessRules : [];
+        await decision.Rights.HoldsAsync([DirectoryPermissions.UsersUpdateTenants], null, cancellationToken).ConfigureAwait(false) ? deleted.User.AccessRules : [];
 
     private async ValueTask<IReadOnlyList<RoleAssignment>> AssignmentsAsync(CancellationToken cancellationToken)
     {
@@ -155,7 +155,7 @@ internal sealed class UserRestoring(Decision decision, DeletedUser deleted)
         foreach (var held in _held)
         {
             if (await MembershipOpening.OpenedByAsync(decision, held.Place, place, cancellationToken).ConfigureAwait(false) is { } opened
-                && !await decision.HoldsAsync(held.Patterns, opened, cancellationToken).ConfigureAwait(false))
+                && !await decision.Rights.HoldsAsync(held.Patterns, opened, cancellationToken).ConfigureAwait(false))
             {
                 return false;
             }
@@ -169,7 +169,7 @@ internal sealed class UserRestoring(Decision decision, DeletedUser deleted)
     {
         foreach (var holding in holdings)
         {
-            if (!await decision.HoldsAsync(holding.Patterns, holding.Place, cancellationToken).ConfigureAwait(false))
+            if (!await decision.Rights.HoldsAsync(holding.Patterns, holding.Place, cancellationToken).ConfigureAwait(false))
             {
                 return false;
             }

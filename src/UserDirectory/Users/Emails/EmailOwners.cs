@@ -30,7 +30,7 @@ internal static class EmailOwners
             var page = await decision.Reader.QueryAsync(query, cancellationToken).ConfigureAwait(false);
             foreach (var owner in page.Items)
             {
-                if (await decision.MayReadAsync(owner, cancellationToken).ConfigureAwait(false))
+                if (await decision.Rights.MayReadAsync(owner, cancellationToken).ConfigureAwait(false))
                 {
                     readable.Add(owner);
                     if (readable.Count == 2)

@@ -32,7 +32,7 @@ internal static class EmailUniqueness
     /// </summary>
     /// <exception cref="ConflictException"><c>user.email.taken</c>.</exception>
     public static ValueTask MustBeFreeAsync(Decision decision, User account, CancellationToken cancellationToken) =>
-        decision.UniqueEmailOf(account) is null ? default : MustBeFreeAsync(decision, account.Email, account.Id, cancellationToken);
+        decision.Accounts.UniqueEmailOf(account) is null ? default : MustBeFreeAsync(decision, account.Email, account.Id, cancellationToken);
 
     /// <summary>Refuses an address that is kept for another account, though this one may name it: it can never prove it.</summary>
     /// <param name="decision">The call.</param>

@@ -18,9 +18,9 @@ internal static class KnownAccounts
     /// <param name="cancellationToken">Cancels the reads.</param>
     public static async ValueTask<bool> IsKnownAsync(
         Decision decision, User account, Guid? place, string permission, CancellationToken cancellationToken) =>
-        await decision.MayAsync(permission, null, cancellationToken).ConfigureAwait(false)
+        await decision.Rights.MayAsync(permission, null, cancellationToken).ConfigureAwait(false)
         || (place is { } id && await IsMemberAsync(decision, account, id, permission, cancellationToken).ConfigureAwait(false))
-        || await decision.MayReadAsync(account, cancellationToken).ConfigureAwait(false);
+        || await decision.Rights.MayReadAsync(account, cancellationToken).ConfigureAwait(false);
 
     private static async ValueTask<bool> IsMemberAsync(
         Decision decision, User account, Guid placeId, string permission, CancellationToken cancellationToken)
@@ -34,7 +34,7 @@ internal static class KnownAccounts
         var place = await decision.FindAsync<Organization>(placeId, cancellationToken).ConfigureAwait(false);
         foreach (var above in memberships.Select(membership => membership.OrganizationId).Where(id => place?.AncestorIds.Contains(id) == true))
         {
-            if (await decision.MayAsync(permission, above, cancellationToken).ConfigureAwait(false))
+            if (await decision.Rights.MayAsync(permission, above, cancellationToken).ConfigureAwait(false))
             {
                 return true;
             }

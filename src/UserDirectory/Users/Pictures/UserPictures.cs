@@ -40,7 +40,7 @@ internal sealed class UserPictures(TenantContext context)
     {
         if (given.ContentType is { } type)
         {
-            decision.Add(new Picture { Id = account.Id, TenantId = account.TenantId, ContentType = type, Content = given.Content, FileName = given.FileName });
+            decision.Writes.Add(new Picture { Id = account.Id, TenantId = account.TenantId, ContentType = type, Content = given.Content, FileName = given.FileName });
         }
     }
 
@@ -53,7 +53,7 @@ internal sealed class UserPictures(TenantContext context)
             await AccountChange.MayUpdateOrIsSelfAsync(decision, account, token).ConfigureAwait(false);
 
             // The account itself may stay as it is; its home, where the permission was asked, must too.
-            decision.Require(account);
+            decision.Guards.Require(account);
             var there = await decision.FindAsync<Picture>(account.Id, token).ConfigureAwait(false);
             WriteBytes(decision, account, there, given);
             return account with { Picture = given.Text };
@@ -68,15 +68,15 @@ internal sealed class UserPictures(TenantContext context)
         }
         else if (given.ContentType is { } type)
         {
-            decision.Update(there, there with { ContentType = type, Content = given.Content, FileName = given.FileName });
+            decision.Writes.Update(there, there with { ContentType = type, Content = given.Content, FileName = given.FileName });
         }
         else if (given.Kind == PictureTextKind.FileName)
         {
-            decision.Update(there, there with { FileName = given.Text });
+            decision.Writes.Update(there, there with { FileName = given.Text });
         }
         else
         {
-            decision.Remove(there);
+            decision.Writes.Remove(there);
         }
     }
 }

@@ -13,12 +13,12 @@ internal static class EarlierSignIn
     {
         if (await decision.FindAsync<Credential>(account.Id, cancellationToken).ConfigureAwait(false) is { } credential)
         {
-            decision.Update(credential, credential with { SetBy = Answerable.EarlierAddress });
+            decision.Writes.Update(credential, credential with { SetBy = Answerable.EarlierAddress });
         }
         else
         {
             // A password that is set at the same moment must not slip in unmarked.
-            decision.RequireNone(RecordKind.Credential, CredentialFields.Id.EqualTo(account.Id));
+            decision.Guards.RequireNone(RecordKind.Credential, CredentialFields.Id.EqualTo(account.Id));
         }
 
         // Without an external id too: whoever acts as the account now cannot give it a way to sign in that would outlast the proof.

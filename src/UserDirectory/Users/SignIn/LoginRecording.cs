@@ -29,11 +29,11 @@ internal sealed class LoginRecording(TenantContext context)
             {
                 var account = await decision.References.GetUserAsync(user, token).ConfigureAwait(false);
                 await AccountChange.MayUpdateAsync(decision, account, token).ConfigureAwait(false);
-                decision.Expect(account, expectedVersion);
+                decision.Guards.Expect(account, expectedVersion);
 
                 // Its home, where the permission was asked, must still be the same.
-                decision.Require(account);
-                decision.Touch(account.Id, new SignIn.LoggedIn(Microseconds.Truncate(at)));
+                decision.Guards.Require(account);
+                decision.Writes.Touch(account.Id, new SignIn.LoggedIn(Microseconds.Truncate(at)));
                 return true;
             },
             cancellationToken).ConfigureAwait(false);

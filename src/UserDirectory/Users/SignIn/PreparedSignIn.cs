@@ -33,17 +33,17 @@ internal static class PreparedSignIn
         if (credential is null)
         {
             // A password that somebody sets at the same moment must not slip in before the proof.
-            decision.RequireNone(RecordKind.Credential, CredentialFields.Id.EqualTo(account.Id));
+            decision.Guards.RequireNone(RecordKind.Credential, CredentialFields.Id.EqualTo(account.Id));
             return false;
         }
 
         if (!whoeverSetIt && !Answerable.IsSomebodyElse(credential.SetBy, account))
         {
-            decision.Require(credential);
+            decision.Guards.Require(credential);
             return false;
         }
 
-        decision.Remove(credential);
+        decision.Writes.Remove(credential);
         return true;
     }
 }

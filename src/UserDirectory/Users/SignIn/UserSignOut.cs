@@ -8,8 +8,8 @@ internal sealed class UserSignOut(TenantContext context)
 
     private static async ValueTask<User> SignOutAsync(Decision decision, User account, CancellationToken cancellationToken)
     {
-        await decision.RequireUnlessSelfAsync(account.Id, DirectoryPermissions.UsersPasswordReset, account.HomeOrganizationId, cancellationToken).ConfigureAwait(false);
-        await decision.MustHoldAccountAsync(account.Id, cancellationToken).ConfigureAwait(false);
+        await decision.Rights.RequireUnlessSelfAsync(account.Id, DirectoryPermissions.UsersPasswordReset, account.HomeOrganizationId, cancellationToken).ConfigureAwait(false);
+        await decision.Rights.MustHoldAccountAsync(account.Id, cancellationToken).ConfigureAwait(false);
         return account with { SignInStamp = decision.NewId() };
     }
 }

@@ -4,7 +4,8 @@ using UserDirectory.Storage;
 namespace UserDirectory.Tests.Conformance.Columns;
 
 /// <summary>
-/// A store of rows of values, as a database has them: it keeps nothing of the record classes, and knows them by their descriptions and by what is public for providers
+/// A store of rows of values, as a database has them: it keeps nothing of the record classes, and knows them by their descriptions and by
+/// what is public for providers
 /// alone. That it passes the suite is the proof that these suffice. Thread-safe by one lock.
 /// </summary>
 internal sealed class ColumnStore : IDirectoryStore
@@ -38,7 +39,8 @@ internal sealed class ColumnStore : IDirectoryStore
 
         lock (_lock)
         {
-            var found = Seen(key.Definition.Record, key.TenantId).SelectMany(tenant => tenant.Make<T>(tenant.Table(key.Definition.Record).Having(sought)));
+            var found = Seen(key.Definition.Record, key.TenantId)
+                .SelectMany(tenant => tenant.Make<T>(tenant.Table(key.Definition.Record).Having(sought)));
             return new(found.FirstOrDefault());
         }
     }
@@ -63,6 +65,16 @@ internal sealed class ColumnStore : IDirectoryStore
         }
     }
 
+    public ValueTask<ReadResults?> ReadManyAsync(Guid tenantId, IReadOnlyList<Read> reads, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        ReadCheck.Check(tenantId, reads);
+        lock (_lock)
+        {
+            return new(_tenants.TryGetValue(tenantId, out var tenant) ? RowReads.Answer(tenant, reads) : null);
+        }
+    }
+
     public ValueTask<IReadOnlyList<User>> FindAcrossTenantsAsync(UniqueKey key, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
@@ -71,7 +83,11 @@ internal sealed class ColumnStore : IDirectoryStore
             throw new ArgumentException("Only accounts with a proved address are found across tenants.", nameof(key));
         }
 
-        var proved = new Query<User>(Guid.Empty) { Where = UserFields.Email.EqualTo(key.Text) & UserFields.EmailVerifiedAt.IsPresent(), Take = Query<User>.LargestTake };
+        var proved = new Query<User>(Guid.Empty)
+        {
+            Where = UserFields.Email.EqualTo(key.Text) & UserFields.EmailVerifiedAt.IsPresent(),
+            Take = Query<User>.LargestTake,
+        };
         lock (_lock)
         {
             return new(RowQuery.Answer(proved, _tenants.Values).Items);
@@ -94,7 +110,9 @@ internal sealed class ColumnStore : IDirectoryStore
                 _tenants[changes.TenantId] = tenant = new(changes.TenantId);
             }
 
-            var result = new RowCommit(changes, tenant, key => _tenants.Values.Any(other => other != tenant && other.Table(RecordKind.Tenant).Having(key).Count > 0)).Run();
+            var others = _tenants.Values.Where(other => other != tenant).ToList();
+            var result =
+                new RowCommit(changes, tenant, key => others.Exists(other => other.Table(RecordKind.Tenant).Having(key).Count > 0)).Run();
             if (tenant.Table(RecordKind.Tenant).Rows.Count == 0)
             {
                 _tenants.Remove(changes.TenantId);
@@ -106,5 +124,6 @@ internal sealed class ColumnStore : IDirectoryStore
 
     /// <summary>Whose rows a read of a type may see: the tenant's, or those of all tenants where it asks for tenants themselves.</summary>
     private IEnumerable<RowTenant> Seen(RecordKind kind, Guid tenantId) =>
-        kind == RecordKind.Tenant && tenantId == Guid.Empty ? _tenants.Values : _tenants.TryGetValue(tenantId, out var tenant) ? [tenant] : [];
+        kind == RecordKind.Tenant && tenantId == Guid.Empty ? _tenants.Values : _tenants.TryGetValue(tenantId, out var tenant) ? [tenant]
+            : [];
 }

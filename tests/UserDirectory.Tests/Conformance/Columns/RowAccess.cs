@@ -8,7 +8,8 @@ internal static class RowAccess
 {
     public static AccessFacts Read(RowTenant tenant, Guid userId, Guid? organizationId)
     {
-        var facts = new AccessFacts(tenant.Sequence, tenant.Authority, (Tenant)tenant.Find(RecordKind.Tenant, tenant.Id)!) { Path = Path(tenant, organizationId) };
+        var own = (Tenant)tenant.Find(RecordKind.Tenant, tenant.Id)!;
+        var facts = new AccessFacts(tenant.Sequence, tenant.Authority, own) { Path = Path(tenant, organizationId) };
         if (tenant.Find(RecordKind.User, userId) is not User user)
         {
             return facts;
@@ -16,8 +17,8 @@ internal static class RowAccess
 
         var memberOf = tenant.Make<GroupMember>(Having(tenant, GroupMemberFields.UserId, userId)).Select(member => member.GroupId).ToList();
         var groups = tenant.Make<Group>(tenant.Make<Group>(memberOf).SelectMany(group => group.AncestorIds.Append(group.Id)).Distinct());
-        var assignments = tenant.Make<RoleAssignment>(
-            [.. Having(tenant, RoleAssignmentFields.UserId, userId), .. groups.SelectMany(group => Having(tenant, RoleAssignmentFields.GroupId, group.Id))]);
+        var ofGroups = groups.SelectMany(group => Having(tenant, RoleAssignmentFields.GroupId, group.Id));
+        var assignments = tenant.Make<RoleAssignment>([.. Having(tenant, RoleAssignmentFields.UserId, userId), .. ofGroups]);
         return facts with
         {
             User = user,

@@ -3,7 +3,10 @@ using UserDirectory.Storage;
 
 namespace UserDirectory.Tests.Conformance.Columns;
 
-/// <summary>One change set against the rows of a tenant: the writes in order, then the keys and links of the state after them; a refusal puts every row back.</summary>
+/// <summary>
+/// One change set against the rows of a tenant: the writes in order, then the keys and links of the state after them; a refusal puts
+/// every row back.
+/// </summary>
 /// <param name="set">The set.</param>
 /// <param name="tenant">The tenant.</param>
 /// <param name="isTenantKeyTaken">Whether another tenant of the installation has a key.</param>
@@ -66,7 +69,8 @@ internal sealed class RowCommit(ChangeSet set, RowTenant tenant, Predicate<Uniqu
                 _entries.Add(new(ChangeVerb.Updated, record.Kind, record.Id) { Fields = update.Changes });
                 break;
             case Write.Remove remove when Found(remove.Kind, remove.Id, remove.ExpectedVersion, index) is { } stored:
-                _entries.Add(new(ChangeVerb.Removed, remove.Kind, remove.Id) { Fields = RecordType.Of(remove.Kind).Tell(RowLayout.Of(remove.Kind).Make(stored)) });
+                var removed = RowLayout.Of(remove.Kind).Make(stored);
+                _entries.Add(new(ChangeVerb.Removed, remove.Kind, remove.Id) { Fields = RecordType.Of(remove.Kind).Tell(removed) });
                 Put(remove.Kind, remove.Id, null, index);
                 break;
             case Write.RemoveWhere remove:
@@ -117,10 +121,12 @@ internal sealed class RowCommit(ChangeSet set, RowTenant tenant, Predicate<Uniqu
             return;
         }
 
-        _refusals.AddRange(table.Layout.Type.Keys.Where(key => table.Layout.KeyOf(row, key, tenant.Id) is { } value && IsTaken(value, id, index))
+        _refusals.AddRange(
+            table.Layout.Type.Keys.Where(key => table.Layout.KeyOf(row, key, tenant.Id) is { } value && IsTaken(value, id, index))
             .Select(key => new Refusal(index, RefusalReason.KeyTaken) { Key = key }));
         _refusals.AddRange(table.Layout.Type.References
-            .Where(link => table.Layout.Value(row, link) is { IsMissing: false } end && tenant.Table(link.Refers!.Value).Find(end.Id) is null)
+            .Where(link => table.Layout.Value(row, link) is { IsMissing: false } end
+                && tenant.Table(link.Refers!.Value).Find(end.Id) is null)
             .Select(link => new Refusal(index, RefusalReason.LinkMissing) { Link = link }));
     }
 
@@ -128,7 +134,8 @@ internal sealed class RowCommit(ChangeSet set, RowTenant tenant, Predicate<Uniqu
     private bool IsTaken(UniqueKey key, Guid id, int index) =>
         key.Definition.Record == RecordKind.Tenant
             ? isTenantKeyTaken(key)
-            : tenant.Table(key.Definition.Record).Having(key).Any(other => other != id && _written.GetValueOrDefault((key.Definition.Record, other), -1) < index);
+            : tenant.Table(key.Definition.Record).Having(key)
+                .Any(other => other != id && _written.GetValueOrDefault((key.Definition.Record, other), -1) < index);
 
     private void Tell()
     {

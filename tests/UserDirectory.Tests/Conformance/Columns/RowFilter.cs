@@ -17,7 +17,8 @@ internal static class RowFilter
         InList list => Values(row, list.Field).Any(list.Values.Contains),
         Present present => Values(row, present.Field).Any(),
         Under under => Values(row, under.Field).Any(value => value.Id == under.Id || IsBelow(value.Id, under, tenant)),
-        AnyLinked linked => Values(row, linked.Link.FromField).Any(value => Ends(linked.Link, value.Id, tenant).Any(end => Holds(linked.Inner, linked.Link.To, end, tenant))),
+        AnyLinked linked => Values(row, linked.Link.FromField)
+            .Any(value => Ends(linked.Link, value.Id, tenant).Any(end => Holds(linked.Inner, linked.Link.To, end, tenant))),
         _ => throw new NotSupportedException($"There is no filter {filter.GetType()}."),
     };
 

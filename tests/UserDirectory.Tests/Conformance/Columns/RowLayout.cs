@@ -4,7 +4,8 @@ using UserDirectory.Storage;
 namespace UserDirectory.Tests.Conformance.Columns;
 
 /// <summary>
-/// What a row of a record type looks like: a boxed value for each column, then the compared form of each text whose original is another. From the descriptions alone.
+/// What a row of a record type looks like: a boxed value for each column, then the compared form of each text whose original is another.
+/// From the descriptions alone.
 /// </summary>
 internal sealed class RowLayout
 {
@@ -40,14 +41,18 @@ internal sealed class RowLayout
     public object?[] RowOf(DirectoryRecord record) =>
         [.. Type.Columns.Select(column => column.Read(record).Boxed), .. _compared.Select(field => (object?)field.Read(record).Text)];
 
-    public DirectoryRecord Make(object?[] row) => Type.MakeRecord([.. Type.Columns.Select(column => ColumnValue.Of(column.Kind, row[column.Ordinal]))]);
+    public DirectoryRecord Make(object?[] row) =>
+        Type.MakeRecord([.. Type.Columns.Select(column => ColumnValue.Of(column.Kind, row[column.Ordinal]))]);
 
     public long VersionOf(object?[] row) => (long)row[_version.Ordinal]!;
 
-    /// <summary>The row that an update stores, which writes only the columns that it says it changes: all others, and what sign-ins count, stay.</summary>
+    /// <summary>
+    /// The row that an update stores, which writes only the columns that it says it changes: all others, and what sign-ins count, stay.
+    /// </summary>
     public object?[] Updated(object?[] stored, object?[] update, IReadOnlyList<FieldChange> changes)
     {
-        foreach (var column in Type.Columns.Where(column => column.IsCounted || (column.Feed != FeedDetail.None && changes.All(change => change.Field != column.Name))))
+        foreach (var column in Type.Columns.Where(
+            column => column.IsCounted || (column.Feed != FeedDetail.None && changes.All(change => change.Field != column.Name))))
         {
             update[column.Ordinal] = stored[column.Ordinal];
             if (column.Field is not null)
@@ -90,8 +95,10 @@ internal sealed class RowLayout
             return null;
         }
 
-        var ids = key.Ids.Select(id => (Guid?)id.Select(column => row[column.Ordinal]).FirstOrDefault(value => value is not null) ?? Guid.Empty).ToList();
-        return new(key, key.Record == RecordKind.Tenant ? Guid.Empty : tenantId, text, ids.ElementAtOrDefault(0), ids.ElementAtOrDefault(1), ids.ElementAtOrDefault(2))
+        var ids = key.Ids.Select(
+            id => (Guid?)id.Select(column => row[column.Ordinal]).FirstOrDefault(value => value is not null) ?? Guid.Empty).ToList();
+        return new(key, key.Record == RecordKind.Tenant ? Guid.Empty
+            : tenantId, text, ids.ElementAtOrDefault(0), ids.ElementAtOrDefault(1), ids.ElementAtOrDefault(2))
         {
             IsCompared = true,
         };

@@ -13,8 +13,9 @@ internal static class RowQuery
     {
         var kind = RecordType.Of<T>().Kind;
         var layout = RowLayout.Of(kind);
-        var found = tenants.SelectMany(tenant => tenant.Table(kind).Rows.Where(row => RowFilter.Holds(query.Where, kind, row.Value, tenant)))
-            .Select(row => (At: new SeekPosition([.. query.OrderBy.Select(sort => layout.Value(row.Value, sort.Field))], row.Key), Row: row.Value)).ToList();
+        var rows =
+            tenants.SelectMany(tenant => tenant.Table(kind).Rows.Where(row => RowFilter.Holds(query.Where, kind, row.Value, tenant)));
+        var found = rows.Select(row => (At: PositionOf(row.Key, row.Value), Row: row.Value)).ToList();
         found.Sort((left, right) => Compare(query.OrderBy, left.At, right.At));
         var after = query.After is { } start ? found.FindAll(row => Compare(query.OrderBy, row.At, start) > 0) : found;
         return new([.. after.Skip(query.Skip).Take(query.Take).Select(row => (T)layout.Make(row.Row))])
@@ -22,6 +23,8 @@ internal static class RowQuery
             HasMore = after.Count > (long)query.Skip + query.Take,
             Total = query.IncludeTotal ? found.Count : null,
         };
+
+        SeekPosition PositionOf(Guid id, object?[] row) => new([.. query.OrderBy.Select(sort => layout.Value(row, sort.Field))], id);
     }
 
     private static int Compare(IReadOnlyList<Sort> order, SeekPosition left, SeekPosition right)

@@ -16,7 +16,8 @@ internal sealed class RowTenant(Guid id)
     public RowTable Table(RecordKind kind) => _tables[(int)kind - 1];
 
     /// <summary>The record of a row, made anew.</summary>
-    public DirectoryRecord? Find(RecordKind kind, Guid recordId) => Table(kind).Find(recordId) is { } row ? RowLayout.Of(kind).Make(row) : null;
+    public DirectoryRecord? Find(RecordKind kind, Guid recordId) =>
+        Table(kind).Find(recordId) is { } row ? RowLayout.Of(kind).Make(row) : null;
 
     public IReadOnlyList<T> Make<T>(IEnumerable<Guid> ids)
         where T : DirectoryRecord => [.. ids.Select(recordId => Find(RecordType.Of<T>().Kind, recordId)).OfType<T>()];

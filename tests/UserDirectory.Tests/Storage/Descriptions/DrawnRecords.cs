@@ -1,10 +1,13 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using NUnit.Framework;
 using UserDirectory.Storage;
 
 namespace UserDirectory.Tests.Storage;
 
-/// <summary>Draws records by reflection, every settable property of them, without a word of the descriptions: what those are judged by.</summary>
+/// <summary>
+/// Draws records by reflection, every settable property of them, without a word of the descriptions: what those are judged by.
+/// </summary>
 internal sealed class DrawnRecords(Random random)
 {
     /// <summary>What is in no column, and why.</summary>
@@ -16,16 +19,27 @@ internal sealed class DrawnRecords(Random random)
     private static readonly NullabilityInfoContext s_nullability = new();
 
     private static readonly string[] s_texts =
-        ["", "ann", "\u00C1nn \"A\" O'Hara", "back\\slash / and\ttab\r\n", "\U0001F600 smile", "a=b, c", "\u0001control", "null", "[1]", "data:image/png;base64,AAAA"];
+        ["", "ann", "\u00C1nn \"A\" O'Hara", "back\\slash / and\ttab\r\n", "\U0001F600 smile", "a=b, c", "\u0001control", "null", "[1]",
+            "data:image/png;base64,AAAA"];
+
+    /// <summary>What a test draws from, printed so that a failure can be repeated; <c>USERDIRECTORY_SEED</c> fixes it.</summary>
+    public static int Seed()
+    {
+        var seed = int.TryParse(Environment.GetEnvironmentVariable("USERDIRECTORY_SEED"), out var given) ? given : Random.Shared.Next();
+        TestContext.Out.WriteLine($"Seed {seed}; set USERDIRECTORY_SEED={seed} to repeat.");
+        return seed;
+    }
 
     /// <summary>The properties that whoever makes a record can set.</summary>
-    public static IEnumerable<PropertyInfo> SettableOf(Type record) => record.GetProperties().Where(property => property.SetMethod is { IsPublic: true });
+    public static IEnumerable<PropertyInfo> SettableOf(Type record) =>
+        record.GetProperties().Where(property => property.SetMethod is { IsPublic: true });
 
     public static bool IsOptional(PropertyInfo property)
     {
         lock (s_nullability)
         {
-            return Nullable.GetUnderlyingType(property.PropertyType) is not null || s_nullability.Create(property).WriteState == NullabilityState.Nullable;
+            return Nullable.GetUnderlyingType(property.PropertyType) is not null
+                || s_nullability.Create(property).WriteState == NullabilityState.Nullable;
         }
     }
 
@@ -50,11 +64,13 @@ internal sealed class DrawnRecords(Random random)
         _ when type == typeof(int) => random.Next(),
         _ when type == typeof(long) => random.NextInt64(),
         _ when type == typeof(Guid) => Id(),
-        _ when type == typeof(DateTimeOffset) => new DateTimeOffset(2000, 1, 1, 0, 0, 0, TimeSpan.Zero).AddTicks(random.NextInt64(1L << 50) * 10),
+        _ when type == typeof(DateTimeOffset) =>
+            new DateTimeOffset(2000, 1, 1, 0, 0, 0, TimeSpan.Zero).AddTicks(random.NextInt64(1L << 50) * 10),
         _ when type == typeof(Secret) => new Secret(Text()),
         _ when type == typeof(ActorRef) => Actor(),
         _ when type == typeof(ReadOnlyMemory<byte>) => new ReadOnlyMemory<byte>([.. Some(() => (byte)random.Next(256))]),
-        _ when type == typeof(UserAttributes) => new UserAttributes(Some(Text).Select((text, i) => KeyValuePair.Create($"name {i} \u00C9", text))),
+        _ when type == typeof(UserAttributes) =>
+            new UserAttributes(Some(Text).Select((text, i) => KeyValuePair.Create($"name {i} \u00C9", text))),
         _ when type == typeof(IReadOnlyList<string>) => Some(Text),
         _ when type == typeof(IReadOnlyList<Guid>) => Some(Id),
         _ when type == typeof(IReadOnlyList<ChangeEntry>) => Some(Entry),

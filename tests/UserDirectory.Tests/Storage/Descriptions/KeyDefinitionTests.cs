@@ -2,7 +2,6 @@ using FluentAssertions;
 using NUnit.Framework;
 using UserDirectory.Queries;
 using UserDirectory.Storage;
-using UserDirectory.Testing;
 
 namespace UserDirectory.Tests.Storage;
 
@@ -14,13 +13,15 @@ public sealed class KeyDefinitionTests
     [TestCaseSource(nameof(s_keys))]
     public void The_columns_and_the_condition_make_the_value_that_the_getter_gives(KeyDefinition key)
     {
-        var drawn = new DrawnRecords(new(Seed.Next()));
+        var drawn = new DrawnRecords(new(DrawnRecords.Seed()));
         var type = RecordType.Of(key.Record);
-        var values = Enumerable.Range(0, 300).Select(_ => drawn.Draw(type.RecordClass)).Select(record => (Read: key.Read(record), Made: Made(key, record))).ToList();
+        var values = Enumerable.Range(0, 300).Select(_ => drawn.Draw(type.RecordClass))
+            .Select(record => (Read: key.Read(record), Made: Made(key, record))).ToList();
 
         values.Should().OnlyContain(value => value.Read == value.Made).And.Contain(value => value.Read != null);
         values.Should().OnlyContain(value => value.Read == null || value.Read.Value.IsCompared);
-        values.Select(value => value.Read == null).Distinct().Should().HaveCount(key.Condition is null && key.Text is not { IsOptional: true } ? 1 : 2);
+        values.Select(value => value.Read == null).Distinct().Should()
+            .HaveCount(key.Condition is null && key.Text is not { IsOptional: true } ? 1 : 2);
     }
 
     [TestCaseSource(nameof(s_keys))]
@@ -64,7 +65,8 @@ public sealed class KeyDefinitionTests
             return null;
         }
 
-        Guid[] ids = [.. key.Ids.Select(id => id.Select(column => column.Read(record)).FirstOrDefault(value => !value.IsMissing).Id), Guid.Empty, Guid.Empty, Guid.Empty];
+        Guid[] ids = [.. key.Ids.Select(id => id.Select(column => column.Read(record)).FirstOrDefault(value => !value.IsMissing).Id),
+            Guid.Empty, Guid.Empty, Guid.Empty];
         return new(key, key.Record == RecordKind.Tenant ? Guid.Empty : record.TenantId, text, ids[0], ids[1], ids[2]) { IsCompared = true };
     }
 

@@ -4,7 +4,8 @@ using System.Text;
 namespace UserDirectory.Storage;
 
 /// <summary>
-/// Reads a document, JSON as <see cref="DocumentWriter"/> writes it or as a database gives it back: objects, lists, texts, whole numbers and null, with white space between.
+/// Reads a document, JSON as <see cref="DocumentWriter"/> writes it or as a database gives it back: objects, lists, texts, whole numbers
+/// and null, with white space between.
 /// </summary>
 /// <param name="text">The document.</param>
 internal sealed class DocumentText(string text)
@@ -105,7 +106,8 @@ internal sealed class DocumentText(string text)
     {
         switch (At(_at))
         {
-            case 'u' when _at + 4 < text.Length && int.TryParse(text.Substring(_at + 1, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code):
+            case 'u' when _at + 4 < text.Length
+                && int.TryParse(text.Substring(_at + 1, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code):
                 _at += 4;
                 return (char)code;
             case 'n':
@@ -133,7 +135,8 @@ internal sealed class DocumentText(string text)
             _at++;
         }
 
-        return long.TryParse(text.Substring(start, _at - start), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : throw Broken();
+        var digits = text.Substring(start, _at - start);
+        return long.TryParse(digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : throw Broken();
     }
 
     private void Take(char expected) => _at = Peek() == expected ? _at + 1 : throw Broken();

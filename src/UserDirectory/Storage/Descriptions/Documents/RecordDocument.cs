@@ -1,7 +1,8 @@
 namespace UserDirectory.Storage;
 
 /// <summary>
-/// Whole records as text, for what is kept of them inside another: an object with the columns that have a value, by name. A column that came later is missing in what was
+/// Whole records as text, for what is kept of them inside another: an object with the columns that have a value, by name. A column that
+/// came later is missing in what was
 /// written before, and one that is no more is passed over.
 /// </summary>
 internal static class RecordDocument
@@ -43,7 +44,8 @@ internal static class RecordDocument
     /// <exception cref="FormatException">It is no document of records.</exception>
     public static IReadOnlyList<T> ReadAll<T>(string? document)
         where T : DirectoryRecord =>
-        document is null ? [] : DocumentText.Read(document) is List<object?> items ? [.. items.Select(Make<T>)] : throw new FormatException("A stored document is no list.");
+        document is null ? [] : DocumentText.Read(document) is List<object?> items ? [.. items.Select(Make<T>)]
+            : throw new FormatException("A stored document is no list.");
 
     private static T Make<T>(object? document)
         where T : DirectoryRecord
@@ -81,8 +83,11 @@ internal static class RecordDocument
             case ColumnKind.Document:
                 writer.Document(value.Text!);
                 break;
-            default:
+            case ColumnKind.Id:
                 writer.Text(value.ToString());
+                break;
+            default:
+                writer.Text(value.Text);
                 break;
         }
     }

@@ -1,7 +1,8 @@
 namespace UserDirectory.Storage.InMemory;
 
 /// <summary>
-/// Walks the entries of a range of a sorted index in a query's order: by one field in either direction, ties by id in the same, so that descending is ascending backwards.
+/// Walks the entries of a range of a sorted index in a query's order: by one field in either direction, ties by id in the same, so that
+/// descending is ascending backwards.
 /// </summary>
 internal sealed class OrderWalk
 {
@@ -22,7 +23,8 @@ internal sealed class OrderWalk
         _cursor = isDescending
             ? after is { } start && start.Key.CompareTo(range.High) <= 0 ? index.Seek(start.Key, start.Id)
                 : range.High is { } high ? index.SeekAfter(high) : index.SeekEnd()
-            : after is { } from && from.Key.CompareTo(range.Low) >= 0 ? index.SeekAfter(from.Key, from.Id) : index.Seek(range.Low, Guid.Empty);
+            : after is { } from && from.Key.CompareTo(range.Low) >= 0 ? index.SeekAfter(from.Key, from.Id)
+                : index.Seek(range.Low, Guid.Empty);
     }
 
     /// <summary>The record that it is at; null when the entry stands for what its slot held before or will hold.</summary>

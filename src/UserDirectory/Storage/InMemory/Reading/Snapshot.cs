@@ -43,6 +43,15 @@ internal sealed class Snapshot(Partition partition, Head head, long number, Reco
         return index.Find(key, default, number);
     }
 
+    /// <summary>The record that has a key; null when there is none.</summary>
+    /// <param name="key">The key, for its ids.</param>
+    /// <param name="text">The key's text in compared form.</param>
+    public DirectoryRecord? FindByKey(in UniqueKey key, ReadOnlySpan<char> text)
+    {
+        counter?.Add();
+        return KeysOf(key.Definition)?.Find(key, text, number);
+    }
+
     /// <summary>The record of a slot; null when there is none.</summary>
     public DirectoryRecord? Read(Slot slot)
     {

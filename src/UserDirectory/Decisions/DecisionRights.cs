@@ -2,13 +2,16 @@ using UserDirectory.Storage;
 
 namespace UserDirectory;
 
-/// <content>What is asked of the actor: rule 2 (the operation's permission) and rule 3 (nobody gives what he does not hold). A system actor is exempt from both.</content>
-internal sealed partial class Decision
+/// <summary>
+/// What a decision asks of the actor: rule 2 (the operation's permission) and rule 3 (nobody gives what he does not hold). A system actor is exempt from both. Not
+/// thread-safe.
+/// </summary>
+internal sealed class DecisionRights(Decision decision)
 {
-    private readonly Dictionary<Guid, AccessEvaluation> _rightsAt = [];
+    private readonly Dictionary<Guid, AccessEvaluation> _at = [];
 
     /// <summary>Rises when the decision writes something that the actor's own rights rest on: what was found out of them before counts no more.</summary>
-    public int RightsVersion { get; private set; }
+    public int Version { get; private set; }
 
     /// <summary>Refuses unless the acting user holds the operation's permission at the place (null: the tenant).</summary>
     public async ValueTask RequireAsync(string permission, Guid? place, CancellationToken cancellationToken)
@@ -21,12 +24,12 @@ internal sealed partial class Decision
 
     /// <summary>Whether the acting user holds the operation's permission at the place (null: the tenant); a system actor always.</summary>
     public async ValueTask<bool> MayAsync(string permission, Guid? place, CancellationToken cancellationToken) =>
-        Authority.IsSystem || (await RightsAtAsync(place, cancellationToken).ConfigureAwait(false)).Allows(permission);
+        decision.Authority.IsSystem || (await AtAsync(place, cancellationToken).ConfigureAwait(false)).Allows(permission);
 
     /// <summary>Refuses unless the actor is this account, active, or holds the operation's permission at the place.</summary>
     public async ValueTask RequireUnlessSelfAsync(Guid userId, string permission, Guid? place, CancellationToken cancellationToken)
     {
-        if (!IsSelf(userId) || !(await RightsAtAsync(null, cancellationToken).ConfigureAwait(false)).IsLive)
+        if (!decision.IsSelf(userId) || !(await AtAsync(null, cancellationToken).ConfigureAwait(false)).IsLive)
         {
             await RequireAsync(permission, place, cancellationToken).ConfigureAwait(false);
         }
@@ -35,7 +38,7 @@ internal sealed partial class Decision
     /// <summary>Refuses unless the actor is a system: some things only the host may say.</summary>
     public void RequireSystem(string what)
     {
-        if (!Authority.IsSystem)
+        if (!decision.Authority.IsSystem)
         {
             throw Denied.SystemOnly(what);
         }
@@ -60,16 +63,18 @@ internal sealed partial class Decision
     /// </summary>
     public async ValueTask MustHoldAccountAsync(Guid userId, CancellationToken cancellationToken)
     {
-        if (!IsSelf(userId) && !Authority.IsSystem)
+        if (!decision.IsSelf(userId) && !decision.Authority.IsSystem)
         {
-            var facts = await FactsAsync(userId, null, cancellationToken).ConfigureAwait(false);
-            var holdings = await MembershipOpening.HoldingsAsync(this, facts, cancellationToken).ConfigureAwait(false);
+            var facts = await decision.FactsAsync(userId, null, cancellationToken).ConfigureAwait(false);
+            var holdings = await MembershipOpening.HoldingsAsync(decision, facts, cancellationToken).ConfigureAwait(false);
             await MustHoldAsync(facts, holdings, cancellationToken).ConfigureAwait(false);
             if (holdings.Count > 0 && facts.User is { AccessRules.Count: > 0 } user
-                && !(await RightsAtAsync(null, cancellationToken).ConfigureAwait(false)).Allows(DirectoryPermissions.UsersUpdateTenants))
+                && !(await AtAsync(null, cancellationToken).ConfigureAwait(false)).Allows(DirectoryPermissions.UsersUpdateTenants))
             {
                 // It enters organizations that the actor may not be able to enter. Who may give such rules could give them to himself.
-                throw await MayReadAsync(user, cancellationToken).ConfigureAwait(false) ? Denied.Missing(DirectoryPermissions.UsersUpdateTenants) : Denied.Takeover(null);
+                throw await MayReadAsync(user, cancellationToken).ConfigureAwait(false)
+                    ? Denied.Missing(DirectoryPermissions.UsersUpdateTenants)
+                    : Denied.Takeover(null);
             }
         }
     }
@@ -80,10 +85,10 @@ internal sealed partial class Decision
     /// </summary>
     public async ValueTask MustHoldHoldingsAsync(Guid userId, CancellationToken cancellationToken)
     {
-        if (!Authority.IsSystem)
+        if (!decision.Authority.IsSystem)
         {
-            var facts = await FactsAsync(userId, null, cancellationToken).ConfigureAwait(false);
-            await MustHoldAsync(facts, AccountHoldings.Of(facts, Catalogue, At), cancellationToken).ConfigureAwait(false);
+            var facts = await decision.FactsAsync(userId, null, cancellationToken).ConfigureAwait(false);
+            await MustHoldAsync(facts, AccountHoldings.Of(facts, decision.Catalogue, decision.At), cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -92,10 +97,10 @@ internal sealed partial class Decision
     /// <see cref="TenantContext.MayReadAsync"/>.
     /// </summary>
     public async ValueTask<bool> MayReadAsync(User account, CancellationToken cancellationToken) =>
-        Authority.IsSystem
-        || IsSelf(account.Id)
-        || (await RightsAtAsync(account.HomeOrganizationId, cancellationToken).ConfigureAwait(false)).Allows(DirectoryPermissions.UsersRead)
-        || (await RightsAtAsync(null, cancellationToken).ConfigureAwait(false)).Allows(DirectoryPermissions.UsersRead);
+        decision.Authority.IsSystem
+        || decision.IsSelf(account.Id)
+        || (await AtAsync(account.HomeOrganizationId, cancellationToken).ConfigureAwait(false)).Allows(DirectoryPermissions.UsersRead)
+        || (await AtAsync(null, cancellationToken).ConfigureAwait(false)).Allows(DirectoryPermissions.UsersRead);
 
     /// <summary>
     /// Refuses unless the actor holds what an account holds, without saying what to whoever may not read the account; and has the commit refused when the account gets
@@ -111,19 +116,29 @@ internal sealed partial class Decision
             }
         }
 
-        GuardAccount(account);
+        decision.Guards.RequireAccount(account);
+    }
+
+    /// <summary>A record was written: what is known of the actor's rights counts no more when they rest on it and the decision reads its own writes.</summary>
+    public void ForgetIfOf(DirectoryRecord record)
+    {
+        if (decision.ReadsOwnWrites && RightsCache.AccountOf(record) is { } userId && userId == decision.Authority.UserId)
+        {
+            _at.Clear();
+            Version++;
+        }
     }
 
     private async ValueTask<string?> FirstNotHeldAsync(IEnumerable<string> patterns, Guid? place, CancellationToken cancellationToken)
     {
-        if (Authority.IsSystem)
+        if (decision.Authority.IsSystem)
         {
             return null;
         }
 
         foreach (var pattern in patterns)
         {
-            if (!(await RightsAtAsync(place, cancellationToken).ConfigureAwait(false)).Holds(pattern))
+            if (!(await AtAsync(place, cancellationToken).ConfigureAwait(false)).Holds(pattern))
             {
                 return pattern;
             }
@@ -132,23 +147,16 @@ internal sealed partial class Decision
         return null;
     }
 
-    private void ForgetRightsIfOf(DirectoryRecord record)
-    {
-        if (_own is not null && RightsCache.AccountOf(record) is { } userId && userId == Authority.UserId)
-        {
-            _rightsAt.Clear();
-            RightsVersion++;
-        }
-    }
-
-    private async ValueTask<AccessEvaluation> RightsAtAsync(Guid? place, CancellationToken cancellationToken)
+    private async ValueTask<AccessEvaluation> AtAsync(Guid? place, CancellationToken cancellationToken)
     {
         var key = place ?? Guid.Empty;
-        if (!_rightsAt.TryGetValue(key, out var evaluation))
+        if (!_at.TryGetValue(key, out var evaluation))
         {
-            var facts = place is null && _own is null ? _facts : await FactsAsync(Authority.UserId!.Value, place, cancellationToken).ConfigureAwait(false);
-            evaluation = new AccessEvaluation(facts, place is not null, Catalogue, At);
-            _rightsAt[key] = evaluation;
+            var facts = place is null && !decision.ReadsOwnWrites
+                ? decision.Facts
+                : await decision.FactsAsync(decision.Authority.UserId!.Value, place, cancellationToken).ConfigureAwait(false);
+            evaluation = new AccessEvaluation(facts, place is not null, decision.Catalogue, decision.At);
+            _at[key] = evaluation;
         }
 
         return evaluation;

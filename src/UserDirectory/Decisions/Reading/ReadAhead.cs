@@ -1,0 +1,107 @@
+using UserDirectory.Queries;
+using UserDirectory.Storage;
+
+namespace UserDirectory;
+
+/// <summary>
+/// What a call names, read in waves before it is decided: each wave is one read of the store, and what its records name is asked for in the next. How many waves there are
+/// depends on how far what a call rests on lies from what it names, never on how much it names. The decision then looks everything up as if nobody had read ahead, and
+/// finds it in the <see cref="ReadSet"/>; what was not read ahead it reads then. Not thread-safe.
+/// </summary>
+/// <param name="known">What is known so far.</param>
+/// <param name="tenantId">The tenant.</param>
+/// <param name="authority">Whose rights count in the call.</param>
+internal sealed class ReadAhead(ReadSet known, Guid tenantId, ActorRef authority)
+{
+    private List<Read> _reads = [];
+    private List<Action> _next = [];
+
+    /// <summary>What is known so far.</summary>
+    public ReadSet Known => known;
+
+    public Guid TenantId => tenantId;
+
+    /// <summary>Whose rights count in the call.</summary>
+    public ActorRef Authority => authority;
+
+    /// <summary>Does something with what this wave finds: names more, for the next.</summary>
+    public void Then(Action next) => _next.Add(next);
+
+    public void Find(RecordKind kind, Guid id)
+    {
+        if (!known.Knows(kind, id))
+        {
+            _reads.Add(new Read.ById(kind, id));
+        }
+    }
+
+    public void FindByKey(in UniqueKey key)
+    {
+        if (!known.Knows(key))
+        {
+            _reads.Add(new Read.ByKey(key));
+        }
+    }
+
+    /// <summary>Every record whose field names an id, unless there are more than a store has to give at once.</summary>
+    public void List(RecordKind kind, Field field, Guid id)
+    {
+        if (!known.Knows(field, id))
+        {
+            _reads.Add(new Read.Where(kind, field.EqualTo(id), Query<User>.LargestTake));
+        }
+    }
+
+    /// <summary>The same for several ids.</summary>
+    public void List(RecordKind kind, Field field, IEnumerable<Guid> ids)
+    {
+        var unknown = ids.Where(id => !known.Knows(field, id)).Distinct().ToList();
+        if (unknown.Count > 0)
+        {
+            _reads.Add(new Read.Where(kind, field.In(unknown), Query<User>.LargestTake));
+        }
+    }
+
+    /// <summary>Whatever satisfies a filter: its records are known by their ids.</summary>
+    public void Where(RecordKind kind, Filter filter) => _reads.Add(new Read.Where(kind, filter, Query<User>.LargestTake));
+
+    /// <summary>What an account has.</summary>
+    public void Facts(Guid userId)
+    {
+        if (!known.KnowsFacts(userId))
+        {
+            _reads.Add(new Read.Access(userId, null));
+        }
+    }
+
+    /// <summary>An organization and all above it.</summary>
+    public void Path(Guid organizationId)
+    {
+        if (known.KnownPath(organizationId) is null)
+        {
+            _reads.Add(new Read.Access(Guid.Empty, organizationId));
+        }
+    }
+
+    /// <summary>Reads, wave by wave, until nothing more is named. False when the tenant is unknown.</summary>
+    /// <exception cref="DecisionOvertakenException">The authority number has moved between two waves.</exception>
+    public async ValueTask<bool> RunAsync(CancellationToken cancellationToken)
+    {
+        while (_reads.Count > 0 || _next.Count > 0)
+        {
+            var (reads, next) = (_reads, _next);
+            (_reads, _next) = ([], []);
+            if (reads.Count > 0 && !await known.ReadAsync(reads, cancellationToken).ConfigureAwait(false))
+            {
+                return false;
+            }
+
+            foreach (var name in next)
+            {
+                name();
+            }
+        }
+
+        return true;
+    }
+}
