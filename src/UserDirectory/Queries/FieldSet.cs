@@ -21,8 +21,14 @@ internal sealed partial class FieldSet<TRecord>(RecordKind record)
         IndexWorth worth = IndexWorth.None,
         Stored stored = Stored.Optional) =>
         Keep(
-            new(record, name, FieldKind.Text, r => FieldValue.Of(
-                normalized(r)), r => FieldValue.Of(original(r)), worth: worth, text: normalized),
+            new(
+                record,
+                name,
+                FieldKind.Text,
+                r => FieldValue.Of(normalized(r)),
+                r => FieldValue.Of(original(r)),
+                worth: worth,
+                text: normalized),
             stored);
 
     /// <summary>Text that is compared as it is.</summary>

@@ -1,5 +1,3 @@
-using UserDirectory.Queries;
-
 namespace UserDirectory.Storage;
 
 /// <summary>

@@ -10,7 +10,11 @@ namespace UserDirectory.Storage;
 public abstract class RecordType
 {
     private protected RecordType(
-        RecordKind kind, IReadOnlyList<Field> fields, IReadOnlyList<Column> columns, IReadOnlyList<KeyDefinition> keys, IReadOnlyList<Link> links)
+        RecordKind kind,
+        IReadOnlyList<Field> fields,
+        IReadOnlyList<Column> columns,
+        IReadOnlyList<KeyDefinition> keys,
+        IReadOnlyList<Link> links)
     {
         (Kind, Fields, Columns, Keys, Links) = (kind, fields, columns, keys, links);
         InFeed = [.. columns.Where(column => column.Feed != FeedDetail.None)];

@@ -8,6 +8,8 @@ namespace UserDirectory.Tests.Storage;
 /// <summary>What is kept as one text: JSON that any reader reads, and that reads back what any writer of JSON made of it.</summary>
 public sealed class DocumentTests
 {
+    private static readonly JsonSerializerOptions s_indented = new() { WriteIndented = true };
+
     [Test]
     public void Every_document_is_json_and_is_read_back_however_it_was_written_anew()
     {
@@ -32,6 +34,12 @@ public sealed class DocumentTests
         DocumentText.Read(written).Should().Be("half \uD83D of \"it\"");
     }
 
+    [TestCase(0)]
+    [TestCase(-7)]
+    [TestCase(long.MaxValue)]
+    [TestCase(long.MinValue)]
+    public void Every_number_is_read_back(long number) => DocumentText.Read(new DocumentWriter().Number(number).ToString()).Should().Be(number);
+
     [TestCase("")]
     [TestCase("[")]
     [TestCase("[1")]
@@ -43,6 +51,10 @@ public sealed class DocumentTests
     [TestCase("\"\\u12\"")]
     [TestCase("nul")]
     [TestCase("1.5")]
+    [TestCase("-")]
+    [TestCase("9223372036854775808")]
+    [TestCase("-9223372036854775809")]
+    [TestCase("99999999999999999999")]
     public void A_broken_document_is_refused(string text) =>
         FluentActions.Invoking(() => DocumentText.Read(text)).Should().Throw<FormatException>()
             .WithMessage("A stored document is broken at character *");
@@ -64,6 +76,6 @@ public sealed class DocumentTests
 
         using var document = JsonDocument.Parse(value.Text!);
         return ColumnValue.Of(
-            ColumnKind.Document, JsonSerializer.Serialize(document.RootElement, new JsonSerializerOptions { WriteIndented = true }));
+            ColumnKind.Document, JsonSerializer.Serialize(document.RootElement, s_indented));
     }
 }

@@ -129,14 +129,17 @@ internal sealed class DocumentText(string text)
 
     private long Number()
     {
-        var start = _at;
-        while (_at < text.Length && (text[_at] is '-' || char.IsDigit(text[_at])))
+        var isNegative = At(_at) == '-';
+        var start = _at += isNegative ? 1 : 0;
+        long number = 0;
+        for (; _at < text.Length && text[_at] is >= '0' and <= '9'; _at++)
         {
-            _at++;
+            // Below zero, where there is one number more.
+            var next = unchecked((number * 10) - (text[_at] - '0'));
+            number = number >= long.MinValue / 10 && next <= number ? next : throw Broken();
         }
 
-        var digits = text.Substring(start, _at - start);
-        return long.TryParse(digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : throw Broken();
+        return _at > start && (isNegative || number != long.MinValue) ? (isNegative ? number : -number) : throw Broken();
     }
 
     private void Take(char expected) => _at = Peek() == expected ? _at + 1 : throw Broken();

@@ -1,5 +1,3 @@
-using UserDirectory.Queries;
-
 namespace UserDirectory.Storage.InMemory;
 
 /// <summary>Several reads, checked when it is made, answered from one state one after the other.</summary>
