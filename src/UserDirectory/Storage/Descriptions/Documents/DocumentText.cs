@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 
 namespace UserDirectory.Storage;
@@ -106,9 +105,13 @@ internal sealed class DocumentText(string text)
     {
         switch (At(_at))
         {
-            case 'u' when _at + 4 < text.Length
-                && int.TryParse(text.Substring(_at + 1, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code):
-                _at += 4;
+            case 'u':
+                var code = 0;
+                for (var i = 0; i < 4; i++)
+                {
+                    code = (code * 16) + HexOf(At(++_at));
+                }
+
                 return (char)code;
             case 'n':
                 return '\n';
@@ -141,6 +144,14 @@ internal sealed class DocumentText(string text)
 
         return _at > start && (isNegative || number != long.MinValue) ? (isNegative ? number : -number) : throw Broken();
     }
+
+    private int HexOf(char digit) => digit switch
+    {
+        >= '0' and <= '9' => digit - '0',
+        >= 'a' and <= 'f' => digit - 'a' + 10,
+        >= 'A' and <= 'F' => digit - 'A' + 10,
+        _ => throw Broken(),
+    };
 
     private void Take(char expected) => _at = Peek() == expected ? _at + 1 : throw Broken();
 
