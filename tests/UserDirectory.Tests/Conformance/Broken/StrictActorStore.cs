@@ -1,5 +1,3 @@
-using UserDirectory.Storage;
-
 namespace UserDirectory.Tests.Conformance.Broken;
 
 /// <summary>Makes stored actors by the rules for new ones.</summary>

@@ -123,7 +123,13 @@ internal sealed class ColumnStore : IDirectoryStore
     }
 
     /// <summary>Whose rows a read of a type may see: the tenant's, or those of all tenants where it asks for tenants themselves.</summary>
-    private IEnumerable<RowTenant> Seen(RecordKind kind, Guid tenantId) =>
-        kind == RecordKind.Tenant && tenantId == Guid.Empty ? _tenants.Values : _tenants.TryGetValue(tenantId, out var tenant) ? [tenant]
-            : [];
+    private RowTenant[] Seen(RecordKind kind, Guid tenantId)
+    {
+        if (kind == RecordKind.Tenant && tenantId == Guid.Empty)
+        {
+            return [.. _tenants.Values];
+        }
+
+        return _tenants.TryGetValue(tenantId, out var tenant) ? [tenant] : [];
+    }
 }

@@ -24,8 +24,8 @@ internal static class RowReads
     {
         var rows = tenant.Table(where.Kind).Rows.Where(row => RowFilter.Holds(where.Filter, where.Kind, row.Value, tenant))
             .OrderBy(row => FieldValue.Of(row.Key)).ToList();
-        return new() { Records = [.. rows.Take(where.Take).Select(row => RowLayout.Of(where.Kind).Make(row.Value))],
-            HasMore = rows.Count > where.Take };
+        var taken = rows.Take(where.Take).Select(row => RowLayout.Of(where.Kind).Make(row.Value));
+        return new() { Records = [.. taken], HasMore = rows.Count > where.Take };
     }
 
     private static ReadAnswer One(DirectoryRecord? record) => record is null ? ReadAnswer.Nothing : new() { Records = [record] };
