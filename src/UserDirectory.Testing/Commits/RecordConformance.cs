@@ -76,6 +76,18 @@ public abstract class RecordConformance : ConformanceFixture
     }
 
     [Test]
+    public async Task An_actor_of_earlier_rules_is_given_back()
+    {
+        var bench = await OpenTenantAsync();
+        foreach (var name in new[] { new string('n', 300), "line\nbreak", " ", "user:1" })
+        {
+            var earlier = ActorRef.Parse("system:" + name);
+            var user = await bench.AddAsync(bench.New.User($"user-{name.Length}") with { CreatedBy = earlier, PreparedBy = earlier });
+            await AssertFoundAsync(bench, user);
+        }
+    }
+
+    [Test]
     public void The_records_cover_every_type_and_set_every_property()
     {
         var records = FullRecords.Of(new(Guid.CreateVersion7(), new(1)));

@@ -91,6 +91,25 @@ public abstract class UniqueKeyConformance : ConformanceFixture
     }
 
     [Test]
+    public async Task Text_that_has_no_compared_form_is_nobodys_key()
+    {
+        var bench = await OpenTenantAsync();
+        await bench.AddAsync(bench.New.User("ann"));
+        Assert.That(await Store.FindByKeyAsync<User>(RecordKeys.User.For(bench.TenantId, "ann\uD83D"), CancellationToken.None), Is.Null);
+    }
+
+    [Test]
+    public async Task A_key_is_found_by_its_text_as_typed_and_in_compared_form()
+    {
+        var bench = await OpenTenantAsync();
+        var ann = await bench.AddAsync(bench.New.User("Ann@Acme.example"));
+        foreach (var key in new[] { RecordKeys.User.For(bench.TenantId, "ann@ACME.example"), RecordKeys.User.Read(ann)!.Value })
+        {
+            Assert.That((await Store.FindByKeyAsync<User>(key, CancellationToken.None))?.Id, Is.EqualTo(ann.Id), $"{key.Text}");
+        }
+    }
+
+    [Test]
     public async Task Text_that_normalises_apart_is_another_key()
     {
         foreach (var (one, other) in s_apart)

@@ -1,4 +1,3 @@
-using UserDirectory.Queries;
 using UserDirectory.Storage;
 
 namespace UserDirectory.Testing;
@@ -26,8 +25,9 @@ internal static class ModelReads
 
     private static DirectoryRecord? FindByKey(ModelTenant tenant, UniqueKey key)
     {
-        var sought = key.Definition.IsExact || key.Text is null ? key : key with { Text = DirectoryText.Normalize(key.Text) };
-        return tenant.Records.FirstOrDefault(record => record.Kind == key.Definition.Record && key.Definition.Read(record) == sought);
+        var sought = key.Compared();
+        return sought is null ? null
+            : tenant.Records.FirstOrDefault(record => record.Kind == key.Definition.Record && key.Definition.Read(record) == sought);
     }
 
     private static ReadAnswer One(DirectoryRecord? record) => record is null ? new() : new() { Records = [record] };

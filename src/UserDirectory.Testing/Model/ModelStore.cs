@@ -22,8 +22,9 @@ internal sealed class ModelStore : IDirectoryStore
         where T : DirectoryRecord
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var sought = key.Definition.IsExact || key.Text is null ? key : key with { Text = DirectoryText.Normalize(key.Text) };
-        return new(RecordsOf<T>(key.TenantId).OfType<T>().FirstOrDefault(record => key.Definition.Read(record) == sought));
+        var sought = key.Compared();
+        return new(
+            sought is null ? null : RecordsOf<T>(key.TenantId).OfType<T>().FirstOrDefault(record => key.Definition.Read(record) == sought));
     }
 
     public ValueTask<Page<T>> QueryAsync<T>(Query<T> query, CancellationToken cancellationToken)

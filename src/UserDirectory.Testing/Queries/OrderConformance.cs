@@ -80,18 +80,24 @@ public abstract class OrderConformance : ConformanceFixture
     }
 
     [Test]
-    public async Task Ties_go_by_id_ascending_whatever_the_direction()
+    public async Task Ties_go_by_id_in_the_direction_of_the_last_step()
     {
         var bench = await OpenTenantAsync();
         var users = Enumerable.Range(0, 12).Select(i => bench.New.User($"user-{i}") with { DisplayName = i % 2 == 0 ? "Ann" : "ANN" }).ToList();
         await bench.AddAllAsync(users);
         var byId = users.Select(user => user.Id).ToList();
         byId.Sort(ValueOrder.Compare);
-        Sort[] orders = [UserFields.DisplayName, UserFields.DisplayName.Descending, UserFields.Culture.Descending];
-        foreach (var order in orders)
+        Sort[][] ascending = [[UserFields.DisplayName], [UserFields.Culture], [UserFields.DisplayName.Descending, UserFields.Culture]];
+        Sort[][] descending =
+            [[UserFields.DisplayName.Descending], [UserFields.Culture.Descending], [UserFields.DisplayName, UserFields.Culture.Descending]];
+        foreach (var order in ascending)
         {
-            var page = await Store.QueryAsync(new Query<User>(bench.TenantId) { OrderBy = [order] }, CancellationToken.None);
-            Assert.That(page.Items.Select(user => user.Id), Is.EqualTo(byId), $"{order}");
+            Assert.That(await PagedAsync(bench, order), Is.EqualTo(byId), string.Join(", ", order.AsEnumerable()));
+        }
+
+        foreach (var order in descending)
+        {
+            Assert.That(await PagedAsync(bench, order), Is.EqualTo(Enumerable.Reverse(byId)), string.Join(", ", order.AsEnumerable()));
         }
     }
 
@@ -116,6 +122,24 @@ public abstract class OrderConformance : ConformanceFixture
 
     private async Task<IEnumerable<string?>> NamesAsync(Workbench bench, Sort order) =>
         (await Store.QueryAsync(new Query<User>(bench.TenantId) { OrderBy = [order] }, CancellationToken.None)).Items.Select(user => user.DisplayName);
+
+    /// <summary>The ids of a list, page by page from position to position.</summary>
+    private async Task<IReadOnlyList<Guid>> PagedAsync(Workbench bench, Sort[] order)
+    {
+        var ids = new List<Guid>();
+        for (SeekPosition? after = null; ;)
+        {
+            var page = await Store.QueryAsync(
+                new Query<User>(bench.TenantId) { OrderBy = order, Take = 5, After = after }, CancellationToken.None);
+            ids.AddRange(page.Items.Select(user => user.Id));
+            if (!page.HasMore)
+            {
+                return ids;
+            }
+
+            after = QueryOracle.Position(order, page.Items[^1]);
+        }
+    }
 
     private async Task<Judge> OpenWorldAsync() => new(Store, await QueryWorld.AddAsync(await OpenTenantAsync()));
 }

@@ -35,6 +35,7 @@ internal static class QueryOracle
             }
         }
 
-        return ValueOrder.Compare(left.Id, right.Id);
+        var byId = ValueOrder.Compare(left.Id, right.Id);
+        return order.Count > 0 && order[^1].IsDescending ? -byId : byId;
     }
 }

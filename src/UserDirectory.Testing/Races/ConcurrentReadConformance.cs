@@ -80,7 +80,7 @@ public abstract class ConcurrentReadConformance : ConformanceFixture
             if (thread == 0)
             {
                 var (first, second) = round % 2 == 0 ? ("bob", "ann") : ("ann", "bob");
-                var (a, b) = (one with { Version = round + 1 }, other with { Version = round + 1 });
+                var (a, b) = (one with { Version = round + 1, Key = second }, other with { Version = round + 1, Key = first });
                 Expect.Committed(await Race.CommitAsync(Store, bench.Set(Edit.From(a, a with { Key = first }), Edit.From(b, b with { Key = second }))));
                 return;
             }

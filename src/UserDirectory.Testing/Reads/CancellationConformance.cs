@@ -50,6 +50,15 @@ public abstract class CancellationConformance : ConformanceFixture
     }
 
     [Test]
+    public async Task Reading_many_is_cancelled()
+    {
+        var bench = await OpenTenantAsync();
+        AssertCancelled(
+            async () => await Store.ReadManyAsync(bench.TenantId, [new Read.ById(RecordKind.Tenant, bench.TenantId)], s_cancelled));
+        AssertCancelled(async () => await Store.ReadManyAsync(bench.New.Id(), [], s_cancelled));
+    }
+
+    [Test]
     public void Finding_across_tenants_is_cancelled() =>
         AssertCancelled(async () => await Store.FindAcrossTenantsAsync(RecordKeys.UserEmail.For(Guid.Empty, "ANN@ACME.EXAMPLE"), s_cancelled));
 

@@ -15,10 +15,13 @@ internal static class Edit
 
     private static List<FieldChange> Changes(DirectoryRecord before, DirectoryRecord after) =>
     [
-        .. RecordType.Of(before.Kind).Fields
-            .Where(field => !field.IsDerived)
-            .Select(field => (field.Name, Before: field.ReadOriginal(before), After: field.ReadOriginal(after)))
-            .Where(field => field.Before != field.After)
-            .Select(field => new FieldChange(field.Name, field.After.IsMissing ? null : field.After.ToString())),
+        .. RecordType.Of(before.Kind).Columns
+            .Where(column => column.Feed != FeedDetail.None)
+            .Select(column => (Column: column, Before: column.Read(before), After: column.Read(after)))
+            .Where(changed => changed.Before != changed.After)
+            .Select(
+                changed => new FieldChange(changed.Column.Name, IsShown(changed.Column, changed.After) ? changed.After.ToString() : null)),
     ];
+
+    private static bool IsShown(Column column, ColumnValue value) => column.Feed == FeedDetail.Value && !value.IsMissing;
 }

@@ -29,7 +29,7 @@ internal sealed class BatchHandleStore(Batch batch) : IDirectoryStore
             {
                 if (reads[i] is Read.ById or Read.ByKey)
                 {
-                    Required(store, results.Answers[i].Records.FirstOrDefault());
+                    Required(store, results.Answers[i].Records is { Count: > 0 } found ? found[0] : null);
                 }
             }
 

@@ -102,6 +102,6 @@ internal sealed class OverlayReader(IDirectoryReader below, RecordOverlay overla
 
     private static bool HasUser(RecordKind kind) => kind is RecordKind.Membership or RecordKind.RoleAssignment or RecordKind.GroupMember;
 
-    private static UniqueKey Compared(UniqueKey key) =>
-        key.Text is null || key.Definition.IsExact ? key : key with { Text = DirectoryText.Normalize(key.Text) };
+    // Text without a compared form is no record's: the store says so.
+    private static UniqueKey Compared(UniqueKey key) => key.Compared() ?? key;
 }

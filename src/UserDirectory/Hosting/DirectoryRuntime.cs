@@ -21,6 +21,10 @@ internal sealed class DirectoryRuntime
         Rights = new RightsCache(this);
         PasswordRules = new PasswordRules(options.Passwords, extensions);
         Requests = new RequestQueue(options.Tokens.MaxWaitingRequests);
+        if (store is ICommitNotifications told)
+        {
+            told.CommittedElsewhere += Forget;
+        }
     }
 
     public IDirectoryStore Store { get; }
@@ -76,6 +80,18 @@ internal sealed class DirectoryRuntime
         if (Interlocked.Exchange(ref _missingNotifier, 1) == 0)
         {
             Logger.LogWarning("No notifier is registered, so nobody can set a forgotten password or prove an address: nothing is sent. Register one.");
+        }
+    }
+
+    /// <summary>
+    /// Forgets what a commit of another host may have changed: rights, and where it concerns the tenant itself, which one a handle means.
+    /// </summary>
+    private void Forget(CommitElsewhere commit)
+    {
+        Rights.Forget(commit);
+        if (commit.TenantId is null || commit.ConcernsTenant)
+        {
+            LookTenantsUpAgain();
         }
     }
 

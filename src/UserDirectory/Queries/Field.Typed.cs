@@ -21,7 +21,7 @@ public sealed class Field<TRecord> : Field
         Func<TRecord, IEnumerable<FieldValue>>? many = null,
         bool exact = false,
         RecordKind? refers = null,
-        bool indexed = false,
+        IndexWorth worth = IndexWorth.None,
         bool sortable = true,
         Func<TRecord, string?>? text = null,
         IReadOnlyList<Field>? derivedFrom = null,
@@ -35,7 +35,7 @@ public sealed class Field<TRecord> : Field
         IsExact = exact;
         IsMany = many is not null;
         Refers = refers;
-        IsIndexed = indexed;
+        Worth = worth;
         IsSortable = sortable && many is null;
         DerivedFrom = derivedFrom ?? [];
         Enumeration = enumeration;

@@ -32,8 +32,8 @@ public abstract class Field
     /// <summary>For a number that stands for a value of an enumeration: that; null for any other.</summary>
     internal Type? Enumeration { get; private protected set; }
 
-    /// <summary>A hint to providers: queries often look up or sort by this field, so an index pays.</summary>
-    public bool IsIndexed { get; private protected set; }
+    /// <summary>A hint to providers: what an index over the field is worth.</summary>
+    public IndexWorth Worth { get; private protected set; }
 
     /// <summary>Whether lists may be sorted by the field.</summary>
     public bool IsSortable { get; private protected set; } = true;
@@ -125,6 +125,9 @@ public abstract class Field
 
     /// <summary>Whether it is the id of the records themselves.</summary>
     internal bool IsOwnId { get; }
+
+    /// <summary>The place of its column among those of the record type.</summary>
+    internal int Ordinal { get; set; }
 
     /// <summary>The text of <see cref="Read"/>, for those who read it of every record: a reference instead of a whole value. Null when it is missing or no text.</summary>
     internal abstract string? ReadText(DirectoryRecord record);

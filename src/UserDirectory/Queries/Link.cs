@@ -22,6 +22,12 @@ public sealed class Link
     /// <summary>The field of the end that holds the same id.</summary>
     public Field ToField { get; }
 
+    /// <summary>Whether at most one record stands at the other end, whose id it is; else there may be many.</summary>
+    public bool IsToOne => ToField.IsOwnId;
+
+    /// <summary>A hint to providers: what an index over the field of the end is worth.</summary>
+    public IndexWorth Worth => ToField.Worth;
+
     /// <summary>A filter: a record at the other end satisfies this one; without one, there is a record at all.</summary>
     public Filter Any(Filter? filter = null) => new AnyLinked(this, filter);
 

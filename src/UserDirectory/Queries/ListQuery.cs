@@ -27,7 +27,10 @@ public abstract class ListQuery
     /// </summary>
     public string? Search { get; set; }
 
-    /// <summary>The order; null or empty is by key (where the record has one), else by id. Ties always go by id. At most 4 steps.</summary>
+    /// <summary>
+    /// The order; null or empty is by key (where the record has one), else by id. Ties go by id, in the direction of the last step. At
+    /// most 4 steps.
+    /// </summary>
     public IReadOnlyList<Sort>? OrderBy { get; set; }
 
     /// <summary>How many items to leave out; 0 by default. A cursor is faster and does not shift when items come or go.</summary>

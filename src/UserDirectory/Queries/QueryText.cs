@@ -19,6 +19,13 @@ internal static class QueryText
             text.Append(sort.IsDescending ? " -" : " +").Append(sort.Field.Name);
         }
 
+        // The id settles ties in the direction of the last step. Said where it is descending: a cursor of when ties were always ascending
+        // would skip and repeat some.
+        if (query.OrderBy.Count > 0 && query.OrderBy[query.OrderBy.Count - 1].IsDescending)
+        {
+            text.Append(" -");
+        }
+
         return query.Where is null ? text.ToString() : Append(text.Append(' '), query.Where).ToString();
     }
 

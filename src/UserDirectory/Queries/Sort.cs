@@ -1,6 +1,9 @@
 namespace UserDirectory.Queries;
 
-/// <summary>One step of an order: a field, ascending unless said otherwise. Missing values come first (last when descending), ties go by id.</summary>
+/// <summary>
+/// One step of an order: a field, ascending unless said otherwise. Missing values come first (last when descending), ties go by id in the
+/// direction of the last step.
+/// </summary>
 /// <param name="Field">The field.</param>
 /// <param name="IsDescending">Whether the order is reversed.</param>
 public sealed record Sort(Field Field, bool IsDescending = false)

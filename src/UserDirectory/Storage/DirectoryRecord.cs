@@ -68,4 +68,12 @@ public abstract record DirectoryRecord
         _createdAt = _updatedAt = at.UtcTicks;
         _createdBy = _updatedBy = by;
     }
+
+    /// <summary>Stamps a record that was just made of what is stored of it, as it was; nobody else has seen it.</summary>
+    internal void Stamp(long version, DateTimeOffset createdAt, DateTimeOffset updatedAt, ActorRef createdBy, ActorRef updatedBy)
+    {
+        _version = version;
+        (_createdAt, _updatedAt) = (createdAt.UtcTicks, updatedAt.UtcTicks);
+        (_createdBy, _updatedBy) = (createdBy, updatedBy);
+    }
 }

@@ -15,7 +15,7 @@ internal sealed record AccountTokenIssue(Tenant Tenant, User User, AccountToken 
         // Two that are asked for at once are one: whoever comes second finds the first.
         decision.DecideAgainWhenKeyIsTaken();
         var options = decision.Runtime.Options.Tokens;
-        var key = RecordKeys.AccountTokenOfUser.For(decision.TenantId, purpose.ToString(), account.Id);
+        var key = RecordKeys.AccountTokenOfUser.For(decision.TenantId, RecordKeys.TextOf(purpose), account.Id);
         if (await decision.Reader.FindByKeyAsync<AccountToken>(key, cancellationToken).ConfigureAwait(false) is { } earlier)
         {
             if (earlier.IsGoodFor(account, decision.At) && string.Equals(earlier.Email, email, StringComparison.Ordinal) && decision.At < earlier.SentAt + options.Pause)

@@ -3,6 +3,10 @@ namespace UserDirectory;
 /// <summary>Who did something: a user of the tenant, or a named system actor. Immutable; compares by value.</summary>
 public sealed record ActorRef
 {
+    private const string UserPrefix = "user:";
+    private const string SystemPrefix = "system:";
+    private const string UnknownText = "unknown";
+
     private ActorRef(Guid? userId, string? systemName) => (UserId, SystemName) = (userId, systemName);
 
     /// <summary>The actor of a record that was made outside of any call. Never the actor of a commit.</summary>
@@ -33,6 +37,32 @@ public sealed record ActorRef
         return Quoted.IsPlain(name) ? new(null, name) : throw new ArgumentException($"A system actor's name has no control or format characters: {Quoted.Text(name)}.", nameof(name));
     }
 
+    /// <summary>
+    /// The actor whose <see cref="ToString"/> this is, for stores: it reads whatever was once stored, also a system's name that <see
+    /// cref="System"/> would refuse today. Of a
+    /// caller's input make none by it.
+    /// </summary>
+    /// <exception cref="FormatException">It is the text of no actor.</exception>
+    public static ActorRef Parse(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        if (text.StartsWith(SystemPrefix, StringComparison.Ordinal))
+        {
+            return new(null, text.Substring(SystemPrefix.Length));
+        }
+
+        if (text.StartsWith(UserPrefix, StringComparison.Ordinal) && Guid.TryParseExact(text.Substring(UserPrefix.Length), "D", out var id))
+        {
+            return new(id, null);
+        }
+
+        return text == UnknownText
+            ? Unknown
+            : throw new FormatException(
+                $"{Quoted.Text(text)} is no actor: there are {UserPrefix}<id>, {SystemPrefix}<name> and {UnknownText}.");
+    }
+
     /// <summary><c>user:…</c>, <c>system:…</c> or <c>unknown</c>.</summary>
-    public override string ToString() => UserId is { } id ? $"user:{id}" : SystemName is { } name ? $"system:{name}" : "unknown";
+    public override string ToString() =>
+        UserId is { } id ? $"{UserPrefix}{id}" : SystemName is { } name ? SystemPrefix + name : UnknownText;
 }

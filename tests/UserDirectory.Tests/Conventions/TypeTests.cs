@@ -42,6 +42,7 @@ public sealed class TypeTests
         ["IDirectoryReader"] = "the storage contract",
         ["IDirectoryStore"] = "the storage contract",
         ["ISingleHostStore"] = "a store of a provider says so",
+        ["ICommitNotifications"] = "a store of a provider says so",
         ["IRecordTypeUse`1"] = "what is done with a record type that is known only at run time: generic code without reflection",
         ["IImmediateReader"] = "a store in memory says so: nothing else may point at that store",
     };
@@ -57,6 +58,7 @@ public sealed class TypeTests
         [typeof(Secret)] = "a value that does not print itself",
         [typeof(Field)] = "the description of records for providers",
         [typeof(Field<>)] = "the description of records for providers",
+        [typeof(Column)] = "the description of records for providers",
         [typeof(Link)] = "the description of records for providers",
         [typeof(KeyDefinition)] = "the description of records for providers",
         [typeof(RecordType)] = "the description of records for providers",

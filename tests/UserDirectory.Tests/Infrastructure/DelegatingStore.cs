@@ -9,6 +9,9 @@ internal class DelegatingStore : IDirectoryStore
 {
     private readonly InMemoryStore _inner = new(new());
 
+    /// <summary>The store that it passes everything on to.</summary>
+    protected IDirectoryStore Inner => _inner;
+
     public virtual ValueTask<T?> FindAsync<T>(Guid tenantId, Guid id, CancellationToken cancellationToken)
         where T : DirectoryRecord => _inner.FindAsync<T>(tenantId, id, cancellationToken);
 

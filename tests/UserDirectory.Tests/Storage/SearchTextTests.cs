@@ -148,7 +148,8 @@ public sealed class SearchTextTests
 
         derived.Select(field => field.ToString()).Should().Equal(
             "Tenant.SearchText", "Organization.SearchText", "User.SearchText", "Group.SearchText", "Role.SearchText", "Invitation.SearchText", "DeletedUser.SearchText");
-        derived.Should().OnlyContain(field => field.IsExact && !field.IsSortable && !field.IsIndexed && field.Kind == FieldKind.Text && !field.IsMany);
+        derived.Should().OnlyContain(
+            field => field.IsExact && !field.IsSortable && field.Worth == IndexWorth.None && field.Kind == FieldKind.Text && !field.IsMany);
         derived.SelectMany(field => field.DerivedFrom.Select(from => (field.Record, From: from))).Should().OnlyContain(pair => pair.From.Record == pair.Record && !pair.From.IsDerived);
     }
 

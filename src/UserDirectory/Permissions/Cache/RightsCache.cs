@@ -86,11 +86,37 @@ internal sealed class RightsCache
         return pause;
     }
 
+    /// <summary>
+    /// Drops what a commit of another host may have changed. Of a tenant that nobody has asked about nothing is kept, and nothing is
+    /// about to be.
+    /// </summary>
+    public void Forget(CommitElsewhere commit)
+    {
+        if (commit.TenantId is not { } tenantId)
+        {
+            foreach (var each in _tenants)
+            {
+                each.Value.Stamps.RaiseAll();
+                each.Value.Keys.Forget();
+            }
+        }
+        else if (_tenants.TryGetValue(tenantId, out var tenant))
+        {
+            tenant.RaiseTo(commit.Sequence);
+            tenant.Stamps.Raise(commit.Accounts);
+            tenant.Keys.Forget();
+        }
+    }
+
     private void Forget(ChangeSet changes, long number)
     {
         // Also when nothing is kept yet: somebody may be about to keep what was before.
         var tenant = _tenants.GetOrAdd(changes.TenantId, _begin);
-        tenant.MoveTo(number);
+        if (number > 0)
+        {
+            tenant.MoveTo(number);
+        }
+
         if (KeptKeys.AreConcerned(changes))
         {
             tenant.Keys.Forget();
@@ -112,7 +138,8 @@ internal sealed class RightsCache
     }
 
     /// <summary>The accounts whose rights a commit changes; null for all of the tenant.</summary>
-    private static List<Guid>? AccountsOf(ChangeSet changes) => changes.RaisesAuthority ? null : [.. changes.Writes.Select(AccountOf).OfType<Guid>()];
+    internal static List<Guid>? AccountsOf(ChangeSet changes) =>
+        changes.RaisesAuthority ? null : [.. changes.Writes.Select(AccountOf).OfType<Guid>()];
 
     private static Guid? AccountOf(Write write) => write switch
     {

@@ -37,6 +37,21 @@ internal sealed class RightsStamps
         }
     }
 
+    /// <summary>The same of several accounts; null is all.</summary>
+    public void Raise(IReadOnlyList<Guid>? accounts)
+    {
+        if (accounts is null)
+        {
+            RaiseAll();
+            return;
+        }
+
+        foreach (var userId in accounts)
+        {
+            Raise(userId);
+        }
+    }
+
     /// <summary>Nothing that was read is current any more.</summary>
     public void RaiseAll()
     {

@@ -74,6 +74,15 @@ internal sealed class TenantRights(long bound)
     /// <summary>Notes a commit, under the tenant's lock: then numbers come in order.</summary>
     public void MoveTo(long number) => Volatile.Write(ref _number, number);
 
+    /// <summary>Notes a commit of another host, of which news comes in any order.</summary>
+    public void RaiseTo(long number)
+    {
+        for (var seen = Number; number > seen;)
+        {
+            seen = Interlocked.CompareExchange(ref _number, number, seen) is var now && now == seen ? number : now;
+        }
+    }
+
     /// <summary>What is to keep so many bytes more: the young, once it has room.</summary>
     private KeptRights YoungFor(int bytes)
     {

@@ -7,13 +7,31 @@ namespace UserDirectory.Storage;
 public sealed class RecordType<T> : RecordType
     where T : DirectoryRecord
 {
-    internal RecordType(RecordKind kind, IReadOnlyList<Field<T>> fields, IReadOnlyList<KeyDefinition> keys, IReadOnlyList<Link> links)
-        : base(kind, fields, keys, links)
-    {
-    }
+    private readonly RecordShape<T> _shape;
+
+    internal RecordType(RecordShape<T> shape, IReadOnlyList<KeyDefinition> keys, IReadOnlyList<Link> links)
+        : base(shape.Kind, shape.Fields, shape.Columns, keys, links) => _shape = shape;
 
     /// <inheritdoc/>
     public override Type RecordClass => typeof(T);
+
+    /// <summary>As <see cref="RecordType.MakeRecord"/>, for who knows the type.</summary>
+    public T Make(ReadOnlySpan<ColumnValue> values)
+    {
+        if (values.Length != Columns.Count)
+        {
+            throw new ArgumentException(
+                $"A {Kind} is made of {Columns.Count} values, one for each column, not of {values.Length}.", nameof(values));
+        }
+
+        var row = new ColumnReader(values, _shape.Stamps);
+        var record = _shape.Make(row);
+        _shape.Stamps.Stamp(record, row);
+        return record;
+    }
+
+    /// <inheritdoc/>
+    public override DirectoryRecord MakeRecord(ReadOnlySpan<ColumnValue> values) => Make(values);
 
     internal override TResult Use<TResult>(IRecordTypeUse<TResult> use) => use.With<T>();
 

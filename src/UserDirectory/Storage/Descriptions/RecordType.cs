@@ -3,14 +3,21 @@ using UserDirectory.Queries;
 namespace UserDirectory.Storage;
 
 /// <summary>
-/// Describes a record type: its fields, unique keys and links, without reflection. Everything that a generic provider needs to store, index and check a record.
-/// Immutable and thread-safe.
+/// Describes a record type: what is stored of it, what queries see of that, unique keys and links, without reflection. Everything that a
+/// generic provider needs to store,
+/// index, check and give back a record; none maps one by hand. Immutable and thread-safe.
 /// </summary>
 public abstract class RecordType
 {
-    private protected RecordType(RecordKind kind, IReadOnlyList<Field> fields, IReadOnlyList<KeyDefinition> keys, IReadOnlyList<Link> links)
+    private protected RecordType(
+        RecordKind kind,
+        IReadOnlyList<Field> fields,
+        IReadOnlyList<Column> columns,
+        IReadOnlyList<KeyDefinition> keys,
+        IReadOnlyList<Link> links)
     {
-        (Kind, Fields, Keys, Links) = (kind, fields, keys, links);
+        (Kind, Fields, Columns, Keys, Links) = (kind, fields, columns, keys, links);
+        InFeed = [.. columns.Where(column => column.Feed != FeedDetail.None)];
         References = [.. fields.Where(field => field.Refers is not null)];
         Told = kind is RecordKind.Membership or RecordKind.GroupMember or RecordKind.RoleAssignment
             ? [.. fields.Where(field => field.Refers is not null || field.Name is nameof(Membership.ValidFrom) or nameof(Membership.ValidUntil))]
@@ -29,6 +36,9 @@ public abstract class RecordType
     /// <summary>Its fields. The first is always the id.</summary>
     public IReadOnlyList<Field> Fields { get; }
 
+    /// <summary>Everything that is stored of a record: each settable member is one of them, and so is each field.</summary>
+    public IReadOnlyList<Column> Columns { get; }
+
     /// <summary>Its uniqueness rules.</summary>
     public IReadOnlyList<KeyDefinition> Keys { get; }
 
@@ -38,11 +48,17 @@ public abstract class RecordType
     /// <summary>The fields that link to another record: their ends must exist when the record is written, and while it is there.</summary>
     public IReadOnlyList<Field> References { get; }
 
+    /// <summary>The fields of all record types that link to this one: while one names a record of it, that one is not removed.</summary>
+    public IReadOnlyList<Field> ReferencedBy => RecordTypes.ReferencesTo(Kind);
+
     /// <summary>
     /// The fields of which the feed tells the values when a record is added or removed (<see cref="ChangeEntry.Fields"/>): of a membership, a group member and a role assignment
     /// its ends and its dates; none of other types, whose values are those of people.
     /// </summary>
     public IReadOnlyList<Field> Told { get; }
+
+    /// <summary>The columns of which the feed tells when an update changes them.</summary>
+    internal IReadOnlyList<Column> InFeed { get; }
 
     /// <summary>The description of a record type.</summary>
     public static RecordType Of(RecordKind kind) => RecordTypes.All[(int)kind - 1];
@@ -57,6 +73,12 @@ public abstract class RecordType
         ArgumentNullException.ThrowIfNull(record);
         return [.. Told.Select(field => (field.Name, Value: field.Read(record))).Where(told => !told.Value.IsMissing).Select(told => new FieldChange(told.Name, told.Value.ToString()))];
     }
+
+    /// <summary>Makes the record that has these values, exactly as it was when <see cref="Column.Read"/> gave them.</summary>
+    /// <param name="values">A value for each of <see cref="Columns"/>, in their order; those of computed ones do not count.</param>
+    /// <exception cref="ArgumentException">There are more values than columns, or fewer, or one is missing that a record is never
+    /// without.</exception>
+    public abstract DirectoryRecord MakeRecord(ReadOnlySpan<ColumnValue> values);
 
     /// <summary>The field of this name, whatever its casing; null when there is none.</summary>
     public Field? FindField(string name) => Fields.FirstOrDefault(field => string.Equals(field.Name, name, StringComparison.OrdinalIgnoreCase));

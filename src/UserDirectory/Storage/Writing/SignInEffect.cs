@@ -1,11 +1,18 @@
 namespace UserDirectory.Storage;
 
-/// <summary>What a sign-in does to an account and its credential: pure, the words of <see cref="SignIn"/> in code.</summary>
+/// <summary>
+/// What a <see cref="Write.Touch"/> does to an account and its credential: the words of <see cref="SignIn"/> in code, for every provider.
+/// Immutable.
+/// </summary>
 /// <param name="User">The account after it.</param>
 /// <param name="Credential">The credential after it; null when the account has none.</param>
 /// <param name="Refusal">Why it is refused; null when it is not.</param>
-internal readonly record struct SignInEffect(User User, Credential? Credential, RefusalReason? Refusal = null)
+public readonly record struct SignInEffect(User User, Credential? Credential, RefusalReason? Refusal = null)
 {
+    /// <summary>What a sign-in does.</summary>
+    /// <param name="signIn">What happened.</param>
+    /// <param name="user">The account as it is stored.</param>
+    /// <param name="credential">The credential as it is stored; null when the account has none.</param>
     /// <exception cref="NotSupportedException">The sign-in is not of the closed list.</exception>
     public static SignInEffect Of(SignIn signIn, User user, Credential? credential) => signIn switch
     {
@@ -16,7 +23,10 @@ internal readonly record struct SignInEffect(User User, Credential? Credential, 
         _ => throw new NotSupportedException($"There is no sign-in {signIn.GetType()}."),
     };
 
-    /// <summary>The record that an update stores: what sign-ins count stays as it is stored, whatever the new record says.</summary>
+    /// <summary>
+    /// The record that an update stores: what sign-ins count (<see cref="Column.IsCounted"/>) stays as it is stored, whatever the new
+    /// record says.
+    /// </summary>
     public static DirectoryRecord Keep(DirectoryRecord stored, DirectoryRecord update) => (stored, update) switch
     {
         (User before, User after) when before.LastLoginAt != after.LastLoginAt => after with { LastLoginAt = before.LastLoginAt },

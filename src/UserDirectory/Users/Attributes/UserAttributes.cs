@@ -30,6 +30,16 @@ public sealed class UserAttributes : IReadOnlyDictionary<string, string>, IEquat
     /// <summary>No attributes.</summary>
     public static UserAttributes Empty { get; } = new([]);
 
+    /// <summary>As <see cref="Lines"/> wrote them: no name has an equals sign.</summary>
+    internal static UserAttributes Parse(IReadOnlyList<string> lines) => lines.Count == 0
+        ? Empty
+        : new(lines.Select(line => line.IndexOf('=') is var at and >= 0
+            ? new KeyValuePair<string, string>(line.Substring(0, at), line.Substring(at + 1))
+            : throw new ArgumentException($"{Quoted.Text(line)} is no attribute, which is name=text.", nameof(lines))));
+
+    /// <summary><c>name=text</c> of each: as they are stored and queried.</summary>
+    internal IReadOnlyList<string> Lines() => [.. _items.Select(item => $"{item.Key}={item.Value}")];
+
     /// <inheritdoc/>
     public int Count => _items.Length;
 
@@ -77,5 +87,5 @@ public sealed class UserAttributes : IReadOnlyDictionary<string, string>, IEquat
     public override int GetHashCode() => _items.Aggregate(_items.Length, (hash, item) => (hash * 31) ^ item.GetHashCode());
 
     /// <summary><c>name=text</c> of each, by comma.</summary>
-    public override string ToString() => string.Join(", ", _items.Select(item => $"{item.Key}={item.Value}"));
+    public override string ToString() => string.Join(", ", Lines());
 }

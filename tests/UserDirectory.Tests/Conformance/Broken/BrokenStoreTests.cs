@@ -9,7 +9,8 @@ namespace UserDirectory.Tests.Conformance.Broken;
 public sealed class BrokenStoreTests
 {
     [Test]
-    public async Task A_sound_store_is_failed_by_nothing() => (await SuiteRun.FailuresOfAsync<SourceOf<DelegatingStore>>(ConformanceSuite.Fixtures)).Should().BeEmpty();
+    public async Task A_sound_store_is_failed_by_nothing() =>
+        (await SuiteRun.FailuresOfAsync<SourceOf<SoundStore>>(ConformanceSuite.Fixtures)).Should().BeEmpty();
 
     [Test]
     public Task A_store_without_a_version_check_is_failed() => AssertFailedAsync<NoVersionCheckStore>(
@@ -67,11 +68,17 @@ public sealed class BrokenStoreTests
         Named<PagingConformance>(nameof(PagingConformance.Pages_by_position_are_the_whole_list_each_record_once)));
 
     [Test]
+    public Task A_store_that_settles_ties_in_one_direction_is_failed() => AssertFailedAsync<AscendingTiesStore>(
+        Named<OrderConformance>(nameof(OrderConformance.Ties_go_by_id_in_the_direction_of_the_last_step)),
+        Named<OrderConformance>(nameof(OrderConformance.Every_sortable_field_orders_as_the_oracle_both_ways)));
+
+    [Test]
     public Task A_store_that_swallows_cancellation_is_failed() => AssertFailedAsync<DeafStore>(
         Named<CancellationConformance>(nameof(CancellationConformance.Finding_by_id_is_cancelled)),
         Named<CancellationConformance>(nameof(CancellationConformance.Finding_by_key_is_cancelled)),
         Named<CancellationConformance>(nameof(CancellationConformance.Querying_is_cancelled)),
         Named<CancellationConformance>(nameof(CancellationConformance.Reading_access_is_cancelled)),
+        Named<CancellationConformance>(nameof(CancellationConformance.Reading_many_is_cancelled)),
         Named<CancellationConformance>(nameof(CancellationConformance.Finding_across_tenants_is_cancelled)),
         Named<CancellationConformance>(nameof(CancellationConformance.A_commit_is_cancelled_and_writes_nothing)));
 
@@ -113,6 +120,26 @@ public sealed class BrokenStoreTests
     [Test]
     public Task A_store_whose_numbers_are_of_another_state_is_failed() => AssertFailedAsync<TornFactsStore>(
         Named<ConcurrentReadConformance>(nameof(ConcurrentReadConformance.Access_facts_are_of_one_committed_state_and_never_go_back)));
+
+    [Test]
+    public Task A_store_whose_answers_are_of_several_states_is_failed() => AssertFailedAsync<TornReadsStore>(
+        Named<ReadManyConformance>(nameof(ReadManyConformance.All_answers_and_the_numbers_are_of_one_committed_state)));
+
+    [Test]
+    public Task A_store_that_answers_in_another_order_is_failed() => AssertFailedAsync<ShuffledAnswersStore>(
+        Named<ReadManyConformance>(nameof(ReadManyConformance.Every_read_is_answered_as_it_is_alone_in_the_order_of_the_reads)));
+
+    [Test]
+    public Task A_store_that_does_not_say_that_there_is_more_is_failed() => AssertFailedAsync<SilentRestStore>(
+        Named<ReadManyConformance>(nameof(ReadManyConformance.A_filter_gives_its_first_records_by_id_and_says_whether_there_are_more)));
+
+    [Test]
+    public Task A_store_that_judges_actors_by_the_rules_of_today_is_failed() => AssertFailedAsync<StrictActorStore>(
+        Named<RecordConformance>(nameof(RecordConformance.An_actor_of_earlier_rules_is_given_back)));
+
+    [Test]
+    public Task A_store_that_finds_by_text_that_cannot_be_compared_is_failed() => AssertFailedAsync<LenientTextStore>(
+        Named<UniqueKeyConformance>(nameof(UniqueKeyConformance.Text_that_has_no_compared_form_is_nobodys_key)));
 
     [Test]
     public Task A_store_that_finds_unproved_addresses_across_tenants_is_failed() => AssertFailedAsync<UnprovedStore>(

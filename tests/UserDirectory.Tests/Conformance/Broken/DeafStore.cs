@@ -17,6 +17,9 @@ internal sealed class DeafStore : DelegatingStore
     public override ValueTask<AccessFacts?> ReadAccessAsync(Guid tenantId, Guid userId, Guid? organizationId, CancellationToken cancellationToken) =>
         base.ReadAccessAsync(tenantId, userId, organizationId, CancellationToken.None);
 
+    public override ValueTask<ReadResults?> ReadManyAsync(Guid tenantId, IReadOnlyList<Read> reads, CancellationToken cancellationToken) =>
+        Inner.ReadManyAsync(tenantId, reads, CancellationToken.None);
+
     public override ValueTask<IReadOnlyList<User>> FindAcrossTenantsAsync(UniqueKey key, CancellationToken cancellationToken) =>
         base.FindAcrossTenantsAsync(key, CancellationToken.None);
 

@@ -6,6 +6,8 @@ namespace UserDirectory.Tests.Conformance;
 
 [TestFixture(typeof(InMemorySource))]
 [TestFixture(typeof(ModelSource))]
+[TestFixture(typeof(ColumnSource))]
+[TestFixture(typeof(YieldingSource))]
 public sealed class TenantTests<TSource> : TenantConformance
     where TSource : IStoreSource
 {

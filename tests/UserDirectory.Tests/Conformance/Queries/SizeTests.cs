@@ -6,6 +6,8 @@ namespace UserDirectory.Tests.Conformance;
 
 [TestFixture(typeof(InMemorySource))]
 [TestFixture(typeof(ModelSource))]
+[TestFixture(typeof(ColumnSource))]
+[TestFixture(typeof(YieldingSource))]
 public sealed class SizeTests<TSource> : SizeConformance
     where TSource : IStoreSource
 {

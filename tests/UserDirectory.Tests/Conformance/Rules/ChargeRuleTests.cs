@@ -6,6 +6,8 @@ namespace UserDirectory.Tests.Conformance;
 
 [TestFixture(typeof(InMemorySource))]
 [TestFixture(typeof(ModelSource))]
+[TestFixture(typeof(ColumnSource))]
+[TestFixture(typeof(YieldingSource))]
 public sealed class ChargeRuleTests<TSource> : ChargeRuleConformance
     where TSource : IStoreSource
 {

@@ -13,14 +13,14 @@ public sealed class QueryTests
     public async Task Create() => _acme = await StoredTenant.CreateAsync();
 
     [Test]
-    public async Task Missing_values_come_first_and_ties_go_by_id_in_both_directions()
+    public async Task Missing_values_come_first_and_ties_go_by_id_in_the_direction_of_the_order()
     {
         var second = await _acme.AddAsync(_acme.User("b") with { Id = new Guid("0192f0c1-0000-7000-8000-000000000002") });
         var first = await _acme.AddAsync(_acme.User("a") with { Id = new Guid("0192f0c1-0000-7000-8000-000000000001") });
         var named = await _acme.AddAsync(_acme.User("c") with { DisplayName = "zoe" });
 
         (await _acme.ListAsync<User>(null, UserFields.DisplayName)).Should().Equal(first, second, named);
-        (await _acme.ListAsync<User>(null, UserFields.DisplayName.Descending)).Should().Equal(named, first, second);
+        (await _acme.ListAsync<User>(null, UserFields.DisplayName.Descending)).Should().Equal(named, second, first);
     }
 
     [Test]

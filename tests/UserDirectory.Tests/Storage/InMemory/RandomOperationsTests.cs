@@ -48,7 +48,7 @@ public sealed class RandomOperationsTests
             sorted = step.IsDescending ? sorted.ThenByDescending(step.Field.Read) : sorted.ThenBy(step.Field.Read);
         }
 
-        return sorted.ThenBy(user => user.Id);
+        return order.Count > 0 && order[^1].IsDescending ? sorted.ThenByDescending(user => user.Id) : sorted.ThenBy(user => user.Id);
     }
 
     private async Task CommitAsync()

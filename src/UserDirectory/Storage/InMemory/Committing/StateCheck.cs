@@ -65,7 +65,7 @@ internal sealed class StateCheck(Staging staging, TenantKeys tenantKeys, List<Re
 
     private void CheckUnlinked(StagedRecord removed)
     {
-        foreach (var link in LinksTo.Of(removed.Kind))
+        foreach (var link in RecordType.Of(removed.Kind).ReferencedBy)
         {
             if (staging.View.Having(link, removed.Id).Any())
             {

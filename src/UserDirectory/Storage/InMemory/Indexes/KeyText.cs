@@ -10,7 +10,7 @@ internal static class KeyText
     public static bool TryNormalize(in UniqueKey key, Span<char> buffer, out ReadOnlySpan<char> text)
     {
         text = key.Text.AsSpan();
-        if (key.Text is null || key.Definition.IsExact)
+        if (key.IsCompared || key.Text is null || key.Definition.IsExact)
         {
             return true;
         }

@@ -11,7 +11,7 @@ internal abstract class PostingIndex(Field field) : RecordIndex
     /// Whether postings are kept of a field. A record's own id needs none: its table leads to it. Single values that are no ids are looked up in sorted indexes.
     /// </summary>
     public static bool Fits(Field field) =>
-        field.IsIndexed && !field.IsOwnId && (field.Kind == FieldKind.Id || (field.IsMany && field.Kind == FieldKind.Text));
+        field.Worth != IndexWorth.None && !field.IsOwnId && (field.Kind == FieldKind.Id || (field.IsMany && field.Kind == FieldKind.Text));
 
     public static PostingIndex Of(Field field) => field.Kind switch
     {

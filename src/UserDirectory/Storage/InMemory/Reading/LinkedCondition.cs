@@ -45,14 +45,14 @@ internal sealed class LinkedCondition
         var (to, other) = (linked.Link.ToField, equal.Value.Id);
         foreach (var key in RecordType.Of(linked.Link.To).Keys)
         {
-            if (key.Ids.Count == 2 && view.KeysOf(key) is { } index)
+            if (key is { Text: null, Ids.Count: 2 } && view.KeysOf(key) is { } index)
             {
-                if (ReferenceEquals(key.Ids[0], to) && ReferenceEquals(key.Ids[1], equal.Field))
+                if (IsOf(key.Ids[0], to) && IsOf(key.Ids[1], equal.Field))
                 {
                     return id => view.Find(index, key.For(view.TenantId, id, other)) is not null;
                 }
 
-                if (ReferenceEquals(key.Ids[1], to) && ReferenceEquals(key.Ids[0], equal.Field))
+                if (IsOf(key.Ids[1], to) && IsOf(key.Ids[0], equal.Field))
                 {
                     return id => view.Find(index, key.For(view.TenantId, other, id)) is not null;
                 }
@@ -61,6 +61,8 @@ internal sealed class LinkedCondition
 
         return null;
     }
+
+    private static bool IsOf(IReadOnlyList<Column> columns, Field field) => columns.Count == 1 && ReferenceEquals(columns[0].Field, field);
 
     private bool Matches(DirectoryRecord record)
     {

@@ -1,5 +1,3 @@
-using UserDirectory.Queries;
-
 namespace UserDirectory.Storage.InMemory;
 
 /// <summary>Several reads, checked when it is made, answered from one state one after the other.</summary>
@@ -12,11 +10,7 @@ internal sealed class ManyRead : SnapshotRead<ReadResults>
     /// <exception cref="NotSupportedException">A read or a filter is not of the closed list.</exception>
     public ManyRead(Guid tenantId, IReadOnlyList<Read> reads, CancellationToken cancellationToken)
     {
-        for (var i = 0; i < reads.Count; i++)
-        {
-            ReadCheck.Check(tenantId, reads[i]);
-        }
-
+        ReadCheck.Check(tenantId, reads);
         (_reads, _cancellation) = (reads, cancellationToken);
     }
 

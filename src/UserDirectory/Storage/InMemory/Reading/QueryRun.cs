@@ -18,17 +18,7 @@ internal sealed class QueryRun<T> : SnapshotRead<Page<T>>
     /// <exception cref="NotSupportedException">The filter has a node that is not of the closed list.</exception>
     public QueryRun(Query<T> query, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(query);
-        ArgumentOutOfRangeException.ThrowIfNegative(query.Skip);
-        ArgumentOutOfRangeException.ThrowIfNegative(query.Take);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(query.Take, Query<T>.LargestTake);
-        FilterCheck.Check(query.Where, s_kind);
-        FilterCheck.Check(query.OrderBy, s_kind);
-        if (query.After is { } after && after.Values.Count != query.OrderBy.Count)
-        {
-            throw new ArgumentException("The position has not one value for each sort step.", nameof(query));
-        }
-
+        QueryCheck.Check(query);
         _query = query;
         _cancellation = cancellationToken;
         _order = new RecordOrder(query.OrderBy, s_kind);

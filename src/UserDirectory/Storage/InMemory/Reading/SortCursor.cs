@@ -29,21 +29,6 @@ internal struct SortCursor
     /// <summary>About which part of the entries are before the gap, from 0 to 1.</summary>
     public readonly double Share => (_branchAt + ((_leafAt + ((double)_gap / (_count + 1))) / _branch.Count)) / _root.Count;
 
-    /// <summary>The key of the entry before the gap; null when there is none.</summary>
-    public readonly SortKey? PreviousKey
-    {
-        get
-        {
-            if (_gap > 0)
-            {
-                return _entries[_gap - 1].Key;
-            }
-
-            var copy = this;
-            return copy.MovePrevious() ? copy.Current.Key : null;
-        }
-    }
-
     public bool MoveNext()
     {
         while (_gap == _count)

@@ -30,7 +30,7 @@ internal static class WhereAnswer
             return ReadAnswer.Nothing;
         }
 
-        found.Sort((one, other) => SortKey.Of(one.Id).CompareTo(SortKey.Of(other.Id)));
+        found.Sort((one, other) => one.Id.CompareTo(other.Id));
         var hasMore = found.Count > take;
         if (hasMore)
         {

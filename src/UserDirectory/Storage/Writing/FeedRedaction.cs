@@ -1,10 +1,14 @@
-namespace UserDirectory.Storage.InMemory;
+namespace UserDirectory.Storage;
 
-/// <summary>Blanks the values that a change tells of a record; number, time, actor, ids and field names stay.</summary>
-internal static class FeedRedaction
+/// <summary>
+/// What a <see cref="Write.Redact"/> does to the feed: blanks the values that a change tells of a record. Stateless and thread-safe.
+/// </summary>
+public static class FeedRedaction
 {
+    /// <summary>Whether a change tells values of the record.</summary>
     public static bool Concerns(Change change, Write.Redact redact) => change.Entries.Any(entry => Concerns(entry, redact));
 
+    /// <summary>The change without the values; number, time, actor, ids and field names stay.</summary>
     public static Change Blank(Change change, Write.Redact redact) => change with
     {
         Entries = [.. change.Entries.Select(entry => Concerns(entry, redact) ? Blank(entry) : entry)],

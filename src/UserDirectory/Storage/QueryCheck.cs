@@ -1,10 +1,35 @@
 using UserDirectory.Queries;
 
-namespace UserDirectory.Storage.InMemory;
+namespace UserDirectory.Storage;
 
-/// <summary>Refuses a filter or an order that does not fit the record type, before anything is evaluated.</summary>
-internal static class FilterCheck
+/// <summary>
+/// What a provider checks of a query before it evaluates anything, so that every provider refuses the same with the same words: fields
+/// and links of other record types, nodes
+/// that are not of the closed list, pages outside the limits. Stateless and thread-safe.
+/// </summary>
+public static class QueryCheck
 {
+    /// <summary>Refuses a query that no provider answers.</summary>
+    /// <exception cref="ArgumentException">It names fields of another record type, a field that cannot be sorted by, or a page outside
+    /// the limits.</exception>
+    /// <exception cref="NotSupportedException">Its filter has a node that is not of the closed list.</exception>
+    public static void Check<T>(Query<T> query)
+        where T : DirectoryRecord
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        ArgumentOutOfRangeException.ThrowIfNegative(query.Skip);
+        ArgumentOutOfRangeException.ThrowIfNegative(query.Take);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(query.Take, Query<T>.LargestTake);
+        var kind = RecordType.Of<T>().Kind;
+        Check(query.Where, kind);
+        Check(query.OrderBy, kind);
+        if (query.After is { } after && after.Values.Count != query.OrderBy.Count)
+        {
+            throw new ArgumentException("The position has not one value for each sort step.", nameof(query));
+        }
+    }
+
+    /// <summary>Refuses a filter that does not fit a record type; null fits each.</summary>
     /// <exception cref="ArgumentException">A field or link is of another record type.</exception>
     /// <exception cref="NotSupportedException">A node is not of the closed list.</exception>
     public static void Check(Filter? filter, RecordKind kind)
@@ -39,13 +64,15 @@ internal static class FilterCheck
                 Check(linked.Inner, linked.Link.To);
                 return;
             default:
-                throw new NotSupportedException($"The in-memory store does not know the filter {filter.GetType()}.");
+                throw new NotSupportedException($"There is no filter {filter.GetType()}.");
         }
     }
 
+    /// <summary>Refuses an order that does not fit a record type; an empty one fits each.</summary>
     /// <exception cref="ArgumentException">A field is of another record type or cannot be sorted by.</exception>
     public static void Check(IReadOnlyList<Sort> order, RecordKind kind)
     {
+        ArgumentNullException.ThrowIfNull(order);
         foreach (var sort in order)
         {
             CheckField(sort.Field, kind);

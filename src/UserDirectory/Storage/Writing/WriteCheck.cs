@@ -1,18 +1,28 @@
-namespace UserDirectory.Storage.InMemory;
+namespace UserDirectory.Storage;
 
-/// <summary>Refuses a change set that no state could accept, before a lock is taken: faults of the caller, not refusals.</summary>
-internal static class WriteCheck
+/// <summary>
+/// What a provider checks of a change set before it takes a lock, so that every provider refuses the same with the same words: what no
+/// state could accept, faults of the
+/// caller and no refusals. Stateless and thread-safe.
+/// </summary>
+public static class WriteCheck
 {
+    /// <summary>Refuses a change set that no state could accept.</summary>
     /// <exception cref="ArgumentException">A record is of another tenant, a change is written by hand, or a filter does not fit its record type.</exception>
     /// <exception cref="NotSupportedException">A write, sign-in or filter node is not of the closed list.</exception>
     public static void Check(ChangeSet changes)
     {
+        ArgumentNullException.ThrowIfNull(changes);
         for (var i = 0; i < changes.Writes.Count; i++)
         {
             Check(changes.Writes[i], changes.TenantId);
         }
     }
 
+    /// <summary>
+    /// Whether the set makes its tenant: else a set for a tenant that is not there is refused as a whole, with <see
+    /// cref="RefusalReason.NotFound"/>.
+    /// </summary>
     public static bool AddsTenant(ChangeSet changes) => changes.Writes.Any(write => write is Write.Add { Record: Tenant });
 
     /// <summary>Whether the set writes the tenant's own record, whose key is unique beyond the tenant.</summary>
@@ -46,18 +56,18 @@ internal static class WriteCheck
             case Write.RemoveWhere remove:
                 CheckWritable(remove.Kind);
                 ArgumentNullException.ThrowIfNull(remove.Filter);
-                FilterCheck.Check(remove.Filter, remove.Kind);
+                QueryCheck.Check(remove.Filter, remove.Kind);
                 return;
             case Write.RequireNone require:
                 ArgumentNullException.ThrowIfNull(require.Filter);
-                FilterCheck.Check(require.Filter, require.Kind);
+                QueryCheck.Check(require.Filter, require.Kind);
                 return;
             case Write.Touch { SignIn: SignIn.Attempt or SignIn.Succeeded or SignIn.Unlocked or SignIn.LoggedIn }:
             case Write.Require:
             case Write.Redact:
                 return;
             default:
-                throw new NotSupportedException($"The in-memory store does not know the write {write}.");
+                throw new NotSupportedException($"There is no write {write}.");
         }
     }
 
