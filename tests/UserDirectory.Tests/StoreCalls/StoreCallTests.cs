@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using FluentAssertions;
 using NUnit.Framework;
@@ -35,7 +36,7 @@ public sealed class StoreCallTests
         foreach (var operation in CalledOperations.All)
         {
             var counted = await CountAsync(operation);
-            table.Append($"{operation.Name} | {Most(counted, isUser: false)} | {Most(counted, isUser: true)} | {operation.Most}\n");
+            table.Append(CultureInfo.InvariantCulture, $"{operation.Name} | {Most(counted, isUser: false)} | {Most(counted, isUser: true)} | {operation.Most}\n");
         }
 
         TestContext.Out.WriteLine(table);

@@ -1,5 +1,3 @@
-using UserDirectory.Storage;
-
 namespace UserDirectory;
 
 /// <summary>The text of a reference taken apart, for reading ahead: null where a look-up would refuse it or find nothing.</summary>
