@@ -86,7 +86,7 @@ internal sealed class RandomSets(Dice dice, Workbench bench, RandomRecords recor
         long? version = dice.Percent(50) ? chosen.Version + (dice.Percent(10) ? 1 : 0) : null;
         return roll switch
         {
-            < 75 => Edit.From(dice.Percent(5) ? chosen with { Version = chosen.Version + 3 } : chosen, records.Changed(chosen, untouched)),
+            < 75 => Edit.From(dice.Percent(5) ? Moved(chosen) : chosen, records.Changed(chosen, untouched)),
             < 88 => new Write.Remove(chosen.Kind, dice.Percent(5) ? bench.New.Id() : chosen.Id, version),
             < 92 => new Write.Require(chosen.Kind, chosen.Id, version),
             < 94 => new Write.Redact(chosen.Kind, chosen.Id),
@@ -94,6 +94,9 @@ internal sealed class RandomSets(Dice dice, Workbench bench, RandomRecords recor
             _ => null,
         };
     }
+
+    // A version that the record never reaches: else a refused set that is committed again might fit by then, and tell changes that are none.
+    private static DirectoryRecord Moved(DirectoryRecord record) => record with { Version = record.Version + 1_000_000 };
 
     /// <summary>A record with the id of one that is there.</summary>
     private DirectoryRecord Twin(DirectoryRecord record, List<DirectoryRecord> untouched) =>
