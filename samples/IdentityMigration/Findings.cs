@@ -3,7 +3,10 @@ using UserDirectory.Queries;
 
 namespace IdentityMigration;
 
-/// <summary>Compares what is in the directory with what was in Identity's database. Each finding is one line; one that does not hold says who it is about.</summary>
+/// <summary>
+/// Compares what is in the directory with what was in Identity's database. Each finding is one line; one that does not hold says who it is
+/// about.
+/// </summary>
 public sealed class Findings(ITenantDirectory directory, IReadOnlyList<SeededUser> seeded)
 {
     /// <summary>Whether everything held so far.</summary>
@@ -26,9 +29,11 @@ public sealed class Findings(ITenantDirectory directory, IReadOnlyList<SeededUse
             }
         }
 
-        Say($"{found.Count} accounts have the ids and names that they had", found.Count == seeded.Count && seeded.All(person => AccountOf(person)?.Key == person.Name));
+        Say($"{found.Count} accounts have the ids and names that they had", found.Count == seeded.Count
+            && seeded.All(person => AccountOf(person)?.Key == person.Name));
         SayOfAll(
-            $"{seeded.Count(person => person.IsConfirmed)} confirmed addresses are verified, {seeded.Count(person => !person.IsConfirmed)} others are not",
+            $"{seeded.Count(person => person.IsConfirmed)} confirmed addresses are verified, {seeded.Count(person => !person.IsConfirmed)} "
+                + $"others are not",
             person => AccountOf(person)?.EmailVerifiedAt is not null == person.IsConfirmed);
         SayOfAll(
             $"{seeded.Sum(person => person.Roles.Count)} roles are given",
@@ -37,7 +42,8 @@ public sealed class Findings(ITenantDirectory directory, IReadOnlyList<SeededUse
         SayOfAll(
             $"{seeded.Sum(person => person.Claims.Count)} claims are attributes",
             person => person.Claims.GroupBy(claim => claim.Type).All(same =>
-                AccountOf(person)?.Attributes.FirstOrDefault(attribute => attribute.Key == same.Key).Value == string.Join(';', same.Select(claim => claim.Value).Order())));
+                AccountOf(person)?.Attributes.FirstOrDefault(attribute => attribute.Key == same.Key).Value == string.Join(
+                    ';', same.Select(claim => claim.Value).Order())));
 
         User? AccountOf(SeededUser person) => found.GetValueOrDefault(Guid.Parse(person.Id));
     }
@@ -56,8 +62,10 @@ public sealed class Findings(ITenantDirectory directory, IReadOnlyList<SeededUse
 
         var counts = people.GroupBy(Expected).ToDictionary(same => same.Key, same => same.Count());
         Say(
-            $"{counts.GetValueOrDefault(PasswordOutcome.Succeeded)} sign in with their old passwords ({people.Count(person => person.IsOld && Expected(person) == PasswordOutcome.Succeeded)} of them version 2), "
-                + $"{counts.GetValueOrDefault(PasswordOutcome.LockedOut)} are locked out, {counts.GetValueOrDefault(PasswordOutcome.Failed)} cannot sign in here: {how}{Named(wrong)}",
+            $"{counts.GetValueOrDefault(PasswordOutcome.Succeeded)} sign in with their old passwords "
+                + $"({people.Count(person => person.IsOld && Expected(person) == PasswordOutcome.Succeeded)} of them version 2), "
+                + $"{counts.GetValueOrDefault(PasswordOutcome.LockedOut)} are locked out, "
+                + $"{counts.GetValueOrDefault(PasswordOutcome.Failed)} cannot sign in here: {how}{Named(wrong)}",
             wrong.Count == 0);
     }
 
@@ -72,7 +80,8 @@ public sealed class Findings(ITenantDirectory directory, IReadOnlyList<SeededUse
         Say(what + Named(wrong), wrong.Count == 0);
     }
 
-    private static string Named(List<SeededUser> wrong) => wrong.Count == 0 ? string.Empty : $"; not {string.Join(", ", wrong.Take(3).Select(person => person.Name))}, {wrong.Count} in all";
+    private static string Named(List<SeededUser> wrong) =>
+        wrong.Count == 0 ? string.Empty : $"; not {string.Join(", ", wrong.Take(3).Select(person => person.Name))}, {wrong.Count} in all";
 
     private async IAsyncEnumerable<Page<User>> PagesAsync()
     {

@@ -51,7 +51,8 @@ public static class IdentityRows
     // What claims say of a person. Those that let somebody do something belong into roles, as permissions.
     private static Dictionary<string, string?> Attributes(IdentityUser user, IEnumerable<IdentityUserClaim<string>> claims)
     {
-        var attributes = claims.GroupBy(claim => claim.ClaimType!).ToDictionary(same => same.Key, same => (string?)string.Join(';', same.Select(claim => claim.ClaimValue).Order()));
+        var attributes = claims.GroupBy(claim => claim.ClaimType!)
+            .ToDictionary(same => same.Key, same => (string?)string.Join(';', same.Select(claim => claim.ClaimValue).Order()));
         attributes["phone"] = user.PhoneNumber;
         return attributes;
     }

@@ -27,7 +27,8 @@ public sealed class Migration(IdentityDatabase database, ITenantDirectory direct
         {
             if (await directory.Roles.FindAsync(name) is null)
             {
-                await directory.Roles.CreateAsync(new NewRole(name, name == "Editor" ? ["articles.read", "articles.write"] : ["articles.read"]));
+                await directory.Roles.CreateAsync(
+                    new NewRole(name, name == "Editor" ? ["articles.read", "articles.write"] : ["articles.read"]));
             }
         }
     }

@@ -25,15 +25,18 @@ try
     await migration.MakeRolesAsync();
 
     var first = await migration.RunAsync();
-    findings.Say($"{first.GetValueOrDefault(ImportOutcome.Created)} of {seeded.Count} are moved", first.GetValueOrDefault(ImportOutcome.Created) == seeded.Count);
+    findings.Say($"{first.GetValueOrDefault(ImportOutcome.Created)} of {seeded.Count} are moved",
+        first.GetValueOrDefault(ImportOutcome.Created) == seeded.Count);
     await findings.CompareAccountsAsync();
     await findings.SignInAsync(seeded, "with Identity's hasher");
 
     var second = await migration.RunAsync();
-    findings.Say($"{second.GetValueOrDefault(ImportOutcome.Unchanged)} are unchanged by a second run", second.GetValueOrDefault(ImportOutcome.Unchanged) == seeded.Count);
+    findings.Say($"{second.GetValueOrDefault(ImportOutcome.Unchanged)} are unchanged by a second run",
+        second.GetValueOrDefault(ImportOutcome.Unchanged) == seeded.Count);
 
     // As in a real host, each with two hashes of 220,000 iterations: so only some.
-    var some = seeded.Where(person => person.Password is not null && person.Lock == SeededLock.None).GroupBy(person => person.IsOld).SelectMany(same => same.Take(8)).ToList();
+    var some = seeded.Where(person => person.Password is not null && person.Lock == SeededLock.None)
+        .GroupBy(person => person.IsOld).SelectMany(same => same.Take(8)).ToList();
     await using var defaultHost = Migration.Directory(isQuick: false);
     var defaultDirectory = defaultHost.GetRequiredService<IUserDirectory>().AsSystem("migration");
     var defaultMigration = new Migration(database, defaultDirectory);

@@ -15,7 +15,8 @@ public sealed class Seed(IServiceProvider services)
     private readonly IdentityDatabase _database = services.GetRequiredService<IdentityDatabase>();
     private readonly UserManager<IdentityUser> _users = services.GetRequiredService<UserManager<IdentityUser>>();
     private readonly RoleManager<IdentityRole> _roles = services.GetRequiredService<RoleManager<IdentityRole>>();
-    private readonly PasswordHasher<IdentityUser> _old = new(Options.Create(new PasswordHasherOptions { CompatibilityMode = PasswordHasherCompatibilityMode.IdentityV2 }));
+    private readonly PasswordHasher<IdentityUser> _old = new(
+        Options.Create(new PasswordHasherOptions { CompatibilityMode = PasswordHasherCompatibilityMode.IdentityV2 }));
 
     public async Task<IReadOnlyList<SeededUser>> FillAsync()
     {

@@ -10,4 +10,5 @@ namespace IdentityMigration;
 /// <param name="Roles">His roles.</param>
 /// <param name="Claims">His claims.</param>
 public sealed record SeededUser(
-    string Id, string Name, string? Password, bool IsConfirmed, bool IsOld, SeededLock Lock, IReadOnlyList<string> Roles, IReadOnlyList<(string Type, string Value)> Claims);
+    string Id, string Name, string? Password, bool IsConfirmed, bool IsOld, SeededLock Lock, IReadOnlyList<string> Roles,
+    IReadOnlyList<(string Type, string Value)> Claims);

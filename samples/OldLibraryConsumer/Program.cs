@@ -3,7 +3,8 @@ using OldLibraryConsumer;
 using PackageConsumer;
 using UserDirectory;
 
-// A library for .NET Standard 2.0 in an application for .NET 10 that pins the oldest abstractions. Ends with 1 when something is not as it must be.
+// A library for .NET Standard 2.0 in an application for .NET 10 that pins the oldest abstractions. Ends with 1 when something is not as it
+// must be.
 var results = new Results();
 var services = new ServiceCollection();
 services.AddUserDirectory(options => options.Permissions.Add("invoices", "read", "write", "approve")).UseInMemory();

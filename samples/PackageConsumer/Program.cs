@@ -19,13 +19,16 @@ await acme.Roles.CreateAsync(new NewRole("approver", "invoices.*"));
 await acme.Groups.CreateAsync(new NewGroup("sales"));
 await acme.Groups.CreateAsync(new NewGroup("emea") { Parent = "sales" });
 
-User ann = await acme.Users.CreateAsync(new NewUser("ann@acme.example") { DisplayName = "Ann", Organization = "lisbon", Roles = ["editor"] });
+User ann = await acme.Users.CreateAsync(
+    new NewUser("ann@acme.example") { DisplayName = "Ann", Organization = "lisbon", Roles = ["editor"] });
 results.Check("1 create a user", ann is { Status: UserStatus.Active, DisplayName: "Ann" });
 
-IssuedInvitation sent = await acme.Invitations.SendAsync(new NewInvitation("bob@acme.example", "lisbon") { Roles = ["editor"], Groups = ["sales/emea"] });
+IssuedInvitation sent = await acme.Invitations.SendAsync(
+    new NewInvitation("bob@acme.example", "lisbon") { Roles = ["editor"], Groups = ["sales/emea"] });
 results.Check("2 invite somebody", sent is { Token: not null, User.Status: UserStatus.InvitationSent });
 
-User bob = await directory.AcceptInvitationAsync(sent.Token!, new Acceptance { DisplayName = "Bob", Password = "correct horse battery staple" });
+User bob = await directory.AcceptInvitationAsync(
+    sent.Token!, new Acceptance { DisplayName = "Bob", Password = "correct horse battery staple" });
 results.Check("3 accept the invitation", bob is { Status: UserStatus.Active, DisplayName: "Bob" } && bob.EmailVerifiedAt is not null);
 
 var mayWrite = await acme.Permissions.CheckAsync(ann.Id, "invoices.write", "lisbon");
@@ -36,7 +39,8 @@ PermissionExplanation why = await acme.Permissions.ExplainAsync(ann.Id, "invoice
 results.Check("5 explain a decision", !why.IsAllowed && why.Steps.Count > 0);
 Console.WriteLine(why);
 
-Page<User> page = await acme.Users.ListAsync(new UserQuery { Organization = "lisbon", Search = "b", OrderBy = [UserFields.DisplayName], Take = 20, IncludeTotal = true });
+Page<User> page = await acme.Users.ListAsync(
+    new UserQuery { Organization = "lisbon", Search = "b", OrderBy = [UserFields.DisplayName], Take = 20, IncludeTotal = true });
 results.Check("6 list and search", page is { Total: 1, Items: [{ DisplayName: "Bob" }] });
 
 await acme.Users.DeactivateAsync("bob@acme.example");

@@ -25,6 +25,7 @@ public sealed class Answers(ITenantDirectory acme, TextWriter output)
 
         output.WriteLine();
         output.WriteLine($"Who can approve invoices in {Walkthrough.Office}? {people.Count} people:");
-        output.WriteIndented(string.Join("\n", people.OrderBy(holder => holder.Key, StringComparer.Ordinal).Select(holder => $"{holder.Key} ({holder.DisplayName})")));
+        output.WriteIndented(string.Join(
+            "\n", people.OrderBy(holder => holder.Key, StringComparer.Ordinal).Select(holder => $"{holder.Key} ({holder.DisplayName})")));
     }
 }

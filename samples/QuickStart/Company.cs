@@ -32,6 +32,7 @@ public sealed class Company(ITenantDirectory acme, TextWriter output)
         }
 
         var labels = created.GroupBy(organization => organization.Label).Select(group => $"{group.Count()} {group.Key}");
-        output.WriteLine($"{file.Name}: {created.Count} organizations in {created.Max(organization => organization.AncestorIds.Count + 1)} levels ({string.Join(", ", labels)}).");
+        output.WriteLine($"{file.Name}: {created.Count} organizations in {created.Max(organization => organization.AncestorIds.Count + 1)} "
+            + $"levels ({string.Join(", ", labels)}).");
     }
 }

@@ -102,7 +102,8 @@ public sealed class CsvFile(string path, params string[] columns)
 
     private int[] PlacesOf(CsvReader csv)
     {
-        var repeated = columns.Where(column => csv.Headers.Count(name => column.Equals(name.Trim(), StringComparison.OrdinalIgnoreCase)) > 1).ToList();
+        var repeated = columns.Where(
+            column => csv.Headers.Count(name => column.Equals(name.Trim(), StringComparison.OrdinalIgnoreCase)) > 1).ToList();
         if (repeated.Count > 0)
         {
             throw Malformed($"the header names {string.Join(", ", repeated)} more than once.");

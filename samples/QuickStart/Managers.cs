@@ -3,8 +3,8 @@ using UserDirectory;
 namespace QuickStart;
 
 /// <summary>
-/// Sets who manages whom, as a custom attribute, in a second pass: in the file, managers come after their reports. A row that names only the account and what is to
-/// change leaves everything else as it is.
+/// Sets who manages whom, as a custom attribute, in a second pass: in the file, managers come after their reports. A row that names only
+/// the account and what is to change leaves everything else as it is.
 /// </summary>
 public sealed class Managers(ITenantDirectory acme, PeopleFile people, TextWriter output)
 {
@@ -12,13 +12,15 @@ public sealed class Managers(ITenantDirectory acme, PeopleFile people, TextWrite
     {
         var unknown = new SortedDictionary<string, List<string>>(StringComparer.Ordinal);
         var set = 0;
-        await foreach (var result in acme.Import.ImportAsync(ReadAsync(refused, unknown, cancellationToken), cancellationToken: cancellationToken))
+        await foreach (var result in acme.Import.ImportAsync(
+            ReadAsync(refused, unknown, cancellationToken), cancellationToken: cancellationToken))
         {
             set += result.Outcome == ImportOutcome.Updated ? 1 : 0;
         }
 
         output.WriteLine();
-        output.WriteLine($"Managers: set for {set} people; {unknown.Count} managers of {unknown.Values.Sum(reports => reports.Count)} people are unknown.");
+        output.WriteLine($"Managers: set for {set} people; {unknown.Count} managers of {unknown.Values.Sum(reports => reports.Count)} "
+            + $"people are unknown.");
         foreach (var (manager, reports) in unknown)
         {
             output.WriteLine($"    '{manager}', who manages {string.Join(", ", reports)}");

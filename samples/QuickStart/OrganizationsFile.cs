@@ -14,7 +14,14 @@ public sealed class OrganizationsFile(string path)
     {
         await foreach (var fields in _file.ReadAsync(cancellationToken))
         {
-            yield return new NewOrganization(fields[0]) { Parent = fields[1].Length == 0 ? default(EntityRef) : fields[1], Label = fields[2], Name = fields[3] };
+            yield return new NewOrganization(fields[0])
+            {
+                Parent = fields[1].Length == 0
+                ? default(EntityRef)
+                : fields[1],
+                Label = fields[2],
+                Name = fields[3]
+            };
         }
     }
 }

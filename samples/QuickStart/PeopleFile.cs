@@ -7,7 +7,8 @@ namespace QuickStart;
 public sealed class PeopleFile(string path)
 {
     private readonly CsvFile _file = new(
-        path, "UserName", "Email", "DisplayName", "GivenName", "FamilyName", "Organization", "Roles", "Groups", "Manager", "Culture", "TimeZone", "ExternalId", "Active");
+        path, "UserName", "Email", "DisplayName", "GivenName", "FamilyName", "Organization", "Roles", "Groups",
+        "Manager", "Culture", "TimeZone", "ExternalId", "Active");
 
     public string Name => _file.Name;
 

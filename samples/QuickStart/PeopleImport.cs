@@ -26,7 +26,8 @@ public sealed class PeopleImport(ITenantDirectory acme, PeopleFile people, TextW
         return refused.Select(result => result.Row).ToHashSet();
     }
 
-    private async Task<(Dictionary<ImportOutcome, int> Counts, List<ImportResult> Refused)> ImportAsync(ImportOptions options, CancellationToken cancellationToken)
+    private async Task<(Dictionary<ImportOutcome, int> Counts, List<ImportResult> Refused)> ImportAsync(
+        ImportOptions options, CancellationToken cancellationToken)
     {
         var counts = Enum.GetValues<ImportOutcome>().ToDictionary(outcome => outcome, _ => 0);
         var refused = new List<ImportResult>();

@@ -33,8 +33,11 @@ public sealed partial record Person
 
     public required bool IsActive { get; init; }
 
-    /// <summary>Whether a name is broken over lines, as spreadsheets export a cell that is too narrow. The directory takes names on one line only.</summary>
-    public bool HasBrokenName => DisplayName != OneLine(DisplayName) || GivenName != OneLine(GivenName) || FamilyName != OneLine(FamilyName);
+    /// <summary>
+    /// Whether a name is broken over lines, as spreadsheets export a cell that is too narrow. The directory takes names on one line only.
+    /// </summary>
+    public bool HasBrokenName =>
+        DisplayName != OneLine(DisplayName) || GivenName != OneLine(GivenName) || FamilyName != OneLine(FamilyName);
 
     /// <summary>The person as a row to import. Surrounding spaces need no care: the import cuts them off.</summary>
     public ImportRow ToRow() => new()

@@ -28,7 +28,8 @@ catch (UnreadableFileException problem)
 catch (UserDirectoryException refusal)
 {
     // A roster may hold what a task of the tour makes, or be left without an administrator by one.
-    Console.Error.WriteLine($"The tour ends here, for this roster does not allow its next task ({refusal.Code}): {refusal.Message.ReplaceLineEndings(" ")}");
+    Console.Error.WriteLine(
+        $"The tour ends here, for this roster does not allow its next task ({refusal.Code}): {refusal.Message.ReplaceLineEndings(" ")}");
     return 1;
 }
 catch (IOException problem)

@@ -2,7 +2,9 @@ using UserDirectory;
 
 namespace QuickStart;
 
-/// <summary>Shows how far an import is: on a terminal one line that is written over, in a pipe a plain line for every thousand rows.</summary>
+/// <summary>
+/// Shows how far an import is: on a terminal one line that is written over, in a pipe a plain line for every thousand rows.
+/// </summary>
 public sealed class ProgressLines(TextWriter output, bool isPipe) : IProgress<ImportProgress>
 {
     private const int Step = 1000;

@@ -29,7 +29,8 @@ public sealed class Walkthrough(IUserDirectory directory, ITenantDirectory acme,
     private async Task<User> CreateAsync(CancellationToken cancellationToken)
     {
         var ann = await acme.Users.CreateAsync(
-            new NewUser("ann@acme.example") { DisplayName = "Ann", Email = "ann@acme.example", Organization = Office, Roles = ["editor"] }, cancellationToken);
+            new NewUser("ann@acme.example") { DisplayName = "Ann", Email = "ann@acme.example", Organization = Office, Roles = ["editor"] },
+            cancellationToken);
         output.WriteLine($" 1. Create: {ann.Key} is {ann.Status}, an editor.");
         return ann;
     }
@@ -45,7 +46,8 @@ public sealed class Walkthrough(IUserDirectory directory, ITenantDirectory acme,
     private async Task AcceptAsync(string token, CancellationToken cancellationToken)
     {
         // The token is the authority: Bob has no account yet that could act.
-        var bob = await directory.AcceptInvitationAsync(token, new Acceptance { DisplayName = "Bob", Password = "correct horse battery staple" }, cancellationToken);
+        var bob = await directory.AcceptInvitationAsync(
+            token, new Acceptance { DisplayName = "Bob", Password = "correct horse battery staple" }, cancellationToken);
         output.WriteLine($" 3. Accept: {bob.Key} ({bob.DisplayName}) is {bob.Status}.");
     }
 
@@ -81,7 +83,8 @@ public sealed class Walkthrough(IUserDirectory directory, ITenantDirectory acme,
     private async Task<User?> DeactivateAsync(CancellationToken cancellationToken)
     {
         var readers = await acme.Users.ListAsync(
-            new UserQuery { Organization = Office, Role = "reader", Where = UserFields.Status.EqualTo(UserStatus.Active), Take = 1 }, cancellationToken);
+            new UserQuery { Organization = Office, Role = "reader", Where = UserFields.Status.EqualTo(UserStatus.Active), Take = 1 },
+            cancellationToken);
         if (readers.Items.Count == 0)
         {
             output.WriteLine(" 7. Deactivate: there is no active reader.");
@@ -97,7 +100,8 @@ public sealed class Walkthrough(IUserDirectory directory, ITenantDirectory acme,
     {
         var sellers = await ListAllAsync(new UserQuery { Organization = Office, Group = "sales" }, cancellationToken);
         await acme.Groups.AddMembersAsync("sales/emea", [ann.Id, .. sellers.Select(user => (EntityRef)user.Id)], cancellationToken);
-        var members = await acme.Groups.ListMembersAsync("sales/emea", query: new UserQuery { Take = 0, IncludeTotal = true }, cancellationToken: cancellationToken);
+        var members = await acme.Groups.ListMembersAsync(
+            "sales/emea", query: new UserQuery { Take = 0, IncludeTotal = true }, cancellationToken: cancellationToken);
         output.WriteLine($" 8. Group: sales/emea has {members.Total} members.");
     }
 

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace RosterGenerator;
 
-/// <summary>Writes a file as spreadsheets export it: UTF-8 with a byte order mark, lines that end with CR LF, quotes only where they are needed.</summary>
+/// <summary>
+/// Writes a file as spreadsheets export it: UTF-8 with a byte order mark, lines that end with CR LF, quotes only where they are needed.
+/// </summary>
 public static class CsvBytes
 {
     public static byte[] Of(IEnumerable<string[]> rows)

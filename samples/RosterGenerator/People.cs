@@ -5,14 +5,18 @@ public static class People
 {
     private static readonly string[] Given =
     [
-        "Ana", "Jo\u00E3o", "Joa\u0303o", "J\u00FCrgen", "Ju\u0308rgen", "\u0395\u03BB\u03AD\u03BD\u03B7", "\u041E\u043B\u0435\u043D\u0430", "\u0644\u064A\u0644\u0649",
-        "\u05E0\u05D5\u05E2\u05D4", "\u738B\u82B3", "\uBBFC\uC9C0", "\u3055\u304F\u3089", "\u0905\u0928\u0940\u0924\u093E", "\u0E2A\u0E21\u0E0A\u0E32\u0E22", "Zo\u00EB", "Peter",
+        "Ana", "Jo\u00E3o", "Joa\u0303o", "J\u00FCrgen", "Ju\u0308rgen", "\u0395\u03BB\u03AD\u03BD\u03B7",
+        "\u041E\u043B\u0435\u043D\u0430", "\u0644\u064A\u0644\u0649",
+        "\u05E0\u05D5\u05E2\u05D4", "\u738B\u82B3", "\uBBFC\uC9C0", "\u3055\u304F\u3089", "\u0905\u0928\u0940\u0924\u093E",
+        "\u0E2A\u0E21\u0E0A\u0E32\u0E22", "Zo\u00EB", "Peter",
     ];
 
     private static readonly string[] Family =
     [
-        "Silva", "Gon\u00E7alves", "Gonc\u0327alves", "Gro\u00DF", "\u03A0\u03B1\u03C0\u03B1\u03B4\u03AC\u03BA\u03B7\u03C2", "\u0428\u0435\u0432\u0447\u0435\u043D\u043A\u043E", "\u062D\u062F\u0627\u062F",
-        "\u05DB\u05D4\u05DF", "\u674E", "\uAE40", "\u30BF\u30CA\u30AB", "\u0936\u0930\u094D\u092E\u093E", "\u0E43\u0E08\u0E14\u0E35", "O'Neill", "Smith, Jr.", "de \"Rui\" Melo",
+        "Silva", "Gon\u00E7alves", "Gonc\u0327alves", "Gro\u00DF", "\u03A0\u03B1\u03C0\u03B1\u03B4\u03AC\u03BA\u03B7\u03C2",
+        "\u0428\u0435\u0432\u0447\u0435\u043D\u043A\u043E", "\u062D\u062F\u0627\u062F",
+        "\u05DB\u05D4\u05DF", "\u674E", "\uAE40", "\u30BF\u30CA\u30AB", "\u0936\u0930\u094D\u092E\u093E",
+        "\u0E43\u0E08\u0E14\u0E35", "O'Neill", "Smith, Jr.", "de \"Rui\" Melo",
     ];
 
     private static readonly string[] Groups = ["sales", "engineering", "finance", "support"];
@@ -20,7 +24,8 @@ public static class People
     /// <summary>The header and the rows, always the same.</summary>
     public static IEnumerable<string[]> Rows()
     {
-        yield return ["UserName", "Email", "DisplayName", "GivenName", "FamilyName", "Organization", "Roles", "Groups", "Manager", "Culture", "TimeZone", "ExternalId", "Active"];
+        yield return ["UserName", "Email", "DisplayName", "GivenName", "FamilyName", "Organization", "Roles",
+            "Groups", "Manager", "Culture", "TimeZone", "ExternalId", "Active"];
         var random = new SplitMix(20261124);
         for (int i = 1; i <= 5000; i++)
         {
@@ -43,7 +48,8 @@ public static class People
             path = "acme/atlantis/poseidonis";
         }
 
-        return [UserName(i), mail, display, given, family, path, roles, random.Pick(Groups), manager, culture, zone, $"HR-{i:D5}", i % 50 == 0 ? "false" : "true"];
+        return [UserName(i), mail, display, given, family, path, roles, random.Pick(Groups), manager,
+            culture, zone, $"HR-{i:D5}", i % 50 == 0 ? "false" : "true"];
     }
 
     private static string UserName(int i) => (i % 499, i) switch

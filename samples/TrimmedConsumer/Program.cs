@@ -8,7 +8,8 @@ using UserDirectory.Queries;
 var results = new Results();
 var services = new ServiceCollection();
 services.AddSingleton<Seen>();
-services.AddUserDirectory(options => options.Permissions.Add("invoices", "read", "write")).UseInMemory().AddChangeHandler<Log>().UseNotifier<Mail>();
+services.AddUserDirectory(options => options.Permissions.Add("invoices", "read", "write"))
+    .UseInMemory().AddChangeHandler<Log>().UseNotifier<Mail>();
 await using var provider = services.BuildServiceProvider();
 var directory = provider.GetRequiredService<IUserDirectory>();
 var seen = provider.GetRequiredService<Seen>();
@@ -21,7 +22,8 @@ var sent = await acme.Invitations.SendAsync(new NewInvitation("bob@acme.example"
 results.Check("the notifier is made and told", seen.Notices is [InvitationNotice { Email: "bob@acme.example" }]);
 results.Check("the change handler is made and told", seen.Changes > 0);
 
-var bob = await directory.AcceptInvitationAsync(sent.Token!, new Acceptance { DisplayName = "José", Password = "correct horse battery staple" });
+var bob = await directory.AcceptInvitationAsync(
+    sent.Token!, new Acceptance { DisplayName = "José", Password = "correct horse battery staple" });
 results.Check("a password is hashed and verified", (await acme.Passwords.VerifyAsync(bob.Key, "correct horse battery staple")).Succeeded);
 results.Check("a permission is checked", await acme.Permissions.CheckAsync(bob.Id, "invoices.write", "lisbon"));
 

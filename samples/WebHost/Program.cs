@@ -10,7 +10,8 @@ try
     var isFirst = await Seed.RunAsync(app.Services.GetRequiredService<IUserDirectory>(), password, CancellationToken.None);
     await app.StartAsync();
     isStarted = true;
-    Greeting.Say(app.Services.GetRequiredService<PublicAddress>().Root, settings, isFirst && settings.AdminPassword is null ? password : null);
+    Greeting.Say(
+        app.Services.GetRequiredService<PublicAddress>().Root, settings, isFirst && settings.AdminPassword is null ? password : null);
     await app.WaitForShutdownAsync();
     return 0;
 }

@@ -29,7 +29,8 @@ internal static class Visit
         results.Check("5 list who is there", listed == """[{"name":"Ann"}]""");
 
         using var refused = await nobody.GetAsync(List);
-        results.Check("6 which nobody is told without signing in", refused.StatusCode == HttpStatusCode.Unauthorized && $"{refused.Headers.WwwAuthenticate}" == "Bearer");
+        results.Check("6 which nobody is told without signing in", refused.StatusCode == HttpStatusCode.Unauthorized
+            && $"{refused.Headers.WwwAuthenticate}" == "Bearer");
         return results.ExitCode;
     }
 

@@ -8,8 +8,8 @@ namespace UserDirectory.Testing;
 /// <see cref="ConformanceSuite.Fixtures"/> and override <see cref="CreateStoreAsync"/>; nothing else is needed.
 /// </summary>
 /// <remarks>
-/// The store need not be empty, and may be the same for all tests: a test works only in tenants that it adds itself, under fresh ids and keys, and leaves them there.
-/// Tests that draw at random print their seed; the environment variable <c>USERDIRECTORY_SEED</c> fixes it.
+/// The store need not be empty, and may be the same for all tests: a test works only in tenants that it adds itself, under fresh ids and
+/// keys, and leaves them there. Tests that draw at random print their seed; the environment variable <c>USERDIRECTORY_SEED</c> fixes it.
 /// </remarks>
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public abstract class ConformanceFixture
@@ -25,7 +25,10 @@ public abstract class ConformanceFixture
     /// </summary>
     protected abstract ValueTask<IDirectoryStore> CreateStoreAsync();
 
-    /// <summary>Called after each test with the store that <see cref="CreateStoreAsync"/> gave. Disposes it when it can be disposed; override to keep a shared one.</summary>
+    /// <summary>
+    /// Called after each test with the store that <see cref="CreateStoreAsync"/> gave. Disposes it when it can be disposed; override to
+    /// keep a shared one.
+    /// </summary>
     protected virtual async ValueTask ReleaseStoreAsync(IDirectoryStore store)
     {
         if (store is IAsyncDisposable asynchronous)

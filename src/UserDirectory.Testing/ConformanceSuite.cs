@@ -3,7 +3,9 @@ using NUnit.Framework;
 
 namespace UserDirectory.Testing;
 
-/// <summary>The list of the conformance fixtures, so that a provider's tests can prove that they leave none out. Stateless and thread-safe.</summary>
+/// <summary>
+/// The list of the conformance fixtures, so that a provider's tests can prove that they leave none out. Stateless and thread-safe.
+/// </summary>
 public static class ConformanceSuite
 {
     /// <summary>Every fixture that a provider must derive from, by name.</summary>
@@ -15,8 +17,8 @@ public static class ConformanceSuite
     ];
 
     /// <summary>
-    /// The fixtures from which no test class of an assembly derives; empty when the provider's tests are complete. A class counts when the test framework would run it:
-    /// public, neither abstract nor ignored nor explicit.
+    /// The fixtures from which no test class of an assembly derives; empty when the provider's tests are complete. A class counts when the
+    /// test framework would run it: public, neither abstract nor ignored nor explicit.
     /// </summary>
     public static IReadOnlyList<Type> MissingFrom(Assembly assembly)
     {
@@ -33,7 +35,9 @@ public static class ConformanceSuite
 
     /// <summary>The tests of a fixture, in order of declaration.</summary>
     internal static IReadOnlyList<MethodInfo> TestsOf(Type fixture) =>
-        [.. fixture.GetMethods().Where(method => method.IsDefined(typeof(TestAttribute), inherit: true)).OrderBy(method => method.MetadataToken)];
+        [.. fixture.GetMethods().Where(method => method.IsDefined(typeof(TestAttribute), inherit: true))
+            .OrderBy(method => method.MetadataToken)];
 
-    private static bool IsLeftOut(Type type) => type.IsDefined(typeof(IgnoreAttribute), inherit: true) || type.IsDefined(typeof(ExplicitAttribute), inherit: true);
+    private static bool IsLeftOut(Type type) =>
+        type.IsDefined(typeof(IgnoreAttribute), inherit: true) || type.IsDefined(typeof(ExplicitAttribute), inherit: true);
 }

@@ -11,10 +11,12 @@ internal sealed class Company
 
     public int Levels => _organizations.Keys.Max(key => PathOf(key).Count());
 
-    public string Labels => string.Join(", ", _organizations.Values.GroupBy(organization => organization.Label).Select(group => $"{group.Count()} {group.Key}"));
+    public string Labels => string.Join(
+        ", ", _organizations.Values.GroupBy(organization => organization.Label).Select(group => $"{group.Count()} {group.Key}"));
 
     /// <summary>Whether a path names an organization: its last key, with those before it directly above, in order.</summary>
-    public bool Has(string path) => _organizations.ContainsKey(KeyOf(path)) && $"/{string.Join('/', PathOf(KeyOf(path)))}".EndsWith($"/{path}", StringComparison.Ordinal);
+    public bool Has(string path) => _organizations.ContainsKey(KeyOf(path))
+        && $"/{string.Join('/', PathOf(KeyOf(path)))}".EndsWith($"/{path}", StringComparison.Ordinal);
 
     public string KeyOf(string path) => path.Split('/')[^1];
 

@@ -31,7 +31,8 @@ internal sealed class ExpectedTour
         $"Import: {Imported} created, 0 updated, 0 unchanged, {Refused} refused.",
         $"Once more: 0 created, 0 updated, {Imported} unchanged, {Refused} refused; 0 changes.",
         $"Refused rows: {Refused}.",
-        $"Managers: set for {Managed.Count} people; {UnknownManagers.Count} managers of {UnknownManagers.Sum(group => group.Count())} people are unknown.",
+        $"Managers: set for {Managed.Count} people; {UnknownManagers.Count} managers of {UnknownManagers.Sum(group => group.Count())} "
+            + $"people are unknown.",
         .. UnknownManagers.Select(group => $"    '{group.Key}', who manages {string.Join(", ", group.Select(person => person.Key))}"),
         .. Tasks(),
         $"Who can approve invoices in {Office}? {Approvers.Count} people:",
@@ -49,7 +50,8 @@ internal sealed class ExpectedTour
 
     private IEnumerable<string> Progress()
     {
-        for (int before = 0, rows = Math.Min(BatchSize, _roster.Count); before < _roster.Count; before = rows, rows = Math.Min(rows + BatchSize, _roster.Count))
+        for (int before = 0, rows = Math.Min(BatchSize, _roster.Count); before < _roster.Count;
+            before = rows, rows = Math.Min(rows + BatchSize, _roster.Count))
         {
             if (rows / 1000 > before / 1000)
             {
@@ -83,7 +85,8 @@ internal sealed class ExpectedTour
     {
         var found = _office.Where(person => person.Has("an")).Select(person => (person.DisplayName, person.Key))
             .Append(("Ann", "ann@acme.example"))
-            .OrderBy(person => Roster.Compared(person.Item1), StringComparer.Ordinal).ThenBy(person => Roster.Compared(person.Item2), StringComparer.Ordinal)
+            .OrderBy(person => Roster.Compared(person.Item1), StringComparer.Ordinal)
+                .ThenBy(person => Roster.Compared(person.Item2), StringComparer.Ordinal)
             .ToList();
         yield return " 1. Create: ann@acme.example is Active, an editor.";
         yield return " 2. Invite: bob@acme.example is InvitationSent.";
@@ -96,7 +99,8 @@ internal sealed class ExpectedTour
             yield return $"      {name} ({key})";
         }
 
-        yield return _leaver is null ? " 7. Deactivate: there is no active reader." : $" 7. Deactivate: {_leaver.Key}, the first reader, is Inactive.";
+        yield return _leaver is null ? " 7. Deactivate: there is no active reader."
+            : $" 7. Deactivate: {_leaver.Key}, the first reader, is Inactive.";
         yield return $" 8. Group: sales/emea has {Sellers + 2} members.";
         yield return " 9. Roles: ann@acme.example is an approver, no longer an editor, and may approve invoices.";
         yield return $"10. Delete: {_leaver?.Key ?? "nobody"} is gone, {_office.Count + 2 - Leavers} people are left.";
@@ -110,12 +114,14 @@ internal sealed class ExpectedTour
     // An approver at an organization above the office is one there, too.
     private List<string> Approvers =>
     [
-        .. _roster.People.Where(person => person.IsActive && person.Roles.Contains("approver") && _company.PathOf(Office).Contains(person.Organization) && person != _leaver)
+        .. _roster.People.Where(person => person.IsActive && person.Roles.Contains("approver")
+            && _company.PathOf(Office).Contains(person.Organization) && person != _leaver)
             .Select(person => (person.Key, person.DisplayName)).Append(("ann@acme.example", "Ann"))
             .OrderBy(person => person.Item1, StringComparer.Ordinal).Select(person => $"{person.Item1} ({person.Item2})"),
     ];
 
-    // One for each call that changed something: the tenant at its first use, organizations, 3 roles, 5 groups, batches of the import and of the managers, and the tasks.
+    // One for each call that changed something: the tenant at its first use, organizations, 3 roles, 5 groups, batches of the import and of
+    // the managers, and the tasks.
     private int Changes =>
         1 + _company.Count + 3 + 5 + _roster.BatchesThatImport(BatchSize) + ((Managed.Count + BatchSize - 1) / BatchSize)
         + 1 + 1 + 1 + Leavers + 1 + 1 + Leavers;

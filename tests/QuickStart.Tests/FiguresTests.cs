@@ -63,7 +63,9 @@ public sealed partial class FiguresTests : FolderTestCase
             .Should().BeEmpty("a line with a figure is one that is expected");
     }
 
-    /// <summary>The refused rows by number, each with its reasons as its group's headline has them; the headline's count is that of its rows.</summary>
+    /// <summary>
+    /// The refused rows by number, each with its reasons as its group's headline has them; the headline's count is that of its rows.
+    /// </summary>
     private static Dictionary<int, string> Refusals(Run run)
     {
         var refusals = new Dictionary<int, string>();

@@ -58,5 +58,6 @@ internal static class PlainCsv
 
     /// <summary>Writes every field in quotes, without a byte order mark and with line feeds only: a file of another hand.</summary>
     public static void Write(string path, IEnumerable<string[]> rows) =>
-        File.WriteAllText(path, string.Concat(rows.Select(row => string.Join(',', row.Select(field => $"\"{field.Replace("\"", "\"\"")}\"")) + "\n")));
+        File.WriteAllText(
+            path, string.Concat(rows.Select(row => string.Join(',', row.Select(field => $"\"{field.Replace("\"", "\"\"")}\"")) + "\n")));
 }

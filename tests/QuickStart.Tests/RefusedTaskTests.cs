@@ -14,7 +14,8 @@ public sealed class RefusedTaskTests : FolderTestCase
 
     [Test]
     public async Task Whom_the_second_task_invites_is_there_and_inactive() =>
-        ShouldEnd(await RunAsync(Person("bob@acme.example", "lisbon", "reader", active: "false")), " 1. Create: ann@acme.example is Active, an editor.", "user.inactive");
+        ShouldEnd(await RunAsync(Person("bob@acme.example", "lisbon", "reader", active: "false")),
+            " 1. Create: ann@acme.example is Active, an editor.", "user.inactive");
 
     [Test]
     public async Task The_first_reader_is_the_only_administrator() =>
@@ -24,7 +25,8 @@ public sealed class RefusedTaskTests : FolderTestCase
     {
         run.ExitCode.Should().Be(1);
         run.Output.Should().Contain(lastTask);
-        run.Errors.ReplaceLineEndings("\n").TrimEnd('\n').Should().NotContain("\n").And.StartWith("The tour ends here").And.Contain($"({code})");
+        run.Errors.ReplaceLineEndings("\n").TrimEnd('\n')
+            .Should().NotContain("\n").And.StartWith("The tour ends here").And.Contain($"({code})");
     }
 
     private static string[] Person(string key, string organization, string roles, string active = "true") =>

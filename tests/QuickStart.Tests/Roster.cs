@@ -88,8 +88,10 @@ internal sealed class Roster
             return "key.too_long";
         }
 
-        return key.Any(c => !"._-@+'#&!$= ".Contains(c) && char.GetUnicodeCategory(c) is not (UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter
-            or UnicodeCategory.OtherLetter or UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.DecimalDigitNumber))
+        return key.Any(c => !"._-@+'#&!$= ".Contains(c)
+            && char.GetUnicodeCategory(c) is not (UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter
+                or UnicodeCategory.OtherLetter or UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark
+                    or UnicodeCategory.DecimalDigitNumber))
             ? "key.character"
             : null;
     }

@@ -12,7 +12,8 @@ public sealed class RosterGeneratorTests
 
     [Test]
     public void The_organizations_are_written_again_byte_for_byte() =>
-        CsvBytes.Of(RosterGenerator.Company.Rows()).AsSpan().SequenceEqual(File.ReadAllBytes(PlainCsv.PathOf("organizations.csv"))).Should().BeTrue();
+        CsvBytes.Of(RosterGenerator.Company.Rows()).AsSpan().SequenceEqual(File.ReadAllBytes(PlainCsv.PathOf("organizations.csv")))
+            .Should().BeTrue();
 
     [Test]
     public void The_roster_has_the_dirt_of_real_exports()
@@ -20,9 +21,13 @@ public sealed class RosterGeneratorTests
         var rows = PlainCsv.Read(PlainCsv.PathOf("people.csv"));
 
         rows.Should().HaveCount(5001);
-        rows.Should().Contain(row => row[2].Contains('\n')).And.Contain(row => row[4].Contains(',')).And.Contain(row => row[4].Contains('"'));
-        rows.Should().Contain(row => row[1].Length == 0).And.Contain(row => row[0] != row[0].Trim()).And.Contain(row => row[5].Contains("atlantis"));
-        rows.Should().Contain(row => row[2].Contains('\u00E3')).And.Contain(row => row[2].Contains("a\u0303"), "accents are composed and decomposed");
-        rows.GroupBy(row => Roster.Compared(row[0])).Should().Contain(group => group.Select(row => row[0]).Distinct().Count() > 1, "keys come again in other casing");
+        rows.Should().Contain(row => row[2].Contains('\n')).And.Contain(
+            row => row[4].Contains(',')).And.Contain(row => row[4].Contains('"'));
+        rows.Should().Contain(row => row[1].Length == 0).And.Contain(row => row[0] != row[0].Trim()).And.Contain(
+            row => row[5].Contains("atlantis"));
+        rows.Should().Contain(row => row[2].Contains('\u00E3')).And.Contain(
+            row => row[2].Contains("a\u0303"), "accents are composed and decomposed");
+        rows.GroupBy(row => Roster.Compared(row[0]))
+            .Should().Contain(group => group.Select(row => row[0]).Distinct().Count() > 1, "keys come again in other casing");
     }
 }

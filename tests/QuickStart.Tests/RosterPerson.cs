@@ -19,7 +19,9 @@ internal sealed class RosterPerson(int number, string[] row, Company company)
 
     public bool IsActive => row[12] == "true";
 
-    public bool Has(string text) => new[] { row[0], row[1], OneLine(row[2]), OneLine(row[3]), OneLine(row[4]) }.Any(field => Roster.Compared(field).Contains(Roster.Compared(text)));
+    public bool Has(string text) => new[] { row[0], row[1], OneLine(row[2]), OneLine(row[3]), OneLine(row[4]) }
+        .Any(field => Roster.Compared(field).Contains(Roster.Compared(text)));
 
-    private static string OneLine(string name) => string.Join(' ', name.Split('\r', '\n').Select(part => part.Trim()).Where(part => part.Length > 0));
+    private static string OneLine(string name) =>
+        string.Join(' ', name.Split('\r', '\n').Select(part => part.Trim()).Where(part => part.Length > 0));
 }

@@ -8,11 +8,13 @@ namespace QuickStart.Tests;
 /// <summary>A missing or malformed file ends with one clear line and exit code 2, before anything is told.</summary>
 public sealed class UnreadableFileTests : FolderTestCase
 {
-    private const string Header = "UserName,Email,DisplayName,GivenName,FamilyName,Organization,Roles,Groups,Manager,Culture,TimeZone,ExternalId,Active";
+    private const string Header =
+        "UserName,Email,DisplayName,GivenName,FamilyName,Organization,Roles,Groups,Manager,Culture,TimeZone,ExternalId,Active";
     private const string Row = "ann,ann@acme.example,Ann,Ann,Silva,acme,reader,sales,,pt-PT,Europe/Lisbon,HR-1,true";
 
     [Test]
-    public async Task A_file_that_is_missing() => ShouldRefuse(await Run.OfAsync("--file", PathOf("nowhere.csv")), "nowhere.csv", "there is no such file");
+    public async Task A_file_that_is_missing() =>
+        ShouldRefuse(await Run.OfAsync("--file", PathOf("nowhere.csv")), "nowhere.csv", "there is no such file");
 
     [Test]
     public async Task AFolder_that_is_missing() =>
@@ -80,29 +82,35 @@ public sealed class UnreadableFileTests : FolderTestCase
         ShouldRefuse(await RunAsync($"{Header}\n{Row}\n\"{string.Concat(Enumerable.Repeat($"{Row}\n", 50_000))}"), "line 3", "longer");
 
     [Test]
-    public async Task A_line_that_never_ends() => ShouldRefuse(await RunAsync($"{Header}\n{Row}\n{new string('x', 5_000_000)}"), "line 3", "longer");
+    public async Task A_line_that_never_ends() =>
+        ShouldRefuse(await RunAsync($"{Header}\n{Row}\n{new string('x', 5_000_000)}"), "line 3", "longer");
 
     [Test]
     public async Task A_header_that_never_ends() => ShouldRefuse(await RunAsync(new string('x', 5_000_000)), "line 1", "longer");
 
     [Test]
-    public async Task Quotes_that_never_close() => ShouldRefuse(await RunAsync($"{Header}\n{Row}\n\"{Row}\n{Row}\n"), "no well-formed CSV", "line 3");
+    public async Task Quotes_that_never_close() =>
+        ShouldRefuse(await RunAsync($"{Header}\n{Row}\n\"{Row}\n{Row}\n"), "no well-formed CSV", "line 3");
 
     [Test]
-    public async Task A_quote_inside_a_field() => ShouldRefuse(await RunAsync($"{Header}\n{Row.Replace("Silva", "Sil\"va")}\n"), "no well-formed CSV", "line 2");
+    public async Task A_quote_inside_a_field() =>
+        ShouldRefuse(await RunAsync($"{Header}\n{Row.Replace("Silva", "Sil\"va")}\n"), "no well-formed CSV", "line 2");
 
     [Test]
-    public async Task A_row_with_too_few_fields() => ShouldRefuse(await RunAsync($"{Header}\n{Row}\nann,ann@acme.example\n"), "no well-formed CSV", "line 3");
+    public async Task A_row_with_too_few_fields() =>
+        ShouldRefuse(await RunAsync($"{Header}\n{Row}\nann,ann@acme.example\n"), "no well-formed CSV", "line 3");
 
     [Test]
-    public async Task A_row_with_too_many_fields() => ShouldRefuse(await RunAsync($"{Header}\n{Row},more\n"), "no well-formed CSV", "line 2");
+    public async Task A_row_with_too_many_fields() =>
+        ShouldRefuse(await RunAsync($"{Header}\n{Row},more\n"), "no well-formed CSV", "line 2");
 
     [Test]
     public async Task A_file_that_is_not_UTF_8() =>
         ShouldRefuse(await RunAsync(Encoding.Latin1.GetBytes($"{Header}\n{Row.Replace("Silva", "João")}\n")), "not UTF-8");
 
     [Test]
-    public async Task A_file_in_UTF_16() => ShouldRefuse(await RunAsync([.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes($"{Header}\n{Row}\n")]), "not UTF-8");
+    public async Task A_file_in_UTF_16() =>
+        ShouldRefuse(await RunAsync([.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes($"{Header}\n{Row}\n")]), "not UTF-8");
 
     [Test]
     public async Task An_activity_that_is_neither_true_nor_false() =>
@@ -113,7 +121,8 @@ public sealed class UnreadableFileTests : FolderTestCase
     [TestCase("people.csv")]
     [TestCase("--file", "people.csv", "--more")]
     [TestCase("--file", "")]
-    public async Task Arguments_that_mean_nothing(params string[] arguments) => ShouldRefuse(await Run.OfAsync(arguments), "Usage: QuickStart [--file <people.csv>]");
+    public async Task Arguments_that_mean_nothing(params string[] arguments) =>
+        ShouldRefuse(await Run.OfAsync(arguments), "Usage: QuickStart [--file <people.csv>]");
 
     [TestCase("--help")]
     [TestCase("-h")]

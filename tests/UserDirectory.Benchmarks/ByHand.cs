@@ -12,7 +12,8 @@ internal sealed class ByHand
 
     public ByHand(Shop shop)
     {
-        _permissions = shop.System.Permissions.Catalogue.Select((name, index) => (name, index)).ToDictionary(p => p.name, p => p.index, StringComparer.Ordinal);
+        _permissions = shop.System.Permissions.Catalogue.Select((name, index) => (name, index))
+            .ToDictionary(p => p.name, p => p.index, StringComparer.Ordinal);
         foreach (var user in shop.Users)
         {
             _byId.Add(user.Id, user);

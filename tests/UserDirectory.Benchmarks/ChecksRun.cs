@@ -3,9 +3,9 @@ using System.Globalization;
 namespace UserDirectory.Benchmarks;
 
 /// <summary>
-/// Warm checks as what is kept of rights grows: of one account at 1 to 5,000 organizations, each with a membership and a role of its own; of 1,000,000 and 1,100,000 accounts; and of
-/// twice as many as the cache is sized for. Each against a dictionary of as many entries. Ends with 1 when the ratio to it makes a step, a warm check allocates, or
-/// twice the bound costs too much.
+/// Warm checks as what is kept of rights grows: of one account at 1 to 5,000 organizations, each with a membership and a role of its own;
+/// of 1,000,000 and 1,100,000 accounts; and of twice as many as the cache is sized for. Each against a dictionary of as many entries. Ends
+/// with 1 when the ratio to it makes a step, a warm check allocates, or twice the bound costs too much.
 /// </summary>
 internal static class ChecksRun
 {
@@ -39,7 +39,8 @@ internal static class ChecksRun
         var before = GC.GetTotalMemory(forceFullCollection: true);
         many.CheckAll();
         var bytes = (GC.GetTotalMemory(forceFullCollection: true) - before) / (double)more;
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $$"""{"op":"checks.kept","entries":{{more}},"bytes_each":{{bytes:F0}},"estimated_each":{{many.EstimatedBytes / (double)more:F0}}}"""));
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $$"""{"op":"checks.kept","entries":{{more}},"bytes_each":"""
+            + $$"""{{bytes:F0}},"estimated_each":{{many.EstimatedBytes / (double)more:F0}}}"""));
         return Steps(output, "checks.accounts", many, isRandom: true, [many.Entries[0][..accounts], many.Entries[0]]);
     }
 
@@ -55,7 +56,8 @@ internal static class ChecksRun
         return step <= MostBeyond;
     }
 
-    private static bool Steps(TextWriter output, string name, CheckedDirectory directory, bool isRandom, (Guid Account, Guid Place)[][] series)
+    private static bool Steps(
+        TextWriter output, string name, CheckedDirectory directory, bool isRandom, (Guid Account, Guid Place)[][] series)
     {
         var isWithin = true;
         RoundsResult? before = null;
@@ -76,15 +78,18 @@ internal static class ChecksRun
         return isWithin;
     }
 
-    private static bool IsWithin(RoundsResult? before, RoundsResult result) => result.Bytes == 0 && (before is null || result.Ratio <= before.Ratio * MostStep);
+    private static bool IsWithin(RoundsResult? before, RoundsResult result) =>
+        result.Bytes == 0 && (before is null || result.Ratio <= before.Ratio * MostStep);
 
     private static Measure MeasureOf(string name, CheckedDirectory directory, (Guid Account, Guid Place)[] entries, bool isRandom)
     {
         directory.Warm(entries);
-        return Measure.Of(name, 20_000, new CheckEntry(directory.System, entries, isRandom), new CheckEntryByHand(directory.System, entries, isRandom));
+        return Measure.Of(
+            name, 20_000, new CheckEntry(directory.System, entries, isRandom), new CheckEntryByHand(directory.System, entries, isRandom));
     }
 
     private static string Line(string name, int entries, RoundsResult result, double step) => string.Create(
         CultureInfo.InvariantCulture,
-        $$"""{"op":"{{name}}","entries":{{entries}},"ours_ns":{{result.Ours:F1}},"limit_ns":{{result.Limit:F1}},"ratio":{{result.Ratio:F2}},"step":{{step:F2}},"bytes":{{result.Bytes:F1}}}""");
+        $$"""{"op":"{{name}}","entries":{{entries}},"ours_ns":{{result.Ours:F1}},"limit_ns":{{result.Limit:F1}},"ratio":"""
+            + $$"""{{result.Ratio:F2}},"step":{{step:F2}},"bytes":{{result.Bytes:F1}}}""");
 }

@@ -5,8 +5,9 @@ using Microsoft.Extensions.DependencyInjection;
 namespace UserDirectory.Benchmarks;
 
 /// <summary>
-/// Some threads suspend and reinstate one membership each as fast as they can, which moves what every decision rests on; meanwhile an organization of 20,000 accounts is deleted
-/// and 6,000 people are imported. Says whether both end, in what time, and how long an account that somebody else makes meanwhile had to wait at most.
+/// Some threads suspend and reinstate one membership each as fast as they can, which moves what every decision rests on; meanwhile an
+/// organization of 20,000 accounts is deleted and 6,000 people are imported. Says whether both end, in what time, and how long an account
+/// that somebody else makes meanwhile had to wait at most.
 /// </summary>
 internal static class FairnessMeasure
 {
@@ -60,7 +61,8 @@ internal static class FairnessMeasure
         var (creates, longest) = await innocent;
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $$"""{"op":"fairness","attackers":{{attackers}},"pause_ms":{{pauseMs}},"moves":{{moves}},"delete_ms":{{deletion:F0}},"import_ms":{{import:F0}},"creates":{{creates}},"longest_create_ms":{{longest:F0}}}"""));
+            $$"""{"op":"fairness","attackers":{{attackers}},"pause_ms":{{pauseMs}},"moves":{{moves}},"delete_ms":"""
+                + $$"""{{deletion:F0}},"import_ms":{{import:F0}},"creates":{{creates}},"longest_create_ms":{{longest:F0}}}"""));
     }
 
     private static async Task<(int Creates, double Longest)> WaitAsync(ITenantDirectory acme, CancellationToken stop)
@@ -69,7 +71,8 @@ internal static class FairnessMeasure
         while (!stop.IsCancellationRequested)
         {
             var number = creates++;
-            longest = Math.Max(longest, await TimeAsync(async () => await acme.Users.CreateAsync(new NewUser($"innocent{number}"), CancellationToken.None)));
+            longest = Math.Max(longest, await TimeAsync(
+                async () => await acme.Users.CreateAsync(new NewUser($"innocent{number}"), CancellationToken.None)));
             await Task.Delay(2, CancellationToken.None);
         }
 
@@ -85,7 +88,8 @@ internal static class FairnessMeasure
 
     private static async Task EndAsync(ITenantDirectory acme, string name, int count, string organization)
     {
-        var rows = Enumerable.Range(0, count).Select(i => new ImportRow { Key = $"{name}{i}", Organization = organization }).ToAsyncEnumerable();
+        var rows = Enumerable.Range(0, count).Select(i => new ImportRow { Key = $"{name}{i}", Organization = organization })
+            .ToAsyncEnumerable();
         await foreach (var result in acme.Import.ImportAsync(rows, new ImportOptions { BatchSize = 1_000 }))
         {
             if (result.Outcome != ImportOutcome.Created)

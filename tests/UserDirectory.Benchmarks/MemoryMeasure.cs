@@ -19,11 +19,13 @@ internal static class MemoryMeasure
         GC.KeepAlive(plain);
 
         // The plain users share the inputs' strings, which ours has made its own: their size is added.
-        limit += inputs.Average(input => StringBytes(input.Key) + StringBytes(input.Email) + StringBytes(input.DisplayName) + StringBytes(input.FamilyName));
+        limit += inputs.Average(
+            input => StringBytes(input.Key) + StringBytes(input.Email) + StringBytes(input.DisplayName) + StringBytes(input.FamilyName));
         var ours = shop.HeapGrowth / (double)shop.Users.Count;
         return string.Create(
             CultureInfo.InvariantCulture,
-            $$"""{"op":"memory.user","users":{{shop.Users.Count}},"ours_bytes":{{ours:F0}},"limit_bytes":{{limit:F0}},"ratio":{{ours / limit:F2}}}""");
+            $$"""{"op":"memory.user","users":{{shop.Users.Count}},"ours_bytes":{{ours:F0}},"limit_bytes":{{limit:F0}},"ratio":"""
+                + $$"""{{ours / limit:F2}}}""");
     }
 
     // Header, length and terminator, rounded up to whole words.

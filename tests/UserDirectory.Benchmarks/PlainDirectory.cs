@@ -15,7 +15,8 @@ internal sealed class PlainDirectory
     public int Create(NewUser user, Guid organization)
     {
         var now = DateTimeOffset.UtcNow;
-        var plain = new PlainUser(Guid.CreateVersion7(now), user.Key, user.Email!, user.DisplayName!, user.GivenName!, user.FamilyName!, now);
+        var plain = new PlainUser(
+            Guid.CreateVersion7(now), user.Key, user.Email!, user.DisplayName!, user.GivenName!, user.FamilyName!, now);
         _byId.Add(plain.Id, plain);
         _byKey.Add(plain.Key, plain);
         _byEmail.Add(plain.Email, plain);

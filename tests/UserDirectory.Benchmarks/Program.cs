@@ -19,7 +19,8 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("Usage: ratios [--quick | --only OPERATION | --http [--quick]]   prints one JSON line a measure: ours and its limit, interleaved in this process, median of rounds.");
+    Console.Error.WriteLine("Usage: ratios [--quick | --only OPERATION | --http [--quick]]   prints one JSON line a measure: ours and its "
+        + "limit, interleaved in this process, median of rounds.");
     Console.Error.WriteLine("       checks [--quick]   the same of checks, as what is kept of rights grows.");
     Console.Error.WriteLine("       release    the heap before and after many accounts have come and gone, and what creations cost then.");
     Console.Error.WriteLine("       who-can    a page of who can, among ever more people.");

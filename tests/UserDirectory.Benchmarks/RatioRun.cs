@@ -1,8 +1,8 @@
 namespace UserDirectory.Benchmarks;
 
 /// <summary>
-/// Every measure at every size. Ends with 1 when a measure allocates more than it may, or is over its bound each time that it is tried: ratios move a little with what else
-/// the machine does.
+/// Every measure at every size. Ends with 1 when a measure allocates more than it may, or is over its bound each time that it is tried:
+/// ratios move a little with what else the machine does.
 /// </summary>
 internal static class RatioRun
 {
@@ -16,11 +16,13 @@ internal static class RatioRun
         {
             using var shop = await Shop.FillAsync(size);
             var byHand = new ByHand(shop);
-            foreach (var measure in Measures.All(shop, byHand).Where(measure => only is null || measure.Name == only || measure.Name.StartsWith($"{only}.", StringComparison.Ordinal)))
+            foreach (var measure in Measures.All(shop, byHand)
+                .Where(measure => only is null || measure.Name == only || measure.Name.StartsWith($"{only}.", StringComparison.Ordinal)))
             {
                 if (!measure.Repeats)
                 {
-                    // What uses up its input cannot warm up in its own directory; and what came before it allocated little, so that the runtime has given memory back.
+                    // What uses up its input cannot warm up in its own directory; and what came before it allocated little, so that the
+                    // runtime has given memory back.
                     (await Shop.FillAsync(WarmUpAccounts)).Dispose();
                 }
 

@@ -4,7 +4,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace UserDirectory.Benchmarks;
 
-/// <summary>What is left in memory when many accounts have come and gone, and what a creation costs before and after an organization of as many was deleted.</summary>
+/// <summary>
+/// What is left in memory when many accounts have come and gone, and what a creation costs before and after an organization of as many was
+/// deleted.
+/// </summary>
 internal static class ReleaseMeasure
 {
     private const int Residents = 10_000;
@@ -60,10 +63,12 @@ internal static class ReleaseMeasure
         var after = GC.GetTotalMemory(forceFullCollection: true);
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $$"""{"op":"release.heap","residents":{{Residents}},"guests":{{Guests}},"before_bytes":{{before}},"after_bytes":{{after}},"ratio":{{(double)after / before:F3}}}"""));
+            $$"""{"op":"release.heap","residents":{{Residents}},"guests":{{Guests}},"before_bytes":{{before}},"after_bytes":"""
+                + $$"""{{after}},"ratio":{{(double)after / before:F3}}}"""));
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $$"""{"op":"release.create","delete_ms":{{deletion.TotalMilliseconds:F0}},"at_rest":{{atRest}},"after_delete":{{afterwards}},"window_gone_by":{{later}}}"""));
+            $$"""{"op":"release.create","delete_ms":{{deletion.TotalMilliseconds:F0}},"at_rest":{{atRest}},"after_delete":"""
+                + $$"""{{afterwards}},"window_gone_by":{{later}}}"""));
         GC.KeepAlive(acme);
         return 0;
     }

@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace UserDirectory.Benchmarks;
 
 /// <summary>
-/// Runs ours and the limit in turn, round by round, so that the machine's drift meets both; who comes first changes with every round, and each has calls of its own, so that
-/// neither finds in the processor's cache what the other has just read. The median counts.
+/// Runs ours and the limit in turn, round by round, so that the machine's drift meets both; who comes first changes with every round, and
+/// each has calls of its own, so that neither finds in the processor's cache what the other has just read. The median counts.
 /// </summary>
 internal static class Rounds
 {

@@ -8,7 +8,10 @@ internal static class SearchTexts
     private const int Few = 75;
     private const int Many = 5_000;
 
-    /// <summary>What stands in the names of the account of this number, one of so many: a mark that 75 have, and one that 5,000 have where there are so many.</summary>
+    /// <summary>
+    /// What stands in the names of the account of this number, one of so many: a mark that 75 have, and one that 5,000 have where there are
+    /// so many.
+    /// </summary>
     public static string MarkOf(int number, int size) =>
         (IsOneOf(number, size, Few) ? " Quillon" : string.Empty) + (size > Many && IsOneOf(number, size, Many) ? " Marlowe" : string.Empty);
 
@@ -27,5 +30,6 @@ internal static class SearchTexts
 
     private static string Number(int number) => string.Create(CultureInfo.InvariantCulture, $"USER{number:D7}");
 
-    private static bool IsOneOf(int number, int size, int count) => number < size && number % (size / count) == 0 && number / (size / count) < count;
+    private static bool IsOneOf(int number, int size, int count) =>
+        number < size && number % (size / count) == 0 && number / (size / count) < count;
 }

@@ -30,7 +30,8 @@ internal sealed class Shop : IDisposable
     public static async Task<Shop> FillAsync(int size)
     {
         var services = new ServiceCollection();
-        services.AddUserDirectory(options => options.Permissions.Add("invoices", "read", "list", "write", "approve")).UseInMemory(options => options.KeptChanges = 1_000);
+        services.AddUserDirectory(options => options.Permissions.Add("invoices", "read", "list", "write", "approve"))
+            .UseInMemory(options => options.KeptChanges = 1_000);
         var shop = new Shop(services.BuildServiceProvider(), size);
         await shop.FillAsync();
         await shop.AddUsersAsync(size);
@@ -57,7 +58,8 @@ internal sealed class Shop : IDisposable
         await System.Roles.CreateAsync(new NewRole("approver", "invoices.approve"));
         for (var i = 0; i < 40; i++)
         {
-            Organizations.Add(await System.Organizations.CreateAsync(new NewOrganization($"org{i}") { Parent = i < 4 ? default(EntityRef) : Organizations[i % 4].Id }));
+            Organizations.Add(await System.Organizations.CreateAsync(
+                new NewOrganization($"org{i}") { Parent = i < 4 ? default(EntityRef) : Organizations[i % 4].Id }));
         }
     }
 

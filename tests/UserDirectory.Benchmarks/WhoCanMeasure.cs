@@ -13,10 +13,13 @@ internal static class WhoCanMeasure
     {
         foreach (var people in new[] { 1_000, 10_000, 50_000 })
         {
-            using var services = new ServiceCollection().AddUserDirectory(options => options.Permissions.Add("invoices", "read", "write", "approve", "pay")).UseInMemory().Services.BuildServiceProvider();
+            using var services = new ServiceCollection().AddUserDirectory(
+                options => options.Permissions.Add("invoices", "read", "write", "approve", "pay"))
+                .UseInMemory().Services.BuildServiceProvider();
             var acme = services.GetRequiredService<IUserDirectory>().AsSystem("benchmark");
             await FillAsync(acme, people);
-            foreach (var (who, permission) in new[] { ("all", "invoices.read"), ("half_by_group", "invoices.write"), ("each_fortieth", "invoices.approve"), ("20", "invoices.pay") })
+            foreach (var (who, permission) in new[] { ("all", "invoices.read"), ("half_by_group", "invoices.write"),
+                ("each_fortieth", "invoices.approve"), ("20", "invoices.pay") })
             {
                 var (first, last) = (await TimeAsync(acme, permission, null), 0d);
                 var page = await acme.Permissions.WhoCanAsync(permission, "home", take: 100);
@@ -25,7 +28,9 @@ internal static class WhoCanMeasure
                     last = await TimeAsync(acme, permission, cursor);
                 }
 
-                output.WriteLine(string.Create(CultureInfo.InvariantCulture, $$"""{"op":"who_can","people":{{people}},"who":"{{who}}","page_us":{{first:F0}},"next_page_us":{{last:F0}}}"""));
+                output.WriteLine(string.Create(
+                    CultureInfo.InvariantCulture,
+                    $$"""{"op":"who_can","people":{{people}},"who":"{{who}}","page_us":{{first:F0}},"next_page_us":{{last:F0}}}"""));
             }
         }
 
@@ -68,7 +73,8 @@ internal static class WhoCanMeasure
                 roles.Add("payer");
             }
 
-            await acme.Users.CreateAsync(new NewUser($"user{i}") { Organization = "home", Roles = roles, Groups = i % 2 == 0 ? [(EntityRef)"writers"] : [] });
+            await acme.Users.CreateAsync(
+                new NewUser($"user{i}") { Organization = "home", Roles = roles, Groups = i % 2 == 0 ? [(EntityRef)"writers"] : [] });
         }
     }
 }

@@ -13,7 +13,8 @@ public sealed class PackageTests
 
     private static readonly string[] s_abstractions =
     [
-        "Microsoft.Extensions.DependencyInjection.Abstractions", "Microsoft.Extensions.Logging.Abstractions", "Microsoft.Extensions.Options",
+        "Microsoft.Extensions.DependencyInjection.Abstractions", "Microsoft.Extensions.Logging.Abstractions",
+        "Microsoft.Extensions.Options",
     ];
 
     // On the new target these only lead on to the runtime's types, for a library of the old one in a new application.
@@ -21,7 +22,8 @@ public sealed class PackageTests
 
     [Test]
     public void The_core_is_built_for_both_targets() =>
-        Libraries(PackedFile.Of("UserDirectory")).Should().BeEquivalentTo("lib/net10.0/UserDirectory.dll", "lib/netstandard2.0/UserDirectory.dll");
+        Libraries(PackedFile.Of("UserDirectory"))
+            .Should().BeEquivalentTo("lib/net10.0/UserDirectory.dll", "lib/netstandard2.0/UserDirectory.dll");
 
     [Test]
     public void The_conformance_suite_is_built_for_the_new_one() =>
@@ -41,12 +43,14 @@ public sealed class PackageTests
     public void Each_build_references_its_base_library_and_what_the_package_depends_on(string library, string baseLibrary)
     {
         var package = PackedFile.Of("UserDirectory");
-        var dependencies = package.Dependencies()[library.Contains("netstandard", StringComparison.Ordinal) ? ".NETStandard2.0" : "net10.0"];
+        var dependencies = package.Dependencies()[
+            library.Contains("netstandard", StringComparison.Ordinal) ? ".NETStandard2.0" : "net10.0"];
 
         var references = References(package.Entries[library]);
 
         references.Should().Contain(baseLibrary);
-        references.Where(name => !name.StartsWith("System.", StringComparison.Ordinal) && name != "netstandard").Should().BeSubsetOf(dependencies);
+        references.Where(name => !name.StartsWith("System.", StringComparison.Ordinal) && name != "netstandard")
+            .Should().BeSubsetOf(dependencies);
     }
 
     [Test]
@@ -66,7 +70,8 @@ public sealed class PackageTests
 
         Libraries(http).Should().BeEquivalentTo("lib/net10.0/UserDirectory.AspNetCore.dll");
         http.Dependencies()["net10.0"].Should().BeEquivalentTo("UserDirectory", "Microsoft.OData.Core", "System.IO.Hashing");
-        http.Metadata.Descendants().Where(element => element.Name.LocalName == "frameworkReference").Should().ContainSingle("the rest comes with ASP.NET Core")
+        http.Metadata.Descendants().Where(element => element.Name.LocalName == "frameworkReference")
+            .Should().ContainSingle("the rest comes with ASP.NET Core")
             .Which.Attribute("name")!.Value.Should().Be("Microsoft.AspNetCore.App");
     }
 
@@ -74,7 +79,8 @@ public sealed class PackageTests
     public void A_host_that_stays_with_the_first_release_of_the_abstractions_can_take_it(string id) =>
         PackedFile.Of(id).Metadata.Descendants()
             .Where(element => element.Name.LocalName == "dependency"
-                && (element.Attribute("id")!.Value.StartsWith("Microsoft.Extensions.", StringComparison.Ordinal) || element.Attribute("id")!.Value.StartsWith("Microsoft.Bcl.", StringComparison.Ordinal)))
+                && (element.Attribute("id")!.Value.StartsWith("Microsoft.Extensions.", StringComparison.Ordinal)
+                    || element.Attribute("id")!.Value.StartsWith("Microsoft.Bcl.", StringComparison.Ordinal)))
             .Select(element => element.Attribute("version")!.Value).Should().AllBe("10.0.0");
 
     [TestCaseSource(nameof(s_ids))]
@@ -141,13 +147,15 @@ public sealed class PackageTests
             var (first, second) = (PackedFile.Of(id, extension), PackedFile.AgainOf(id, extension));
             first.Entries.Keys.Where(IsBuilt).Should().NotBeEmpty();
             second.Entries.Keys.Should().BeEquivalentTo(first.Entries.Keys);
-            first.Entries.Keys.Where(IsBuilt).Where(entry => !first.Entries[entry].AsSpan().SequenceEqual(second.Entries[entry])).Should().BeEmpty();
+            first.Entries.Keys.Where(IsBuilt).Where(entry => !first.Entries[entry].AsSpan().SequenceEqual(second.Entries[entry]))
+                .Should().BeEmpty();
         }
     }
 
     private static bool IsBuilt(string entry) => entry.StartsWith("lib/", StringComparison.Ordinal);
 
-    private static IEnumerable<string> Libraries(PackedFile package) => package.Entries.Keys.Where(entry => entry.EndsWith(".dll", StringComparison.Ordinal));
+    private static IEnumerable<string> Libraries(PackedFile package) =>
+        package.Entries.Keys.Where(entry => entry.EndsWith(".dll", StringComparison.Ordinal));
 
     private static List<string> References(byte[] library)
     {

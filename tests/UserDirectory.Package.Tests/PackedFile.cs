@@ -10,7 +10,8 @@ internal sealed class PackedFile
     {
         using var archive = ZipFile.OpenRead(path);
         Entries = archive.Entries.ToDictionary(entry => entry.FullName, Read, StringComparer.Ordinal);
-        var description = XDocument.Load(new MemoryStream(Entries.Single(entry => entry.Key.EndsWith(".nuspec", StringComparison.Ordinal)).Value));
+        var description = XDocument.Load(
+            new MemoryStream(Entries.Single(entry => entry.Key.EndsWith(".nuspec", StringComparison.Ordinal)).Value));
         Metadata = description.Root!.Elements().Single(element => element.Name.LocalName == "metadata");
     }
 
@@ -28,14 +29,17 @@ internal sealed class PackedFile
 
     /// <summary>The ids that the package depends on, for each target.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Dependencies() =>
-        Metadata.Descendants().Where(element => element.Name.LocalName == "group" && element.Parent!.Name.LocalName == "dependencies").ToDictionary(
-            group => group.Attribute("targetFramework")!.Value,
-            group => (IReadOnlyList<string>)[.. group.Elements().Select(dependency => dependency.Attribute("id")!.Value)]);
+        Metadata.Descendants().Where(element => element.Name.LocalName == "group" && element.Parent!.Name.LocalName == "dependencies")
+            .ToDictionary(
+                group => group.Attribute("targetFramework")!.Value,
+                group => (IReadOnlyList<string>)[.. group.Elements().Select(dependency => dependency.Attribute("id")!.Value)]);
 
     private static PackedFile In(string variable, string id, string extension)
     {
-        var folder = Environment.GetEnvironmentVariable(variable) ?? throw new InvalidOperationException($"{variable} must name the folder of the packages; .ci/run does.");
-        return new PackedFile(Directory.GetFiles(folder, $"{id}.*.{extension}").Single(path => char.IsAsciiDigit(Path.GetFileName(path)[id.Length + 1])));
+        var folder = Environment.GetEnvironmentVariable(variable)
+            ?? throw new InvalidOperationException($"{variable} must name the folder of the packages; .ci/run does.");
+        return new PackedFile(
+            Directory.GetFiles(folder, $"{id}.*.{extension}").Single(path => char.IsAsciiDigit(Path.GetFileName(path)[id.Length + 1])));
     }
 
     private static byte[] Read(ZipArchiveEntry entry)

@@ -17,7 +17,8 @@ public sealed class BrowserTests
 
     private static readonly string[] s_arguments =
     [
-        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+        "--disable-component-update", "--disable-sync",
     ];
 
     [Test]
@@ -30,7 +31,8 @@ public sealed class BrowserTests
 
         await using var host = await RunningHost.StartAsync();
         using var playwright = await Playwright.CreateAsync();
-        await using var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium, Headless = true, Args = s_arguments });
+        await using var browser = await playwright.Chromium.LaunchAsync(
+            new() { ExecutablePath = Chromium, Headless = true, Args = s_arguments });
         var page = await browser.NewPageAsync();
         page.SetDefaultTimeout(Patience);
         var addresses = new List<string>();
@@ -50,14 +52,17 @@ public sealed class BrowserTests
         page.Url.Should().Be($"{host.Root}invitations", "the token leaves the address at once");
         await page.GetByLabel("New password").FillAsync(NewPassword);
         await page.GetByRole(AriaRole.Button, new() { Name = "Accept" }).ClickAsync();
-        await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToHaveTextAsync($"Welcome, Rita Nunes. You sign in as {Email}.", s_patience);
+        await Assertions.Expect(page.GetByRole(AriaRole.Status))
+            .ToHaveTextAsync($"Welcome, Rita Nunes. You sign in as {Email}.", s_patience);
 
         complaints.Should().BeEmpty("the pages obey their own policy");
 
         await SignInAsync(page, host.Root, Email, NewPassword);
         await Assertions.Expect(page.Locator("#outbox")).ToHaveTextAsync("Only administrators of the tenant see it.", s_patience);
-        addresses.Should().OnlyContain(address => address.StartsWith(host.Root.ToString(), StringComparison.Ordinal), "nobody else is asked for anything");
-        addresses.Where(address => address.Split('#')[0].Contains("token", StringComparison.Ordinal)).Should().BeEmpty("no server sees the token in an address");
+        addresses.Should().OnlyContain(
+            address => address.StartsWith(host.Root.ToString(), StringComparison.Ordinal), "nobody else is asked for anything");
+        addresses.Where(address => address.Split('#')[0].Contains("token", StringComparison.Ordinal))
+            .Should().BeEmpty("no server sees the token in an address");
     }
 
     private static async Task SignInAsync(IPage page, Uri root, string userName, string password)

@@ -54,7 +54,8 @@ public sealed class LogTests
     }
 
     [Test]
-    public void No_token_no_password_and_no_address_is_in_the_log() => _secrets.Where(secret => _log.Contains(secret, StringComparison.OrdinalIgnoreCase)).Should().BeEmpty(_log);
+    public void No_token_no_password_and_no_address_is_in_the_log() =>
+        _secrets.Where(secret => _log.Contains(secret, StringComparison.OrdinalIgnoreCase)).Should().BeEmpty(_log);
 
     [Test]
     public void No_line_says_during_which_request_it_was_written() => _log.Should().NotContain("RequestPath", "scopes hold paths");
@@ -62,19 +63,23 @@ public sealed class LogTests
     [Test]
     public void Requests_and_operations_leave_spans()
     {
-        _spans.Should().Contain("Microsoft.AspNetCore").And.Contain("UserDirectory users.find").And.Contain("UserDirectory passwords.verify");
+        _spans.Should().Contain("Microsoft.AspNetCore").And.Contain("UserDirectory users.find").And.Contain(
+            "UserDirectory passwords.verify");
     }
 
     [Test]
-    public void No_token_no_password_and_no_address_is_in_a_span() => _secrets.Where(secret => _spans.Contains(secret, StringComparison.OrdinalIgnoreCase)).Should().BeEmpty(_spans);
+    public void No_token_no_password_and_no_address_is_in_a_span() =>
+        _secrets.Where(secret => _spans.Contains(secret, StringComparison.OrdinalIgnoreCase)).Should().BeEmpty(_spans);
 
     /// <returns>What must not be seen of it.</returns>
     private static async Task<IReadOnlyList<string>> SessionAsync(HostProcess host, HttpClient client)
     {
         await client.LoginAsync(RunningHost.Admin, WrongPassword).TextAsync(HttpStatusCode.Unauthorized);
         await client.LoginAsync(Email, WrongPassword, "nowhere").TextAsync(HttpStatusCode.Unauthorized);
-        await client.PostTextAsync("login", $$"""{"userName": "{{Email}}", "password": "{{WrongPassword}}" """).TextAsync(HttpStatusCode.BadRequest);
-        await client.PostTextAsync("login", $$"""{"userName": {"{{Email}}": 1}, "password": ["{{WrongPassword}}"]}""").TextAsync(HttpStatusCode.BadRequest);
+        await client.PostTextAsync("login", $$"""{"userName": "{{Email}}", "password": "{{WrongPassword}}" """)
+            .TextAsync(HttpStatusCode.BadRequest);
+        await client.PostTextAsync("login", $$"""{"userName": {"{{Email}}": 1}, "password": ["{{WrongPassword}}"]}""")
+            .TextAsync(HttpStatusCode.BadRequest);
         var adminToken = await client.SignInAsync(RunningHost.Admin, RunningHost.Password);
 
         await client.InviteAsync(Email, "Ines").TextAsync(HttpStatusCode.OK);
@@ -82,9 +87,12 @@ public sealed class LogTests
         var mail = Directory.EnumerateFiles(host.Outbox).Single();
         var invitation = MailText.Token(await File.ReadAllTextAsync(mail));
         await client.PostTextAsync("invitations/preview", $$"""{"token": "{{invitation}}"}""").TextAsync(HttpStatusCode.OK);
-        await client.PostTextAsync("invitations/accept", $$"""{"token": "{{invitation}}", "password": "short"}""").TextAsync(HttpStatusCode.BadRequest);
-        await client.PostTextAsync("invitations/accept", $$"""{"token": "{{invitation}}", "password": "{{NewPassword}}"}""").TextAsync(HttpStatusCode.OK);
-        await client.PostTextAsync("invitations/accept", $$"""{"token": "{{invitation}}", "password": "{{NewPassword}}"}""").TextAsync(HttpStatusCode.NotFound);
+        await client.PostTextAsync("invitations/accept", $$"""{"token": "{{invitation}}", "password": "short"}""")
+            .TextAsync(HttpStatusCode.BadRequest);
+        await client.PostTextAsync("invitations/accept", $$"""{"token": "{{invitation}}", "password": "{{NewPassword}}"}""")
+            .TextAsync(HttpStatusCode.OK);
+        await client.PostTextAsync("invitations/accept", $$"""{"token": "{{invitation}}", "password": "{{NewPassword}}"}""")
+            .TextAsync(HttpStatusCode.NotFound);
 
         var users = "api/contoso/lisbon/identity/users";
         await GetAsync(client, $"{users}/{Email}", HttpStatusCode.OK);
@@ -94,17 +102,21 @@ public sealed class LogTests
         await GetAsync(client, $"nothing/{Email}?token={invitation}", HttpStatusCode.NotFound);
         await GetAsync(client, $"auth/users/username/{Email}", HttpStatusCode.OK);
         await client.DeleteAsync(new Uri($"{users}/nobody@{Domain}", UriKind.Relative)).TextAsync(HttpStatusCode.NotFound);
-        await client.PutAsync(new Uri($"{users}/{Email}", UriKind.Relative), new StringContent("{}")).TextAsync(HttpStatusCode.MethodNotAllowed);
+        await client.PutAsync(new Uri($"{users}/{Email}", UriKind.Relative), new StringContent("{}"))
+            .TextAsync(HttpStatusCode.MethodNotAllowed);
 
         await FaultAsync(client, mail);
 
         var token = await client.SignInAsync(Email, NewPassword);
         await GetAsync(client, $"outbox?of={Email}", HttpStatusCode.Forbidden);
-        await client.PostTextAsync("account/password", $$"""{"userName": "{{Email}}", "currentPassword": "{{NewPassword}}", "newPassword": "{{NewPassword}} 2"}""").TextAsync(HttpStatusCode.NoContent);
+        await client.PostTextAsync(
+            "account/password", $$"""{"userName": "{{Email}}", "currentPassword": "{{NewPassword}}", "newPassword": "{{NewPassword}} 2"}""")
+            .TextAsync(HttpStatusCode.NoContent);
         return [Domain, RunningHost.Admin, NewPassword, WrongPassword, RunningHost.Password, invitation, adminToken, token];
     }
 
-    private static async Task GetAsync(HttpClient client, string path, HttpStatusCode expected) => await client.GetAsync(new Uri(path, UriKind.Relative)).TextAsync(expected);
+    private static async Task GetAsync(HttpClient client, string path, HttpStatusCode expected) =>
+        await client.GetAsync(new Uri(path, UriKind.Relative)).TextAsync(expected);
 
     // A mail that is none: the outbox cannot be listed.
     private static async Task FaultAsync(HttpClient client, string mail)

@@ -24,7 +24,8 @@ public sealed class OutboxTests
         var text = mail.BodyParts.OfType<TextPart>().Should().ContainSingle().Subject;
         text.ContentType.MimeType.Should().Be("text/plain");
         text.ContentTransferEncoding.Should().BeOneOf(ContentEncoding.SevenBit, ContentEncoding.EightBit, ContentEncoding.QuotedPrintable);
-        (await File.ReadAllLinesAsync(file)).Should().ContainSingle(line => line.StartsWith($"{host.Root}invitations#token=", StringComparison.Ordinal), "scripts find it without a mail library")
+        (await File.ReadAllLinesAsync(file)).Should().ContainSingle(
+            line => line.StartsWith($"{host.Root}invitations#token=", StringComparison.Ordinal), "scripts find it without a mail library")
             .Which.Should().NotContain(" ");
     }
 
@@ -36,7 +37,8 @@ public sealed class OutboxTests
         await host.Client.InviteAsync("rui@new.example").TextAsync(HttpStatusCode.OK);
         var token = MailText.Token(await File.ReadAllTextAsync(Directory.EnumerateFiles(host.Outbox).Single()));
 
-        await host.Client.PostTextAsync("invitations/accept", $$"""{"token": "{{token}}", "password": "another long password"}""").TextAsync(HttpStatusCode.OK);
+        await host.Client.PostTextAsync("invitations/accept", $$"""{"token": "{{token}}", "password": "another long password"}""")
+            .TextAsync(HttpStatusCode.OK);
 
         (await host.Client.LoginAsync("rui@new.example", "another long password")).StatusCode.Should().Be(HttpStatusCode.OK);
     }
@@ -60,7 +62,8 @@ public sealed class OutboxTests
     public async Task Only_administrators_see_the_outbox_and_only_of_their_tenant()
     {
         await using var host = await RunningHost.StartAsync();
-        await host.Contoso.Users.CreateAsync(new NewUser("eve@contoso.example") { Password = RunningHost.Password, IsPasswordTemporary = false, Organization = "lisbon" });
+        await host.Contoso.Users.CreateAsync(
+            new NewUser("eve@contoso.example") { Password = RunningHost.Password, IsPasswordTemporary = false, Organization = "lisbon" });
         await host.Client.SignInAsync(RunningHost.Admin, RunningHost.Password);
         await host.Client.InviteAsync("rui@new.example").TextAsync(HttpStatusCode.OK);
         var outbox = new Uri("outbox", UriKind.Relative);
@@ -126,7 +129,8 @@ public sealed class OutboxTests
             foreach (var file in Directory.EnumerateFiles(folder, "*.eml").Where(seen.Add))
             {
                 var text = File.ReadAllText(file);
-                if (!text.Contains("invitations#token=", StringComparison.Ordinal) || !text.Contains("If you did not expect this, ignore it.", StringComparison.Ordinal))
+                if (!text.Contains("invitations#token=", StringComparison.Ordinal)
+                    || !text.Contains("If you did not expect this, ignore it.", StringComparison.Ordinal))
                 {
                     broken.Add($"{file}: {text}");
                 }

@@ -8,7 +8,8 @@ namespace WebHost.Tests;
 public sealed partial class PageTests
 {
     private static readonly string[] s_pages = ["", "invitations", "recovery"];
-    private static readonly string[] s_all = ["", "invitations", "recovery", "assets/index.js", "assets/invitations.js", "assets/recovery.js", "assets/style.css"];
+    private static readonly string[] s_all =
+        ["", "invitations", "recovery", "assets/index.js", "assets/invitations.js", "assets/recovery.js", "assets/style.css"];
 
     private RunningHost _host = null!;
 
@@ -25,7 +26,8 @@ public sealed partial class PageTests
         var policy = Header(answer, "Content-Security-Policy");
 
         answer.EnsureSuccessStatusCode();
-        policy.Should().Contain("default-src 'none'").And.Contain("script-src 'self'").And.Contain("frame-ancestors 'none'").And.Contain("base-uri 'none'");
+        policy.Should().Contain("default-src 'none'").And.Contain("script-src 'self'").And.Contain(
+            "frame-ancestors 'none'").And.Contain("base-uri 'none'");
         policy.Should().NotContain("unsafe").And.NotContain("http");
         answer.Content.Headers.ContentType!.CharSet.Should().Be("utf-8");
         MustGuardItself(answer);
@@ -59,7 +61,8 @@ public sealed partial class PageTests
     {
         var script = await _host.Client.GetStringAsync(new Uri(path, UriKind.Relative));
 
-        script.Should().Contain("location.hash").And.Contain("history.replaceState").And.NotContain("location.search").And.NotContain("innerHTML");
+        script.Should().Contain("location.hash").And.Contain("history.replaceState").And.NotContain(
+            "location.search").And.NotContain("innerHTML");
         Address().Matches(script).Select(match => match.Value).Should().OnlyContain(address => !address.Contains("token"));
     }
 
@@ -70,7 +73,8 @@ public sealed partial class PageTests
         Header(answer, "Referrer-Policy").Should().Be("no-referrer");
     }
 
-    private static string Header(HttpResponseMessage answer, string name) => answer.Headers.TryGetValues(name, out var values) ? string.Join(", ", values) : string.Empty;
+    private static string Header(HttpResponseMessage answer, string name) =>
+        answer.Headers.TryGetValues(name, out var values) ? string.Join(", ", values) : string.Empty;
 
     [GeneratedRegex(@"<script(?![^>]*\bsrc=)", RegexOptions.IgnoreCase)]
     private static partial Regex InlineScript();

@@ -17,7 +17,8 @@ public sealed class RateLimitTests
         var statuses = await StatusesAsync(host, "a", "b", "c", "d");
         using var preview = await host.Client.PostTextAsync("invitations/preview", """{"token": "made up"}""");
 
-        statuses.Should().Equal(HttpStatusCode.Unauthorized, HttpStatusCode.Unauthorized, HttpStatusCode.Unauthorized, HttpStatusCode.TooManyRequests);
+        statuses.Should().Equal(
+            HttpStatusCode.Unauthorized, HttpStatusCode.Unauthorized, HttpStatusCode.Unauthorized, HttpStatusCode.TooManyRequests);
         preview.StatusCode.Should().Be(HttpStatusCode.TooManyRequests, "passwords and tokens are counted together");
         preview.Headers.RetryAfter!.Delta.Should().BePositive();
     }
@@ -29,7 +30,8 @@ public sealed class RateLimitTests
 
         var statuses = await StatusesAsync(host, "ann", "ANN", "ann", "bob");
 
-        statuses.Should().Equal(HttpStatusCode.Unauthorized, HttpStatusCode.Unauthorized, HttpStatusCode.TooManyRequests, HttpStatusCode.Unauthorized);
+        statuses.Should().Equal(
+            HttpStatusCode.Unauthorized, HttpStatusCode.Unauthorized, HttpStatusCode.TooManyRequests, HttpStatusCode.Unauthorized);
     }
 
     [Test]
@@ -54,7 +56,8 @@ public sealed class RateLimitTests
         var invitations = await EachAsync(people, person => host.Client.InviteAsync(person));
         var tokens = Directory.EnumerateFiles(host.Outbox).Select(file => MailText.Token(File.ReadAllText(file))).ToList();
         var previews = await EachAsync(tokens, token => host.Client.PostTextAsync("invitations/preview", $$"""{"token": "{{token}}"}"""));
-        var acceptances = await EachAsync(tokens, token => host.Client.PostTextAsync("invitations/accept", $$"""{"token": "{{token}}", "password": "{{RunningHost.Password}}"}"""));
+        var acceptances = await EachAsync(tokens, token =>
+            host.Client.PostTextAsync("invitations/accept", $$"""{"token": "{{token}}", "password": "{{RunningHost.Password}}"}"""));
         var signIns = await EachAsync(people, person => host.Client.LoginAsync(person, RunningHost.Password));
 
         signIns.Should().HaveCount(People).And.OnlyContain(status => status == HttpStatusCode.OK);

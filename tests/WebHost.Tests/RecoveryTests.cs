@@ -18,7 +18,14 @@ public sealed class RecoveryTests
     {
         _host = await RunningHost.StartAsync();
         await _host.Contoso.Users.CreateAsync(
-            new NewUser(Eve) { Email = Eve, IsEmailVerified = true, Password = RunningHost.Password, IsPasswordTemporary = false, Organization = "lisbon" });
+            new NewUser(Eve)
+            {
+                Email = Eve,
+                IsEmailVerified = true,
+                Password = RunningHost.Password,
+                IsPasswordTemporary = false,
+                Organization = "lisbon"
+            });
     }
 
     [TearDown]
@@ -27,11 +34,13 @@ public sealed class RecoveryTests
     [Test]
     public async Task Whoever_has_forgotten_a_password_chooses_another_by_the_mailed_link()
     {
-        await _host.Client.PostTextAsync("account/password/reset", $$"""{"userName": "{{Eve}}", "tenant": "contoso"}""").TextAsync(HttpStatusCode.Accepted);
+        await _host.Client.PostTextAsync("account/password/reset", $$"""{"userName": "{{Eve}}", "tenant": "contoso"}""")
+            .TextAsync(HttpStatusCode.Accepted);
         var mail = await MailAsync();
         mail.Should().Contain($"{_host.Root}recovery#reset=").And.Contain($"<{Eve}>");
 
-        await _host.Client.PostTextAsync("account/password/confirm", $$"""{"token": "{{MailText.Token(mail)}}", "password": "{{Other}}"}""").TextAsync(HttpStatusCode.NoContent);
+        await _host.Client.PostTextAsync("account/password/confirm", $$"""{"token": "{{MailText.Token(mail)}}", "password": "{{Other}}"}""")
+            .TextAsync(HttpStatusCode.NoContent);
 
         (await _host.Client.LoginAsync(Eve, Other)).StatusCode.Should().Be(HttpStatusCode.OK);
         (await _host.Client.LoginAsync(Eve, RunningHost.Password)).StatusCode.Should().Be(HttpStatusCode.Unauthorized);
@@ -45,7 +54,8 @@ public sealed class RecoveryTests
         var mail = await MailAsync();
         mail.Should().Contain($"{_host.Root}recovery#proof=").And.Contain("<eve@new.example>");
 
-        await _host.Client.PostTextAsync("account/email/confirm", $$"""{"token": "{{MailText.Token(mail)}}"}""").TextAsync(HttpStatusCode.NoContent);
+        await _host.Client.PostTextAsync("account/email/confirm", $$"""{"token": "{{MailText.Token(mail)}}"}""")
+            .TextAsync(HttpStatusCode.NoContent);
 
         (await _host.Contoso.Users.GetAsync(Eve)).Email.Should().Be("eve@new.example");
         (await _host.Client.LoginAsync(Eve, RunningHost.Password)).StatusCode.Should().Be(HttpStatusCode.OK, "the password stays");

@@ -52,9 +52,11 @@ public sealed class SeedTests
         var directory = _host.Users.Tenant(tenant).AsSystem("test");
         var people = (await directory.Users.ListAsync(new UserQuery { Include = UserParts.Roles | UserParts.Grants })).Items;
 
-        people.SelectMany(person => person.Details!.Roles!.Select(role => (person.Key, role.Role.Key))).Should().Equal(($"admin@{tenant}.example", "admin"));
+        people.SelectMany(person => person.Details!.Roles!.Select(role => (person.Key, role.Role.Key)))
+            .Should().Equal(($"admin@{tenant}.example", "admin"));
         people.Should().OnlyContain(person => person.IsActive && person.Details!.Grants!.Count == 0);
-        (await directory.Roles.ListAsync(new RoleQuery())).Items.Select(role => (role.Key, role.IsDefault)).Should().BeEquivalentTo([("admin", false), ("read-only", false)]);
+        (await directory.Roles.ListAsync(new RoleQuery())).Items.Select(role => (role.Key, role.IsDefault))
+            .Should().BeEquivalentTo([("admin", false), ("read-only", false)]);
     }
 
     [Test]

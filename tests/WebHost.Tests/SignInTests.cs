@@ -36,11 +36,14 @@ public sealed class SignInTests
         using var client = new HttpClient { BaseAddress = _host.Root };
 
         await client.SignInAsync(RunningHost.Admin, RunningHost.Password);
-        (await client.GetAsync(new Uri("api/contoso/lisbon/identity/users/odata", UriKind.Relative))).StatusCode.Should().Be(HttpStatusCode.OK);
+        (await client.GetAsync(new Uri("api/contoso/lisbon/identity/users/odata", UriKind.Relative))).StatusCode
+            .Should().Be(HttpStatusCode.OK);
 
         await client.SignInAsync("admin@fabrikam.example", RunningHost.Password, "fabrikam");
-        (await client.GetAsync(new Uri("api/fabrikam/seattle/identity/users/odata", UriKind.Relative))).StatusCode.Should().Be(HttpStatusCode.OK);
-        (await client.GetAsync(new Uri("api/contoso/lisbon/identity/users/odata", UriKind.Relative))).StatusCode.Should().Be(HttpStatusCode.NotFound);
+        (await client.GetAsync(new Uri("api/fabrikam/seattle/identity/users/odata", UriKind.Relative))).StatusCode
+            .Should().Be(HttpStatusCode.OK);
+        (await client.GetAsync(new Uri("api/contoso/lisbon/identity/users/odata", UriKind.Relative))).StatusCode
+            .Should().Be(HttpStatusCode.NotFound);
     }
 
     [Test]
@@ -54,7 +57,12 @@ public sealed class SignInTests
             await _host.Contoso.Passwords.VerifyAsync(locked, "wrong");
         }
 
-        await _host.Users.Tenants.CreateAsync(new NewTenant("asleep") { Administrator = new NewUser("zoe@asleep.example") { Password = RunningHost.Password, IsPasswordTemporary = false } });
+        await _host.Users.Tenants.CreateAsync(new NewTenant("asleep")
+        {
+            Administrator = new NewUser(
+            "zoe@asleep.example")
+            { Password = RunningHost.Password, IsPasswordTemporary = false }
+        });
         await _host.Users.Tenants.SuspendAsync("asleep");
         (string? User, string? Password, string? Tenant)[] failures =
         [
@@ -124,7 +132,8 @@ public sealed class SignInTests
     [Test]
     public async Task A_token_ends_with_the_sign_in()
     {
-        await _host.Contoso.Users.CreateAsync(new NewUser("gone@contoso.example") { Password = RunningHost.Password, IsPasswordTemporary = false });
+        await _host.Contoso.Users.CreateAsync(
+            new NewUser("gone@contoso.example") { Password = RunningHost.Password, IsPasswordTemporary = false });
         using var client = new HttpClient { BaseAddress = _host.Root };
         await client.SignInAsync("gone@contoso.example", RunningHost.Password);
         (await client.GetAsync(new Uri("auth/users/whoami", UriKind.Relative))).StatusCode.Should().Be(HttpStatusCode.OK);
@@ -132,7 +141,8 @@ public sealed class SignInTests
         await _host.Contoso.Users.SignOutEverywhereAsync("gone@contoso.example");
 
         (await client.GetAsync(new Uri("auth/users/whoami", UriKind.Relative))).StatusCode.Should().Be(HttpStatusCode.Unauthorized);
-        (await client.GetAsync(new Uri("outbox", UriKind.Relative))).StatusCode.Should().Be(HttpStatusCode.Unauthorized, "the sample's own endpoints believe it no longer either");
+        (await client.GetAsync(new Uri("outbox", UriKind.Relative))).StatusCode
+            .Should().Be(HttpStatusCode.Unauthorized, "the sample's own endpoints believe it no longer either");
     }
 
     [Test]

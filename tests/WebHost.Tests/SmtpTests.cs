@@ -23,7 +23,8 @@ public sealed class SmtpTests
 
         sink.Senders.Should().Be(2, "the first was refused");
         var mail = sink.Mails.Should().ContainSingle().Subject;
-        await host.Client.PostTextAsync("invitations/preview", $$"""{"token": "{{MailText.Token(mail.Text)}}"}""").TextAsync(HttpStatusCode.OK);
+        await host.Client.PostTextAsync("invitations/preview", $$"""{"token": "{{MailText.Token(mail.Text)}}"}""")
+            .TextAsync(HttpStatusCode.OK);
     }
 
     [Test]
@@ -56,7 +57,8 @@ public sealed class SmtpTests
     {
         using var certificate = SelfSigned();
         await using var sink = new SmtpSink { Certificate = certificate };
-        var fingerprint = string.Join(':', SHA256.HashData(certificate.RawData).Select(part => part.ToString("x2", System.Globalization.CultureInfo.InvariantCulture)));
+        var fingerprint = string.Join(':', SHA256.HashData(certificate.RawData)
+            .Select(part => part.ToString("x2", System.Globalization.CultureInfo.InvariantCulture)));
         await using var host = await StartAsync(sink, $"Smtp:TrustedCertificate={fingerprint}");
 
         (await InviteAsync(host)).NotificationFailedAt.Should().BeNull();
@@ -98,7 +100,8 @@ public sealed class SmtpTests
         return (await host.Contoso.Invitations.ListAsync()).Items.Single();
     }
 
-    private static Task<RunningHost> StartAsync(SmtpSink sink, params string[] settings) => RunningHost.StartAsync(["Smtp:Host=127.0.0.1", $"Smtp:Port={sink.Port}", "Smtp:From=directory@contoso.example", .. settings]);
+    private static Task<RunningHost> StartAsync(SmtpSink sink, params string[] settings) =>
+        RunningHost.StartAsync(["Smtp:Host=127.0.0.1", $"Smtp:Port={sink.Port}", "Smtp:From=directory@contoso.example", .. settings]);
 
     private static X509Certificate2 SelfSigned()
     {

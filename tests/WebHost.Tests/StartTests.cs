@@ -16,7 +16,9 @@ public sealed class StartTests
         using var client = new HttpClient { BaseAddress = host.Root };
         var greeting = string.Join('\n', host.Output);
 
-        greeting.Should().Contain("Sign in: admin@contoso.example (tenant contoso) or admin@fabrikam.example (tenant fabrikam)").And.Contain($"{host.Root}scalar").And.Contain(host.Outbox);
+        greeting.Should().Contain(
+            "Sign in: admin@contoso.example (tenant contoso) or admin@fabrikam.example (tenant fabrikam)").And.Contain(
+                $"{host.Root}scalar").And.Contain(host.Outbox);
         var password = greeting.Split("with the password ")[1].Split(' ')[0];
         greeting.Split(password).Should().HaveCount(2, "the password that was made is shown once");
         await client.SignInAsync("admin@contoso.example", password);
@@ -26,7 +28,8 @@ public sealed class StartTests
         host.ExitCode.Should().Be(0, "it was asked to stop");
         host.Errors.Should().BeEmpty();
         string.Join('\n', host.Output).Should().Be(greeting, "nothing went wrong that a log would tell of");
-        Directory.EnumerateFileSystemEntries(host.Folder).Should().BeEquivalentTo([host.Outbox], "it leaves nothing in the folder that it is started in");
+        Directory.EnumerateFileSystemEntries(host.Folder)
+            .Should().BeEquivalentTo([host.Outbox], "it leaves nothing in the folder that it is started in");
     }
 
     [Test]
@@ -38,7 +41,8 @@ public sealed class StartTests
         await client.SignInAsync("admin@contoso.example", RunningHost.Password);
 
         await host.StopAsync();
-        string.Join('\n', host.Output.Concat(host.Errors)).Should().NotContain(RunningHost.Password).And.Contain("the password of Directory__AdminPassword");
+        string.Join('\n', host.Output.Concat(host.Errors))
+            .Should().NotContain(RunningHost.Password).And.Contain("the password of Directory__AdminPassword");
     }
 
     [Test]
@@ -71,7 +75,8 @@ public sealed class StartTests
     [TestCase("Logging__LogLevel__Default=Loud", "Loud", "settings")]
     public async Task A_wrong_setting_ends_it_with_one_line_and_exit_code_2(string settings, params string[] said)
     {
-        await using var host = await HostProcess.RunAsync("http://127.0.0.1:0", [.. settings.Split(';').Select(setting => (setting.Split('=')[0], setting.Split('=')[1]))]);
+        await using var host = await HostProcess.RunAsync(
+            "http://127.0.0.1:0", [.. settings.Split(';').Select(setting => (setting.Split('=')[0], setting.Split('=')[1]))]);
 
         MustHaveRefused(host, said);
         string.Join('\n', host.Errors).Should().NotContain("x7", "a password is not shown");

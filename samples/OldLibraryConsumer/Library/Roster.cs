@@ -46,13 +46,16 @@ namespace OldLibraryConsumer
             await acme.Roles.CreateAsync(new NewRole("approver", "invoices.*"));
             await acme.Groups.CreateAsync(new NewGroup("sales"));
 
-            var ann = await acme.Users.CreateAsync(new NewUser("ann@acme.example") { DisplayName = "Ann", Organization = "lisbon", Roles = new EntityRef[] { "editor" } });
+            var ann = await acme.Users.CreateAsync(
+                new NewUser("ann@acme.example") { DisplayName = "Ann", Organization = "lisbon", Roles = new EntityRef[] { "editor" } });
             done["1 create a user"] = ann.Status == UserStatus.Active;
 
-            var sent = await acme.Invitations.SendAsync(new NewInvitation("bob@acme.example", "lisbon") { Roles = new EntityRef[] { "editor" } });
+            var sent = await acme.Invitations.SendAsync(
+                new NewInvitation("bob@acme.example", "lisbon") { Roles = new EntityRef[] { "editor" } });
             done["2 invite somebody"] = sent.Token != null;
 
-            var bob = await directory.AcceptInvitationAsync(sent.Token, new Acceptance { DisplayName = "Bob", Password = "correct horse battery staple" });
+            var bob = await directory.AcceptInvitationAsync(
+                sent.Token, new Acceptance { DisplayName = "Bob", Password = "correct horse battery staple" });
             done["3 accept the invitation"] = bob.Status == UserStatus.Active;
 
             done["4 check a permission"] = await acme.Permissions.CheckAsync(ann.Id, "invoices.write", "lisbon");
@@ -60,7 +63,8 @@ namespace OldLibraryConsumer
             var why = await acme.Permissions.ExplainAsync(ann.Id, "invoices.approve", "lisbon");
             done["5 explain a decision"] = !why.IsAllowed && why.ToString().Length > 0;
 
-            var page = await acme.Users.ListAsync(new UserQuery { Organization = "lisbon", Search = "b", OrderBy = new Sort[] { UserFields.DisplayName }, IncludeTotal = true });
+            var page = await acme.Users.ListAsync(new UserQuery { Organization = "lisbon", Search = "b",
+                OrderBy = new Sort[] { UserFields.DisplayName }, IncludeTotal = true });
             done["6 list and search"] = page.Total == 1;
 
             await acme.Users.DeactivateAsync(bob.Id);

@@ -3,7 +3,9 @@ using UserDirectory;
 
 namespace WebHost;
 
-/// <summary>The mails of the directory: that somebody is invited or was added, asks for another password, or is to prove an address.</summary>
+/// <summary>
+/// The mails of the directory: that somebody is invited or was added, asks for another password, or is to prove an address.
+/// </summary>
 internal static class NoticeMail
 {
     /// <param name="notice">What to tell.</param>
@@ -28,11 +30,14 @@ internal static class NoticeMail
                 var place = invitation.Organization?.Name ?? invitation.Organization?.Key ?? tenant;
                 return ($"Invitation to {place}", notice.Token is null
                     ? $"you were added to {place}. There is nothing to do: sign in as usual.\n"
-                    : Asking($"you are invited to {place}. To accept or decline", notice, invitation.RedirectUri ?? address.Invitations, "token"));
+                    : Asking($"you are invited to {place}. To accept or decline", notice, invitation.RedirectUri
+                        ?? address.Invitations, "token"));
             case PasswordResetNotice:
-                return ($"Another password at {tenant}", Asking("somebody, probably you, has forgotten your password. To choose another", notice, address.Recovery, "reset"));
+                return ($"Another password at {tenant}", Asking(
+                    "somebody, probably you, has forgotten your password. To choose another", notice, address.Recovery, "reset"));
             case EmailProofNotice:
-                return ($"Your address at {tenant}", Asking("this address was given as yours. To confirm that it is", notice, address.Recovery, "proof"));
+                return ($"Your address at {tenant}", Asking(
+                    "this address was given as yours. To confirm that it is", notice, address.Recovery, "proof"));
             default:
                 throw new NotSupportedException($"There is no mail for {notice.GetType()}.");
         }

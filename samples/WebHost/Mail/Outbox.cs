@@ -20,7 +20,8 @@ internal static class Outbox
             return mails;
         }
 
-        foreach (var path in Directory.EnumerateFiles(folder, $"{tenantId:N}-*.eml").OrderDescending(StringComparer.Ordinal).Take(MostShown))
+        foreach (var path in Directory.EnumerateFiles(folder, $"{tenantId:N}-*.eml")
+            .OrderDescending(StringComparer.Ordinal).Take(MostShown))
         {
             using var message = await MimeMessage.LoadAsync(path, cancellationToken);
             mails.Add(new(message.To.ToString(), message.Subject ?? string.Empty, message.Date, message.TextBody ?? string.Empty));

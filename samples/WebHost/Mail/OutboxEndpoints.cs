@@ -15,7 +15,8 @@ internal static class OutboxEndpoints
             .ProducesProblem(StatusCodes.Status401Unauthorized)
             .ProducesProblem(StatusCodes.Status403Forbidden);
 
-    private static async Task<Ok<IReadOnlyList<OutboxMail>>> ListAsync(ITenantDirectory directory, DirectorySettings settings, CancellationToken cancellationToken)
+    private static async Task<Ok<IReadOnlyList<OutboxMail>>> ListAsync(
+        ITenantDirectory directory, DirectorySettings settings, CancellationToken cancellationToken)
     {
         var tenant = await directory.Settings.GetAsync(cancellationToken);
         return TypedResults.Ok(await Outbox.ListAsync(settings.OutboxFolder, tenant.Id, cancellationToken));

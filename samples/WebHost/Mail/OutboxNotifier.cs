@@ -12,7 +12,8 @@ internal sealed class OutboxNotifier(DirectorySettings settings, PublicAddress a
 
     public async ValueTask NotifyAsync(Notice notice, CancellationToken cancellationToken)
     {
-        var name = Outbox.Name(notice.Tenant.Id, time.GetUtcNow(), notice is InvitationNotice { Invitation.Id: var id } ? id : notice.User.Id);
+        var name = Outbox.Name(
+            notice.Tenant.Id, time.GetUtcNow(), notice is InvitationNotice { Invitation.Id: var id } ? id : notice.User.Id);
         var path = Path.Combine(_folder, name);
         var unfinished = $"{path}.{Guid.NewGuid():N}.tmp";
         try

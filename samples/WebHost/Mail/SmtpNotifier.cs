@@ -6,8 +6,8 @@ using UserDirectory;
 namespace WebHost;
 
 /// <summary>
-/// Sends each mail through a server. One that cannot take it now is asked again a few times, within <see cref="SmtpSettings.Timeout"/>; then the notice fails: an
-/// invitation says so, and a token of recovery can be asked for again.
+/// Sends each mail through a server. One that cannot take it now is asked again a few times, within <see cref="SmtpSettings.Timeout"/>;
+/// then the notice fails: an invitation says so, and a token of recovery can be asked for again.
 /// </summary>
 internal sealed class SmtpNotifier(SmtpSettings settings, PublicAddress address, TimeProvider time) : INotifier
 {
@@ -39,7 +39,8 @@ internal sealed class SmtpNotifier(SmtpSettings settings, PublicAddress address,
         {
             client.ServerCertificateValidationCallback = (_, certificate, _, errors) =>
                 errors == System.Net.Security.SslPolicyErrors.None
-                || (certificate is X509Certificate2 shown && shown.GetCertHashString(System.Security.Cryptography.HashAlgorithmName.SHA256).Equals(trusted, StringComparison.OrdinalIgnoreCase));
+                || (certificate is X509Certificate2 shown && shown.GetCertHashString(System.Security.Cryptography.HashAlgorithmName.SHA256)
+                    .Equals(trusted, StringComparison.OrdinalIgnoreCase));
         }
 
         await client.ConnectAsync(settings.Host, settings.Port, settings.Security, cancellationToken);

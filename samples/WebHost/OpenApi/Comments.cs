@@ -6,7 +6,10 @@ using System.Xml.Linq;
 
 namespace WebHost;
 
-/// <summary>What the code's comments say of types and members, out of the files that the compiler writes beside the assemblies; nothing where there is none.</summary>
+/// <summary>
+/// What the code's comments say of types and members, out of the files that the compiler writes beside the assemblies; nothing where there
+/// is none.
+/// </summary>
 internal static partial class Comments
 {
     private static readonly ConcurrentDictionary<Assembly, Dictionary<string, XElement>> s_files = new();
@@ -14,13 +17,15 @@ internal static partial class Comments
     public static string? Of(Type type) => Text(Find(type)?.Element("summary"));
 
     public static string? Of(JsonPropertyInfo member) => member.AttributeProvider is PropertyInfo { DeclaringType: { } type } property
-        ? Text(Find(type, property.Name)?.Element("summary")) ?? Text(Find(type)?.Elements("param").FirstOrDefault(each => each.Attribute("name")?.Value == property.Name))
+        ? Text(Find(type, property.Name)?.Element("summary"))
+            ?? Text(Find(type)?.Elements("param").FirstOrDefault(each => each.Attribute("name")?.Value == property.Name))
         : null;
 
     private static XElement? Find(Type type, string? member = null)
     {
         var definition = type.IsGenericType ? type.GetGenericTypeDefinition() : type;
-        return s_files.GetOrAdd(type.Assembly, Read).GetValueOrDefault(member is null ? $"T:{definition.FullName}" : $"P:{definition.FullName}.{member}");
+        return s_files.GetOrAdd(type.Assembly, Read)
+            .GetValueOrDefault(member is null ? $"T:{definition.FullName}" : $"P:{definition.FullName}.{member}");
     }
 
     private static Dictionary<string, XElement> Read(Assembly assembly)

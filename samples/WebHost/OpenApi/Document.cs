@@ -4,7 +4,10 @@ using Microsoft.OpenApi;
 
 namespace WebHost;
 
-/// <summary>The application's OpenAPI document: what the endpoints say of themselves, and what only the application knows, such as how callers sign in.</summary>
+/// <summary>
+/// The application's OpenAPI document: what the endpoints say of themselves, and what only the application knows, such as how callers sign
+/// in.
+/// </summary>
 internal static class Document
 {
     private const string HealthTag = "Health";
@@ -37,7 +40,8 @@ internal static class Document
         });
     }
 
-    private static Task DescribeAsync(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellationToken)
+    private static Task DescribeAsync(
+        OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellationToken)
     {
         document.Info = new()
         {
@@ -49,11 +53,18 @@ internal static class Document
         };
         document.Servers = [new() { Url = "/", Description = "This server" }];
         document.Paths["/health"] = Health();
-        document.Tags = document.Paths.Values.SelectMany(path => path.Operations!.Values).SelectMany(operation => operation.Tags!).Select(tag => tag.Reference.Id!)
-            .Distinct().Order(StringComparer.Ordinal).Select(name => new OpenApiTag { Name = name, Description = s_tags[name] }).ToHashSet();
+        document.Tags = document.Paths.Values.SelectMany(path => path.Operations!.Values)
+            .SelectMany(operation => operation.Tags!).Select(tag => tag.Reference.Id!)
+            .Distinct().Order(StringComparer.Ordinal).Select(name => new OpenApiTag { Name = name, Description = s_tags[name] })
+                .ToHashSet();
         document.Components!.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
         {
-            [Operations.Scheme] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "The token that POST /login gives." },
+            [Operations.Scheme] = new OpenApiSecurityScheme
+            {
+                Type = SecuritySchemeType.Http,
+                Scheme = "bearer",
+                Description = "The token that POST /login gives."
+            },
         };
         Schemas.Complete(document);
         return Task.CompletedTask;
@@ -71,7 +82,12 @@ internal static class Document
                 Summary = "Whether the store answers.",
                 Description = "Whether the store answers.",
                 Security = [],
-                Responses = new() { ["200"] = Health("Healthy"), ["400"] = new OpenApiResponse { Description = "The request cannot be read" }, ["503"] = Health("Unhealthy") },
+                Responses = new()
+                {
+                    ["200"] = Health("Healthy"),
+                    ["400"] = new OpenApiResponse { Description = "The request cannot be read" },
+                    ["503"] = Health("Unhealthy")
+                },
             },
         },
     };
@@ -79,6 +95,14 @@ internal static class Document
     private static OpenApiResponse Health(string text) => new()
     {
         Description = text,
-        Content = new Dictionary<string, OpenApiMediaType> { ["text/plain"] = new() { Schema = new OpenApiSchema { Type = JsonSchemaType.String }, Example = text } },
+        Content =
+            new Dictionary<string, OpenApiMediaType>
+            {
+                ["text/plain"] = new()
+                {
+                    Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+                    Example = text
+                }
+            },
     };
 }

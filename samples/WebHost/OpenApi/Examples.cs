@@ -23,7 +23,8 @@ internal static class Examples
     {
         foreach (var (type, described) in content ?? new Dictionary<string, OpenApiMediaType>())
         {
-            if (type.EndsWith("json", StringComparison.Ordinal) && Find((JsonObject)s_all[kind]!, operation, described.Schema) is { } example)
+            if (type.EndsWith("json", StringComparison.Ordinal)
+                && Find((JsonObject)s_all[kind]!, operation, described.Schema) is { } example)
             {
                 described.Example = example.DeepClone();
             }
@@ -34,11 +35,13 @@ internal static class Examples
         examples[operation] ?? (Name(schema) is { } name ? examples[name] : null);
 
     private static string? Name(IOpenApiSchema? schema) =>
-        schema is OpenApiSchemaReference reference ? reference.Reference.Id : schema?.AnyOf?.OfType<OpenApiSchemaReference>().FirstOrDefault()?.Reference.Id;
+        schema is OpenApiSchemaReference reference ? reference.Reference.Id : schema?.AnyOf?.OfType<OpenApiSchemaReference>()
+            .FirstOrDefault()?.Reference.Id;
 
     private static JsonObject Read()
     {
-        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("examples.json") ?? throw new FileNotFoundException("The examples are not in the assembly.");
+        using var stream = Assembly.GetExecutingAssembly()
+            .GetManifestResourceStream("examples.json") ?? throw new FileNotFoundException("The examples are not in the assembly.");
         return JsonSerializer.Deserialize<JsonObject>(stream)!;
     }
 }

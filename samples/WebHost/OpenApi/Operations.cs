@@ -6,12 +6,15 @@ using UserDirectory.AspNetCore;
 
 namespace WebHost;
 
-/// <summary>Completes the operations: who may call them, the headers of their answers, and an example of what they take and answer.</summary>
+/// <summary>
+/// Completes the operations: who may call them, the headers of their answers, and an example of what they take and answer.
+/// </summary>
 internal static class Operations
 {
     public const string Scheme = "bearer";
 
-    public static Task DescribeAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
+    public static Task DescribeAsync(
+        OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {
         var metadata = context.Description.ActionDescriptor.EndpointMetadata;
         var own = metadata.OfType<DirectoryOperationMetadata>().FirstOrDefault();
@@ -35,7 +38,8 @@ internal static class Operations
             foreach (var (name, says) in own.HeadersOf(int.Parse(status, CultureInfo.InvariantCulture)))
             {
                 ((OpenApiResponse)response).Headers ??= new Dictionary<string, IOpenApiHeader>();
-                response.Headers![name] = new OpenApiHeader { Description = says, Required = true, Schema = new OpenApiSchema { Type = JsonSchemaType.String } };
+                response.Headers![name] =
+                    new OpenApiHeader { Description = says, Required = true, Schema = new OpenApiSchema { Type = JsonSchemaType.String } };
             }
         }
     }
@@ -47,7 +51,8 @@ internal static class Operations
         {
             var content = operation.Responses!["200"].Content!["application/json"];
             var items = new OpenApiSchemaReference(SchemaNames.Of(list.GetGenericArguments()[0]), document);
-            content.Schema = new OpenApiSchema { AnyOf = [content.Schema!, new OpenApiSchema { Type = JsonSchemaType.Array, Items = items }] };
+            content.Schema =
+                new OpenApiSchema { AnyOf = [content.Schema!, new OpenApiSchema { Type = JsonSchemaType.Array, Items = items }] };
         }
     }
 }

@@ -11,7 +11,9 @@ internal static class SchemaNames
 
     /// <summary>The name of a type's schema; null for one that has none, and stands where it is used.</summary>
     public static string? Of(JsonTypeInfo type) =>
-        (Nullable.GetUnderlyingType(type.Type) ?? type.Type).IsEnum || OpenApiOptions.CreateDefaultSchemaReferenceId(type) is null ? null : Of(type.Type);
+        (Nullable.GetUnderlyingType(type.Type) ?? type.Type).IsEnum || OpenApiOptions.CreateDefaultSchemaReferenceId(type) is null
+            ? null
+            : Of(type.Type);
 
     public static string Of(Type type)
     {
@@ -20,7 +22,8 @@ internal static class SchemaNames
             return Without(type.Name);
         }
 
-        // A list of users is a UserList, and an envelope of one a UserListEnvelope; that of nothing in particular is the envelope of refusals.
+        // A list of users is a UserList, and an envelope of one a UserListEnvelope; that of nothing in particular is the envelope of
+        // refusals.
         var inner = type.GetGenericArguments()[0];
         var of = inner == typeof(object) ? "Refusal" : Of(inner);
         var outer = Without(type.Name[..type.Name.IndexOf('`', StringComparison.Ordinal)]);

@@ -10,7 +10,10 @@ using UserDirectory.AspNetCore;
 
 namespace WebHost;
 
-/// <summary>Completes the schemas: which members are always there, which may be null, what several forms a value may have, and what the code says of them.</summary>
+/// <summary>
+/// Completes the schemas: which members are always there, which may be null, what several forms a value may have, and what the code says of
+/// them.
+/// </summary>
 internal static class Schemas
 {
     private const string Items = "items";
@@ -30,7 +33,8 @@ internal static class Schemas
 
         if (FormOf(context) is { } form)
         {
-            (schema.Type, schema.Pattern, schema.Format, schema.AnyOf, schema.OneOf) = (form.Type, form.Pattern, form.Format, form.AnyOf, null);
+            (schema.Type, schema.Pattern, schema.Format, schema.AnyOf, schema.OneOf) =
+                (form.Type, form.Pattern, form.Format, form.AnyOf, null);
         }
         else if (type.Kind == JsonTypeInfoKind.Object && schema.Properties is not null)
         {
@@ -54,7 +58,8 @@ internal static class Schemas
             ((OpenApiSchema)page.Properties![Items]).Items = new OpenApiSchemaReference(item, document);
         }
 
-        foreach (var member in schemas.Values.Where(schema => schema.Properties is not null).SelectMany(schema => schema.Properties!.Values).OfType<OpenApiSchema>())
+        foreach (var member in schemas.Values.Where(schema => schema.Properties is not null)
+            .SelectMany(schema => schema.Properties!.Values).OfType<OpenApiSchema>())
         {
             // Either fits, and null may fit both.
             if (member.OneOf is { Count: > 0 } forms)
@@ -79,24 +84,31 @@ internal static class Schemas
         }
     }
 
-    // What has members that must be set is an answer of ours: it has all of its members, but for those that are left out for having no value.
+    // What has members that must be set is an answer of ours: it has all of its members, but for those that are left out for having no
+    // value.
     private static void DescribeMembers(OpenApiSchema schema, JsonTypeInfo type)
     {
-        var isAnswer = type.Properties.Any(member => member.AttributeProvider?.IsDefined(typeof(RequiredMemberAttribute), inherit: true) == true);
-        foreach (var member in type.Properties.Where(member => schema.Properties!.ContainsKey(member.Name) && (isAnswer ? !IsLeftOut(member) : IsNeeded(member))))
+        var isAnswer = type.Properties.Any(
+            member => member.AttributeProvider?.IsDefined(typeof(RequiredMemberAttribute), inherit: true) == true);
+        foreach (var member in type.Properties.Where(
+            member => schema.Properties!.ContainsKey(member.Name) && (isAnswer ? !IsLeftOut(member) : IsNeeded(member))))
         {
             (schema.Required ??= new HashSet<string>()).Add(member.Name);
         }
     }
 
-    private static bool IsNeeded(JsonPropertyInfo member) => member.AttributeProvider?.IsDefined(typeof(RequiredAttribute), inherit: true) == true;
+    private static bool IsNeeded(JsonPropertyInfo member) =>
+        member.AttributeProvider?.IsDefined(typeof(RequiredAttribute), inherit: true) == true;
 
     private static bool IsLeftOut(JsonPropertyInfo member) =>
-        member.AttributeProvider is MemberInfo described && described.GetCustomAttribute<JsonIgnoreAttribute>()?.Condition == JsonIgnoreCondition.WhenWritingNull;
+        member.AttributeProvider is MemberInfo described
+            && described.GetCustomAttribute<JsonIgnoreAttribute>()?.Condition == JsonIgnoreCondition.WhenWritingNull;
 
     private static OpenApiSchema? FormOf(OpenApiSchemaTransformerContext context)
     {
-        var attribute = (context.JsonPropertyInfo?.AttributeProvider as MemberInfo)?.GetCustomAttribute<JsonFormAttribute>() ?? context.JsonTypeInfo.Type.GetCustomAttribute<JsonFormAttribute>();
-        return attribute is null ? null : OpenApiModelFactory.Parse<OpenApiSchema>(attribute.Schema, OpenApiSpecVersion.OpenApi3_1, context.Document ?? new(), out _, OpenApiConstants.Json);
+        var attribute = (context.JsonPropertyInfo?.AttributeProvider as MemberInfo)
+            ?.GetCustomAttribute<JsonFormAttribute>() ?? context.JsonTypeInfo.Type.GetCustomAttribute<JsonFormAttribute>();
+        return attribute is null ? null : OpenApiModelFactory.Parse<OpenApiSchema>(
+            attribute.Schema, OpenApiSpecVersion.OpenApi3_1, context.Document ?? new(), out _, OpenApiConstants.Json);
     }
 }

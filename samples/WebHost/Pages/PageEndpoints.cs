@@ -7,7 +7,8 @@ namespace WebHost;
 internal static class PageEndpoints
 {
     private const string Policy =
-        "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+        "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; "
+            + "frame-ancestors 'none'";
 
     private static readonly FrozenDictionary<string, string> s_types = new Dictionary<string, string>
     {
@@ -42,7 +43,8 @@ internal static class PageEndpoints
 
     private static byte[] Read(string name)
     {
-        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(name) ?? throw new FileNotFoundException($"The page {name} is not in the assembly.");
+        using var stream = Assembly.GetExecutingAssembly()
+            .GetManifestResourceStream(name) ?? throw new FileNotFoundException($"The page {name} is not in the assembly.");
         using var memory = new MemoryStream();
         stream.CopyTo(memory);
         return memory.ToArray();

@@ -41,7 +41,8 @@ internal sealed record DirectorySettings
             Provider = Provided(section["Provider"]),
             AdminPassword = Given(section["AdminPassword"]),
             OutboxFolder = smtp is null ? Folder(section, Path.Combine(AppContext.BaseDirectory, "outbox")) : null,
-            InvitationLifetime = Time(section, "InvitationLifetime", TimeSpan.FromDays(7), least: TimeSpan.FromMinutes(1), most: TimeSpan.FromDays(90)),
+            InvitationLifetime = Time(
+                section, "InvitationLifetime", TimeSpan.FromDays(7), least: TimeSpan.FromMinutes(1), most: TimeSpan.FromDays(90)),
             PublicUrl = Url(section["PublicUrl"]),
             AttemptsPerAddress = Number(section, "RateLimits:PerAddress", 1_000),
             AttemptsPerAddressAndAccount = Number(section, "RateLimits:PerAddressAndAccount", 30),
@@ -57,7 +58,8 @@ internal sealed record DirectorySettings
             ? number
             : throw new SettingException($"{section.Path}:{name}", text, "a number of at least 1");
 
-    public static TimeSpan Time(IConfigurationSection section, string name, TimeSpan standard, TimeSpan least, TimeSpan most) => Given(section[name]) is not { } text
+    public static TimeSpan Time(IConfigurationSection section, string name, TimeSpan standard, TimeSpan least, TimeSpan most) =>
+        Given(section[name]) is not { } text
         ? standard
         : TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var time) && time >= least && time <= most
             ? time
@@ -83,7 +85,8 @@ internal sealed record DirectorySettings
     }
 
     // Pages are below it, also where it has a path.
-    private static Uri WithSlash(Uri url) => url.AbsolutePath.EndsWith('/') ? url : new UriBuilder(url) { Path = $"{url.AbsolutePath}/" }.Uri;
+    private static Uri WithSlash(Uri url) =>
+        url.AbsolutePath.EndsWith('/') ? url : new UriBuilder(url) { Path = $"{url.AbsolutePath}/" }.Uri;
 
     private static Uri? Url(string? text) => Given(text) is null
         ? null

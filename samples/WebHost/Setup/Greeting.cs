@@ -7,11 +7,14 @@ internal static class Greeting
 {
     private const int PasswordBytes = 15;
 
-    public static string NewPassword() => Convert.ToBase64String(RandomNumberGenerator.GetBytes(PasswordBytes)).Replace('+', '-').Replace('/', '_');
+    public static string NewPassword() =>
+        Convert.ToBase64String(RandomNumberGenerator.GetBytes(PasswordBytes)).Replace('+', '-').Replace('/', '_');
 
     public static void Say(Uri root, DirectorySettings settings, string? madePassword)
     {
-        var password = madePassword is null ? "the password of Directory__AdminPassword" : $"the password {madePassword} (made now, shown once)";
+        var password = madePassword is null
+            ? "the password of Directory__AdminPassword"
+            : $"the password {madePassword} (made now, shown once)";
         Console.WriteLine($"""
             The user directory is served at {root}
               Sign in: {Seed.Administrator} (tenant {Seed.Tenant}) or admin@fabrikam.example (tenant fabrikam), with {password}

@@ -3,8 +3,8 @@ using Microsoft.Extensions.Logging.Console;
 namespace WebHost;
 
 /// <summary>
-/// Logs without what a request may hold. The package's own lines hold routes only. Below warnings, ASP.NET Core's lines hold paths and queries, in which keys stand that are
-/// often e-mail addresses; so do its scopes.
+/// Logs without what a request may hold. The package's own lines hold routes only. Below warnings, ASP.NET Core's lines hold paths and
+/// queries, in which keys stand that are often e-mail addresses; so do its scopes.
 /// </summary>
 internal static class Logging
 {

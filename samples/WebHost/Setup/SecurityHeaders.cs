@@ -1,6 +1,9 @@
 namespace WebHost;
 
-/// <summary>Headers of every answer, also of errors and of pages that a library brings: nobody guesses its type, frames it, or is told where a reader came from.</summary>
+/// <summary>
+/// Headers of every answer, also of errors and of pages that a library brings: nobody guesses its type, frames it, or is told where a
+/// reader came from.
+/// </summary>
 internal static class SecurityHeaders
 {
     public static void UseSecurityHeaders(this IApplicationBuilder app) => app.Use((http, next) =>

@@ -26,15 +26,18 @@ internal static class Seed
         }
 
         await TenantAsync(directory, "fabrikam", "Fabrikam", "admin@fabrikam.example", password, cancellationToken);
-        await directory.Tenant("fabrikam").AsSystem("seed").Organizations.CreateAsync(new NewOrganization("seattle") { Name = "Seattle" }, cancellationToken);
+        await directory.Tenant("fabrikam")
+            .AsSystem("seed").Organizations.CreateAsync(new NewOrganization("seattle") { Name = "Seattle" }, cancellationToken);
 
         // The tenant that is looked for comes last: a start that is killed before begins again.
         await TenantAsync(directory, Tenant, "Contoso", Administrator, password, cancellationToken);
-        await directory.Tenant(Tenant).AsSystem("seed").InOneCommitAsync(contoso => FillAsync(contoso, cancellationToken), cancellationToken);
+        await directory.Tenant(Tenant).AsSystem("seed")
+            .InOneCommitAsync(contoso => FillAsync(contoso, cancellationToken), cancellationToken);
         return true;
     }
 
-    private static async Task TenantAsync(IUserDirectory directory, string key, string name, string administrator, string password, CancellationToken cancellationToken)
+    private static async Task TenantAsync(
+        IUserDirectory directory, string key, string name, string administrator, string password, CancellationToken cancellationToken)
     {
         if (await directory.Tenants.FindAsync(key, cancellationToken) is not null)
         {
@@ -69,13 +72,22 @@ internal static class Seed
 
     private static async ValueTask FillAsync(ITenantDirectory contoso, CancellationToken cancellationToken)
     {
-        await contoso.Organizations.CreateAsync(new NewOrganization("lisbon") { Name = "Lisbon", Type = OrganizationType.Test }, cancellationToken);
+        await contoso.Organizations.CreateAsync(
+            new NewOrganization("lisbon") { Name = "Lisbon", Type = OrganizationType.Test }, cancellationToken);
         await contoso.Organizations.CreateAsync(new NewOrganization("porto") { Name = "Porto" }, cancellationToken);
-        await contoso.Organizations.CreateAsync(new NewOrganization("atlas") { Name = "Atlas", Parent = "lisbon", Label = "project" }, cancellationToken);
+        await contoso.Organizations.CreateAsync(
+            new NewOrganization("atlas") { Name = "Atlas", Parent = "lisbon", Label = "project" }, cancellationToken);
         foreach (var (key, given, family, organization) in s_people)
         {
             await contoso.Users.CreateAsync(
-                new NewUser(key) { DisplayName = $"{given} {family}", GivenName = given, FamilyName = family, Email = key, Organization = organization }, cancellationToken);
+                new NewUser(key)
+                {
+                    DisplayName = $"{given} {family}",
+                    GivenName = given,
+                    FamilyName = family,
+                    Email = key,
+                    Organization = organization
+                }, cancellationToken);
         }
     }
 }

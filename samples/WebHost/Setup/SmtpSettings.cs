@@ -22,7 +22,8 @@ internal sealed record SmtpSettings
     public required string From { get; init; }
 
     /// <summary>
-    /// How long a mail may take, with all that it is tried again: 15 seconds unless set. Whoever invites waits for it; a mail that is not sent by then counts as not sent.
+    /// How long a mail may take, with all that it is tried again: 15 seconds unless set. Whoever invites waits for it; a mail that is not
+    /// sent by then counts as not sent.
     /// </summary>
     public required TimeSpan Timeout { get; init; }
 
@@ -40,8 +41,10 @@ internal sealed record SmtpSettings
             User = DirectorySettings.Given(section["User"]),
             Password = DirectorySettings.Given(section["Password"]),
             From = Sender(section, $"no-reply@{host}"),
-            Timeout = DirectorySettings.Time(section, "Timeout", TimeSpan.FromSeconds(15), least: TimeSpan.FromSeconds(1), most: TimeSpan.FromMinutes(10)),
-            TrustedCertificate = DirectorySettings.Given(section["TrustedCertificate"])?.Replace(":", string.Empty, StringComparison.Ordinal),
+            Timeout = DirectorySettings.Time(
+                section, "Timeout", TimeSpan.FromSeconds(15), least: TimeSpan.FromSeconds(1), most: TimeSpan.FromMinutes(10)),
+            TrustedCertificate = DirectorySettings.Given(section["TrustedCertificate"])
+                ?.Replace(":", string.Empty, StringComparison.Ordinal),
         };
 
     private static string Sender(IConfigurationSection section, string standard)
@@ -52,11 +55,12 @@ internal sealed record SmtpSettings
             : throw new SettingException($"{section.Path}:From", from, "an e-mail address");
     }
 
-    private static SecureSocketOptions SecurityOf(IConfigurationSection section) => (DirectorySettings.Given(section["Security"]) ?? "starttls").ToLowerInvariant() switch
-    {
-        "starttls" => SecureSocketOptions.StartTls,
-        "tls" => SecureSocketOptions.SslOnConnect,
-        "none" => SecureSocketOptions.None,
-        var other => throw new SettingException($"{section.Path}:Security", other, "'starttls', 'tls' or 'none'"),
-    };
+    private static SecureSocketOptions SecurityOf(IConfigurationSection section) =>
+        (DirectorySettings.Given(section["Security"]) ?? "starttls").ToLowerInvariant() switch
+        {
+            "starttls" => SecureSocketOptions.StartTls,
+            "tls" => SecureSocketOptions.SslOnConnect,
+            "none" => SecureSocketOptions.None,
+            var other => throw new SettingException($"{section.Path}:Security", other, "'starttls', 'tls' or 'none'"),
+        };
 }

@@ -13,7 +13,8 @@ internal static class StartRefusal
         IOException or SocketException => $"The application cannot start: {fault.Message.ReplaceLineEndings(" ")}",
 
         // A malformed --urls, a level of Logging that there is none of, https without a certificate.
-        FormatException or InvalidOperationException or OptionsValidationException => $"The settings are not what they may be: {fault.Message.ReplaceLineEndings(" ")}",
+        FormatException or InvalidOperationException or OptionsValidationException =>
+            $"The settings are not what they may be: {fault.Message.ReplaceLineEndings(" ")}",
         _ => null,
     };
 }

@@ -10,7 +10,10 @@ using UserDirectory.AspNetCore;
 
 namespace WebHost;
 
-/// <summary>The sample's own sign-in: a password for a bearer token, which carries the account, its tenant and its sign-in stamp, and ends with the stamp.</summary>
+/// <summary>
+/// The sample's own sign-in: a password for a bearer token, which carries the account, its tenant and its sign-in stamp, and ends with the
+/// stamp.
+/// </summary>
 internal static class SignInEndpoints
 {
     private const string TenantClaim = "tenant";
@@ -55,10 +58,12 @@ internal static class SignInEndpoints
         var options = bearer.Get(BearerTokenDefaults.AuthenticationScheme);
         var properties = new AuthenticationProperties { ExpiresUtc = time.GetUtcNow() + options.BearerTokenExpiration };
         var ticket = new AuthenticationTicket(Principal(account), properties, $"{BearerTokenDefaults.AuthenticationScheme}:AccessToken");
-        return TypedResults.Ok(new LoginAnswer(options.BearerTokenProtector.Protect(ticket), (long)options.BearerTokenExpiration.TotalSeconds));
+        return TypedResults.Ok(
+            new LoginAnswer(options.BearerTokenProtector.Protect(ticket), (long)options.BearerTokenExpiration.TotalSeconds));
     }
 
-    private static async Task<User?> VerifyAsync(IUserDirectory directory, string tenant, LoginRequest request, CancellationToken cancellationToken)
+    private static async Task<User?> VerifyAsync(
+        IUserDirectory directory, string tenant, LoginRequest request, CancellationToken cancellationToken)
     {
         // An id of zeros names no tenant.
         EntityRef named = tenant;
@@ -69,7 +74,8 @@ internal static class SignInEndpoints
 
         try
         {
-            var verified = await directory.Tenant(named).AsSystem("sign-in").Passwords.VerifyAsync(request.UserName, request.Password, cancellationToken);
+            var verified = await directory.Tenant(named)
+                .AsSystem("sign-in").Passwords.VerifyAsync(request.UserName, request.Password, cancellationToken);
             return verified.User;
         }
         catch (Exception refused) when (refused is RecordNotFoundException or InvalidInputException or AccessDeniedException)

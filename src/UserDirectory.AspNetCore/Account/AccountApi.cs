@@ -3,7 +3,8 @@ using Microsoft.AspNetCore.Http;
 namespace UserDirectory.AspNetCore;
 
 /// <summary>
-/// What an account does with its own password, which is the authority, so that nobody needs to be signed in; a forgotten one and the proof of an address; and how accounts sign in.
+/// What an account does with its own password, which is the authority, so that nobody needs to be signed in; a forgotten one and the proof
+/// of an address; and how accounts sign in.
 /// </summary>
 internal static class AccountApi
 {
@@ -40,7 +41,8 @@ internal static class AccountApi
         try
         {
             var passwords = call.Host.Directory.Tenant(reference).AsSystem(CallerResolver.SystemName).Passwords;
-            var outcome = await passwords.ChangeOwnAsync(body.UserName, body.CurrentPassword, newPassword, call.Aborted).ConfigureAwait(false);
+            var outcome = await passwords.ChangeOwnAsync(body.UserName, body.CurrentPassword, newPassword, call.Aborted)
+                .ConfigureAwait(false);
             return outcome.Outcome == PasswordOutcome.Succeeded ? Reply.NoContent : throw Wrong();
         }
         catch (RecordNotFoundException)
@@ -50,5 +52,6 @@ internal static class AccountApi
     }
 
     // One answer for an unknown tenant or account, a wrong password and a locked account.
-    private static HttpRefusal Wrong() => new(StatusCodes.Status401Unauthorized, "password.wrong", "The account and the password do not go together.");
+    private static HttpRefusal Wrong() =>
+        new(StatusCodes.Status401Unauthorized, "password.wrong", "The account and the password do not go together.");
 }

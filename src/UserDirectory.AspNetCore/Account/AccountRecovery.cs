@@ -5,10 +5,14 @@ using Microsoft.AspNetCore.Http;
 
 namespace UserDirectory.AspNetCore;
 
-/// <summary>A forgotten password and the proof of an address: a request is answered before anything is looked up, and every token that cannot be used has the same answer.</summary>
+/// <summary>
+/// A forgotten password and the proof of an address: a request is answered before anything is looked up, and every token that cannot be
+/// used has the same answer.
+/// </summary>
 internal static class AccountRecovery
 {
-    private static readonly int[] s_ofTokens = [StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound, StatusCodes.Status429TooManyRequests];
+    private static readonly int[] s_ofTokens =
+        [StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound, StatusCodes.Status429TooManyRequests];
 
     public static IReadOnlyList<Operation> Operations { get; } =
     [
@@ -61,7 +65,8 @@ internal static class AccountRecovery
         EntityRef reference = tenant;
         if (reference is not { Id: null, Text: null or "" })
         {
-            await call.Host.Directory.Tenant(reference).AsSystem(CallerResolver.SystemName).Passwords.RequestResetAsync(userName, call.Aborted).ConfigureAwait(false);
+            await call.Host.Directory.Tenant(reference)
+                .AsSystem(CallerResolver.SystemName).Passwords.RequestResetAsync(userName, call.Aborted).ConfigureAwait(false);
         }
 
         return Reply.Accepted;
@@ -72,7 +77,8 @@ internal static class AccountRecovery
         var body = await call.ReadObjectAsync(AccountJson.Own.ResetConfirmationBody).ConfigureAwait(false);
         var token = Needed(call, body.Token);
         var password = body.Password ?? throw HttpRefusal.Invalid("password", "password.missing", "The new password is needed.");
-        await call.Host.Directory.TenantOf(token).AsSystem(CallerResolver.SystemName).Passwords.ConfirmResetAsync(token, password, call.Aborted).ConfigureAwait(false);
+        await call.Host.Directory.TenantOf(token)
+            .AsSystem(CallerResolver.SystemName).Passwords.ConfirmResetAsync(token, password, call.Aborted).ConfigureAwait(false);
         return Reply.NoContent;
     }
 
@@ -91,7 +97,9 @@ internal static class AccountRecovery
         var body = await call.ReadObjectAsync(AccountJson.Own.ProofTokenBody).ConfigureAwait(false);
         var token = Needed(call, body.Token);
         var tenant = call.Host.Directory.TenantOf(token);
-        var directory = await FindCallerAsync(call).ConfigureAwait(false) is { } caller ? tenant.As(caller) : tenant.AsSystem(CallerResolver.SystemName);
+        var directory = await FindCallerAsync(call).ConfigureAwait(false) is { } caller
+            ? tenant.As(caller)
+            : tenant.AsSystem(CallerResolver.SystemName);
         await directory.Users.ConfirmEmailAsync(token, call.Aborted).ConfigureAwait(false);
         return Reply.NoContent;
     }
@@ -102,13 +110,16 @@ internal static class AccountRecovery
         var principal = call.Http.User;
         foreach (var scheme in CallerResolver.IsAuthenticated(principal) ? [] : call.Host.Options.AuthenticationSchemes)
         {
-            principal = (await call.Http.AuthenticateAsync(scheme).ConfigureAwait(false)) is { Succeeded: true, Principal: { } found } ? found : principal;
+            principal = (await call.Http.AuthenticateAsync(scheme).ConfigureAwait(false)) is { Succeeded: true, Principal: { } found }
+                ? found
+                : principal;
         }
 
         try
         {
             return CallerResolver.IsAuthenticated(principal)
-                ? (await call.Host.Callers.FindAsync(principal, call.Host.TenantOf(call.Http), call.Aborted).ConfigureAwait(false))?.Account.Id
+                ? (await call.Host.Callers.FindAsync(principal, call.Host.TenantOf(call.Http), call.Aborted)
+                    .ConfigureAwait(false))?.Account.Id
                 : null;
         }
         catch (HttpRefusal)

@@ -32,7 +32,8 @@ internal static class AccountSignIns
 
     private static async ValueTask<Reply> ReadAsync(Call call)
     {
-        var state = await call.Directory.Passwords.GetStateAsync(await FindAsync(call).ConfigureAwait(false), call.Aborted).ConfigureAwait(false);
+        var state = await call.Directory.Passwords.GetStateAsync(await FindAsync(call).ConfigureAwait(false), call.Aborted)
+            .ConfigureAwait(false);
         return Reply.Json(CredentialStateBody.Of(state), AccountJson.Own.CredentialStateBody);
     }
 
@@ -43,7 +44,8 @@ internal static class AccountSignIns
     }
 
     private static async ValueTask<Guid> FindAsync(Call call) =>
-        Guid.TryParseExact(call.Route(UserId), "D", out var id) && await call.System.Users.FindAsync(id, cancellationToken: call.Aborted).ConfigureAwait(false) is { } user
+        Guid.TryParseExact(call.Route(UserId), "D", out var id)
+            && await call.System.Users.FindAsync(id, cancellationToken: call.Aborted).ConfigureAwait(false) is { } user
             ? user.Id
             : throw HttpRefusal.NotFound("user");
 }

@@ -1,8 +1,8 @@
 namespace UserDirectory.AspNetCore;
 
 /// <summary>
-/// The operations below <c>/auth</c>, on the tenant that the host configures: an account's place is the tenant, its <c>roles</c> are those that it has there, its <c>tenants</c>
-/// the organizations that it is a member of.
+/// The operations below <c>/auth</c>, on the tenant that the host configures: an account's place is the tenant, its <c>roles</c> are those
+/// that it has there, its <c>tenants</c> the organizations that it is a member of.
 /// </summary>
 internal static class AuthApi
 {
@@ -13,5 +13,6 @@ internal static class AuthApi
     public const string Roles = "Roles";
 
     public static IReadOnlyList<Operation> Operations { get; } =
-        [.. AuthUserReads.Operations, .. AuthUserWrites.Operations, .. AuthUserUpdates.Operations, .. AuthRoleReads.Operations, .. AuthRoleWrites.Operations];
+        [.. AuthUserReads.Operations, .. AuthUserWrites.Operations, .. AuthUserUpdates.Operations,
+            .. AuthRoleReads.Operations, .. AuthRoleWrites.Operations];
 }

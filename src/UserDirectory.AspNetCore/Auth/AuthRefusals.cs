@@ -6,7 +6,8 @@ namespace UserDirectory.AspNetCore;
 internal static class AuthRefusals
 {
     /// <summary>How reads of one record refuse.</summary>
-    public static IReadOnlyList<int> OfReads { get; } = [StatusCodes.Status401Unauthorized, StatusCodes.Status403Forbidden, StatusCodes.Status404NotFound];
+    public static IReadOnlyList<int> OfReads { get; } =
+        [StatusCodes.Status401Unauthorized, StatusCodes.Status403Forbidden, StatusCodes.Status404NotFound];
 
     /// <summary>How lists refuse.</summary>
     public static IReadOnlyList<int> OfLists { get; } = [StatusCodes.Status400BadRequest, .. OfReads];

@@ -10,7 +10,8 @@ internal static class AuthRole
     /// <summary>The role of the route, any owner's, as the package sees it: not yet for the caller's eyes.</summary>
     /// <exception cref="HttpRefusal">There is none.</exception>
     public static async ValueTask<Role> FindAsync(Call call) =>
-        RoleLocator.Read(call.Route(AuthAccount.Locator)) is { } id && await call.System.Roles.FindAsync(id, cancellationToken: call.Aborted).ConfigureAwait(false) is { } role
+        RoleLocator.Read(call.Route(AuthAccount.Locator)) is { } id
+            && await call.System.Roles.FindAsync(id, cancellationToken: call.Aborted).ConfigureAwait(false) is { } role
             ? role
             : throw HttpRefusal.NotFound("role");
 
@@ -18,7 +19,8 @@ internal static class AuthRole
     public static async ValueTask MustHoldAsync(Call call, Role role)
     {
         var owner = role.OrganizationId is { } id ? EntityRef.Of(id) : default;
-        if (!await call.Directory.Permissions.CheckAsync(call.Caller.Account.Id, call.Operation.Permissions[0], owner, call.Aborted).ConfigureAwait(false))
+        if (!await call.Directory.Permissions.CheckAsync(call.Caller.Account.Id, call.Operation.Permissions[0], owner, call.Aborted)
+            .ConfigureAwait(false))
         {
             throw HttpRefusal.Denied();
         }
@@ -31,8 +33,10 @@ internal static class AuthRole
     public static ValueTask<long?> ExpectedVersionAsync(Call call, Role role) => call.ExpectedVersionAsync(() => new(Show(call, role)));
 
     /// <summary>Whether a name is that of a built-in role.</summary>
-    public static bool IsBuiltIn(string name) => ComparedText.Of(name) is { } compared && s_builtIn.Contains(compared, StringComparer.Ordinal);
+    public static bool IsBuiltIn(string name) =>
+        ComparedText.Of(name) is { } compared && s_builtIn.Contains(compared, StringComparer.Ordinal);
 
     /// <summary>C14: what is built in is neither made, changed nor deleted.</summary>
-    public static HttpRefusal BuiltIn() => HttpRefusal.Body("role.built_in", "Built-in roles are neither made, changed nor deleted, and no other role has their names.");
+    public static HttpRefusal BuiltIn() =>
+        HttpRefusal.Body("role.built_in", "Built-in roles are neither made, changed nor deleted, and no other role has their names.");
 }

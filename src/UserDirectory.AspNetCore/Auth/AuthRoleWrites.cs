@@ -79,7 +79,8 @@ internal static class AuthRoleWrites
         }
 
         MustBeKnown(body.RemovePermissions!, role, call.Directory.Permissions.Catalogue);
-        return AuthRole.Show(call, await call.Directory.Roles.UpdateAsync(role.Id, Update(body, role), body.Version, call.Aborted).ConfigureAwait(false));
+        return AuthRole.Show(
+            call, await call.Directory.Roles.UpdateAsync(role.Id, Update(body, role), body.Version, call.Aborted).ConfigureAwait(false));
     }
 
     // The core lets go what nobody declares any more; what the role does not even hold is a slip (C8).
@@ -97,7 +98,8 @@ internal static class AuthRoleWrites
         unknown.ThrowIfAny();
     }
 
-    // What the role shows, sent back, is no change: neither a name that rules of today would refuse nor a description that is empty or none.
+    // What the role shows, sent back, is no change: neither a name that rules of today would refuse nor a description that is empty or
+    // none.
     private static RoleUpdate Update(RoleUpdateRequest body, Role role)
     {
         var update = new RoleUpdate { AddPatterns = [.. body.AddPermissions!], RemovePatterns = [.. body.RemovePermissions!] };

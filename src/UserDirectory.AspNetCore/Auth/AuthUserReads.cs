@@ -72,10 +72,12 @@ internal static class AuthUserReads
 
     private static ValueTask<Reply> ReadSelfAsync(Call call) => ReadAsync(call, call.Caller.Account.Id);
 
-    private static async ValueTask<Reply> ReadAsync(Call call) => await ReadAsync(call, (await AuthAccount.FindAsync(call).ConfigureAwait(false)).Id).ConfigureAwait(false);
+    private static async ValueTask<Reply> ReadAsync(Call call) =>
+        await ReadAsync(call, (await AuthAccount.FindAsync(call).ConfigureAwait(false)).Id).ConfigureAwait(false);
 
     private static async ValueTask<Reply> ReadAsync(Call call, Guid id) =>
-        AuthAccount.Show(call, await call.Directory.Users.GetAsync(id, include: AuthAccount.Shown, cancellationToken: call.Aborted).ConfigureAwait(false));
+        AuthAccount.Show(call, await call.Directory.Users.GetAsync(id, include: AuthAccount.Shown, cancellationToken: call.Aborted)
+            .ConfigureAwait(false));
 
     // C4 and C16: one that the caller may not read is like one that there is not.
     private static async ValueTask<Reply> FindByNameAsync(Call call)
@@ -86,7 +88,9 @@ internal static class AuthUserReads
         try
         {
             user = name.Id is null
-                ? await RouteNames.FindAsync(() => call.Directory.Users.FindAsync(name, include: AuthAccount.Shown, cancellationToken: call.Aborted)).ConfigureAwait(false)
+                ? await RouteNames.FindAsync(
+                    () => call.Directory.Users.FindAsync(name, include: AuthAccount.Shown, cancellationToken: call.Aborted))
+                    .ConfigureAwait(false)
                 : null;
         }
         catch (AccessDeniedException denied) when (denied.Code == "access.denied")
@@ -130,7 +134,8 @@ internal static class AuthUserReads
         // Read as the caller first: the core tells what an account may do to others, too, whom this family does not name.
         var user = await AuthAccount.FindAsync(call).ConfigureAwait(false);
         await call.Directory.Users.GetAsync(user.Id, cancellationToken: call.Aborted).ConfigureAwait(false);
-        return Reply.Json(await call.Directory.Permissions.ListEffectiveAsync(user.Id, cancellationToken: call.Aborted).ConfigureAwait(false), WireJson.Own.IReadOnlyListString);
+        return Reply.Json(await call.Directory.Permissions.ListEffectiveAsync(user.Id, cancellationToken: call.Aborted)
+            .ConfigureAwait(false), WireJson.Own.IReadOnlyListString);
     }
 }
 

@@ -18,7 +18,8 @@ internal static class AuthUserUpdates
             Refusals = AuthRefusals.OfWrites,
             TakesIfMatch = true,
             HasETag = true,
-            Members = new Dictionary<string, string> { ["GivenName"] = "firstName", ["FamilyName"] = "lastName", ["patterns"] = "permissions" },
+            Members = new Dictionary<string, string> { ["GivenName"] = "firstName",
+                ["FamilyName"] = "lastName", ["patterns"] = "permissions" },
         },
         new("updateUserRoles", ApiFamily.Auth, HttpMethods.Patch, "/auth/users/{locator}/roles", UpdateRolesAsync)
         {
@@ -52,7 +53,8 @@ internal static class AuthUserUpdates
         NeededMembers.MustBeThere(("firstName", body.FirstName), ("lastName", body.LastName), ("tenants", body.Tenants));
         var user = await AuthAccount.FindAsync(call).ConfigureAwait(false);
         var expected = await AuthAccount.ExpectedVersionAsync(call, user).ConfigureAwait(false);
-        await AuthAccount.ChangeAsync(call, user, expected, batch => new UserReplacement(call, body, batch).WriteAsync(user.Id, expected)).ConfigureAwait(false);
+        await AuthAccount.ChangeAsync(call, user, expected, batch => new UserReplacement(call, body, batch).WriteAsync(user.Id, expected))
+            .ConfigureAwait(false);
         return await AuthAccount.AfterWriteAsync(call, user).ConfigureAwait(false);
     }
 
@@ -69,13 +71,17 @@ internal static class AuthUserUpdates
         removed.Unknown.ThrowIfAny();
         if (added.Ids.Intersect(removed.Ids).Any())
         {
-            throw HttpRefusal.Invalid("removeRoles", "role.added_and_removed", "A role is to be added and removed. Name it in one of the lists.");
+            throw HttpRefusal.Invalid(
+                "removeRoles", "role.added_and_removed", "A role is to be added and removed. Name it in one of the lists.");
         }
 
         await AuthAccount.ChangeAsync(call, user, expected, async batch =>
         {
-            await batch.Roles.AssignAsync(user.Id, NamedRoles.References(added.Ids), expectedVersion: expected, cancellationToken: call.Aborted).ConfigureAwait(false);
-            await batch.Roles.UnassignAsync(user.Id, NamedRoles.References(removed.Ids), cancellationToken: call.Aborted).ConfigureAwait(false);
+            await batch.Roles.AssignAsync(
+                user.Id, NamedRoles.References(added.Ids), expectedVersion: expected, cancellationToken: call.Aborted)
+                .ConfigureAwait(false);
+            await batch.Roles.UnassignAsync(user.Id, NamedRoles.References(removed.Ids), cancellationToken: call.Aborted)
+                .ConfigureAwait(false);
         }).ConfigureAwait(false);
         return await AuthAccount.AfterWriteAsync(call, user).ConfigureAwait(false);
     }
@@ -91,11 +97,13 @@ internal static class AuthUserUpdates
         var removed = await NamedTenants.ReadAsync(call, "removeTenants", body.RemoveTenants!).ConfigureAwait(false);
         if (added.Organizations.Intersect(removed.Organizations).Any() || added.Rules.Intersect(removed.Rules).Any())
         {
-            throw HttpRefusal.Invalid("removeTenants", "organization.added_and_removed", "A tenant is to be added and removed. Name it in one of the lists.");
+            throw HttpRefusal.Invalid(
+                "removeTenants", "organization.added_and_removed", "A tenant is to be added and removed. Name it in one of the lists.");
         }
 
         await AuthAccount.ChangeAsync(
-            call, user, expected, batch => NamedTenants.ChangeAsync(batch, user.Id, added, removed, expected, call.Aborted)).ConfigureAwait(false);
+            call, user, expected, batch => NamedTenants.ChangeAsync(batch, user.Id, added, removed, expected, call.Aborted))
+            .ConfigureAwait(false);
         return await AuthAccount.AfterWriteAsync(call, user).ConfigureAwait(false);
     }
 }

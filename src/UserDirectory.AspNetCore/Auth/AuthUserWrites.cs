@@ -66,7 +66,8 @@ internal static class AuthUserWrites
                 var user = await CreateAsync(batch, input, call.Aborted).ConfigureAwait(false);
                 if (!tenants.IsEmpty)
                 {
-                    await NamedTenants.ChangeAsync(batch, user.Id, tenants, NamedTenants.Of(user), expectedVersion: null, call.Aborted).ConfigureAwait(false);
+                    await NamedTenants.ChangeAsync(batch, user.Id, tenants, NamedTenants.Of(user), expectedVersion: null, call.Aborted)
+                        .ConfigureAwait(false);
                 }
 
                 return user;
@@ -75,7 +76,8 @@ internal static class AuthUserWrites
         return await AuthAccount.AfterWriteAsync(call, created).ConfigureAwait(false);
     }
 
-    // The display name repeats whatever is wrong with the two names that it is made of: without it each is told once, where it stands in the body.
+    // The display name repeats whatever is wrong with the two names that it is made of: without it each is told once, where it stands in
+    // the body.
     private static async ValueTask<User> CreateAsync(ITenantDirectory batch, NewUser input, CancellationToken cancellationToken)
     {
         try
@@ -94,7 +96,8 @@ internal static class AuthUserWrites
         IsKeyEmail = true,
         GivenName = AuthText.OrNone(body.FirstName),
         FamilyName = AuthText.OrNone(body.LastName),
-        DisplayName = string.Join(' ', new[] { body.FirstName, body.LastName }.Where(name => name?.Length > 0)) is { Length: > 0 and <= LongestDisplayName } both ? both : null,
+        DisplayName = string.Join(' ', new[] { body.FirstName, body.LastName }.Where(name => name?.Length > 0))
+            is { Length: > 0 and <= LongestDisplayName } both ? both : null,
         Email = body.Email,
         Password = body.Password,
         IsPasswordTemporary = body.TemporaryPassword ?? true,
@@ -109,7 +112,8 @@ internal static class AuthUserWrites
             : await call.ReadObjectAsync(WireJson.Own.String).ConfigureAwait(false);
         var user = await AuthAccount.FindAsync(call).ConfigureAwait(false);
         var expected = await AuthAccount.ExpectedVersionAsync(call, user).ConfigureAwait(false);
-        await call.Directory.Passwords.SetAsync(user.Id, password, call.Host.Options.ResetPasswordsAreTemporary, expected, call.Aborted).ConfigureAwait(false);
+        await call.Directory.Passwords.SetAsync(user.Id, password, call.Host.Options.ResetPasswordsAreTemporary, expected, call.Aborted)
+            .ConfigureAwait(false);
         return Reply.Done;
     }
 

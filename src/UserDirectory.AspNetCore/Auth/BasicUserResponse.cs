@@ -21,5 +21,6 @@ internal sealed record BasicUserResponse
     [JsonPropertyName("lastName")]
     public required string? LastName { get; init; }
 
-    public static BasicUserResponse Of(User user) => new() { Locator = user.Id, UserName = user.Key, FirstName = user.GivenName, LastName = user.FamilyName };
+    public static BasicUserResponse Of(User user) =>
+        new() { Locator = user.Id, UserName = user.Key, FirstName = user.GivenName, LastName = user.FamilyName };
 }

@@ -12,7 +12,8 @@ internal sealed record ListWindow(int Offset, int Count, bool IsExtended)
     [
         new("offset", typeof(int), "How many to leave out; 0 unless given."),
         new("count", typeof(int), "How many at most, at least 1. More than the host allows is taken as what it allows."),
-        new("extended", typeof(bool), "Whether the answer is an object that says if the list is completed (true unless given), or a bare array."),
+        new("extended", typeof(bool),
+            "Whether the answer is an object that says if the list is completed (true unless given), or a bare array."),
     ];
 
     /// <exception cref="HttpRefusal">A parameter is no number, out of its range, or given twice.</exception>

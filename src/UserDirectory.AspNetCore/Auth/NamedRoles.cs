@@ -12,7 +12,8 @@ internal sealed record NamedRoles(IReadOnlyList<Guid> Ids, UnknownNames Unknown)
         for (var i = 0; i < names.Count; i++)
         {
             var name = Reference(names[i]);
-            if (await RouteNames.FindAsync(() => call.System.Roles.FindAsync(name, cancellationToken: call.Aborted)).ConfigureAwait(false) is { OrganizationId: null } role)
+            if (await RouteNames.FindAsync(() => call.System.Roles.FindAsync(name, cancellationToken: call.Aborted))
+                .ConfigureAwait(false) is { OrganizationId: null } role)
             {
                 ids.Add(role.Id);
             }

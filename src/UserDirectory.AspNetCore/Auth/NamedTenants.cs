@@ -44,11 +44,12 @@ internal sealed record NamedTenants(IReadOnlyList<Guid> Organizations, IReadOnly
         this with { Organizations = [.. Organizations.Except(others.Organizations)], Rules = [.. Rules.Except(others.Rules)] };
 
     /// <summary>
-    /// Gives and takes memberships and access rules in a batch. Taking rules comes first, and even when there are none: it asks <c>users.update-tenants</c> in the whole tenant,
-    /// which every difference here asks, before anything that is unknown is told.
+    /// Gives and takes memberships and access rules in a batch. Taking rules comes first, and even when there are none: it asks
+    /// <c>users.update-tenants</c> in the whole tenant, which every difference here asks, before anything that is unknown is told.
     /// </summary>
     public static async ValueTask ChangeAsync(
-        ITenantDirectory batch, Guid user, NamedTenants added, NamedTenants removed, long? expectedVersion, CancellationToken cancellationToken)
+        ITenantDirectory batch, Guid user, NamedTenants added, NamedTenants removed,
+        long? expectedVersion, CancellationToken cancellationToken)
     {
         await batch.Permissions.RemoveAccessRulesAsync(user, removed.Rules, expectedVersion, cancellationToken).ConfigureAwait(false);
         added.Unknown.ThrowIfAny();

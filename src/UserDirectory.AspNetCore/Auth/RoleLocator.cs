@@ -3,8 +3,8 @@ using System.Buffers.Binary;
 namespace UserDirectory.AspNetCore;
 
 /// <summary>
-/// How the auth family names a role: the ULID text of its id, 26 characters of Crockford's base 32. Both are 128 bits that begin with the same timestamp, so nothing has to be
-/// stored for it.
+/// How the auth family names a role: the ULID text of its id, 26 characters of Crockford's base 32. Both are 128 bits that begin with the
+/// same timestamp, so nothing has to be stored for it.
 /// </summary>
 internal static class RoleLocator
 {
@@ -54,5 +54,6 @@ internal static class RoleLocator
         return new Guid(bytes, bigEndian: true);
     }
 
-    private static int DigitOf(char letter) => char.IsAscii(letter) ? Digits.IndexOf(char.ToUpperInvariant(letter), StringComparison.Ordinal) : -1;
+    private static int DigitOf(char letter) =>
+        char.IsAscii(letter) ? Digits.IndexOf(char.ToUpperInvariant(letter), StringComparison.Ordinal) : -1;
 }

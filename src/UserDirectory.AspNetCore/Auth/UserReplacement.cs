@@ -1,8 +1,8 @@
 namespace UserDirectory.AspNetCore;
 
 /// <summary>
-/// Makes an account what a body says, in a batch. Only differences are written, and each asks its own permission, so a body that says what is there changes nothing and asks no
-/// more than to change the names (V3).
+/// Makes an account what a body says, in a batch. Only differences are written, and each asks its own permission, so a body that says what
+/// is there changes nothing and asks no more than to change the names (V3).
 /// </summary>
 internal sealed class UserReplacement(Call call, UserUpdateRequest body, ITenantDirectory batch)
 {
@@ -41,13 +41,15 @@ internal sealed class UserReplacement(Call call, UserUpdateRequest body, ITenant
         if (added.Count > 0 || !wanted.Unknown.IsEmpty)
         {
             // Giving none asks the permission, before what is unknown is told.
-            await batch.Roles.AssignAsync(user.Id, added, expectedVersion: expectedVersion, cancellationToken: call.Aborted).ConfigureAwait(false);
+            await batch.Roles.AssignAsync(user.Id, added, expectedVersion: expectedVersion, cancellationToken: call.Aborted)
+                .ConfigureAwait(false);
             wanted.Unknown.ThrowIfAny();
         }
 
         if (removed.Count > 0)
         {
-            await batch.Roles.UnassignAsync(user.Id, removed, expectedVersion: expectedVersion, cancellationToken: call.Aborted).ConfigureAwait(false);
+            await batch.Roles.UnassignAsync(user.Id, removed, expectedVersion: expectedVersion, cancellationToken: call.Aborted)
+                .ConfigureAwait(false);
         }
     }
 

@@ -33,7 +33,10 @@ internal sealed record UserResponse
     [JsonPropertyName("roles")]
     public required IReadOnlyList<string> Roles { get; init; }
 
-    /// <summary>The ids of the organizations with a membership of its own, and its access rules: <c>any</c>, <c>type:test</c>, <c>type:production</c>.</summary>
+    /// <summary>
+    /// The ids of the organizations with a membership of its own, and its access rules: <c>any</c>, <c>type:test</c>,
+    /// <c>type:production</c>.
+    /// </summary>
     [JsonPropertyName("tenants")]
     public required IReadOnlyList<string> Tenants { get; init; }
 

@@ -3,7 +3,10 @@ using System.Text.Json.Serialization;
 
 namespace UserDirectory.AspNetCore;
 
-/// <summary>What an account is to be: what is given replaces what is there, lists that are left out stay. Sending back what a GET shows changes nothing.</summary>
+/// <summary>
+/// What an account is to be: what is given replaces what is there, lists that are left out stay. Sending back what a GET shows changes
+/// nothing.
+/// </summary>
 internal sealed record UserUpdateRequest
 {
     private string? _email;

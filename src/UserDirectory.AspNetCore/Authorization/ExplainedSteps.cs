@@ -2,7 +2,9 @@ using System.Text;
 
 namespace UserDirectory.AspNetCore;
 
-/// <summary>An explanation for the log: codes and ids, no key or name of anybody, for a log is read by others than the directory. Pure.</summary>
+/// <summary>
+/// An explanation for the log: codes and ids, no key or name of anybody, for a log is read by others than the directory. Pure.
+/// </summary>
 internal static class ExplainedSteps
 {
     public static string Text(PermissionExplanation why)

@@ -6,9 +6,11 @@ using Microsoft.Extensions.Logging;
 namespace UserDirectory.AspNetCore;
 
 /// <summary>
-/// Asks the directory, as the caller, whether it holds what an endpoint requires. An organization that there is not is refused like one where the right is missing. Thread-safe.
+/// Asks the directory, as the caller, whether it holds what an endpoint requires. An organization that there is not is refused like one
+/// where the right is missing. Thread-safe.
 /// </summary>
-internal sealed class PermissionHandler(HttpDirectory directory, CallerDirectory callers, IHttpContextAccessor requests) : IAuthorizationHandler
+internal sealed class PermissionHandler(HttpDirectory directory, CallerDirectory callers, IHttpContextAccessor requests)
+    : IAuthorizationHandler
 {
     private const string WholeTenant = "the tenant";
 
@@ -86,5 +88,6 @@ internal sealed class PermissionHandler(HttpDirectory directory, CallerDirectory
     }
 
     private void Explain(PermissionExplanation why) =>
-        HttpLog.Refused(directory.Log, why.Permission, why.UserId, why.OrganizationId?.ToString("D") ?? WholeTenant, ExplainedSteps.Text(why));
+        HttpLog.Refused(
+            directory.Log, why.Permission, why.UserId, why.OrganizationId?.ToString("D") ?? WholeTenant, ExplainedSteps.Text(why));
 }

@@ -2,7 +2,9 @@ using Microsoft.AspNetCore.Authorization;
 
 namespace UserDirectory.AspNetCore;
 
-/// <summary>Makes the policies that are named after permissions; every other, the default and the fallback one too, is the host's as before.</summary>
+/// <summary>
+/// Makes the policies that are named after permissions; every other, the default and the fallback one too, is the host's as before.
+/// </summary>
 internal sealed class PermissionPolicyProvider(IAuthorizationPolicyProvider inner) : IAuthorizationPolicyProvider
 {
     public bool AllowsCachingPolicies => inner.AllowsCachingPolicies;

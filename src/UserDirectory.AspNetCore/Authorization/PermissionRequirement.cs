@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Authorization;
 namespace UserDirectory.AspNetCore;
 
 /// <summary>
-/// That the caller holds a permission at a place. As text it is the name of its policy: <c>permission:invoices.approve</c>, <c>permission:invoices.approve@route:org</c> or
-/// <c>permission:invoices.approve@header:X-Organization</c>. Immutable.
+/// That the caller holds a permission at a place. As text it is the name of its policy: <c>permission:invoices.approve</c>,
+/// <c>permission:invoices.approve@route:org</c> or <c>permission:invoices.approve@header:X-Organization</c>. Immutable.
 /// </summary>
 /// <param name="Permission">The declared permission.</param>
 /// <param name="Place">Where it is asked; null for the whole tenant.</param>

@@ -21,8 +21,10 @@ internal abstract record PlaceSource
 
     public static PlaceSource Parse(string text, string policy) =>
         text.StartsWith(RoutePrefix, StringComparison.Ordinal) && text.Length > RoutePrefix.Length ? new Route(text[RoutePrefix.Length..])
-        : text.StartsWith(HeaderPrefix, StringComparison.Ordinal) && text.Length > HeaderPrefix.Length ? new Header(text[HeaderPrefix.Length..])
-        : throw new InvalidOperationException($"The policy '{policy}' must say where the permission is asked: '@route:name', '@header:name', or nothing for the whole tenant.");
+        : text.StartsWith(HeaderPrefix, StringComparison.Ordinal) && text.Length > HeaderPrefix.Length
+            ? new Header(text[HeaderPrefix.Length..])
+        : throw new InvalidOperationException($"The policy '{policy}' must say where the permission is asked: '@route:name', "
+            + $"'@header:name', or nothing for the whole tenant.");
 
     private static EntityRef? Reference(string? text) => string.IsNullOrEmpty(text) ? null : EntityRef.Of(text);
 
@@ -45,7 +47,8 @@ internal abstract record PlaceSource
     /// <summary>A header, given once.</summary>
     public sealed record Header(string Name) : PlaceSource
     {
-        public override ValueTask<EntityRef?> FindAsync(HttpContext http) => new(http.Request.Headers[Name] is [var value] ? Reference(value) : null);
+        public override ValueTask<EntityRef?> FindAsync(HttpContext http) =>
+            new(http.Request.Headers[Name] is [var value] ? Reference(value) : null);
 
         public override string ToString() => HeaderPrefix + Name;
     }

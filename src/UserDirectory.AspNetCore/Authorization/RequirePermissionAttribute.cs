@@ -3,12 +3,14 @@ using Microsoft.AspNetCore.Authorization;
 namespace UserDirectory.AspNetCore;
 
 /// <summary>
-/// Lets only those call who hold a permission, in the whole tenant unless an organization is named; several must all be held. For controllers, actions, Razor pages and
-/// components; minimal APIs have <c>RequirePermission</c>. A permission that nobody declared, and a route without the value that is named, keep the host from starting.
+/// Lets only those call who hold a permission, in the whole tenant unless an organization is named; several must all be held. For
+/// controllers, actions, Razor pages and components; minimal APIs have <c>RequirePermission</c>. A permission that nobody declared, and a
+/// route without the value that is named, keep the host from starting.
 /// </summary>
 /// <param name="permission">A declared permission: the directory's own, or of <see cref="UserDirectoryOptions.Permissions"/>.</param>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method, AllowMultiple = true, Inherited = true)]
-public sealed class RequirePermissionAttribute(string permission) : AuthorizeAttribute(new PermissionRequirement(permission, null).ToString()), IAuthorizationRequirementData
+public sealed class RequirePermissionAttribute(string permission) : AuthorizeAttribute(
+    new PermissionRequirement(permission, null).ToString()), IAuthorizationRequirementData
 {
     private string? _organization;
     private string? _organizationHeader;

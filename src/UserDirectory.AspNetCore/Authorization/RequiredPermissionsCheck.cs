@@ -8,8 +8,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace UserDirectory.AspNetCore;
 
 /// <summary>
-/// Keeps a host from starting whose endpoints require what nobody can have: a permission that is not declared, a place that the route does not name. Runs once the application
-/// has been put together, before it listens.
+/// Keeps a host from starting whose endpoints require what nobody can have: a permission that is not declared, a place that the route does
+/// not name. Runs once the application has been put together, before it listens.
 /// </summary>
 internal sealed class RequiredPermissionsCheck : IStartupFilter
 {
@@ -32,7 +32,8 @@ internal sealed class RequiredPermissionsCheck : IStartupFilter
         if (required.Find(each => each.Requirement.Place is not PlaceSource.Asked).Requirement is { } named && !IsPolicy(services, named))
         {
             faults.Add(
-                "An IAuthorizationPolicyProvider was registered after AddUserDirectory().AddHttp(), in place of the directory's. Register it before: then the directory's passes on to it.");
+                "An IAuthorizationPolicyProvider was registered after AddUserDirectory().AddHttp(), in place of the directory's. Register "
+                    + "it before: then the directory's passes on to it.");
         }
 
         if (faults.Count > 0)
@@ -43,13 +44,15 @@ internal sealed class RequiredPermissionsCheck : IStartupFilter
 
     private static IEnumerable<(Endpoint Endpoint, PermissionRequirement Requirement)> Required(Endpoint endpoint) =>
         endpoint.Metadata.OfType<IAuthorizationRequirementData>().SelectMany(data => data.GetRequirements()).OfType<PermissionRequirement>()
-            .Concat(endpoint.Metadata.OfType<IAuthorizeData>().Select(data => PermissionRequirement.Parse(data.Policy)).OfType<PermissionRequirement>())
+            .Concat(endpoint.Metadata.OfType<IAuthorizeData>().Select(data => PermissionRequirement.Parse(data.Policy))
+                .OfType<PermissionRequirement>())
             .Distinct()
             .Select(requirement => (endpoint, requirement));
 
     private static string? Fault(Endpoint endpoint, PermissionRequirement requirement, HashSet<string> declared)
     {
-        var why = !declared.Contains(requirement.Permission) ? "nobody declared it; declare it in the options, or check the spelling: names are case-sensitive"
+        var why = !declared.Contains(requirement.Permission)
+            ? "nobody declared it; declare it in the options, or check the spelling: names are case-sensitive"
             : endpoint is RouteEndpoint route ? requirement.Place?.Misses(route)
             : null;
         return why is null ? null : $"The endpoint '{endpoint.DisplayName}' requires the permission '{requirement.Permission}', but {why}.";
@@ -58,6 +61,7 @@ internal sealed class RequiredPermissionsCheck : IStartupFilter
     private static bool IsPolicy(IServiceProvider services, PermissionRequirement requirement)
     {
         using var scope = services.CreateScope();
-        return scope.ServiceProvider.GetRequiredService<IAuthorizationPolicyProvider>().GetPolicyAsync(requirement.ToString()).GetAwaiter().GetResult() is not null;
+        return scope.ServiceProvider.GetRequiredService<IAuthorizationPolicyProvider>()
+            .GetPolicyAsync(requirement.ToString()).GetAwaiter().GetResult() is not null;
     }
 }

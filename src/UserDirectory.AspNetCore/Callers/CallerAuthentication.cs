@@ -5,8 +5,9 @@ using Microsoft.AspNetCore.Http;
 namespace UserDirectory.AspNetCore;
 
 /// <summary>
-/// Looks up the caller when a request's principal has been authenticated, after whatever transforms its claims in the host, and adds what was found. It stands around the
-/// host's authentication rather than among its claims transformations: of these the framework asks the last registered one only, and none can say that a sign-in has ended.
+/// Looks up the caller when a request's principal has been authenticated, after whatever transforms its claims in the host, and adds what
+/// was found. It stands around the host's authentication rather than among its claims transformations: of these the framework asks the last
+/// registered one only, and none can say that a sign-in has ended.
 /// </summary>
 internal sealed class CallerAuthentication(IAuthenticationService inner, HttpDirectory directory) : IAuthenticationService
 {
@@ -23,11 +24,14 @@ internal sealed class CallerAuthentication(IAuthenticationService inner, HttpDir
     public Task SignInAsync(HttpContext context, string? scheme, ClaimsPrincipal principal, AuthenticationProperties? properties) =>
         inner.SignInAsync(context, scheme, principal is null ? null! : DirectoryIdentity.Without(principal), properties);
 
-    public Task SignOutAsync(HttpContext context, string? scheme, AuthenticationProperties? properties) => inner.SignOutAsync(context, scheme, properties);
+    public Task SignOutAsync(HttpContext context, string? scheme, AuthenticationProperties? properties) =>
+        inner.SignOutAsync(context, scheme, properties);
 
-    public Task ChallengeAsync(HttpContext context, string? scheme, AuthenticationProperties? properties) => inner.ChallengeAsync(context, scheme, properties);
+    public Task ChallengeAsync(HttpContext context, string? scheme, AuthenticationProperties? properties) =>
+        inner.ChallengeAsync(context, scheme, properties);
 
-    public Task ForbidAsync(HttpContext context, string? scheme, AuthenticationProperties? properties) => inner.ForbidAsync(context, scheme, properties);
+    public Task ForbidAsync(HttpContext context, string? scheme, AuthenticationProperties? properties) =>
+        inner.ForbidAsync(context, scheme, properties);
 
     private async Task<AuthenticateResult> LookUpAsync(HttpContext http, AuthenticateResult result)
     {
@@ -57,7 +61,9 @@ internal sealed class CallerAuthentication(IAuthenticationService inner, HttpDir
             // Whatever needs the caller is told of the fault; the rest of the host goes on, but for those whose sign-in may have ended.
             HttpLog.CallerNotLookedUp(directory.Log, fault);
             callers.Fault = fault;
-            return principal.HasClaim(claim => claim.Type == DirectoryClaims.SignInStamp) ? AuthenticateResult.Fail(fault) : With(result, principal);
+            return principal.HasClaim(claim => claim.Type == DirectoryClaims.SignInStamp)
+                ? AuthenticateResult.Fail(fault)
+                : With(result, principal);
         }
     }
 

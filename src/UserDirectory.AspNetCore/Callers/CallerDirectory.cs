@@ -6,10 +6,13 @@ namespace UserDirectory.AspNetCore;
 /// <summary>Finds the caller behind a principal: of a request as the request found it, else anew. Thread-safe.</summary>
 internal sealed class CallerDirectory(HttpDirectory directory, IHttpContextAccessor requests) : ICallerDirectory
 {
-    private const string NoRequest = $"There is no request whose caller's directory could be had. Take {nameof(ICallerDirectory)} where there is none.";
-    private const string NotSignedIn = "Nobody is signed in, so there is no caller's directory. Let the endpoint require authorization, and authentication run before it.";
+    private const string NoRequest =
+        $"There is no request whose caller's directory could be had. Take {nameof(ICallerDirectory)} where there is none.";
+    private const string NotSignedIn =
+        "Nobody is signed in, so there is no caller's directory. Let the endpoint require authorization, and authentication run before it.";
     private const string Nobody =
-        "Whoever is signed in is nobody in the directory: the principal's name identifier names no active account of the tenant, or the application's authentication service "
+        "Whoever is signed in is nobody in the directory: the principal's name identifier names no active account of the tenant, or the "
+            + "application's authentication service "
         + "has not authenticated it in this request.";
 
     public async ValueTask<ITenantDirectory?> FindAsync(ClaimsPrincipal principal, CancellationToken cancellationToken = default)

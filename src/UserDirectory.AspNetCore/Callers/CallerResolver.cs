@@ -2,7 +2,9 @@ using System.Security.Claims;
 
 namespace UserDirectory.AspNetCore;
 
-/// <summary>Finds the account behind a principal: by id or external id, or by a verified address where the host has said so. Thread-safe.</summary>
+/// <summary>
+/// Finds the account behind a principal: by id or external id, or by a verified address where the host has said so. Thread-safe.
+/// </summary>
 internal sealed class CallerResolver(IUserDirectory directory, UserDirectoryHttpOptions options)
 {
     public const string SystemName = "http";
@@ -58,12 +60,16 @@ internal sealed class CallerResolver(IUserDirectory directory, UserDirectoryHttp
             return named;
         }
 
-        var address = options.MatchVerifiedEmail && IsProved(principal) ? (principal.FindFirst(ClaimTypes.Email) ?? principal.FindFirst("email"))?.Value : null;
-        return string.IsNullOrEmpty(address) ? null : await FindByProvedAddressAsync(system, address, cancellationToken).ConfigureAwait(false);
+        var address = options.MatchVerifiedEmail && IsProved(principal)
+            ? (principal.FindFirst(ClaimTypes.Email) ?? principal.FindFirst("email"))?.Value
+            : null;
+        return string.IsNullOrEmpty(address) ? null : await FindByProvedAddressAsync(system, address, cancellationToken)
+            .ConfigureAwait(false);
     }
 
     // An identity that nobody has authenticated may stand beside one that somebody has: it does not say who calls where that one does.
-    private static Claim? NameOf(ClaimsPrincipal principal) => NameOf(principal, isAuthenticated: true) ?? NameOf(principal, isAuthenticated: false);
+    private static Claim? NameOf(ClaimsPrincipal principal) =>
+        NameOf(principal, isAuthenticated: true) ?? NameOf(principal, isAuthenticated: false);
 
     private static Claim? NameOf(ClaimsPrincipal principal, bool isAuthenticated) =>
         FirstOf(principal, isAuthenticated, ClaimTypes.NameIdentifier) ?? FirstOf(principal, isAuthenticated, Subject);
@@ -89,13 +95,15 @@ internal sealed class CallerResolver(IUserDirectory directory, UserDirectoryHttp
         return null;
     }
 
-    // Whoever issued the principal is trusted to have proved its address, unless he says himself that he has not (OpenID Connect Core, section 5.1).
+    // Whoever issued the principal is trusted to have proved its address, unless he says himself that he has not (OpenID Connect Core,
+    // section 5.1).
     private static bool IsProved(ClaimsPrincipal principal) =>
         principal.FindAll(EmailVerified).All(claim => bool.TryParse(claim.Value, out var isVerified) && isVerified);
 
     private static async ValueTask<User?> FindByNameAsync(ITenantDirectory system, Claim name, CancellationToken cancellationToken)
     {
-        if (Guid.TryParseExact(name.Value, "D", out var id) && await system.Users.FindAsync(id, cancellationToken: cancellationToken).ConfigureAwait(false) is { } account)
+        if (Guid.TryParseExact(name.Value, "D", out var id)
+            && await system.Users.FindAsync(id, cancellationToken: cancellationToken).ConfigureAwait(false) is { } account)
         {
             return account;
         }
@@ -105,14 +113,16 @@ internal sealed class CallerResolver(IUserDirectory directory, UserDirectoryHttp
             return await system.Users.FindByExternalIdAsync(name.Value, cancellationToken).ConfigureAwait(false);
         }
 
-        // Two issuers may have the same subject, so one that was told is part of the name. And a subject of one may be written like the name that another's has here.
+        // Two issuers may have the same subject, so one that was told is part of the name. And a subject of one may be written like the
+        // name that another's has here.
         return await system.Users.FindByExternalIdAsync($"{name.Issuer}{AfterIssuer}{name.Value}", cancellationToken).ConfigureAwait(false)
             ?? (name.Value.Contains(AfterIssuer, StringComparison.Ordinal)
                 ? null
                 : await system.Users.FindByExternalIdAsync(name.Value, cancellationToken).ConfigureAwait(false));
     }
 
-    private static async ValueTask<User?> FindByProvedAddressAsync(ITenantDirectory system, string address, CancellationToken cancellationToken)
+    private static async ValueTask<User?> FindByProvedAddressAsync(
+        ITenantDirectory system, string address, CancellationToken cancellationToken)
     {
         try
         {

@@ -3,8 +3,8 @@ using System.Security.Claims;
 namespace UserDirectory.AspNetCore;
 
 /// <summary>
-/// What the package adds to a principal: the caller's account, and claims that show it. Not authenticated itself, so that it makes nobody signed in. Only this process can make
-/// one: a claim of such a name that came along in a cookie or token is never believed, and taken out.
+/// What the package adds to a principal: the caller's account, and claims that show it. Not authenticated itself, so that it makes nobody
+/// signed in. Only this process can make one: a claim of such a name that came along in a cookie or token is never believed, and taken out.
 /// </summary>
 internal sealed class DirectoryIdentity : ClaimsIdentity
 {

@@ -17,7 +17,8 @@ internal static class EndpointServices
         services.TryAddSingleton<ICallerDirectory>(provider => provider.GetRequiredService<CallerDirectory>());
         services.TryAddScoped(provider => provider.GetRequiredService<CallerDirectory>().OfRequest());
         services.AddAuthenticationCore();
-        services.Wrap<IAuthenticationService, CallerAuthentication>((provider, inner) => new(inner, provider.GetRequiredService<HttpDirectory>()));
+        services.Wrap<IAuthenticationService, CallerAuthentication>(
+            (provider, inner) => new(inner, provider.GetRequiredService<HttpDirectory>()));
         return services;
     }
 

@@ -33,7 +33,9 @@ internal sealed class HttpDirectory
 
     public CallerResolver Callers { get; }
 
-    /// <summary>Whether a notifier is registered: without one, nobody is invited or proves an address over HTTP, for no answer holds a token.</summary>
+    /// <summary>
+    /// Whether a notifier is registered: without one, nobody is invited or proves an address over HTTP, for no answer holds a token.
+    /// </summary>
     public bool CanDeliver { get; }
 
     public AttemptLimiter Attempts { get; }

@@ -3,12 +3,14 @@ using Microsoft.Extensions.Logging;
 namespace UserDirectory.AspNetCore;
 
 /// <summary>
-/// What the package logs: ids, permissions and operations, never a path, a name or an address. All in one class, because the generator writes several in an order that differs from
-/// build to build, and then the same commit would not give the same file.
+/// What the package logs: ids, permissions and operations, never a path, a name or an address. All in one class, because the generator
+/// writes several in an order that differs from build to build, and then the same commit would not give the same file.
 /// </summary>
 internal static partial class HttpLog
 {
-    [LoggerMessage(Level = LogLevel.Debug, Message = "Swept: {Invitations} invitations have expired, {Users} deleted accounts are gone for good, {Tokens} tokens have expired.")]
+    [LoggerMessage(
+        Level = LogLevel.Debug, Message =
+            "Swept: {Invitations} invitations have expired, {Users} deleted accounts are gone for good, {Tokens} tokens have expired.")]
     public static partial void Swept(ILogger log, long invitations, long users, long tokens);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Sweeping failed; it is tried again.")]
@@ -17,7 +19,8 @@ internal static partial class HttpLog
     [LoggerMessage(Level = LogLevel.Error, Message = "The store failed in {Operation}.")]
     public static partial void StoreFailed(ILogger log, string operation, Exception fault);
 
-    [LoggerMessage(Level = LogLevel.Debug, Message = "{Permission} is refused: the principal is no active account of the tenant, or its sign-in has ended.")]
+    [LoggerMessage(Level = LogLevel.Debug,
+        Message = "{Permission} is refused: the principal is no active account of the tenant, or its sign-in has ended.")]
     public static partial void RefusedToNobody(ILogger log, string permission);
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "{Permission} is refused to {Account}: the request names no organization ({Source}).")]

@@ -2,7 +2,9 @@ using Microsoft.Extensions.Options;
 
 namespace UserDirectory.AspNetCore;
 
-/// <summary>What the options of the directory over HTTP are allowed to say. All that is wrong is told at once, when the host starts. Stateless.</summary>
+/// <summary>
+/// What the options of the directory over HTTP are allowed to say. All that is wrong is told at once, when the host starts. Stateless.
+/// </summary>
 internal sealed class HttpOptionsRules : IValidateOptions<UserDirectoryHttpOptions>
 {
     private const int MostInList = 1_000;
@@ -24,11 +26,14 @@ internal sealed class HttpOptionsRules : IValidateOptions<UserDirectoryHttpOptio
         return faults.Count > 0 ? ValidateOptionsResult.Fail(faults) : ValidateOptionsResult.Success;
     }
 
-    private static IEnumerable<string> Count(string option, int count) => Unless(count is >= 1 and <= MostInList, option, $"is {count}; 1 to {MostInList} is allowed.");
+    private static IEnumerable<string> Count(string option, int count) =>
+        Unless(count is >= 1 and <= MostInList, option, $"is {count}; 1 to {MostInList} is allowed.");
 
-    private static IEnumerable<string> Attempts(string option, int? attempts) => Unless(attempts is null or >= 1, Limit(option), $"is {attempts}; at least 1 is needed, or null for no limit.");
+    private static IEnumerable<string> Attempts(string option, int? attempts) =>
+        Unless(attempts is null or >= 1, Limit(option), $"is {attempts}; at least 1 is needed, or null for no limit.");
 
     private static string Limit(string option) => $"{nameof(UserDirectoryHttpOptions.RateLimits)}.{option}";
 
-    private static IEnumerable<string> Unless(bool isRight, string option, string fault) => isRight ? [] : [$"{nameof(UserDirectoryHttpOptions)}.{option} {fault}"];
+    private static IEnumerable<string> Unless(bool isRight, string option, string fault) =>
+        isRight ? [] : [$"{nameof(UserDirectoryHttpOptions)}.{option} {fault}"];
 }

@@ -10,10 +10,11 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class UserDirectoryHttpBuilderExtensions
 {
     /// <summary>
-    /// Sets how the directory is served over HTTP, and gives the application what its own endpoints need of it: the scoped <see cref="ITenantDirectory"/> of who calls
-    /// (<see cref="NoCallerException"/> where there is nobody), <see cref="ICallerDirectory"/>, the claims of <see cref="DirectoryClaims"/>, and <c>RequirePermission</c>. A host that
-    /// stops finishes what was asked for (<see cref="IUserDirectory.FinishRequestsAsync"/>), as long as it has time. Calling it again adds to the options; values that are not
-    /// allowed fail the start of the host, which names all of them.
+    /// Sets how the directory is served over HTTP, and gives the application what its own endpoints need of it: the scoped
+    /// <see cref="ITenantDirectory"/> of who calls (<see cref="NoCallerException"/> where there is nobody), <see cref="ICallerDirectory"/>,
+    /// the claims of <see cref="DirectoryClaims"/>, and <c>RequirePermission</c>. A host that stops finishes what was asked for
+    /// (<see cref="IUserDirectory.FinishRequestsAsync"/>), as long as it has time. Calling it again adds to the options; values that are
+    /// not allowed fail the start of the host, which names all of them.
     /// </summary>
     /// <param name="builder">The directory, with a key or without. A host serves one over HTTP.</param>
     /// <param name="configure">Sets options; null for the defaults.</param>
@@ -37,9 +38,9 @@ public static class UserDirectoryHttpBuilderExtensions
     }
 
     /// <summary>
-    /// Has the host sweep now and then (<see cref="IUserDirectory.SweepAsync"/>): expired invitations are written as such, expired tokens removed, and the recycle bin is emptied.
-    /// Each directory that is to be swept needs its own call, and has an interval of its own. A host that stops also finishes what was asked of it
-    /// (<see cref="IUserDirectory.FinishRequestsAsync"/>), as long as it has time.
+    /// Has the host sweep now and then (<see cref="IUserDirectory.SweepAsync"/>): expired invitations are written as such, expired tokens
+    /// removed, and the recycle bin is emptied. Each directory that is to be swept needs its own call, and has an interval of its own. A
+    /// host that stops also finishes what was asked of it (<see cref="IUserDirectory.FinishRequestsAsync"/>), as long as it has time.
     /// </summary>
     /// <param name="builder">The directory, with a key or without.</param>
     /// <param name="configure">Sets options; null for the defaults.</param>
@@ -52,7 +53,8 @@ public static class UserDirectoryHttpBuilderExtensions
             options.Configure(configure);
         }
 
-        options.Validate(each => each.Interval >= TimeSpan.FromSeconds(1), "SweeperOptions.Interval must be a second or longer.").ValidateOnStart();
+        options.Validate(each => each.Interval >= TimeSpan.FromSeconds(1), "SweeperOptions.Interval must be a second or longer.")
+            .ValidateOnStart();
         builder.Services.TryAddSingleton(TimeProvider.System);
         AddHosted(builder, services => Sweeper.Of(services, builder.ServiceKey));
         AddHosted(builder, services => new RequestsAtStop(services, builder.ServiceKey));
@@ -61,7 +63,8 @@ public static class UserDirectoryHttpBuilderExtensions
 
     private static void Serve(UserDirectoryBuilder builder)
     {
-        var served = builder.Services.Where(each => each.ServiceType == typeof(ServedDirectory)).Select(each => (ServedDirectory)each.ImplementationInstance!).FirstOrDefault();
+        var served = builder.Services.Where(each => each.ServiceType == typeof(ServedDirectory))
+            .Select(each => (ServedDirectory)each.ImplementationInstance!).FirstOrDefault();
         if (served is null)
         {
             builder.Services.AddSingleton(new ServedDirectory(builder.ServiceKey));
@@ -69,7 +72,8 @@ public static class UserDirectoryHttpBuilderExtensions
         else if (served.Key != builder.ServiceKey)
         {
             throw new InvalidOperationException(
-                $"A host serves one user directory over HTTP, and this one serves {served} already. Call AddHttp() for that one only, not for {new ServedDirectory(builder.ServiceKey)} too.");
+                $"A host serves one user directory over HTTP, and this one serves {served} already. Call AddHttp() for that one only, not "
+                    + $"for {new ServedDirectory(builder.ServiceKey)} too.");
         }
     }
 

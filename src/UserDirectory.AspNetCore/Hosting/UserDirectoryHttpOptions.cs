@@ -6,19 +6,20 @@ namespace UserDirectory.AspNetCore;
 public sealed class UserDirectoryHttpOptions
 {
     /// <summary>
-    /// The key or id of the tenant that routes without a tenant speak of, and that the caller's directory belongs to. <c>default</c> unless set; see <see cref="TenantOfRequest"/>.
+    /// The key or id of the tenant that routes without a tenant speak of, and that the caller's directory belongs to. <c>default</c> unless
+    /// set; see <see cref="TenantOfRequest"/>.
     /// </summary>
     public string Tenant { get; set; } = UserDirectory.Tenant.DefaultKey;
 
     /// <summary>
-    /// Derives the tenant of routes without one from the request, for example from its host name or a claim; null, or an answer of null, means <see cref="Tenant"/>. Called at
-    /// most once a request, after authentication; must be thread-safe.
+    /// Derives the tenant of routes without one from the request, for example from its host name or a claim; null, or an answer of null,
+    /// means <see cref="Tenant"/>. Called at most once a request, after authentication; must be thread-safe.
     /// </summary>
     public Func<HttpContext, string?>? TenantOfRequest { get; set; }
 
     /// <summary>
-    /// The authentication schemes that the directory's own endpoints ask, in this order, when the application's default scheme has found nobody. Empty unless set: then only
-    /// the default scheme counts.
+    /// The authentication schemes that the directory's own endpoints ask, in this order, when the application's default scheme has found
+    /// nobody. Empty unless set: then only the default scheme counts.
     /// </summary>
     public IList<string> AuthenticationSchemes { get; } = [];
 
@@ -26,8 +27,9 @@ public sealed class UserDirectoryHttpOptions
     public string Challenge { get; set; } = "Bearer";
 
     /// <summary>
-    /// Whether a principal whose name identifier is no account may be matched by its e-mail address: only an account that alone has verified that address is, and none where
-    /// the principal has a claim <c>email_verified</c> that is not true. False unless set, for it trusts whoever issued the principal to have proved the address.
+    /// Whether a principal whose name identifier is no account may be matched by its e-mail address: only an account that alone has
+    /// verified that address is, and none where the principal has a claim <c>email_verified</c> that is not true. False unless set, for it
+    /// trusts whoever issued the principal to have proved the address.
     /// </summary>
     public bool MatchVerifiedEmail { get; set; }
 
@@ -37,10 +39,15 @@ public sealed class UserDirectoryHttpOptions
     /// <summary>Whether <c>POST …/identity/users/sendInvitation</c> may invite technicians. True unless set otherwise.</summary>
     public bool AllowInvitingTechnicians { get; set; } = true;
 
-    /// <summary>Whether <c>POST /auth/users</c> refuses an account without a password. False unless set: such an account is made inactive.</summary>
+    /// <summary>
+    /// Whether <c>POST /auth/users</c> refuses an account without a password. False unless set: such an account is made inactive.
+    /// </summary>
     public bool RequirePasswords { get; set; }
 
-    /// <summary>Whether a password that <c>PATCH /auth/users/{locator}/passwordreset</c> sets must be changed by the account. True unless set otherwise.</summary>
+    /// <summary>
+    /// Whether a password that <c>PATCH /auth/users/{locator}/passwordreset</c> sets must be changed by the account. True unless set
+    /// otherwise.
+    /// </summary>
     public bool ResetPasswordsAreTemporary { get; set; } = true;
 
     /// <summary>How many accounts or roles a list of the auth family holds when the request does not say. 50 unless set.</summary>

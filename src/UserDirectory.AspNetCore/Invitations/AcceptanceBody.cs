@@ -3,7 +3,9 @@ using System.Text.Json.Serialization;
 
 namespace UserDirectory.AspNetCore;
 
-/// <summary>Accepts an invitation. What is left out stays as the invitation had it; of an account that was active before, nothing changes.</summary>
+/// <summary>
+/// Accepts an invitation. What is left out stays as the invitation had it; of an account that was active before, nothing changes.
+/// </summary>
 internal sealed record AcceptanceBody
 {
     /// <summary>The token, as the mail's link carries it.</summary>

@@ -2,7 +2,10 @@ using Microsoft.AspNetCore.Http;
 
 namespace UserDirectory.AspNetCore;
 
-/// <summary>Whether an invitation, or a token that proves an address, would reach anybody: over HTTP nobody gets a token, so without a notifier it would be lost.</summary>
+/// <summary>
+/// Whether an invitation, or a token that proves an address, would reach anybody: over HTTP nobody gets a token, so without a notifier it
+/// would be lost.
+/// </summary>
 internal static class Delivery
 {
     /// <param name="host">The host.</param>
@@ -12,7 +15,8 @@ internal static class Delivery
     {
         if (!host.CanDeliver)
         {
-            throw new HttpRefusal(StatusCodes.Status400BadRequest, $"{what}.no_delivery", $"The application has no way to deliver {what}s.");
+            throw new HttpRefusal(
+                StatusCodes.Status400BadRequest, $"{what}.no_delivery", $"The application has no way to deliver {what}s.");
         }
     }
 }

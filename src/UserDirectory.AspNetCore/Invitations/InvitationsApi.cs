@@ -4,12 +4,16 @@ using Microsoft.AspNetCore.Http;
 
 namespace UserDirectory.AspNetCore;
 
-/// <summary>What the bearer of an invitation does: the token is the authority, nobody needs to be signed in. Every token that cannot be used has the same answer.</summary>
+/// <summary>
+/// What the bearer of an invitation does: the token is the authority, nobody needs to be signed in. Every token that cannot be used has the
+/// same answer.
+/// </summary>
 internal static class InvitationsApi
 {
     private const string Tag = "Invitations";
 
-    private static readonly int[] s_refusals = [StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound, StatusCodes.Status429TooManyRequests];
+    private static readonly int[] s_refusals =
+        [StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound, StatusCodes.Status429TooManyRequests];
 
     public static IReadOnlyList<Operation> Operations { get; } =
     [
@@ -52,8 +56,15 @@ internal static class InvitationsApi
     private static async ValueTask<Reply> AcceptAsync(Call call)
     {
         var body = await call.ReadObjectAsync(InvitationsJson.Own.AcceptanceBody).ConfigureAwait(false);
-        var acceptance = new Acceptance { DisplayName = body.DisplayName, GivenName = body.GivenName, FamilyName = body.FamilyName, Password = body.Password };
-        var user = await call.Host.Directory.AcceptInvitationAsync(Needed(call, body.Token), acceptance, call.Aborted).ConfigureAwait(false);
+        var acceptance = new Acceptance
+        {
+            DisplayName = body.DisplayName,
+            GivenName = body.GivenName,
+            FamilyName = body.FamilyName,
+            Password = body.Password
+        };
+        var user = await call.Host.Directory.AcceptInvitationAsync(Needed(call, body.Token), acceptance, call.Aborted)
+            .ConfigureAwait(false);
         return Reply.Json(new AcceptedBody { UserKey = user.Key, DisplayName = user.DisplayName }, InvitationsJson.Own.AcceptedBody);
     }
 

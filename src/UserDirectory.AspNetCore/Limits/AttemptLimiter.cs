@@ -9,8 +9,8 @@ using Microsoft.Extensions.Options;
 namespace UserDirectory.AspNetCore;
 
 /// <summary>
-/// Counts attempts by address, and by address and account (see <see cref="RateLimitOptions"/>). A host asks it before it verifies a password at its own sign-in page. What is
-/// counted is forgotten when its window has gone by. Thread-safe.
+/// Counts attempts by address, and by address and account (see <see cref="RateLimitOptions"/>). A host asks it before it verifies a
+/// password at its own sign-in page. What is counted is forgotten when its window has gone by. Thread-safe.
 /// </summary>
 public sealed class AttemptLimiter : IDisposable
 {
@@ -28,7 +28,9 @@ public sealed class AttemptLimiter : IDisposable
     {
         ArgumentNullException.ThrowIfNull(options);
         var limits = options.Value.RateLimits;
-        _window = limits.Window > TimeSpan.Zero ? limits.Window : throw new ArgumentException("RateLimits.Window must be longer than nothing.", nameof(options));
+        _window = limits.Window > TimeSpan.Zero
+            ? limits.Window
+            : throw new ArgumentException("RateLimits.Window must be longer than nothing.", nameof(options));
         _byAddress = Limiter(limits.PerAddress, nameof(limits.PerAddress));
         _byAccount = Limiter(limits.PerAddressAndAccount, nameof(limits.PerAddressAndAccount));
     }
@@ -36,7 +38,8 @@ public sealed class AttemptLimiter : IDisposable
     /// <summary>Counts an attempt.</summary>
     /// <param name="http">The request: its remote address counts, so a host behind a proxy uses forwarded headers.</param>
     /// <param name="account">
-    /// What is tried: the name that somebody signs in with, or a token. Names that the directory takes for the same count as one, in any casing; null and empty are one account.
+    /// What is tried: the name that somebody signs in with, or a token. Names that the directory takes for the same count as one, in any
+    /// casing; null and empty are one account.
     /// </param>
     /// <returns>Null when it may be made, else after how long to try again.</returns>
     public TimeSpan? Count(HttpContext http, string? account)
@@ -63,14 +66,16 @@ public sealed class AttemptLimiter : IDisposable
     };
 
     // Neither tokens nor names are kept, nor texts of any length. What has no form to be compared in is nobody's name.
-    private static string Digest(string? account) => Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(ComparedText.Of(account ?? string.Empty) ?? string.Empty)));
+    private static string Digest(string? account) =>
+        Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(ComparedText.Of(account ?? string.Empty) ?? string.Empty)));
 
     private Lazy<PartitionedRateLimiter<string>>? Limiter(int? permits, string name) => permits switch
     {
         null => null,
         < 1 => throw new ArgumentException($"RateLimits.{name} must be at least 1, or null for no limit."),
         { } most => new(() => PartitionedRateLimiter.Create<string, string>(
-            key => RateLimitPartition.GetFixedWindowLimiter(key, _ => new FixedWindowRateLimiterOptions { PermitLimit = most, Window = _window, AutoReplenishment = true }))),
+            key => RateLimitPartition.GetFixedWindowLimiter(
+                key, _ => new FixedWindowRateLimiterOptions { PermitLimit = most, Window = _window, AutoReplenishment = true }))),
     };
 
     private static void Dispose(Lazy<PartitionedRateLimiter<string>>? limiter)

@@ -2,11 +2,14 @@ using UserDirectory.Queries;
 
 namespace UserDirectory.AspNetCore;
 
-/// <summary>What is said of a condition that is refused: what is wrong, and what is allowed; nothing of how the library puts it. Pure.</summary>
+/// <summary>
+/// What is said of a condition that is refused: what is wrong, and what is allowed; nothing of how the library puts it. Pure.
+/// </summary>
 internal static class FilterFault
 {
     private const string Allowed =
-        "Allowed are comparisons (eq, ne, gt, ge, lt, le, in) of a property with a literal, startswith, endswith, contains and substringof of a property of text and a text, "
+        "Allowed are comparisons (eq, ne, gt, ge, lt, le, in) of a property with a literal, startswith, endswith, contains and substringof "
+            + "of a property of text and a text, "
         + "and flags alone, joined by and, or, not and parentheses.";
 
     public static ListQueryException Of(string message) => new(ListOption.Filter, "query.filter", message);
@@ -50,16 +53,20 @@ internal static class FilterFault
         ListTokenKind.Not when !Begins(after) => Of("'not' needs a condition behind it."),
         ListTokenKind.Not when after.Property is { Kind: not FieldKind.Boolean } property =>
             Of($"'not' goes before a whole condition: not ({property.Name} eq …)."),
-        _ when Ends(token) && after.Kind is not (ListTokenKind.Comparison or ListTokenKind.Joint or ListTokenKind.Close or ListTokenKind.Comma) =>
+        _ when Ends(token) && after.Kind
+            is not (ListTokenKind.Comparison or ListTokenKind.Joint or ListTokenKind.Close or ListTokenKind.Comma) =>
             Of($"Between {Shown.Text(token.Text)} and {Shown.Text(after.Text)} an operator is missing."),
-        ListTokenKind.Property when token.Property is { Kind: not FieldKind.Boolean } property && IsAlone(before, after) => NoCondition(property),
+        ListTokenKind.Property when token.Property is { Kind: not FieldKind.Boolean } property
+            && IsAlone(before, after) => NoCondition(property),
         _ => null,
     };
 
     private static bool Ends(ListToken token) => token.IsOperand || token.Kind == ListTokenKind.Close;
 
-    private static bool Begins(ListToken token) => token.IsOperand || token.Kind is ListTokenKind.Open or ListTokenKind.Not or ListTokenKind.Function;
+    private static bool Begins(ListToken token) =>
+        token.IsOperand || token.Kind is ListTokenKind.Open or ListTokenKind.Not or ListTokenKind.Function;
 
     private static bool IsAlone(ListToken before, ListToken after) =>
-        before.Kind is ListTokenKind.Open or ListTokenKind.Joint or ListTokenKind.Not && after.Kind is ListTokenKind.Close or ListTokenKind.Joint;
+        before.Kind is ListTokenKind.Open or ListTokenKind.Joint or ListTokenKind.Not
+            && after.Kind is ListTokenKind.Close or ListTokenKind.Joint;
 }

@@ -28,7 +28,8 @@ internal static class FilterLimits
         if (length > LongestText)
         {
             throw new ListQueryException(
-                ListOption.Filter, "query.too_long", $"The text that '{property.Name}' is compared with has more than {LongestText} characters.");
+                ListOption.Filter, "query.too_long",
+                $"The text that '{property.Name}' is compared with has more than {LongestText} characters.");
         }
     }
 

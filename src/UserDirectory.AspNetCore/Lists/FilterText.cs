@@ -3,8 +3,9 @@ using System.Text;
 namespace UserDirectory.AspNetCore;
 
 /// <summary>
-/// Prepares a condition for the library: only words that mean something, in the library's casing; <c>substringof</c> as <c>contains</c>; and nothing so deep or so long that
-/// reading it could cost more than it may. Nothing is registered with the library, where a host's own OData would meet it. Pure.
+/// Prepares a condition for the library: only words that mean something, in the library's casing; <c>substringof</c> as <c>contains</c>;
+/// and nothing so deep or so long that reading it could cost more than it may. Nothing is registered with the library, where a host's own
+/// OData would meet it. Pure.
 /// </summary>
 /// <param name="model">What the condition is on.</param>
 internal sealed class FilterText(ListModel model)

@@ -4,8 +4,9 @@ using UserDirectory.Queries;
 namespace UserDirectory.AspNetCore;
 
 /// <summary>
-/// Translates a condition that the library understood into the core's, within the core's limits. Logic is the core's: a comparison with a missing value is false, and
-/// <c>ne</c> and <c>not</c> are exact complements. Knows nothing of HTTP, nor of how the condition was written; conversions that the library put in are looked through. Pure.
+/// Translates a condition that the library understood into the core's, within the core's limits. Logic is the core's: a comparison with a
+/// missing value is false, and <c>ne</c> and <c>not</c> are exact complements. Knows nothing of HTTP, nor of how the condition was written;
+/// conversions that the library put in are looked through. Pure.
 /// </summary>
 /// <param name="model">What the condition is on.</param>
 internal sealed class FilterTranslation(ListModel model)
@@ -100,7 +101,8 @@ internal sealed class FilterTranslation(ListModel model)
             throw FilterFault.Unsupported($"There is no function {Shown.Text(function.Name)}.");
         }
 
-        return function.Parameters.Select(Operands.Unconverted).ToArray() is [SingleValuePropertyAccessNode property, ConstantNode { Value: string text }]
+        return function.Parameters.Select(Operands.Unconverted)
+            .ToArray() is [SingleValuePropertyAccessNode property, ConstantNode { Value: string text }]
             ? PropertyConditions.Compare(Find(property), @operator.Value, text)
             : throw FilterFault.Of($"{function.Name} takes a property of text first, then a text: {function.Name}(Name, 'text').");
     }

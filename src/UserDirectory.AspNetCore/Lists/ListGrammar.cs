@@ -4,7 +4,9 @@ using UserDirectory.Queries;
 
 namespace UserDirectory.AspNetCore;
 
-/// <summary>Reads conditions and orders of one kind of list with the library, and translates what it understood into the core's. Thread-safe.</summary>
+/// <summary>
+/// Reads conditions and orders of one kind of list with the library, and translates what it understood into the core's. Thread-safe.
+/// </summary>
 internal sealed class ListGrammar(ListModel model)
 {
     private readonly ListEdm _edm = new(model);
@@ -37,26 +39,31 @@ internal sealed class ListGrammar(ListModel model)
     private T Read<T>(string option, string text, Func<ODataQueryOptionParser, T?> read, Func<ListQueryException> refusal)
         where T : class
     {
-        var parser = new ODataQueryOptionParser(_edm.Model, _edm.Type, null, new Dictionary<string, string> { [option] = text }) { Resolver = _resolver };
+        var parser = new ODataQueryOptionParser(
+            _edm.Model, _edm.Type, null, new Dictionary<string, string> { [option] = text })
+        { Resolver = _resolver };
         try
         {
             return read(parser) ?? throw refusal();
         }
         catch (Exception exception) when (exception is not ListQueryException)
         {
-            // Whatever the library throws is about the text: besides its own exception it has ended in missing references, casts and arguments.
+            // Whatever the library throws is about the text: besides its own exception it has ended in missing references, casts and
+            // arguments.
             throw refusal();
         }
     }
 }
 
 /// <summary>
-/// Leaves the two sides of a comparison as they were written, where the library would convert one into the other's type or refuse: which value a property takes, and what is
-/// said of a wrong one, is for the translation. Given to each parser, so that it is nobody else's. Thread-safe.
+/// Leaves the two sides of a comparison as they were written, where the library would convert one into the other's type or refuse: which
+/// value a property takes, and what is said of a wrong one, is for the translation. Given to each parser, so that it is nobody else's.
+/// Thread-safe.
 /// </summary>
 internal sealed class OperandsAsWritten : ODataUriResolver
 {
     public override void PromoteBinaryOperandTypes(
-        BinaryOperatorKind binaryOperatorKind, ref SingleValueNode leftNode, ref SingleValueNode rightNode, out IEdmTypeReference typeReference) =>
+        BinaryOperatorKind binaryOperatorKind, ref SingleValueNode leftNode, ref SingleValueNode rightNode,
+        out IEdmTypeReference typeReference) =>
         typeReference = EdmCoreModel.Instance.GetBoolean(isNullable: false);
 }

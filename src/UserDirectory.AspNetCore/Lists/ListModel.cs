@@ -1,8 +1,8 @@
 namespace UserDirectory.AspNetCore;
 
 /// <summary>
-/// What lists of one kind show and can be asked by: the documented names (in any casing) and what each is in the core. Making one costs next to nothing: the library and
-/// its model are only loaded by the first text that needs them. Immutable and thread-safe.
+/// What lists of one kind show and can be asked by: the documented names (in any casing) and what each is in the core. Making one costs
+/// next to nothing: the library and its model are only loaded by the first text that needs them. Immutable and thread-safe.
 /// </summary>
 internal sealed class ListModel
 {

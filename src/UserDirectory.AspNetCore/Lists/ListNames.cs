@@ -9,7 +9,8 @@ internal static class ListNames
     {
         var names = text.Split(',', StringSplitOptions.TrimEntries);
         var known = names.Where(name => name != "*").Select(name => model.Find(name)?.Name ?? model.FindExpandable(name) ?? throw Fault(
-            ListOption.Select, "query.select", name, [.. model.Properties.Select(property => property.Name), .. model.Expandable, "*"])).ToHashSet();
+            ListOption.Select, "query.select", name, [.. model.Properties.Select(property => property.Name), .. model.Expandable, "*"]))
+            .ToHashSet();
         return names.Contains("*") ? null : known;
     }
 

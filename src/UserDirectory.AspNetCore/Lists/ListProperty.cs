@@ -33,14 +33,16 @@ internal sealed record ListProperty(string Name, FieldKind Kind)
     public static ListProperty Flag(string name, Filter holds) => new(name, FieldKind.Boolean) { Holds = holds };
 
     /// <summary>A flag that is false everywhere.</summary>
-    public static ListProperty Never(string name) => new(name, FieldKind.Boolean) { Holds = Filter.Any(), IsConstant = true, IsSortable = true };
+    public static ListProperty Never(string name) =>
+        new(name, FieldKind.Boolean) { Holds = Filter.Any(), IsConstant = true, IsSortable = true };
 
     /// <summary>What a caller may compare it with, for messages.</summary>
     public string Takes => Kind switch
     {
         FieldKind.Text => "a text in single quotes",
         FieldKind.Boolean => "true or false",
-        FieldKind.Number when Names is not null => $"a whole number that stands for one, or one of the names {string.Join(", ", Names.GetEnumNames().Select(name => $"'{name}'"))}",
+        FieldKind.Number when Names is not null => $"a whole number that stands for one, or one of the names "
+            + $"{string.Join(", ", Names.GetEnumNames().Select(name => $"'{name}'"))}",
         FieldKind.Number => "a whole number",
         FieldKind.Id => "an id such as 0d5f4c6e-7a0e-4d53-9b43-4a1f2f6c1c11",
         _ => "a time such as 2026-01-31T12:00:00Z",

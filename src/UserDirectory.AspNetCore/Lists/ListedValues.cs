@@ -4,8 +4,8 @@ using UserDirectory.Queries;
 namespace UserDirectory.AspNetCore;
 
 /// <summary>
-/// The values behind <c>in</c>, judged before the library reads them: it reads a whole list as one type, rounds numbers to fit it and knows no names of statuses in other
-/// casings, nor mixed with numbers. Pure.
+/// The values behind <c>in</c>, judged before the library reads them: it reads a whole list as one type, rounds numbers to fit it and knows
+/// no names of statuses in other casings, nor mixed with numbers. Pure.
 /// </summary>
 internal static class ListedValues
 {
@@ -40,7 +40,8 @@ internal static class ListedValues
         for (var isValue = true; tokens[at].Kind != ListTokenKind.Close; at++, isValue = !isValue)
         {
             var isLast = tokens[at + 1].Kind == ListTokenKind.Close;
-            if (isValue ? tokens[at].Kind is not (ListTokenKind.Text or ListTokenKind.Literal) : tokens[at].Kind != ListTokenKind.Comma || isLast)
+            if (isValue ? tokens[at].Kind is not (ListTokenKind.Text or ListTokenKind.Literal) : tokens[at].Kind != ListTokenKind.Comma
+                || isLast)
             {
                 throw NoList(property);
             }

@@ -24,7 +24,8 @@ internal static class OrderText
         {
             tokens[i] = tokens[i] switch
             {
-                { Kind: ListTokenKind.Word, Text: var word } when i > 0 && tokens[i - 1].Kind == ListTokenKind.Property && Direction(word) is { } direction => direction,
+                { Kind: ListTokenKind.Word, Text: var word } when i > 0 && tokens[i - 1].Kind == ListTokenKind.Property
+                    && Direction(word) is { } direction => direction,
                 { Kind: ListTokenKind.Word, Text: var word } => ListWords.Property(model, word, Fault),
                 { Kind: ListTokenKind.Comma } comma => comma,
                 _ => throw Unreadable(),

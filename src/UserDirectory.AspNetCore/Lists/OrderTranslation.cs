@@ -12,7 +12,8 @@ internal static class OrderTranslation
         var order = new List<Sort>();
         for (var step = clause; step is not null; step = step.ThenBy)
         {
-            if (Operands.Unconverted(step.Expression) is not SingleValuePropertyAccessNode { Source: ResourceRangeVariableReferenceNode } named
+            if (Operands.Unconverted(step.Expression)
+                is not SingleValuePropertyAccessNode { Source: ResourceRangeVariableReferenceNode } named
                 || model.Find(named.Property.Name) is not { } property)
             {
                 throw OrderText.Unreadable();
@@ -24,7 +25,8 @@ internal static class OrderTranslation
                 throw OrderText.Fault($"Lists cannot be sorted by '{property.Name}', only by {string.Join(", ", sortable)}.");
             }
 
-            // The second time a property is named nothing is left for it to decide, nor for one that is the same everywhere; not every database takes such a step.
+            // The second time a property is named nothing is left for it to decide, nor for one that is the same everywhere; not every
+            // database takes such a step.
             if (property.Field is { } field && order.TrueForAll(earlier => earlier.Field != field))
             {
                 order.Add(new Sort(field, step.Direction == OrderByDirection.Descending));

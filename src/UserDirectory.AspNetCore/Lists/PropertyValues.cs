@@ -14,8 +14,10 @@ internal static class PropertyValues
         (FieldKind.Boolean, bool flag) => flag,
         (FieldKind.Number, int number) when StatusNames.Has(property, number) => number,
         (FieldKind.Number, long number) when StatusNames.Has(property, number) => number,
-        (FieldKind.Number, string name) when StatusNames.NumberOf(property, name) is { } number && StatusNames.Has(property, number) => number,
-        (FieldKind.Number, ODataEnumValue { Value: { } name }) when StatusNames.NumberOf(property, name) is { } number && StatusNames.Has(property, number) => number,
+        (FieldKind.Number, string name) when StatusNames.NumberOf(property, name) is { } number
+            && StatusNames.Has(property, number) => number,
+        (FieldKind.Number, ODataEnumValue { Value: { } name }) when StatusNames.NumberOf(property, name) is { } number
+            && StatusNames.Has(property, number) => number,
         (FieldKind.Id, Guid id) => id,
         // An id is a text on the wire, so callers write it like one.
         (FieldKind.Id, string text) when Guid.TryParseExact(text, "D", out var id) => id,
@@ -31,7 +33,8 @@ internal static class PropertyValues
     }
 
     private static ListQueryException NoText(ListProperty property) =>
-        FilterFault.Of($"The text that '{property.Name}' is compared with has half of a surrogate pair or another character that no text can have.");
+        FilterFault.Of(
+            $"The text that '{property.Name}' is compared with has half of a surrogate pair or another character that no text can have.");
 
     private static string Written(object value) => value switch
     {

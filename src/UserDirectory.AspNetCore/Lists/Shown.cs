@@ -3,7 +3,9 @@ using System.Text;
 
 namespace UserDirectory.AspNetCore;
 
-/// <summary>A caller's text as a message repeats it: its beginning, and nothing that a screen or a log could take for something else. Pure.</summary>
+/// <summary>
+/// A caller's text as a message repeats it: its beginning, and nothing that a screen or a log could take for something else. Pure.
+/// </summary>
 internal static class Shown
 {
     private const int Longest = 40;

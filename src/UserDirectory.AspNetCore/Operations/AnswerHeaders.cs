@@ -7,7 +7,8 @@ namespace UserDirectory.AspNetCore;
 internal static class AnswerHeaders
 {
     private static readonly Dictionary<string, string> s_none = [];
-    private static readonly Dictionary<string, string> s_entity = new() { [HeaderNames.ETag] = "The version of the entity and a hash of how it is shown, for If-Match and If-None-Match." };
+    private static readonly Dictionary<string, string> s_entity =
+        new() { [HeaderNames.ETag] = "The version of the entity and a hash of how it is shown, for If-Match and If-None-Match." };
     private static readonly Dictionary<string, string> s_created = new() { [HeaderNames.Location] = "Where the new record is." };
     private static readonly Dictionary<string, string> s_challenge = new() { [HeaderNames.WWWAuthenticate] = "How to sign in." };
     private static readonly Dictionary<string, string> s_wait = new() { [HeaderNames.RetryAfter] = "After how many seconds to try again." };

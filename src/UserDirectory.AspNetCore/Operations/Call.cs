@@ -4,7 +4,9 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace UserDirectory.AspNetCore;
 
-/// <summary>One request to one operation: who calls, which place the route names, and what came along. Not thread-safe, like the request.</summary>
+/// <summary>
+/// One request to one operation: who calls, which place the route names, and what came along. Not thread-safe, like the request.
+/// </summary>
 internal sealed class Call(HttpContext http, Operation operation, HttpDirectory host)
 {
     private Caller? _caller;
@@ -55,7 +57,8 @@ internal sealed class Call(HttpContext http, Operation operation, HttpDirectory 
     }
 
     /// <summary>Whether there is a body.</summary>
-    public bool HasBody => http.Request.ContentLength is not 0 && http.Features.Get<IHttpRequestBodyDetectionFeature>() is not { CanHaveBody: false };
+    public bool HasBody =>
+        http.Request.ContentLength is not 0 && http.Features.Get<IHttpRequestBodyDetectionFeature>() is not { CanHaveBody: false };
 
     /// <summary>The body; null for the JSON <c>null</c>.</summary>
     public ValueTask<T?> ReadAsync<T>(JsonTypeInfo<T> type) => JsonBody.ReadAsync(http, type, operation.LargestBody);
@@ -71,11 +74,16 @@ internal sealed class Call(HttpContext http, Operation operation, HttpDirectory 
     {
         if (host.Attempts.Count(http, account) is { } wait)
         {
-            throw new HttpRefusal(StatusCodes.Status429TooManyRequests, "rate.limited", "Too many attempts. Try again later.") { RetryAfter = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)) };
+            throw new HttpRefusal(StatusCodes.Status429TooManyRequests, "rate.limited",
+                "Too many attempts. Try again later.")
+            { RetryAfter = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)) };
         }
     }
 
-    /// <summary>Refuses the caller that holds none of the operation's permissions where it is asked. After the form of the body, before names are looked up.</summary>
+    /// <summary>
+    /// Refuses the caller that holds none of the operation's permissions where it is asked. After the form of the body, before names are
+    /// looked up.
+    /// </summary>
     public void MustHold()
     {
         if (!Holds)
@@ -94,7 +102,8 @@ internal sealed class Call(HttpContext http, Operation operation, HttpDirectory 
     }
 
     /// <summary>
-    /// The version that the core is to expect: of <c>If-Match</c>, whose whole tag must be that of the entity as it is now; null when there is no such header.
+    /// The version that the core is to expect: of <c>If-Match</c>, whose whole tag must be that of the entity as it is now; null when there
+    /// is no such header.
     /// </summary>
     /// <param name="current">The entity as a GET shows it.</param>
     public async ValueTask<long?> ExpectedVersionAsync(Func<ValueTask<EntityReply>> current)
@@ -116,19 +125,22 @@ internal sealed class Call(HttpContext http, Operation operation, HttpDirectory 
     }
 
     /// <summary>
-    /// Changes what an entity shows besides its record. With <c>If-Match</c> the whole tag is compared once more in the commit: after the calls, which have the core decide again
-    /// when what they rest on changes before it.
+    /// Changes what an entity shows besides its record. With <c>If-Match</c> the whole tag is compared once more in the commit: after the
+    /// calls, which have the core decide again when what they rest on changes before it.
     /// </summary>
     /// <param name="version">What <see cref="ExpectedVersionAsync"/> answered.</param>
     /// <param name="current">The entity as a GET shows it.</param>
     /// <param name="change">Makes the calls, with the version in the first that is about the entity; may be run again.</param>
-    public ValueTask<T> ChangeAsync<T>(long? version, Func<ValueTask<EntityReply>> current, Func<ITenantDirectory, ValueTask<T>> change) => version is null
+    public ValueTask<T> ChangeAsync<T>(long? version, Func<ValueTask<EntityReply>> current, Func<ITenantDirectory, ValueTask<T>> change) =>
+        version is null
         ? change(Directory)
         : Directory.InOneCommitAsync(
             async batch =>
             {
                 var changed = await change(batch).ConfigureAwait(false);
-                return (await current().ConfigureAwait(false)).Tag.IsMatchedBy(http.Request.Headers.IfMatch) ? changed : throw HttpRefusal.Changed();
+                return (await current().ConfigureAwait(false)).Tag.IsMatchedBy(http.Request.Headers.IfMatch)
+                    ? changed
+                    : throw HttpRefusal.Changed();
             },
             Aborted);
 }

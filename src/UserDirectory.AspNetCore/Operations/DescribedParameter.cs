@@ -7,8 +7,8 @@ using Microsoft.AspNetCore.Mvc;
 namespace UserDirectory.AspNetCore;
 
 /// <summary>
-/// A parameter of an operation, for whoever describes the application. Handlers read the request themselves, so there is no method whose parameters these are: they say what
-/// such a method would say.
+/// A parameter of an operation, for whoever describes the application. Handlers read the request themselves, so there is no method whose
+/// parameters these are: they say what such a method would say.
 /// </summary>
 internal sealed class DescribedParameter : ParameterInfo, IParameterBindingMetadata
 {
@@ -42,7 +42,8 @@ internal sealed class DescribedParameter : ParameterInfo, IParameterBindingMetad
         new(method, name, type, isOptional: false, description, new FromRouteAttribute { Name = name });
 
     public static DescribedParameter OfQuery(MethodInfo method, QueryParameter parameter) =>
-        new(method, parameter.Name, parameter.Type, isOptional: true, parameter.Description, new FromQueryAttribute { Name = parameter.Name });
+        new(method, parameter.Name, parameter.Type, isOptional: true, parameter.Description,
+            new FromQueryAttribute { Name = parameter.Name });
 
     public static DescribedParameter OfHeader(MethodInfo method, string name, string description) =>
         new(method, name, typeof(string), isOptional: true, description, new FromHeaderAttribute { Name = name });
@@ -53,7 +54,8 @@ internal sealed class DescribedParameter : ParameterInfo, IParameterBindingMetad
     public override object[] GetCustomAttributes(Type attributeType, bool inherit)
     {
         var found = Array.FindAll(_attributes, attributeType.IsInstanceOfType);
-        var typed = (object[])Array.CreateInstance(typeof(Attribute).IsAssignableFrom(attributeType) ? attributeType : typeof(Attribute), found.Length);
+        var typed = (object[])Array.CreateInstance(
+            typeof(Attribute).IsAssignableFrom(attributeType) ? attributeType : typeof(Attribute), found.Length);
         found.CopyTo(typed, 0);
         return typed;
     }

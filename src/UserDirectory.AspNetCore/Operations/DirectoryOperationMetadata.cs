@@ -1,7 +1,8 @@
 namespace UserDirectory.AspNetCore;
 
 /// <summary>
-/// What an endpoint of the directory says of itself besides the framework's own metadata, for a host that describes its application: find it in the endpoint's metadata.
+/// What an endpoint of the directory says of itself besides the framework's own metadata, for a host that describes its application: find
+/// it in the endpoint's metadata.
 /// </summary>
 public sealed class DirectoryOperationMetadata
 {
@@ -13,8 +14,8 @@ public sealed class DirectoryOperationMetadata
     public string OperationId => _operation.Id;
 
     /// <summary>
-    /// Whether it can be called without being signed in. All endpoints of the directory let everybody in as far as the host's fallback policy goes, and ask themselves; what the
-    /// host requires of their group counts besides.
+    /// Whether it can be called without being signed in. All endpoints of the directory let everybody in as far as the host's fallback
+    /// policy goes, and ask themselves; what the host requires of their group counts besides.
     /// </summary>
     public bool IsAnonymous => _operation.IsAnonymous;
 

@@ -28,7 +28,9 @@ internal sealed record Operation(string Id, ApiFamily Family, string Method, str
     /// <summary>Where one of <see cref="Permissions"/> must be held before names of the route and the body are looked up.</summary>
     public AskedAt AskedAt { get; init; }
 
-    /// <summary>Whether the account of the route may call it too, whatever it holds: then the handler asks, once it knows the account.</summary>
+    /// <summary>
+    /// Whether the account of the route may call it too, whatever it holds: then the handler asks, once it knows the account.
+    /// </summary>
     public bool IsForSelf { get; init; }
 
     /// <summary>Whether somebody who is not signed in may call it.</summary>
@@ -65,8 +67,8 @@ internal sealed record Operation(string Id, ApiFamily Family, string Method, str
     public bool HasETag { get; init; }
 
     /// <summary>
-    /// What the request's JSON calls the core's fields, by the core's name without an index; a field that is not listed is called the same with a small first letter. An empty
-    /// name stands for the body itself.
+    /// What the request's JSON calls the core's fields, by the core's name without an index; a field that is not listed is called the same
+    /// with a small first letter. An empty name stands for the body itself.
     /// </summary>
     public IReadOnlyDictionary<string, string> Members { get; init; } = MemberNames.None;
 

@@ -4,12 +4,13 @@ using Microsoft.AspNetCore.Http;
 namespace UserDirectory.AspNetCore;
 
 /// <summary>
-/// The life of a request: who calls, in which tenant, at which organization, then the operation, then its answer. Whatever refuses on the way is answered here, so that a
-/// host's own error handling sees faults only.
+/// The life of a request: who calls, in which tenant, at which organization, then the operation, then its answer. Whatever refuses on the
+/// way is answered here, so that a host's own error handling sees faults only.
 /// </summary>
 internal sealed class OperationEndpoint(Operation operation, HttpDirectory host)
 {
-    // What is answered depends on who asks, and is different the moment that a right changes: a cache may keep it for the caller and must ask each time (RFC 9111, section 5.2.2).
+    // What is answered depends on who asks, and is different the moment that a right changes: a cache may keep it for the caller and must
+    // ask each time (RFC 9111, section 5.2.2).
     private const string Caching = "private, no-cache";
     private static readonly string[] s_places = [RouteNames.OrganizationKey, RouteNames.OrganizationId];
 
@@ -35,7 +36,9 @@ internal sealed class OperationEndpoint(Operation operation, HttpDirectory host)
         }
         catch (BadHttpRequestException malformed)
         {
-            reply = Refuse(new(malformed.StatusCode, malformed.StatusCode == StatusCodes.Status413PayloadTooLarge ? "body.too_large" : "request.malformed", "The request cannot be read."));
+            reply = Refuse(new(malformed.StatusCode, malformed.StatusCode == StatusCodes.Status413PayloadTooLarge
+                ? "body.too_large"
+                : "request.malformed", "The request cannot be read."));
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
         {
@@ -45,7 +48,9 @@ internal sealed class OperationEndpoint(Operation operation, HttpDirectory host)
         {
             // A mistake of ours is the host's to see; what a store cannot do is the client's to try again.
             HttpLog.StoreFailed(host.Log, operation.Id, fault);
-            reply = Refuse(new(StatusCodes.Status503ServiceUnavailable, "store.unavailable", "The directory's store does not answer. Try again later.") { RetryAfter = 5 });
+            reply = Refuse(new(StatusCodes.Status503ServiceUnavailable, "store.unavailable",
+                "The directory's store does not answer. Try again later.")
+            { RetryAfter = 5 });
         }
 
         http.Response.Headers.CacheControl = Caching;

@@ -25,7 +25,8 @@ internal static class OperationMetadata
         var method = operation.Handler.Method;
         foreach (var name in RouteNames.In(operation.Pattern))
         {
-            yield return DescribedParameter.OfRoute(method, name, RouteNames.TypeOf(name, operation.Pattern), RouteNames.Descriptions[name]);
+            yield return DescribedParameter.OfRoute(
+                method, name, RouteNames.TypeOf(name, operation.Pattern), RouteNames.Descriptions[name]);
         }
 
         foreach (var parameter in operation.Query)
@@ -35,12 +36,14 @@ internal static class OperationMetadata
 
         if (operation.TakesIfMatch)
         {
-            yield return DescribedParameter.OfHeader(method, HeaderNames.IfMatch, "The ETag of what is to be changed: 412 when it is not that any more.");
+            yield return DescribedParameter.OfHeader(
+                method, HeaderNames.IfMatch, "The ETag of what is to be changed: 412 when it is not that any more.");
         }
 
         if (IsConditional(operation))
         {
-            yield return DescribedParameter.OfHeader(method, HeaderNames.IfNoneMatch, "The ETag of what is there already: 304 when it is still that.");
+            yield return DescribedParameter.OfHeader(
+                method, HeaderNames.IfNoneMatch, "The ETag of what is there already: 304 when it is still that.");
         }
     }
 
@@ -52,7 +55,8 @@ internal static class OperationMetadata
     private static IEnumerable<object> Answered(Operation operation)
     {
         var answer = operation.Answer;
-        yield return new ProducesResponseTypeMetadata(answer.Status, answer.Body ?? typeof(void), answer.Body is null ? [] : [answer.ContentType, .. answer.OtherTypes]);
+        yield return new ProducesResponseTypeMetadata(
+            answer.Status, answer.Body ?? typeof(void), answer.Body is null ? [] : [answer.ContentType, .. answer.OtherTypes]);
         if (IsConditional(operation))
         {
             yield return new ProducesResponseTypeMetadata(StatusCodes.Status304NotModified, typeof(void));
@@ -69,8 +73,11 @@ internal static class OperationMetadata
     private static IEnumerable<int> Refusals(Operation operation) =>
     [
         .. operation.Refusals,
-        .. operation.IsAnonymous ? [] : new[] { StatusCodes.Status401Unauthorized, StatusCodes.Status403Forbidden, StatusCodes.Status404NotFound },
-        .. operation.Body is null ? [] : new[] { StatusCodes.Status400BadRequest, StatusCodes.Status413PayloadTooLarge, StatusCodes.Status415UnsupportedMediaType },
+        .. operation.IsAnonymous
+            ? []
+            : new[] { StatusCodes.Status401Unauthorized, StatusCodes.Status403Forbidden, StatusCodes.Status404NotFound },
+        .. operation.Body is null ? []
+            : new[] { StatusCodes.Status400BadRequest, StatusCodes.Status413PayloadTooLarge, StatusCodes.Status415UnsupportedMediaType },
         .. operation.TakesIfMatch ? new[] { StatusCodes.Status412PreconditionFailed } : [],
         StatusCodes.Status503ServiceUnavailable,
     ];

@@ -10,9 +10,12 @@ internal readonly record struct DefaultPlace(Guid? OrganizationId, Guid? Project
     private const string Project = "project";
 
     /// <summary>Whether an organization counts as a project (G11).</summary>
-    public static bool IsProject(Organization organization) => string.Equals(organization.Label, Project, StringComparison.OrdinalIgnoreCase);
+    public static bool IsProject(Organization organization) =>
+        string.Equals(organization.Label, Project, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>The default places of accounts, by organization, as far as they have to do with the place that the accounts are shown at.</summary>
+    /// <summary>
+    /// The default places of accounts, by organization, as far as they have to do with the place that the accounts are shown at.
+    /// </summary>
     public static async ValueTask<IReadOnlyDictionary<Guid, DefaultPlace>> ReadAsync(Call call, IEnumerable<User> users)
     {
         var places = new Dictionary<Guid, Organization>();
@@ -25,11 +28,13 @@ internal readonly record struct DefaultPlace(Guid? OrganizationId, Guid? Project
     private static DefaultPlace Of(Organization organization, Dictionary<Guid, Organization> places) =>
         IsProject(organization)
             ? new(
-                organization.AncestorIds.Reverse().Select(id => places.GetValueOrDefault(id)).FirstOrDefault(above => above is not null && !IsProject(above))?.Id,
+                organization.AncestorIds.Reverse().Select(id => places.GetValueOrDefault(id))
+                    .FirstOrDefault(above => above is not null && !IsProject(above))?.Id,
                 organization.Id)
             : new(organization.Id, null);
 
-    private static bool IsOnOneLine(Organization one, Organization other) => one.Id == other.Id || one.AncestorIds.Contains(other.Id) || other.AncestorIds.Contains(one.Id);
+    private static bool IsOnOneLine(Organization one, Organization other) =>
+        one.Id == other.Id || one.AncestorIds.Contains(other.Id) || other.AncestorIds.Contains(one.Id);
 
     private static async ValueTask AddAsync(Call call, Dictionary<Guid, Organization> places, IEnumerable<Guid> ids)
     {

@@ -12,7 +12,9 @@ internal sealed record OrganizationUser(User Account, Role? Role, DefaultPlace D
     /// <summary>The one name (G1).</summary>
     public string Name => Account.GivenName ?? Account.DisplayName ?? string.Empty;
 
-    /// <summary>The user of the route as the package sees it: not yet for the caller's eyes. Null when there is none at the organization (V1).</summary>
+    /// <summary>
+    /// The user of the route as the package sees it: not yet for the caller's eyes. Null when there is none at the organization (V1).
+    /// </summary>
     public static async ValueTask<User?> FindAsync(Call call) =>
         OrganizationRoutes.Id(call, "userId") is { } id
             ? await call.System.Users.FindAsync(id, call.Place.Id, Shown, call.Aborted).ConfigureAwait(false)
@@ -21,7 +23,8 @@ internal sealed record OrganizationUser(User Account, Role? Role, DefaultPlace D
     /// <summary>The role of a body, which must be usable at the organization of the route.</summary>
     /// <exception cref="HttpRefusal">There is none: 404 in this family (G6).</exception>
     public static async ValueTask<Role> RoleAsync(Call call, string? text) =>
-        OrganizationRoutes.IdOf(text) is { } id && await call.System.Roles.FindAsync(id, call.Place.Id, call.Aborted).ConfigureAwait(false) is { } role
+        OrganizationRoutes.IdOf(text) is { } id
+            && await call.System.Roles.FindAsync(id, call.Place.Id, call.Aborted).ConfigureAwait(false) is { } role
             ? role
             : throw HttpRefusal.NotFound("role");
 

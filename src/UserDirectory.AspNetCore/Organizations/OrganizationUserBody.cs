@@ -21,11 +21,17 @@ internal sealed record OrganizationUserBody
     [JsonPropertyName("lastname")]
     public required string LastName { get; init; }
 
-    /// <summary>The organization that the user works in unless it says otherwise; null when there is none, or when it has nothing to do with this one.</summary>
+    /// <summary>
+    /// The organization that the user works in unless it says otherwise; null when there is none, or when it has nothing to do with this
+    /// one.
+    /// </summary>
     [JsonPropertyName("defaultOrganizationId")]
     public required Guid? DefaultOrganizationId { get; init; }
 
-    /// <summary>The project that the user works in unless it says otherwise; null when there is none, or when it has nothing to do with this organization.</summary>
+    /// <summary>
+    /// The project that the user works in unless it says otherwise; null when there is none, or when it has nothing to do with this
+    /// organization.
+    /// </summary>
     [JsonPropertyName("defaultProjectId")]
     public required Guid? DefaultProjectId { get; init; }
 

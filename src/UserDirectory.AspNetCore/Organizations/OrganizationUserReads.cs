@@ -15,7 +15,8 @@ internal static class OrganizationUserReads
             Tag = OrganizationRoutes.Tag,
             Permissions = ["users.list", "users.read"],
             AskedAt = AskedAt.Organization,
-            Query = [.. PageWindow.Parameters, new(Search, typeof(string), "Words, each of which is in the key, the address or a name; casing and marks do not count.")],
+            Query = [.. PageWindow.Parameters, new(
+                Search, typeof(string), "Words, each of which is in the key, the address or a name; casing and marks do not count.")],
             Answer = new(StatusCodes.Status200OK, typeof(EnvelopeBody<IReadOnlyList<OrganizationUserItemBody>>)),
             HasEnvelope = true,
             Members = new Dictionary<string, string> { [Search] = Search },
@@ -39,7 +40,15 @@ internal static class OrganizationUserReads
         var window = PageWindow.Of(call);
         var search = call.Query(Search);
         call.MustHold();
-        var query = new UserQuery { Organization = call.Place.Id, Search = search, Skip = window.Skip, Take = window.Size, IncludeTotal = true, Include = OrganizationUser.Shown };
+        var query = new UserQuery
+        {
+            Organization = call.Place.Id,
+            Search = search,
+            Skip = window.Skip,
+            Take = window.Size,
+            IncludeTotal = true,
+            Include = OrganizationUser.Shown
+        };
         var page = await call.Directory.Users.ListAsync(query, call.Aborted).ConfigureAwait(false);
         var users = await OrganizationUser.ShowAsync(call, page.Items).ConfigureAwait(false);
         var envelope = new EnvelopeBody<IReadOnlyList<OrganizationUserItemBody>>
@@ -58,6 +67,7 @@ internal static class OrganizationUserReads
         call.MustHoldOrBe(found);
         var id = found?.Id ?? throw HttpRefusal.NotFound("user");
         return await OrganizationUser.ReplyAsync(
-            call, await call.Directory.Users.GetAsync(id, call.Place.Id, OrganizationUser.Shown, call.Aborted).ConfigureAwait(false)).ConfigureAwait(false);
+            call, await call.Directory.Users.GetAsync(id, call.Place.Id, OrganizationUser.Shown, call.Aborted).ConfigureAwait(false))
+            .ConfigureAwait(false);
     }
 }

@@ -54,7 +54,8 @@ internal static class OrganizationUserWrites
         call.MustHold();
 
         // Both permissions are needed: the second before the role is looked up.
-        if (!await call.Directory.Permissions.CheckAsync(call.Caller.Account.Id, UpdateRoles, call.Place.Id, call.Aborted).ConfigureAwait(false))
+        if (!await call.Directory.Permissions.CheckAsync(call.Caller.Account.Id, UpdateRoles, call.Place.Id, call.Aborted)
+            .ConfigureAwait(false))
         {
             throw HttpRefusal.Denied();
         }
@@ -70,7 +71,8 @@ internal static class OrganizationUserWrites
 
         // As the core shows it to whoever invites: who may not read the account sees no more of it than the address.
         var defaults = await DefaultPlace.ReadAsync(call, [sent.User]).ConfigureAwait(false);
-        var shown = new OrganizationUser(sent.User, role, sent.User.DefaultOrganizationId is { } id ? defaults.GetValueOrDefault(id) : default);
+        var shown = new OrganizationUser(
+            sent.User, role, sent.User.DefaultOrganizationId is { } id ? defaults.GetValueOrDefault(id) : default);
         return Reply.Json(OrganizationUser.Envelope(call, shown), OrganizationsJson.Own.User);
     }
 
@@ -79,7 +81,8 @@ internal static class OrganizationUserWrites
     {
         try
         {
-            return await call.System.Users.FindByEmailAsync(email, call.Aborted).ConfigureAwait(false) is { EmailVerifiedAt: not null, IsActive: true };
+            return await call.System.Users.FindByEmailAsync(email, call.Aborted)
+                .ConfigureAwait(false) is { EmailVerifiedAt: not null, IsActive: true };
         }
         catch (ConflictException)
         {
@@ -112,7 +115,8 @@ internal static class OrganizationUserWrites
 
         // What ends is the membership, so it is its version that must still be there.
         var membership = expected is null ? null : user.Details!.Memberships![0];
-        return await call.Directory.Members.RemoveAsync(user.Id, call.Place.Id, membership?.Version, call.Aborted).ConfigureAwait(false) is null
+        return await call.Directory.Members.RemoveAsync(user.Id, call.Place.Id, membership?.Version, call.Aborted)
+            .ConfigureAwait(false) is null
             ? throw HttpRefusal.NotFound("user")
             : shown;
     }

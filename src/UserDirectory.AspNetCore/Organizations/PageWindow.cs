@@ -24,6 +24,8 @@ internal sealed record PageWindow(int Index, int Size)
     {
         var index = QueryValues.Number(call, IndexName, least: 0) ?? 0;
         var size = Math.Min(QueryValues.Number(call, SizeName, least: 1) ?? DefaultSize, LargestSize);
-        return (long)index * size <= int.MaxValue ? new(index, size) : throw HttpRefusal.Invalid(IndexName, "query.number", "There can be no such page.");
+        return (long)index * size <= int.MaxValue
+            ? new(index, size)
+            : throw HttpRefusal.Invalid(IndexName, "query.number", "There can be no such page.");
     }
 }

@@ -14,8 +14,8 @@ internal sealed record ProjectPermissionBody
     public required bool Permission { get; init; }
 
     /// <summary>
-    /// The ids of the organizations, among the project and those above it, where the account or a group of it was given the permission, from the top down; empty when it does
-    /// not have it.
+    /// The ids of the organizations, among the project and those above it, where the account or a group of it was given the permission,
+    /// from the top down; empty when it does not have it.
     /// </summary>
     [JsonPropertyName("organizationIds")]
     public required IReadOnlyList<Guid> OrganizationIds { get; init; }

@@ -25,7 +25,8 @@ internal static class ProjectPermissions
         var project = await ProjectAsync(call).ConfigureAwait(false);
         var userId = OrganizationRoutes.Id(call, "globalId");
         var self = call.Caller.Account.Id;
-        if (userId != self && !await call.Directory.Permissions.CheckAsync(self, ReadPermissions, project.Id, call.Aborted).ConfigureAwait(false))
+        if (userId != self && !await call.Directory.Permissions.CheckAsync(self, ReadPermissions, project.Id, call.Aborted)
+            .ConfigureAwait(false))
         {
             throw HttpRefusal.Denied();
         }
@@ -36,7 +37,8 @@ internal static class ProjectPermissions
         }
 
         var from = await FromAsync(call, id, call.Route("permission"), project).ConfigureAwait(false);
-        return Reply.Json(new ProjectPermissionBody { UserId = id, Permission = from.Count > 0, OrganizationIds = from }, OrganizationsJson.Own.ProjectPermissionBody);
+        return Reply.Json(new ProjectPermissionBody { UserId = id, Permission = from.Count > 0, OrganizationIds = from },
+            OrganizationsJson.Own.ProjectPermissionBody);
     }
 
     private static async ValueTask<Organization> ProjectAsync(Call call) =>
@@ -57,7 +59,8 @@ internal static class ProjectPermissions
         var explanation = await call.Directory.Permissions.ExplainAsync(userId, permission, project.Id, call.Aborted).ConfigureAwait(false);
         List<Guid> line = [.. project.AncestorIds, project.Id];
         return explanation.IsAllowed
-            ? [.. explanation.Steps.SelectMany(step => step.Steps).Where(from => from.IsMet).Select(from => from.OrganizationId ?? line[0]).Distinct().OrderBy(line.IndexOf)]
+            ? [.. explanation.Steps.SelectMany(step => step.Steps).Where(from => from.IsMet)
+                .Select(from => from.OrganizationId ?? line[0]).Distinct().OrderBy(line.IndexOf)]
             : [];
     }
 }

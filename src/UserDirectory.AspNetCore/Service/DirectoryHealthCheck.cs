@@ -9,7 +9,8 @@ internal sealed class DirectoryHealthCheck(IServiceProvider services, string? ke
     {
         try
         {
-            await new ServedDirectory(key).Get(services).Tenants.ListAsync(new TenantQuery { Take = 1 }, cancellationToken).ConfigureAwait(false);
+            await new ServedDirectory(key).Get(services).Tenants.ListAsync(new TenantQuery { Take = 1 }, cancellationToken)
+                .ConfigureAwait(false);
             return HealthCheckResult.Healthy();
         }
         catch (Exception fault) when (fault is not OperationCanceledException)

@@ -2,7 +2,10 @@ using Microsoft.Extensions.Hosting;
 
 namespace UserDirectory.AspNetCore;
 
-/// <summary>Lets a host that stops finish what was asked for and answered already, as long as it has time: mails of account recovery. Nothing is made before that.</summary>
+/// <summary>
+/// Lets a host that stops finish what was asked for and answered already, as long as it has time: mails of account recovery. Nothing is
+/// made before that.
+/// </summary>
 internal sealed class RequestsAtStop(IServiceProvider services, string? key) : IHostedService
 {
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -12,7 +12,8 @@ public static class UserDirectoryHealthCheckExtensions
     /// <param name="failureStatus">What is reported when the store does not answer; unhealthy unless given.</param>
     /// <param name="tags">Tags to choose checks by; none unless given.</param>
     public static IHealthChecksBuilder AddUserDirectory(
-        this IHealthChecksBuilder builder, string name = "userdirectory", HealthStatus? failureStatus = null, IEnumerable<string>? tags = null)
+        this IHealthChecksBuilder builder, string name = "userdirectory", HealthStatus? failureStatus = null,
+        IEnumerable<string>? tags = null)
     {
         ArgumentNullException.ThrowIfNull(builder);
         return builder.Add(new(name, services => new DirectoryHealthCheck(services, null), failureStatus, tags));
@@ -25,10 +26,12 @@ public static class UserDirectoryHealthCheckExtensions
     /// <param name="failureStatus">What is reported when the store does not answer; unhealthy unless given.</param>
     /// <param name="tags">Tags to choose checks by; none unless given.</param>
     public static IHealthChecksBuilder AddKeyedUserDirectory(
-        this IHealthChecksBuilder builder, string serviceKey, string? name = null, HealthStatus? failureStatus = null, IEnumerable<string>? tags = null)
+        this IHealthChecksBuilder builder, string serviceKey, string? name = null,
+        HealthStatus? failureStatus = null, IEnumerable<string>? tags = null)
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentException.ThrowIfNullOrWhiteSpace(serviceKey);
-        return builder.Add(new(name ?? $"userdirectory-{serviceKey}", services => new DirectoryHealthCheck(services, serviceKey), failureStatus, tags));
+        return builder.Add(
+            new(name ?? $"userdirectory-{serviceKey}", services => new DirectoryHealthCheck(services, serviceKey), failureStatus, tags));
     }
 }

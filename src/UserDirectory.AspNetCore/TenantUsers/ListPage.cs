@@ -37,7 +37,8 @@ internal static class ListPage
     {
         try
         {
-            return ListRequest.Read(model, [.. call.Http.Request.Query.SelectMany(option => option.Value, (option, value) => KeyValuePair.Create(option.Key, value ?? string.Empty))]);
+            return ListRequest.Read(model, [.. call.Http.Request.Query.SelectMany(
+                option => option.Value, (option, value) => KeyValuePair.Create(option.Key, value ?? string.Empty))]);
         }
         catch (ListQueryException refusal)
         {
@@ -45,7 +46,8 @@ internal static class ListPage
         }
     }
 
-    public static ListReply<TItem> Reply<T, TItem>(Call call, ListRequest request, Page<T> page, Func<T, TItem> shown, JsonTypeInfo<TItem> type) =>
+    public static ListReply<TItem> Reply<T, TItem>(
+        Call call, ListRequest request, Page<T> page, Func<T, TItem> shown, JsonTypeInfo<TItem> type) =>
         new(page.Items.Select(shown), type)
         {
             Shows = request.Select is null ? null : member => Shows(request, member),

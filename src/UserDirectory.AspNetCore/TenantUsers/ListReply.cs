@@ -4,7 +4,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace UserDirectory.AspNetCore;
 
-/// <summary>A page of a list in the first family: its items, each with the members that are to be shown, where it goes on, and how many there are.</summary>
+/// <summary>
+/// A page of a list in the first family: its items, each with the members that are to be shown, where it goes on, and how many there are.
+/// </summary>
 /// <param name="items">The items.</param>
 /// <param name="type">How an item is written.</param>
 internal sealed class ListReply<T>(IEnumerable<T> items, JsonTypeInfo<T> type) : Reply

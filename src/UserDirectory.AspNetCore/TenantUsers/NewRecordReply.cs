@@ -8,6 +8,8 @@ internal static class NewRecordReply
     public static Reply Of(Call call, Guid id)
     {
         var text = id.ToString("D");
-        return new JsonReply<string>(text, TenantUsersJson.Own.String, StatusCodes.Status201Created) { Location = RequestAddress.Of(call.Http.Request, $"/{text}") };
+        return new JsonReply<string>(
+            text, TenantUsersJson.Own.String, StatusCodes.Status201Created)
+        { Location = RequestAddress.Of(call.Http.Request, $"/{text}") };
     }
 }

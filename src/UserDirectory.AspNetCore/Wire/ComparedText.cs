@@ -8,7 +8,9 @@ internal static class ComparedText
     /// <summary>Longer than any text that is compared.</summary>
     private const int Longest = 1024;
 
-    /// <summary>The form; null for what is no text, such as half of a surrogate pair, and for what is longer than anything that it could equal.</summary>
+    /// <summary>
+    /// The form; null for what is no text, such as half of a surrogate pair, and for what is longer than anything that it could equal.
+    /// </summary>
     public static string? Of(string text)
     {
         if (text.Length > Longest)

@@ -4,7 +4,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace UserDirectory.AspNetCore;
 
-/// <summary>One entity as JSON with its <c>ETag</c>; 304 when <c>If-None-Match</c> names what it is (RFC 9110, sections 8.8.3 and 13.1.2).</summary>
+/// <summary>
+/// One entity as JSON with its <c>ETag</c>; 304 when <c>If-None-Match</c> names what it is (RFC 9110, sections 8.8.3 and 13.1.2).
+/// </summary>
 internal sealed class EntityReply : Reply
 {
     private readonly byte[] _body;

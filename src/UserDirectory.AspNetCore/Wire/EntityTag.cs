@@ -6,8 +6,9 @@ using Microsoft.Extensions.Primitives;
 namespace UserDirectory.AspNetCore;
 
 /// <summary>
-/// The version of an entity's record and a hash of how it is shown: an account's parts change without its record, and differ from place to place. Strong (RFC 9110, section 8.8.1).
-/// The hash tells one representation from another and guards nothing: a fast one of 128 bits is enough (XXH128), where a cryptographic one would cost as much as writing the JSON.
+/// The version of an entity's record and a hash of how it is shown: an account's parts change without its record, and differ from place to
+/// place. Strong (RFC 9110, section 8.8.1). The hash tells one representation from another and guards nothing: a fast one of 128 bits is
+/// enough (XXH128), where a cryptographic one would cost as much as writing the JSON.
 /// </summary>
 internal readonly record struct EntityTag(string Text)
 {

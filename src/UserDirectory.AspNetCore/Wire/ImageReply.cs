@@ -3,7 +3,9 @@ using Microsoft.Net.Http.Headers;
 
 namespace UserDirectory.AspNetCore;
 
-/// <summary>The bytes of a picture with their own type, which a browser can take for nothing else, and which can do nothing where it is shown.</summary>
+/// <summary>
+/// The bytes of a picture with their own type, which a browser can take for nothing else, and which can do nothing where it is shown.
+/// </summary>
 internal sealed class ImageReply(Picture picture) : Reply
 {
     public override async ValueTask WriteAsync(HttpContext http)

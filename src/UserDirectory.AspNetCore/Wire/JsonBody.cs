@@ -9,7 +9,8 @@ namespace UserDirectory.AspNetCore;
 internal static class JsonBody
 {
     /// <summary>The body as JSON; null for the JSON <c>null</c>.</summary>
-    /// <exception cref="HttpRefusal">It is no JSON by its type (415), too large (413), or has not the form that is asked for (400).</exception>
+    /// <exception cref="HttpRefusal">It is no JSON by its type (415), too large (413), or has not the form that is asked for
+    /// (400).</exception>
     public static async ValueTask<T?> ReadAsync<T>(HttpContext http, JsonTypeInfo<T> type, long limit)
     {
         if (!IsJson(http.Request.ContentType))
@@ -35,7 +36,8 @@ internal static class JsonBody
 
     public static bool IsJson(string? contentType) =>
         MediaTypeHeaderValue.TryParse(contentType, out var type)
-        && (type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase) || type.Suffix.Equals("json", StringComparison.OrdinalIgnoreCase))
+        && (type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase)
+            || type.Suffix.Equals("json", StringComparison.OrdinalIgnoreCase))
         && IsUtf8(type);
 
     public static bool IsUtf8(MediaTypeHeaderValue type) =>

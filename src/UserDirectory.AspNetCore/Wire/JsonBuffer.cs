@@ -5,7 +5,8 @@ using Microsoft.AspNetCore.Http;
 namespace UserDirectory.AspNetCore;
 
 /// <summary>
-/// JSON on its way into one response. A thread keeps one for its next response, so that writing needs no memory of its own; never more than one response has it.
+/// JSON on its way into one response. A thread keeps one for its next response, so that writing needs no memory of its own; never more than
+/// one response has it.
 /// </summary>
 internal sealed class JsonBuffer : IDisposable
 {
@@ -39,7 +40,9 @@ internal sealed class JsonBuffer : IDisposable
         _bytes.ResetWrittenCount();
     }
 
-    /// <summary>Sends the rest. When it is all, its length goes ahead: then it is sent at once, rather than in chunks of which the last goes alone.</summary>
+    /// <summary>
+    /// Sends the rest. When it is all, its length goes ahead: then it is sent at once, rather than in chunks of which the last goes alone.
+    /// </summary>
     public ValueTask EndAsync(HttpContext http)
     {
         if (!http.Response.HasStarted)

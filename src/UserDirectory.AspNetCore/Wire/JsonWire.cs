@@ -11,8 +11,8 @@ internal static class JsonWire
     public const string ContentType = "application/json; charset=utf-8";
 
     /// <summary>
-    /// Options for a context of contracts: members in any casing, a member twice is refused, comments and trailing commas are not JSON, members without a value are written
-    /// where their contract does not say otherwise.
+    /// Options for a context of contracts: members in any casing, a member twice is refused, comments and trailing commas are not JSON,
+    /// members without a value are written where their contract does not say otherwise.
     /// </summary>
     public static JsonSerializerOptions Options() => new()
     {

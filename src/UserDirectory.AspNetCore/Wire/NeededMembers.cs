@@ -22,7 +22,9 @@ internal static class NeededMembers
 
         if (missing.Count > 0)
         {
-            throw new HttpRefusal(StatusCodes.Status400BadRequest, Code, $"The body needs: {string.Join(", ", missing.Keys)}.") { Errors = missing };
+            throw new HttpRefusal(
+                StatusCodes.Status400BadRequest, Code, $"The body needs: {string.Join(", ", missing.Keys)}.")
+            { Errors = missing };
         }
     }
 

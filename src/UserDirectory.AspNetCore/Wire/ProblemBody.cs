@@ -21,7 +21,9 @@ internal sealed record ProblemBody
     [JsonPropertyName("code")]
     public required string Code { get; init; }
 
-    /// <summary>What is wrong, by the path of the member in the request's JSON or the name of the parameter; left out when it is not about members.</summary>
+    /// <summary>
+    /// What is wrong, by the path of the member in the request's JSON or the name of the parameter; left out when it is not about members.
+    /// </summary>
     [JsonPropertyName("errors")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyDictionary<string, string[]>? Errors { get; init; }

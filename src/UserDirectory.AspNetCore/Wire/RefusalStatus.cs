@@ -2,7 +2,10 @@ using Microsoft.AspNetCore.Http;
 
 namespace UserDirectory.AspNetCore;
 
-/// <summary>From a refusal of the core to the answer that says so. What a family answers in another way, and what its request calls the fields, it says itself.</summary>
+/// <summary>
+/// From a refusal of the core to the answer that says so. What a family answers in another way, and what its request calls the fields, it
+/// says itself.
+/// </summary>
 internal static class RefusalStatus
 {
     private const int SecondsUntilFree = 1;
@@ -16,16 +19,19 @@ internal static class RefusalStatus
         RecordNotFoundException missing => Missing(missing, operation),
         AccessDeniedException { Code: "access.unknown_actor" } => HttpRefusal.NoTenant(),
         AccessDeniedException denied => new(StatusCodes.Status403Forbidden, denied.Code, denied.Message),
-        StaleVersionException stale => new(isFromHeader ? StatusCodes.Status412PreconditionFailed : StatusCodes.Status409Conflict, stale.Code, stale.Message),
+        StaleVersionException stale => new(
+            isFromHeader ? StatusCodes.Status412PreconditionFailed : StatusCodes.Status409Conflict, stale.Code, stale.Message),
         TokenNotValidException lost => new(StatusCodes.Status404NotFound, lost.Code, lost.Message),
         InvitationNotValidException lost => new(StatusCodes.Status404NotFound, lost.Code, lost.Message),
-        ConflictException { Code: "tenant.busy" or "clock.out_of_range" } busy => new(StatusCodes.Status503ServiceUnavailable, busy.Code, busy.Message) { RetryAfter = SecondsUntilFree },
+        ConflictException { Code: "tenant.busy" or "clock.out_of_range" } busy =>
+            new(StatusCodes.Status503ServiceUnavailable, busy.Code, busy.Message) { RetryAfter = SecondsUntilFree },
         ConflictException conflict => Conflict(conflict, operation),
         _ => new(StatusCodes.Status400BadRequest, refusal.Code, refusal.Message),
     };
 
     private static int Status(ConflictException conflict, ApiFamily family) =>
-        family == ApiFamily.Auth && (conflict.Code.EndsWith(".taken", StringComparison.Ordinal) || conflict.Code == "tenant.last_administrator")
+        family == ApiFamily.Auth
+            && (conflict.Code.EndsWith(".taken", StringComparison.Ordinal) || conflict.Code == "tenant.last_administrator")
             ? StatusCodes.Status409Conflict
             : StatusCodes.Status400BadRequest;
 
@@ -35,7 +41,9 @@ internal static class RefusalStatus
         var errors = named.GroupBy(error => error.Path, StringComparer.Ordinal)
             .ToDictionary(member => member.Key, member => member.Select(error => error.Message).ToArray(), StringComparer.Ordinal);
         var code = named.Select(error => error.Code).Distinct().Count() == 1 ? named[0].Code : invalid.Code;
-        return new(StatusCodes.Status400BadRequest, code, string.Join(" ", named.Take(20).Select(error => $"{error.Path}: {error.Message}"))) { Errors = errors };
+        return new(StatusCodes.Status400BadRequest, code, string.Join(
+            " ", named.Take(20).Select(error => $"{error.Path}: {error.Message}")))
+        { Errors = errors };
     }
 
     // What the route names has been looked up before the core is called: what it misses by a field stood in the body.
@@ -49,7 +57,9 @@ internal static class RefusalStatus
         var path = operation.Path(missing.Field);
         var kind = missing.Code[..missing.Code.IndexOf('.', StringComparison.Ordinal)].Replace('_', ' ');
         var message = $"There is no such {kind}.";
-        var status = operation.Family == ApiFamily.Organizations && missing.Kind == Storage.RecordKind.Role ? StatusCodes.Status404NotFound : StatusCodes.Status400BadRequest;
+        var status = operation.Family == ApiFamily.Organizations && missing.Kind == Storage.RecordKind.Role
+            ? StatusCodes.Status404NotFound
+            : StatusCodes.Status400BadRequest;
         return new(status, missing.Code, $"{path}: {message}") { Errors = new Dictionary<string, string[]> { [path] = [message] } };
     }
 
@@ -63,7 +73,9 @@ internal static class RefusalStatus
             return new(status, conflict.Code, conflict.Message);
         }
 
-        var message = field is not null && conflict.Message.StartsWith($"{field}: ", StringComparison.Ordinal) ? conflict.Message[(field.Length + 2)..] : conflict.Message;
+        var message = field is not null && conflict.Message.StartsWith($"{field}: ", StringComparison.Ordinal)
+            ? conflict.Message[(field.Length + 2)..]
+            : conflict.Message;
         return new(status, conflict.Code, $"{path}: {message}") { Errors = new Dictionary<string, string[]> { [path] = [message] } };
     }
 }

@@ -16,7 +16,8 @@ internal abstract class Reply
     public static Reply NoContent { get; } = new EmptyReply(StatusCodes.Status204NoContent);
 
     /// <summary>A value as JSON.</summary>
-    public static Reply Json<T>(T value, JsonTypeInfo<T> type, int status = StatusCodes.Status200OK) => new JsonReply<T>(value, type, status);
+    public static Reply Json<T>(T value, JsonTypeInfo<T> type, int status = StatusCodes.Status200OK) =>
+        new JsonReply<T>(value, type, status);
 
     /// <summary>One entity as JSON, with its version in an <c>ETag</c>.</summary>
     public static EntityReply Entity<T>(T value, JsonTypeInfo<T> type, long version) => EntityReply.Of(value, type, version);

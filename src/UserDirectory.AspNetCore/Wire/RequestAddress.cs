@@ -3,7 +3,10 @@ using Microsoft.AspNetCore.Http.Extensions;
 
 namespace UserDirectory.AspNetCore;
 
-/// <summary>Addresses beside that of a request, under whatever host, base and prefix it came: absolute, as far as the request says which host it means.</summary>
+/// <summary>
+/// Addresses beside that of a request, under whatever host, base and prefix it came: absolute, as far as the request says which host it
+/// means.
+/// </summary>
 internal static class RequestAddress
 {
     /// <summary>The request's own address with something behind it.</summary>

@@ -12,7 +12,8 @@ internal static class TextBody
     private static readonly UTF8Encoding s_strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     public static bool IsText(string? contentType) =>
-        MediaTypeHeaderValue.TryParse(contentType, out var type) && type.MediaType.Equals(ContentType, StringComparison.OrdinalIgnoreCase) && JsonBody.IsUtf8(type);
+        MediaTypeHeaderValue.TryParse(contentType, out var type) && type.MediaType.Equals(ContentType, StringComparison.OrdinalIgnoreCase)
+            && JsonBody.IsUtf8(type);
 
     /// <exception cref="HttpRefusal">It is empty, too large (413), or no UTF-8.</exception>
     public static async ValueTask<string> ReadAsync(HttpContext http, long limit)

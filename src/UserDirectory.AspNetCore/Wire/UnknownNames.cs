@@ -2,7 +2,10 @@ using Microsoft.AspNetCore.Http;
 
 namespace UserDirectory.AspNetCore;
 
-/// <summary>What a body names and is not there: collected, so that it can be refused after the rights were asked, and all at once. Used by one request.</summary>
+/// <summary>
+/// What a body names and is not there: collected, so that it can be refused after the rights were asked, and all at once. Used by one
+/// request.
+/// </summary>
 /// <param name="code">The code of the refusal.</param>
 /// <param name="kind">What there is not, in words.</param>
 internal sealed class UnknownNames(string code, string kind)
@@ -20,7 +23,9 @@ internal sealed class UnknownNames(string code, string kind)
     {
         if (!IsEmpty)
         {
-            throw new HttpRefusal(StatusCodes.Status400BadRequest, code, $"{string.Join(", ", _paths.Keys.Take(MostInMessage))}: There is no such {kind}.") { Errors = _paths };
+            throw new HttpRefusal(StatusCodes.Status400BadRequest, code,
+                $"{string.Join(", ", _paths.Keys.Take(MostInMessage))}: There is no such {kind}.")
+            { Errors = _paths };
         }
     }
 }

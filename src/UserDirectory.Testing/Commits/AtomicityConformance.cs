@@ -44,7 +44,8 @@ public abstract class AtomicityConformance : ConformanceFixture
     {
         var bench = await OpenTenantAsync();
         var lisbon = await bench.AddAsync(bench.New.Organization("lisbon"));
-        await AssertNothingIsWrittenAsync(bench, RefusalReason.LinkMissing, new Write.Add(bench.New.Membership(bench.New.User("gone"), lisbon)));
+        await AssertNothingIsWrittenAsync(
+            bench, RefusalReason.LinkMissing, new Write.Add(bench.New.Membership(bench.New.User("gone"), lisbon)));
     }
 
     [Test]
@@ -72,7 +73,8 @@ public abstract class AtomicityConformance : ConformanceFixture
     {
         var bench = await OpenTenantAsync();
         var ann = await bench.AddAsync(bench.New.User("ann"));
-        await AssertNothingIsWrittenAsync(bench, RefusalReason.Found, new Write.RequireNone(RecordKind.User, UserFields.Id.EqualTo(ann.Id)));
+        await AssertNothingIsWrittenAsync(
+            bench, RefusalReason.Found, new Write.RequireNone(RecordKind.User, UserFields.Id.EqualTo(ann.Id)));
     }
 
     [Test]
@@ -82,7 +84,8 @@ public abstract class AtomicityConformance : ConformanceFixture
         var (_, authority) = await bench.HeadAsync();
         var before = await bench.StateAsync();
         var result = await bench.Store.CommitAsync(
-            bench.Set(new Write.Add(bench.New.User("new"))) with { ExpectedAuthority = authority + 1, RaisesAuthority = true }, CancellationToken.None);
+            bench.Set(new Write.Add(bench.New.User("new"))) with { ExpectedAuthority = authority + 1, RaisesAuthority = true },
+            CancellationToken.None);
         Expect.Refused(result, -1, RefusalReason.AuthorityMoved);
         Assert.That(await bench.StateAsync(), Is.EqualTo(before));
     }
@@ -110,10 +113,12 @@ public abstract class AtomicityConformance : ConformanceFixture
     {
         var bench = await OpenTenantAsync();
         var ann = await bench.AddAsync(bench.New.User("ann"));
-        Expect.Refused(await bench.TryAsync(Edit.From(ann, ann with { Key = "anna" }), new Write.Require(RecordKind.User, bench.New.Id())), 1, RefusalReason.NotFound);
+        Expect.Refused(await bench.TryAsync(Edit.From(ann, ann with { Key = "anna" }), new Write.Require(RecordKind.User, bench.New.Id())),
+            1, RefusalReason.NotFound);
         Expect.Refused(await bench.TryAsync(new Write.Add(bench.New.User("ann"))), 0, RefusalReason.KeyTaken);
         await bench.CommitAsync(new Write.Add(bench.New.User("anna")));
-        Assert.That((await Store.FindByKeyAsync<User>(RecordKeys.User.For(bench.TenantId, "ann"), CancellationToken.None))?.Id, Is.EqualTo(ann.Id));
+        Assert.That(
+            (await Store.FindByKeyAsync<User>(RecordKeys.User.For(bench.TenantId, "ann"), CancellationToken.None))?.Id, Is.EqualTo(ann.Id));
     }
 
     [Test]
@@ -159,7 +164,8 @@ public abstract class AtomicityConformance : ConformanceFixture
     private static async Task AssertNothingIsWrittenAsync(Workbench bench, RefusalReason reason, Write refused, params Write[] further)
     {
         var before = await bench.StateAsync();
-        var result = await bench.TryAsync([new Write.Add(bench.New.User("first")), refused, .. further, new Write.Add(bench.New.Organization("last"))]);
+        var result = await bench.TryAsync(
+            [new Write.Add(bench.New.User("first")), refused, .. further, new Write.Add(bench.New.Organization("last"))]);
         Expect.Refused(result, 1, reason);
         Assert.That(await bench.StateAsync(), Is.EqualTo(before), "Something of a refused set was written.");
     }

@@ -43,7 +43,8 @@ public abstract class AuthorityConformance : ConformanceFixture
         var bench = await OpenTenantAsync();
         var (_, authority) = await bench.HeadAsync();
         await CommitAsync(bench, bench.Set(new Write.Add(bench.New.User("ann"))) with { RaisesAuthority = true });
-        var result = await Store.CommitAsync(bench.Set(new Write.Add(bench.New.User("bob"))) with { ExpectedAuthority = authority }, CancellationToken.None);
+        var result = await Store.CommitAsync(
+            bench.Set(new Write.Add(bench.New.User("bob"))) with { ExpectedAuthority = authority }, CancellationToken.None);
         Expect.Refused(result, -1, RefusalReason.AuthorityMoved);
         Assert.That(result.Authority, Is.EqualTo(authority + 1));
     }
@@ -53,7 +54,8 @@ public abstract class AuthorityConformance : ConformanceFixture
     {
         var bench = await OpenTenantAsync();
         var (_, authority) = await bench.HeadAsync();
-        var result = await Store.CommitAsync(bench.Set(new Write.Add(bench.New.User("bob"))) with { ExpectedAuthority = authority + 1 }, CancellationToken.None);
+        var result = await Store.CommitAsync(
+            bench.Set(new Write.Add(bench.New.User("bob"))) with { ExpectedAuthority = authority + 1 }, CancellationToken.None);
         Expect.Refused(result, -1, RefusalReason.AuthorityMoved);
     }
 
@@ -62,7 +64,8 @@ public abstract class AuthorityConformance : ConformanceFixture
     {
         var bench = await OpenTenantAsync();
         var head = await bench.HeadAsync();
-        var result = await Store.CommitAsync(bench.Set(new Write.Remove(RecordKind.User, bench.New.Id())) with { RaisesAuthority = true }, CancellationToken.None);
+        var result = await Store.CommitAsync(
+            bench.Set(new Write.Remove(RecordKind.User, bench.New.Id())) with { RaisesAuthority = true }, CancellationToken.None);
         Expect.Refused(result, 0, RefusalReason.NotFound);
         Assert.That(await bench.HeadAsync(), Is.EqualTo(head));
     }
@@ -85,7 +88,9 @@ public abstract class AuthorityConformance : ConformanceFixture
         var written = new int[Race.Rounds];
         await Race.RunAsync(async (thread, round) =>
         {
-            var set = bench.Set(new Write.Add(bench.New.User($"{round}-{thread}"))) with { ExpectedAuthority = start + round, RaisesAuthority = true };
+            var set = bench.Set(
+                new Write.Add(bench.New.User($"{round}-{thread}"))) with
+            { ExpectedAuthority = start + round, RaisesAuthority = true };
             var result = await Race.CommitAsync(Store, set);
             if (result.IsCommitted)
             {
@@ -100,5 +105,6 @@ public abstract class AuthorityConformance : ConformanceFixture
         Assert.That((await bench.HeadAsync()).Authority, Is.EqualTo(start + Race.Rounds));
     }
 
-    private static async Task<CommitResult> CommitAsync(Workbench bench, ChangeSet set) => Expect.Committed(await bench.Store.CommitAsync(set, CancellationToken.None));
+    private static async Task<CommitResult> CommitAsync(Workbench bench, ChangeSet set) =>
+        Expect.Committed(await bench.Store.CommitAsync(set, CancellationToken.None));
 }

@@ -24,7 +24,8 @@ public abstract class ConditionConformance : ConformanceFixture
     {
         var bench = await OpenTenantAsync();
         var ann = await bench.AddAsync(bench.New.User("ann"));
-        var result = await bench.TryAsync(new Write.RequireNone(RecordKind.User, UserFields.Key.EqualTo("ANN")), new Write.Remove(RecordKind.User, ann.Id));
+        var result = await bench.TryAsync(
+            new Write.RequireNone(RecordKind.User, UserFields.Key.EqualTo("ANN")), new Write.Remove(RecordKind.User, ann.Id));
         Expect.Refused(result, 0, RefusalReason.Found);
         Assert.That(await bench.FindAsync<User>(ann.Id), Is.Not.Null);
     }
@@ -37,7 +38,8 @@ public abstract class ConditionConformance : ConformanceFixture
         var below = bench.New.Organization("below", top);
         await bench.AddAllAsync(ann, top, below, bench.New.Membership(ann, below));
         Expect.Refused(
-            await bench.TryAsync(new Write.RequireNone(RecordKind.User, UserLinks.Memberships.Any(MembershipFields.OrganizationId.IsUnder(top.Id)))),
+            await bench.TryAsync(
+                new Write.RequireNone(RecordKind.User, UserLinks.Memberships.Any(MembershipFields.OrganizationId.IsUnder(top.Id)))),
             0,
             RefusalReason.Found);
     }
@@ -68,27 +70,34 @@ public abstract class ConditionConformance : ConformanceFixture
     public async Task Removing_a_set_removes_what_satisfies_the_filter_and_nothing_else()
     {
         var bench = await OpenTenantAsync();
-        var (ann, bob, lisbon, porto) = (bench.New.User("ann"), bench.New.User("bob"), bench.New.Organization("lisbon"), bench.New.Organization("porto"));
+        var (ann, bob, lisbon, porto) = (bench.New.User("ann"), bench.New.User("bob"),
+            bench.New.Organization("lisbon"), bench.New.Organization("porto"));
         Membership[] memberships =
         [
-            bench.New.Membership(ann, lisbon), bench.New.Membership(ann, porto), bench.New.Membership(bob, lisbon) with { Status = MembershipStatus.Suspended },
+            bench.New.Membership(ann, lisbon), bench.New.Membership(ann, porto),
+            bench.New.Membership(bob, lisbon) with { Status = MembershipStatus.Suspended },
         ];
         await bench.AddAllAsync([ann, bob, lisbon, porto, .. memberships]);
         await bench.CommitAsync(new Write.RemoveWhere(
-            RecordKind.Membership, MembershipFields.OrganizationId.EqualTo(lisbon.Id) & !MembershipFields.Status.EqualTo(MembershipStatus.Suspended)));
-        Assert.That((await bench.ListAsync<Membership>()).Select(left => left.Id), Is.EquivalentTo(new[] { memberships[1].Id, memberships[2].Id }));
+            RecordKind.Membership, MembershipFields.OrganizationId.EqualTo(lisbon.Id) & !MembershipFields.Status.EqualTo(
+                MembershipStatus.Suspended)));
+        Assert.That(
+            (await bench.ListAsync<Membership>()).Select(left => left.Id), Is.EquivalentTo(new[] { memberships[1].Id, memberships[2].Id }));
     }
 
     [Test]
     public async Task Removing_a_set_judges_through_links_and_trees()
     {
         var bench = await OpenTenantAsync();
-        var (ann, bob, top, other) = (bench.New.User("ann"), bench.New.User("bob"), bench.New.Organization("top"), bench.New.Organization("other"));
+        var (ann, bob, top, other) = (bench.New.User("ann"), bench.New.User("bob"),
+            bench.New.Organization("top"), bench.New.Organization("other"));
         var below = bench.New.Organization("below", top);
         var stays = bench.New.Membership(ann, other);
-        await bench.AddAllAsync(ann, bob, top, below, other, stays, bench.New.Membership(ann, top), bench.New.Membership(ann, below), bench.New.Membership(bob, other));
+        await bench.AddAllAsync(ann, bob, top, below, other, stays, bench.New.Membership(ann, top),
+            bench.New.Membership(ann, below), bench.New.Membership(bob, other));
         await bench.CommitAsync(new Write.RemoveWhere(
-            RecordKind.Membership, MembershipFields.OrganizationId.IsUnder(top.Id) | MembershipLinks.User.Any(UserFields.Key.EqualTo("bob"))));
+            RecordKind.Membership, MembershipFields.OrganizationId.IsUnder(top.Id) | MembershipLinks.User.Any(
+                UserFields.Key.EqualTo("bob"))));
         Assert.That((await bench.ListAsync<Membership>()).Select(left => left.Id), Is.EqualTo(new[] { stays.Id }));
     }
 
@@ -112,7 +121,9 @@ public abstract class ConditionConformance : ConformanceFixture
         await Race.RunAsync(2, Race.Rounds, (thread, round) => thread == 0
             ? Race.CommitAsync(Store, bench.Set(new Write.Add(bench.New.Membership(users[round], lisbon)))).AsTask()
             : Race.CommitAsync(Store, bench.Set(new Write.RemoveWhere(RecordKind.Membership, Filter.All()))).AsTask());
-        var removed = (await bench.FeedAsync()).SelectMany(change => change.Entries).Where(entry => entry.Verb == ChangeVerb.RemovedSet).Sum(entry => entry.Count);
-        Assert.That(removed + (await bench.ListAsync<Membership>()).Count, Is.EqualTo(Race.Rounds), "Each membership was removed once or is still there.");
+        var removed = (await bench.FeedAsync()).SelectMany(change => change.Entries)
+            .Where(entry => entry.Verb == ChangeVerb.RemovedSet).Sum(entry => entry.Count);
+        Assert.That(removed + (await bench.ListAsync<Membership>()).Count, Is.EqualTo(Race.Rounds),
+            "Each membership was removed once or is still there.");
     }
 }

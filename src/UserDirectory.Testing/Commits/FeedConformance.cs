@@ -45,7 +45,8 @@ public abstract class FeedConformance : ConformanceFixture
     public async Task Each_write_has_its_entry_in_the_order_of_the_set()
     {
         var bench = await OpenTenantAsync();
-        var (ann, bob, cid, lisbon) = (bench.New.User("ann"), bench.New.User("bob"), bench.New.User("cid"), bench.New.Organization("lisbon"));
+        var (ann, bob, cid, lisbon) = (bench.New.User("ann"), bench.New.User("bob"),
+            bench.New.User("cid"), bench.New.Organization("lisbon"));
         await bench.AddAllAsync(ann, bob, lisbon, bench.New.Membership(ann, lisbon), bench.New.Membership(bob, lisbon));
         var result = await bench.CommitAsync(
             new Write.RemoveWhere(RecordKind.Membership, MembershipFields.OrganizationId.EqualTo(lisbon.Id)),
@@ -68,7 +69,8 @@ public abstract class FeedConformance : ConformanceFixture
     public async Task A_link_that_is_added_or_removed_tells_its_ends_and_its_dates()
     {
         var bench = await OpenTenantAsync();
-        var (ann, lisbon, staff, editor) = (bench.New.User("ann"), bench.New.Organization("lisbon"), bench.New.Group("staff"), bench.New.Role("editor"));
+        var (ann, lisbon, staff, editor) =
+            (bench.New.User("ann"), bench.New.Organization("lisbon"), bench.New.Group("staff"), bench.New.Role("editor"));
         await bench.AddAllAsync(ann, lisbon, staff, editor);
         var head = await bench.HeadAsync();
         var links = new DirectoryRecord[]
@@ -95,7 +97,8 @@ public abstract class FeedConformance : ConformanceFixture
     {
         var bench = await OpenTenantAsync();
         var ann = await bench.AddAsync(bench.New.User("ann") with { DisplayName = "Ann", Email = "ann@acme.example" });
-        var update = new Write.Update(Edit.Next(ann, ann with { DisplayName = "Ánn \U0001F600", Email = null }), 1, [new("DisplayName", "Ánn \U0001F600"), new("Email", null)]);
+        var update = new Write.Update(Edit.Next(ann, ann with { DisplayName = "Ánn \U0001F600", Email = null }),
+            1, [new("DisplayName", "Ánn \U0001F600"), new("Email", null)]);
         await bench.CommitAsync(update);
         await bench.CommitAsync(new Write.Remove(RecordKind.User, ann.Id));
         var fields = (await bench.FeedAsync(1)).SelectMany(change => change.Entries).Select(entry => Snapshot.Of(entry.Fields));
@@ -141,7 +144,8 @@ public abstract class FeedConformance : ConformanceFixture
         var ann = bench.New.User("ann");
         var credential = bench.New.Credential(ann);
         await bench.AddAllAsync(ann, credential);
-        await bench.CommitAsync(Edit.From(ann, ann with { DisplayName = "Ann" }), Edit.From(credential, credential with { IsTemporary = true }));
+        await bench.CommitAsync(
+            Edit.From(ann, ann with { DisplayName = "Ann" }), Edit.From(credential, credential with { IsTemporary = true }));
         await bench.CommitAsync(new Write.Redact(RecordKind.Credential, ann.Id));
         Assert.That(Snapshot.Of((await bench.FeedAsync())[^1]), Does.Contain("\"Ann\"").And.Not.Contain("\"true\""));
     }
@@ -155,7 +159,12 @@ public abstract class FeedConformance : ConformanceFixture
             await bench.AddAsync(bench.New.User($"user-{i}"));
         }
 
-        var query = new Query<Change>(bench.TenantId) { Where = ChangeFields.Number.GreaterThan(3), OrderBy = [ChangeFields.Number], Take = 3 };
+        var query = new Query<Change>(bench.TenantId)
+        {
+            Where = ChangeFields.Number.GreaterThan(3),
+            OrderBy = [ChangeFields.Number],
+            Take = 3
+        };
         var page = await Store.QueryAsync(query, CancellationToken.None);
         var next = await Store.QueryAsync(query with { Skip = 3 }, CancellationToken.None);
         Assert.That(page.Items.Select(change => change.Number), Is.EqualTo(new[] { 4, 5, 6 }));
@@ -164,6 +173,7 @@ public abstract class FeedConformance : ConformanceFixture
 
     private static Change Blanked(Change change, Guid id) => change with
     {
-        Entries = [.. change.Entries.Select(entry => entry.Id == id ? entry with { Fields = [.. entry.Fields.Select(field => field with { Value = null })] } : entry)],
+        Entries = [.. change.Entries.Select(
+            entry => entry.Id == id ? entry with { Fields = [.. entry.Fields.Select(field => field with { Value = null })] } : entry)],
     };
 }

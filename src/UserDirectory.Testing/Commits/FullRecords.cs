@@ -2,7 +2,9 @@ using UserDirectory.Storage;
 
 namespace UserDirectory.Testing;
 
-/// <summary>Of every record type that a tenant's user writes, one record with nothing set but what it needs, and the same with everything set.</summary>
+/// <summary>
+/// Of every record type that a tenant's user writes, one record with nothing set but what it needs, and the same with everything set.
+/// </summary>
 internal static class FullRecords
 {
     private static readonly DateTimeOffset s_time = RecordMaker.Start.AddDays(400).AddTicks(10);
@@ -36,7 +38,8 @@ internal static class FullRecords
             (assignment, Full(assignment, role, other) with { UserId = second.Id }),
             (forGroup, Full(forGroup, editor, other) with { GroupId = group.Id }),
             (credential, Full(credential)),
-            (picture, Stamped(picture) with { ContentType = "image/jpeg", Content = new byte[] { 0xFF, 0xD8, 0x00 }, FileName = "Ann's \u00FAnico.jpg" }),
+            (picture, Stamped(picture) with { ContentType = "image/jpeg", Content = new byte[] { 0xFF, 0xD8, 0x00 },
+                FileName = "Ann's \u00FAnico.jpg" }),
             (invitation, Full(invitation, user, other)),
             (token, Full(token, second)),
             (deleted, Stamped(deleted) with

@@ -93,10 +93,13 @@ public abstract class IsolatedWriteConformance : ConformanceFixture
     public async Task Another_tenant_cannot_be_removed()
     {
         var (here, there, _, _) = await OpenTwoAsync();
-        await AssertRefusedAndUntouchedAsync(here, there, new Write.Remove(RecordKind.Tenant, there.TenantId), new Write.Require(RecordKind.Tenant, there.TenantId));
+        await AssertRefusedAndUntouchedAsync(
+            here, there, new Write.Remove(RecordKind.Tenant, there.TenantId), new Write.Require(RecordKind.Tenant, there.TenantId));
     }
 
-    /// <summary>A set that names another tenant's records in full is a fault of the caller: refused or thrown back, but never written.</summary>
+    /// <summary>
+    /// A set that names another tenant's records in full is a fault of the caller: refused or thrown back, but never written.
+    /// </summary>
     private static async Task<bool> IsWrittenAsync(Workbench bench, Write write)
     {
         try

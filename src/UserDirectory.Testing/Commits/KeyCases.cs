@@ -2,18 +2,22 @@ using UserDirectory.Storage;
 
 namespace UserDirectory.Testing;
 
-/// <summary>For every unique key within a tenant, a record that has it and another that wants it, in other casing where the key is text.</summary>
+/// <summary>
+/// For every unique key within a tenant, a record that has it and another that wants it, in other casing where the key is text.
+/// </summary>
 internal static class KeyCases
 {
     public static IReadOnlyList<KeyDefinition> Keys { get; } =
     [
-        RecordKeys.Organization, RecordKeys.User, RecordKeys.UserExternalId, RecordKeys.UserEmail, RecordKeys.Group, RecordKeys.Group, RecordKeys.Role, RecordKeys.Role,
+        RecordKeys.Organization, RecordKeys.User, RecordKeys.UserExternalId, RecordKeys.UserEmail, RecordKeys.Group,
+        RecordKeys.Group, RecordKeys.Role, RecordKeys.Role,
         RecordKeys.Membership, RecordKeys.GroupMember, RecordKeys.RoleAssignment, RecordKeys.RoleAssignment, RecordKeys.RoleAssignment,
         RecordKeys.PendingInvitation, RecordKeys.PendingInvitation, RecordKeys.AccountToken, RecordKeys.AccountTokenOfUser,
     ];
 
     /// <summary>Adds the first of each pair, and what they link to.</summary>
-    public static async Task<IReadOnlyList<(DirectoryRecord First, DirectoryRecord Second, KeyDefinition Key)>> AddFirstAsync(Workbench bench)
+    public static async Task<IReadOnlyList<(DirectoryRecord First, DirectoryRecord Second, KeyDefinition Key)>> AddFirstAsync(
+        Workbench bench)
     {
         var make = bench.New;
         var (ann, lisbon, staff, editor) = (make.User("end"), make.Organization("end"), make.Group("end"), make.Role("end"));

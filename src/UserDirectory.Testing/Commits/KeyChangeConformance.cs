@@ -12,7 +12,8 @@ public abstract class KeyChangeConformance : ConformanceFixture
         var bench = await OpenTenantAsync();
         var before = await bench.StateAsync();
         var result = await bench.TryAsync(new Write.Add(bench.New.User("ann")), new Write.Add(bench.New.User("ANN")));
-        Assert.That(result.Refusals.Select(refusal => (refusal.Reason, refusal.Key)), Is.Not.Empty.And.All.EqualTo((RefusalReason.KeyTaken, RecordKeys.User)));
+        Assert.That(result.Refusals.Select(refusal => (refusal.Reason, refusal.Key)), Is.Not.Empty.And.All.EqualTo(
+            (RefusalReason.KeyTaken, RecordKeys.User)));
         Assert.That(await bench.StateAsync(), Is.EqualTo(before));
     }
 
@@ -22,10 +23,12 @@ public abstract class KeyChangeConformance : ConformanceFixture
         var bench = await OpenTenantAsync();
         var (ann, bob) = (bench.New.User("ann") with { ExternalId = "1" }, bench.New.User("bob") with { ExternalId = "2" });
         await bench.AddAllAsync(ann, bob);
-        await bench.CommitAsync(Edit.From(ann, ann with { Key = "BOB", ExternalId = "2" }), Edit.From(bob, bob with { Key = "ann", ExternalId = "1" }));
+        await bench.CommitAsync(
+            Edit.From(ann, ann with { Key = "BOB", ExternalId = "2" }), Edit.From(bob, bob with { Key = "ann", ExternalId = "1" }));
         Assert.That(await FindAsync(bench, "ann"), Is.EqualTo(bob.Id));
         Assert.That(await FindAsync(bench, "bob"), Is.EqualTo(ann.Id));
-        Assert.That((await Store.FindByKeyAsync<User>(RecordKeys.UserExternalId.For(bench.TenantId, "1"), CancellationToken.None))?.Id, Is.EqualTo(bob.Id));
+        Assert.That((await Store.FindByKeyAsync<User>(RecordKeys.UserExternalId.For(bench.TenantId, "1"), CancellationToken.None))?.Id,
+            Is.EqualTo(bob.Id));
     }
 
     [Test]
@@ -35,7 +38,8 @@ public abstract class KeyChangeConformance : ConformanceFixture
         Role[] roles = [bench.New.Role("a"), bench.New.Role("b"), bench.New.Role("c")];
         await bench.AddAllAsync(roles);
         await bench.CommitAsync([.. roles.Select((role, i) => Edit.From(role, role with { Key = roles[(i + 1) % 3].Key }))]);
-        Assert.That((await bench.ListAsync<Role>()).OrderBy(role => role.Key).Select(role => role.Id), Is.EqualTo(new[] { roles[2].Id, roles[0].Id, roles[1].Id }));
+        Assert.That((await bench.ListAsync<Role>()).OrderBy(role => role.Key)
+            .Select(role => role.Id), Is.EqualTo(new[] { roles[2].Id, roles[0].Id, roles[1].Id }));
     }
 
     [Test]
@@ -55,7 +59,8 @@ public abstract class KeyChangeConformance : ConformanceFixture
         var bench = await OpenTenantAsync();
         var ann = await bench.AddAsync(bench.New.User("ann"));
         await bench.CommitAsync(Edit.From(ann, ann with { Key = "Ann" }));
-        Assert.That((await Store.FindByKeyAsync<User>(RecordKeys.User.For(bench.TenantId, "aNN"), CancellationToken.None))?.Key, Is.EqualTo("Ann"));
+        Assert.That(
+            (await Store.FindByKeyAsync<User>(RecordKeys.User.For(bench.TenantId, "aNN"), CancellationToken.None))?.Key, Is.EqualTo("Ann"));
     }
 
     [Test]
@@ -85,10 +90,13 @@ public abstract class KeyChangeConformance : ConformanceFixture
     {
         var bench = await OpenTenantAsync();
         await bench.AddAllAsync(
-            bench.New.User("a") with { ExternalId = "id-1" }, bench.New.User("b") with { ExternalId = "ID-1" }, bench.New.User("c") with { ExternalId = "\uFF29D-1" },
+            bench.New.User("a") with { ExternalId = "id-1" }, bench.New.User("b") with { ExternalId = "ID-1" },
+            bench.New.User("c") with { ExternalId = "\uFF29D-1" },
             bench.New.User("d"), bench.New.User("e"));
-        Assert.That((await Store.FindByKeyAsync<User>(RecordKeys.UserExternalId.For(bench.TenantId, "ID-1"), CancellationToken.None))?.Key, Is.EqualTo("b"));
-        Assert.That(await Store.FindByKeyAsync<User>(RecordKeys.UserExternalId.For(bench.TenantId, "Id-1"), CancellationToken.None), Is.Null);
+        Assert.That((await Store.FindByKeyAsync<User>(RecordKeys.UserExternalId.For(bench.TenantId, "ID-1"), CancellationToken.None))?.Key,
+            Is.EqualTo("b"));
+        Assert.That(
+            await Store.FindByKeyAsync<User>(RecordKeys.UserExternalId.For(bench.TenantId, "Id-1"), CancellationToken.None), Is.Null);
     }
 
     [Test]
@@ -97,9 +105,13 @@ public abstract class KeyChangeConformance : ConformanceFixture
         var bench = await OpenTenantAsync();
         var (lisbon, porto) = (bench.New.Organization("lisbon"), bench.New.Organization("porto"));
         var (ofTenant, ofLisbon) = (bench.New.Role("editor"), bench.New.Role("editor", lisbon));
-        await bench.AddAllAsync(lisbon, porto, ofTenant, ofLisbon, bench.New.Role("editor", porto), bench.New.Group("staff"), bench.New.Group("staff", owner: lisbon));
-        Assert.That((await Store.FindByKeyAsync<Role>(RecordKeys.Role.For(bench.TenantId, "EDITOR"), CancellationToken.None))?.Id, Is.EqualTo(ofTenant.Id));
-        Assert.That((await Store.FindByKeyAsync<Role>(RecordKeys.Role.For(bench.TenantId, "editor", lisbon.Id), CancellationToken.None))?.Id, Is.EqualTo(ofLisbon.Id));
+        await bench.AddAllAsync(lisbon, porto, ofTenant, ofLisbon, bench.New.Role("editor", porto),
+            bench.New.Group("staff"), bench.New.Group("staff", owner: lisbon));
+        Assert.That((await Store.FindByKeyAsync<Role>(RecordKeys.Role.For(bench.TenantId, "EDITOR"), CancellationToken.None))?.Id,
+            Is.EqualTo(ofTenant.Id));
+        Assert.That(
+            (await Store.FindByKeyAsync<Role>(RecordKeys.Role.For(bench.TenantId, "editor", lisbon.Id), CancellationToken.None))?.Id,
+            Is.EqualTo(ofLisbon.Id));
     }
 
     [Test]
@@ -122,7 +134,8 @@ public abstract class KeyChangeConformance : ConformanceFixture
         var added = new int[Race.Rounds];
         await Race.RunAsync(async (thread, round) =>
         {
-            var result = await Race.CommitAsync(Store, bench.Set(new Write.Add(bench.New.User(thread % 2 == 0 ? $"user-{round}" : $"USER-{round}"))));
+            var result = await Race.CommitAsync(
+                Store, bench.Set(new Write.Add(bench.New.User(thread % 2 == 0 ? $"user-{round}" : $"USER-{round}"))));
             if (result.IsCommitted)
             {
                 Interlocked.Increment(ref added[round]);

@@ -6,8 +6,11 @@ namespace UserDirectory.Testing;
 /// <summary>For every field that links to another record, one record that links by it and the record at the other end.</summary>
 internal static class LinkCases
 {
-    /// <summary>The cases; nothing of them is stored. Everything that a record links to besides is in <c>others</c>, to be added first.</summary>
-    public static IReadOnlyList<(Field Link, DirectoryRecord Record, DirectoryRecord End)> Of(RecordMaker make, out DirectoryRecord[] others)
+    /// <summary>
+    /// The cases; nothing of them is stored. Everything that a record links to besides is in <c>others</c>, to be added first.
+    /// </summary>
+    public static IReadOnlyList<(Field Link, DirectoryRecord Record, DirectoryRecord End)> Of(
+        RecordMaker make, out DirectoryRecord[] others)
     {
         var (ann, lisbon, staff, editor) = (make.User("ann"), make.Organization("lisbon"), make.Group("staff"), make.Role("editor"));
         others = [ann, lisbon, staff, editor];

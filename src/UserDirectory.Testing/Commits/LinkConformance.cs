@@ -3,7 +3,9 @@ using UserDirectory.Storage;
 
 namespace UserDirectory.Testing;
 
-/// <summary>A link's end exists after the commit: neither is a link made to nothing, nor is something removed while a link leads to it.</summary>
+/// <summary>
+/// A link's end exists after the commit: neither is a link made to nothing, nor is something removed while a link leads to it.
+/// </summary>
 public abstract class LinkConformance : ConformanceFixture
 {
     [Test]
@@ -46,10 +48,12 @@ public abstract class LinkConformance : ConformanceFixture
         var bench = await OpenTenantAsync();
         var (ann, lisbon) = (bench.New.User("ann"), bench.New.Organization("lisbon"));
         await bench.AddAllAsync(ann, lisbon);
-        var result = await bench.TryAsync(new Write.Add(bench.New.Membership(ann, lisbon) with { UserId = lisbon.Id, OrganizationId = ann.Id }));
+        var result = await bench.TryAsync(
+            new Write.Add(bench.New.Membership(ann, lisbon) with { UserId = lisbon.Id, OrganizationId = ann.Id }));
         Assert.That(
             result.Refusals.Select(refusal => (refusal.Reason, refusal.Link)).Distinct(),
-            Is.SupersetOf(new[] { (RefusalReason.LinkMissing, MembershipFields.UserId) }).Or.SupersetOf(new[] { (RefusalReason.LinkMissing, MembershipFields.OrganizationId) }));
+            Is.SupersetOf(new[] { (RefusalReason.LinkMissing, MembershipFields.UserId) }).Or.SupersetOf(
+                new[] { (RefusalReason.LinkMissing, MembershipFields.OrganizationId) }));
     }
 
     [Test]
@@ -67,7 +71,8 @@ public abstract class LinkConformance : ConformanceFixture
         var bench = await OpenTenantAsync();
         var (ann, lisbon, staff) = (bench.New.User("ann"), bench.New.Organization("lisbon"), bench.New.Group("staff"));
         var membership = bench.New.Membership(ann, lisbon);
-        await bench.AddAllAsync(ann, lisbon, staff, membership, bench.New.Credential(ann), bench.New.Picture(ann), bench.New.Member(staff, ann));
+        await bench.AddAllAsync(
+            ann, lisbon, staff, membership, bench.New.Credential(ann), bench.New.Picture(ann), bench.New.Member(staff, ann));
         await bench.CommitAsync(
             new Write.Remove(RecordKind.Credential, ann.Id),
             new Write.Remove(RecordKind.User, ann.Id),
@@ -84,7 +89,8 @@ public abstract class LinkConformance : ConformanceFixture
         var bench = await OpenTenantAsync();
         var (ann, bob, lisbon) = (bench.New.User("ann"), bench.New.User("bob"), bench.New.Organization("lisbon"));
         await bench.AddAllAsync(ann, bob, lisbon, bench.New.Membership(bob, lisbon));
-        Expect.Refused(await bench.TryAsync(new Write.RemoveWhere(RecordKind.User, UserFields.IsTechnician.EqualTo(false))), 0, RefusalReason.StillLinked);
+        Expect.Refused(await bench.TryAsync(new Write.RemoveWhere(RecordKind.User, UserFields.IsTechnician.EqualTo(false))),
+            0, RefusalReason.StillLinked);
         Assert.That(await bench.ListAsync<User>(), Has.Count.EqualTo(2));
     }
 
@@ -104,7 +110,8 @@ public abstract class LinkConformance : ConformanceFixture
     {
         var bench = await OpenTenantAsync();
         var ann = await bench.AddAsync(bench.New.User("ann"));
-        var refusal = Expect.Refused(await bench.TryAsync(Edit.From(ann, ann with { HomeOrganizationId = bench.New.Id() })), 0, RefusalReason.LinkMissing);
+        var refusal = Expect.Refused(
+            await bench.TryAsync(Edit.From(ann, ann with { HomeOrganizationId = bench.New.Id() })), 0, RefusalReason.LinkMissing);
         Assert.That(refusal.Link, Is.SameAs(UserFields.HomeOrganizationId));
     }
 
@@ -116,7 +123,8 @@ public abstract class LinkConformance : ConformanceFixture
         var ann = bench.New.User("ann") with { HomeOrganizationId = lisbon.Id, DefaultOrganizationId = lisbon.Id };
         await bench.AddAllAsync(lisbon, porto, ann);
         await bench.CommitAsync(
-            new Write.Remove(RecordKind.Organization, lisbon.Id), Edit.From(ann, ann with { HomeOrganizationId = porto.Id, DefaultOrganizationId = null }));
+            new Write.Remove(RecordKind.Organization, lisbon.Id),
+            Edit.From(ann, ann with { HomeOrganizationId = porto.Id, DefaultOrganizationId = null }));
         Assert.That((await bench.GetAsync<User>(ann.Id)).HomeOrganizationId, Is.EqualTo(porto.Id));
         Expect.Refused(await bench.TryAsync(new Write.Remove(RecordKind.Organization, porto.Id)), 0, RefusalReason.StillLinked);
     }
@@ -128,7 +136,8 @@ public abstract class LinkConformance : ConformanceFixture
         var (ann, lisbon) = (bench.New.User("ann"), bench.New.Organization("lisbon"));
         await bench.AddAllAsync(ann, lisbon);
         var result = await bench.TryAsync(new Write.Remove(RecordKind.User, ann.Id), new Write.Add(bench.New.Membership(ann, lisbon)));
-        Assert.That(result.Refusals.Select(refusal => refusal.Reason), Is.Not.Empty.And.SubsetOf(new[] { RefusalReason.LinkMissing, RefusalReason.StillLinked }));
+        Assert.That(result.Refusals.Select(refusal => refusal.Reason), Is.Not.Empty.And.SubsetOf(
+            new[] { RefusalReason.LinkMissing, RefusalReason.StillLinked }));
         Assert.That(await bench.FindAsync<User>(ann.Id), Is.Not.Null);
     }
 
@@ -153,13 +162,15 @@ public abstract class LinkConformance : ConformanceFixture
         var written = new int[Race.Rounds];
         await Race.RunAsync(2, Race.Rounds, async (thread, round) =>
         {
-            Write write = thread == 0 ? new Write.Add(bench.New.Membership(users[round], lisbon)) : new Write.Remove(RecordKind.User, users[round].Id);
+            Write write = thread == 0 ? new Write.Add(bench.New.Membership(users[round], lisbon)) : new Write.Remove(
+                RecordKind.User, users[round].Id);
             if ((await Race.CommitAsync(Store, bench.Set(write))).IsCommitted)
             {
                 Interlocked.Increment(ref written[round]);
             }
         });
         Assert.That(written, Is.All.EqualTo(1));
-        Assert.That((await bench.ListAsync<Membership>()).Select(membership => membership.UserId), Is.SubsetOf((await bench.ListAsync<User>()).Select(user => user.Id)));
+        Assert.That((await bench.ListAsync<Membership>())
+            .Select(membership => membership.UserId), Is.SubsetOf((await bench.ListAsync<User>()).Select(user => user.Id)));
     }
 }

@@ -7,7 +7,8 @@ namespace UserDirectory.Testing;
 public abstract class RecordConformance : ConformanceFixture
 {
     // What a record is, not what it holds; details are filled in by the core and stored nowhere.
-    private static readonly string[] s_unset = [nameof(DirectoryRecord.Id), nameof(DirectoryRecord.TenantId), nameof(DirectoryRecord.Kind), nameof(User.Details)];
+    private static readonly string[] s_unset =
+        [nameof(DirectoryRecord.Id), nameof(DirectoryRecord.TenantId), nameof(DirectoryRecord.Kind), nameof(User.Details)];
 
     [Test]
     public async Task Every_record_is_given_back_as_it_was_added()
@@ -68,7 +69,14 @@ public abstract class RecordConformance : ConformanceFixture
     public async Task A_tenant_is_given_back_as_it_was_added_and_updated()
     {
         var bench = Workbench.Draft(Store);
-        var full = bench.Tenant with { Key = bench.Tenant.Key + "-\u00C9", Name = "Acm\u00E9 \U0001F600", IsSuspended = true, DefaultCulture = "pt-PT" };
+        var full = bench.Tenant with
+        {
+            Key = bench.Tenant.Key
+            + "-\u00C9",
+            Name = "Acm\u00E9 \U0001F600",
+            IsSuspended = true,
+            DefaultCulture = "pt-PT"
+        };
         await bench.CommitAsync(new Write.Add(full));
         await AssertFoundAsync(bench, full);
         await bench.CommitAsync(Edit.From(full, bench.Tenant));
@@ -97,7 +105,8 @@ public abstract class RecordConformance : ConformanceFixture
         {
             var forgotten = RecordType.Of(kind.Key).RecordClass.GetProperties()
                 .Where(property => !s_unset.Contains(property.Name))
-                .Where(property => kind.All(record => Snapshot.Of(property.GetValue(record.Bare)) == Snapshot.Of(property.GetValue(record.Full))));
+                .Where(property => kind.All(
+                    record => Snapshot.Of(property.GetValue(record.Bare)) == Snapshot.Of(property.GetValue(record.Full))));
             Assert.That(forgotten.Select(property => property.Name), Is.Empty, $"{kind.Key}");
         }
     }
@@ -114,5 +123,6 @@ public abstract class RecordConformance : ConformanceFixture
     }
 
     private async Task AssertFoundAsync(Workbench bench, DirectoryRecord record) => Assert.That(
-        Snapshot.Of(await KindReader.Of(record.Kind).FindAsync(Store, bench.TenantId, record.Id, CancellationToken.None)), Is.EqualTo(Snapshot.Of(record)));
+        Snapshot.Of(await KindReader.Of(record.Kind).FindAsync(Store, bench.TenantId, record.Id, CancellationToken.None)),
+        Is.EqualTo(Snapshot.Of(record)));
 }

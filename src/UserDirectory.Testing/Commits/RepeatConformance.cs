@@ -28,7 +28,9 @@ public abstract class RepeatConformance : ConformanceFixture
         var bench = await OpenTenantAsync();
         var ann = await bench.AddAsync(bench.New.User("ann"));
         var (_, authority) = await bench.HeadAsync();
-        var set = bench.Set(Edit.From(ann, ann with { DisplayName = "Ann" })) with { ExpectedAuthority = authority, RaisesAuthority = true };
+        var set = bench.Set(
+            Edit.From(ann, ann with { DisplayName = "Ann" })) with
+        { ExpectedAuthority = authority, RaisesAuthority = true };
         var first = await CommitAsync(set);
         await bench.CommitAsync(new Write.Remove(RecordKind.User, ann.Id));
         var second = await CommitAsync(set);

@@ -81,8 +81,10 @@ public abstract class SignInConformance : ConformanceFixture
         var (ann, bob) = (bench.New.User("ann"), bench.New.User("bob"));
         await bench.AddAllAsync(ann, bob);
         await bench.CommitAsync(new Write.Touch(ann.Id, new SignIn.LoggedIn(At(3))));
-        Assert.That((await bench.ListAsync<User>(UserFields.LastLoginAt.AtLeast(At(3)))).Select(user => user.Id), Is.EqualTo(new[] { ann.Id }));
-        Assert.That((await bench.ListAsync<User>(UserFields.LastLoginAt.IsMissing())).Select(user => user.Id), Is.EqualTo(new[] { bob.Id }));
+        Assert.That(
+            (await bench.ListAsync<User>(UserFields.LastLoginAt.AtLeast(At(3)))).Select(user => user.Id), Is.EqualTo(new[] { ann.Id }));
+        Assert.That(
+            (await bench.ListAsync<User>(UserFields.LastLoginAt.IsMissing())).Select(user => user.Id), Is.EqualTo(new[] { bob.Id }));
     }
 
     [Test]
@@ -105,7 +107,8 @@ public abstract class SignInConformance : ConformanceFixture
         Assert.That((result.Sequence, result.Authority), Is.EqualTo(head));
         Assert.That(await bench.HeadAsync(), Is.EqualTo(head));
         Assert.That(await bench.FeedAsync(), Has.Count.EqualTo(feed.Count));
-        Assert.That((user.Version, user.UpdatedAt, credential.Version, credential.UpdatedAt), Is.EqualTo((1, RecordMaker.Start, 1, RecordMaker.Start)));
+        Assert.That((user.Version, user.UpdatedAt, credential.Version, credential.UpdatedAt),
+            Is.EqualTo((1, RecordMaker.Start, 1, RecordMaker.Start)));
     }
 
     [Test]
@@ -114,8 +117,10 @@ public abstract class SignInConformance : ConformanceFixture
         var (bench, ann) = await OpenWithCredentialAsync();
         var credential = await bench.GetAsync<Credential>(ann.Id);
         await bench.CommitAsync(new Write.Touch(ann.Id, new SignIn.LoggedIn(At(3))), Attempt(ann, 3, 5));
-        await bench.CommitAsync(Edit.From(ann, ann with { DisplayName = "Ann" }), Edit.From(credential, credential with { IsTemporary = true }));
-        Assert.That(await bench.GetAsync<User>(ann.Id), Has.Property(nameof(User.LastLoginAt)).EqualTo(At(3)).And.Property(nameof(User.DisplayName)).EqualTo("Ann"));
+        await bench.CommitAsync(
+            Edit.From(ann, ann with { DisplayName = "Ann" }), Edit.From(credential, credential with { IsTemporary = true }));
+        Assert.That(await bench.GetAsync<User>(ann.Id), Has.Property(nameof(User.LastLoginAt))
+            .EqualTo(At(3)).And.Property(nameof(User.DisplayName)).EqualTo("Ann"));
         Assert.That((await CountersAsync(bench, ann)).Failures, Is.EqualTo(1));
     }
 

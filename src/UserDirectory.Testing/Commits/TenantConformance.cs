@@ -39,7 +39,8 @@ public abstract class TenantConformance : ConformanceFixture
     public async Task A_refused_set_adds_no_tenant()
     {
         var bench = Workbench.Draft(Store);
-        Expect.Refused(await bench.TryAsync(new Write.Add(bench.Tenant), new Write.Require(RecordKind.User, bench.New.Id())), 1, RefusalReason.NotFound);
+        Expect.Refused(await bench.TryAsync(new Write.Add(bench.Tenant), new Write.Require(RecordKind.User, bench.New.Id())),
+            1, RefusalReason.NotFound);
         Assert.That(await bench.FindAsync<Tenant>(bench.TenantId), Is.Null);
         Assert.That(await Store.ReadAccessAsync(bench.TenantId, Guid.Empty, null, CancellationToken.None), Is.Null);
         await bench.CommitAsync(new Write.Add(bench.Tenant));
@@ -49,8 +50,10 @@ public abstract class TenantConformance : ConformanceFixture
     public async Task A_tenant_is_found_by_id_by_key_in_any_casing_and_in_the_list_of_all()
     {
         var bench = await OpenTenantAsync();
-        var byKey = await Store.FindByKeyAsync<Tenant>(RecordKeys.Tenant.For(Guid.Empty, bench.Tenant.Key.ToUpperInvariant()), CancellationToken.None);
-        var listed = await Store.QueryAsync(new Query<Tenant>(Guid.Empty) { Where = TenantFields.Id.EqualTo(bench.TenantId) }, CancellationToken.None);
+        var byKey = await Store.FindByKeyAsync<Tenant>(
+            RecordKeys.Tenant.For(Guid.Empty, bench.Tenant.Key.ToUpperInvariant()), CancellationToken.None);
+        var listed = await Store.QueryAsync(
+            new Query<Tenant>(Guid.Empty) { Where = TenantFields.Id.EqualTo(bench.TenantId) }, CancellationToken.None);
         Assert.That((await bench.FindAsync<Tenant>(bench.TenantId))?.Key, Is.EqualTo(bench.Tenant.Key));
         Assert.That(byKey?.Id, Is.EqualTo(bench.TenantId));
         Assert.That(listed.Items.Select(tenant => tenant.Id), Is.EqualTo(new[] { bench.TenantId }));
@@ -78,11 +81,14 @@ public abstract class TenantConformance : ConformanceFixture
     public async Task A_tenants_key_is_unique_in_the_installation()
     {
         var (first, second) = (await OpenTenantAsync(), Workbench.Draft(Store));
-        var refusal = Expect.Refused(await second.TryAsync(new Write.Add(second.Tenant with { Key = first.Tenant.Key.ToUpperInvariant() })), 0, RefusalReason.KeyTaken);
+        var refusal = Expect.Refused(
+            await second.TryAsync(new Write.Add(second.Tenant with { Key = first.Tenant.Key.ToUpperInvariant() })),
+            0, RefusalReason.KeyTaken);
         Assert.That(refusal.Key, Is.SameAs(RecordKeys.Tenant));
         Assert.That(await second.FindAsync<Tenant>(second.TenantId), Is.Null);
         var third = await OpenTenantAsync();
-        Expect.Refused(await third.TryAsync(Edit.From(third.Tenant, third.Tenant with { Key = first.Tenant.Key })), 0, RefusalReason.KeyTaken);
+        Expect.Refused(
+            await third.TryAsync(Edit.From(third.Tenant, third.Tenant with { Key = first.Tenant.Key })), 0, RefusalReason.KeyTaken);
     }
 
     [Test]
@@ -90,8 +96,11 @@ public abstract class TenantConformance : ConformanceFixture
     {
         var (first, second) = (await OpenTenantAsync(), Workbench.Draft(Store));
         await first.CommitAsync(Edit.From(first.Tenant, first.Tenant with { Key = first.Tenant.Key + "-new" }));
-        Assert.That(await Store.FindByKeyAsync<Tenant>(RecordKeys.Tenant.For(Guid.Empty, first.Tenant.Key), CancellationToken.None), Is.Null);
-        Assert.That((await Store.FindByKeyAsync<Tenant>(RecordKeys.Tenant.For(Guid.Empty, first.Tenant.Key + "-NEW"), CancellationToken.None))?.Id, Is.EqualTo(first.TenantId));
+        Assert.That(
+            await Store.FindByKeyAsync<Tenant>(RecordKeys.Tenant.For(Guid.Empty, first.Tenant.Key), CancellationToken.None), Is.Null);
+        Assert.That(
+            (await Store.FindByKeyAsync<Tenant>(RecordKeys.Tenant.For(Guid.Empty, first.Tenant.Key + "-NEW"), CancellationToken.None))?.Id,
+            Is.EqualTo(first.TenantId));
         await second.CommitAsync(new Write.Add(second.Tenant with { Key = first.Tenant.Key }));
     }
 
@@ -153,7 +162,9 @@ public abstract class TenantConformance : ConformanceFixture
             }
         });
         Assert.That(added, Is.All.EqualTo(1));
-        var listed = await Store.QueryAsync(new Query<Tenant>(Guid.Empty) { Where = Filter.Any(keys.Select(key => TenantFields.Key.EqualTo(key))) }, CancellationToken.None);
+        var listed = await Store.QueryAsync(
+            new Query<Tenant>(Guid.Empty) { Where = Filter.Any(keys.Select(key => TenantFields.Key.EqualTo(key))) },
+            CancellationToken.None);
         Assert.That(listed.Items, Has.Count.EqualTo(Race.Rounds));
     }
 
@@ -197,7 +208,12 @@ public abstract class TenantConformance : ConformanceFixture
                 return;
             }
 
-            var query = new Query<Tenant>(Guid.Empty) { Where = Race.Yielding(TenantFields.Key.StartsWith(prefix)), OrderBy = [TenantFields.Key] };
+            var query = new Query<Tenant>(Guid.Empty)
+            {
+                Where = Race.Yielding(
+                TenantFields.Key.StartsWith(prefix)),
+                OrderBy = [TenantFields.Key]
+            };
             var page = await Store.QueryAsync(query, CancellationToken.None);
             Assert.That(page.Items[0].Id, Is.EqualTo(stays.TenantId));
             Assert.That(page.Items, Has.Count.LessThanOrEqualTo(2));

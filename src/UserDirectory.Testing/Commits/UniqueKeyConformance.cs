@@ -3,7 +3,10 @@ using UserDirectory.Storage;
 
 namespace UserDirectory.Testing;
 
-/// <summary>Unique keys hold in the state after a set, compare text in normalised form unless they are exact, and are free when their record is gone.</summary>
+/// <summary>
+/// Unique keys hold in the state after a set, compare text in normalised form unless they are exact, and are free when their record is
+/// gone.
+/// </summary>
 public abstract class UniqueKeyConformance : ConformanceFixture
 {
     private static readonly (string Stored, string Typed)[] s_alike =
@@ -62,7 +65,8 @@ public abstract class UniqueKeyConformance : ConformanceFixture
     {
         var bench = await OpenTenantAsync();
         var ann = await bench.AddAsync(bench.New.User("ann"));
-        var refusal = Expect.Refused(await bench.TryAsync(new Write.Add(bench.New.User("bob") with { Id = ann.Id })), 0, RefusalReason.KeyTaken);
+        var refusal = Expect.Refused(
+            await bench.TryAsync(new Write.Add(bench.New.User("bob") with { Id = ann.Id })), 0, RefusalReason.KeyTaken);
         Assert.That(refusal.Key, Is.Null);
     }
 

@@ -20,7 +20,8 @@ public abstract class VersionConformance : ConformanceFixture
     public async Task An_update_of_a_stale_version_is_refused_with_the_current_one()
     {
         var (bench, ann, current) = await OpenWithUpdatedUserAsync();
-        var refusal = Expect.Refused(await bench.TryAsync(Edit.From(ann, ann with { DisplayName = "Lost" })), 0, RefusalReason.VersionMoved);
+        var refusal = Expect.Refused(
+            await bench.TryAsync(Edit.From(ann, ann with { DisplayName = "Lost" })), 0, RefusalReason.VersionMoved);
         Assert.That(refusal.CurrentVersion, Is.EqualTo(current.Version));
         Assert.That((await bench.GetAsync<User>(ann.Id)).DisplayName, Is.EqualTo(current.DisplayName));
     }
@@ -37,7 +38,8 @@ public abstract class VersionConformance : ConformanceFixture
     public async Task A_removal_of_a_stale_version_is_refused_with_the_current_one()
     {
         var (bench, ann, current) = await OpenWithUpdatedUserAsync();
-        var refusal = Expect.Refused(await bench.TryAsync(new Write.Remove(RecordKind.User, ann.Id, ann.Version)), 0, RefusalReason.VersionMoved);
+        var refusal = Expect.Refused(
+            await bench.TryAsync(new Write.Remove(RecordKind.User, ann.Id, ann.Version)), 0, RefusalReason.VersionMoved);
         Assert.That(refusal.CurrentVersion, Is.EqualTo(current.Version));
         Assert.That(await bench.FindAsync<User>(ann.Id), Is.Not.Null);
     }
@@ -65,14 +67,16 @@ public abstract class VersionConformance : ConformanceFixture
     public async Task A_requirement_holds_for_the_expected_version_and_for_any()
     {
         var (bench, _, current) = await OpenWithUpdatedUserAsync();
-        await bench.CommitAsync(new Write.Require(RecordKind.User, current.Id, current.Version), new Write.Require(RecordKind.User, current.Id));
+        await bench.CommitAsync(
+            new Write.Require(RecordKind.User, current.Id, current.Version), new Write.Require(RecordKind.User, current.Id));
     }
 
     [Test]
     public async Task A_requirement_of_a_stale_version_is_refused_with_the_current_one()
     {
         var (bench, ann, current) = await OpenWithUpdatedUserAsync();
-        var refusal = Expect.Refused(await bench.TryAsync(new Write.Require(RecordKind.User, ann.Id, ann.Version)), 0, RefusalReason.VersionMoved);
+        var refusal = Expect.Refused(
+            await bench.TryAsync(new Write.Require(RecordKind.User, ann.Id, ann.Version)), 0, RefusalReason.VersionMoved);
         Assert.That(refusal.CurrentVersion, Is.EqualTo(current.Version));
     }
 

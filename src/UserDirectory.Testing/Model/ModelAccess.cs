@@ -8,7 +8,9 @@ internal static class ModelAccess
     public static AccessFacts Read(ModelTenant tenant, Guid userId, Guid? organizationId)
     {
         var records = tenant.Records;
-        var facts = new AccessFacts(tenant.Sequence, tenant.Authority, records.OfType<Tenant>().Single()) { Path = Path(tenant, organizationId) };
+        var facts = new AccessFacts(
+            tenant.Sequence, tenant.Authority, records.OfType<Tenant>().Single())
+        { Path = Path(tenant, organizationId) };
         if (tenant.Find(RecordKind.User, userId) is not User user)
         {
             return facts;
@@ -16,7 +18,8 @@ internal static class ModelAccess
 
         var memberOf = records.OfType<GroupMember>().Where(member => member.UserId == userId).Select(member => member.GroupId).ToList();
         var direct = records.OfType<Group>().Where(group => memberOf.Contains(group.Id)).ToList();
-        var groups = records.OfType<Group>().Where(group => direct.Exists(below => below.Id == group.Id || below.AncestorIds.Contains(group.Id))).ToList();
+        var groups = records.OfType<Group>()
+            .Where(group => direct.Exists(below => below.Id == group.Id || below.AncestorIds.Contains(group.Id))).ToList();
         var assignments = records.OfType<RoleAssignment>()
             .Where(assignment => assignment.UserId == userId || groups.Exists(group => group.Id == assignment.GroupId)).ToList();
         return facts with
@@ -32,6 +35,7 @@ internal static class ModelAccess
 
     private static IReadOnlyList<Organization> Path(ModelTenant tenant, Guid? organizationId) =>
         organizationId is { } id && tenant.Find(RecordKind.Organization, id) is Organization organization
-            ? [organization, .. organization.AncestorIds.Reverse().Select(above => (Organization)tenant.Find(RecordKind.Organization, above)!)]
+            ? [organization, .. organization.AncestorIds.Reverse()
+                .Select(above => (Organization)tenant.Find(RecordKind.Organization, above)!)]
             : [];
 }

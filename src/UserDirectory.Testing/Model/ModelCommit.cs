@@ -3,7 +3,8 @@ using UserDirectory.Storage;
 namespace UserDirectory.Testing;
 
 /// <summary>
-/// One change set against one state of a tenant: the writes in order, a refused one left out, then the keys and links of the state after them.
+/// One change set against one state of a tenant: the writes in order, a refused one left out, then the keys and links of the state after
+/// them.
 /// </summary>
 internal sealed class ModelCommit(ChangeSet set, ModelTenant before, IReadOnlyList<Tenant> installation)
 {
@@ -33,7 +34,9 @@ internal sealed class ModelCommit(ChangeSet set, ModelTenant before, IReadOnlyLi
         _refusals.AddRange(ModelIntegrity.TakenKeys(_written, _records, installation));
         _refusals.AddRange(ModelIntegrity.MissingEnds(_written, _records));
         _refusals.AddRange(ModelIntegrity.StillLinked(_removed, _records));
-        return _refusals.Count > 0 ? (new(before.Sequence, before.Authority, [.. _refusals.OrderBy(refusal => refusal.Index)]), before) : Finish();
+        return _refusals.Count > 0
+            ? (new(before.Sequence, before.Authority, [.. _refusals.OrderBy(refusal => refusal.Index)]), before)
+            : Finish();
     }
 
     private (CommitResult Result, ModelTenant After) Finish()
@@ -74,7 +77,11 @@ internal sealed class ModelCommit(ChangeSet set, ModelTenant before, IReadOnlyLi
                 _entries.Add(new(ChangeVerb.Updated, record.Kind, record.Id) { Fields = update.Changes });
                 break;
             case Write.Remove remove when Has(index, remove.Kind, remove.Id, remove.ExpectedVersion):
-                _entries.Add(new(ChangeVerb.Removed, remove.Kind, remove.Id) { Fields = RecordType.Of(remove.Kind).Tell(Find(remove.Kind, remove.Id)!) });
+                _entries.Add(new(ChangeVerb.Removed, remove.Kind, remove.Id)
+                {
+                    Fields = RecordType.Of(remove.Kind)
+                    .Tell(Find(remove.Kind, remove.Id)!)
+                });
                 Take(index, Find(remove.Kind, remove.Id)!);
                 break;
             case Write.RemoveWhere remove:
@@ -83,7 +90,8 @@ internal sealed class ModelCommit(ChangeSet set, ModelTenant before, IReadOnlyLi
             case Write.Require require:
                 Has(index, require.Kind, require.Id, require.ExpectedVersion);
                 break;
-            case Write.RequireNone require when _records.Exists(record => record.Kind == require.Kind && FilterOracle.Holds(require.Filter, record, _records)):
+            case Write.RequireNone require
+                when _records.Exists(record => record.Kind == require.Kind && FilterOracle.Holds(require.Filter, record, _records)):
                 _refusals.Add(new(index, RefusalReason.Found));
                 break;
             case Write.Touch touch:
@@ -107,7 +115,8 @@ internal sealed class ModelCommit(ChangeSet set, ModelTenant before, IReadOnlyLi
 
     private void Touch(int index, Write.Touch touch)
     {
-        var result = ModelSignIn.Apply(touch.SignIn, (User?)Find(RecordKind.User, touch.UserId), (Credential?)Find(RecordKind.Credential, touch.UserId));
+        var result = ModelSignIn.Apply(
+            touch.SignIn, (User?)Find(RecordKind.User, touch.UserId), (Credential?)Find(RecordKind.Credential, touch.UserId));
         if (result.Refusal is { } reason)
         {
             _refusals.Add(new(index, reason));

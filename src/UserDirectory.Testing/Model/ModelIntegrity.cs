@@ -7,7 +7,8 @@ namespace UserDirectory.Testing;
 internal static class ModelIntegrity
 {
     public static IEnumerable<Refusal> TakenKeys(
-        IReadOnlyList<(int Index, DirectoryRecord Record)> written, IReadOnlyList<DirectoryRecord> after, IReadOnlyList<Tenant> installation)
+        IReadOnlyList<(int Index, DirectoryRecord Record)> written, IReadOnlyList<DirectoryRecord> after,
+        IReadOnlyList<Tenant> installation)
     {
         // Of two records of one set that want the same key, the earlier has it.
         var remaining = Remaining(written, after).ToList();
@@ -15,8 +16,10 @@ internal static class ModelIntegrity
         foreach (var (index, record) in remaining)
         {
             var rivals = after.Concat(installation)
-                .Where(other => other.Kind == record.Kind && other.Id != record.Id && place.GetValueOrDefault((other.Kind, other.Id), -1) < index);
-            var taken = RecordType.Of(record.Kind).Keys.FirstOrDefault(key => key.Read(record) is { } value && rivals.Any(other => key.Read(other) == value));
+                .Where(other => other.Kind == record.Kind && other.Id != record.Id
+                    && place.GetValueOrDefault((other.Kind, other.Id), -1) < index);
+            var taken = RecordType.Of(record.Kind).Keys.FirstOrDefault(
+                key => key.Read(record) is { } value && rivals.Any(other => key.Read(other) == value));
             if (taken is not null)
             {
                 yield return new(index, RefusalReason.KeyTaken) { Key = taken };
@@ -24,19 +27,22 @@ internal static class ModelIntegrity
         }
     }
 
-    public static IEnumerable<Refusal> MissingEnds(IReadOnlyList<(int Index, DirectoryRecord Record)> written, IReadOnlyList<DirectoryRecord> after) =>
+    public static IEnumerable<Refusal> MissingEnds(
+        IReadOnlyList<(int Index, DirectoryRecord Record)> written, IReadOnlyList<DirectoryRecord> after) =>
         from write in Remaining(written, after)
         from link in RecordType.Of(write.Record.Kind).References
         let end = link.Read(write.Record)
         where !end.IsMissing && !after.Any(other => other.Kind == link.Refers && other.Id == end.Id)
         select new Refusal(write.Index, RefusalReason.LinkMissing) { Link = link };
 
-    public static IEnumerable<Refusal> StillLinked(IReadOnlyList<(int Index, DirectoryRecord Record)> removed, IReadOnlyList<DirectoryRecord> after) =>
+    public static IEnumerable<Refusal> StillLinked(
+        IReadOnlyList<(int Index, DirectoryRecord Record)> removed, IReadOnlyList<DirectoryRecord> after) =>
         from removal in removed
         where !after.Any(other => other.Kind == removal.Record.Kind && other.Id == removal.Record.Id)
         from type in RecordType.All
         from link in type.References
-        where link.Refers == removal.Record.Kind && after.Any(other => other.Kind == type.Kind && link.Read(other) == FieldValue.Of(removal.Record.Id))
+        where link.Refers == removal.Record.Kind
+            && after.Any(other => other.Kind == type.Kind && link.Read(other) == FieldValue.Of(removal.Record.Id))
         select new Refusal(removal.Index, RefusalReason.StillLinked) { Link = link };
 
     /// <summary>Those written records that are there after the whole set, not replaced or removed by a later write of it.</summary>

@@ -6,7 +6,8 @@ namespace UserDirectory.Testing;
 /// <summary>What no state could accept: faults of the caller, found before anything is read or written.</summary>
 internal static class ModelRules
 {
-    /// <exception cref="ArgumentException">A write belongs to another tenant, concerns the feed, or has a filter that does not fit.</exception>
+    /// <exception cref="ArgumentException">A write belongs to another tenant, concerns the feed, or has a filter that does not
+    /// fit.</exception>
     /// <exception cref="NotSupportedException">A write, a sign-in or a filter node is unknown.</exception>
     public static void Check(ChangeSet changes)
     {
@@ -16,7 +17,8 @@ internal static class ModelRules
         }
     }
 
-    /// <exception cref="ArgumentException">The filter or the order does not fit the record type, or the page is outside the limits.</exception>
+    /// <exception cref="ArgumentException">The filter or the order does not fit the record type, or the page is outside the
+    /// limits.</exception>
     /// <exception cref="NotSupportedException">A filter node is unknown.</exception>
     public static void Check<T>(Query<T> query)
         where T : DirectoryRecord
@@ -28,7 +30,8 @@ internal static class ModelRules
         Require(query is { Skip: >= 0, Take: >= 0 and <= Query<T>.LargestTake }, "The page is outside the limits.");
     }
 
-    /// <exception cref="ArgumentException">A read is of another tenant, its filter does not fit the record type, or it takes too much.</exception>
+    /// <exception cref="ArgumentException">A read is of another tenant, its filter does not fit the record type, or it takes too
+    /// much.</exception>
     /// <exception cref="NotSupportedException">A read or a filter node is unknown.</exception>
     public static void Check(Guid tenantId, IReadOnlyList<Read> reads)
     {
@@ -53,7 +56,8 @@ internal static class ModelRules
         Write.Remove remove => remove.Kind != RecordKind.Change,
         Write.RemoveWhere remove => remove.Kind != RecordKind.Change && Fits(remove.Filter, remove.Kind),
         Write.RequireNone require => Fits(require.Filter, require.Kind),
-        Write.Touch { SignIn: SignIn.Attempt or SignIn.Succeeded or SignIn.Unlocked or SignIn.LoggedIn } or Write.Require or Write.Redact => true,
+        Write.Touch { SignIn: SignIn.Attempt or SignIn.Succeeded or SignIn.Unlocked or SignIn.LoggedIn }
+            or Write.Require or Write.Redact => true,
         _ => throw new NotSupportedException($"The write {write} is not known."),
     };
 

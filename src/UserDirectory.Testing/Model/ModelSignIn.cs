@@ -26,7 +26,9 @@ internal static class ModelSignIn
                 return (user, credential, RefusalReason.Locked);
             case SignIn.Attempt attempt:
                 var failures = credential.LockedUntil is null ? credential.FailedAttempts + 1 : 1;
-                return (user, failures >= attempt.MaxAttempts ? Locked(credential, attempt) : credential with { FailedAttempts = failures, LockedUntil = null }, null);
+                return (user, failures >= attempt.MaxAttempts
+                    ? Locked(credential, attempt)
+                    : credential with { FailedAttempts = failures, LockedUntil = null }, null);
             default:
                 throw new NotSupportedException($"The sign-in {signIn.GetType().Name} is not known.");
         }
@@ -36,11 +38,14 @@ internal static class ModelSignIn
     public static DirectoryRecord Kept(DirectoryRecord current, DirectoryRecord update) => (current, update) switch
     {
         (User stored, User user) => user with { LastLoginAt = stored.LastLoginAt },
-        (Credential stored, Credential credential) => credential with { FailedAttempts = stored.FailedAttempts, LockedUntil = stored.LockedUntil },
+        (Credential stored, Credential credential) =>
+            credential with { FailedAttempts = stored.FailedAttempts, LockedUntil = stored.LockedUntil },
         _ => update,
     };
 
-    private static Credential Locked(Credential credential, SignIn.Attempt attempt) => credential with { FailedAttempts = 0, LockedUntil = attempt.At + attempt.LockFor };
+    private static Credential Locked(Credential credential, SignIn.Attempt attempt) =>
+        credential with { FailedAttempts = 0, LockedUntil = attempt.At + attempt.LockFor };
 
-    private static Credential? Cleared(Credential? credential) => credential is null ? null : credential with { FailedAttempts = 0, LockedUntil = null };
+    private static Credential? Cleared(Credential? credential) =>
+        credential is null ? null : credential with { FailedAttempts = 0, LockedUntil = null };
 }

@@ -4,7 +4,8 @@ using UserDirectory.Storage;
 namespace UserDirectory.Testing;
 
 /// <summary>
-/// The contract in the plainest code: lists, one lock, everything looked at every time. What a provider is compared with; it shares no code with any. Thread-safe.
+/// The contract in the plainest code: lists, one lock, everything looked at every time. What a provider is compared with; it shares no code
+/// with any. Thread-safe.
 /// </summary>
 internal sealed class ModelStore : IDirectoryStore
 {
@@ -69,7 +70,8 @@ internal sealed class ModelStore : IDirectoryStore
 
         lock (_lock)
         {
-            return new([.. _tenants.SelectMany(tenant => tenant.Records.OfType<User>()).Where(user => user.EmailVerifiedAt is not null && user.NormalizedEmail == key.Text)]);
+            return new([.. _tenants.SelectMany(tenant => tenant.Records.OfType<User>())
+                .Where(user => user.EmailVerifiedAt is not null && user.NormalizedEmail == key.Text)]);
         }
     }
 
@@ -99,7 +101,8 @@ internal sealed class ModelStore : IDirectoryStore
     /// <summary>All records of a tenant, the changes among them; empty when it is unknown.</summary>
     public IReadOnlyList<DirectoryRecord> RecordsOf(Guid tenantId) => Find(tenantId)?.Records ?? [];
 
-    private static List<Tenant> TenantsOf(IEnumerable<ModelTenant> tenants) => [.. tenants.SelectMany(tenant => tenant.Records.OfType<Tenant>())];
+    private static List<Tenant> TenantsOf(IEnumerable<ModelTenant> tenants) =>
+        [.. tenants.SelectMany(tenant => tenant.Records.OfType<Tenant>())];
 
     private ModelTenant? Find(Guid tenantId)
     {

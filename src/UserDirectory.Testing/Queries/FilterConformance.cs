@@ -9,10 +9,12 @@ public abstract class FilterConformance : ConformanceFixture
 {
     private static readonly ComparisonOperator[] s_order =
     [
-        ComparisonOperator.LessThan, ComparisonOperator.LessThanOrEqual, ComparisonOperator.GreaterThan, ComparisonOperator.GreaterThanOrEqual,
+        ComparisonOperator.LessThan, ComparisonOperator.LessThanOrEqual, ComparisonOperator.GreaterThan,
+        ComparisonOperator.GreaterThanOrEqual,
     ];
 
-    private static readonly ComparisonOperator[] s_text = [ComparisonOperator.Contains, ComparisonOperator.StartsWith, ComparisonOperator.EndsWith];
+    private static readonly ComparisonOperator[] s_text =
+        [ComparisonOperator.Contains, ComparisonOperator.StartsWith, ComparisonOperator.EndsWith];
 
     [Test]
     public Task Equality_and_its_complement_agree_with_the_oracle_on_every_field() => ForEachOperandAsync(async (judge, field, operand) =>
@@ -64,7 +66,8 @@ public abstract class FilterConformance : ConformanceFixture
     public Task Lists_of_values_agree_with_the_oracle_on_every_field() => ForEachFieldAsync(async (judge, field) =>
     {
         var operands = Operands.Of(field, judge.Of(field.Record));
-        IEnumerable<FieldValue>[] lists = [[], operands.Take(1), operands.Where((_, i) => i % 2 == 0), operands, [operands[0], operands[0]]];
+        IEnumerable<FieldValue>[] lists =
+            [[], operands.Take(1), operands.Where((_, i) => i % 2 == 0), operands, [operands[0], operands[0]]];
         foreach (var list in lists)
         {
             await judge.AssertFilterAsync(field.Record, field.In(list));
@@ -89,7 +92,8 @@ public abstract class FilterConformance : ConformanceFixture
     {
         var bench = await OpenTenantAsync();
         await bench.AddAllAsync(
-            bench.New.User("a") with { DisplayName = "\uFB01o Jo\u00E3o", Culture = "pt-PT" }, bench.New.User("b") with { DisplayName = "FIO JOA\u0303O", Culture = "PT-pt" });
+            bench.New.User("a") with { DisplayName = "\uFB01o Jo\u00E3o", Culture = "pt-PT" },
+            bench.New.User("b") with { DisplayName = "FIO JOA\u0303O", Culture = "PT-pt" });
         Assert.That(await bench.ListAsync<User>(UserFields.DisplayName.EqualTo("\uFB01o jo\u00E3o")), Has.Count.EqualTo(2));
         Assert.That(await bench.ListAsync<User>(UserFields.DisplayName.StartsWith("fio")), Has.Count.EqualTo(2));
         Assert.That(await bench.ListAsync<User>(UserFields.DisplayName.EndsWith("A\u0303o")), Has.Count.EqualTo(2));
@@ -104,7 +108,8 @@ public abstract class FilterConformance : ConformanceFixture
         foreach (var field in RecordType.All.SelectMany(type => type.Fields).Where(field => field.IsDerived))
         {
             var words = judge.Of(field.Record).SelectMany(record => SearchText.Words(field.Read(record).Text)).Distinct().ToList();
-            foreach (var word in words.SelectMany(word => new[] { word, word[..1], word[(word.Length / 2)..] }).Where(word => !char.IsSurrogate(word[0]) && !char.IsSurrogate(word[^1])))
+            foreach (var word in words.SelectMany(word => new[] { word, word[..1], word[(word.Length / 2)..] })
+                .Where(word => !char.IsSurrogate(word[0]) && !char.IsSurrogate(word[^1])))
             {
                 await judge.AssertFilterAsync(field.Record, field.Contains(word));
                 await judge.AssertFilterAsync(field.Record, !field.Contains(word));
@@ -117,7 +122,8 @@ public abstract class FilterConformance : ConformanceFixture
     {
         var bench = await OpenTenantAsync();
         await bench.AddAsync(bench.New.User("a") with { GivenName = "Jos\u00E9", FamilyName = "Stra\u00DFer", Email = null });
-        Assert.That(await bench.ListAsync<User>(UserFields.SearchText.Contains("JOSE") & UserFields.SearchText.Contains("STRASSER")), Has.Count.EqualTo(1));
+        Assert.That(await bench.ListAsync<User>(UserFields.SearchText.Contains("JOSE") & UserFields.SearchText.Contains("STRASSER")),
+            Has.Count.EqualTo(1));
         Assert.That(await bench.ListAsync<User>(UserFields.SearchText.Contains("JOSESTRASSER")), Is.Empty);
         Assert.That(await bench.ListAsync<User>(UserFields.SearchText.Contains("JOSE\u0001STRASSER")), Has.Count.EqualTo(1));
     }
@@ -129,7 +135,8 @@ public abstract class FilterConformance : ConformanceFixture
         var role = await bench.AddAsync(bench.New.Role("editor") with { Description = "before" });
         await bench.CommitAsync(Edit.From(role, role with { Description = "after" }));
         Assert.That(await bench.ListAsync<Role>(RoleFields.SearchText.Contains("BEFORE")), Is.Empty);
-        Assert.That(await bench.ListAsync<Role>(RoleFields.SearchText.Contains("AFTER") & RoleFields.SearchText.Contains("EDITOR")), Has.Count.EqualTo(1));
+        Assert.That(await bench.ListAsync<Role>(RoleFields.SearchText.Contains("AFTER") & RoleFields.SearchText.Contains("EDITOR")),
+            Has.Count.EqualTo(1));
     }
 
     private Task ForEachOperandAsync(Func<Judge, Field, FieldValue, Task> assert) => ForEachFieldAsync(async (judge, field) =>

@@ -15,11 +15,13 @@ internal static class FilterOracle
         And and => and.Filters.All(inner => Holds(inner, record, tenant)),
         Or or => or.Filters.Any(inner => Holds(inner, record, tenant)),
         Not not => !Holds(not.Inner, record, tenant),
-        Comparison { Operator: ComparisonOperator.NotEqual } comparison => !comparison.Field.ReadMany(record).Any(value => value == comparison.Value),
+        Comparison { Operator: ComparisonOperator.NotEqual } comparison =>
+            !comparison.Field.ReadMany(record).Any(value => value == comparison.Value),
         Comparison comparison => comparison.Field.ReadMany(record).Any(value => Holds(value, comparison.Operator, comparison.Value)),
         InList list => list.Field.ReadMany(record).Any(list.Values.Contains),
         Present present => present.Field.ReadMany(record).Any(),
-        Under under => under.Field.ReadMany(record).Any(value => value.Id == under.Id || tenant.Any(node => IsBelow(node, value.Id, under))),
+        Under under => under.Field.ReadMany(record)
+            .Any(value => value.Id == under.Id || tenant.Any(node => IsBelow(node, value.Id, under))),
         AnyLinked linked => linked.Link.FromField.ReadMany(record).Any(value => tenant.Any(end =>
             end.Kind == linked.Link.To && linked.Link.ToField.ReadMany(end).Contains(value) && Holds(linked.Inner, end, tenant))),
         _ => throw new NotSupportedException($"The filter {filter.GetType().Name} is not known."),
@@ -39,5 +41,6 @@ internal static class FilterOracle
     };
 
     private static bool IsBelow(DirectoryRecord node, Guid id, Under under) =>
-        node.Kind == under.Tree && node.Id == id && (node is Organization organization ? organization.AncestorIds : ((Group)node).AncestorIds).Contains(under.Id);
+        node.Kind == under.Tree && node.Id == id
+            && (node is Organization organization ? organization.AncestorIds : ((Group)node).AncestorIds).Contains(under.Id);
 }

@@ -11,7 +11,8 @@ public abstract class FilterTreeConformance : ConformanceFixture
     public async Task All_any_and_none_of_no_conditions_agree_with_the_oracle()
     {
         var judge = await OpenAsync();
-        Filter[] filters = [Filter.All(), Filter.Any(), !Filter.All(), !Filter.Any(), Filter.All(Filter.All()), Filter.Any(Filter.All(), Filter.Any()), !!Filter.All()];
+        Filter[] filters = [Filter.All(), Filter.Any(), !Filter.All(), !Filter.Any(), Filter.All(Filter.All()),
+            Filter.Any(Filter.All(), Filter.Any()), !!Filter.All()];
         foreach (var kind in KindReader.All)
         {
             foreach (var filter in filters)
@@ -27,7 +28,8 @@ public abstract class FilterTreeConformance : ConformanceFixture
         var judge = await OpenAsync();
         Filter[] conditions =
         [
-            UserFields.DisplayName.Contains("ana"), UserFields.IsTechnician.EqualTo(true), UserFields.Email.IsMissing(), UserFields.Grants.EqualTo("a.*"),
+            UserFields.DisplayName.Contains("ana"), UserFields.IsTechnician.EqualTo(true),
+            UserFields.Email.IsMissing(), UserFields.Grants.EqualTo("a.*"),
             UserFields.LastLoginAt.GreaterThan(RecordMaker.Start), UserFields.Status.NotEqualTo(FieldValue.Of(UserStatus.Inactive)),
         ];
         foreach (var left in conditions)
@@ -50,7 +52,8 @@ public abstract class FilterTreeConformance : ConformanceFixture
         await judge.AssertFilterAsync(RecordKind.Role, RoleFields.Patterns.EqualTo("a.*") & RoleFields.Patterns.EqualTo("A.b"));
         await judge.AssertFilterAsync(RecordKind.Role, RoleFields.Patterns.NotEqualTo("a.*") & RoleFields.Patterns.IsPresent());
         await judge.AssertFilterAsync(RecordKind.Role, RoleFields.Patterns.LessThan("a") & RoleFields.Patterns.GreaterThan("a"));
-        await judge.AssertFilterAsync(RecordKind.User, UserFields.Attributes.EqualTo("floor=1") & !UserFields.Attributes.StartsWith("team=A"));
+        await judge.AssertFilterAsync(
+            RecordKind.User, UserFields.Attributes.EqualTo("floor=1") & !UserFields.Attributes.StartsWith("team=A"));
     }
 
     [Test]
@@ -117,7 +120,8 @@ public abstract class FilterTreeConformance : ConformanceFixture
     }
 
     private static bool NamesANode(Field field) =>
-        field.Kind == FieldKind.Id && (field.Refers ?? (field.Name == nameof(DirectoryRecord.Id) ? field.Record : null)) is RecordKind.Organization or RecordKind.Group;
+        field.Kind == FieldKind.Id && (field.Refers ?? (field.Name == nameof(DirectoryRecord.Id) ? field.Record : null))
+            is RecordKind.Organization or RecordKind.Group;
 
     private async Task<Judge> OpenAsync() => new(Store, await QueryWorld.AddAsync(await OpenTenantAsync()));
 }

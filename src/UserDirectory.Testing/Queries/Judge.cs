@@ -15,7 +15,8 @@ internal sealed class Judge(IDirectoryStore store, IReadOnlyList<DirectoryRecord
     public IEnumerable<DirectoryRecord> Of(RecordKind kind) => records.Where(record => record.Kind == kind);
 
     /// <summary>Fails the test when the store finds other records than the oracle.</summary>
-    public Task AssertFilterAsync(RecordKind kind, Filter filter) => AssertAnswerAsync(kind, new(_tenantId) { Where = filter, IncludeTotal = true, Take = 1000 });
+    public Task AssertFilterAsync(RecordKind kind, Filter filter) =>
+        AssertAnswerAsync(kind, new(_tenantId) { Where = filter, IncludeTotal = true, Take = 1000 });
 
     /// <summary>Fails the test when the store's page differs in its records, their order, their total or what comes after.</summary>
     public async Task AssertAnswerAsync(RecordKind kind, Query<DirectoryRecord> query, string context = "")
@@ -24,7 +25,8 @@ internal sealed class Judge(IDirectoryStore store, IReadOnlyList<DirectoryRecord
         var answer = await KindReader.Of(kind).QueryAsync(store, Scoped(kind, query), CancellationToken.None);
         if (!IsSame(query, expected, answer))
         {
-            var what = $"{context}{kind}: {FilterText.Of(query.Where)}, order {string.Join(", ", query.OrderBy)}, skip {query.Skip}, take {query.Take}, after {query.After?.Id}";
+            var what = $"{context}{kind}: {FilterText.Of(query.Where)}, order {string.Join(", ", query.OrderBy)}, skip {query.Skip}, take "
+                + $"{query.Take}, after {query.After?.Id}";
             Assert.That(Text(query, answer), Is.EqualTo(Text(query, expected)), what);
         }
     }

@@ -48,7 +48,8 @@ public abstract class OrderConformance : ConformanceFixture
     [Test]
     public async Task Text_is_ordered_by_code_point_of_its_normalised_form()
     {
-        string[] ascending = ["$", "10", "9", "a", "\uFF21a", "Ab", "\u00E4", "\u03B1", "\u4E00", "\uD7A3", "\uFFFD", "\U00010000", "\U0001F600", "\U0010FFFD"];
+        string[] ascending = ["$", "10", "9", "a", "\uFF21a", "Ab", "\u00E4", "\u03B1", "\u4E00", "\uD7A3",
+            "\uFFFD", "\U00010000", "\U0001F600", "\U0010FFFD"];
         var bench = await OpenTenantAsync();
         await bench.AddAllAsync(ascending.Reverse().Select((name, i) => bench.New.User($"user-{i}") with { DisplayName = name }));
         Assert.That(await NamesAsync(bench, UserFields.DisplayName), Is.EqualTo(ascending));
@@ -60,7 +61,8 @@ public abstract class OrderConformance : ConformanceFixture
     {
         string[] ascending = ["A", "B", "a", "b", "\u00E4", "\uE000", "\uFB01", "\uFFFD", "\U0001D49C"];
         var bench = await OpenTenantAsync();
-        await bench.AddAllAsync(ascending.Reverse().Select((culture, i) => bench.New.User($"user-{i}") with { DisplayName = culture, Culture = culture }));
+        await bench.AddAllAsync(
+            ascending.Reverse().Select((culture, i) => bench.New.User($"user-{i}") with { DisplayName = culture, Culture = culture }));
         Assert.That(await NamesAsync(bench, UserFields.Culture), Is.EqualTo(ascending));
         Assert.That(await NamesAsync(bench, UserFields.Culture.Descending), Is.EqualTo(ascending.Reverse()));
     }
@@ -83,7 +85,8 @@ public abstract class OrderConformance : ConformanceFixture
     public async Task Ties_go_by_id_in_the_direction_of_the_last_step()
     {
         var bench = await OpenTenantAsync();
-        var users = Enumerable.Range(0, 12).Select(i => bench.New.User($"user-{i}") with { DisplayName = i % 2 == 0 ? "Ann" : "ANN" }).ToList();
+        var users = Enumerable.Range(0, 12)
+            .Select(i => bench.New.User($"user-{i}") with { DisplayName = i % 2 == 0 ? "Ann" : "ANN" }).ToList();
         await bench.AddAllAsync(users);
         var byId = users.Select(user => user.Id).ToList();
         byId.Sort(ValueOrder.Compare);
@@ -107,13 +110,16 @@ public abstract class OrderConformance : ConformanceFixture
         var bench = await OpenTenantAsync();
         Guid[] ascending =
         [
-            new("00000001-0000-7000-8000-000000000001"), new("00000001-0000-7000-8000-010000000000"), new("00000100-0000-7000-8000-000000000000"),
-            new("01000000-0000-7000-8000-000000000000"), new("7fffffff-ffff-7fff-bfff-ffffffffffff"), new("80000000-0000-7000-8000-000000000000"),
+            new("00000001-0000-7000-8000-000000000001"), new("00000001-0000-7000-8000-010000000000"),
+            new("00000100-0000-7000-8000-000000000000"),
+            new("01000000-0000-7000-8000-000000000000"), new("7fffffff-ffff-7fff-bfff-ffffffffffff"),
+            new("80000000-0000-7000-8000-000000000000"),
             new("ff000000-0000-7000-8000-000000000000"),
         ];
         await bench.AddAllAsync(ascending.Reverse().Select((id, i) => bench.New.User($"user-{i}") with { Id = id }));
         Assert.That((await bench.ListAsync<User>()).Select(user => user.Id), Is.EqualTo(ascending));
-        var descending = await Store.QueryAsync(new Query<User>(bench.TenantId) { OrderBy = [UserFields.Id.Descending] }, CancellationToken.None);
+        var descending = await Store.QueryAsync(
+            new Query<User>(bench.TenantId) { OrderBy = [UserFields.Id.Descending] }, CancellationToken.None);
         Assert.That(descending.Items.Select(user => user.Id), Is.EqualTo(ascending.Reverse()));
     }
 
@@ -121,7 +127,8 @@ public abstract class OrderConformance : ConformanceFixture
         judge.AssertAnswerAsync(order[0].Field.Record, new(judge.Records[0].TenantId) { OrderBy = order, Take = 1000 });
 
     private async Task<IEnumerable<string?>> NamesAsync(Workbench bench, Sort order) =>
-        (await Store.QueryAsync(new Query<User>(bench.TenantId) { OrderBy = [order] }, CancellationToken.None)).Items.Select(user => user.DisplayName);
+        (await Store.QueryAsync(new Query<User>(bench.TenantId) { OrderBy = [order] }, CancellationToken.None)).Items.Select(
+            user => user.DisplayName);
 
     /// <summary>The ids of a list, page by page from position to position.</summary>
     private async Task<IReadOnlyList<Guid>> PagedAsync(Workbench bench, Sort[] order)

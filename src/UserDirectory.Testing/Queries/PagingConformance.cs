@@ -11,7 +11,8 @@ public abstract class PagingConformance : ConformanceFixture
 
     private static readonly Sort[][] s_orders =
     [
-        [], [UserFields.DisplayName], [UserFields.DisplayName.Descending], [UserFields.LastLoginAt.Descending, UserFields.DisplayName], [UserFields.Id.Descending],
+        [], [UserFields.DisplayName], [UserFields.DisplayName.Descending],
+        [UserFields.LastLoginAt.Descending, UserFields.DisplayName], [UserFields.Id.Descending],
     ];
 
     [Test]
@@ -60,7 +61,14 @@ public abstract class PagingConformance : ConformanceFixture
         {
             foreach (var start in users.Where((_, i) => i % 5 == 0))
             {
-                var query = new Query<DirectoryRecord>(bench.TenantId) { OrderBy = order, After = QueryOracle.Position(order, start), Skip = 3, Take = 4, IncludeTotal = true };
+                var query = new Query<DirectoryRecord>(bench.TenantId)
+                {
+                    OrderBy = order,
+                    After = QueryOracle.Position(order, start),
+                    Skip = 3,
+                    Take = 4,
+                    IncludeTotal = true
+                };
                 await judge.AssertAnswerAsync(RecordKind.User, query);
             }
         }
@@ -75,7 +83,12 @@ public abstract class PagingConformance : ConformanceFixture
         {
             await bench.CommitAsync(new Write.Remove(RecordKind.User, start.Id));
             var left = await bench.ListAsync<User>();
-            var query = new Query<DirectoryRecord>(bench.TenantId) { OrderBy = order, After = QueryOracle.Position(order, start), Take = 30 };
+            var query = new Query<DirectoryRecord>(bench.TenantId)
+            {
+                OrderBy = order,
+                After = QueryOracle.Position(order, start),
+                Take = 30
+            };
             await new Judge(Store, [bench.Tenant, .. left]).AssertAnswerAsync(RecordKind.User, query);
         }
     }
@@ -84,12 +97,19 @@ public abstract class PagingConformance : ConformanceFixture
     public async Task The_total_counts_all_that_satisfy_the_filter_whatever_the_page()
     {
         var (bench, users) = await OpenAsync();
-        var query = new Query<User>(bench.TenantId) { Where = UserFields.IsTechnician.EqualTo(true), IncludeTotal = true, OrderBy = [UserFields.Key], Take = 2 };
+        var query = new Query<User>(bench.TenantId)
+        {
+            Where = UserFields.IsTechnician.EqualTo(true),
+            IncludeTotal = true,
+            OrderBy = [UserFields.Key],
+            Take = 2
+        };
         var total = users.Count(user => user.IsTechnician);
         Query<User>[] queries =
         [
             query, query with { Skip = 4 }, query with { Skip = 1000 }, query with { Take = 0 }, query with { Take = 1000 },
-            query with { After = QueryOracle.Position(query.OrderBy, users.Where(user => user.IsTechnician).MaxBy(user => user.Key, StringComparer.Ordinal)!) },
+            query with { After = QueryOracle.Position(
+                query.OrderBy, users.Where(user => user.IsTechnician).MaxBy(user => user.Key, StringComparer.Ordinal)!) },
         ];
         foreach (var asked in queries)
         {
@@ -110,7 +130,8 @@ public abstract class PagingConformance : ConformanceFixture
         var (bench, users) = await OpenAsync();
         var none = await Store.QueryAsync(new Query<User>(bench.TenantId) { Take = 0, IncludeTotal = true }, CancellationToken.None);
         var past = await Store.QueryAsync(new Query<User>(bench.TenantId) { Skip = users.Count }, CancellationToken.None);
-        var far = await Store.QueryAsync(new Query<User>(bench.TenantId) { Skip = int.MaxValue, Take = Query<User>.LargestTake }, CancellationToken.None);
+        var far = await Store.QueryAsync(
+            new Query<User>(bench.TenantId) { Skip = int.MaxValue, Take = Query<User>.LargestTake }, CancellationToken.None);
         Assert.That((none.Items.Count, none.Total), Is.EqualTo((0, (long?)users.Count)));
         Assert.That((past.Items.Count, past.HasMore, far.Items.Count, far.HasMore), Is.EqualTo((0, false, 0, false)));
     }
@@ -127,7 +148,8 @@ public abstract class PagingConformance : ConformanceFixture
         var (bench, users) = await OpenAsync();
         foreach (var order in s_orders)
         {
-            var all = QueryOracle.Answer(new(bench.TenantId) { OrderBy = order, Take = 1000 }, RecordKind.User, users).Items.Select(user => user.Id).ToList();
+            var all = QueryOracle.Answer(new(bench.TenantId) { OrderBy = order, Take = 1000 }, RecordKind.User, users).Items.Select(
+                user => user.Id).ToList();
             foreach (var size in s_sizes)
             {
                 await assert(bench, all, new(bench.TenantId) { OrderBy = order, Take = size });

@@ -13,7 +13,9 @@ internal static class QueryOracle
     {
         var found = tenant.Where(record => record.Kind == kind && FilterOracle.Holds(query.Where, record, tenant)).ToList();
         found.Sort((left, right) => Compare(query.OrderBy, Position(query.OrderBy, left), Position(query.OrderBy, right)));
-        var after = query.After is { } start ? found.FindAll(record => Compare(query.OrderBy, Position(query.OrderBy, record), start) > 0) : found;
+        var after = query.After is { } start
+            ? found.FindAll(record => Compare(query.OrderBy, Position(query.OrderBy, record), start) > 0)
+            : found;
         return new([.. after.Skip(query.Skip).Take(query.Take)])
         {
             HasMore = after.Count > (long)query.Skip + query.Take,
@@ -22,7 +24,8 @@ internal static class QueryOracle
     }
 
     /// <summary>A record's place in an order.</summary>
-    public static SeekPosition Position(IReadOnlyList<Sort> order, DirectoryRecord record) => new([.. order.Select(sort => sort.Field.Read(record))], record.Id);
+    public static SeekPosition Position(IReadOnlyList<Sort> order, DirectoryRecord record) =>
+        new([.. order.Select(sort => sort.Field.Read(record))], record.Id);
 
     private static int Compare(IReadOnlyList<Sort> order, SeekPosition left, SeekPosition right)
     {

@@ -3,14 +3,15 @@ using UserDirectory.Storage;
 namespace UserDirectory.Testing;
 
 /// <summary>
-/// A small tenant in which every field of every record type has missing, equal and different values, with the texts that providers get wrong: letters beyond the first
-/// plane, wildcards, quotes, accents, prefixes of each other.
+/// A small tenant in which every field of every record type has missing, equal and different values, with the texts that providers get
+/// wrong: letters beyond the first plane, wildcards, quotes, accents, prefixes of each other.
 /// </summary>
 internal sealed class QueryWorld
 {
     private const int Count = 10;
 
-    private static readonly string?[] s_texts = ["ana", null, "Anabel", "\u00C1na", "50%_off\\[a-z]*?", "\uFFFDx", "\U0001F600x", "O'Hara \"ana\"", "ana", "\U0001F600"];
+    private static readonly string?[] s_texts =
+        ["ana", null, "Anabel", "\u00C1na", "50%_off\\[a-z]*?", "\uFFFDx", "\U0001F600x", "O'Hara \"ana\"", "ana", "\U0001F600"];
 
     private readonly List<DirectoryRecord> _records = [];
     private readonly RecordMaker _make;
@@ -25,8 +26,10 @@ internal sealed class QueryWorld
         ChangeSet[] sets =
         [
             bench.Set([.. world._records.Select(record => new Write.Add(record))]),
-            bench.Set(new Write.RemoveWhere(RecordKind.User, UserFields.Key.EqualTo("user-gone"))) with { Actor = ActorRef.User(bench.New.Id()) },
-            bench.Set(new Write.Add(bench.New.Role("last"))) with { Actor = ActorRef.User(bench.New.Id()), At = RecordMaker.Start.AddDays(-1) },
+            bench.Set(
+                new Write.RemoveWhere(RecordKind.User, UserFields.Key.EqualTo("user-gone"))) with { Actor = ActorRef.User(bench.New.Id()) },
+            bench.Set(
+                new Write.Add(bench.New.Role("last"))) with { Actor = ActorRef.User(bench.New.Id()), At = RecordMaker.Start.AddDays(-1) },
         ];
         foreach (var set in sets)
         {
@@ -49,9 +52,11 @@ internal sealed class QueryWorld
     private static DateTimeOffset? Time(int i, int field) => (i + field) % 4 == 0 ? null : RecordMaker.Start.AddTicks((i + field) % 4 * 10);
 
     private static T Timed<T>(T record, int i)
-        where T : DirectoryRecord => (T)(record with { CreatedAt = RecordMaker.Start.AddSeconds(i % 3), UpdatedAt = RecordMaker.Start.AddTicks(i % 4 * 10) });
+        where T : DirectoryRecord => (T)(
+            record with { CreatedAt = RecordMaker.Start.AddSeconds(i % 3), UpdatedAt = RecordMaker.Start.AddTicks(i % 4 * 10) });
 
-    private static string[] Patterns(int i) => (i % 4) switch { 0 => [], 1 => ["a.b"], 2 => ["A.b", "a.*"], _ => ["a.*", "\U0001F600.x", "\uFFFD.x"] };
+    private static string[] Patterns(int i) =>
+        (i % 4) switch { 0 => [], 1 => ["a.b"], 2 => ["A.b", "a.*"], _ => ["a.*", "\U0001F600.x", "\uFFFD.x"] };
 
     private void AddAll()
     {
@@ -81,7 +86,9 @@ internal sealed class QueryWorld
         });
         Add(i => _make.Membership(users[0], organizations[(i * 3) + 2]), 3);
         Add(i => _make.Member(groups[i * 7 % Count], users[i % 6]));
-        Add(i => Timed(_make.Assignment(roles[i % 4], users[i % 5], i % 3 == 0 ? null : organizations[i]), i) with { ValidFrom = Time(i, 1), ValidUntil = Time(i, 3) });
+        Add(i => Timed(_make.Assignment(roles[i % 4], users[i % 5], i % 3 == 0 ? null : organizations[i]),
+            i) with
+        { ValidFrom = Time(i, 1), ValidUntil = Time(i, 3) });
         Add(i => _make.Assignment(roles[i % 6], groups[i % 7], i % 2 == 0 ? null : organizations[i]));
         Add(i => _make.Credential(users[i]) with { IsTemporary = i % 2 == 0, ChangedAt = RecordMaker.Start.AddTicks(i % 3 * 10) }, 6);
         Add(i => _make.Picture(users[i + 2]) with { ContentType = "image/" + Text(i, 0), FileName = Text(i, 1) }, 6);
@@ -94,7 +101,9 @@ internal sealed class QueryWorld
             SentAt = RecordMaker.Start.AddTicks(i % 3 * 10),
             ExpiresAt = RecordMaker.Start.AddTicks(i % 4 * 10),
         });
-        Add(i => Timed(_make.DeletedUser(User(i, organizations) with { Id = _make.Id() }), i) with { PurgeAt = RecordMaker.Start.AddTicks(i % 5 * 10) });
+        Add(i => Timed(_make.DeletedUser(User(i, organizations) with { Id = _make.Id() }),
+            i) with
+        { PurgeAt = RecordMaker.Start.AddTicks(i % 5 * 10) });
     }
 
     private static string Key(int i) => (Text(i, 0) ?? "none") + i;

@@ -91,7 +91,8 @@ public abstract class RefusedQueryConformance : ConformanceFixture
         AssertThrows<ArgumentException>(() => ListAsync(new(bench.TenantId) { Skip = -1 }));
         AssertThrows<ArgumentException>(() => ListAsync(new(bench.TenantId) { Take = -1 }));
         AssertThrows<ArgumentException>(() => ListAsync(new(bench.TenantId) { Take = Query<User>.LargestTake + 1 }));
-        AssertThrows<ArgumentException>(() => ListAsync(new(bench.TenantId) { After = new([], bench.New.Id()), OrderBy = [UserFields.Key] }));
+        AssertThrows<ArgumentException>(
+            () => ListAsync(new(bench.TenantId) { After = new([], bench.New.Id()), OrderBy = [UserFields.Key] }));
     }
 
     [Test]

@@ -14,8 +14,10 @@ public abstract class SizeConformance : ConformanceFixture
     {
         var bench = await OpenTenantAsync();
         await bench.AddAllAsync(Users(bench, Query<User>.LargestTake + 1));
-        var page = await Store.QueryAsync(new Query<User>(bench.TenantId) { Take = Query<User>.LargestTake, IncludeTotal = true }, CancellationToken.None);
-        Assert.That((page.Items.Count, page.HasMore, page.Total), Is.EqualTo((Query<User>.LargestTake, true, (long?)Query<User>.LargestTake + 1)));
+        var page = await Store.QueryAsync(
+            new Query<User>(bench.TenantId) { Take = Query<User>.LargestTake, IncludeTotal = true }, CancellationToken.None);
+        Assert.That(
+            (page.Items.Count, page.HasMore, page.Total), Is.EqualTo((Query<User>.LargestTake, true, (long?)Query<User>.LargestTake + 1)));
         Assert.That(page.Items.Select(user => user.Id).Distinct().Count(), Is.EqualTo(Query<User>.LargestTake));
     }
 
@@ -27,7 +29,8 @@ public abstract class SizeConformance : ConformanceFixture
         await bench.AddAllAsync(users);
         var wanted = users.Where((_, i) => i % 2 == 0).Select(user => user.Id).ToList();
         Assert.That((await bench.ListAsync<User>(UserFields.Id.In(wanted))).Select(user => user.Id), Is.EquivalentTo(wanted));
-        Assert.That((await bench.ListAsync<User>(!UserFields.Id.In(wanted))).Select(user => user.Id), Is.EquivalentTo(users.Select(user => user.Id).Except(wanted)));
+        Assert.That((await bench.ListAsync<User>(!UserFields.Id.In(wanted)))
+            .Select(user => user.Id), Is.EquivalentTo(users.Select(user => user.Id).Except(wanted)));
     }
 
     [Test]
@@ -41,11 +44,14 @@ public abstract class SizeConformance : ConformanceFixture
         await bench.AddAllAsync(one, other);
         foreach (var field in new[] { UserFields.Key, UserFields.DisplayName, UserFields.ExternalId })
         {
-            Assert.That((await bench.ListAsync<User>(field.EqualTo(other.Key))).Select(user => user.Id), Is.EqualTo(new[] { other.Id }), field.ToString());
-            Assert.That((await bench.ListAsync<User>(field.GreaterThan(one.Key))).Select(user => user.Id), Is.EqualTo(new[] { other.Id }), field.ToString());
+            Assert.That((await bench.ListAsync<User>(field.EqualTo(other.Key)))
+                .Select(user => user.Id), Is.EqualTo(new[] { other.Id }), field.ToString());
+            Assert.That((await bench.ListAsync<User>(field.GreaterThan(one.Key)))
+                .Select(user => user.Id), Is.EqualTo(new[] { other.Id }), field.ToString());
         }
 
-        Assert.That((await Store.FindByKeyAsync<User>(RecordKeys.User.For(bench.TenantId, other.Key), CancellationToken.None))?.Id, Is.EqualTo(other.Id));
+        Assert.That((await Store.FindByKeyAsync<User>(RecordKeys.User.For(bench.TenantId, other.Key), CancellationToken.None))?.Id,
+            Is.EqualTo(other.Id));
     }
 
     [Test]
@@ -55,7 +61,8 @@ public abstract class SizeConformance : ConformanceFixture
         var users = Users(bench, LongList);
         var before = await bench.StateAsync();
         var result = await bench.TryAsync([.. users.Select(user => new Write.Add(user)), new Write.Add(bench.New.User("USER-0"))]);
-        Assert.That(result.Refusals.Select(refusal => (refusal.Index, refusal.Reason)), Is.EqualTo(new[] { (LongList, RefusalReason.KeyTaken) }));
+        Assert.That(
+            result.Refusals.Select(refusal => (refusal.Index, refusal.Reason)), Is.EqualTo(new[] { (LongList, RefusalReason.KeyTaken) }));
         Assert.That(await bench.StateAsync(), Is.EqualTo(before));
         var (number, _) = await bench.HeadAsync();
         await bench.AddAllAsync(users);
@@ -72,7 +79,8 @@ public abstract class SizeConformance : ConformanceFixture
             await bench.AddAsync(bench.New.User($"user-{i}"));
         }
 
-        Assert.That((await bench.FeedAsync(start)).Select(change => change.Number), Is.EqualTo(Enumerable.Range(1, LongFeed).Select(i => start + i)));
+        Assert.That((await bench.FeedAsync(start))
+            .Select(change => change.Number), Is.EqualTo(Enumerable.Range(1, LongFeed).Select(i => start + i)));
     }
 
     private static List<User> Users(Workbench bench, int count) => [.. Enumerable.Range(0, count).Select(i => bench.New.User($"user-{i}"))];

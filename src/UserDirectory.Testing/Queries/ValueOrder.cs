@@ -3,7 +3,10 @@ using UserDirectory.Queries;
 
 namespace UserDirectory.Testing;
 
-/// <summary>The order of values as the design words it, written a second time: missing first, text by its UTF-8 bytes, ids by their bytes in network order.</summary>
+/// <summary>
+/// The order of values as the design words it, written a second time: missing first, text by its UTF-8 bytes, ids by their bytes in network
+/// order.
+/// </summary>
 internal static class ValueOrder
 {
     public static int Compare(FieldValue left, FieldValue right)
@@ -21,5 +24,6 @@ internal static class ValueOrder
         };
     }
 
-    public static int Compare(Guid left, Guid right) => left.ToByteArray(bigEndian: true).AsSpan().SequenceCompareTo(right.ToByteArray(bigEndian: true));
+    public static int Compare(Guid left, Guid right) =>
+        left.ToByteArray(bigEndian: true).AsSpan().SequenceCompareTo(right.ToByteArray(bigEndian: true));
 }

@@ -20,7 +20,8 @@ public abstract class ConcurrentReadConformance : ConformanceFixture
             var facts = (await Store.ReadAccessAsync(bench.TenantId, world.User.Id, world.Organization.Id, CancellationToken.None))!;
             var numbers = new[]
             {
-                facts.User!.Version, facts.Path.Single().Version, facts.Groups.Single().Version, facts.Roles.Single().Version, facts.Assignments.Single().Version,
+                facts.User!.Version, facts.Path.Single().Version, facts.Groups.Single().Version,
+                facts.Roles.Single().Version, facts.Assignments.Single().Version,
                 facts.Memberships.Single().Version, facts.Authority - start + 1,
             };
             Assert.That(numbers.Distinct().Count(), Is.EqualTo(1), $"The facts are of several states: {string.Join(", ", numbers)}.");
@@ -64,7 +65,8 @@ public abstract class ConcurrentReadConformance : ConformanceFixture
         await RunAsync(bench, world, async (thread, _) =>
         {
             AssertNotOlder(last, thread, (await bench.GetAsync<User>(world.User.Id)).Version);
-            AssertNotOlder(last, thread, (await Store.FindByKeyAsync<User>(RecordKeys.User.For(bench.TenantId, "ANN"), CancellationToken.None))!.Version);
+            AssertNotOlder(last, thread,
+                (await Store.FindByKeyAsync<User>(RecordKeys.User.For(bench.TenantId, "ANN"), CancellationToken.None))!.Version);
             AssertNotOlder(last, thread, (await bench.GetAsync<Organization>(world.Organization.Id)).Version);
         });
     }
@@ -81,13 +83,15 @@ public abstract class ConcurrentReadConformance : ConformanceFixture
             {
                 var (first, second) = round % 2 == 0 ? ("bob", "ann") : ("ann", "bob");
                 var (a, b) = (one with { Version = round + 1, Key = second }, other with { Version = round + 1, Key = first });
-                Expect.Committed(await Race.CommitAsync(Store, bench.Set(Edit.From(a, a with { Key = first }), Edit.From(b, b with { Key = second }))));
+                Expect.Committed(
+                    await Race.CommitAsync(Store, bench.Set(Edit.From(a, a with { Key = first }), Edit.From(b, b with { Key = second }))));
                 return;
             }
 
             for (var i = 0; i < 5; i++)
             {
-                var found = await Store.FindByKeyAsync<User>(RecordKeys.User.For(bench.TenantId, thread == 1 ? "Ann" : "Bob"), CancellationToken.None);
+                var found = await Store.FindByKeyAsync<User>(
+                    RecordKeys.User.For(bench.TenantId, thread == 1 ? "Ann" : "Bob"), CancellationToken.None);
                 Assert.That(found?.Key, Is.EqualTo(thread == 1 ? "ann" : "bob"), "Each key was held by one of the two at any time.");
             }
         });
@@ -104,11 +108,18 @@ public abstract class ConcurrentReadConformance : ConformanceFixture
             if (thread == 0)
             {
                 var moved = users[round] with { Version = 1 };
-                Expect.Committed(await Race.CommitAsync(Store, bench.Set(Edit.From(moved, moved with { DisplayName = $"{999 - round:000}" }))));
+                Expect.Committed(
+                    await Race.CommitAsync(Store, bench.Set(Edit.From(moved, moved with { DisplayName = $"{999 - round:000}" }))));
                 return;
             }
 
-            var query = new Query<User>(bench.TenantId) { Where = Race.Yielding(UserFields.DisplayName.IsPresent()), OrderBy = [UserFields.DisplayName], IncludeTotal = true };
+            var query = new Query<User>(bench.TenantId)
+            {
+                Where = Race.Yielding(
+                UserFields.DisplayName.IsPresent()),
+                OrderBy = [UserFields.DisplayName],
+                IncludeTotal = true
+            };
             var page = await Store.QueryAsync(query, CancellationToken.None);
             Assert.That(page.Items.Select(user => user.Id), Is.EquivalentTo(users.Select(user => user.Id)));
             Assert.That(page.Items.Select(user => user.DisplayName), Is.Ordered.Using<string>(StringComparer.Ordinal));
@@ -130,7 +141,8 @@ public abstract class ConcurrentReadConformance : ConformanceFixture
 
             for (var i = 0; i < 3; i++)
             {
-                var page = await Store.QueryAsync(new Query<User>(bench.TenantId) { Take = Query<User>.LargestTake, IncludeTotal = true }, CancellationToken.None);
+                var page = await Store.QueryAsync(
+                    new Query<User>(bench.TenantId) { Take = Query<User>.LargestTake, IncludeTotal = true }, CancellationToken.None);
                 Assert.That(page.Total, Is.EqualTo(page.Items.Count), "The count and the page are of two states.");
             }
         });
@@ -160,21 +172,23 @@ public abstract class ConcurrentReadConformance : ConformanceFixture
     }
 
     /// <summary>The first thread renames everything of the world in one commit each round, while the others read.</summary>
-    private Task RunAsync(Workbench bench, RenamedWorld world, Func<int, int, Task> read, Action<long>? committed = null, int rounds = Race.Rounds) => Race.RunAsync(Race.Threads, rounds, async (thread, round) =>
-    {
-        if (thread == 0)
-        {
-            var set = bench.Set(world.Rename(round + 1, Name(round))) with { RaisesAuthority = true };
-            Expect.Committed(await Race.CommitAsync(Store, set));
-            committed?.Invoke(round + 2);
-            return;
-        }
+    private Task RunAsync(
+        Workbench bench, RenamedWorld world, Func<int, int, Task> read, Action<long>? committed = null, int rounds = Race.Rounds) =>
+            Race.RunAsync(Race.Threads, rounds, async (thread, round) =>
+            {
+                if (thread == 0)
+                {
+                    var set = bench.Set(world.Rename(round + 1, Name(round))) with { RaisesAuthority = true };
+                    Expect.Committed(await Race.CommitAsync(Store, set));
+                    committed?.Invoke(round + 2);
+                    return;
+                }
 
-        for (var i = 0; i < 3; i++)
-        {
-            await read(thread, round);
-        }
-    });
+                for (var i = 0; i < 3; i++)
+                {
+                    await read(thread, round);
+                }
+            });
 
     private async Task<(Workbench Bench, RenamedWorld World)> OpenAsync()
     {

@@ -20,7 +20,8 @@ public abstract class ConcurrentWriteConformance : ConformanceFixture
         });
         var feed = await bench.FeedAsync(start);
         var given = sets.Cast<(ChangeSet Set, CommitResult? Result)>().OrderBy(set => set.Result!.Sequence).ToList();
-        Assert.That(feed.Select(change => change.Number), Is.EqualTo(Enumerable.Range(1, Race.Threads * Race.Rounds).Select(i => start + i)));
+        Assert.That(
+            feed.Select(change => change.Number), Is.EqualTo(Enumerable.Range(1, Race.Threads * Race.Rounds).Select(i => start + i)));
         Assert.That(
             feed.Select(change => (change.Id, change.Number, change.Authority)),
             Is.EqualTo(given.Select(set => (set.Set.Id, set.Result!.Sequence, set.Result!.Authority))));
@@ -40,7 +41,8 @@ public abstract class ConcurrentWriteConformance : ConformanceFixture
             {
                 var current = await bench.GetAsync<User>(id);
                 var next = int.Parse(current.DisplayName!, CultureInfo.InvariantCulture) + 1;
-                isWritten = (await Race.CommitAsync(Store, bench.Set(Edit.From(current, current with { DisplayName = $"{next}" })))).IsCommitted;
+                isWritten = (await Race.CommitAsync(
+                    Store, bench.Set(Edit.From(current, current with { DisplayName = $"{next}" })))).IsCommitted;
             }
         });
         var counts = (await bench.ListAsync<User>()).Select(user => int.Parse(user.DisplayName!, CultureInfo.InvariantCulture));
@@ -62,7 +64,8 @@ public abstract class ConcurrentWriteConformance : ConformanceFixture
         foreach (var bench in benches)
         {
             Assert.That((await bench.FeedAsync()).Select(change => change.Number), Is.EqualTo(Enumerable.Range(1, Race.Rounds + 1)));
-            Assert.That((await bench.ListAsync<User>()).Select(user => user.TenantId), Is.EqualTo(Enumerable.Repeat(bench.TenantId, Race.Rounds)));
+            Assert.That(
+                (await bench.ListAsync<User>()).Select(user => user.TenantId), Is.EqualTo(Enumerable.Repeat(bench.TenantId, Race.Rounds)));
         }
     }
 
@@ -105,7 +108,8 @@ public abstract class ConcurrentWriteConformance : ConformanceFixture
         await Race.RunAsync(async (thread, round) =>
         {
             var bench = benches[round];
-            Write write = thread == 0 ? new Write.Remove(RecordKind.Tenant, bench.TenantId) : new Write.Add(bench.New.User($"user-{thread}"));
+            Write write = thread == 0 ? new Write.Remove(RecordKind.Tenant, bench.TenantId) : new Write.Add(
+                bench.New.User($"user-{thread}"));
             var result = await Race.CommitAsync(Store, bench.Set(write));
             if (thread == 0)
             {

@@ -13,7 +13,9 @@ internal static class Race
     /// <summary>One call for each thread in each of the usual rounds: <paramref name="call"/> gets the thread and the round.</summary>
     public static Task RunAsync(Func<int, int, Task> call) => RunAsync(Threads, Rounds, call);
 
-    /// <summary>One call for each thread in each round; a round begins when the last one is over. The first failure of a call is thrown.</summary>
+    /// <summary>
+    /// One call for each thread in each round; a round begins when the last one is over. The first failure of a call is thrown.
+    /// </summary>
     public static async Task RunAsync(int threads, int rounds, Func<int, int, Task> call)
     {
         var barrier = new SpinBarrier(threads);

@@ -2,7 +2,10 @@ using UserDirectory.Storage;
 
 namespace UserDirectory.Testing;
 
-/// <summary>One record of each type that bears on a decision, all of them changed together in each commit, so that a read of two states at once shows.</summary>
+/// <summary>
+/// One record of each type that bears on a decision, all of them changed together in each commit, so that a read of two states at once
+/// shows.
+/// </summary>
 internal sealed class RenamedWorld
 {
     public required User User { get; init; }

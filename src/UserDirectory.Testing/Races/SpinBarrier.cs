@@ -1,7 +1,8 @@
 namespace UserDirectory.Testing;
 
 /// <summary>
-/// A barrier whose threads keep running while they wait: one that sleeps wakes them one by one, later than a call in memory takes, so that nothing would overlap.
+/// A barrier whose threads keep running while they wait: one that sleeps wakes them one by one, later than a call in memory takes, so that
+/// nothing would overlap.
 /// </summary>
 internal sealed class SpinBarrier(int participants)
 {

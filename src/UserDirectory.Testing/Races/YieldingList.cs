@@ -3,8 +3,8 @@ using System.Collections;
 namespace UserDirectory.Testing;
 
 /// <summary>
-/// A list that lets other threads run when it is first looked at. Handed to a store, it makes calls overlap in the middle, where a call that takes microseconds on a busy
-/// machine would be over before another begins.
+/// A list that lets other threads run when it is first looked at. Handed to a store, it makes calls overlap in the middle, where a call
+/// that takes microseconds on a busy machine would be over before another begins.
 /// </summary>
 /// <param name="items">The items.</param>
 /// <param name="mostYields">How often it lets others run; more is slower, since each may cost the rest of a time slice.</param>

@@ -19,5 +19,6 @@ internal sealed class Dice(int seed)
     /// <summary>One of the items; the default when there are none.</summary>
     public T? PickAny<T>(IEnumerable<T> items) => items.ToList() is { Count: > 0 } list ? Pick(list) : default;
 
-    public IReadOnlyList<T> Some<T>(IReadOnlyList<T> items, int most) => [.. Enumerable.Range(0, Math.Min(Below(most + 1), items.Count)).Select(_ => Pick(items))];
+    public IReadOnlyList<T> Some<T>(IReadOnlyList<T> items, int most) =>
+        [.. Enumerable.Range(0, Math.Min(Below(most + 1), items.Count)).Select(_ => Pick(items))];
 }

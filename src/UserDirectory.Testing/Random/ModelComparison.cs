@@ -28,7 +28,8 @@ internal sealed class ModelComparison(IDirectoryStore store, ModelStore model, G
         }
 
         // What links to a record that was refused in the same set may be refused too.
-        Assert.That(listed.Where(refusal => refusal.Reason != RefusalReason.LinkMissing), Is.SubsetOf(right), () => $"{what}: a write is refused that is not to blame.");
+        Assert.That(listed.Where(refusal => refusal.Reason != RefusalReason.LinkMissing), Is.SubsetOf(right), () =>
+            $"{what}: a write is refused that is not to blame.");
     }
 
     public async Task AssertSameAnswerAsync(KindReader kind, Query<DirectoryRecord> query)
@@ -49,7 +50,8 @@ internal sealed class ModelComparison(IDirectoryStore store, ModelStore model, G
     {
         var expected = await model.ReadAccessAsync(tenantId, userId, organizationId, CancellationToken.None);
         var given = await store.ReadAccessAsync(tenantId, userId, organizationId, CancellationToken.None);
-        Assert.That(Sorted(given), Is.EqualTo(Sorted(expected)), () => $"{seed} After {_steps} sets, access of {userId} at {organizationId}");
+        Assert.That(
+            Sorted(given), Is.EqualTo(Sorted(expected)), () => $"{seed} After {_steps} sets, access of {userId} at {organizationId}");
     }
 
     /// <summary>Every record, the feed included, is the same.</summary>
@@ -60,11 +62,14 @@ internal sealed class ModelComparison(IDirectoryStore store, ModelStore model, G
             var query = new Query<DirectoryRecord>(tenantId) { Take = Query<DirectoryRecord>.LargestTake };
             var expected = await kind.QueryAsync(model, query, CancellationToken.None);
             var given = await kind.QueryAsync(store, query, CancellationToken.None);
-            Assert.That(given.Items.Select(Snapshot.OfContract), Is.EqualTo(expected.Items.Select(Snapshot.OfContract)), () => $"{seed} After {_steps} sets, {kind.Kind}");
+            Assert.That(given.Items.Select(
+                Snapshot.OfContract), Is.EqualTo(expected.Items.Select(Snapshot.OfContract)),
+                () => $"{seed} After {_steps} sets, {kind.Kind}");
         }
     }
 
-    private static HashSet<(int Index, RefusalReason Reason)> Reasons(CommitResult result) => [.. result.Refusals.Select(refusal => (refusal.Index, refusal.Reason))];
+    private static HashSet<(int Index, RefusalReason Reason)> Reasons(CommitResult result) =>
+        [.. result.Refusals.Select(refusal => (refusal.Index, refusal.Reason))];
 
     private static string Sorted(AccessFacts? facts) => Snapshot.Of(facts is null ? null : facts with
     {

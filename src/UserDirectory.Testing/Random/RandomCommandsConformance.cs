@@ -4,8 +4,8 @@ using UserDirectory.Storage;
 namespace UserDirectory.Testing;
 
 /// <summary>
-/// Random sequences of commits and queries, given to the store and to a model at once: every result must be the same. A failure prints the seed; the environment variable
-/// <c>USERDIRECTORY_SEED</c> repeats it.
+/// Random sequences of commits and queries, given to the store and to a model at once: every result must be the same. A failure prints the
+/// seed; the environment variable <c>USERDIRECTORY_SEED</c> repeats it.
 /// </summary>
 public abstract class RandomCommandsConformance : ConformanceFixture
 {
@@ -22,7 +22,8 @@ public abstract class RandomCommandsConformance : ConformanceFixture
     }
 
     [Test]
-    public Task Random_commands_on_a_larger_tenant_have_the_results_of_the_model() => RunAsync(Seed.Next(), startWith: 300, sets: 40, keys: 1000);
+    public Task Random_commands_on_a_larger_tenant_have_the_results_of_the_model() =>
+        RunAsync(Seed.Next(), startWith: 300, sets: 40, keys: 1000);
 
     [Test]
     public async Task Random_queries_have_the_answers_of_the_model()
@@ -62,7 +63,9 @@ public abstract class RandomCommandsConformance : ConformanceFixture
         yield return lisbon;
         for (var i = 0; i < count; i++)
         {
-            var user = (User)records.Changed(bench.New.User("x"), []) with { Key = $"first-{i}", ExternalId = i % 2 == 0 ? null : $"first-{i}" };
+            var user = (User)records.Changed(
+                bench.New.User("x"), []) with
+            { Key = $"first-{i}", ExternalId = i % 2 == 0 ? null : $"first-{i}" };
             yield return user with { HomeOrganizationId = i % 3 == 0 ? lisbon.Id : null };
             yield return bench.New.Membership(user, lisbon);
         }
@@ -73,7 +76,8 @@ public abstract class RandomCommandsConformance : ConformanceFixture
         var now = comparison.Records;
         var kind = dice.Pick(KindReader.All);
         await comparison.AssertSameAnswerAsync(kind, filters.Query(bench.TenantId, kind.Kind, now));
-        if (dice.PickAny(RecordType.Of(dice.Pick(now).Kind).Keys) is { } definition && dice.PickAny(now.Where(record => record.Kind == definition.Record)) is { } holder
+        if (dice.PickAny(RecordType.Of(dice.Pick(now).Kind).Keys) is { } definition
+            && dice.PickAny(now.Where(record => record.Kind == definition.Record)) is { } holder
             && definition.Read(holder) is { } key)
         {
             await comparison.AssertSameByKeyAsync(key);
@@ -81,7 +85,8 @@ public abstract class RandomCommandsConformance : ConformanceFixture
 
         if (dice.Percent(30))
         {
-            await comparison.AssertSameAccessAsync(dice.PickAny(now.OfType<User>())?.Id ?? Guid.Empty, dice.PickAny(now.OfType<Organization>())?.Id);
+            await comparison.AssertSameAccessAsync(
+                dice.PickAny(now.OfType<User>())?.Id ?? Guid.Empty, dice.PickAny(now.OfType<Organization>())?.Id);
         }
     }
 }

@@ -23,7 +23,8 @@ internal sealed class RandomFilters(Dice dice)
             case 4:
                 return dice.Pick(type.Fields).IsPresent();
             case 5 when dice.PickAny(type.Fields.Where(NamesANode)) is { } field:
-                return field.IsUnder(dice.PickAny(records.Where(record => record.Kind == (field.Refers ?? field.Record)))?.Id ?? Guid.Empty);
+                return field.IsUnder(
+                    dice.PickAny(records.Where(record => record.Kind == (field.Refers ?? field.Record)))?.Id ?? Guid.Empty);
             case 6:
                 var listed = dice.Pick(type.Fields);
                 return listed.In(Enumerable.Range(0, dice.Below(4)).Select(_ => Operand(listed, records)));
@@ -51,7 +52,8 @@ internal sealed class RandomFilters(Dice dice)
     }
 
     private static bool NamesANode(Field field) =>
-        field.Kind == FieldKind.Id && (field.Refers ?? (field.Name == nameof(DirectoryRecord.Id) ? field.Record : null)) is RecordKind.Organization or RecordKind.Group;
+        field.Kind == FieldKind.Id && (field.Refers ?? (field.Name == nameof(DirectoryRecord.Id) ? field.Record : null))
+            is RecordKind.Organization or RecordKind.Group;
 
     private FieldValue Operand(Field field, IReadOnlyList<DirectoryRecord> records)
     {

@@ -5,7 +5,8 @@ namespace UserDirectory.Testing;
 /// <summary>Draws records and changes of records, with keys and links that often collide or miss.</summary>
 internal sealed class RandomRecords(Dice dice, RecordMaker make, int keys)
 {
-    private static readonly string?[] s_names = [null, null, "ana", "Ana", "\u00C1na", "ben", "Benedict", "50%", "\uFFFD", "\U0001F600", "z"];
+    private static readonly string?[] s_names =
+        [null, null, "ana", "Ana", "\u00C1na", "ben", "Benedict", "50%", "\uFFFD", "\U0001F600", "z"];
 
     private static readonly string[][] s_patterns = [[], ["a.b"], ["a.*", "a.b"], ["*.*"], ["c.d", "a.b", "x.*"]];
 
@@ -25,7 +26,9 @@ internal sealed class RandomRecords(Dice dice, RecordMaker make, int keys)
             RecordKind.Membership when user is not null && organization is not null => make.Membership(user, organization),
             RecordKind.GroupMember when user is not null && Any<Group>(among) is { } group => make.Member(group, user),
             RecordKind.RoleAssignment when user is not null && Any<Role>(among) is { } role =>
-                dice.Percent(60) || Any<Group>(among) is not { } group ? make.Assignment(role, user, Maybe(organization)) : make.Assignment(role, group, Maybe(organization)),
+                dice.Percent(60) || Any<Group>(among) is not { } group
+                    ? make.Assignment(role, user, Maybe(organization))
+                    : make.Assignment(role, group, Maybe(organization)),
             RecordKind.Invitation when user is not null => make.Invitation(user, Key() + "@x", Maybe(organization)),
             RecordKind.AccountToken when user is not null => make.Token(user, Purpose()),
             _ => null,
@@ -36,8 +39,16 @@ internal sealed class RandomRecords(Dice dice, RecordMaker make, int keys)
     /// <summary>The record with some of its values drawn anew.</summary>
     public DirectoryRecord Changed(DirectoryRecord record, IReadOnlyList<DirectoryRecord> among) => record switch
     {
-        Organization organization => organization with { Key = Key(organization.Key), Name = Name(), IsSuspended = dice.Percent(20), Label = Name() },
-        Group group => group with { Key = Key(group.Key), Name = Name(), IsActive = dice.Percent(80), OrganizationId = Link<Organization>(among, group.OrganizationId) },
+        Organization organization =>
+            organization with { Key = Key(organization.Key), Name = Name(), IsSuspended = dice.Percent(20), Label = Name() },
+        Group group => group with
+        {
+            Key = Key(group.Key),
+            Name = Name(),
+            IsActive = dice.Percent(80),
+            OrganizationId = Link<Organization>(
+            among, group.OrganizationId)
+        },
         Role role => role with
         {
             Key = Key(role.Key),
@@ -50,8 +61,15 @@ internal sealed class RandomRecords(Dice dice, RecordMaker make, int keys)
         RoleAssignment assignment => assignment with { ValidFrom = Time(), ValidUntil = Time() },
         Credential credential => credential with { IsTemporary = dice.Percent(50), ChangedAt = Time() ?? RecordMaker.Start },
         Picture picture => picture with { FileName = Name() },
-        Invitation invitation => invitation with { Status = (InvitationStatus)(dice.Below(5) + 1), ClosedAt = Time(), RoleIds = [.. dice.Some(among, 3).Select(end => end.Id)] },
-        AccountToken token => token with { Purpose = Purpose(), TokenHash = new("hash-" + dice.Below(keys)), ExpiresAt = Time() ?? RecordMaker.Start },
+        Invitation invitation => invitation with
+        {
+            Status = (InvitationStatus)(
+            dice.Below(5) + 1),
+            ClosedAt = Time(),
+            RoleIds = [.. dice.Some(among, 3).Select(end => end.Id)]
+        },
+        AccountToken token =>
+            token with { Purpose = Purpose(), TokenHash = new("hash-" + dice.Below(keys)), ExpiresAt = Time() ?? RecordMaker.Start },
         DeletedUser deleted => deleted with { PurgeAt = Time() ?? RecordMaker.Start },
         _ => record,
     };
@@ -72,7 +90,8 @@ internal sealed class RandomRecords(Dice dice, RecordMaker make, int keys)
     };
 
     /// <summary>The key that it has, mostly, or one of a few in any casing.</summary>
-    private string Key(string? current = null) => current is not null && dice.Percent(70) ? current : (dice.Percent(50) ? "key-" : "KEY-") + dice.Below(keys);
+    private string Key(string? current = null) =>
+        current is not null && dice.Percent(70) ? current : (dice.Percent(50) ? "key-" : "KEY-") + dice.Below(keys);
 
     private AccountTokenPurpose Purpose() => (AccountTokenPurpose)(dice.Below(2) + 1);
 

@@ -3,12 +3,13 @@ using UserDirectory.Storage;
 namespace UserDirectory.Testing;
 
 /// <summary>
-/// Draws change sets for a tenant as it stands: right ones, and ones that are refused for every reason. A record is written at most once in a set, so that what a set means
-/// does not hang on what the contract leaves open.
+/// Draws change sets for a tenant as it stands: right ones, and ones that are refused for every reason. A record is written at most once in
+/// a set, so that what a set means does not hang on what the contract leaves open.
 /// </summary>
 internal sealed class RandomSets(Dice dice, Workbench bench, RandomRecords records, RandomFilters filters)
 {
-    private static readonly RecordKind[] s_kinds = [.. RecordType.All.Select(type => type.Kind).Where(kind => kind is not (RecordKind.Tenant or RecordKind.Change))];
+    private static readonly RecordKind[] s_kinds =
+        [.. RecordType.All.Select(type => type.Kind).Where(kind => kind is not (RecordKind.Tenant or RecordKind.Change))];
 
     private readonly List<ChangeSet> _given = [];
 
@@ -66,7 +67,8 @@ internal sealed class RandomSets(Dice dice, Workbench bench, RandomRecords recor
         var (one, other) = (dice.PickAny(now.OfType<User>()), dice.PickAny(now.OfType<User>()));
         return one is null || one == other
             ? null
-            : [Edit.From(one, one with { Key = other!.Key, ExternalId = other.ExternalId }), Edit.From(other, other with { Key = one.Key, ExternalId = one.ExternalId })];
+            : [Edit.From(one, one with { Key = other!.Key, ExternalId = other.ExternalId }), Edit.From(
+                other, other with { Key = one.Key, ExternalId = one.ExternalId })];
     }
 
     private Write? One(List<DirectoryRecord> untouched)
@@ -74,7 +76,9 @@ internal sealed class RandomSets(Dice dice, Workbench bench, RandomRecords recor
         var roll = dice.Below(100);
         if (roll < 45)
         {
-            return records.New(dice.Pick(s_kinds), untouched) is { } record ? new Write.Add(dice.Percent(2) && untouched.Count > 0 ? Twin(record, untouched) : record) : null;
+            return records.New(dice.Pick(s_kinds), untouched) is { } record
+                ? new Write.Add(dice.Percent(2) && untouched.Count > 0 ? Twin(record, untouched) : record)
+                : null;
         }
 
         if (dice.PickAny(untouched) is not { } chosen)
@@ -95,7 +99,8 @@ internal sealed class RandomSets(Dice dice, Workbench bench, RandomRecords recor
         };
     }
 
-    // A version that the record never reaches: else a refused set that is committed again might fit by then, and tell changes that are none.
+    // A version that the record never reaches: else a refused set that is committed again might fit by then, and tell changes that are
+    // none.
     private static DirectoryRecord Moved(DirectoryRecord record) => record with { Version = record.Version + 1_000_000 };
 
     /// <summary>A record with the id of one that is there.</summary>
@@ -112,7 +117,9 @@ internal sealed class RandomSets(Dice dice, Workbench bench, RandomRecords recor
 
     private DateTimeOffset At() => RecordMaker.Start.AddSeconds(dice.Below(200));
 
-    /// <summary>Whether a write has nothing to do with the others of its set: which of two is refused for the other's sake is left open.</summary>
+    /// <summary>
+    /// Whether a write has nothing to do with the others of its set: which of two is refused for the other's sake is left open.
+    /// </summary>
     private static bool IsAlone(Write write, List<Write> others)
     {
         var (written, removed) = (Written(write), Removed(write));
@@ -125,11 +132,14 @@ internal sealed class RandomSets(Dice dice, Workbench bench, RandomRecords recor
         });
     }
 
-    private static DirectoryRecord? Written(Write write) => write is Write.Add add ? add.Record : write is Write.Update update ? update.Record : null;
+    private static DirectoryRecord? Written(Write write) =>
+        write is Write.Add add ? add.Record : write is Write.Update update ? update.Record : null;
 
     private static Guid? Removed(Write write) => write is Write.Remove remove ? remove.Id : null;
 
-    private static IEnumerable<UniqueKey> Keys(DirectoryRecord record) => RecordType.Of(record.Kind).Keys.Select(key => key.Read(record)).OfType<UniqueKey>();
+    private static IEnumerable<UniqueKey> Keys(DirectoryRecord record) =>
+        RecordType.Of(record.Kind).Keys.Select(key => key.Read(record)).OfType<UniqueKey>();
 
-    private static IEnumerable<Guid> Ends(DirectoryRecord record) => RecordType.Of(record.Kind).References.Select(link => link.Read(record).Id);
+    private static IEnumerable<Guid> Ends(DirectoryRecord record) =>
+        RecordType.Of(record.Kind).References.Select(link => link.Read(record).Id);
 }

@@ -31,7 +31,8 @@ public abstract class AccessFactsConformance : ConformanceFixture
         var world = await AccessWorld.AddAsync(bench);
         var facts = await ReadAsync(bench, world.Ann.Id, world.Bottom.Id);
         Assert.That(facts.Path.Select(Snapshot.Of), Is.EqualTo(new[] { world.Bottom, world.Middle, world.Top }.Select(Snapshot.Of)));
-        Assert.That((await ReadAsync(bench, world.Ann.Id, world.Top.Id)).Path.Select(organization => organization.Id), Is.EqualTo(new[] { world.Top.Id }));
+        Assert.That((await ReadAsync(bench, world.Ann.Id, world.Top.Id)).Path.Select(
+            organization => organization.Id), Is.EqualTo(new[] { world.Top.Id }));
     }
 
     [Test]
@@ -68,7 +69,8 @@ public abstract class AccessFactsConformance : ConformanceFixture
     {
         var bench = await OpenTenantAsync();
         var first = await ReadAsync(bench, Guid.Empty, null);
-        Expect.Committed(await Store.CommitAsync(bench.Set(new Write.Add(bench.New.User("ann"))) with { RaisesAuthority = true }, CancellationToken.None));
+        Expect.Committed(await Store.CommitAsync(
+            bench.Set(new Write.Add(bench.New.User("ann"))) with { RaisesAuthority = true }, CancellationToken.None));
         var second = await ReadAsync(bench, Guid.Empty, null);
         Assert.That((second.Sequence, second.Authority), Is.EqualTo((first.Sequence + 1, first.Authority + 1)));
     }

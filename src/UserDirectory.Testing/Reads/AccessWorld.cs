@@ -34,11 +34,13 @@ internal sealed class AccessWorld
         var emea = make.Group("emea", sales);
         var team = make.Group("team", owner: bottom);
         var (below, others) = (make.Group("below", emea), make.Group("others", all));
-        Role[] roles = [make.Role("direct"), make.Role("by-group"), make.Role("by-top-group") with { IsActive = false }, make.Role("own", bottom)];
+        Role[] roles = [
+            make.Role("direct"), make.Role("by-group"), make.Role("by-top-group") with { IsActive = false }, make.Role("own", bottom)];
         var (foreign, unused) = (make.Role("foreign"), make.Role("unused"));
         Membership[] memberships =
         [
-            make.Membership(ann, bottom), make.Membership(ann, top) with { Status = MembershipStatus.Suspended, ValidUntil = RecordMaker.Start },
+            make.Membership(ann, bottom),
+            make.Membership(ann, top) with { Status = MembershipStatus.Suspended, ValidUntil = RecordMaker.Start },
         ];
         RoleAssignment[] assignments =
         [
@@ -50,9 +52,11 @@ internal sealed class AccessWorld
         ];
         await bench.AddAllAsync(
             [
-                ann, bob, top, middle, bottom, aside, all, sales, emea, team, below, others, .. roles, foreign, unused, .. memberships, .. assignments,
+                ann, bob, top, middle, bottom, aside, all, sales, emea, team, below, others, .. roles,
+                foreign, unused, .. memberships, .. assignments,
                 make.Member(emea, ann), make.Member(team, ann), make.Member(others, bob), make.Member(below, bob),
-                make.Membership(bob, bottom), make.Assignment(foreign, bob), make.Assignment(foreign, below), make.Assignment(foreign, others),
+                make.Membership(bob, bottom), make.Assignment(foreign, bob), make.Assignment(foreign, below),
+                make.Assignment(foreign, others),
             ]);
         return new()
         {

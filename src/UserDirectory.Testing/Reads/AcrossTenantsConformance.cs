@@ -17,7 +17,8 @@ public abstract class AcrossTenantsConformance : ConformanceFixture
     public async Task An_account_is_found_in_whatever_casing_its_address_was_written()
     {
         var bench = await OpenTenantAsync();
-        User[] owners = [.. new[] { _email, _email.ToUpperInvariant(), _email.ToLowerInvariant() }.Select((email, i) => Proved(bench, $"ann-{i}") with { Email = email })];
+        User[] owners = [.. new[] { _email, _email.ToUpperInvariant(), _email.ToLowerInvariant() }
+            .Select((email, i) => Proved(bench, $"ann-{i}") with { Email = email })];
         await bench.AddAllAsync(owners);
         Assert.That(Ids(await FindAsync()), Is.EquivalentTo(Ids(owners)));
     }
@@ -42,7 +43,8 @@ public abstract class AcrossTenantsConformance : ConformanceFixture
     public async Task An_account_with_another_address_is_not_found()
     {
         var bench = await OpenTenantAsync();
-        await bench.AddAllAsync(new[] { $"x{_email}", $"{_email}x", _email.Replace('n', 'm') }.Select((email, i) => Proved(bench, $"other-{i}") with { Email = email }));
+        await bench.AddAllAsync(new[] { $"x{_email}", $"{_email}x", _email.Replace('n', 'm') }
+            .Select((email, i) => Proved(bench, $"other-{i}") with { Email = email }));
         Assert.That(await FindAsync(), Is.Empty);
     }
 
@@ -69,7 +71,8 @@ public abstract class AcrossTenantsConformance : ConformanceFixture
     public async Task It_does_not_matter_whether_the_address_must_be_unique()
     {
         var bench = await OpenTenantAsync();
-        User[] owners = [Proved(bench, "ann") with { UniqueEmail = DirectoryText.Normalize(_email) }, Proved(bench, "anna"), Proved(bench, "anne")];
+        User[] owners = [
+            Proved(bench, "ann") with { UniqueEmail = DirectoryText.Normalize(_email) }, Proved(bench, "anna"), Proved(bench, "anne")];
         await bench.AddAllAsync(owners);
         Assert.That(Ids(await FindAsync()), Is.EquivalentTo(Ids(owners)));
     }
@@ -120,7 +123,8 @@ public abstract class AcrossTenantsConformance : ConformanceFixture
         await bench.AddAsync(Proved(bench, "ann") with { ExternalId = _email });
         foreach (var key in RecordType.All.SelectMany(type => type.Keys).Where(key => key != RecordKeys.UserEmail))
         {
-            Assert.That(async () => await Store.FindAcrossTenantsAsync(key.For(bench.TenantId, _email), CancellationToken.None), Throws.ArgumentException, $"{key}");
+            Assert.That(async () => await Store.FindAcrossTenantsAsync(key.For(bench.TenantId, _email), CancellationToken.None),
+                Throws.ArgumentException, $"{key}");
         }
     }
 

@@ -37,7 +37,8 @@ public abstract class CancellationConformance : ConformanceFixture
         foreach (var kind in KindReader.All)
         {
             AssertCancelled(async () => await kind.QueryAsync(Store, new(bench.TenantId), s_cancelled));
-            AssertCancelled(async () => await kind.QueryAsync(Store, new(bench.TenantId) { Take = 0, IncludeTotal = true, Where = Filter.Any() }, s_cancelled));
+            AssertCancelled(async () => await kind.QueryAsync(
+                Store, new(bench.TenantId) { Take = 0, IncludeTotal = true, Where = Filter.Any() }, s_cancelled));
         }
     }
 
@@ -60,7 +61,8 @@ public abstract class CancellationConformance : ConformanceFixture
 
     [Test]
     public void Finding_across_tenants_is_cancelled() =>
-        AssertCancelled(async () => await Store.FindAcrossTenantsAsync(RecordKeys.UserEmail.For(Guid.Empty, "ANN@ACME.EXAMPLE"), s_cancelled));
+        AssertCancelled(
+            async () => await Store.FindAcrossTenantsAsync(RecordKeys.UserEmail.For(Guid.Empty, "ANN@ACME.EXAMPLE"), s_cancelled));
 
     [Test]
     public async Task A_commit_is_cancelled_and_writes_nothing()
@@ -83,7 +85,8 @@ public abstract class CancellationConformance : ConformanceFixture
         var isTold = false;
         try
         {
-            isTold = (await Store.CommitAsync(set with { Writes = new CancellingList<Write>(set.Writes, source) }, source.Token)).IsCommitted;
+            isTold = (await Store.CommitAsync(
+                set with { Writes = new CancellingList<Write>(set.Writes, source) }, source.Token)).IsCommitted;
         }
         catch (OperationCanceledException)
         {

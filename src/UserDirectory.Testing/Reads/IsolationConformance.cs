@@ -13,7 +13,8 @@ public abstract class IsolationConformance : ConformanceFixture
         var (here, _, foreign) = await OpenTwoAsync();
         foreach (var record in foreign)
         {
-            Assert.That(await KindReader.Of(record.Kind).FindAsync(Store, here.TenantId, record.Id, CancellationToken.None), Is.Null, $"{record.Kind}");
+            Assert.That(await KindReader.Of(record.Kind)
+                .FindAsync(Store, here.TenantId, record.Id, CancellationToken.None), Is.Null, $"{record.Kind}");
         }
     }
 
@@ -43,7 +44,8 @@ public abstract class IsolationConformance : ConformanceFixture
         {
             foreach (var key in RecordType.Of(record.Kind).Keys.Select(key => key.Read(record)).OfType<UniqueKey>())
             {
-                var found = await KindReader.Of(record.Kind).FindByKeyAsync(Store, key with { TenantId = here.TenantId }, CancellationToken.None);
+                var found = await KindReader.Of(record.Kind)
+                    .FindByKeyAsync(Store, key with { TenantId = here.TenantId }, CancellationToken.None);
                 Assert.That(found, Is.Null, $"{key.Definition}");
             }
         }
@@ -56,7 +58,8 @@ public abstract class IsolationConformance : ConformanceFixture
         foreach (var kind in foreign.Select(record => record.Kind).Distinct().Select(KindReader.Of))
         {
             var ids = foreign.Where(record => record.Kind == kind.Kind).Select(record => record.Id);
-            Filter?[] filters = [null, Filter.All(), !Filter.Any(), kind.Type.Fields[0].IsPresent(), kind.Type.Fields[0].In(ids), !kind.Type.Fields[0].EqualTo(here.New.Id())];
+            Filter?[] filters = [null, Filter.All(), !Filter.Any(), kind.Type.Fields[0].IsPresent(), kind.Type.Fields[0]
+                .In(ids), !kind.Type.Fields[0].EqualTo(here.New.Id())];
             foreach (var filter in filters)
             {
                 var page = await kind.QueryAsync(Store, new(here.TenantId) { Where = filter, IncludeTotal = true }, CancellationToken.None);
@@ -78,7 +81,8 @@ public abstract class IsolationConformance : ConformanceFixture
         Assert.That(await here.ListAsync<Organization>(OrganizationFields.Id.IsUnder(top.Id)), Is.Empty);
         Assert.That(await here.ListAsync<User>(UserLinks.Memberships.Any(MembershipFields.OrganizationId.EqualTo(top.Id))), Is.Empty);
         Assert.That(await here.ListAsync<Membership>(MembershipLinks.User.Any(UserFields.Key.EqualTo("bob"))), Is.Empty);
-        Assert.That(await there.ListAsync<Organization>(OrganizationLinks.Memberships.Any(MembershipLinks.User.Any(UserFields.Key.EqualTo("ann")))), Is.Empty);
+        Assert.That(await there.ListAsync<Organization>(
+            OrganizationLinks.Memberships.Any(MembershipLinks.User.Any(UserFields.Key.EqualTo("ann")))), Is.Empty);
     }
 
     [Test]
@@ -87,8 +91,10 @@ public abstract class IsolationConformance : ConformanceFixture
         var (here, there, foreign) = await OpenTwoAsync();
         var (user, organization) = (foreign.OfType<User>().First(), foreign.OfType<Organization>().First());
         var unknown = await Store.ReadAccessAsync(here.TenantId, here.New.Id(), here.New.Id(), CancellationToken.None);
-        Assert.That(Snapshot.Of(await Store.ReadAccessAsync(here.TenantId, user.Id, organization.Id, CancellationToken.None)), Is.EqualTo(Snapshot.Of(unknown)));
-        Assert.That((await Store.ReadAccessAsync(there.TenantId, user.Id, organization.Id, CancellationToken.None))?.User?.Id, Is.EqualTo(user.Id));
+        Assert.That(Snapshot.Of(await Store.ReadAccessAsync(here.TenantId, user.Id, organization.Id, CancellationToken.None)),
+            Is.EqualTo(Snapshot.Of(unknown)));
+        Assert.That(
+            (await Store.ReadAccessAsync(there.TenantId, user.Id, organization.Id, CancellationToken.None))?.User?.Id, Is.EqualTo(user.Id));
     }
 
     [Test]
@@ -100,7 +106,8 @@ public abstract class IsolationConformance : ConformanceFixture
         await there.AddAsync(ann with { TenantId = there.TenantId, DisplayName = "Ann there" });
         await here.CommitAsync(Edit.From(ann, ann with { DisplayName = "Anna here" }));
         Assert.That((await there.GetAsync<User>(ann.Id)).DisplayName, Is.EqualTo("Ann there"));
-        Assert.That((await Store.FindByKeyAsync<User>(RecordKeys.User.For(there.TenantId, "ANN"), CancellationToken.None))?.DisplayName, Is.EqualTo("Ann there"));
+        Assert.That((await Store.FindByKeyAsync<User>(RecordKeys.User.For(there.TenantId, "ANN"), CancellationToken.None))?.DisplayName,
+            Is.EqualTo("Ann there"));
         await here.CommitAsync(new Write.Remove(RecordKind.User, ann.Id));
         Assert.That(await there.FindAsync<User>(ann.Id), Is.Not.Null);
     }

@@ -3,8 +3,8 @@ using NUnit.Framework;
 namespace UserDirectory.Testing;
 
 /// <summary>
-/// Rule 5, somebody stays in charge: a tenant that ever had one keeps an account that is active and holds <c>admin</c> tenant-wide, directly and without an end date,
-/// whoever tries to take it away and however many at once.
+/// Rule 5, somebody stays in charge: a tenant that ever had one keeps an account that is active and holds <c>admin</c> tenant-wide,
+/// directly and without an end date, whoever tries to take it away and however many at once.
 /// </summary>
 public abstract class ChargeRuleConformance : RuleConformance
 {
@@ -14,7 +14,8 @@ public abstract class ChargeRuleConformance : RuleConformance
         ("unassigning", async (d, _) => await d.Roles.UnassignAsync("ann", ["admin"])),
         ("replacing", async (d, _) => await d.Roles.ReplaceAsync("ann", ["read-only"])),
         ("an end date", async (d, now) => await d.Roles.AssignAsync("ann", ["admin"], default, new Validity(null, now.AddYears(50)))),
-        ("a later beginning", async (d, now) => await d.Roles.AssignAsync("ann", ["admin"], default, new Validity(now.AddMinutes(1), null))),
+        ("a later beginning", async (d, now) =>
+            await d.Roles.AssignAsync("ann", ["admin"], default, new Validity(now.AddMinutes(1), null))),
         ("deactivating", async (d, _) => await d.Users.DeactivateAsync("ann")),
         ("deleting", (d, _) => d.Users.DeleteAsync("ann")),
     ];
@@ -26,7 +27,8 @@ public abstract class ChargeRuleConformance : RuleConformance
         var before = await world.Records.StateAsync();
         foreach (var (name, call) in s_waysOut)
         {
-            Assert.That((await Refused.CatchAsync(() => call(world.System, world.Now)))?.Code, Is.EqualTo("tenant.last_administrator"), name);
+            Assert.That(
+                (await Refused.CatchAsync(() => call(world.System, world.Now)))?.Code, Is.EqualTo("tenant.last_administrator"), name);
         }
 
         Assert.That(await world.Records.StateAsync(), Is.EqualTo(before));
@@ -107,7 +109,8 @@ public abstract class ChargeRuleConformance : RuleConformance
         await world.System.Invitations.SendAsync(new NewInvitation("invited@acme.example") { Roles = ["admin"] });
         foreach (var (name, call) in s_waysOut)
         {
-            Assert.That((await Refused.CatchAsync(() => call(world.System, world.Now)))?.Code, Is.EqualTo("tenant.last_administrator"), name);
+            Assert.That(
+                (await Refused.CatchAsync(() => call(world.System, world.Now)))?.Code, Is.EqualTo("tenant.last_administrator"), name);
         }
     }
 
@@ -128,7 +131,8 @@ public abstract class ChargeRuleConformance : RuleConformance
     public async Task The_built_in_role_cannot_be_changed_switched_off_or_deleted()
     {
         var world = await OpenAsync();
-        await Refused.WithAsync("role.built_in", () => world.System.Roles.UpdateAsync("admin", new RoleUpdate { RemovePatterns = ["*.*"] }));
+        await Refused.WithAsync(
+            "role.built_in", () => world.System.Roles.UpdateAsync("admin", new RoleUpdate { RemovePatterns = ["*.*"] }));
         await Refused.WithAsync("role.built_in", () => world.System.Roles.SwitchOffAsync("admin"));
         await Refused.WithAsync("role.built_in", () => world.System.Roles.DeleteAsync("admin"));
     }
@@ -146,7 +150,8 @@ public abstract class ChargeRuleConformance : RuleConformance
     public async Task A_tenant_has_its_first_administrator_from_its_first_commit_on()
     {
         var world = await OpenWorldAsync();
-        var tenant = await world.Directory.Tenants.CreateAsync(new NewTenant($"rules-{Guid.CreateVersion7():N}") { Administrator = new NewUser("root") });
+        var tenant = await world.Directory.Tenants.CreateAsync(
+            new NewTenant($"rules-{Guid.CreateVersion7():N}") { Administrator = new NewUser("root") });
         var system = world.Directory.Tenant(tenant.Id).AsSystem("rules");
         await Refused.WithAsync("tenant.last_administrator", () => system.Users.DeleteAsync("root"));
         Assert.That(await system.Changes.GetLatestNumberAsync(), Is.EqualTo(1));
@@ -160,7 +165,8 @@ public abstract class ChargeRuleConformance : RuleConformance
             var world = await OpenAsync();
             await world.UserAsync("bob", default, "admin");
             world.Host.Store.BeforeNextCommit(async () => await world.System.Users.DeactivateAsync("bob"));
-            Assert.That((await Refused.CatchAsync(() => call(world.System, world.Now)))?.Code, Is.EqualTo("tenant.last_administrator"), name);
+            Assert.That(
+                (await Refused.CatchAsync(() => call(world.System, world.Now)))?.Code, Is.EqualTo("tenant.last_administrator"), name);
         }
     }
 
@@ -179,7 +185,8 @@ public abstract class ChargeRuleConformance : RuleConformance
             var key = $"admin-{thread}";
             await (round % 3 == 0
                 ? Refused.CatchAsync(() => world.System.Users.DeactivateAsync(key))
-                : round % 3 == 1 ? Refused.CatchAsync(() => world.System.Roles.UnassignAsync(key, ["admin"])) : Refused.CatchAsync(() => world.System.Roles.ReplaceAsync(key, [])));
+                : round % 3 == 1 ? Refused.CatchAsync(() => world.System.Roles.UnassignAsync(key, ["admin"])) : Refused.CatchAsync(
+                    () => world.System.Roles.ReplaceAsync(key, [])));
             Assert.That(await AdministratorsAsync(world), Is.GreaterThan(0));
             await Refused.CatchAsync(() => world.System.Users.ActivateAsync(key));
             await Refused.CatchAsync(() => world.System.Roles.AssignAsync(key, ["admin"]));
@@ -198,7 +205,8 @@ public abstract class ChargeRuleConformance : RuleConformance
     private static async Task<int> AdministratorsAsync(RuleWorld world)
     {
         var admin = await world.System.Roles.GetAsync("admin");
-        var holds = UserLinks.Assignments.Any(RoleAssignmentFields.RoleId.EqualTo(admin.Id) & RoleAssignmentFields.OrganizationId.IsMissing());
+        var holds = UserLinks.Assignments.Any(
+            RoleAssignmentFields.RoleId.EqualTo(admin.Id) & RoleAssignmentFields.OrganizationId.IsMissing());
         return (await world.Records.ListAsync<User>(holds & UserFields.Status.EqualTo(UserStatus.Active))).Count;
     }
 }

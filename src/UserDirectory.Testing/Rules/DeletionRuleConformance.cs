@@ -3,7 +3,9 @@ using UserDirectory.Storage;
 
 namespace UserDirectory.Testing;
 
-/// <summary>Deleting, restoring and erasing accounts: all of it in one commit, back as far as it can be, and gone without a trace of what it held.</summary>
+/// <summary>
+/// Deleting, restoring and erasing accounts: all of it in one commit, back as far as it can be, and gone without a trace of what it held.
+/// </summary>
 public abstract class DeletionRuleConformance : RuleConformance
 {
     [Test]
@@ -15,7 +17,8 @@ public abstract class DeletionRuleConformance : RuleConformance
         Assert.That(await world.NumberAsync(), Is.EqualTo(number + 1));
         Assert.That(await world.System.Users.FindAsync(bob.Id), Is.Null);
         Assert.That(await LeftOfAsync(world, bob), Is.Empty);
-        Assert.That((await world.Records.ListAsync<Invitation>()).Select(invitation => invitation.Status), Is.EqualTo(new[] { InvitationStatus.Revoked }));
+        Assert.That((await world.Records.ListAsync<Invitation>())
+            .Select(invitation => invitation.Status), Is.EqualTo(new[] { InvitationStatus.Revoked }));
     }
 
     [Test]
@@ -76,8 +79,10 @@ public abstract class DeletionRuleConformance : RuleConformance
         var before = await LeftOfAsync(world, bob);
         await world.System.Users.DeleteAsync(bob.Id);
         var restored = await world.System.Users.RestoreAsync(bob.Id);
-        Assert.That((restored.Id, restored.Key, restored.Email, restored.ExternalId), Is.EqualTo((bob.Id, bob.Key, bob.Email, bob.ExternalId)));
-        Assert.That((restored.Grants, restored.HomeOrganizationId, restored.DefaultOrganizationId), Is.EqualTo((bob.Grants, bob.HomeOrganizationId, bob.DefaultOrganizationId)));
+        Assert.That(
+            (restored.Id, restored.Key, restored.Email, restored.ExternalId), Is.EqualTo((bob.Id, bob.Key, bob.Email, bob.ExternalId)));
+        Assert.That((restored.Grants, restored.HomeOrganizationId, restored.DefaultOrganizationId), Is.EqualTo(
+            (bob.Grants, bob.HomeOrganizationId, bob.DefaultOrganizationId)));
         Assert.That(await LeftOfAsync(world, bob), Is.EqualTo(before));
         Assert.That((await world.System.Passwords.VerifyAsync("bob", "correct horse")).Succeeded, Is.True);
         Assert.That(await world.Records.ListAsync<DeletedUser>(), Is.Empty);
@@ -92,7 +97,8 @@ public abstract class DeletionRuleConformance : RuleConformance
         await world.System.Groups.DeleteAsync("staff");
         await world.System.Organizations.DeleteAsync("lisbon");
         var restored = await world.System.Users.RestoreAsync(bob.Id);
-        Assert.That((restored.HomeOrganizationId, restored.DefaultOrganizationId, restored.IsActive), Is.EqualTo(((Guid?)null, (Guid?)null, true)));
+        Assert.That(
+            (restored.HomeOrganizationId, restored.DefaultOrganizationId, restored.IsActive), Is.EqualTo(((Guid?)null, (Guid?)null, true)));
         Assert.That(await LeftOfAsync(world, bob), Is.EqualTo(new[] { RecordKind.Credential }));
     }
 
@@ -188,7 +194,8 @@ public abstract class DeletionRuleConformance : RuleConformance
     {
         DirectoryRecord?[] left =
         [
-            .. await world.Records.ListAsync<Membership>(MembershipFields.UserId.EqualTo(user.Id) & MembershipFields.Status.EqualTo(MembershipStatus.Active)),
+            .. await world.Records.ListAsync<Membership>(
+                MembershipFields.UserId.EqualTo(user.Id) & MembershipFields.Status.EqualTo(MembershipStatus.Active)),
             .. await world.Records.ListAsync<RoleAssignment>(RoleAssignmentFields.UserId.EqualTo(user.Id)),
             .. await world.Records.ListAsync<GroupMember>(GroupMemberFields.UserId.EqualTo(user.Id)),
             await world.Records.FindAsync<Credential>(user.Id),
@@ -197,5 +204,6 @@ public abstract class DeletionRuleConformance : RuleConformance
     }
 
     private static string Outline(Change change) =>
-        Snapshot.Of((change.Number, change.At, change.Actor, change.Entries.Select(entry => (entry.Verb, entry.Record, entry.Id, entry.Count, entry.Fields.Select(field => field.Field)))));
+        Snapshot.Of((change.Number, change.At, change.Actor, change.Entries.Select(
+            entry => (entry.Verb, entry.Record, entry.Id, entry.Count, entry.Fields.Select(field => field.Field)))));
 }

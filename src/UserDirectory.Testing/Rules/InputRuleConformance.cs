@@ -5,13 +5,18 @@ using UserDirectory.Storage;
 
 namespace UserDirectory.Testing;
 
-/// <summary>Rule 9, input is not an entity: nothing that a caller sends can set ids, tenant, version or audit fields, nor a status or login that only other calls change.</summary>
+/// <summary>
+/// Rule 9, input is not an entity: nothing that a caller sends can set ids, tenant, version or audit fields, nor a status or login that
+/// only other calls change.
+/// </summary>
 public abstract class InputRuleConformance : RuleConformance
 {
     private static readonly string[] s_ofTheCore =
     [
-        "Id", "TenantId", "Version", "CreatedAt", "CreatedBy", "UpdatedAt", "UpdatedBy", "Status", "LastLoginAt", "EmailVerifiedAt", "UniqueEmail", "UniqueEmails", "SignInStamp", "ExternalIdSetBy", "PreparedBy", "InvitationExpiresAt",
-        "AncestorIds", "IsBuiltIn", "IsSuspended", "SentAt", "ClosedAt", "InvitedBy", "TokenHash", "NormalizedKey", "HomeOrganizationId", "DefaultOrganizationId",
+        "Id", "TenantId", "Version", "CreatedAt", "CreatedBy", "UpdatedAt", "UpdatedBy", "Status", "LastLoginAt", "EmailVerifiedAt",
+        "UniqueEmail", "UniqueEmails", "SignInStamp", "ExternalIdSetBy", "PreparedBy", "InvitationExpiresAt",
+        "AncestorIds", "IsBuiltIn", "IsSuspended", "SentAt", "ClosedAt", "InvitedBy", "TokenHash",
+        "NormalizedKey", "HomeOrganizationId", "DefaultOrganizationId",
     ];
 
     /// <summary>What a system may bring along when it moves people here, and nobody else.</summary>
@@ -21,7 +26,8 @@ public abstract class InputRuleConformance : RuleConformance
     private static IReadOnlyList<Type> Inputs { get; } =
     [
         .. typeof(User).Assembly.GetExportedTypes()
-            .Where(type => type is { IsClass: true, IsAbstract: false } && !type.IsSubclassOf(typeof(ListQuery)) && Settable(type).Any() && !type.Name.EndsWith("Options", StringComparison.Ordinal)),
+            .Where(type => type is { IsClass: true, IsAbstract: false } && !type.IsSubclassOf(typeof(ListQuery)) && Settable(type).Any()
+                && !type.Name.EndsWith("Options", StringComparison.Ordinal)),
     ];
 
     [Test]
@@ -29,10 +35,12 @@ public abstract class InputRuleConformance : RuleConformance
     {
         Assert.That(Inputs.Select(type => type.Name), Is.SupersetOf(new[]
         {
-            nameof(NewUser), nameof(NewOrganization), nameof(NewGroup), nameof(NewRole), nameof(NewTenant), nameof(NewInvitation), nameof(UserUpdate), nameof(OrganizationUpdate),
+            nameof(NewUser), nameof(NewOrganization), nameof(NewGroup), nameof(NewRole), nameof(NewTenant),
+            nameof(NewInvitation), nameof(UserUpdate), nameof(OrganizationUpdate),
             nameof(GroupUpdate), nameof(RoleUpdate), nameof(TenantUpdate), nameof(Acceptance), nameof(ImportRow),
         }));
-        Assert.That(Inputs.SelectMany(Settable).Where(property => s_ofTheCore.Contains(property.Name)).Select(property => $"{property.DeclaringType!.Name}.{property.Name}"), Is.EqualTo(s_ofSystems));
+        Assert.That(Inputs.SelectMany(Settable).Where(property => s_ofTheCore.Contains(property.Name))
+            .Select(property => $"{property.DeclaringType!.Name}.{property.Name}"), Is.EqualTo(s_ofSystems));
     }
 
     [Test]
@@ -58,10 +66,12 @@ public abstract class InputRuleConformance : RuleConformance
     [Test]
     public void No_call_takes_a_record_of_the_directory()
     {
-        var services = typeof(ITenantDirectory).GetProperties().Select(property => property.PropertyType).Where(type => type.IsInterface).Append(typeof(ITenantService)).Append(typeof(IUserDirectory));
+        var services = typeof(ITenantDirectory).GetProperties().Select(property => property.PropertyType).Where(type => type.IsInterface)
+            .Append(typeof(ITenantService)).Append(typeof(IUserDirectory));
         var parameters = services.SelectMany(service => service.GetMethods()).SelectMany(method => method.GetParameters()).ToList();
         Assert.That(parameters, Has.Count.GreaterThan(100));
-        Assert.That(parameters.Where(parameter => HoldsRecord(parameter.ParameterType)).Select(parameter => $"{parameter.Member.DeclaringType!.Name}.{parameter.Member.Name}"), Is.Empty);
+        Assert.That(parameters.Where(parameter => HoldsRecord(parameter.ParameterType))
+            .Select(parameter => $"{parameter.Member.DeclaringType!.Name}.{parameter.Member.Name}"), Is.Empty);
     }
 
     [Test]
@@ -69,19 +79,29 @@ public abstract class InputRuleConformance : RuleConformance
     {
         var world = await OpenWorldAsync();
         var lisbon = await world.OrganizationAsync("lisbon");
-        await world.System.Users.CreateAsync(new NewUser("ann") { Organization = "lisbon", Password = "correct horse", Picture = "data:image/png;base64,iVBORw0KGgoAAAANSUhEUg==" });
+        await world.System.Users.CreateAsync(new NewUser("ann")
+        {
+            Organization = "lisbon",
+            Password = "correct horse",
+            Picture = "data:image/png;base64,iVBORw0KGgoAAAANSUhEUg=="
+        });
         await world.System.Invitations.SendAsync(new NewInvitation("bob@acme.example", "lisbon"));
         DirectoryRecord[] made =
         [
-            lisbon, await world.GroupAsync("staff"), await world.RoleAsync("clerk", []), .. await world.Records.ListAsync<User>(), .. await world.Records.ListAsync<Membership>(),
-            .. await world.Records.ListAsync<Credential>(), .. await world.Records.ListAsync<Picture>(), .. await world.Records.ListAsync<Invitation>(),
+            lisbon, await world.GroupAsync("staff"), await world.RoleAsync("clerk", []), .. await world.Records.ListAsync<User>(),
+            .. await world.Records.ListAsync<Membership>(),
+            .. await world.Records.ListAsync<Credential>(), .. await world.Records.ListAsync<Picture>(),
+            .. await world.Records.ListAsync<Invitation>(),
         ];
         Assert.That(made.Select(record => record.Kind).Distinct().Count(), Is.EqualTo(8));
         Assert.That(made.Select(record => record.TenantId), Is.All.EqualTo(world.Tenant.Id));
-        Assert.That(made.Select(record => (record.Version, record.CreatedAt, record.UpdatedAt)), Is.All.EqualTo((1L, world.Now, world.Now)));
+        Assert.That(
+            made.Select(record => (record.Version, record.CreatedAt, record.UpdatedAt)), Is.All.EqualTo((1L, world.Now, world.Now)));
         Assert.That(made.Select(record => (record.CreatedBy, record.UpdatedBy)), Is.All.EqualTo((world.System.Actor, world.System.Actor)));
-        Assert.That(made.Where(record => record.Kind is not (RecordKind.Credential or RecordKind.Picture)).Select(record => record.Id.Version), Is.All.EqualTo(7));
-        Assert.That(made.Where(record => record.Kind is not (RecordKind.Credential or RecordKind.Picture)).Select(record => record.Id), Is.Unique);
+        Assert.That(made.Where(record => record.Kind is not (RecordKind.Credential or RecordKind.Picture))
+            .Select(record => record.Id.Version), Is.All.EqualTo(7));
+        Assert.That(
+            made.Where(record => record.Kind is not (RecordKind.Credential or RecordKind.Picture)).Select(record => record.Id), Is.Unique);
     }
 
     [Test]
@@ -92,8 +112,10 @@ public abstract class InputRuleConformance : RuleConformance
         var bob = await world.HolderAsync("bob", default, "users.update");
         world.Clock.Advance(TimeSpan.FromHours(1));
         var changed = await world.As(bob).Users.UpdateAsync("ann", new UserUpdate { DisplayName = "Ann" });
-        Assert.That((changed.Id, changed.TenantId, changed.CreatedAt, changed.CreatedBy), Is.EqualTo((made.Id, made.TenantId, made.CreatedAt, made.CreatedBy)));
-        Assert.That((changed.Version, changed.UpdatedAt, changed.UpdatedBy), Is.EqualTo((made.Version + 1, world.Now, ActorRef.User(bob.Id))));
+        Assert.That((changed.Id, changed.TenantId, changed.CreatedAt, changed.CreatedBy), Is.EqualTo(
+            (made.Id, made.TenantId, made.CreatedAt, made.CreatedBy)));
+        Assert.That(
+            (changed.Version, changed.UpdatedAt, changed.UpdatedBy), Is.EqualTo((made.Version + 1, world.Now, ActorRef.User(bob.Id))));
     }
 
     [Test]
@@ -102,7 +124,8 @@ public abstract class InputRuleConformance : RuleConformance
         var world = await OpenWorldAsync();
         world.Clock.Advance(TimeSpan.FromTicks(1_234_567));
         var ann = await world.UserAsync("ann");
-        Assert.That((ann.CreatedAt.Offset, ann.CreatedAt.Ticks % 10, world.Now - ann.CreatedAt), Is.EqualTo((TimeSpan.Zero, 0L, TimeSpan.FromTicks(7))));
+        Assert.That((ann.CreatedAt.Offset, ann.CreatedAt.Ticks % 10, world.Now - ann.CreatedAt),
+            Is.EqualTo((TimeSpan.Zero, 0L, TimeSpan.FromTicks(7))));
     }
 
     [Test]
@@ -140,13 +163,16 @@ public abstract class InputRuleConformance : RuleConformance
     {
         var world = await OpenWorldAsync();
         Assert.That((await world.System.Users.CreateAsync(new NewUser("ann"))).Status, Is.EqualTo(UserStatus.Active));
-        Assert.That((await world.System.Users.CreateAsync(new NewUser("bob") { IsActive = false })).Status, Is.EqualTo(UserStatus.Inactive));
+        Assert.That(
+            (await world.System.Users.CreateAsync(new NewUser("bob") { IsActive = false })).Status, Is.EqualTo(UserStatus.Inactive));
     }
 
     private static IEnumerable<PropertyInfo> Settable(Type type) =>
         type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
-            .Where(property => property.SetMethod is { IsPublic: true } setter && !setter.ReturnParameter.GetRequiredCustomModifiers().Contains(typeof(System.Runtime.CompilerServices.IsExternalInit)));
+            .Where(property => property.SetMethod is { IsPublic: true } setter
+                && !setter.ReturnParameter.GetRequiredCustomModifiers().Contains(typeof(System.Runtime.CompilerServices.IsExternalInit)));
 
     private static bool HoldsRecord(Type type) =>
-        typeof(DirectoryRecord).IsAssignableFrom(type) || (type.IsGenericType && type.GetGenericArguments().Any(HoldsRecord)) || (type.IsArray && HoldsRecord(type.GetElementType()!));
+        typeof(DirectoryRecord).IsAssignableFrom(type) || (type.IsGenericType && type.GetGenericArguments().Any(HoldsRecord))
+            || (type.IsArray && HoldsRecord(type.GetElementType()!));
 }

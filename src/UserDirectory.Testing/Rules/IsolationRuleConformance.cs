@@ -2,7 +2,9 @@ using NUnit.Framework;
 
 namespace UserDirectory.Testing;
 
-/// <summary>Rule 1, isolation: no read or write without a tenant, and what belongs to another tenant behaves exactly like what is unknown.</summary>
+/// <summary>
+/// Rule 1, isolation: no read or write without a tenant, and what belongs to another tenant behaves exactly like what is unknown.
+/// </summary>
 public abstract class IsolationRuleConformance : RuleConformance
 {
     [Test]
@@ -65,7 +67,8 @@ public abstract class IsolationRuleConformance : RuleConformance
                 answers.Add(await AnswerAsync(call, stranger, named));
             }
 
-            Assert.That(answers, Is.All.EqualTo("AccessDeniedException access.unknown_actor The acting user is nobody in this tenant. "), call.Name);
+            Assert.That(answers, Is.All.EqualTo("AccessDeniedException access.unknown_actor The acting user is nobody in this tenant. "),
+                call.Name);
         }
     }
 
@@ -76,7 +79,8 @@ public abstract class IsolationRuleConformance : RuleConformance
         var ann = await there.System.Users.CreateAsync(new NewUser("ann") { Password = "correct horse" });
         Assert.That((await here.System.Passwords.VerifyAsync(ann.Id, "correct horse")).Outcome, Is.EqualTo(PasswordOutcome.Failed));
         Assert.That((await here.System.Passwords.VerifyAsync("ann", "correct horse")).Outcome, Is.EqualTo(PasswordOutcome.Failed));
-        Assert.That((await here.System.Passwords.ChangeOwnAsync(ann.Id, "correct horse", "battery staple")).Outcome, Is.EqualTo(PasswordOutcome.Failed));
+        Assert.That((await here.System.Passwords.ChangeOwnAsync(ann.Id, "correct horse", "battery staple")).Outcome,
+            Is.EqualTo(PasswordOutcome.Failed));
         Assert.That((await there.System.Passwords.VerifyAsync("ann", "correct horse")).Succeeded, Is.True);
     }
 
@@ -109,9 +113,13 @@ public abstract class IsolationRuleConformance : RuleConformance
         return (await RuleWorld.OpenAsync(host), await RuleWorld.OpenAsync(host));
     }
 
-    /// <summary>Every call, with each thing that it names once another tenant's and once unknown: the answers are the same, and nothing moves in either tenant.</summary>
+    /// <summary>
+    /// Every call, with each thing that it names once another tenant's and once unknown: the answers are the same, and nothing moves in
+    /// either tenant.
+    /// </summary>
     private async Task ForeignAnswersLikeUnknownAsync(
-        Func<RuleWorld, CallTargets, Task<ITenantDirectory>> actor, Func<CallTargets, CallTargets, (CallTargets Foreign, CallTargets Unknown)[]> forms)
+        Func<RuleWorld, CallTargets, Task<ITenantDirectory>> actor,
+        Func<CallTargets, CallTargets, (CallTargets Foreign, CallTargets Unknown)[]> forms)
     {
         var (here, there) = await OpenTwoAsync();
         var (mine, foreign) = (await CallTargets.AddAsync(here), await CallTargets.AddAsync(there, "x-"));
@@ -138,7 +146,8 @@ public abstract class IsolationRuleConformance : RuleConformance
         try
         {
             // A row of an import is told by what it named.
-            var given = Snapshot.Of(await call.Run(directory, targets)).Replace(targets.Organization.ToString(), "(named)", StringComparison.Ordinal);
+            var given = Snapshot.Of(await call.Run(directory, targets))
+                .Replace(targets.Organization.ToString(), "(named)", StringComparison.Ordinal);
             return $"gives {given}";
         }
         catch (UserDirectoryException refusal)

@@ -2,7 +2,10 @@ using NUnit.Framework;
 
 namespace UserDirectory.Testing;
 
-/// <summary>What accounts and roles carry for people and for other programs to see: labels give nothing, a picture is a record of its own, an address may be of several.</summary>
+/// <summary>
+/// What accounts and roles carry for people and for other programs to see: labels give nothing, a picture is a record of its own, an
+/// address may be of several.
+/// </summary>
 public abstract class LabelRuleConformance : RuleConformance
 {
     private static readonly byte[] s_png = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13];
@@ -26,9 +29,16 @@ public abstract class LabelRuleConformance : RuleConformance
     {
         var world = await OpenWorldAsync();
         var role = await world.System.Roles.CreateAsync(
-            new NewRole("clerk") { Description = "Keeps the books.", LocalizedDescription = "roles.clerk", IsInternal = true, IsAdministration = true });
+            new NewRole("clerk")
+            {
+                Description = "Keeps the books.",
+                LocalizedDescription = "roles.clerk",
+                IsInternal = true,
+                IsAdministration = true
+            });
         var ann = await world.UserAsync("ann", default, "clerk");
-        Assert.That((role.Description, role.LocalizedDescription, role.IsInternal, role.IsAdministration), Is.EqualTo(("Keeps the books.", "roles.clerk", true, true)));
+        Assert.That((role.Description, role.LocalizedDescription, role.IsInternal, role.IsAdministration),
+            Is.EqualTo(("Keeps the books.", "roles.clerk", true, true)));
         Assert.That(await world.System.Permissions.ListEffectiveAsync(ann.Id), Is.Empty);
     }
 
@@ -46,14 +56,17 @@ public abstract class LabelRuleConformance : RuleConformance
     {
         var world = await OpenWorldAsync();
         await world.UserAsync("ann");
-        foreach (var (content, type) in new[] { (s_png, "image/png"), (s_jpeg, "image/jpeg"), (s_gif, "image/gif"), (s_webp, "image/webp") })
+        foreach (var (content, type) in new[] { (s_png, "image/png"), (s_jpeg, "image/jpeg"),
+            (s_gif, "image/gif"), (s_webp, "image/webp") })
         {
             await world.System.Users.UploadPictureAsync("ann", content, "photo.txt");
             var picture = await world.System.Users.FindPictureAsync("ann");
             Assert.That((picture?.ContentType, picture?.Content.ToArray()), Is.EqualTo((type, content)));
         }
 
-        Assert.That(await Refused.InputAsync(() => world.System.Users.UploadPictureAsync("ann", "<svg onload='alert(1)'/>"u8.ToArray(), "photo.png")), Is.EqualTo(new[] { "content picture.type" }));
+        Assert.That(await Refused.InputAsync(
+            () => world.System.Users.UploadPictureAsync("ann", "<svg onload='alert(1)'/>"u8.ToArray(), "photo.png")),
+            Is.EqualTo(new[] { "content picture.type" }));
     }
 
     [Test]
@@ -63,7 +76,8 @@ public abstract class LabelRuleConformance : RuleConformance
         await world.UserAsync("ann");
         var content = new byte[(1024 * 1024) + 1];
         s_png.CopyTo(content, 0);
-        Assert.That(await Refused.InputAsync(() => world.System.Users.UploadPictureAsync("ann", content)), Is.EqualTo(new[] { "content picture.too_large" }));
+        Assert.That(await Refused.InputAsync(() => world.System.Users.UploadPictureAsync("ann", content)),
+            Is.EqualTo(new[] { "content picture.too_large" }));
         await world.System.Users.UploadPictureAsync("ann", content.AsMemory(0, content.Length - 1));
         Assert.That((await world.System.Users.FindPictureAsync("ann"))?.Content.Length, Is.EqualTo(1024 * 1024));
     }
@@ -76,7 +90,8 @@ public abstract class LabelRuleConformance : RuleConformance
         var text = $"data:image/png;base64,{Convert.ToBase64String(s_png)}";
         Assert.That((await world.System.Users.ChangePictureAsync("ann", text)).Picture, Is.EqualTo(text));
         Assert.That((await world.System.Users.FindPictureAsync("ann"))?.Content.ToArray(), Is.EqualTo(s_png));
-        Assert.That((await world.System.Users.ChangePictureAsync("ann", "https://acme.example/ann.png")).Picture, Is.EqualTo("https://acme.example/ann.png"));
+        Assert.That((await world.System.Users.ChangePictureAsync("ann", "https://acme.example/ann.png")).Picture,
+            Is.EqualTo("https://acme.example/ann.png"));
         Assert.That((await world.System.Users.ChangePictureAsync("ann", null)).Picture, Is.Null);
         Assert.That(await world.System.Users.FindPictureAsync("ann"), Is.Null);
     }

@@ -66,7 +66,8 @@ public abstract class LeavingRuleConformance : RuleConformance
         await world.System.Members.AddAsync("bob", "porto");
         await world.System.Members.RemoveAsync("bob", "porto");
         var bob = await world.System.Users.GetAsync("bob");
-        Assert.That((bob.DefaultOrganizationId, bob.HomeOrganizationId), Is.EqualTo((await IdAsync(world, "lisbon"), await IdAsync(world, "lisbon"))));
+        Assert.That((bob.DefaultOrganizationId, bob.HomeOrganizationId), Is.EqualTo(
+            (await IdAsync(world, "lisbon"), await IdAsync(world, "lisbon"))));
     }
 
     [Test]
@@ -133,12 +134,15 @@ public abstract class LeavingRuleConformance : RuleConformance
         return world;
     }
 
-    private static async Task<Guid?> IdAsync(RuleWorld world, string organization) => (await world.System.Organizations.GetAsync(organization)).Id;
+    private static async Task<Guid?> IdAsync(RuleWorld world, string organization) =>
+        (await world.System.Organizations.GetAsync(organization)).Id;
 
     /// <summary>Where bob has roles: keys of organizations, empty for the tenant.</summary>
     private static async Task<IReadOnlyList<string>> PlacesAsync(RuleWorld world)
     {
-        var keys = (await world.Records.ListAsync<Organization>()).ToDictionary(organization => organization.Id, organization => organization.Key);
-        return [.. (await world.System.Roles.ListAssignmentsAsync("bob")).Select(assigned => assigned.Assignment.OrganizationId is { } id ? keys[id] : "")];
+        var keys = (await world.Records.ListAsync<Organization>())
+            .ToDictionary(organization => organization.Id, organization => organization.Key);
+        return [.. (await world.System.Roles.ListAssignmentsAsync("bob"))
+            .Select(assigned => assigned.Assignment.OrganizationId is { } id ? keys[id] : "")];
     }
 }

@@ -3,8 +3,8 @@ using NUnit.Framework;
 namespace UserDirectory.Testing;
 
 /// <summary>
-/// Rule 4, ownership: an account belongs to the organization that it was made in, or to the tenant; what it may change of itself is a short list, and other organizations
-/// manage only what is theirs.
+/// Rule 4, ownership: an account belongs to the organization that it was made in, or to the tenant; what it may change of itself is a short
+/// list, and other organizations manage only what is theirs.
 /// </summary>
 public abstract class OwnershipRuleConformance : RuleConformance
 {
@@ -25,11 +25,19 @@ public abstract class OwnershipRuleConformance : RuleConformance
     public async Task The_account_itself_may_change_its_names_culture_time_zone_and_picture()
     {
         var (world, bob) = await OpenAsync();
-        var update = new UserUpdate { DisplayName = "Bob B.", GivenName = "Bob", FamilyName = "Brown", Culture = "pt-PT", TimeZone = "Europe/Lisbon" };
+        var update = new UserUpdate
+        {
+            DisplayName = "Bob B.",
+            GivenName = "Bob",
+            FamilyName = "Brown",
+            Culture = "pt-PT",
+            TimeZone = "Europe/Lisbon"
+        };
         await world.As(bob).Users.UpdateAsync(bob.Id, update);
         var changed = await world.As(bob).Users.ChangePictureAsync(bob.Id, "https://acme.example/bob.png");
         Assert.That((changed.DisplayName, changed.GivenName, changed.FamilyName), Is.EqualTo(("Bob B.", "Bob", "Brown")));
-        Assert.That((changed.Culture, changed.TimeZone, changed.Picture), Is.EqualTo(("pt-PT", "Europe/Lisbon", "https://acme.example/bob.png")));
+        Assert.That(
+            (changed.Culture, changed.TimeZone, changed.Picture), Is.EqualTo(("pt-PT", "Europe/Lisbon", "https://acme.example/bob.png")));
     }
 
     [Test]
@@ -61,7 +69,8 @@ public abstract class OwnershipRuleConformance : RuleConformance
     public async Task Attributes_are_not_for_the_account_itself()
     {
         var (world, bob) = await OpenAsync();
-        await Refused.LackingAsync("users.update", () => world.As(bob).Users.ChangeAttributesAsync(bob.Id, new Dictionary<string, string?> { ["level"] = "9" }));
+        await Refused.LackingAsync(
+            "users.update", () => world.As(bob).Users.ChangeAttributesAsync(bob.Id, new Dictionary<string, string?> { ["level"] = "9" }));
     }
 
     [Test]
@@ -79,7 +88,8 @@ public abstract class OwnershipRuleConformance : RuleConformance
         var targets = await CallTargets.AddAsync(world);
         await world.System.Members.AddAsync(targets.User, "porto");
         var porto = await world.ActorAsync("manager", "porto", [.. world.System.Permissions.Catalogue]);
-        foreach (var call in ServiceCalls.All.Where(call => call.Names.HasFlag(CallNames.User) && call.Method.StartsWith("IUserService.Ch", StringComparison.Ordinal)))
+        foreach (var call in ServiceCalls.All.Where(
+            call => call.Names.HasFlag(CallNames.User) && call.Method.StartsWith("IUserService.Ch", StringComparison.Ordinal)))
         {
             await Refused.LackingAsync(call.Permission, () => call.Run(porto, targets));
         }
@@ -142,7 +152,8 @@ public abstract class OwnershipRuleConformance : RuleConformance
     {
         var (world, bob) = await OpenAsync();
         await world.System.Organizations.DeleteAsync("lisbon");
-        Assert.That((await world.System.Users.GetAsync(bob.Id)).HomeOrganizationId, Is.EqualTo((await world.System.Organizations.GetAsync("iberia")).Id));
+        Assert.That((await world.System.Users.GetAsync(bob.Id)).HomeOrganizationId, Is.EqualTo(
+            (await world.System.Organizations.GetAsync("iberia")).Id));
         await world.System.Organizations.DeleteAsync("iberia", recursive: true);
         Assert.That((await world.System.Users.GetAsync(bob.Id)).HomeOrganizationId, Is.Null);
     }
@@ -152,7 +163,8 @@ public abstract class OwnershipRuleConformance : RuleConformance
     {
         var (world, bob) = await OpenAsync();
         await world.System.Members.RemoveAsync(bob.Id, "lisbon");
-        Assert.That((await world.System.Users.GetAsync(bob.Id)).HomeOrganizationId, Is.EqualTo((await world.System.Organizations.GetAsync("iberia")).Id));
+        Assert.That((await world.System.Users.GetAsync(bob.Id)).HomeOrganizationId, Is.EqualTo(
+            (await world.System.Organizations.GetAsync("iberia")).Id));
     }
 
     [Test]

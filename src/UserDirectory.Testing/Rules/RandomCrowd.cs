@@ -1,12 +1,17 @@
 
 namespace UserDirectory.Testing;
 
-/// <summary>People who may manage much and hold different things at different places, among sleeping powers that nobody may wake, and who call at random.</summary>
+/// <summary>
+/// People who may manage much and hold different things at different places, among sleeping powers that nobody may wake, and who call at
+/// random.
+/// </summary>
 internal sealed class RandomCrowd
 {
     private static readonly EntityRef[] s_places = [default, "lisbon", "alfama", "porto"];
-    private static readonly string[] s_patterns = ["invoices.read", "invoices.approve", "invoices.*", "reports.export", "reports.*", "users.*", "tenant.update", "*.*"];
-    private static readonly string[] s_managing = ["users.*", "members.*", "groups.*", "roles.*", "invitations.*", "organizations.*", "permissions.*"];
+    private static readonly string[] s_patterns =
+        ["invoices.read", "invoices.approve", "invoices.*", "reports.export", "reports.*", "users.*", "tenant.update", "*.*"];
+    private static readonly string[] s_managing =
+        ["users.*", "members.*", "groups.*", "roles.*", "invitations.*", "organizations.*", "permissions.*"];
 
     private readonly RuleWorld _world;
     private readonly Dice _dice;
@@ -38,7 +43,8 @@ internal sealed class RandomCrowd
         {
             foreach (var place in s_places)
             {
-                held.UnionWith((await _world.System.Permissions.ListEffectiveAsync(user.Id, place)).Select(permission => $"{permission} at {(place.IsEmpty ? "the tenant" : place)}"));
+                held.UnionWith((await _world.System.Permissions.ListEffectiveAsync(user.Id, place))
+                    .Select(permission => $"{permission} at {(place.IsEmpty ? "the tenant" : place)}"));
             }
         }
 
@@ -119,8 +125,10 @@ internal sealed class RandomCrowd
             async () => await actor.Organizations.MoveAsync(Organization(), Place()),
             async () => await actor.Users.ActivateAsync(User()),
             async () => await actor.Users.RestoreAsync(_gone),
-            async () => await actor.Users.CreateAsync(new NewUser($"new-{++_made}") { Organization = Place(), Roles = _dice.Percent(50) ? [Role()] : null, Groups = [Group()] }),
-            () => AcceptAsync(actor, new NewInvitation($"new-{++_made}@acme.example", Place()) { Roles = _dice.Percent(50) ? [Role()] : null, Groups = [Group()] }),
+            async () => await actor.Users.CreateAsync(
+                new NewUser($"new-{++_made}") { Organization = Place(), Roles = _dice.Percent(50) ? [Role()] : null, Groups = [Group()] }),
+            () => AcceptAsync(actor, new NewInvitation(
+                $"new-{++_made}@acme.example", Place()) { Roles = _dice.Percent(50) ? [Role()] : null, Groups = [Group()] }),
         ];
     }
 

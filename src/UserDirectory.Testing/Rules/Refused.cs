@@ -21,10 +21,16 @@ internal static class Refused
     /// <summary>Because the actor lacks this permission (rule 2).</summary>
     public static Task LackingAsync(string permission, Func<ValueTask> call) => DeniedAsync("access.denied", permission, call);
 
-    /// <summary>Because it would give this pattern, which the actor does not hold there (rule 3); null: one of an account that the actor may not read.</summary>
+    /// <summary>
+    /// Because it would give this pattern, which the actor does not hold there (rule 3); null: one of an account that the actor may not
+    /// read.
+    /// </summary>
     public static Task EscalationAsync<T>(string? pattern, Func<ValueTask<T>> call) => EscalationAsync(pattern, Untyped(call));
 
-    /// <summary>Because it would give this pattern, which the actor does not hold there (rule 3); null: one of an account that the actor may not read.</summary>
+    /// <summary>
+    /// Because it would give this pattern, which the actor does not hold there (rule 3); null: one of an account that the actor may not
+    /// read.
+    /// </summary>
     public static Task EscalationAsync(string? pattern, Func<ValueTask> call) => DeniedAsync("access.escalation", pattern, call);
 
     /// <summary>The refusal that a call ends with; null when it succeeds. Anything else passes through.</summary>
@@ -63,5 +69,6 @@ internal static class Refused
 
     private static Func<ValueTask> Untyped<T>(Func<ValueTask<T>> call) => async () => await call();
 
-    private static string Describe(UserDirectoryException? refusal) => refusal is null ? "was carried out" : $"was refused with {refusal.Code}: {refusal.Message}";
+    private static string Describe(UserDirectoryException? refusal) =>
+        refusal is null ? "was carried out" : $"was refused with {refusal.Code}: {refusal.Message}";
 }

@@ -2,14 +2,18 @@ using UserDirectory.Storage;
 
 namespace UserDirectory.Testing;
 
-/// <summary>A directory over the store under test, put together as a host would, with a clock that stands, cheap hashes, and what hosts bring along kept to be looked at.</summary>
+/// <summary>
+/// A directory over the store under test, put together as a host would, with a clock that stands, cheap hashes, and what hosts bring along
+/// kept to be looked at.
+/// </summary>
 internal sealed class RuleHost
 {
     /// <param name="store">The store under test.</param>
     /// <param name="configure">Sets options; null for the defaults.</param>
     /// <param name="hasher">Hashes passwords; null for <see cref="Hasher"/>.</param>
     /// <param name="breaches">Known breached passwords; null for none.</param>
-    public RuleHost(IDirectoryStore store, Action<UserDirectoryOptions>? configure = null, IPasswordHasher? hasher = null, IPasswordBreachList? breaches = null)
+    public RuleHost(IDirectoryStore store, Action<UserDirectoryOptions>? configure = null,
+        IPasswordHasher? hasher = null, IPasswordBreachList? breaches = null)
     {
         Store = new InterruptedCommits(store);
         var options = new UserDirectoryOptions();

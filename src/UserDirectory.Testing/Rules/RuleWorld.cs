@@ -1,6 +1,8 @@
 namespace UserDirectory.Testing;
 
-/// <summary>A fresh tenant, and services on it: makes what a test begins with in as few words as it can, and looks behind the services.</summary>
+/// <summary>
+/// A fresh tenant, and services on it: makes what a test begins with in as few words as it can, and looks behind the services.
+/// </summary>
 internal sealed class RuleWorld
 {
     private RuleWorld(RuleHost host, Tenant tenant)
@@ -32,7 +34,8 @@ internal sealed class RuleWorld
     /// <summary>The tenant's services, acting as a user.</summary>
     public ITenantDirectory As(User user) => Directory.Tenant(Tenant.Id).As(user.Id);
 
-    public async Task<Organization> OrganizationAsync(string key, EntityRef parent = default, OrganizationType type = OrganizationType.Production) =>
+    public async Task<Organization> OrganizationAsync(
+        string key, EntityRef parent = default, OrganizationType type = OrganizationType.Production) =>
         await System.Organizations.CreateAsync(new NewOrganization(key) { Parent = parent, Type = type });
 
     public async Task<Role> RoleAsync(string key, string[] patterns, EntityRef owner = default) =>
@@ -53,7 +56,8 @@ internal sealed class RuleWorld
     }
 
     /// <summary>The services acting as a new account that holds exactly these patterns, there or tenant-wide.</summary>
-    public async Task<ITenantDirectory> ActorAsync(string key, EntityRef place, params string[] patterns) => As(await HolderAsync(key, place, patterns));
+    public async Task<ITenantDirectory> ActorAsync(string key, EntityRef place, params string[] patterns) =>
+        As(await HolderAsync(key, place, patterns));
 
     /// <summary>A group of the tenant with members that holds these patterns at a place, else tenant-wide.</summary>
     public async Task<Group> GivingGroupAsync(string key, EntityRef place, params string[] patterns)
@@ -65,9 +69,11 @@ internal sealed class RuleWorld
 
     /// <summary>The roles that an account has itself, by key, at a place (else tenant-wide).</summary>
     public async Task<IReadOnlyList<string>> RolesOfAsync(EntityRef user, Guid? place = null) =>
-        [.. (await System.Roles.ListAssignmentsAsync(user)).Where(assigned => assigned.Assignment.OrganizationId == place).Select(assigned => assigned.Role.Key)];
+        [.. (await System.Roles.ListAssignmentsAsync(user)).Where(assigned => assigned.Assignment.OrganizationId == place)
+            .Select(assigned => assigned.Role.Key)];
 
-    public async Task<bool> MayAsync(User user, string permission, EntityRef place = default) => await System.Permissions.CheckAsync(user.Id, permission, place);
+    public async Task<bool> MayAsync(User user, string permission, EntityRef place = default) =>
+        await System.Permissions.CheckAsync(user.Id, permission, place);
 
     /// <summary>What becomes of one row of an import.</summary>
     public static async Task<ImportResult> ImportAsync(ITenantDirectory by, ImportRow row, ImportOptions? options = null) =>

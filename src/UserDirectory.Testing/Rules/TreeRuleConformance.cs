@@ -14,7 +14,8 @@ public abstract class TreeRuleConformance : RuleConformance
         await world.GroupAsync("of-porto", "porto");
         await Refused.WithAsync("group.other_owner", () => world.System.Groups.NestAsync("lisbon:of-lisbon", "porto:of-porto"));
         await Refused.WithAsync("group.other_owner", () => world.System.Groups.NestAsync("lisbon:of-lisbon", "of-tenant"));
-        await Refused.WithAsync("group.other_owner", () => world.System.Groups.CreateAsync(new NewGroup("child") { Organization = "lisbon", Parent = "of-tenant" }));
+        await Refused.WithAsync("group.other_owner", () =>
+            world.System.Groups.CreateAsync(new NewGroup("child") { Organization = "lisbon", Parent = "of-tenant" }));
     }
 
     [Test]
@@ -52,7 +53,8 @@ public abstract class TreeRuleConformance : RuleConformance
             group = (await world.GroupAsync($"level-{level}", default, group)).Id;
         }
 
-        await Refused.WithAsync("organization.too_deep", () => world.System.Organizations.CreateAsync(new NewOrganization("level-33") { Parent = above }));
+        await Refused.WithAsync(
+            "organization.too_deep", () => world.System.Organizations.CreateAsync(new NewOrganization("level-33") { Parent = above }));
         await Refused.WithAsync("group.too_deep", () => world.System.Groups.CreateAsync(new NewGroup("level-33") { Parent = group }));
         await world.OrganizationAsync("another");
         await world.GroupAsync("another");
@@ -72,8 +74,10 @@ public abstract class TreeRuleConformance : RuleConformance
             await Refused.WithAsync("role.not_found", () => world.System.Roles.AssignAsync("bob", [clerk.Id], place));
         }
 
-        await Refused.WithAsync("role.not_found", () => world.System.Users.CreateAsync(new NewUser("ann") { Organization = "porto", Roles = [clerk.Id] }));
-        await Refused.WithAsync("role.not_found", () => world.System.Invitations.SendAsync(new NewInvitation("ann@acme.example", "porto") { Roles = [clerk.Id] }));
+        await Refused.WithAsync(
+            "role.not_found", () => world.System.Users.CreateAsync(new NewUser("ann") { Organization = "porto", Roles = [clerk.Id] }));
+        await Refused.WithAsync("role.not_found", () =>
+            world.System.Invitations.SendAsync(new NewInvitation("ann@acme.example", "porto") { Roles = [clerk.Id] }));
     }
 
     [Test]
@@ -86,7 +90,8 @@ public abstract class TreeRuleConformance : RuleConformance
         await world.System.Roles.AssignAsync(staff, ["clerk"], "alfama");
         foreach (var place in new EntityRef[] { default, "iberia", "porto" })
         {
-            Assert.That(await Refused.CatchAsync(() => world.System.Roles.AssignAsync(staff, ["clerk"], place)), Is.Not.Null, place.ToString());
+            Assert.That(
+                await Refused.CatchAsync(() => world.System.Roles.AssignAsync(staff, ["clerk"], place)), Is.Not.Null, place.ToString());
         }
     }
 
@@ -99,7 +104,8 @@ public abstract class TreeRuleConformance : RuleConformance
         var sent = await world.System.Invitations.SendAsync(new NewInvitation("ann@acme.example", "alfama") { Roles = ["clerk"] });
         var assignment = (await world.System.Roles.ListAssignmentsAsync("bob")).Single().Assignment;
         var refusal = await Refused.CatchAsync(() => world.System.Organizations.MoveAsync("alfama", "porto"));
-        Assert.That((refusal?.Code, refusal?.Details["assignments"], refusal?.Details["invitations"]), Is.EqualTo(("organization.in_use", (object)new[] { assignment.Id }, (object)new[] { sent.Invitation.Id })));
+        Assert.That((refusal?.Code, refusal?.Details["assignments"], refusal?.Details["invitations"]), Is.EqualTo(
+            ("organization.in_use", (object)new[] { assignment.Id }, (object)new[] { sent.Invitation.Id })));
         await world.System.Roles.UnassignAsync("bob", ["clerk"], "alfama");
         await world.System.Invitations.RevokeAsync(sent.Invitation.Id);
         await world.System.Organizations.MoveAsync("alfama", "porto");
@@ -136,7 +142,8 @@ public abstract class TreeRuleConformance : RuleConformance
         await Refused.WithAsync("group.has_children", () => world.System.Groups.DeleteAsync("top"));
         await world.System.Organizations.DeleteAsync("lisbon", recursive: true);
         await world.System.Groups.DeleteAsync("top", recursive: true);
-        Assert.That((await world.Records.ListAsync<Organization>()).Select(organization => organization.Key), Is.EquivalentTo(new[] { "iberia", "porto" }));
+        Assert.That((await world.Records.ListAsync<Organization>())
+            .Select(organization => organization.Key), Is.EquivalentTo(new[] { "iberia", "porto" }));
         Assert.That(await world.Records.ListAsync<Group>(), Is.Empty);
     }
 
@@ -153,17 +160,21 @@ public abstract class TreeRuleConformance : RuleConformance
         await world.System.Members.AddAsync("bob", "alfama");
         await world.System.Organizations.DeleteAsync("lisbon", recursive: true);
         Assert.That((await world.System.Members.ListOfUserAsync("bob")).Count, Is.EqualTo(2), "Iberia and Porto");
-        Assert.That((await world.System.Roles.ListAssignmentsAsync("bob")).Select(assigned => assigned.Role.Key), Is.EqualTo(new[] { "read-only" }));
-        Assert.That((await world.Records.ListAsync<GroupMember>(), (await world.Records.ListAsync<Role>()).Count(role => !role.IsBuiltIn)), Is.EqualTo((Array.Empty<GroupMember>(), 0)));
+        Assert.That((await world.System.Roles.ListAssignmentsAsync("bob"))
+            .Select(assigned => assigned.Role.Key), Is.EqualTo(new[] { "read-only" }));
+        Assert.That((await world.Records.ListAsync<GroupMember>(), (await world.Records.ListAsync<Role>()).Count(role => !role.IsBuiltIn)),
+            Is.EqualTo((Array.Empty<GroupMember>(), 0)));
     }
 
     [Test]
     public async Task A_child_that_is_made_meanwhile_keeps_its_parent()
     {
         var world = await OpenAsync();
-        world.Host.Store.BeforeNextCommit(async () => await world.System.Organizations.CreateAsync(new NewOrganization("ribeira") { Parent = "porto" }));
+        world.Host.Store.BeforeNextCommit(
+            async () => await world.System.Organizations.CreateAsync(new NewOrganization("ribeira") { Parent = "porto" }));
         await Refused.WithAsync("organization.has_children", () => world.System.Organizations.DeleteAsync("porto"));
-        world.Host.Store.BeforeNextCommit(async () => await world.System.Organizations.CreateAsync(new NewOrganization("foz") { Parent = "porto" }));
+        world.Host.Store.BeforeNextCommit(
+            async () => await world.System.Organizations.CreateAsync(new NewOrganization("foz") { Parent = "porto" }));
         await world.System.Organizations.MoveAsync("porto", "lisbon");
         Assert.That(await world.System.Organizations.GetPathAsync("foz"), Is.EqualTo("iberia/lisbon/porto/foz"));
     }

@@ -21,7 +21,9 @@ internal static class Expect
         return refusal!;
     }
 
-    public static string Describe(CommitResult result) => result.IsCommitted ? "nothing" : string.Join(", ", result.Refusals.Select(Describe));
+    public static string Describe(CommitResult result) =>
+        result.IsCommitted ? "nothing" : string.Join(", ", result.Refusals.Select(Describe));
 
-    private static string Describe(Refusal refusal) => $"{refusal.Reason} at {refusal.Index} ({refusal.Key?.ToString() ?? refusal.Link?.ToString()})";
+    private static string Describe(Refusal refusal) =>
+        $"{refusal.Reason} at {refusal.Index} ({refusal.Key?.ToString() ?? refusal.Link?.ToString()})";
 }

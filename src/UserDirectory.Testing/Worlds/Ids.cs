@@ -1,6 +1,8 @@
 namespace UserDirectory.Testing;
 
-/// <summary>Version 7 ids drawn from a seed, spread over all their bytes so that their order shows which bytes a provider compares. Thread-safe.</summary>
+/// <summary>
+/// Version 7 ids drawn from a seed, spread over all their bytes so that their order shows which bytes a provider compares. Thread-safe.
+/// </summary>
 internal sealed class Ids(int seed)
 {
     private readonly Random _random = new(seed);

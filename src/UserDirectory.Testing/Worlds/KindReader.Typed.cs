@@ -7,13 +7,16 @@ namespace UserDirectory.Testing;
 internal sealed class KindReader<T>(RecordKind kind) : KindReader(kind)
     where T : DirectoryRecord
 {
-    public override async ValueTask<DirectoryRecord?> FindAsync(IDirectoryReader reader, Guid tenantId, Guid id, CancellationToken cancellationToken) =>
+    public override async ValueTask<DirectoryRecord?> FindAsync(
+        IDirectoryReader reader, Guid tenantId, Guid id, CancellationToken cancellationToken) =>
         await reader.FindAsync<T>(tenantId, id, cancellationToken);
 
-    public override async ValueTask<DirectoryRecord?> FindByKeyAsync(IDirectoryReader reader, UniqueKey key, CancellationToken cancellationToken) =>
+    public override async ValueTask<DirectoryRecord?> FindByKeyAsync(
+        IDirectoryReader reader, UniqueKey key, CancellationToken cancellationToken) =>
         await reader.FindByKeyAsync<T>(key, cancellationToken);
 
-    public override async ValueTask<Page<DirectoryRecord>> QueryAsync(IDirectoryReader reader, Query<DirectoryRecord> query, CancellationToken cancellationToken)
+    public override async ValueTask<Page<DirectoryRecord>> QueryAsync(
+        IDirectoryReader reader, Query<DirectoryRecord> query, CancellationToken cancellationToken)
     {
         var typed = new Query<T>(query.TenantId)
         {

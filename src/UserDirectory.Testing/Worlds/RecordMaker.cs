@@ -33,12 +33,14 @@ internal sealed class RecordMaker(Guid tenantId, Ids ids)
         AncestorIds = parent is null ? [] : [.. parent.AncestorIds, parent.Id],
     });
 
-    public Role Role(string key, Organization? owner = null) => Stamped(new Role { Id = Id(), TenantId = tenantId, Key = key, OrganizationId = owner?.Id });
+    public Role Role(string key, Organization? owner = null) =>
+        Stamped(new Role { Id = Id(), TenantId = tenantId, Key = key, OrganizationId = owner?.Id });
 
     public Membership Membership(User user, Organization organization) =>
         Stamped(new Membership { Id = Id(), TenantId = tenantId, UserId = user.Id, OrganizationId = organization.Id });
 
-    public GroupMember Member(Group group, User user) => Stamped(new GroupMember { Id = Id(), TenantId = tenantId, GroupId = group.Id, UserId = user.Id });
+    public GroupMember Member(Group group, User user) =>
+        Stamped(new GroupMember { Id = Id(), TenantId = tenantId, GroupId = group.Id, UserId = user.Id });
 
     public RoleAssignment Assignment(Role role, User user, Organization? place = null) =>
         Stamped(new RoleAssignment { Id = Id(), TenantId = tenantId, RoleId = role.Id, UserId = user.Id, OrganizationId = place?.Id });
@@ -50,7 +52,8 @@ internal sealed class RecordMaker(Guid tenantId, Ids ids)
         Stamped(new Credential { Id = user.Id, TenantId = tenantId, PasswordHash = new("hash"), ChangedAt = Start, SetBy = Actor });
 
     public Picture Picture(User user) =>
-        Stamped(new Picture { Id = user.Id, TenantId = tenantId, ContentType = "image/png", Content = new byte[] { 0x89, 0x50, 0x00, 0xFF } });
+        Stamped(
+            new Picture { Id = user.Id, TenantId = tenantId, ContentType = "image/png", Content = new byte[] { 0x89, 0x50, 0x00, 0xFF } });
 
     public Invitation Invitation(User user, string email, Organization? organization = null) => Stamped(new Invitation
     {
@@ -78,5 +81,6 @@ internal sealed class RecordMaker(Guid tenantId, Ids ids)
         TokenHash = new($"hash of {Id():N}"),
     });
 
-    public DeletedUser DeletedUser(User user) => Stamped(new DeletedUser { Id = user.Id, TenantId = tenantId, User = user, PurgeAt = Start.AddDays(30) });
+    public DeletedUser DeletedUser(User user) =>
+        Stamped(new DeletedUser { Id = user.Id, TenantId = tenantId, User = user, PurgeAt = Start.AddDays(30) });
 }

@@ -11,12 +11,14 @@ internal static class Seed
     /// <summary>A seed, printed with the test so that a failure can be repeated.</summary>
     public static int Next()
     {
-        var seed = int.TryParse(Environment.GetEnvironmentVariable(Variable), NumberStyles.None, CultureInfo.InvariantCulture, out var given)
+        var seed = int.TryParse(
+            Environment.GetEnvironmentVariable(Variable), NumberStyles.None, CultureInfo.InvariantCulture, out var given)
             ? given
             : Random.Shared.Next();
         TestContext.Out.WriteLine(Describe(seed));
         return seed;
     }
 
-    public static string Describe(int seed) => string.Create(CultureInfo.InvariantCulture, $"Seed {seed}; set {Variable}={seed} to repeat.");
+    public static string Describe(int seed) =>
+        string.Create(CultureInfo.InvariantCulture, $"Seed {seed}; set {Variable}={seed} to repeat.");
 }

@@ -8,7 +8,9 @@ using UserDirectory.Storage;
 
 namespace UserDirectory.Testing;
 
-/// <summary>Everything that a record holds, secrets included, as text: records compare their lists by reference, so equality does not tell.</summary>
+/// <summary>
+/// Everything that a record holds, secrets included, as text: records compare their lists by reference, so equality does not tell.
+/// </summary>
 internal static class Snapshot
 {
     private static readonly ConcurrentDictionary<Type, PropertyInfo[]> s_properties = new();
@@ -17,7 +19,9 @@ internal static class Snapshot
 
     /// <summary>A record as the contract knows it: of a change what it says, the rest of it is the store's own.</summary>
     public static string OfContract(DirectoryRecord record) =>
-        Of(record is Change change ? (change.Id, change.TenantId, change.Number, change.Authority, change.Actor, change.At, change.Entries) : record);
+        Of(record is Change change
+            ? (change.Id, change.TenantId, change.Number, change.Authority, change.Actor, change.At, change.Entries)
+            : record);
 
     private static StringBuilder Append(StringBuilder text, object? value) => value switch
     {
@@ -48,7 +52,8 @@ internal static class Snapshot
     private static StringBuilder AppendProperties(StringBuilder text, object value)
     {
         text.Append(value.GetType().Name).Append('(');
-        foreach (var property in s_properties.GetOrAdd(value.GetType(), type => type.GetProperties(BindingFlags.Instance | BindingFlags.Public)))
+        foreach (var property in s_properties.GetOrAdd(
+            value.GetType(), type => type.GetProperties(BindingFlags.Instance | BindingFlags.Public)))
         {
             Append(text.Append(property.Name).Append(": "), property.GetValue(value)).Append("; ");
         }

@@ -4,7 +4,9 @@ using UserDirectory.Storage;
 
 namespace UserDirectory.Testing;
 
-/// <summary>One fresh tenant on a store: makes records, commits sets and reads back, with as few words as a test can use. Thread-safe.</summary>
+/// <summary>
+/// One fresh tenant on a store: makes records, commits sets and reads back, with as few words as a test can use. Thread-safe.
+/// </summary>
 internal sealed class Workbench
 {
     private static readonly KindReader[] s_kinds = [.. KindReader.All.Where(kind => kind.Kind != RecordKind.Tenant)];
@@ -64,7 +66,8 @@ internal sealed class Workbench
     }
 
     /// <summary>Adds records, in one set.</summary>
-    public Task AddAllAsync(params IEnumerable<DirectoryRecord> records) => CommitAsync([.. records.Select(record => new Write.Add(record))]);
+    public Task AddAllAsync(params IEnumerable<DirectoryRecord> records) =>
+        CommitAsync([.. records.Select(record => new Write.Add(record))]);
 
     public ValueTask<T?> FindAsync<T>(Guid id)
         where T : DirectoryRecord => Store.FindAsync<T>(TenantId, id, CancellationToken.None);
@@ -86,7 +89,12 @@ internal sealed class Workbench
     /// <summary>The feed after a number, in order.</summary>
     public async Task<IReadOnlyList<Change>> FeedAsync(long after = 0) =>
         (await Store.QueryAsync(
-            new Query<Change>(TenantId) { Where = ChangeFields.Number.GreaterThan(after), OrderBy = [ChangeFields.Number], Take = Query<Change>.LargestTake },
+            new Query<Change>(TenantId)
+            {
+                Where = ChangeFields.Number.GreaterThan(after),
+                OrderBy = [ChangeFields.Number],
+                Take = Query<Change>.LargestTake
+            },
             CancellationToken.None)).Items;
 
     /// <summary>The tenant's sequence and authority.</summary>

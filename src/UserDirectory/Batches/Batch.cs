@@ -3,8 +3,8 @@ using UserDirectory.Storage;
 namespace UserDirectory;
 
 /// <summary>
-/// One run of a batch: what its calls share. Calls come one after the other; when something that the batch rests on has moved below, the run is overtaken, whatever becomes
-/// of the exception that says so, and all of it is run again.
+/// One run of a batch: what its calls share. Calls come one after the other; when something that the batch rests on has moved below, the
+/// run is overtaken, whatever becomes of the exception that says so, and all of it is run again.
 /// </summary>
 internal sealed class Batch
 {
@@ -39,7 +39,10 @@ internal sealed class Batch
     /// <summary>The batch whose delegate makes the running call; null outside of any. It may be another directory's.</summary>
     public static Batch? Current => s_current.Value is { _isOver: false } batch ? batch : null;
 
-    /// <summary>The same, when it is a batch of the directory that has these extensions: what one directory's hashers have made is nothing to another.</summary>
+    /// <summary>
+    /// The same, when it is a batch of the directory that has these extensions: what one directory's hashers have made is nothing to
+    /// another.
+    /// </summary>
     public static Batch? CurrentOf(DirectoryExtensions extensions)
     {
         for (var batch = Current; batch is not null; batch = batch._around)
@@ -112,7 +115,8 @@ internal sealed class Batch
 
         if (Interlocked.Exchange(ref _isBusy, 1) != 0)
         {
-            throw new InvalidOperationException("Another call of the batch is still running. The calls of a batch come one after the other: await each before the next.");
+            throw new InvalidOperationException(
+                "Another call of the batch is still running. The calls of a batch come one after the other: await each before the next.");
         }
 
         try

@@ -4,16 +4,18 @@ using UserDirectory.Storage;
 namespace UserDirectory;
 
 /// <summary>
-/// What the handle of a batch reads: the batch as it is so far. A record that the delegate has read by id or key must still be that at the commit, because what it does next
-/// may rest on it.
+/// What the handle of a batch reads: the batch as it is so far. A record that the delegate has read by id or key must still be that at the
+/// commit, because what it does next may rest on it.
 /// </summary>
 internal sealed class BatchHandleStore(Batch batch) : IDirectoryStore
 {
     public ValueTask<T?> FindAsync<T>(Guid tenantId, Guid id, CancellationToken cancellationToken)
-        where T : DirectoryRecord => batch.CallAsync(async store => Required(store, await store.FindAsync<T>(tenantId, id, cancellationToken).ConfigureAwait(false)));
+        where T : DirectoryRecord => batch.CallAsync(
+            async store => Required(store, await store.FindAsync<T>(tenantId, id, cancellationToken).ConfigureAwait(false)));
 
     public ValueTask<T?> FindByKeyAsync<T>(UniqueKey key, CancellationToken cancellationToken)
-        where T : DirectoryRecord => batch.CallAsync(async store => Required(store, await store.FindByKeyAsync<T>(key, cancellationToken).ConfigureAwait(false)));
+        where T : DirectoryRecord => batch.CallAsync(
+            async store => Required(store, await store.FindByKeyAsync<T>(key, cancellationToken).ConfigureAwait(false)));
 
     public ValueTask<Page<T>> QueryAsync<T>(Query<T> query, CancellationToken cancellationToken)
         where T : DirectoryRecord => batch.CallAsync(store => store.QueryAsync(query, cancellationToken));

@@ -3,8 +3,8 @@ using UserDirectory.Storage;
 namespace UserDirectory;
 
 /// <summary>
-/// Runs a batch and commits what its calls wrote; runs it again when the ground has moved: a bounded number of times, at last in a turn of its own, in which new calls of
-/// the tenant wait. Nobody waits for a delegate otherwise.
+/// Runs a batch and commits what its calls wrote; runs it again when the ground has moved: a bounded number of times, at last in a turn of
+/// its own, in which new calls of the tenant wait. Nobody waits for a delegate otherwise.
 /// </summary>
 internal sealed class BatchLoop(TenantContext context)
 {

@@ -1,8 +1,8 @@
 namespace UserDirectory;
 
 /// <summary>
-/// What the runs of one batch compute once, because it is slow or random: the n-th time that a run asks for something, it gets what the n-th time of an earlier run gave. So
-/// two accounts with one password have hashes of their own, and running again makes none. Thread-safe.
+/// What the runs of one batch compute once, because it is slow or random: the n-th time that a run asks for something, it gets what the
+/// n-th time of an earlier run gave. So two accounts with one password have hashes of their own, and running again makes none. Thread-safe.
 /// </summary>
 internal sealed class BatchMemo
 {

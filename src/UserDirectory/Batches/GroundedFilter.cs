@@ -4,8 +4,8 @@ using UserDirectory.Storage;
 namespace UserDirectory;
 
 /// <summary>
-/// Rewrites a condition on records of the store below, so that the store answers it as of the state above it: what it says of trees and linked records that the overlay
-/// covers is said by their ids, and everything else is left to the store.
+/// Rewrites a condition on records of the store below, so that the store answers it as of the state above it: what it says of trees and
+/// linked records that the overlay covers is said by their ids, and everything else is left to the store.
 /// </summary>
 internal readonly struct GroundedFilter(OverlayReader reader, RecordOverlay overlay, Guid tenantId)
 {
@@ -32,7 +32,8 @@ internal readonly struct GroundedFilter(OverlayReader reader, RecordOverlay over
 
     private Filter Grounded(Under under)
     {
-        var inside = overlay.All(under.Tree).Where(node => node.Id == under.Id || OverlayFilter.AncestorsOf(node).Contains(under.Id)).Select(node => node.Id);
+        var inside = overlay.All(under.Tree).Where(node => node.Id == under.Id || OverlayFilter.AncestorsOf(node).Contains(under.Id))
+            .Select(node => node.Id);
         return (under & !under.Field.In(overlay.CoveredIds(under.Tree))) | under.Field.In(inside);
     }
 

@@ -3,7 +3,9 @@ using UserDirectory.Storage;
 
 namespace UserDirectory;
 
-/// <summary>The facts of an account as they are with the records that lie over the store: those of the store, and what the overlay changes of them.</summary>
+/// <summary>
+/// The facts of an account as they are with the records that lie over the store: those of the store, and what the overlay changes of them.
+/// </summary>
 internal sealed class OverlayFacts(OverlayReader reader, IDirectoryReader below, RecordOverlay overlay)
 {
     public async ValueTask<AccessFacts?> ReadAsync(Guid tenantId, Guid userId, Guid? organizationId, CancellationToken cancellationToken)
@@ -34,7 +36,8 @@ internal sealed class OverlayFacts(OverlayReader reader, IDirectoryReader below,
 
         var known = facts.Path.ToDictionary(organization => organization.Id);
         var path = new List<Organization>();
-        for (Guid? next = place; next is { } id && await FindAsync(known, id, facts.Tenant.Id, cancellationToken).ConfigureAwait(false) is { } organization;)
+        for (Guid? next = place; next is { } id
+            && await FindAsync(known, id, facts.Tenant.Id, cancellationToken).ConfigureAwait(false) is { } organization;)
         {
             path.Add(organization);
             next = organization.ParentId;
@@ -71,11 +74,13 @@ internal sealed class OverlayFacts(OverlayReader reader, IDirectoryReader below,
 
         // The facts name groups only, so which of the account's places are gone is asked of the store.
         var members = await AllRecords
-            .ReadAsync<GroupMember>(reader, facts.Tenant.Id, GroupMemberFields.UserId.EqualTo(user.Id), cancellationToken).ConfigureAwait(false);
+            .ReadAsync<GroupMember>(reader, facts.Tenant.Id, GroupMemberFields.UserId.EqualTo(user.Id), cancellationToken)
+                .ConfigureAwait(false);
         return [.. members.Select(member => member.GroupId)];
     }
 
-    private async ValueTask<IReadOnlyList<Group>> GroupsAsync(AccessFacts facts, IReadOnlyList<Guid> memberOf, CancellationToken cancellationToken)
+    private async ValueTask<IReadOnlyList<Group>> GroupsAsync(
+        AccessFacts facts, IReadOnlyList<Guid> memberOf, CancellationToken cancellationToken)
     {
         if (!overlay.HasAny(RecordKind.Group) && ReferenceEquals(memberOf, facts.MemberOf))
         {
@@ -111,13 +116,15 @@ internal sealed class OverlayFacts(OverlayReader reader, IDirectoryReader below,
         if (added.Count > 0)
         {
             stored.AddRange(await AllRecords
-                .ReadAsync<RoleAssignment>(below, facts.Tenant.Id, RoleAssignmentFields.GroupId.In(added), cancellationToken).ConfigureAwait(false));
+                .ReadAsync<RoleAssignment>(below, facts.Tenant.Id, RoleAssignmentFields.GroupId.In(added), cancellationToken)
+                    .ConfigureAwait(false));
         }
 
         return [.. Laid(stored, own), .. reached.SelectMany(overlay.OfHolder).OfType<RoleAssignment>()];
     }
 
-    private async ValueTask<IReadOnlyList<Role>> RolesAsync(AccessFacts facts, IReadOnlyList<RoleAssignment> assignments, CancellationToken cancellationToken)
+    private async ValueTask<IReadOnlyList<Role>> RolesAsync(
+        AccessFacts facts, IReadOnlyList<RoleAssignment> assignments, CancellationToken cancellationToken)
     {
         var known = facts.Roles.ToDictionary(role => role.Id);
         var roles = new Dictionary<Guid, Role>();

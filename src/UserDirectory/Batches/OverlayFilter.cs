@@ -3,7 +3,9 @@ using UserDirectory.Storage;
 
 namespace UserDirectory;
 
-/// <summary>Whether a record satisfies a filter in the state that a reader shows. What stands on other records is asked of the reader.</summary>
+/// <summary>
+/// Whether a record satisfies a filter in the state that a reader shows. What stands on other records is asked of the reader.
+/// </summary>
 internal readonly struct OverlayFilter(IDirectoryReader reader, Guid tenantId)
 {
     /// <summary>The account that every record which satisfies the filter belongs to; null when the filter does not say.</summary>
@@ -36,7 +38,8 @@ internal readonly struct OverlayFilter(IDirectoryReader reader, Guid tenantId)
         _ => throw new NotSupportedException($"A batch does not know the filter {filter.GetType()}."),
     };
 
-    private async ValueTask<bool> EachAsync(IReadOnlyList<Filter> filters, DirectoryRecord record, bool endsAt, CancellationToken cancellationToken)
+    private async ValueTask<bool> EachAsync(
+        IReadOnlyList<Filter> filters, DirectoryRecord record, bool endsAt, CancellationToken cancellationToken)
     {
         foreach (var filter in filters)
         {
@@ -57,7 +60,9 @@ internal readonly struct OverlayFilter(IDirectoryReader reader, Guid tenantId)
         var value = under.Field.Read(record);
         return !value.IsMissing
             && (value.Id == under.Id
-                || AncestorsOf(await RecordType.Of(under.Tree).FindAsync(reader, tenantId, value.Id, cancellationToken).ConfigureAwait(false)).Contains(under.Id));
+                || AncestorsOf(
+                    await RecordType.Of(under.Tree).FindAsync(reader, tenantId, value.Id, cancellationToken).ConfigureAwait(false))
+                    .Contains(under.Id));
     }
 
     private async ValueTask<bool> IsLinkedAsync(AnyLinked linked, DirectoryRecord record, CancellationToken cancellationToken)

@@ -3,7 +3,10 @@ using UserDirectory.Storage;
 
 namespace UserDirectory;
 
-/// <summary>One page of a query over a store and records laid over it: what the store has but for the covered records, and the laid ones, merged in the query's order.</summary>
+/// <summary>
+/// One page of a query over a store and records laid over it: what the store has but for the covered records, and the laid ones, merged in
+/// the query's order.
+/// </summary>
 internal sealed class OverlayQuery<T>
     where T : DirectoryRecord
 {
@@ -25,7 +28,8 @@ internal sealed class OverlayQuery<T>
         (_below, _query, _order, _laidInAll) = (below, query, new RecordOrder(query.OrderBy, kind), laid.Count);
         var isBelow = !RecordType.Of(kind).Fields[0].In(covered);
         _where = covered.Count == 0 ? where : where is null ? isBelow : where & isBelow;
-        _laid = [.. laid.Where(record => query.After is not { } after || _order.IsAfter(record, after)).OrderBy(record => (DirectoryRecord)record, _order)];
+        _laid = [.. laid.Where(record => query.After is not { } after || _order.IsAfter(record, after))
+            .OrderBy(record => (DirectoryRecord)record, _order)];
     }
 
     public async ValueTask<Page<T>> ReadAsync(CancellationToken cancellationToken)
@@ -44,7 +48,8 @@ internal sealed class OverlayQuery<T>
         var ask = _query with { Where = _where, Skip = skipped };
         while (true)
         {
-            var page = await _below.QueryAsync(ask with { Take = (int)Math.Min(wanted - items.Count, Query<T>.LargestTake) }, cancellationToken).ConfigureAwait(false);
+            var page = await _below.QueryAsync(
+                ask with { Take = (int)Math.Min(wanted - items.Count, Query<T>.LargestTake) }, cancellationToken).ConfigureAwait(false);
             items.AddRange(page.Items);
             if (items.Count >= wanted || !page.HasMore)
             {

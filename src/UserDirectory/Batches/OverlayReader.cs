@@ -8,7 +8,9 @@ internal sealed class OverlayReader(IDirectoryReader below, RecordOverlay overla
 {
     public ValueTask<T?> FindAsync<T>(Guid tenantId, Guid id, CancellationToken cancellationToken)
         where T : DirectoryRecord =>
-        overlay.TryFind(RecordType.Of<T>().Kind, id, out var record) ? new((T?)record) : below.FindAsync<T>(tenantId, id, cancellationToken);
+        overlay.TryFind(RecordType.Of<T>().Kind, id, out var record)
+            ? new((T?)record)
+            : below.FindAsync<T>(tenantId, id, cancellationToken);
 
     public async ValueTask<T?> FindByKeyAsync<T>(UniqueKey key, CancellationToken cancellationToken)
         where T : DirectoryRecord
@@ -39,7 +41,9 @@ internal sealed class OverlayReader(IDirectoryReader below, RecordOverlay overla
 
         var where = await GroundAsync(query.Where, query.TenantId, cancellationToken).ConfigureAwait(false);
         return overlay.HasAny(RecordType.Of<T>().Kind)
-            ? await new OverlayQuery<T>(below, query, where, CoveredIds(RecordType.Of<T>().Kind, query.Where), await LaidAsync(query, cancellationToken).ConfigureAwait(false))
+            ? await new OverlayQuery<T>(
+                below, query, where, CoveredIds(RecordType.Of<T>().Kind, query.Where),
+                await LaidAsync(query, cancellationToken).ConfigureAwait(false))
                 .ReadAsync(cancellationToken).ConfigureAwait(false)
             : await below.QueryAsync(query with { Where = where }, cancellationToken).ConfigureAwait(false);
     }
@@ -69,13 +73,16 @@ internal sealed class OverlayReader(IDirectoryReader below, RecordOverlay overla
 
     /// <summary>The condition as the store below is to be asked it. See <see cref="GroundedFilter"/>.</summary>
     public async ValueTask<Filter?> GroundAsync(Filter? where, Guid tenantId, CancellationToken cancellationToken) =>
-        where is null || overlay.IsEmpty ? where : await new GroundedFilter(this, overlay, tenantId).OfAsync(where, cancellationToken).ConfigureAwait(false);
+        where is null || overlay.IsEmpty ?
+            where : await new GroundedFilter(this, overlay, tenantId).OfAsync(where, cancellationToken).ConfigureAwait(false);
 
     private async ValueTask<List<T>> LaidAsync<T>(Query<T> query, CancellationToken cancellationToken)
         where T : DirectoryRecord
     {
         var kind = RecordType.Of<T>().Kind;
-        var candidates = OverlayFilter.UserOf(query.Where) is { } userId && HasUser(kind) ? overlay.OfHolder(userId).OfType<T>() : overlay.All(kind).Cast<T>();
+        var candidates = OverlayFilter.UserOf(query.Where) is { } userId && HasUser(kind)
+            ? overlay.OfHolder(userId).OfType<T>()
+            : overlay.All(kind).Cast<T>();
         if (query.Where is null)
         {
             return [.. candidates];
@@ -97,7 +104,8 @@ internal sealed class OverlayReader(IDirectoryReader below, RecordOverlay overla
     // What is laid over an account's record is the account's too: no other can satisfy the condition.
     private IReadOnlyCollection<Guid> CoveredIds(RecordKind kind, Filter? where) =>
         OverlayFilter.UserOf(where) is { } userId && HasUser(kind)
-            ? [.. overlay.OfHolder(userId).Where(record => record.Kind == kind).Select(record => record.Id), .. overlay.GoneOfHolder(userId)]
+            ? [.. overlay.OfHolder(userId).Where(record => record.Kind == kind)
+                .Select(record => record.Id), .. overlay.GoneOfHolder(userId)]
             : overlay.CoveredIds(kind);
 
     private static bool HasUser(RecordKind kind) => kind is RecordKind.Membership or RecordKind.RoleAssignment or RecordKind.GroupMember;

@@ -2,7 +2,9 @@ using UserDirectory.Storage;
 
 namespace UserDirectory;
 
-/// <summary>One write of a batch in its place among the others. Changes as long as later calls of the batch write the same record.</summary>
+/// <summary>
+/// One write of a batch in its place among the others. Changes as long as later calls of the batch write the same record.
+/// </summary>
 internal abstract class PendingWrite
 {
     /// <summary>What is to be committed; null when nothing came of it.</summary>
@@ -33,7 +35,9 @@ internal abstract class PendingWrite
 
         // What a sign-in counts is not part of it: that is written, and told to nobody, in its own place.
         private static Write.Update? Changed(DirectoryRecord old, DirectoryRecord now) =>
-            RecordChanges.Between(old, now) is var changes && (changes.Count > 0 || now.Version != old.Version) ? new(now, old.Version, changes) { Before = old } : null;
+            RecordChanges.Between(old, now) is var changes && (changes.Count > 0 || now.Version != old.Version)
+                ? new(now, old.Version, changes) { Before = old }
+                : null;
     }
 
     /// <summary>A set of records of one type that is removed at once.</summary>

@@ -2,7 +2,9 @@ using UserDirectory.Storage;
 
 namespace UserDirectory;
 
-/// <summary>Records laid over a store: what would be there, and what would not be there any more, if it had been written already. Not thread-safe.</summary>
+/// <summary>
+/// Records laid over a store: what would be there, and what would not be there any more, if it had been written already. Not thread-safe.
+/// </summary>
 internal sealed class RecordOverlay
 {
     // A table for each record type: a single one would outgrow what the collector moves cheaply with every batch of an import.
@@ -25,7 +27,8 @@ internal sealed class RecordOverlay
     public bool Covers(RecordKind kind, Guid id) => TryFind(kind, id, out _);
 
     /// <summary>The record with this key, whose text is in compared form.</summary>
-    public DirectoryRecord? Find(UniqueKey key) => TableOf(key.Definition.Record) is { } table && table.Keys.TryGetValue(key, out var record) ? record : null;
+    public DirectoryRecord? Find(UniqueKey key) =>
+        TableOf(key.Definition.Record) is { } table && table.Keys.TryGetValue(key, out var record) ? record : null;
 
     /// <summary>Every record of a type that is laid over.</summary>
     public IEnumerable<DirectoryRecord> All(RecordKind kind) => TableOf(kind)?.Records.Values.OfType<DirectoryRecord>() ?? [];
@@ -36,11 +39,14 @@ internal sealed class RecordOverlay
     /// <summary>The ids of the records of a type that are gone.</summary>
     public IReadOnlyCollection<Guid> GoneIds(RecordKind kind) => TableOf(kind) is { } table ? table.Gone : [];
 
-    /// <summary>The ids of the memberships, assignments and places in groups of an account that are gone or were; of a group its assignments.</summary>
+    /// <summary>
+    /// The ids of the memberships, assignments and places in groups of an account that are gone or were; of a group its assignments.
+    /// </summary>
     public IReadOnlyCollection<Guid> GoneOfHolder(Guid userOrGroupId) => _goneOfHolder.TryGetValue(userOrGroupId, out var gone) ? gone : [];
 
     /// <summary>The memberships, assignments and places in groups of an account that are laid over; of a group its assignments.</summary>
-    public IReadOnlyList<DirectoryRecord> OfHolder(Guid userOrGroupId) => _ofHolder.TryGetValue(userOrGroupId, out var records) ? records : [];
+    public IReadOnlyList<DirectoryRecord> OfHolder(Guid userOrGroupId) =>
+        _ofHolder.TryGetValue(userOrGroupId, out var records) ? records : [];
 
     /// <summary>Lays a record over the one with its id.</summary>
     /// <param name="record">The record.</param>

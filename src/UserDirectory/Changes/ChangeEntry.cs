@@ -14,8 +14,9 @@ public sealed record ChangeEntry(ChangeVerb Verb, RecordKind Record, Guid? Id)
     private DirectoryRecord? _link;
 
     /// <summary>
-    /// For an update the fields that changed. For a membership, a group member or a role assignment that is added or removed whom and what it joins, where, and its dates
-    /// (<see cref="RecordType.Told"/>), so that the feed says who took which role from whom. Else empty: an added record is there to be read. Secrets and erased values are null.
+    /// For an update the fields that changed. For a membership, a group member or a role assignment that is added or removed whom and what
+    /// it joins, where, and its dates (<see cref="RecordType.Told"/>), so that the feed says who took which role from whom. Else empty: an
+    /// added record is there to be read. Secrets and erased values are null.
     /// </summary>
     public IReadOnlyList<FieldChange> Fields
     {
@@ -31,5 +32,6 @@ public sealed record ChangeEntry(ChangeVerb Verb, RecordKind Record, Guid? Id)
         new(verb, record.Kind, record.Id) { _link = RecordType.Of(record.Kind).Told.Count > 0 ? record : null };
 
     /// <inheritdoc/>
-    public override string ToString() => new Printed(nameof(ChangeEntry)).With(Verb).With(Record).With(Id).With(Fields).With(Count).ToString();
+    public override string ToString() =>
+        new Printed(nameof(ChangeEntry)).With(Verb).With(Record).With(Id).With(Fields).With(Count).ToString();
 }

@@ -11,8 +11,9 @@ public sealed class ChangePage : IReadOnlyList<Change>
         (_changes, OldestNumber, LatestNumber) = (changes, oldestNumber, latestNumber);
 
     /// <summary>
-    /// The number of the oldest change that was kept when this was read: the feed can be read from there. One more than <see cref="LatestNumber"/> when none is kept. Whoever
-    /// follows the feed is about to miss something when the number it has read up to comes near.
+    /// The number of the oldest change that was kept when this was read: the feed can be read from there. One more than
+    /// <see cref="LatestNumber"/> when none is kept. Whoever follows the feed is about to miss something when the number it has read up to
+    /// comes near.
     /// </summary>
     public long OldestNumber { get; }
 

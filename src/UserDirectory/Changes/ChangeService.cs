@@ -17,7 +17,8 @@ internal sealed class ChangeService(TenantContext context) : IChangeService
         var errors = new InputErrors();
         if (after is < 0 or long.MaxValue)
         {
-            errors.Add(nameof(after), "number.range", $"There is no change number {after}. Give the last number that is known already, or 0.");
+            errors.Add(
+                nameof(after), "number.range", $"There is no change number {after}. Give the last number that is known already, or 0.");
         }
 
         if (take is < 1 or > LargestTake)
@@ -30,7 +31,8 @@ internal sealed class ChangeService(TenantContext context) : IChangeService
 
     private static ConflictException Truncated(long firstKept) => new(
         "changes.truncated",
-        $"Changes before number {firstKept} are not kept any more. Read the directory as it is, then the feed after number {firstKept - 1}.",
+        $"Changes before number {firstKept} are not kept any more. Read the directory as it is, then the feed after number "
+            + $"{firstKept - 1}.",
         new Dictionary<string, object?> { ["after"] = firstKept - 1 });
 
     private async ValueTask<long> ReadLatestAsync(CancellationToken cancellationToken)
@@ -50,7 +52,8 @@ internal sealed class ChangeService(TenantContext context) : IChangeService
         var changes = await ReadAfterAsync(after, take, cancellationToken).ConfigureAwait(false);
         var firstKept = changes.Count > 0 ? changes[0].Number : latest + 1;
         var isTruncated = changes.Count > 0 ? firstKept > after + 1 : latest > after;
-        return isTruncated ? throw Truncated(firstKept) : new ChangePage(changes, await ReadOldestAsync(after, firstKept, cancellationToken).ConfigureAwait(false), latest);
+        return isTruncated ? throw Truncated(firstKept) : new ChangePage(
+            changes, await ReadOldestAsync(after, firstKept, cancellationToken).ConfigureAwait(false), latest);
     }
 
     private async ValueTask<long> ReadOldestAsync(long after, long firstKept, CancellationToken cancellationToken)

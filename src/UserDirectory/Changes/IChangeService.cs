@@ -1,8 +1,8 @@
 namespace UserDirectory;
 
 /// <summary>
-/// The feed of a tenant: what each commit did, by whom and when, numbered from 1 without gaps. A user who lacks what a call asks is refused with
-/// <see cref="AccessDeniedException"/>. Thread-safe.
+/// The feed of a tenant: what each commit did, by whom and when, numbered from 1 without gaps. A user who lacks what a call asks is refused
+/// with <see cref="AccessDeniedException"/>. Thread-safe.
 /// </summary>
 public interface IChangeService
 {
@@ -13,7 +13,8 @@ public interface IChangeService
     /// <returns>The changes, none when there is nothing new, and how far back the feed reaches.</returns>
     /// <exception cref="InvalidInputException">The number is negative or the count outside its limits.</exception>
     /// <exception cref="ConflictException">
-    /// <c>changes.truncated</c>: some after the number are not kept any more; the data <c>after</c> is the lowest number that can be read after.
+    /// <c>changes.truncated</c>: some after the number are not kept any more; the data <c>after</c> is the lowest number that can be read
+    /// after.
     /// </exception>
     ValueTask<ChangePage> ReadAsync(long after, int take = 100, CancellationToken cancellationToken = default);
 

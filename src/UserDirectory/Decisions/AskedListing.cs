@@ -8,7 +8,8 @@ internal static class AskedListing
 {
     /// <inheritdoc cref="Listing.ReadAsync"/>
     /// <exception cref="InvalidInputException">The query breaks a rule; the fields are named as in <see cref="ListQuery"/>.</exception>
-    /// <exception cref="AccessDeniedException">A condition looks into records that the acting user may not list. See <see cref="LinkedConditions"/>.</exception>
+    /// <exception cref="AccessDeniedException">A condition looks into records that the acting user may not list. See
+    /// <see cref="LinkedConditions"/>.</exception>
     public static async ValueTask<Page<T>> ReadAsync<T>(
         TenantContext context, ListQuery query, ListShape<T> shape, Filter? scope, DateTimeOffset now, CancellationToken cancellationToken)
         where T : DirectoryRecord
@@ -19,7 +20,8 @@ internal static class AskedListing
 
     /// <inheritdoc cref="Listing.CountAsync"/>
     /// <exception cref="InvalidInputException">The query breaks a rule; the fields are named as in <see cref="ListQuery"/>.</exception>
-    /// <exception cref="AccessDeniedException">A condition looks into records that the acting user may not list. See <see cref="LinkedConditions"/>.</exception>
+    /// <exception cref="AccessDeniedException">A condition looks into records that the acting user may not list. See
+    /// <see cref="LinkedConditions"/>.</exception>
     public static async ValueTask<long> CountAsync<T>(
         TenantContext context, ListQuery query, ListShape<T> shape, Filter? scope, DateTimeOffset now, CancellationToken cancellationToken)
         where T : DirectoryRecord
@@ -28,7 +30,8 @@ internal static class AskedListing
         return await Listing.CountAsync(context.Store, tenantId, query, shape, scope, now, cancellationToken).ConfigureAwait(false);
     }
 
-    private static async ValueTask<Guid> AskAsync<T>(TenantContext context, ListQuery query, ListShape<T> shape, CancellationToken cancellationToken)
+    private static async ValueTask<Guid> AskAsync<T>(
+        TenantContext context, ListQuery query, ListShape<T> shape, CancellationToken cancellationToken)
         where T : DirectoryRecord
     {
         // Before the conditions are walked: this keeps them from being too deep to.

@@ -3,8 +3,8 @@ using UserDirectory.Storage;
 namespace UserDirectory;
 
 /// <summary>
-/// Decide, commit, and decide again when the ground has moved: a bounded number of times, queued per tenant inside this host once it has moved, and soon in a turn of its own,
-/// in which new calls of the tenant wait.
+/// Decide, commit, and decide again when the ground has moved: a bounded number of times, queued per tenant inside this host once it has
+/// moved, and soon in a turn of its own, in which new calls of the tenant wait.
 /// </summary>
 internal sealed class CommitLoop(TenantContext context)
 {
@@ -20,12 +20,14 @@ internal sealed class CommitLoop(TenantContext context)
     private static readonly TimeSpan s_longestTurn = TimeSpan.FromSeconds(30);
 
     public async ValueTask<T> RunAsync<T>(
-        string operation, Action<ReadAhead>? ahead, Func<Decision, CancellationToken, ValueTask<T>> decide, CancellationToken cancellationToken) =>
+        string operation, Action<ReadAhead>? ahead, Func<Decision, CancellationToken, ValueTask<T>> decide,
+        CancellationToken cancellationToken) =>
         await Telemetry.Start(operation).EndAsync(DecideAsync(operation, ahead, decide, cancellationToken)).ConfigureAwait(false);
 
     /// <summary>The same for a step of an operation.</summary>
     public async ValueTask<T> RunStepAsync<T>(
-        string step, Action<ReadAhead>? ahead, Func<Decision, CancellationToken, ValueTask<T>> decide, CancellationToken cancellationToken, ReadSet? known = null) =>
+        string step, Action<ReadAhead>? ahead, Func<Decision, CancellationToken, ValueTask<T>> decide,
+        CancellationToken cancellationToken, ReadSet? known = null) =>
         await Telemetry.StartStep(step).EndAsync(DecideAsync(step, ahead, decide, cancellationToken, known)).ConfigureAwait(false);
 
     /// <summary>Makes several decisions on a store of their own, and commits what they wrote as one.</summary>
@@ -35,11 +37,13 @@ internal sealed class CommitLoop(TenantContext context)
     public async ValueTask<T> RunBatchAsync<T>(
         string operation, Func<TenantContext, CallStamp, CancellationToken, ValueTask<T>> decide, CancellationToken cancellationToken) =>
         await Telemetry.Start(operation).EndAsync(
-            TryAsync(operation, (tenantId, call, token) => TryBatchAsync(tenantId, call, decide, token), cancellationToken)).ConfigureAwait(false);
+            TryAsync(operation, (tenantId, call, token) => TryBatchAsync(tenantId, call, decide, token), cancellationToken))
+            .ConfigureAwait(false);
 
     /// <summary>Decides once and takes what was decided into the batch that the call is part of.</summary>
     public static async ValueTask<T> DecideInBatchAsync<T>(
-        TenantContext context, BatchStore store, CallStamp call, Action<ReadAhead>? ahead, Func<Decision, CancellationToken, ValueTask<T>> decide, CancellationToken cancellationToken)
+        TenantContext context, BatchStore store, CallStamp call, Action<ReadAhead>? ahead,
+        Func<Decision, CancellationToken, ValueTask<T>> decide, CancellationToken cancellationToken)
     {
         var tenantId = await context.TenantIdAsync(cancellationToken).ConfigureAwait(false);
         var decision = await BeginAsync(context.Over(store), tenantId, call, null, ahead, cancellationToken).ConfigureAwait(false);
@@ -62,7 +66,8 @@ internal sealed class CommitLoop(TenantContext context)
     public static async ValueTask<Decision> BeginAsync(
         TenantContext context, Guid tenantId, CallStamp call, ReadSet? known, Action<ReadAhead>? ahead, CancellationToken cancellationToken)
     {
-        // The authority number is read first: whatever is read with it or after it is at least as new, and the commit holds only while the number stays.
+        // The authority number is read first: whatever is read with it or after it is at least as new, and the commit holds only while the
+        // number stays.
         var actor = context.Authority.UserId ?? Guid.Empty;
         var isKnown = known is not null;
         known ??= new ReadSet(context.Store, tenantId);
@@ -115,7 +120,8 @@ internal sealed class CommitLoop(TenantContext context)
 
     /// <summary>Tries again, one call of the tenant after the other, in the end alone; null when the ground moved every time.</summary>
     private async ValueTask<CallOutcome<T>?> TryInQueueAsync<T>(
-        string operation, Guid tenantId, CallStamp call, Func<Guid, CallStamp, CancellationToken, ValueTask<CallOutcome<T>?>> tryOnce, CancellationToken cancellationToken)
+        string operation, Guid tenantId, CallStamp call, Func<Guid, CallStamp, CancellationToken, ValueTask<CallOutcome<T>?>> tryOnce,
+        CancellationToken cancellationToken)
     {
         var runtime = context.Runtime;
         using var place = await runtime.Turns.QueueAsync(tenantId, cancellationToken).ConfigureAwait(false);
@@ -185,7 +191,8 @@ internal sealed class CommitLoop(TenantContext context)
     }
 
     private async ValueTask<CallOutcome<T>?> TryBatchAsync<T>(
-        Guid tenantId, CallStamp call, Func<TenantContext, CallStamp, CancellationToken, ValueTask<T>> decide, CancellationToken cancellationToken)
+        Guid tenantId, CallStamp call, Func<TenantContext, CallStamp, CancellationToken, ValueTask<T>> decide,
+        CancellationToken cancellationToken)
     {
         var store = new BatchStore(context.Store, tenantId);
         T result;

@@ -27,7 +27,8 @@ internal sealed class CommittedCall(TenantContext context)
         else if (s_answers.Value == MostAnswers)
         {
             context.Runtime.Logger.LogError(
-                "Change {Number} is told to no handler: it answers a change that answers a change, {Depth} deep. A handler that writes must know its own changes, and leave them.",
+                "Change {Number} is told to no handler: it answers a change that answers a change, {Depth} deep. A handler that writes "
+                    + "must know its own changes, and leave them.",
                 change.Number,
                 MostAnswers);
         }
@@ -39,7 +40,8 @@ internal sealed class CommittedCall(TenantContext context)
     }
 
     /// <summary>
-    /// Whether the feed may tell of these writes. Sign-ins that are counted, conditions and redactions leave no entry, and a tenant that is deleted takes its feed along.
+    /// Whether the feed may tell of these writes. Sign-ins that are counted, conditions and redactions leave no entry, and a tenant that is
+    /// deleted takes its feed along.
     /// </summary>
     private static bool MayHaveEntry(ChangeSet changes) =>
         changes.Writes.Any(write => write is Write.Add or Write.Update or Write.Remove or Write.RemoveWhere)
@@ -49,11 +51,14 @@ internal sealed class CommittedCall(TenantContext context)
     {
         if (!await TookNoNumberAsync(changes, outcome).ConfigureAwait(false))
         {
-            context.Runtime.Logger.LogWarning("Change {Id} was dropped from the feed before handlers could be told of it. Keep more changes.", changes.Id);
+            context.Runtime.Logger.LogWarning(
+                "Change {Id} was dropped from the feed before handlers could be told of it. Keep more changes.", changes.Id);
         }
     }
 
-    /// <summary>Whether these were removals of sets that found nothing: they leave no entry, and the number of the answer is another change's.</summary>
+    /// <summary>
+    /// Whether these were removals of sets that found nothing: they leave no entry, and the number of the answer is another change's.
+    /// </summary>
     private async ValueTask<bool> TookNoNumberAsync(ChangeSet changes, CommitResult outcome)
     {
         if (changes.Writes.Any(write => write is Write.Add or Write.Update or Write.Remove))

@@ -4,8 +4,8 @@ using UserDirectory.Storage;
 namespace UserDirectory;
 
 /// <summary>
-/// One attempt to decide a call: what is read at one authority number, what is asked of the actor (<see cref="Rights"/>), what must still be so at the commit
-/// (<see cref="Guards"/>), and the <see cref="Writes"/> that follow. Not thread-safe; lives for one attempt.
+/// One attempt to decide a call: what is read at one authority number, what is asked of the actor (<see cref="Rights"/>), what must still
+/// be so at the commit (<see cref="Guards"/>), and the <see cref="Writes"/> that follow. Not thread-safe; lives for one attempt.
 /// </summary>
 internal sealed class Decision
 {
@@ -20,7 +20,8 @@ internal sealed class Decision
     /// <param name="facts">What the account has whose rights count, tenant-wide.</param>
     /// <param name="known">What was read ahead; null when nothing was.</param>
     /// <param name="isNewTenant">Whether the tenant is made by this decision.</param>
-    public Decision(TenantContext context, Guid tenantId, CallStamp call, AccessFacts facts, ReadSet? known = null, bool isNewTenant = false)
+    public Decision(
+        TenantContext context, Guid tenantId, CallStamp call, AccessFacts facts, ReadSet? known = null, bool isNewTenant = false)
     {
         (_context, TenantId, _call, Facts, _isNewTenant) = (context, tenantId, call, facts, isNewTenant);
         (Rights, Guards, Writes, Accounts) = (new(this), new(this), new(this), new(this));
@@ -53,7 +54,9 @@ internal sealed class Decision
     /// <summary>What the core fills in on accounts.</summary>
     public AccountFilling Accounts { get; }
 
-    /// <summary>What the account has whose rights count, tenant-wide, as it was when the decision began: its authority number is the decision's.</summary>
+    /// <summary>
+    /// What the account has whose rights count, tenant-wide, as it was when the decision began: its authority number is the decision's.
+    /// </summary>
     public AccessFacts Facts { get; }
 
     /// <summary>When the call began.</summary>
@@ -86,7 +89,10 @@ internal sealed class Decision
     /// <summary>A key that is taken meanwhile makes the call decide again, which then finds who has it.</summary>
     public void DecideAgainWhenKeyIsTaken() => DecidesAgainWhenKeyIsTaken = true;
 
-    /// <summary>From now on, reads see what this decision writes: for one of several steps, each of which builds on those before it. It cannot remove sets then.</summary>
+    /// <summary>
+    /// From now on, reads see what this decision writes: for one of several steps, each of which builds on those before it. It cannot
+    /// remove sets then.
+    /// </summary>
     public void ReadOwnWrites()
     {
         _own = new RecordOverlay();
@@ -132,7 +138,9 @@ internal sealed class Decision
     public ValueTask<T?> FindAsync<T>(Guid id, CancellationToken cancellationToken)
         where T : DirectoryRecord => Reader.FindAsync<T>(TenantId, id, cancellationToken);
 
-    /// <summary>Every record of a type that satisfies a filter, read page by page. Only for lists that the call has to visit anyway.</summary>
+    /// <summary>
+    /// Every record of a type that satisfies a filter, read page by page. Only for lists that the call has to visit anyway.
+    /// </summary>
     public ValueTask<IReadOnlyList<T>> ListAllAsync<T>(Filter where, CancellationToken cancellationToken)
         where T : DirectoryRecord => AllRecords.ReadAsync<T>(Reader, TenantId, where, cancellationToken);
 

@@ -4,8 +4,8 @@ using UserDirectory.Storage;
 namespace UserDirectory;
 
 /// <summary>
-/// What must still be so when a decision is committed: the versions that the caller expects (rule 8), and what was read and decided on. When it is not, the commit is
-/// refused and the call decided again. Not thread-safe.
+/// What must still be so when a decision is committed: the versions that the caller expects (rule 8), and what was read and decided on.
+/// When it is not, the commit is refused and the call decided again. Not thread-safe.
 /// </summary>
 internal sealed class DecisionGuards(Decision decision)
 {
@@ -36,8 +36,9 @@ internal sealed class DecisionGuards(Decision decision)
     public void RequireNone(RecordKind kind, Filter filter) => _all.Add(new Write.RequireNone(kind, filter));
 
     /// <summary>
-    /// Rule 8 for a call that may write no more than other records: refuses unless the record has the version that the caller expects, and requires it. Comes after the rights
-    /// are asked: who may not write does not learn the version. <see cref="DecisionWrites.Update"/> and <see cref="DecisionWrites.Remove"/> do the same for what they write.
+    /// Rule 8 for a call that may write no more than other records: refuses unless the record has the version that the caller expects, and
+    /// requires it. Comes after the rights are asked: who may not write does not learn the version. <see cref="DecisionWrites.Update"/> and
+    /// <see cref="DecisionWrites.Remove"/> do the same for what they write.
     /// </summary>
     /// <param name="record">The record as it was read.</param>
     /// <param name="expectedVersion">The version that the caller expects; null for any.</param>
@@ -52,8 +53,9 @@ internal sealed class DecisionGuards(Decision decision)
     }
 
     /// <summary>
-    /// The same for a call that changes the roles or groups of an account, which are no part of its record: has it decided again, too, when the account gets another role, group
-    /// or membership before the commit. What it loses does so anyway. So a batch that compares them after such a call compares what is there when it is committed.
+    /// The same for a call that changes the roles or groups of an account, which are no part of its record: has it decided again, too, when
+    /// the account gets another role, group or membership before the commit. What it loses does so anyway. So a batch that compares them
+    /// after such a call compares what is there when it is committed.
     /// </summary>
     /// <param name="user">The account as it was read.</param>
     /// <param name="expectedVersion">The version that the caller expects; null for any, and then giving does not wait for giving.</param>
@@ -67,7 +69,9 @@ internal sealed class DecisionGuards(Decision decision)
         }
     }
 
-    /// <summary>The account must not have changed, nor have got an assignment, a group or a membership that these facts do not have.</summary>
+    /// <summary>
+    /// The account must not have changed, nor have got an assignment, a group or a membership that these facts do not have.
+    /// </summary>
     public void RequireAccount(AccessFacts facts)
     {
         if (facts.User is not { } user || decision.Writes.Adds(user))
@@ -78,7 +82,8 @@ internal sealed class DecisionGuards(Decision decision)
         Require(user);
         RequireNone(
             RecordKind.RoleAssignment,
-            RoleAssignmentFields.UserId.EqualTo(user.Id) & !RoleAssignmentFields.Id.In(facts.Assignments.Select(assignment => assignment.Id)));
+            RoleAssignmentFields.UserId.EqualTo(user.Id) & !RoleAssignmentFields.Id.In(
+                facts.Assignments.Select(assignment => assignment.Id)));
         RequireNone(RecordKind.GroupMember, GroupMemberFields.UserId.EqualTo(user.Id) & !GroupMemberFields.GroupId.In(facts.MemberOf));
 
         // Facts that see the decision's own writes do not have what it removes, which is there until the commit.

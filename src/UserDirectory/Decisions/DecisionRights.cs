@@ -3,14 +3,16 @@ using UserDirectory.Storage;
 namespace UserDirectory;
 
 /// <summary>
-/// What a decision asks of the actor: rule 2 (the operation's permission) and rule 3 (nobody gives what he does not hold). A system actor is exempt from both. Not
-/// thread-safe.
+/// What a decision asks of the actor: rule 2 (the operation's permission) and rule 3 (nobody gives what he does not hold). A system actor
+/// is exempt from both. Not thread-safe.
 /// </summary>
 internal sealed class DecisionRights(Decision decision)
 {
     private readonly Dictionary<Guid, AccessEvaluation> _at = [];
 
-    /// <summary>Rises when the decision writes something that the actor's own rights rest on: what was found out of them before counts no more.</summary>
+    /// <summary>
+    /// Rises when the decision writes something that the actor's own rights rest on: what was found out of them before counts no more.
+    /// </summary>
     public int Version { get; private set; }
 
     /// <summary>Refuses unless the acting user holds the operation's permission at the place (null: the tenant).</summary>
@@ -58,8 +60,8 @@ internal sealed class DecisionRights(Decision decision)
         await FirstNotHeldAsync(patterns, place, cancellationToken).ConfigureAwait(false) is null;
 
     /// <summary>
-    /// Refuses unless the actor holds everything that an account holds, where it holds it, at each organization that lets it in too; and has the commit refused when the
-    /// account gets anything more before it. Oneself always passes.
+    /// Refuses unless the actor holds everything that an account holds, where it holds it, at each organization that lets it in too; and
+    /// has the commit refused when the account gets anything more before it. Oneself always passes.
     /// </summary>
     public async ValueTask MustHoldAccountAsync(Guid userId, CancellationToken cancellationToken)
     {
@@ -80,8 +82,8 @@ internal sealed class DecisionRights(Decision decision)
     }
 
     /// <summary>
-    /// Refuses unless the actor, be it the account itself, holds what the account was given, where it was given: for what makes that count where it does not count yet. Has
-    /// the commit refused like <see cref="MustHoldAccountAsync"/>.
+    /// Refuses unless the actor, be it the account itself, holds what the account was given, where it was given: for what makes that count
+    /// where it does not count yet. Has the commit refused like <see cref="MustHoldAccountAsync"/>.
     /// </summary>
     public async ValueTask MustHoldHoldingsAsync(Guid userId, CancellationToken cancellationToken)
     {
@@ -93,8 +95,8 @@ internal sealed class DecisionRights(Decision decision)
     }
 
     /// <summary>
-    /// Whether the actor may know what an account is and holds: a system, the account itself, and who may read it, at its home or tenant-wide. Reads ask the same of
-    /// <see cref="TenantContext.MayReadAsync"/>.
+    /// Whether the actor may know what an account is and holds: a system, the account itself, and who may read it, at its home or
+    /// tenant-wide. Reads ask the same of <see cref="TenantContext.MayReadAsync"/>.
     /// </summary>
     public async ValueTask<bool> MayReadAsync(User account, CancellationToken cancellationToken) =>
         decision.Authority.IsSystem
@@ -103,8 +105,8 @@ internal sealed class DecisionRights(Decision decision)
         || (await AtAsync(null, cancellationToken).ConfigureAwait(false)).Allows(DirectoryPermissions.UsersRead);
 
     /// <summary>
-    /// Refuses unless the actor holds what an account holds, without saying what to whoever may not read the account; and has the commit refused when the account gets
-    /// anything more before it.
+    /// Refuses unless the actor holds what an account holds, without saying what to whoever may not read the account; and has the commit
+    /// refused when the account gets anything more before it.
     /// </summary>
     public async ValueTask MustHoldAsync(AccessFacts account, IEnumerable<Holding> holdings, CancellationToken cancellationToken)
     {
@@ -119,7 +121,9 @@ internal sealed class DecisionRights(Decision decision)
         decision.Guards.RequireAccount(account);
     }
 
-    /// <summary>A record was written: what is known of the actor's rights counts no more when they rest on it and the decision reads its own writes.</summary>
+    /// <summary>
+    /// A record was written: what is known of the actor's rights counts no more when they rest on it and the decision reads its own writes.
+    /// </summary>
     public void ForgetIfOf(DirectoryRecord record)
     {
         if (decision.ReadsOwnWrites && RightsCache.AccountOf(record) is { } userId && userId == decision.Authority.UserId)

@@ -13,7 +13,9 @@ internal sealed class DecisionWrites(Decision decision)
     /// <summary>Whether there is anything to commit.</summary>
     public bool HasAny => Count > 0;
 
-    /// <summary>How many records and sets are to be written so far: more than before when a part of the decision has written something.</summary>
+    /// <summary>
+    /// How many records and sets are to be written so far: more than before when a part of the decision has written something.
+    /// </summary>
     public int Count => _writes.All.Count;
 
     /// <summary>All of them, in order.</summary>
@@ -59,7 +61,8 @@ internal sealed class DecisionWrites(Decision decision)
     }
 
     /// <summary>
-    /// Replaces a record by a changed copy of it. Nothing is written when no field differs. Updating a record twice in one decision, or one that it adds, makes one write.
+    /// Replaces a record by a changed copy of it. Nothing is written when no field differs. Updating a record twice in one decision, or one
+    /// that it adds, makes one write.
     /// </summary>
     /// <param name="before">The record as it was read, or as an earlier update of this decision returned it.</param>
     /// <param name="after">The changed copy.</param>
@@ -155,7 +158,12 @@ internal sealed class DecisionWrites(Decision decision)
 
     private T Stamped<T>(T before, T after)
         where T : DirectoryRecord =>
-        (T)((DirectoryRecord)after with { Version = decision.NextVersion(before, after), UpdatedAt = decision.At, UpdatedBy = decision.Actor });
+        (T)((DirectoryRecord)after with
+        {
+            Version = decision.NextVersion(before, after),
+            UpdatedAt = decision.At,
+            UpdatedBy = decision.Actor
+        });
 
     private void Put(DirectoryRecord record, Write write)
     {

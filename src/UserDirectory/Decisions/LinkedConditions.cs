@@ -4,8 +4,8 @@ using UserDirectory.Storage;
 namespace UserDirectory;
 
 /// <summary>
-/// Conditions on linked records. Whoever may list the one could otherwise learn the other letter by letter, by what the list leaves out: so a user who looks into linked
-/// records must hold what listing them asks, tenant-wide, because a link does not end at a place.
+/// Conditions on linked records. Whoever may list the one could otherwise learn the other letter by letter, by what the list leaves out: so
+/// a user who looks into linked records must hold what listing them asks, tenant-wide, because a link does not end at a place.
 /// </summary>
 internal static class LinkedConditions
 {

@@ -1,8 +1,9 @@
 namespace UserDirectory;
 
 /// <summary>
-/// Refuses a reference that was made of null text: whoever wrote it wanted to name something, and it must not stand for the tenant. Whatever looks a reference up asks this;
-/// inputs of several fields ask it first, so that it is told with all else that is wrong. Code: <c>reference.missing</c>.
+/// Refuses a reference that was made of null text: whoever wrote it wanted to name something, and it must not stand for the tenant.
+/// Whatever looks a reference up asks this; inputs of several fields ask it first, so that it is told with all else that is wrong. Code:
+/// <c>reference.missing</c>.
 /// </summary>
 internal static class ReferenceRules
 {

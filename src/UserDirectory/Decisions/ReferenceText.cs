@@ -2,12 +2,14 @@ using UserDirectory.Storage;
 
 namespace UserDirectory;
 
-/// <summary>Takes a textual reference apart: <c>owner:path</c>, where owner and path are keys by slash. Text that no key can be names nothing.</summary>
+/// <summary>
+/// Takes a textual reference apart: <c>owner:path</c>, where owner and path are keys by slash. Text that no key can be names nothing.
+/// </summary>
 internal static class ReferenceText
 {
     /// <summary>
-    /// The longest text that is looked up, and the longest part of a path. No key, address or external id is longer, however it is spelled; and what a longer one would cost to
-    /// normalise grows faster than it.
+    /// The longest text that is looked up, and the longest part of a path. No key, address or external id is longer, however it is spelled;
+    /// and what a longer one would cost to normalise grows faster than it.
     /// </summary>
     public const int LongestText = 1024;
 
@@ -15,7 +17,8 @@ internal static class ReferenceText
     public const int LongestPath = 2 * 33 * 257;
 
     /// <summary>Whether a look-up by this text makes sense at all; text that cannot be normalised has no record.</summary>
-    public static bool CanBeKey(string? text) => !string.IsNullOrEmpty(text) && text!.Length <= LongestText && DirectoryText.IsWellFormed(text);
+    public static bool CanBeKey(string? text) =>
+        !string.IsNullOrEmpty(text) && text!.Length <= LongestText && DirectoryText.IsWellFormed(text);
 
     /// <summary>The length of a path's longest part.</summary>
     public static int LongestPartOf(string path)

@@ -3,9 +3,9 @@ using UserDirectory.Storage;
 namespace UserDirectory;
 
 /// <summary>
-/// Finds what a caller names by id, key or path, in one tenant. Reads only; decisions and reads use the same. <c>Find…</c> returns null for an unknown one, <c>Get…</c>
-/// throws, naming the input's field when one is given; without one the call's own subject is meant. Null text is refused by all of them
-/// (<see cref="ReferenceRules"/>). Immutable.
+/// Finds what a caller names by id, key or path, in one tenant. Reads only; decisions and reads use the same. <c>Find…</c> returns null for
+/// an unknown one, <c>Get…</c> throws, naming the input's field when one is given; without one the call's own subject is meant. Null text
+/// is refused by all of them (<see cref="ReferenceRules"/>). Immutable.
 /// </summary>
 internal readonly struct References(IDirectoryReader reader, Guid tenantId)
 {
@@ -22,9 +22,11 @@ internal readonly struct References(IDirectoryReader reader, Guid tenantId)
     }
 
     public async ValueTask<User> GetUserAsync(EntityRef reference, CancellationToken cancellationToken, string? field = null) =>
-        await FindUserAsync(reference, cancellationToken, field).ConfigureAwait(false) ?? throw new RecordNotFoundException(RecordKind.User, field);
+        await FindUserAsync(reference, cancellationToken, field)
+            .ConfigureAwait(false) ?? throw new RecordNotFoundException(RecordKind.User, field);
 
-    public async ValueTask<Organization?> FindOrganizationAsync(EntityRef reference, CancellationToken cancellationToken, string? field = null)
+    public async ValueTask<Organization?> FindOrganizationAsync(
+        EntityRef reference, CancellationToken cancellationToken, string? field = null)
     {
         if (reference.Id is { } id)
         {
@@ -38,7 +40,8 @@ internal readonly struct References(IDirectoryReader reader, Guid tenantId)
 
         if (text.IndexOf('/') < 0)
         {
-            return await reader.FindByKeyAsync<Organization>(RecordKeys.Organization.For(tenantId, text), cancellationToken).ConfigureAwait(false);
+            return await reader.FindByKeyAsync<Organization>(RecordKeys.Organization.For(tenantId, text), cancellationToken)
+                .ConfigureAwait(false);
         }
 
         var (owner, keys) = ReferenceText.Split(text);
@@ -47,14 +50,18 @@ internal readonly struct References(IDirectoryReader reader, Guid tenantId)
             return null;
         }
 
-        var found = await reader.FindByKeyAsync<Organization>(RecordKeys.Organization.For(tenantId, keys[keys.Length - 1]), cancellationToken).ConfigureAwait(false);
-        return found is not null && await StandsBelowAsync(found.AncestorIds, keys, (Organization above) => above.NormalizedKey, cancellationToken).ConfigureAwait(false)
+        var found = await reader.FindByKeyAsync<Organization>(
+            RecordKeys.Organization.For(tenantId, keys[keys.Length - 1]), cancellationToken).ConfigureAwait(false);
+        return found is not null && await StandsBelowAsync(
+            found.AncestorIds, keys, (Organization above) => above.NormalizedKey, cancellationToken).ConfigureAwait(false)
             ? found
             : null;
     }
 
-    public async ValueTask<Organization> GetOrganizationAsync(EntityRef reference, CancellationToken cancellationToken, string? field = null) =>
-        await FindOrganizationAsync(reference, cancellationToken, field).ConfigureAwait(false) ?? throw new RecordNotFoundException(RecordKind.Organization, field);
+    public async ValueTask<Organization> GetOrganizationAsync(
+        EntityRef reference, CancellationToken cancellationToken, string? field = null) =>
+        await FindOrganizationAsync(reference, cancellationToken, field)
+            .ConfigureAwait(false) ?? throw new RecordNotFoundException(RecordKind.Organization, field);
 
     /// <summary>The organization that a call names; null, meaning the tenant, when it names none.</summary>
     public async ValueTask<Organization?> GetPlaceAsync(EntityRef reference, CancellationToken cancellationToken, string? field = null) =>
@@ -62,7 +69,8 @@ internal readonly struct References(IDirectoryReader reader, Guid tenantId)
 
     /// <summary>A role: by id, by <c>owner:key</c>, or by key looked up at the organization, all above it, and in the tenant.</summary>
     /// <exception cref="ConflictException"><c>role.ambiguous</c>: several of them have a role with the key.</exception>
-    public async ValueTask<Role?> FindRoleAsync(EntityRef reference, Organization? from, CancellationToken cancellationToken, string? field = null)
+    public async ValueTask<Role?> FindRoleAsync(
+        EntityRef reference, Organization? from, CancellationToken cancellationToken, string? field = null)
     {
         if (reference.Id is { } id)
         {
@@ -70,15 +78,19 @@ internal readonly struct References(IDirectoryReader reader, Guid tenantId)
         }
 
         return await FindOwnedAsync(
-            RecordKeys.Role, reference, from, 1, (Role _) => [], (Role role) => role.NormalizedKey, field, cancellationToken).ConfigureAwait(false);
+            RecordKeys.Role, reference, from, 1, (Role _) => [], (Role role) => role.NormalizedKey, field, cancellationToken)
+            .ConfigureAwait(false);
     }
 
-    public async ValueTask<Role> GetRoleAsync(EntityRef reference, Organization? from, CancellationToken cancellationToken, string? field = null) =>
-        await FindRoleAsync(reference, from, cancellationToken, field).ConfigureAwait(false) ?? throw new RecordNotFoundException(RecordKind.Role, field);
+    public async ValueTask<Role> GetRoleAsync(
+        EntityRef reference, Organization? from, CancellationToken cancellationToken, string? field = null) =>
+        await FindRoleAsync(reference, from, cancellationToken, field)
+            .ConfigureAwait(false) ?? throw new RecordNotFoundException(RecordKind.Role, field);
 
     /// <summary>A group: by id, by <c>owner:path</c>, or by path looked up at the organization, all above it, and in the tenant.</summary>
     /// <exception cref="ConflictException"><c>group.ambiguous</c>: several of them have a group with the path.</exception>
-    public async ValueTask<Group?> FindGroupAsync(EntityRef reference, Organization? from, CancellationToken cancellationToken, string? field = null)
+    public async ValueTask<Group?> FindGroupAsync(
+        EntityRef reference, Organization? from, CancellationToken cancellationToken, string? field = null)
     {
         if (reference.Id is { } id)
         {
@@ -96,10 +108,13 @@ internal readonly struct References(IDirectoryReader reader, Guid tenantId)
             cancellationToken).ConfigureAwait(false);
     }
 
-    public async ValueTask<Group> GetGroupAsync(EntityRef reference, Organization? from, CancellationToken cancellationToken, string? field = null) =>
-        await FindGroupAsync(reference, from, cancellationToken, field).ConfigureAwait(false) ?? throw new RecordNotFoundException(RecordKind.Group, field);
+    public async ValueTask<Group> GetGroupAsync(
+        EntityRef reference, Organization? from, CancellationToken cancellationToken, string? field = null) =>
+        await FindGroupAsync(reference, from, cancellationToken, field)
+            .ConfigureAwait(false) ?? throw new RecordNotFoundException(RecordKind.Group, field);
 
-    // All owners are asked, not the nearest alone: otherwise whoever may make roles at an organization decides what a key means to those who mean the tenant's.
+    // All owners are asked, not the nearest alone: otherwise whoever may make roles at an organization decides what a key means to those
+    // who mean the tenant's.
     private async ValueTask<T?> FindOwnedAsync<T>(
         KeyDefinition key,
         EntityRef reference,
@@ -125,8 +140,10 @@ internal readonly struct References(IDirectoryReader reader, Guid tenantId)
         T? found = null;
         foreach (var owner in await OwnersAsync(ownerText, from, cancellationToken).ConfigureAwait(false))
         {
-            var theirs = await reader.FindByKeyAsync<T>(key.For(tenantId, keys[keys.Length - 1], owner), cancellationToken).ConfigureAwait(false);
-            if (theirs is null || !await StandsBelowAsync(ancestorsOf(theirs), keys, normalizedKey, cancellationToken).ConfigureAwait(false))
+            var theirs = await reader.FindByKeyAsync<T>(key.For(tenantId, keys[keys.Length - 1], owner), cancellationToken)
+                .ConfigureAwait(false);
+            if (theirs is null || !await StandsBelowAsync(ancestorsOf(theirs), keys, normalizedKey, cancellationToken)
+                .ConfigureAwait(false))
             {
                 continue;
             }
@@ -158,7 +175,8 @@ internal readonly struct References(IDirectoryReader reader, Guid tenantId)
         var name = RecordNotFoundException.Name(kind);
         return new(
             $"{name}.ambiguous",
-            $"{(field is null ? string.Empty : $"{field}: ")}{Quoted.Text(text)} is a {name} of more than one owner there. Name it by id, or with its owner: 'organization:{name}', or ':{name}' for the tenant's.",
+            $"{(field is null ? string.Empty : $"{field}: ")}{Quoted.Text(text)} is a {name} of more than one owner there. Name it by id, "
+                + $"or with its owner: 'organization:{name}', or ':{name}' for the tenant's.",
             field is null ? null : new Dictionary<string, object?> { ["field"] = field });
     }
 
@@ -189,7 +207,8 @@ internal readonly struct References(IDirectoryReader reader, Guid tenantId)
 
         for (var i = 0; i < above; i++)
         {
-            var ancestor = await reader.FindAsync<T>(tenantId, ancestors[ancestors.Count - above + i], cancellationToken).ConfigureAwait(false);
+            var ancestor = await reader.FindAsync<T>(tenantId, ancestors[ancestors.Count - above + i], cancellationToken)
+                .ConfigureAwait(false);
             if (ancestor is null || !string.Equals(normalizedKey(ancestor), DirectoryText.Normalize(keys[i]), StringComparison.Ordinal))
             {
                 return false;

@@ -2,13 +2,16 @@ using UserDirectory.Storage;
 
 namespace UserDirectory;
 
-/// <summary>Which refusals of a store end a call, and with what. All others mean that the ground moved, and the call decides again.</summary>
+/// <summary>
+/// Which refusals of a store end a call, and with what. All others mean that the ground moved, and the call decides again.
+/// </summary>
 internal static class RefusedCommit
 {
     public static void ThrowIfFinal(ChangeSet changes, CommitResult outcome)
     {
         // When what the call required to be absent is there, it decides again: without a key that is now another's, perhaps.
-        if (!outcome.Refusals.Any(refusal => refusal.Reason == RefusalReason.Found) && Final(changes, outcome).FirstOrDefault() is { } final)
+        if (!outcome.Refusals.Any(refusal => refusal.Reason == RefusalReason.Found)
+            && Final(changes, outcome).FirstOrDefault() is { } final)
         {
             throw final;
         }
@@ -43,6 +46,7 @@ internal static class RefusedCommit
         };
         var field = key.Name == nameof(User.UniqueEmail) ? nameof(User.Email) : key.Name;
         var value = record is null ? null : RecordType.Of(key.Record).FindField(field)?.ReadOriginal(record).ToString();
-        return new(code, $"{field}: '{value}' is taken; it must be unique.", new Dictionary<string, object?> { ["field"] = field, ["value"] = value });
+        return new(code, $"{field}: '{value}' is taken; it must be unique.",
+            new Dictionary<string, object?> { ["field"] = field, ["value"] = value });
     }
 }

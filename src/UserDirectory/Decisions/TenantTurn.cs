@@ -1,6 +1,8 @@
 namespace UserDirectory;
 
-/// <summary>A time in which one call has a tenant to itself among the calls of this host. Ends when it is disposed of, or by itself. Thread-safe.</summary>
+/// <summary>
+/// A time in which one call has a tenant to itself among the calls of this host. Ends when it is disposed of, or by itself. Thread-safe.
+/// </summary>
 internal sealed class TenantTurn : IDisposable
 {
     private readonly Action _end;

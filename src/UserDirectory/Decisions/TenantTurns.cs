@@ -3,12 +3,14 @@ using System.Collections.Concurrent;
 namespace UserDirectory;
 
 /// <summary>
-/// Who goes first in each tenant, among the calls of this host: those that were overtaken try again one after the other, and one that was overtaken again and again has the
-/// tenant to itself for once, while new calls wait. So every call ends, and nobody waits for longer than such a turn takes. A courtesy, which nothing rests on. Thread-safe.
+/// Who goes first in each tenant, among the calls of this host: those that were overtaken try again one after the other, and one that was
+/// overtaken again and again has the tenant to itself for once, while new calls wait. So every call ends, and nobody waits for longer than
+/// such a turn takes. A courtesy, which nothing rests on. Thread-safe.
 /// </summary>
 internal sealed class TenantTurns
 {
-    // The turn that the running call is, or is part of: what it calls itself must not wait for it, nor for one in another tenant that it is part of.
+    // The turn that the running call is, or is part of: what it calls itself must not wait for it, nor for one in another tenant that it is
+    // part of.
     private static readonly AsyncLocal<TenantTurn?> s_own = new();
 
     private readonly ConcurrentDictionary<Guid, SemaphoreSlim> _queues = new();
@@ -18,7 +20,10 @@ internal sealed class TenantTurns
     public ValueTask PassAsync(Guid tenantId, CancellationToken cancellationToken) =>
         _taken.TryGetValue(tenantId, out var turn) && !IsOwn(turn) ? turn.WaitAsync(cancellationToken) : default;
 
-    /// <summary>Waits until it is the call's turn to try again, which lasts until what is returned is disposed of; null when the call is part of a turn already.</summary>
+    /// <summary>
+    /// Waits until it is the call's turn to try again, which lasts until what is returned is disposed of; null when the call is part of a
+    /// turn already.
+    /// </summary>
     public async ValueTask<IDisposable?> QueueAsync(Guid tenantId, CancellationToken cancellationToken)
     {
         if (_taken.TryGetValue(tenantId, out var turn) && IsOwn(turn))
@@ -32,8 +37,8 @@ internal sealed class TenantTurns
     }
 
     /// <summary>
-    /// Begins a turn, for who has a place of its own in the queue: from then on new calls of the tenant wait, other than what the calling method calls. Until the turn is disposed
-    /// of, but for at most this time; with it goes the place.
+    /// Begins a turn, for who has a place of its own in the queue: from then on new calls of the tenant wait, other than what the calling
+    /// method calls. Until the turn is disposed of, but for at most this time; with it goes the place.
     /// </summary>
     public TenantTurn Begin(Guid tenantId, IDisposable place, TimeSpan atMost, TimeProvider clock)
     {

@@ -4,8 +4,8 @@ namespace UserDirectory;
 
 /// <summary>
 /// There is no such record in the tenant; one of another tenant is reported in exactly the same way. Codes: <c>tenant.not_found</c>,
-/// <c>organization.not_found</c>, <c>user.not_found</c>, <c>group.not_found</c>, <c>role.not_found</c>, <c>membership.not_found</c>, <c>invitation.not_found</c>,
-/// <c>deleted_user.not_found</c>.
+/// <c>organization.not_found</c>, <c>user.not_found</c>, <c>group.not_found</c>, <c>role.not_found</c>, <c>membership.not_found</c>,
+/// <c>invitation.not_found</c>, <c>deleted_user.not_found</c>.
 /// </summary>
 public sealed class RecordNotFoundException : UserDirectoryException
 {
@@ -15,7 +15,8 @@ public sealed class RecordNotFoundException : UserDirectoryException
     public RecordNotFoundException(RecordKind kind, string? field = null)
         : base(
             $"{Name(kind)}.not_found",
-            field is null ? $"There is no such {Name(kind).Replace('_', ' ')}." : $"{field}: there is no such {Name(kind).Replace('_', ' ')}.",
+            field is null ? $"There is no such {Name(kind).Replace('_', ' ')}."
+                : $"{field}: there is no such {Name(kind).Replace('_', ' ')}.",
             field is null ? null : new Dictionary<string, object?> { ["field"] = field })
     {
         Kind = kind;

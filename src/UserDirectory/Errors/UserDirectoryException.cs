@@ -2,7 +2,9 @@ using System.Collections.ObjectModel;
 
 namespace UserDirectory;
 
-/// <summary>An expected refusal. Each has a stable <see cref="Code"/> and data; faults of a storage provider are not wrapped in one.</summary>
+/// <summary>
+/// An expected refusal. Each has a stable <see cref="Code"/> and data; faults of a storage provider are not wrapped in one.
+/// </summary>
 public abstract class UserDirectoryException : Exception
 {
     private static readonly Dictionary<string, object?> s_none = [];

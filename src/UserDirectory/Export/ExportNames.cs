@@ -6,7 +6,8 @@ namespace UserDirectory;
 /// <param name="Roles">The roles of the page, and others of their keys that could be meant.</param>
 /// <param name="Groups">The groups of the page, those above them, and others of their keys that could be meant.</param>
 internal sealed record ExportNames(
-    ExportScope Scope, IReadOnlyDictionary<Guid, Organization> Organizations, IReadOnlyDictionary<Guid, Role> Roles, IReadOnlyDictionary<Guid, Group> Groups)
+    ExportScope Scope, IReadOnlyDictionary<Guid, Organization> Organizations, IReadOnlyDictionary<Guid, Role> Roles,
+    IReadOnlyDictionary<Guid, Group> Groups)
 {
     private readonly ILookup<string, Role> _rolesByKey = Roles.Values.ToLookup(role => role.NormalizedKey);
     private readonly ILookup<string, Group> _groupsByKey = Groups.Values.ToLookup(group => group.NormalizedKey);
@@ -18,7 +19,8 @@ internal sealed record ExportNames(
     /// <summary>The path from the top, and in an export of an organization from that one: what stands above is not told.</summary>
     public string PathOf(Organization place)
     {
-        var above = place.AncestorIds.SkipWhile(id => Scope.Place is not null && id != Scope.Place.Id).Select(id => Organizations.TryGetValue(id, out var found) ? found.Key : null);
+        var above = place.AncestorIds.SkipWhile(id => Scope.Place is not null && id != Scope.Place.Id)
+            .Select(id => Organizations.TryGetValue(id, out var found) ? found.Key : null);
         IReadOnlyList<string?> keys = [.. above, place.Key];
 
         // One that was moved or deleted between two reads leaves a gap; the key alone finds it.
@@ -33,11 +35,14 @@ internal sealed record ExportNames(
             role.Key,
             _rolesByKey[role.NormalizedKey].Any(other => other.Id != role.Id && RoleGiving.IsUsableAt(other.OrganizationId, place)));
 
-    /// <summary>A group as it is named at a place (null: tenant-wide, where an organization's needs its owner), with those above it.</summary>
+    /// <summary>
+    /// A group as it is named at a place (null: tenant-wide, where an organization's needs its owner), with those above it.
+    /// </summary>
     public string NameOf(Group group, Organization? place)
     {
         var above = group.AncestorIds.Select(id => Groups.TryGetValue(id, out var found) ? found.Key : null).ToList();
-        var isAmbiguous = _groupsByKey[group.NormalizedKey].Any(other => other.Id != group.Id && RoleGiving.IsUsableAt(other.OrganizationId, place));
+        var isAmbiguous = _groupsByKey[group.NormalizedKey]
+            .Any(other => other.Id != group.Id && RoleGiving.IsUsableAt(other.OrganizationId, place));
         return Owned(
             group.Id,
             group.OrganizationId,
@@ -45,7 +50,8 @@ internal sealed record ExportNames(
             isAmbiguous || (place is null && group.OrganizationId is not null));
     }
 
-    // By its id where its owner stands above the export's organization, or is gone: nobody is told what an organization is called that is not of the export.
+    // By its id where its owner stands above the export's organization, or is gone: nobody is told what an organization is called that is
+    // not of the export.
     private string Owned(Guid id, Guid? owner, string name, bool needsOwner) =>
         !needsOwner ? name
         : owner is null ? $":{name}"

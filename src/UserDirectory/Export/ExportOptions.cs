@@ -10,8 +10,8 @@ public sealed class ExportOptions
     public bool IncludeBelow { get; set; }
 
     /// <summary>
-    /// Whether rows have the ids of the accounts; false by default. Only a system can import such rows as new accounts. Two tenants of one installation should not have accounts of one
-    /// id: who signs in by it is taken for the same person in both.
+    /// Whether rows have the ids of the accounts; false by default. Only a system can import such rows as new accounts. Two tenants of one
+    /// installation should not have accounts of one id: who signs in by it is taken for the same person in both.
     /// </summary>
     public bool IncludeIds { get; set; }
 

@@ -9,12 +9,15 @@ namespace UserDirectory;
 /// <param name="IncludePasswordHashes">Whether rows have hashes.</param>
 internal sealed record ExportScope(Organization? Place, bool IncludeBelow, bool IncludeIds, bool IncludePasswordHashes)
 {
-    /// <summary>The accounts: those that were active once, and at an organization those with a membership that counts or shuts out.</summary>
+    /// <summary>
+    /// The accounts: those that were active once, and at an organization those with a membership that counts or shuts out.
+    /// </summary>
     public Filter People(DateTimeOffset now)
     {
         // An expired invitation is stored as an open one until a sweep: neither was ever an account.
         var wereActive = UserFields.Status.In([(int)UserStatus.Active, (int)UserStatus.Inactive]);
-        return Place is null ? wereActive : wereActive & UserLinks.Memberships.Any(At(MembershipFields.OrganizationId)! & MembershipRenewal.Stands(now));
+        return Place is null ? wereActive : wereActive & UserLinks.Memberships.Any(
+            At(MembershipFields.OrganizationId)! & MembershipRenewal.Stands(now));
     }
 
     /// <summary>The condition to be where the export is of; null for anywhere.</summary>

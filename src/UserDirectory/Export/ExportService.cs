@@ -11,7 +11,8 @@ internal sealed class ExportService(TenantContext context) : IExportService
     {
         context.RefuseInBatch();
         options ??= new();
-        return RunAsync(options.Organization, new(null, options.IncludeBelow, options.IncludeIds, options.IncludePasswordHashes), cancellationToken);
+        return RunAsync(
+            options.Organization, new(null, options.IncludeBelow, options.IncludeIds, options.IncludePasswordHashes), cancellationToken);
     }
 
     public ValueTask<PersonDocument> ExportPersonAsync(EntityRef user, CancellationToken cancellationToken = default)
@@ -20,14 +21,19 @@ internal sealed class ExportService(TenantContext context) : IExportService
         return Telemetry.Start("export.person").EndAsync(new PersonReads(context).GetAsync(user, cancellationToken));
     }
 
-    private async IAsyncEnumerable<ImportRow> RunAsync(EntityRef organization, ExportScope asked, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<ImportRow> RunAsync(
+        EntityRef organization, ExportScope asked, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         if (asked.IncludePasswordHashes && !context.Authority.IsSystem)
         {
             throw Denied.SystemOnly("export password hashes");
         }
 
-        var scope = asked with { Place = await context.GetPlaceAsync(organization, nameof(ExportOptions.Organization), cancellationToken).ConfigureAwait(false) };
+        var scope = asked with
+        {
+            Place = await context.GetPlaceAsync(organization, nameof(ExportOptions.Organization), cancellationToken)
+            .ConfigureAwait(false)
+        };
         var last = (Guid?)null;
         do
         {
@@ -61,6 +67,7 @@ internal sealed class ExportService(TenantContext context) : IExportService
             After = after is { } id ? new SeekPosition([], id) : null,
         };
         var people = await context.Store.QueryAsync(query, cancellationToken).ConfigureAwait(false);
-        return await new ExportPageReads(context.Store, query.TenantId, scope, now).ReadAsync(people.Items, people.HasMore, cancellationToken).ConfigureAwait(false);
+        return await new ExportPageReads(context.Store, query.TenantId, scope, now)
+            .ReadAsync(people.Items, people.HasMore, cancellationToken).ConfigureAwait(false);
     }
 }

@@ -3,8 +3,8 @@ using UserDirectory.Storage;
 namespace UserDirectory;
 
 /// <summary>
-/// An entry of the feed in a document about somebody. What the person did to others is told without values and ids, which are theirs; what others did to him without who they are.
-/// Immutable.
+/// An entry of the feed in a document about somebody. What the person did to others is told without values and ids, which are theirs; what
+/// others did to him without who they are. Immutable.
 /// </summary>
 /// <param name="Number">The change's number.</param>
 /// <param name="At">When.</param>
@@ -23,5 +23,6 @@ public sealed record PersonChange(long Number, DateTimeOffset At, ChangeVerb Ver
 
     /// <inheritdoc/>
     public override string ToString() =>
-        new Printed(nameof(PersonChange)).With(Number).With(At).With(Verb).With(Record).With(IsByPerson).With(IsAboutPerson).With(Fields).ToString();
+        new Printed(nameof(PersonChange)).With(Number).With(At).With(Verb).With(Record)
+            .With(IsByPerson).With(IsAboutPerson).With(Fields).ToString();
 }

@@ -11,8 +11,10 @@ internal sealed class PersonChanges(IDirectoryReader reader, User person)
     /// <summary>What of a person's fields is his own to see; other fields tell of others, or of how sign-ins are kept.</summary>
     private static readonly HashSet<string> s_own = new(StringComparer.Ordinal)
     {
-        nameof(User.Key), nameof(User.DisplayName), nameof(User.GivenName), nameof(User.FamilyName), nameof(User.Email), nameof(User.EmailVerifiedAt), nameof(User.Culture),
-        nameof(User.TimeZone), nameof(User.IsTechnician), nameof(User.IsServiceAccount), nameof(User.Status), nameof(User.ExternalId), nameof(User.Attributes), nameof(User.Grants),
+        nameof(User.Key), nameof(User.DisplayName), nameof(User.GivenName), nameof(User.FamilyName),
+        nameof(User.Email), nameof(User.EmailVerifiedAt), nameof(User.Culture),
+        nameof(User.TimeZone), nameof(User.IsTechnician), nameof(User.IsServiceAccount), nameof(User.Status),
+        nameof(User.ExternalId), nameof(User.Attributes), nameof(User.Grants),
         nameof(User.AccessRules), nameof(Membership.ValidFrom), nameof(Membership.ValidUntil),
     };
 
@@ -24,7 +26,9 @@ internal sealed class PersonChanges(IDirectoryReader reader, User person)
         IReadOnlyList<Change> page;
         do
         {
-            var query = new Query<Change>(person.TenantId) { Where = ChangeFields.Number.GreaterThan(after), OrderBy = [ChangeFields.Number], Take = ChangesAtOnce };
+            var query = new Query<Change>(
+                person.TenantId)
+            { Where = ChangeFields.Number.GreaterThan(after), OrderBy = [ChangeFields.Number], Take = ChangesAtOnce };
             page = (await reader.QueryAsync(query, cancellationToken).ConfigureAwait(false)).Items;
             foreach (var change in page)
             {
@@ -44,7 +48,9 @@ internal sealed class PersonChanges(IDirectoryReader reader, User person)
         {
             IsByPerson = isBy,
             IsAboutPerson = isAbout,
-            Fields = isAbout ? [.. entry.Fields.Select(field => s_own.Contains(field.Field) ? field : new FieldChange(field.Field, null))] : [],
+            Fields = isAbout
+                ? [.. entry.Fields.Select(field => s_own.Contains(field.Field) ? field : new FieldChange(field.Field, null))]
+                : [],
         };
     }
 
@@ -52,7 +58,8 @@ internal sealed class PersonChanges(IDirectoryReader reader, User person)
     {
         RecordKind.User or RecordKind.Credential or RecordKind.Picture or RecordKind.DeletedUser => entry.Id == person.Id,
         RecordKind.Membership or RecordKind.GroupMember or RecordKind.RoleAssignment =>
-            (entry.Id is { } id && own.Contains(id)) || (entry.Fields.FirstOrDefault(field => field.Field == nameof(Membership.UserId)) is { Value: { } user } && IsPerson(user)),
+            (entry.Id is { } id && own.Contains(id)) || (entry.Fields.FirstOrDefault(
+                field => field.Field == nameof(Membership.UserId)) is { Value: { } user } && IsPerson(user)),
         RecordKind.Invitation => entry.Id is { } invitation && own.Contains(invitation),
         _ => false,
     };
@@ -63,9 +70,13 @@ internal sealed class PersonChanges(IDirectoryReader reader, User person)
     private async ValueTask<HashSet<Guid>> OwnLinksAsync(CancellationToken cancellationToken)
     {
         var own = new HashSet<Guid>();
-        own.UnionWith((await ListAsync<Membership>(MembershipFields.UserId.EqualTo(person.Id), cancellationToken).ConfigureAwait(false)).Select(record => record.Id));
-        own.UnionWith((await ListAsync<RoleAssignment>(RoleAssignmentFields.UserId.EqualTo(person.Id), cancellationToken).ConfigureAwait(false)).Select(record => record.Id));
-        own.UnionWith((await ListAsync<Invitation>(InvitationFields.UserId.EqualTo(person.Id), cancellationToken).ConfigureAwait(false)).Select(record => record.Id));
+        own.UnionWith((await ListAsync<Membership>(MembershipFields.UserId.EqualTo(person.Id), cancellationToken).ConfigureAwait(false))
+            .Select(record => record.Id));
+        own.UnionWith(
+            (await ListAsync<RoleAssignment>(RoleAssignmentFields.UserId.EqualTo(person.Id), cancellationToken).ConfigureAwait(false))
+                .Select(record => record.Id));
+        own.UnionWith((await ListAsync<Invitation>(InvitationFields.UserId.EqualTo(person.Id), cancellationToken).ConfigureAwait(false))
+            .Select(record => record.Id));
         return own;
     }
 

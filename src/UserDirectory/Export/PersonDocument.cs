@@ -1,7 +1,8 @@
 namespace UserDirectory;
 
 /// <summary>
-/// Everything that the directory has of one person. Plain values, so that it can be written as JSON as it is; no password, hash or token is in it. Immutable.
+/// Everything that the directory has of one person. Plain values, so that it can be written as JSON as it is; no password, hash or token is
+/// in it. Immutable.
 /// </summary>
 public sealed record PersonDocument
 {
@@ -50,7 +51,9 @@ public sealed record PersonDocument
     /// <summary>The custom attributes.</summary>
     public IReadOnlyDictionary<string, string> Attributes { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>Whether there is a picture: the bytes or a link, which <see cref="IUserService.FindPictureAsync"/> and the account have.</summary>
+    /// <summary>
+    /// Whether there is a picture: the bytes or a link, which <see cref="IUserService.FindPictureAsync"/> and the account have.
+    /// </summary>
     public bool HasPicture { get; init; }
 
     /// <summary>What is known of its password.</summary>
@@ -94,8 +97,11 @@ public sealed record PersonDocument
 
     /// <inheritdoc/>
     public override string ToString() => new Printed(nameof(PersonDocument))
-        .With(At).With(Id).With(Key).With(Status).With(DisplayName).With(GivenName).With(FamilyName).With(Email).With(EmailVerifiedAt).With(Culture).With(TimeZone)
-        .With(ExternalId).With(IsTechnician).With(IsServiceAccount).With<KeyValuePair<string, string>>(Attributes?.ToList(), nameof(Attributes)).With(HasPicture).With(Password)
-        .With(CreatedAt).With(UpdatedAt).With(LastLoginAt).With(Home).With(DefaultOrganization).With(Grants).With(AccessRules).With(Memberships).With(Roles).With(Groups)
+        .With(At).With(Id).With(Key).With(Status).With(DisplayName).With(GivenName).With(FamilyName)
+            .With(Email).With(EmailVerifiedAt).With(Culture).With(TimeZone)
+        .With(ExternalId).With(IsTechnician).With(IsServiceAccount)
+            .With<KeyValuePair<string, string>>(Attributes?.ToList(), nameof(Attributes)).With(HasPicture).With(Password)
+        .With(CreatedAt).With(UpdatedAt).With(LastLoginAt).With(Home).With(DefaultOrganization).With(Grants)
+            .With(AccessRules).With(Memberships).With(Roles).With(Groups)
         .With(Invitations).With(Changes).ToString();
 }

@@ -34,8 +34,10 @@ internal sealed class PersonReads(TenantContext context)
             IsTechnician = person.IsTechnician,
             IsServiceAccount = person.IsServiceAccount,
             Attributes = person.Attributes.ToDictionary(attribute => attribute.Key, attribute => attribute.Value),
-            HasPicture = person.Picture is not null || await context.Store.FindAsync<Picture>(tenantId, person.Id, cancellationToken).ConfigureAwait(false) is not null,
-            Password = CredentialReads.StateOf(await context.Store.FindAsync<Credential>(tenantId, person.Id, cancellationToken).ConfigureAwait(false), now),
+            HasPicture = person.Picture is not null
+                || await context.Store.FindAsync<Picture>(tenantId, person.Id, cancellationToken).ConfigureAwait(false) is not null,
+            Password = CredentialReads.StateOf(
+                await context.Store.FindAsync<Credential>(tenantId, person.Id, cancellationToken).ConfigureAwait(false), now),
             CreatedAt = person.CreatedAt,
             UpdatedAt = person.UpdatedAt,
             LastLoginAt = person.LastLoginAt,
@@ -54,7 +56,8 @@ internal sealed class PersonReads(TenantContext context)
     private async ValueTask<IReadOnlyList<PersonMembership>> MembershipsAsync(User person, CancellationToken cancellationToken)
     {
         var told = new List<PersonMembership>();
-        foreach (var membership in await ListAsync<Membership>(person, MembershipFields.UserId.EqualTo(person.Id), cancellationToken).ConfigureAwait(false))
+        foreach (var membership in await ListAsync<Membership>(person, MembershipFields.UserId.EqualTo(person.Id), cancellationToken)
+            .ConfigureAwait(false))
         {
             var place = await PlaceAsync(membership.OrganizationId, cancellationToken).ConfigureAwait(false);
             told.Add(new(place!, membership.Status, membership.CreatedAt, new(membership.ValidFrom, membership.ValidUntil)));
@@ -66,9 +69,11 @@ internal sealed class PersonReads(TenantContext context)
     private async ValueTask<IReadOnlyList<PersonRole>> RolesAsync(User person, CancellationToken cancellationToken)
     {
         var told = new List<PersonRole>();
-        foreach (var assignment in await ListAsync<RoleAssignment>(person, RoleAssignmentFields.UserId.EqualTo(person.Id), cancellationToken).ConfigureAwait(false))
+        foreach (var assignment in await ListAsync<RoleAssignment>(
+            person, RoleAssignmentFields.UserId.EqualTo(person.Id), cancellationToken).ConfigureAwait(false))
         {
-            if (await context.Store.FindAsync<Role>(person.TenantId, assignment.RoleId, cancellationToken).ConfigureAwait(false) is { } role)
+            if (await context.Store.FindAsync<Role>(person.TenantId, assignment.RoleId, cancellationToken)
+                .ConfigureAwait(false) is { } role)
             {
                 var place = await PlaceAsync(assignment.OrganizationId, cancellationToken).ConfigureAwait(false);
                 told.Add(new(role.Key, place, assignment.CreatedAt, new(assignment.ValidFrom, assignment.ValidUntil)));
@@ -80,13 +85,16 @@ internal sealed class PersonReads(TenantContext context)
 
     private async ValueTask<IReadOnlyList<string>> GroupsAsync(User person, CancellationToken cancellationToken) =>
     [
-        .. (await ListAsync<Group>(person, GroupLinks.Members.Any(GroupMemberFields.UserId.EqualTo(person.Id)), cancellationToken).ConfigureAwait(false)).Select(group => group.Key),
+        .. (await ListAsync<Group>(person, GroupLinks.Members.Any(GroupMemberFields.UserId.EqualTo(person.Id)), cancellationToken)
+            .ConfigureAwait(false)).Select(group => group.Key),
     ];
 
-    private async ValueTask<IReadOnlyList<PersonInvitation>> InvitationsAsync(User person, DateTimeOffset now, CancellationToken cancellationToken)
+    private async ValueTask<IReadOnlyList<PersonInvitation>> InvitationsAsync(
+        User person, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var told = new List<PersonInvitation>();
-        foreach (var stored in await ListAsync<Invitation>(person, InvitationFields.UserId.EqualTo(person.Id), cancellationToken).ConfigureAwait(false))
+        foreach (var stored in await ListAsync<Invitation>(person, InvitationFields.UserId.EqualTo(person.Id), cancellationToken)
+            .ConfigureAwait(false))
         {
             var invitation = stored.AsOf(now);
             var place = await PlaceAsync(invitation.OrganizationId, cancellationToken).ConfigureAwait(false);

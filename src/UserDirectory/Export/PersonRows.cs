@@ -1,7 +1,8 @@
 namespace UserDirectory;
 
 /// <summary>
-/// One person as rows of an import: the first has the account, its home's membership, roles and groups; the others have what one row cannot say besides. Pure.
+/// One person as rows of an import: the first has the account, its home's membership, roles and groups; the others have what one row cannot
+/// say besides. Pure.
 /// </summary>
 internal sealed class PersonRows(ExportPage page, User person)
 {
@@ -10,7 +11,8 @@ internal sealed class PersonRows(ExportPage page, User person)
         .. from membership in page.Memberships[person.Id]
            let place = page.Names.FindPlace(membership.OrganizationId)
            where place is not null
-           orderby membership.OrganizationId == person.HomeOrganizationId descending, membership.OrganizationId == person.DefaultOrganizationId descending, place.NormalizedKey
+           orderby membership.OrganizationId == person.HomeOrganizationId descending,
+           membership.OrganizationId == person.DefaultOrganizationId descending, place.NormalizedKey
            select (place, membership),
     ];
 
@@ -24,7 +26,8 @@ internal sealed class PersonRows(ExportPage page, User person)
 
     // Said in each row: whichever comes to give the external id, because one before it was refused, must not make it the person's own.
     private bool IsSignInPrepared => person.EmailVerifiedAt is null
-        && (person.PreparedBy is not null || Answerable.IsSomebodyElse(person.ExternalIdSetBy, person) || Answerable.IsSomebodyElse(_credential?.SetBy, person));
+        && (person.PreparedBy is not null || Answerable.IsSomebodyElse(person.ExternalIdSetBy, person)
+            || Answerable.IsSomebodyElse(_credential?.SetBy, person));
 
     /// <summary>All of them, in order; at least one, unless somebody has left the export's organization since he was found there.</summary>
     public IReadOnlyList<ImportRow> All()
@@ -93,8 +96,10 @@ internal sealed class PersonRows(ExportPage page, User person)
     private IEnumerable<ImportRow> RoleRows()
     {
         var left = _assignments.SelectMany(there => there).Where(assignment => !_told.Contains(assignment.Id))
-            .GroupBy(assignment => (Place: page.Names.FindPlace(assignment.OrganizationId), Dates: new Validity(assignment.ValidFrom, assignment.ValidUntil)))
-            .OrderBy(roles => roles.Key.Place?.NormalizedKey, StringComparer.Ordinal).ThenBy(roles => roles.Key.Dates.From).ThenBy(roles => roles.Key.Dates.Until);
+            .GroupBy(assignment =>
+                (Place: page.Names.FindPlace(assignment.OrganizationId), Dates: new Validity(assignment.ValidFrom, assignment.ValidUntil)))
+            .OrderBy(roles => roles.Key.Place?.NormalizedKey, StringComparer.Ordinal).ThenBy(roles => roles.Key.Dates.From)
+                .ThenBy(roles => roles.Key.Dates.Until);
         foreach (var roles in left.ToList())
         {
             var place = roles.Key.Place;
@@ -125,7 +130,8 @@ internal sealed class PersonRows(ExportPage page, User person)
     }
 
     private List<string> GroupNames(Func<Group, bool> which, Organization? place) =>
-        [.. page.Groups[person.Id].Where(which).Select(group => page.Names.NameOf(group, place)).OrderBy(name => name, StringComparer.Ordinal)];
+        [.. page.Groups[person.Id].Where(which).Select(group => page.Names.NameOf(group, place))
+            .OrderBy(name => name, StringComparer.Ordinal)];
 
     private static bool IsNamedAt(Group group, Organization? place) => place is null || RoleGiving.IsUsableAt(group.OrganizationId, place);
 
@@ -149,7 +155,8 @@ internal sealed class PersonRows(ExportPage page, User person)
         }
     }
 
-    // Whichever row comes to make the account, because one before it was refused, makes it no more than it is: not active, not with default roles.
+    // Whichever row comes to make the account, because one before it was refused, makes it no more than it is: not active, not with default
+    // roles.
     private ImportRow Row(Organization? place = null, IReadOnlyList<string>? roles = null, IReadOnlyList<string>? groups = null) => new()
     {
         Id = page.Scope.IncludeIds ? person.Id : null,

@@ -4,8 +4,8 @@ using UserDirectory.Storage;
 namespace UserDirectory;
 
 /// <summary>
-/// A group of accounts, owned by the tenant or one organization; a node of the tree of groups of its owner. Its role assignments reach its members and those of the groups
-/// below. Immutable.
+/// A group of accounts, owned by the tenant or one organization; a node of the tree of groups of its owner. Its role assignments reach its
+/// members and those of the groups below. Immutable.
 /// </summary>
 public sealed record Group : DirectoryRecord
 {

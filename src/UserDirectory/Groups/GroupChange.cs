@@ -25,7 +25,9 @@ internal static class GroupChange
         return decision.Writes.Update(group, changed, expectedVersion);
     }
 
-    /// <summary>Switched on, a group gives again what it and those above it have: to its members, and to those of the groups below.</summary>
+    /// <summary>
+    /// Switched on, a group gives again what it and those above it have: to its members, and to those of the groups below.
+    /// </summary>
     public static async ValueTask<Group> SwitchAsync(
         Decision decision, EntityRef reference, bool isActive, long? expectedVersion, CancellationToken cancellationToken)
     {
@@ -39,7 +41,8 @@ internal static class GroupChange
     }
 
     /// <summary>
-    /// Deletes a group and all below it, with their members' places and their assignments. Open invitations keep naming them, and leave them out when they are accepted.
+    /// Deletes a group and all below it, with their members' places and their assignments. Open invitations keep naming them, and leave
+    /// them out when they are accepted.
     /// </summary>
     public static async ValueTask<Group> DeleteAsync(
         Decision decision, EntityRef reference, bool recursive, long? expectedVersion, CancellationToken cancellationToken)
@@ -57,7 +60,8 @@ internal static class GroupChange
         decision.Writes.RemoveWhere(RecordKind.GroupMember, GroupMemberFields.GroupId.IsUnder(group.Id));
         decision.Writes.RemoveWhere(RecordKind.RoleAssignment, RoleAssignmentFields.GroupId.IsUnder(group.Id));
 
-        // One by one, the lowest first, so that the feed names each; one that is added below meanwhile has the commit refused, because it is linked to one of these.
+        // One by one, the lowest first, so that the feed names each; one that is added below meanwhile has the commit refused, because it
+        // is linked to one of these.
         foreach (var each in below.OrderByDescending(each => each.AncestorIds.Count))
         {
             decision.Writes.Remove(each);
@@ -70,7 +74,8 @@ internal static class GroupChange
     /// <summary>Names ahead the group, its owner, and what it gives.</summary>
     public static void Name(ReadAhead ahead, in EntityRef reference) => ahead.Group(reference, null, ahead.Joined);
 
-    private static async ValueTask<Group> GetAsync(Decision decision, EntityRef reference, string permission, CancellationToken cancellationToken)
+    private static async ValueTask<Group> GetAsync(
+        Decision decision, EntityRef reference, string permission, CancellationToken cancellationToken)
     {
         var group = await decision.References.GetGroupAsync(reference, null, cancellationToken).ConfigureAwait(false);
         await decision.Rights.RequireAsync(permission, group.OrganizationId, cancellationToken).ConfigureAwait(false);

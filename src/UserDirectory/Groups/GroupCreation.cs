@@ -1,7 +1,8 @@
 namespace UserDirectory;
 
 /// <summary>
-/// Makes a group. Nobody is in it yet, but a roster or another's call may name its key before anybody looks where it stands: so its maker must hold what those above give.
+/// Makes a group. Nobody is in it yet, but a roster or another's call may name its key before anybody looks where it stands: so its maker
+/// must hold what those above give.
 /// </summary>
 internal static class GroupCreation
 {
@@ -15,7 +16,8 @@ internal static class GroupCreation
 
     public static async ValueTask<Group> WriteAsync(Decision decision, NewGroup input, CancellationToken cancellationToken)
     {
-        var owner = await decision.References.GetPlaceAsync(input.Organization, cancellationToken, nameof(input.Organization)).ConfigureAwait(false);
+        var owner = await decision.References.GetPlaceAsync(input.Organization, cancellationToken, nameof(input.Organization))
+            .ConfigureAwait(false);
         var parent = input.Parent.IsEmpty
             ? null
             : await GroupTree.GetParentAsync(decision, input.Parent, owner, nameof(input.Parent), cancellationToken).ConfigureAwait(false);

@@ -45,7 +45,10 @@ public static class GroupFields
     /// <summary>When it was last changed.</summary>
     public static Field<Group> UpdatedAt { get; } = s_set.Stamp(nameof(Group.UpdatedAt), r => r.UpdatedAt);
 
-    /// <summary>What a search looks in (key and name), in search form: to be compared with words of <see cref="UserDirectory.Storage.SearchText"/>. Derived.</summary>
+    /// <summary>
+    /// What a search looks in (key and name), in search form: to be compared with words of <see cref="UserDirectory.Storage.SearchText"/>.
+    /// Derived.
+    /// </summary>
     public static Field<Group> SearchText { get; } = s_set.SearchText(Key, Name);
 
     /// <summary>All of them.</summary>

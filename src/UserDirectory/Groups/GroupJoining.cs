@@ -2,10 +2,14 @@ using UserDirectory.Storage;
 
 namespace UserDirectory;
 
-/// <summary>What joining groups has in common, whatever call does it: which groups a place can use, and what the actor must hold for it.</summary>
+/// <summary>
+/// What joining groups has in common, whatever call does it: which groups a place can use, and what the actor must hold for it.
+/// </summary>
 internal static class GroupJoining
 {
-    /// <summary>The named groups, each once; one that is unknown, or owned by an organization that the place does not stand in, is not found.</summary>
+    /// <summary>
+    /// The named groups, each once; one that is unknown, or owned by an organization that the place does not stand in, is not found.
+    /// </summary>
     public static async ValueTask<IReadOnlyList<Group>> GetUsableAsync(
         Decision decision, IReadOnlyList<EntityRef>? references, Organization? place, string field, CancellationToken cancellationToken)
     {
@@ -18,7 +22,8 @@ internal static class GroupJoining
         var ids = new HashSet<Guid>();
         for (var i = 0; i < references.Count; i++)
         {
-            var group = await decision.References.GetGroupAsync(references[i], place, cancellationToken, $"{field}[{i}]").ConfigureAwait(false);
+            var group = await decision.References.GetGroupAsync(references[i], place, cancellationToken, $"{field}[{i}]")
+                .ConfigureAwait(false);
             if (place is not null && !RoleGiving.IsUsableAt(group.OrganizationId, place))
             {
                 throw new RecordNotFoundException(RecordKind.Group, $"{field}[{i}]");
@@ -34,15 +39,17 @@ internal static class GroupJoining
     }
 
     /// <summary>
-    /// Where the answer to who changed an account's groups shows the account: at the organization that the call names, else everywhere. But who may change members at the
-    /// groups' owners only is shown what is at the first one's. Asks the permission at each owner; who names no group is asked at the organization that he names.
+    /// Where the answer to who changed an account's groups shows the account: at the organization that the call names, else everywhere. But
+    /// who may change members at the groups' owners only is shown what is at the first one's. Asks the permission at each owner; who names
+    /// no group is asked at the organization that he names.
     /// </summary>
     public static async ValueTask<Organization?> ShownAtAsync(
         Decision decision, IReadOnlyList<Group> groups, Organization? place, CancellationToken cancellationToken)
     {
         if (groups.Count == 0)
         {
-            await decision.Rights.RequireAsync(DirectoryPermissions.GroupsUpdateMembers, place?.Id, cancellationToken).ConfigureAwait(false);
+            await decision.Rights.RequireAsync(DirectoryPermissions.GroupsUpdateMembers, place?.Id, cancellationToken)
+                .ConfigureAwait(false);
         }
 
         foreach (var group in groups)
@@ -50,7 +57,8 @@ internal static class GroupJoining
             await GroupMembers.RequireAsync(decision, group, cancellationToken).ConfigureAwait(false);
         }
 
-        if (place is not null || await decision.Rights.HoldsAsync([DirectoryPermissions.GroupsUpdateMembers], null, cancellationToken).ConfigureAwait(false))
+        if (place is not null || await decision.Rights.HoldsAsync([DirectoryPermissions.GroupsUpdateMembers], null, cancellationToken)
+            .ConfigureAwait(false))
         {
             return place;
         }
@@ -68,16 +76,21 @@ internal static class GroupJoining
         }
 
         if (groups.Count == 0
-            && !await KnownAccounts.IsKnownAsync(decision, user, place?.Id, DirectoryPermissions.GroupsUpdateMembers, cancellationToken).ConfigureAwait(false))
+            && !await KnownAccounts.IsKnownAsync(decision, user, place?.Id, DirectoryPermissions.GroupsUpdateMembers, cancellationToken)
+                .ConfigureAwait(false))
         {
             throw new RecordNotFoundException(RecordKind.User);
         }
     }
 
-    /// <summary>Rules 2 and 3 for joining: the permission at the group's owner, and every pattern that the group and those above it give, at its place.</summary>
+    /// <summary>
+    /// Rules 2 and 3 for joining: the permission at the group's owner, and every pattern that the group and those above it give, at its
+    /// place.
+    /// </summary>
     public static async ValueTask MustAllowAsync(Decision decision, Group group, CancellationToken cancellationToken)
     {
-        await decision.Rights.RequireAsync(DirectoryPermissions.GroupsUpdateMembers, group.OrganizationId, cancellationToken).ConfigureAwait(false);
+        await decision.Rights.RequireAsync(DirectoryPermissions.GroupsUpdateMembers, group.OrganizationId, cancellationToken)
+            .ConfigureAwait(false);
         await MustHoldAsync(decision, [group.Id, .. group.AncestorIds], cancellationToken).ConfigureAwait(false);
     }
 
@@ -96,12 +109,15 @@ internal static class GroupJoining
     }
 
     /// <summary>What these groups give to whoever joins. An assignment that has ended gives nothing.</summary>
-    public static async ValueTask<IReadOnlyList<Holding>> HoldingsAsync(Decision decision, IReadOnlyList<Guid> groupIds, CancellationToken cancellationToken)
+    public static async ValueTask<IReadOnlyList<Holding>> HoldingsAsync(
+        Decision decision, IReadOnlyList<Guid> groupIds, CancellationToken cancellationToken)
     {
         var holdings = new List<Holding>();
-        foreach (var assignment in await decision.ListAllAsync<RoleAssignment>(RoleAssignmentFields.GroupId.In(groupIds), cancellationToken).ConfigureAwait(false))
+        foreach (var assignment in await decision.ListAllAsync<RoleAssignment>(RoleAssignmentFields.GroupId.In(groupIds), cancellationToken)
+            .ConfigureAwait(false))
         {
-            if (assignment.IsNotEndedAt(decision.At) && await decision.FindAsync<Role>(assignment.RoleId, cancellationToken).ConfigureAwait(false) is { } role)
+            if (assignment.IsNotEndedAt(decision.At)
+                && await decision.FindAsync<Role>(assignment.RoleId, cancellationToken).ConfigureAwait(false) is { } role)
             {
                 holdings.Add(new(decision.Catalogue.PatternsOf(role), assignment.OrganizationId));
             }

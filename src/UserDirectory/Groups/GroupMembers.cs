@@ -2,7 +2,10 @@ using UserDirectory.Storage;
 
 namespace UserDirectory;
 
-/// <summary>Puts accounts into a group and takes them out. Who asks for a few is not made to visit the others: their places are looked up one by one.</summary>
+/// <summary>
+/// Puts accounts into a group and takes them out. Who asks for a few is not made to visit the others: their places are looked up one by
+/// one.
+/// </summary>
 internal static class GroupMembers
 {
     /// <summary>Rule 2: <c>groups.update-members</c> at the group's owner.</summary>
@@ -20,7 +23,9 @@ internal static class GroupMembers
         ahead.Group(group, null, ahead.Joined);
     }
 
-    /// <summary>Names ahead an account that joins or leaves groups: where it belongs, which tells whether the actor knows it, and its groups.</summary>
+    /// <summary>
+    /// Names ahead an account that joins or leaves groups: where it belongs, which tells whether the actor knows it, and its groups.
+    /// </summary>
     public static void NameMember(ReadAhead ahead, in EntityRef user)
     {
         if (user.Id is { } id)
@@ -52,8 +57,12 @@ internal static class GroupMembers
         return [.. users.Values];
     }
 
-    /// <summary>Refuses an account from elsewhere that the actor may not read, like one that there is not; one that is in the group already is no such.</summary>
-    public static async ValueTask MustBeKnownAsync(Decision decision, Group group, User user, CancellationToken cancellationToken, string? field = null)
+    /// <summary>
+    /// Refuses an account from elsewhere that the actor may not read, like one that there is not; one that is in the group already is no
+    /// such.
+    /// </summary>
+    public static async ValueTask MustBeKnownAsync(
+        Decision decision, Group group, User user, CancellationToken cancellationToken, string? field = null)
     {
         if (!await KnownAccounts.IsKnownAsync(
                 decision, user, group.OrganizationId, DirectoryPermissions.GroupsUpdateMembers, cancellationToken).ConfigureAwait(false)
@@ -97,7 +106,8 @@ internal static class GroupMembers
     {
         await RequireAsync(decision, group, cancellationToken).ConfigureAwait(false);
         var wanted = users.ToDictionary(user => user.Id);
-        var members = await decision.ListAllAsync<GroupMember>(GroupMemberFields.GroupId.EqualTo(group.Id), cancellationToken).ConfigureAwait(false);
+        var members = await decision.ListAllAsync<GroupMember>(GroupMemberFields.GroupId.EqualTo(group.Id), cancellationToken)
+            .ConfigureAwait(false);
         var unwanted = members.Where(member => !wanted.Remove(member.UserId)).ToList();
 
         // First what is given: who replaces himself still holds what the group gives where the feed says that he gave it.
@@ -118,7 +128,8 @@ internal static class GroupMembers
         await GroupJoining.MustAllowAsync(decision, group, cancellationToken).ConfigureAwait(false);
         foreach (var user in users)
         {
-            decision.Writes.Add(new GroupMember { Id = decision.NewId(), TenantId = decision.TenantId, GroupId = group.Id, UserId = user.Id });
+            decision.Writes.Add(
+                new GroupMember { Id = decision.NewId(), TenantId = decision.TenantId, GroupId = group.Id, UserId = user.Id });
         }
     }
 

@@ -1,6 +1,8 @@
 namespace UserDirectory;
 
-/// <summary>The calls of <see cref="IGroupService"/> that take an expected version, without one: so that a token can follow the other arguments.</summary>
+/// <summary>
+/// The calls of <see cref="IGroupService"/> that take an expected version, without one: so that a token can follow the other arguments.
+/// </summary>
 public static class GroupServiceExtensions
 {
     /// <inheritdoc cref="IGroupService.UpdateAsync"/>

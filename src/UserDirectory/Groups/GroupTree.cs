@@ -6,7 +6,10 @@ internal static class GroupTree
     /// <summary>The ids above whatever stands directly below a group; empty at the top.</summary>
     public static IReadOnlyList<Guid> PathBelow(Group? parent) => parent is null ? [] : [.. parent.AncestorIds, parent.Id];
 
-    /// <summary>The group above that a call names for a group of this owner, which has the same: so its key means the owner's group, whoever else has one.</summary>
+    /// <summary>
+    /// The group above that a call names for a group of this owner, which has the same: so its key means the owner's group, whoever else
+    /// has one.
+    /// </summary>
     public static async ValueTask<Group> GetParentAsync(
         Decision decision, EntityRef reference, Organization? owner, string field, CancellationToken cancellationToken)
     {
@@ -22,7 +25,8 @@ internal static class GroupTree
     {
         if (parent is not null && parent.OrganizationId != owner)
         {
-            throw new ConflictException("group.other_owner", "A group and the one above it must have the same owner: the tenant, or the same organization.");
+            throw new ConflictException(
+                "group.other_owner", "A group and the one above it must have the same owner: the tenant, or the same organization.");
         }
     }
 

@@ -2,12 +2,16 @@ using UserDirectory.Storage;
 
 namespace UserDirectory;
 
-/// <summary>The tenant of a handle: looked up at the first call, then kept until this host deletes one. The tenant <c>default</c> is made when it is not there, unless told not to.</summary>
+/// <summary>
+/// The tenant of a handle: looked up at the first call, then kept until this host deletes one. The tenant <c>default</c> is made when it is
+/// not there, unless told not to.
+/// </summary>
 /// <param name="runtime">What all handles of the directory share.</param>
 /// <param name="reference">The tenant.</param>
 /// <param name="makesDefault">Whether the tenant <c>default</c> is made.</param>
 /// <param name="settlesEmails">
-/// Whether the tenant must go by this host's <see cref="UserDirectoryOptions.UniqueEmails"/>; what the host does to a tenant as a whole need not wait for that.
+/// Whether the tenant must go by this host's <see cref="UserDirectoryOptions.UniqueEmails"/>; what the host does to a tenant as a whole
+/// need not wait for that.
 /// </param>
 /// <param name="known">The tenant, when it was just read; null when it is to be looked up.</param>
 internal sealed class TenantAnchor(
@@ -64,13 +68,15 @@ internal sealed class TenantAnchor(
     private ValueTask<Tenant?> FindAgainAsync(IDirectoryStore store, CancellationToken cancellationToken) =>
         Volatile.Read(ref _found) is { } found ? store.FindAsync<Tenant>(found.Id, found.Id, cancellationToken) : default;
 
-    private ValueTask<Tenant?> FindAsync(IDirectoryStore store, CancellationToken cancellationToken) => TenantLookup.FindAsync(store, reference, cancellationToken);
+    private ValueTask<Tenant?> FindAsync(IDirectoryStore store, CancellationToken cancellationToken) =>
+        TenantLookup.FindAsync(store, reference, cancellationToken);
 
     private async ValueTask<Tenant?> MakeDefaultAsync(IDirectoryStore store, CancellationToken cancellationToken)
     {
         try
         {
-            return await new TenantCreation(runtime, store).WriteAsync(new NewTenant(Tenant.DefaultKey), cancellationToken).ConfigureAwait(false);
+            return await new TenantCreation(runtime, store).WriteAsync(new NewTenant(Tenant.DefaultKey), cancellationToken)
+                .ConfigureAwait(false);
         }
         catch (ConflictException)
         {

@@ -2,7 +2,9 @@ using UserDirectory.Storage;
 
 namespace UserDirectory;
 
-/// <summary>What the services of one handle share: the tenant, who acts, the store, and the gate of reads. Immutable and thread-safe.</summary>
+/// <summary>
+/// What the services of one handle share: the tenant, who acts, the store, and the gate of reads. Immutable and thread-safe.
+/// </summary>
 /// <param name="runtime">What all handles of the directory share.</param>
 /// <param name="store">The store.</param>
 /// <param name="tenant">The tenant.</param>
@@ -26,8 +28,8 @@ internal sealed class TenantContext(
     public ActorRef Actor => actor;
 
     /// <summary>
-    /// Whose rights are asked: the actor's, except in the calls that rule 2 gives another authority. A password is the authority of who proves it, and an invitation is
-    /// accepted by the account on the inviter's authority.
+    /// Whose rights are asked: the actor's, except in the calls that rule 2 gives another authority. A password is the authority of who
+    /// proves it, and an invitation is accepted by the account on the inviter's authority.
     /// </summary>
     public ActorRef Authority { get; } = authority ?? actor;
 
@@ -47,12 +49,13 @@ internal sealed class TenantContext(
     }
 
     /// <summary>
-    /// The tenant's id when a read has nothing to ask and nothing to tell: a system acts, the tenant was looked up, nobody listens. Then the read goes straight to the store,
-    /// without a state machine a step.
+    /// The tenant's id when a read has nothing to ask and nothing to tell: a system acts, the tenant was looked up, nobody listens. Then
+    /// the read goes straight to the store, without a state machine a step.
     /// </summary>
     public Guid? UnaskedTenantId => _asksNothing && !Telemetry.IsListening ? tenant.KnownId : null;
 
-    public ValueTask<Guid> TenantIdAsync(CancellationToken cancellationToken) => batch is null ? tenant.IdAsync(store, actor, cancellationToken) : new(batch.TenantId);
+    public ValueTask<Guid> TenantIdAsync(CancellationToken cancellationToken) =>
+        batch is null ? tenant.IdAsync(store, actor, cancellationToken) : new(batch.TenantId);
 
     /// <summary>The same over another store, outside of any batch.</summary>
     public TenantContext Over(IDirectoryStore other) => new(runtime, other, tenant, actor, authority);
@@ -63,7 +66,10 @@ internal sealed class TenantContext(
     /// <summary>The same tenant and store, for a call that one does on the authority of another.</summary>
     public TenantContext For(ActorRef who, ActorRef onAuthorityOf) => new(runtime, store, tenant, who, onAuthorityOf, batch);
 
-    /// <summary>Refuses a read unless the acting user holds the permission at the place. May use cached rights; writes must ask their <see cref="Decision"/>.</summary>
+    /// <summary>
+    /// Refuses a read unless the acting user holds the permission at the place. May use cached rights; writes must ask their
+    /// <see cref="Decision"/>.
+    /// </summary>
     /// <param name="permission">The permission.</param>
     /// <param name="place">The organization; null for the tenant.</param>
     /// <param name="cancellationToken">Cancels the read.</param>
@@ -87,7 +93,8 @@ internal sealed class TenantContext(
         }
 
         var tenantId = await TenantIdAsync(cancellationToken).ConfigureAwait(false);
-        var rights = await runtime.Rights.ReadAsync(store, tenantId, Authority.UserId!.Value, place, cancellationToken).ConfigureAwait(false);
+        var rights = await runtime.Rights.ReadAsync(store, tenantId, Authority.UserId!.Value, place, cancellationToken)
+            .ConfigureAwait(false);
         return rights.IsKnownUser ? rights.Set.Has(runtime.Catalogue.IndexOf(permission)) : throw Denied.UnknownActor();
     }
 
@@ -105,8 +112,8 @@ internal sealed class TenantContext(
     }
 
     /// <summary>
-    /// Whether whoever acts is the account, or holds the permission at its home or tenant-wide: who may list all accounts may read each, also one whose home is suspended or
-    /// does not let him in.
+    /// Whether whoever acts is the account, or holds the permission at its home or tenant-wide: who may list all accounts may read each,
+    /// also one whose home is suspended or does not let him in.
     /// </summary>
     /// <exception cref="AccessDeniedException">It is nobody in the tenant.</exception>
     public async ValueTask<bool> MayReadAsync(User account, string permission, CancellationToken cancellationToken) =>
@@ -114,7 +121,9 @@ internal sealed class TenantContext(
         || await MayAsync(permission, account.HomeOrganizationId, cancellationToken).ConfigureAwait(false)
         || (account.HomeOrganizationId is not null && await MayAsync(permission, null, cancellationToken).ConfigureAwait(false));
 
-    /// <summary>Refuses an acting user who is nobody in the tenant: such a one learns nothing, not even that something is unknown.</summary>
+    /// <summary>
+    /// Refuses an acting user who is nobody in the tenant: such a one learns nothing, not even that something is unknown.
+    /// </summary>
     public async ValueTask RequireKnownActorAsync(CancellationToken cancellationToken)
     {
         if (Authority.UserId is { } userId)
@@ -128,7 +137,10 @@ internal sealed class TenantContext(
         }
     }
 
-    /// <summary>The organization that a read names; null, meaning the tenant, when it names none. That there is none, only somebody of the tenant may hear.</summary>
+    /// <summary>
+    /// The organization that a read names; null, meaning the tenant, when it names none. That there is none, only somebody of the tenant
+    /// may hear.
+    /// </summary>
     public async ValueTask<Organization?> GetPlaceAsync(EntityRef reference, string field, CancellationToken cancellationToken)
     {
         if (reference.IsEmpty)
@@ -147,9 +159,12 @@ internal sealed class TenantContext(
     }
 
     /// <summary>Reads ahead what a call names, into a set of what is known.</summary>
-    public ReadAhead ReadAheadInto(ReadSet known, Guid tenantId) => new(known, tenantId, Authority, runtime.Rights.KeysOf(store, tenantId), runtime.Clock);
+    public ReadAhead ReadAheadInto(ReadSet known, Guid tenantId) =>
+        new(known, tenantId, Authority, runtime.Rights.KeysOf(store, tenantId), runtime.Clock);
 
-    /// <summary>What a read names, all of it read in as few calls of the store as it takes. Rights are not: reads have those that are kept.</summary>
+    /// <summary>
+    /// What a read names, all of it read in as few calls of the store as it takes. Rights are not: reads have those that are kept.
+    /// </summary>
     public async ValueTask<IDirectoryReader> ReadNamedAsync(Guid tenantId, Action<ReadAhead> name, CancellationToken cancellationToken)
     {
         var known = new ReadSet(store, tenantId);
@@ -160,7 +175,8 @@ internal sealed class TenantContext(
     }
 
     /// <summary>The organization that a reference names; null when there is none. A path is read at once, whatever its length.</summary>
-    public async ValueTask<Organization?> FindOrganizationAsync(Guid tenantId, EntityRef reference, CancellationToken cancellationToken, string? field = null)
+    public async ValueTask<Organization?> FindOrganizationAsync(
+        Guid tenantId, EntityRef reference, CancellationToken cancellationToken, string? field = null)
     {
         var reader = reference.Text?.IndexOf('/') >= 0
             ? await ReadNamedAsync(tenantId, ahead => ahead.Organization(reference), cancellationToken).ConfigureAwait(false)
@@ -171,10 +187,14 @@ internal sealed class TenantContext(
     /// <summary>Whether this user acts on its own authority.</summary>
     public bool IsSelf(Guid userId) => Authority.UserId == userId;
 
-    /// <summary>The same tenant in the directory's own store, for what comes after the call: that has a transaction or a batch no more.</summary>
+    /// <summary>
+    /// The same tenant in the directory's own store, for what comes after the call: that has a transaction or a batch no more.
+    /// </summary>
     public TenantContext Afterwards(ActorRef who) => new(runtime, runtime.Store, tenant, who);
 
-    /// <summary>Commits, and has the next read see it: whoever has seen the commit is not answered from before it, though this has not returned yet.</summary>
+    /// <summary>
+    /// Commits, and has the next read see it: whoever has seen the commit is not answered from before it, though this has not returned yet.
+    /// </summary>
     public async ValueTask<CommitResult> CommitAsync(ChangeSet changes, CancellationToken cancellationToken)
     {
         using var pause = runtime.Rights.Pause(changes);
@@ -188,30 +208,35 @@ internal sealed class TenantContext(
     }
 
     /// <inheritdoc cref="DecideAsync{T}(string, Action{ReadAhead}?, Func{Decision, CancellationToken, ValueTask{T}}, CancellationToken)"/>
-    public ValueTask<T> DecideAsync<T>(string operation, Func<Decision, CancellationToken, ValueTask<T>> decide, CancellationToken cancellationToken) =>
+    public ValueTask<T> DecideAsync<T>(
+        string operation, Func<Decision, CancellationToken, ValueTask<T>> decide, CancellationToken cancellationToken) =>
         DecideAsync(operation, null, decide, cancellationToken);
 
     /// <summary>
-    /// Runs a call that writes: decides on what is stored, then commits what was decided, and decides again when something that the decision rests on has changed
-    /// meanwhile. <paramref name="decide"/> may run several times and must not have effects of its own.
+    /// Runs a call that writes: decides on what is stored, then commits what was decided, and decides again when something that the
+    /// decision rests on has changed meanwhile. <paramref name="decide"/> may run several times and must not have effects of its own.
     /// </summary>
     /// <param name="operation">The operation's name for traces, for example <c>users.create</c>.</param>
-    /// <param name="ahead">Names what the call names, so that it is read at once; what is not named is read when it is looked up. Null names nothing.</param>
+    /// <param name="ahead">Names what the call names, so that it is read at once; what is not named is read when it is looked up. Null
+    /// names nothing.</param>
     /// <param name="decide">Reads, checks and records writes on the decision.</param>
     /// <param name="cancellationToken">Cancels the call before anything is written.</param>
     public ValueTask<T> DecideAsync<T>(
-        string operation, Action<ReadAhead>? ahead, Func<Decision, CancellationToken, ValueTask<T>> decide, CancellationToken cancellationToken) =>
+        string operation, Action<ReadAhead>? ahead, Func<Decision, CancellationToken, ValueTask<T>> decide,
+        CancellationToken cancellationToken) =>
         batch is null
             ? new CommitLoop(this).RunAsync(operation, ahead, decide, cancellationToken)
             : DecideInBatchAsync(batch, operation, ahead, decide, cancellationToken);
 
     /// <summary>The same for a step of an operation that takes several commits.</summary>
-    public ValueTask<T> DecideStepAsync<T>(string step, Func<Decision, CancellationToken, ValueTask<T>> decide, CancellationToken cancellationToken) =>
+    public ValueTask<T> DecideStepAsync<T>(
+        string step, Func<Decision, CancellationToken, ValueTask<T>> decide, CancellationToken cancellationToken) =>
         DecideStepAsync(step, null, decide, cancellationToken);
 
     /// <inheritdoc cref="DecideStepAsync{T}(string, Func{Decision, CancellationToken, ValueTask{T}}, CancellationToken)"/>
     public ValueTask<T> DecideStepAsync<T>(
-        string step, Action<ReadAhead>? ahead, Func<Decision, CancellationToken, ValueTask<T>> decide, CancellationToken cancellationToken, ReadSet? known = null) =>
+        string step, Action<ReadAhead>? ahead, Func<Decision, CancellationToken, ValueTask<T>> decide,
+        CancellationToken cancellationToken, ReadSet? known = null) =>
         new CommitLoop(this).RunStepAsync(step, ahead, decide, cancellationToken, known);
 
     /// <summary>Refuses a call that cannot be part of a batch: it has commits or an authority of its own.</summary>
@@ -225,7 +250,9 @@ internal sealed class TenantContext(
     }
 
     private async ValueTask<T> DecideInBatchAsync<T>(
-        Batch within, string operation, Action<ReadAhead>? ahead, Func<Decision, CancellationToken, ValueTask<T>> decide, CancellationToken cancellationToken) =>
+        Batch within, string operation, Action<ReadAhead>? ahead, Func<Decision, CancellationToken, ValueTask<T>> decide,
+        CancellationToken cancellationToken) =>
         await Telemetry.Start(operation).EndAsync(
-            within.CallAsync(below => CommitLoop.DecideInBatchAsync(this, below, within.Call, ahead, decide, cancellationToken))).ConfigureAwait(false);
+            within.CallAsync(below => CommitLoop.DecideInBatchAsync(this, below, within.Call, ahead, decide, cancellationToken)))
+            .ConfigureAwait(false);
 }

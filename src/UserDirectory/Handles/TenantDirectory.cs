@@ -2,7 +2,9 @@ using UserDirectory.Storage;
 
 namespace UserDirectory;
 
-/// <summary>A handle: the services over one context. They are made at their first use and kept; losing the race to make one is harmless.</summary>
+/// <summary>
+/// A handle: the services over one context. They are made at their first use and kept; losing the race to make one is harmless.
+/// </summary>
 internal sealed class TenantDirectory(TenantContext context) : ITenantDirectory
 {
     public ActorRef Actor => context.Actor;
@@ -47,7 +49,8 @@ internal sealed class TenantDirectory(TenantContext context) : ITenantDirectory
     {
         ArgumentNullException.ThrowIfNull(calls);
         cancellationToken.ThrowIfCancellationRequested();
-        return context.Batch is { } outer ? new BatchLoop(context).JoinAsync(outer, calls) : new BatchLoop(context).RunAsync(calls, cancellationToken);
+        return context.Batch is { } outer ? new BatchLoop(context).JoinAsync(outer, calls) : new BatchLoop(context)
+            .RunAsync(calls, cancellationToken);
     }
 
     public ITenantDirectory Over(IDirectoryStore store)

@@ -12,7 +12,8 @@ internal sealed class TenantReference(DirectoryRuntime runtime, EntityRef tenant
         var actor = ActorRef.System(name);
         return actor != Answerable.EarlierAddress
             ? new TenantDirectory(Context(actor))
-            : throw new ArgumentException($"The name '{name}' is reserved: it marks what signed in before an address changed.", nameof(name));
+            : throw new ArgumentException(
+                $"The name '{name}' is reserved: it marks what signed in before an address changed.", nameof(name));
     }
 
     public TenantContext Context(ActorRef actor) => new(runtime, runtime.Store, _anchor, actor);

@@ -4,21 +4,24 @@ using Microsoft.Extensions.Logging;
 namespace UserDirectory;
 
 /// <summary>
-/// The host's change handlers. Each is told in a service scope of its own, so that nothing which one leaves behind in a scoped service is in the way of the next. Thread-safe.
+/// The host's change handlers. Each is told in a service scope of its own, so that nothing which one leaves behind in a scoped service is
+/// in the way of the next. Thread-safe.
 /// </summary>
 /// <param name="scopes">Makes the scopes.</param>
 /// <param name="key">The directory's key in the container; null without one.</param>
 /// <param name="registered">Those of the builder, in order.</param>
 /// <param name="hasOthers">Whether the host has put others into the container itself.</param>
 /// <param name="logger">Hears of those that fail.</param>
-internal sealed class ChangeHandlers(IServiceScopeFactory scopes, string? key, IReadOnlyList<ChangeHandlerRegistration> registered, bool hasOthers, ILogger logger)
+internal sealed class ChangeHandlers(
+    IServiceScopeFactory scopes, string? key, IReadOnlyList<ChangeHandlerRegistration> registered, bool hasOthers, ILogger logger)
 {
     /// <summary>Tells all of them, one after the other. A failure is logged, and goes no further.</summary>
     public async ValueTask TellAsync(Change change)
     {
         foreach (var registration in registered)
         {
-            await TryAsync(change, () => registration.Handler, services => registration.Handle(services, change, CancellationToken.None)).ConfigureAwait(false);
+            await TryAsync(change, () => registration.Handler, services => registration.Handle(services, change, CancellationToken.None))
+                .ConfigureAwait(false);
         }
 
         if (hasOthers)

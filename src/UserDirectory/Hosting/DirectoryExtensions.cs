@@ -28,9 +28,12 @@ internal sealed class DirectoryExtensions(
     /// <summary>Whether a password is known to attackers; without a list none is. A batch that is run again does not ask again.</summary>
     public ValueTask<bool> IsBreachedAsync(string password, CancellationToken cancellationToken)
     {
-        return breaches is null ? default : Batch.CurrentOf(this) is { } batch ? batch.Memo.OnceAsync("breach", password, AskAsync) : AskAsync();
+        return breaches is null ? default : Batch.CurrentOf(this) is { } batch
+            ? batch.Memo.OnceAsync("breach", password, AskAsync)
+            : AskAsync();
 
-        ValueTask<bool> AskAsync() => breaches.CallAsync((registered, token) => registered.ContainsAsync(password, token), cancellationToken);
+        ValueTask<bool> AskAsync() => breaches.CallAsync(
+            (registered, token) => registered.ContainsAsync(password, token), cancellationToken);
     }
 
     /// <summary>Delivers an invitation or a token; without a notifier nothing happens.</summary>

@@ -13,7 +13,8 @@ internal static class DirectoryFactory
 
     /// <param name="services">The container.</param>
     /// <param name="registered">What it was filled from.</param>
-    /// <param name="key">The directory's key in the container; null without one. Clock and log are those of the host, whatever the key.</param>
+    /// <param name="key">The directory's key in the container; null without one. Clock and log are those of the host, whatever the
+    /// key.</param>
     public static DirectoryHost Create(IServiceProvider services, IServiceCollection registered, string? key)
     {
         RuntimeText.EnsureNormalizes();
@@ -21,14 +22,17 @@ internal static class DirectoryFactory
             ? services.GetRequiredService<IOptions<UserDirectoryOptions>>().Value
             : services.GetRequiredService<IOptionsMonitor<UserDirectoryOptions>>().Get(key);
         OptionsRules.Check(options, key);
-        var logger = services.GetService<ILoggerFactory>()?.CreateLogger(key is null ? LogCategory : $"{LogCategory}.{key}") ?? NullLogger.Instance;
+        var logger = services.GetService<ILoggerFactory>()
+            ?.CreateLogger(key is null ? LogCategory : $"{LogCategory}.{key}") ?? NullLogger.Instance;
         var extensions = Extensions(services, registered, key, options, logger);
         var clock = services.GetService<TimeProvider>() ?? TimeProvider.System;
-        return new DirectoryHost(new DirectoryRuntime(services.Find<RegisteredStore>(key)?.Store ?? Unasked(logger, key), options, extensions, clock, logger));
+        return new DirectoryHost(
+            new DirectoryRuntime(services.Find<RegisteredStore>(key)?.Store ?? Unasked(logger, key), options, extensions, clock, logger));
     }
 
     /// <summary>What the host brought along. None of it is made here: it may need the directory, which is not there yet.</summary>
-    private static DirectoryExtensions Extensions(IServiceProvider services, IServiceCollection registered, string? key, UserDirectoryOptions options, ILogger logger)
+    private static DirectoryExtensions Extensions(
+        IServiceProvider services, IServiceCollection registered, string? key, UserDirectoryOptions options, ILogger logger)
     {
         var scopes = services.GetRequiredService<IServiceScopeFactory>();
         var handlers = services.GetAll<ChangeHandlerRegistration>(key);
@@ -46,7 +50,8 @@ internal static class DirectoryFactory
         {
             var builtIn = new Pbkdf2PasswordHasher(options.Passwords.Iterations);
             return services.Has<IPasswordHasher>(key, registered)
-                ? new PasswordHashers(new ScopedExtension<IEnumerable<IPasswordHasher>>(scopes, key), options.Passwords.VerifyPbkdf2 ? builtIn : null)
+                ? new PasswordHashers(
+                    new ScopedExtension<IEnumerable<IPasswordHasher>>(scopes, key), options.Passwords.VerifyPbkdf2 ? builtIn : null)
                 : PasswordHashers.Of(builtIn);
         }
     }
@@ -54,7 +59,8 @@ internal static class DirectoryFactory
     private static InMemoryStore Unasked(ILogger logger, string? key)
     {
         logger.LogWarning(
-            "The user directory{Key} is kept in memory and is lost with the process. Choose a store, or call UseInMemory() to say that this is meant.",
+            "The user directory{Key} is kept in memory and is lost with the process. Choose a store, or call UseInMemory() to say that "
+                + "this is meant.",
             key is null ? "" : $" '{key}'");
         return new InMemoryStore(new InMemoryOptions());
     }

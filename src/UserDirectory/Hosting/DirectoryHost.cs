@@ -17,7 +17,9 @@ internal sealed class DirectoryHost : IUserDirectory
     public DirectoryRuntime Runtime { get; }
 
     public ITenantReference Tenant(EntityRef tenant) =>
-        tenant is { Id: null, Text: null or "" } ? throw new ArgumentException("A tenant's id or key is needed.", nameof(tenant)) : new TenantReference(Runtime, tenant);
+        tenant is { Id: null, Text: null or "" }
+            ? throw new ArgumentException("A tenant's id or key is needed.", nameof(tenant))
+            : new TenantReference(Runtime, tenant);
 
     public ITenantReference TenantOf(string? token) => new TenantReference(Runtime, AccountTokenText.Parse(token)?.TenantId ?? Guid.Empty);
 
@@ -26,7 +28,8 @@ internal sealed class DirectoryHost : IUserDirectory
     public ITenantDirectory AsSystem(string name) => Volatile.Read(ref _default).AsSystem(name);
 
     public async ValueTask<IReadOnlyList<SignInAccount>> FindAccountsAsync(string? email, CancellationToken cancellationToken = default) =>
-        await Telemetry.Start("accounts.find").EndAsync(SignInAccounts.FindAsync(Runtime.Store, email, cancellationToken)).ConfigureAwait(false);
+        await Telemetry.Start("accounts.find").EndAsync(SignInAccounts.FindAsync(Runtime.Store, email, cancellationToken))
+            .ConfigureAwait(false);
 
     public ValueTask<InvitationPreview> PreviewInvitationAsync(string token, CancellationToken cancellationToken = default) =>
         Tokens().PreviewAsync(token, cancellationToken);

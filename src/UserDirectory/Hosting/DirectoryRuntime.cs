@@ -70,7 +70,8 @@ internal sealed class DirectoryRuntime
         if (Interlocked.Exchange(ref _returnedTokens, 1) == 0)
         {
             Logger.LogWarning(
-                "No notifier is registered, so users get the tokens of the invitations that they send, and can prove the invited addresses themselves. Register one.");
+                "No notifier is registered, so users get the tokens of the invitations that they send, and can prove the invited addresses "
+                    + "themselves. Register one.");
         }
     }
 
@@ -79,7 +80,8 @@ internal sealed class DirectoryRuntime
     {
         if (Interlocked.Exchange(ref _missingNotifier, 1) == 0)
         {
-            Logger.LogWarning("No notifier is registered, so nobody can set a forgotten password or prove an address: nothing is sent. Register one.");
+            Logger.LogWarning(
+                "No notifier is registered, so nobody can set a forgotten password or prove an address: nothing is sent. Register one.");
         }
     }
 
@@ -96,12 +98,14 @@ internal sealed class DirectoryRuntime
     }
 
     /// <summary>The time of a call: UTC, in whole microseconds.</summary>
-    /// <exception cref="ConflictException"><c>clock.out_of_range</c>: ids begin with a time since 1970, and what is kept for a while needs years to come.</exception>
+    /// <exception cref="ConflictException"><c>clock.out_of_range</c>: ids begin with a time since 1970, and what is kept for a while needs
+    /// years to come.</exception>
     public DateTimeOffset Now()
     {
         var now = Microseconds.Truncate(Clock.GetUtcNow());
         return now.Year is >= FirstYear and < EndYear
             ? now
-            : throw new ConflictException("clock.out_of_range", $"The host's clock says {now:yyyy-MM-dd'T'HH:mm:ss'Z'}; from {FirstYear} until before {EndYear} is allowed. Nothing was written.");
+            : throw new ConflictException("clock.out_of_range", $"The host's clock says {now:yyyy-MM-dd'T'HH:mm:ss'Z'}; from {FirstYear} "
+                + $"until before {EndYear} is allowed. Nothing was written.");
     }
 }

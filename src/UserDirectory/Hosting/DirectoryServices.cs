@@ -2,7 +2,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace UserDirectory;
 
-/// <summary>What a container holds for one directory: under its key, or without one for the directory that has none. Neither is looked for in the place of the other.</summary>
+/// <summary>
+/// What a container holds for one directory: under its key, or without one for the directory that has none. Neither is looked for in the
+/// place of the other.
+/// </summary>
 internal static class DirectoryServices
 {
     public static T? Find<T>(this IServiceProvider services, string? key)

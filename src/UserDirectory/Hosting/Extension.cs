@@ -8,11 +8,13 @@ internal abstract class Extension<T>
     public static Extension<T> Of(T instance) => new Kept(instance);
 
     /// <summary>Has it do something. What it throws, and what making it or putting it away throws, passes through.</summary>
-    public abstract ValueTask<TResult> CallAsync<TResult>(Func<T, CancellationToken, ValueTask<TResult>> call, CancellationToken cancellationToken);
+    public abstract ValueTask<TResult> CallAsync<TResult>(
+        Func<T, CancellationToken, ValueTask<TResult>> call, CancellationToken cancellationToken);
 
     private sealed class Kept(T instance) : Extension<T>
     {
-        public override ValueTask<TResult> CallAsync<TResult>(Func<T, CancellationToken, ValueTask<TResult>> call, CancellationToken cancellationToken) =>
+        public override ValueTask<TResult> CallAsync<TResult>(
+            Func<T, CancellationToken, ValueTask<TResult>> call, CancellationToken cancellationToken) =>
             call(instance, cancellationToken);
     }
 }

@@ -2,7 +2,10 @@ using Microsoft.Extensions.Options;
 
 namespace UserDirectory;
 
-/// <summary>What options are allowed to say. All that is wrong is told at once, when a host starts; where there is none, when the directory is first asked for. Stateless.</summary>
+/// <summary>
+/// What options are allowed to say. All that is wrong is told at once, when a host starts; where there is none, when the directory is first
+/// asked for. Stateless.
+/// </summary>
 internal sealed class OptionsRules : IValidateOptions<UserDirectoryOptions>
 {
     public static readonly TimeSpan ShortestInvitation = TimeSpan.FromMinutes(1);
@@ -55,7 +58,8 @@ internal sealed class OptionsRules : IValidateOptions<UserDirectoryOptions>
         }
 
         faults.AddRange(options.InvitationRedirectOrigins.Where(origin => WebOrigin.Parse(origin) is null).Select(origin => Named(
-            nameof(options.InvitationRedirectOrigins), $"has '{origin}', which is no origin: write it like https://app.acme.example:8443.")));
+            nameof(options.InvitationRedirectOrigins),
+            $"has '{origin}', which is no origin: write it like https://app.acme.example:8443.")));
         return faults;
     }
 
@@ -73,8 +77,10 @@ internal sealed class OptionsRules : IValidateOptions<UserDirectoryOptions>
         const string Tokens = $"{nameof(UserDirectoryOptions.Tokens)}.";
         return
         [
-            .. Within(Tokens + nameof(options.PasswordResetLifetime), options.PasswordResetLifetime, TimeSpan.FromMinutes(1), TimeSpan.FromDays(7)),
-            .. Within(Tokens + nameof(options.EmailProofLifetime), options.EmailProofLifetime, TimeSpan.FromMinutes(1), TimeSpan.FromDays(30)),
+            .. Within(Tokens + nameof(options.PasswordResetLifetime), options.PasswordResetLifetime,
+                TimeSpan.FromMinutes(1), TimeSpan.FromDays(7)),
+            .. Within(
+                Tokens + nameof(options.EmailProofLifetime), options.EmailProofLifetime, TimeSpan.FromMinutes(1), TimeSpan.FromDays(30)),
             .. Within(Tokens + nameof(options.Pause), options.Pause, TimeSpan.Zero, TimeSpan.FromHours(1)),
             .. Within(Tokens + nameof(options.MaxWaitingRequests), options.MaxWaitingRequests, 1, 100_000),
         ];
@@ -84,7 +90,9 @@ internal sealed class OptionsRules : IValidateOptions<UserDirectoryOptions>
 
     private static IEnumerable<string> Within<T>(string name, T value, T least, T most)
         where T : IComparable<T> =>
-        value.CompareTo(least) < 0 || value.CompareTo(most) > 0 ? [Named(name, FormattableString.Invariant($"is {value}; {least} to {most} is allowed."))] : [];
+        value.CompareTo(least) < 0 || value.CompareTo(most) > 0
+            ? [Named(name, FormattableString.Invariant($"is {value}; {least} to {most} is allowed."))]
+            : [];
 
     private static string Named(string option, string fault) => $"{option} {fault}";
 }

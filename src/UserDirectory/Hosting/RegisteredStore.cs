@@ -3,7 +3,8 @@ using UserDirectory.Storage;
 namespace UserDirectory;
 
 /// <summary>
-/// The store in the container: under this internal type, so that nobody gets it from there and commits past the rules. Goes with the container, and the store with it.
+/// The store in the container: under this internal type, so that nobody gets it from there and commits past the rules. Goes with the
+/// container, and the store with it.
 /// </summary>
 internal sealed class RegisteredStore(IDirectoryStore store) : IDisposable, IAsyncDisposable
 {

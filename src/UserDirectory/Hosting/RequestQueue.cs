@@ -1,8 +1,8 @@
 namespace UserDirectory;
 
 /// <summary>
-/// Work that was asked for and is done afterwards: at most so much of it waits, and a few are done at once, in the order in which they came. What waits when the process ends is lost,
-/// and so is what work throws. Thread-safe.
+/// Work that was asked for and is done afterwards: at most so much of it waits, and a few are done at once, in the order in which they
+/// came. What waits when the process ends is lost, and so is what work throws. Thread-safe.
 /// </summary>
 internal sealed class RequestQueue(int mostWaiting)
 {

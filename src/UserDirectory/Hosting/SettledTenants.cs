@@ -3,8 +3,9 @@ using System.Collections.Concurrent;
 namespace UserDirectory;
 
 /// <summary>
-/// The tenants that this process has found, or made, to go by its own <see cref="UserDirectoryOptions.UniqueEmails"/>. Each is looked at once: when hosts with different
-/// options run side by side, as while they are replaced one after the other, the newest start decides, and they do not change a tenant to and fro. Thread-safe.
+/// The tenants that this process has found, or made, to go by its own <see cref="UserDirectoryOptions.UniqueEmails"/>. Each is looked at
+/// once: when hosts with different options run side by side, as while they are replaced one after the other, the newest start decides, and
+/// they do not change a tenant to and fro. Thread-safe.
 /// </summary>
 internal sealed class SettledTenants
 {

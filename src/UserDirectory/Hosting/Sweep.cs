@@ -3,7 +3,10 @@ using UserDirectory.Storage;
 
 namespace UserDirectory;
 
-/// <summary>Writes what time has done: expired invitations as expired, and deleted accounts that were kept long enough and expired tokens as gone. In pages, each one commit.</summary>
+/// <summary>
+/// Writes what time has done: expired invitations as expired, and deleted accounts that were kept long enough and expired tokens as gone.
+/// In pages, each one commit.
+/// </summary>
 internal sealed class Sweep(DirectoryRuntime runtime)
 {
     private const int PageSize = 500;
@@ -19,14 +22,20 @@ internal sealed class Sweep(DirectoryRuntime runtime)
     public async ValueTask<SweepResult> RunAsync(Guid tenantId, CancellationToken cancellationToken)
     {
         // What time has done is written whatever stands against other addresses, in this tenant and in those that come after it.
-        var context = new TenantContext(runtime, runtime.Store, new TenantAnchor(runtime, tenantId, makesDefault: false, settlesEmails: false), s_sweep);
+        var context = new TenantContext(
+            runtime, runtime.Store, new TenantAnchor(runtime, tenantId, makesDefault: false, settlesEmails: false), s_sweep);
         var expired = await RepeatAsync(context, "sweep.invitations", ExpireAsync, cancellationToken).ConfigureAwait(false);
         var purged = await RepeatAsync(context, "sweep.deleted_users", PurgeAsync, cancellationToken).ConfigureAwait(false);
-        return new(expired, purged) { ExpiredTokens = await RepeatAsync(context, "sweep.tokens", RemoveTokensAsync, cancellationToken).ConfigureAwait(false) };
+        return new(expired, purged)
+        {
+            ExpiredTokens = await RepeatAsync(context, "sweep.tokens", RemoveTokensAsync, cancellationToken)
+            .ConfigureAwait(false)
+        };
     }
 
     private static async ValueTask<long> RepeatAsync(
-        TenantContext context, string step, Func<Decision, CancellationToken, ValueTask<int>> sweepPage, CancellationToken cancellationToken)
+        TenantContext context, string step, Func<Decision, CancellationToken, ValueTask<int>> sweepPage,
+        CancellationToken cancellationToken)
     {
         long swept = 0;
         int count;
@@ -52,7 +61,8 @@ internal sealed class Sweep(DirectoryRuntime runtime)
     {
         var isExpired = InvitationFields.Status.EqualTo(InvitationStatus.Pending) & InvitationFields.ExpiresAt.AtMost(decision.At);
         var page = await decision.Reader
-            .QueryAsync(new Query<Invitation>(decision.TenantId) { Where = isExpired, Take = PageSize }, cancellationToken).ConfigureAwait(false);
+            .QueryAsync(new Query<Invitation>(decision.TenantId) { Where = isExpired, Take = PageSize }, cancellationToken)
+                .ConfigureAwait(false);
         foreach (var invitation in page.Items)
         {
             decision.Writes.Update(invitation, invitation.Close(InvitationStatus.Expired, decision.At));
@@ -74,7 +84,8 @@ internal sealed class Sweep(DirectoryRuntime runtime)
     {
         var isOver = DeletedUserFields.PurgeAt.AtMost(decision.At);
         var page = await decision.Reader
-            .QueryAsync(new Query<DeletedUser>(decision.TenantId) { Where = isOver, Take = PageSize }, cancellationToken).ConfigureAwait(false);
+            .QueryAsync(new Query<DeletedUser>(decision.TenantId) { Where = isOver, Take = PageSize }, cancellationToken)
+                .ConfigureAwait(false);
         if (page.Items.Count > 0)
         {
             decision.Writes.RemoveWhere(RecordKind.DeletedUser, isOver & DeletedUserFields.Id.In(page.Items.Select(deleted => deleted.Id)));
@@ -87,7 +98,8 @@ internal sealed class Sweep(DirectoryRuntime runtime)
     {
         var isOver = AccountTokenFields.ExpiresAt.AtMost(decision.At);
         var page = await decision.Reader
-            .QueryAsync(new Query<AccountToken>(decision.TenantId) { Where = isOver, Take = PageSize }, cancellationToken).ConfigureAwait(false);
+            .QueryAsync(new Query<AccountToken>(decision.TenantId) { Where = isOver, Take = PageSize }, cancellationToken)
+                .ConfigureAwait(false);
         if (page.Items.Count > 0)
         {
             decision.Writes.RemoveWhere(RecordKind.AccountToken, isOver & AccountTokenFields.Id.In(page.Items.Select(token => token.Id)));
@@ -103,7 +115,8 @@ internal sealed class Sweep(DirectoryRuntime runtime)
         Page<Tenant> page;
         do
         {
-            page = await runtime.Store.QueryAsync(new Query<Tenant>(Guid.Empty) { Take = PageSize, After = after }, cancellationToken).ConfigureAwait(false);
+            page = await runtime.Store.QueryAsync(new Query<Tenant>(Guid.Empty) { Take = PageSize, After = after }, cancellationToken)
+                .ConfigureAwait(false);
             foreach (var tenant in page.Items)
             {
                 var swept = await RunAsync(tenant.Id, cancellationToken).ConfigureAwait(false);

@@ -6,15 +6,18 @@ using UserDirectory.Storage.InMemory;
 
 namespace UserDirectory;
 
-/// <summary>Says what a directory is made of: its store and what the host brings along. Used while services are registered; not thread-safe.</summary>
+/// <summary>
+/// Says what a directory is made of: its store and what the host brings along. Used while services are registered; not thread-safe.
+/// </summary>
 /// <remarks>
-/// Notifiers, hashers, breach lists and handlers are had from the container when they are needed and not before, each call in a service scope of its own that ends with it. So
-/// they may take <see cref="IUserDirectory"/> and scoped services, and what they leave in a scope is gone with it. A type that is named here is a scoped service: it is made anew
-/// for each call. For one that stays, give an instance, or register its interface in the container as a singleton; of a handler, its own type or the interface. Handlers of the
-/// builder come before those that are in the container as <see cref="IChangeHandler"/>; of the latter none is told when one of them cannot be made.
+/// Notifiers, hashers, breach lists and handlers are had from the container when they are needed and not before, each call in a service
+/// scope of its own that ends with it. So they may take <see cref="IUserDirectory"/> and scoped services, and what they leave in a scope is
+/// gone with it. A type that is named here is a scoped service: it is made anew for each call. For one that stays, give an instance, or
+/// register its interface in the container as a singleton; of a handler, its own type or the interface. Handlers of the builder come before
+/// those that are in the container as <see cref="IChangeHandler"/>; of the latter none is told when one of them cannot be made.
 /// <para>
-/// A directory with a key has all of this under its key, and nothing of what is registered without one: a type that is named here gets its directory as
-/// <c>[FromKeyedServices("staff")] IUserDirectory</c>.
+/// A directory with a key has all of this under its key, and nothing of what is registered without one: a type that is named here gets its
+/// directory as <c>[FromKeyedServices("staff")] IUserDirectory</c>.
 /// </para>
 /// </remarks>
 public sealed class UserDirectoryBuilder
@@ -27,7 +30,9 @@ public sealed class UserDirectoryBuilder
     /// <summary>The key of the directory in the container, and the name of its options; null for the directory without one.</summary>
     public string? ServiceKey { get; }
 
-    /// <summary>Keeps the directory in the process's memory, by name: then no warning is logged that everything is lost with the process.</summary>
+    /// <summary>
+    /// Keeps the directory in the process's memory, by name: then no warning is logged that everything is lost with the process.
+    /// </summary>
     /// <param name="configure">Sets options; null for the defaults.</param>
     public UserDirectoryBuilder UseInMemory(Action<InMemoryOptions>? configure = null)
     {
@@ -36,7 +41,9 @@ public sealed class UserDirectoryBuilder
         return UseStore(_ => new InMemoryStore(options));
     }
 
-    /// <summary>Keeps the directory in this store. The last call counts. The store cannot be got from the container, and is disposed of with it.</summary>
+    /// <summary>
+    /// Keeps the directory in this store. The last call counts. The store cannot be got from the container, and is disposed of with it.
+    /// </summary>
     /// <param name="factory">Makes the store, once.</param>
     public UserDirectoryBuilder UseStore(Func<IServiceProvider, IDirectoryStore> factory)
     {
@@ -44,12 +51,18 @@ public sealed class UserDirectoryBuilder
         return Use(ServiceDescriptor.KeyedSingleton(ServiceKey, (provider, _) => new RegisteredStore(factory(provider))));
     }
 
-    /// <summary>Delivers invitations and tokens of recovery through this notifier, made anew for each of them: see the remarks of this type. The last call counts.</summary>
+    /// <summary>
+    /// Delivers invitations and tokens of recovery through this notifier, made anew for each of them: see the remarks of this type. The
+    /// last call counts.
+    /// </summary>
     public UserDirectoryBuilder UseNotifier<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TNotifier>()
         where TNotifier : class, INotifier =>
         Use(ServiceDescriptor.KeyedScoped<INotifier, TNotifier>(ServiceKey));
 
-    /// <summary>Delivers invitations and tokens of recovery through this notifier, which must be thread-safe and is not disposed of. The last call counts.</summary>
+    /// <summary>
+    /// Delivers invitations and tokens of recovery through this notifier, which must be thread-safe and is not disposed of. The last call
+    /// counts.
+    /// </summary>
     public UserDirectoryBuilder UseNotifier(INotifier notifier)
     {
         ArgumentNullException.ThrowIfNull(notifier);
@@ -65,26 +78,35 @@ public sealed class UserDirectoryBuilder
     }
 
     /// <summary>
-    /// Hashes passwords with this hasher, made anew for each of them: see the remarks of this type. Several stand side by side, in the order of the calls: the first writes, each
-    /// understands its own hashes, and a right password with another's hash is hashed anew. The built-in one stands last (<see cref="PasswordOptions.VerifyPbkdf2"/>).
+    /// Hashes passwords with this hasher, made anew for each of them: see the remarks of this type. Several stand side by side, in the
+    /// order of the calls: the first writes, each understands its own hashes, and a right password with another's hash is hashed anew. The
+    /// built-in one stands last (<see cref="PasswordOptions.VerifyPbkdf2"/>).
     /// </summary>
     public UserDirectoryBuilder UsePasswordHasher<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] THasher>()
         where THasher : class, IPasswordHasher =>
         AddHasher(ServiceDescriptor.KeyedScoped<IPasswordHasher, THasher>(ServiceKey));
 
-    /// <summary>Hashes passwords with this hasher, beside others as <see cref="UsePasswordHasher{THasher}"/> says. It must be thread-safe and is not disposed of.</summary>
+    /// <summary>
+    /// Hashes passwords with this hasher, beside others as <see cref="UsePasswordHasher{THasher}"/> says. It must be thread-safe and is not
+    /// disposed of.
+    /// </summary>
     public UserDirectoryBuilder UsePasswordHasher(IPasswordHasher hasher)
     {
         ArgumentNullException.ThrowIfNull(hasher);
         return AddHasher(ServiceDescriptor.KeyedSingleton(ServiceKey, hasher));
     }
 
-    /// <summary>Refuses passwords that stand in this list, made anew for each of them: see the remarks of this type. The last call counts.</summary>
-    public UserDirectoryBuilder UsePasswordBreachList<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TList>()
+    /// <summary>
+    /// Refuses passwords that stand in this list, made anew for each of them: see the remarks of this type. The last call counts.
+    /// </summary>
+    public UserDirectoryBuilder UsePasswordBreachList<[DynamicallyAccessedMembers(
+        DynamicallyAccessedMemberTypes.PublicConstructors)] TList>()
         where TList : class, IPasswordBreachList =>
         Use(ServiceDescriptor.KeyedScoped<IPasswordBreachList, TList>(ServiceKey));
 
-    /// <summary>Refuses passwords that stand in this list, which must be thread-safe and is not disposed of. The last call counts.</summary>
+    /// <summary>
+    /// Refuses passwords that stand in this list, which must be thread-safe and is not disposed of. The last call counts.
+    /// </summary>
     public UserDirectoryBuilder UsePasswordBreachList(IPasswordBreachList list)
     {
         ArgumentNullException.ThrowIfNull(list);
@@ -92,7 +114,8 @@ public sealed class UserDirectoryBuilder
     }
 
     /// <summary>Refuses the passwords of which this is true. The last call counts.</summary>
-    /// <param name="contains">Answers as <see cref="IPasswordBreachList.ContainsAsync"/> does, with the services of a scope of its own.</param>
+    /// <param name="contains">Answers as <see cref="IPasswordBreachList.ContainsAsync"/> does, with the services of a scope of its
+    /// own.</param>
     public UserDirectoryBuilder UsePasswordBreachList(Func<IServiceProvider, string, CancellationToken, ValueTask<bool>> contains)
     {
         ArgumentNullException.ThrowIfNull(contains);
@@ -105,7 +128,8 @@ public sealed class UserDirectoryBuilder
     {
         Services.TryAddKeyedScoped<THandler>(ServiceKey);
         var key = ServiceKey;
-        return Add(typeof(THandler), (services, change, cancellationToken) => services.Get<THandler>(key).HandleAsync(change, cancellationToken));
+        return Add(
+            typeof(THandler), (services, change, cancellationToken) => services.Get<THandler>(key).HandleAsync(change, cancellationToken));
     }
 
     /// <summary>Tells this handler of every commit, beside others. It must be thread-safe and is not disposed of.</summary>
@@ -141,13 +165,16 @@ public sealed class UserDirectoryBuilder
         return this;
     }
 
-    private sealed class NotifyingCall(IServiceProvider services, Func<IServiceProvider, Notice, CancellationToken, ValueTask> notify) : INotifier
+    private sealed class NotifyingCall(
+        IServiceProvider services, Func<IServiceProvider, Notice, CancellationToken, ValueTask> notify) : INotifier
     {
         public ValueTask NotifyAsync(Notice notice, CancellationToken cancellationToken) => notify(services, notice, cancellationToken);
     }
 
-    private sealed class ContainingCall(IServiceProvider services, Func<IServiceProvider, string, CancellationToken, ValueTask<bool>> contains) : IPasswordBreachList
+    private sealed class ContainingCall(
+        IServiceProvider services, Func<IServiceProvider, string, CancellationToken, ValueTask<bool>> contains) : IPasswordBreachList
     {
-        public ValueTask<bool> ContainsAsync(string password, CancellationToken cancellationToken) => contains(services, password, cancellationToken);
+        public ValueTask<bool> ContainsAsync(string password, CancellationToken cancellationToken) =>
+            contains(services, password, cancellationToken);
     }
 }

@@ -1,8 +1,8 @@
 namespace UserDirectory;
 
 /// <summary>
-/// Bytes as text for addresses (RFC 4648 section 5, without padding). Reading is strict: each byte sequence has exactly one text, so a token cannot be varied.
-/// Thread-safe.
+/// Bytes as text for addresses (RFC 4648 section 5, without padding). Reading is strict: each byte sequence has exactly one text, so a
+/// token cannot be varied. Thread-safe.
 /// </summary>
 internal static class Base64UrlText
 {
@@ -15,11 +15,15 @@ internal static class Base64UrlText
 #endif
     }
 
-    /// <summary>Reads what <see cref="Encode"/> writes. False for null and for any other text: padding, white space, other characters, unused bits that are set.</summary>
+    /// <summary>
+    /// Reads what <see cref="Encode"/> writes. False for null and for any other text: padding, white space, other characters, unused bits
+    /// that are set.
+    /// </summary>
     public static bool TryDecode(string? text, out byte[] bytes)
     {
         bytes = [];
-        if (text is null || text.Length % 4 == 1 || !text.All(c => Characters.IsAsciiLetter(c) || Characters.IsAsciiDigit(c) || c is '-' or '_'))
+        if (text is null || text.Length % 4 == 1
+            || !text.All(c => Characters.IsAsciiLetter(c) || Characters.IsAsciiDigit(c) || c is '-' or '_'))
         {
             return false;
         }

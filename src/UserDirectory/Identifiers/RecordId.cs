@@ -1,12 +1,16 @@
 namespace UserDirectory;
 
-/// <summary>Makes the ids of records: UUID version 7 (RFC 9562), a millisecond time and 74 random bits, so that new rows go to the end of an index. Thread-safe.</summary>
+/// <summary>
+/// Makes the ids of records: UUID version 7 (RFC 9562), a millisecond time and 74 random bits, so that new rows go to the end of an index.
+/// Thread-safe.
+/// </summary>
 internal static class RecordId
 {
     private const int RandomLength = 10;
     private const int IdsAtOnce = 64;
 
-    // Asking the system for random bytes takes longer than the rest of writing a record: a thread gets them for many ids at once, and uses each once.
+    // Asking the system for random bytes takes longer than the rest of writing a record: a thread gets them for many ids at once, and uses
+    // each once.
     [ThreadStatic]
     private static byte[]? s_random;
 
@@ -23,7 +27,8 @@ internal static class RecordId
         var version = (short)(0x7000 | ((random[0] & 0x0F) << 8) | random[1]);
         var variant = (byte)(0x80 | (random[2] & 0x3F));
         return new Guid(
-            (int)(milliseconds >> 16), (short)milliseconds, version, variant, random[3], random[4], random[5], random[6], random[7], random[8], random[9]);
+            (int)(milliseconds >> 16), (short)milliseconds, version, variant, random[3], random[4],
+            random[5], random[6], random[7], random[8], random[9]);
     }
 
     private static ReadOnlySpan<byte> NextRandom()

@@ -3,8 +3,8 @@ using UserDirectory.Storage;
 namespace UserDirectory;
 
 /// <summary>
-/// Decides on the rows of one batch, one after the other, on a store of the batch's own: each is a decision that sees what those before it will have written, and leaves nothing
-/// when it is refused. Rows that take keys from each other are decided together.
+/// Decides on the rows of one batch, one after the other, on a store of the batch's own: each is a decision that sees what those before it
+/// will have written, and leaves nothing when it is refused. Rows that take keys from each other are decided together.
 /// </summary>
 internal sealed class ImportBatch
 {
@@ -19,7 +19,8 @@ internal sealed class ImportBatch
     private readonly HashSet<int> _inBrokenRings = [];
 
     private ImportBatch(
-        TenantContext context, Guid tenantId, CallStamp call, List<PreparedRow> rows, ImportSettings settings, InvitationRebinding rebinding)
+        TenantContext context, Guid tenantId, CallStamp call, List<PreparedRow> rows,
+        ImportSettings settings, InvitationRebinding rebinding)
     {
         (_context, _store, _tenantId, _call, _rows, _rebinding) = (context, (BatchStore)context.Store, tenantId, call, rows, rebinding);
         _import = new RowImport(settings, rebinding);
@@ -33,11 +34,13 @@ internal sealed class ImportBatch
     /// <param name="rebinding">What becomes of invitations whose account gets another address.</param>
     /// <param name="cancellationToken">Stops it.</param>
     public static async ValueTask<IReadOnlyList<ImportResult>> DecideAsync(
-        TenantContext context, CallStamp call, List<PreparedRow> rows, ImportSettings settings, InvitationRebinding rebinding, CancellationToken cancellationToken)
+        TenantContext context, CallStamp call, List<PreparedRow> rows, ImportSettings settings,
+        InvitationRebinding rebinding, CancellationToken cancellationToken)
     {
         var tenantId = await context.TenantIdAsync(cancellationToken).ConfigureAwait(false);
         rebinding.ForgetFrom(0);
-        return await new ImportBatch(context, tenantId, call, rows, settings, rebinding).DecideAllAsync(cancellationToken).ConfigureAwait(false);
+        return await new ImportBatch(context, tenantId, call, rows, settings, rebinding)
+            .DecideAllAsync(cancellationToken).ConfigureAwait(false);
     }
 
     private async ValueTask<IReadOnlyList<ImportResult>> DecideAllAsync(CancellationToken cancellationToken)
@@ -56,7 +59,8 @@ internal sealed class ImportBatch
 
         if (_results.Any(IsRefused))
         {
-            // A row that found one thing before and the next after a commit of somebody else is not told of what never was. When nothing is written, no commit notices.
+            // A row that found one thing before and the next after a commit of somebody else is not told of what never was. When nothing is
+            // written, no commit notices.
             await CommitLoop.BeginAsync(_context, _tenantId, _call, null, null, cancellationToken).ConfigureAwait(false);
         }
 

@@ -2,7 +2,10 @@ using UserDirectory.Storage;
 
 namespace UserDirectory;
 
-/// <summary>Brings an account to have what its row names: the roles at the organization, and the places in groups. What it has is not asked about, unless the actor may not know of it.</summary>
+/// <summary>
+/// Brings an account to have what its row names: the roles at the organization, and the places in groups. What it has is not asked about,
+/// unless the actor may not know of it.
+/// </summary>
 internal sealed class ImportGiving(Decision decision, PreparedRow row, ImportRoles roles, ImportGroups groups, RowErrors errors)
 {
     /// <summary>For an account that is made by the row, its membership included.</summary>
@@ -32,8 +35,11 @@ internal sealed class ImportGiving(Decision decision, PreparedRow row, ImportRol
             var isThere = mayCompare && await HasAsync(account, role.Record, gifts.Place, cancellationToken).ConfigureAwait(false);
             var field = role.As.FieldOf(nameof(ImportRow.Roles));
             if (!isThere
-                && await errors.AllowAsync(field, decision.Rights.RequireAsync(DirectoryPermissions.UsersUpdateRoles, gifts.Place?.Id, cancellationToken)).ConfigureAwait(false)
-                && (mayCompare || await errors.AllowAsync(field, new RoleHolder(account, null).MustBeKnownAsync(decision, gifts.Place, cancellationToken)).ConfigureAwait(false)))
+                && await errors.AllowAsync(
+                    field, decision.Rights.RequireAsync(DirectoryPermissions.UsersUpdateRoles, gifts.Place?.Id, cancellationToken))
+                    .ConfigureAwait(false)
+                && (mayCompare || await errors.AllowAsync(
+                    field, new RoleHolder(account, null).MustBeKnownAsync(decision, gifts.Place, cancellationToken)).ConfigureAwait(false)))
             {
                 // Asks for what it gives, unless the account has it.
                 await GiveRoleAsync(account, role.Record, gifts.Place, field, cancellationToken).ConfigureAwait(false);
@@ -51,10 +57,12 @@ internal sealed class ImportGiving(Decision decision, PreparedRow row, ImportRol
 
     private async ValueTask<bool> HasAsync(User account, Role role, Organization? place, CancellationToken cancellationToken) =>
         await new RoleHolder(account, null).FindAsync(decision, role, place, cancellationToken).ConfigureAwait(false) is { } there
-        && (row.RoleValidity.IsGiven ? row.RoleValidity.Value == new Validity(there.ValidFrom, there.ValidUntil) : there.IsNotEndedAt(decision.At));
+        && (row.RoleValidity.IsGiven ? row.RoleValidity.Value == new Validity(
+            there.ValidFrom, there.ValidUntil) : there.IsNotEndedAt(decision.At));
 
     private async ValueTask<bool> IsInAsync(User account, Group group, CancellationToken cancellationToken) =>
-        await decision.Reader.FindByKeyAsync<GroupMember>(RecordKeys.GroupMember.For(decision.TenantId, group.Id, account.Id), cancellationToken)
+        await decision.Reader.FindByKeyAsync<GroupMember>(
+            RecordKeys.GroupMember.For(decision.TenantId, group.Id, account.Id), cancellationToken)
             .ConfigureAwait(false) is not null;
 
     private ValueTask<bool> GiveRoleAsync(User account, Role role, Organization? place, string field, CancellationToken cancellationToken)
@@ -65,17 +73,20 @@ internal sealed class ImportGiving(Decision decision, PreparedRow row, ImportRol
             ValidityRules.CheckNotEnded(errors.Input, nameof(ImportRow.RoleValidity), row.RoleValidity.Value, decision.At);
         }
 
-        return errors.AllowAsync(field, RoleAssigning.GiveAsync(decision, new RoleHolder(account, null), [role], place, validity, cancellationToken));
+        return errors.AllowAsync(
+            field, RoleAssigning.GiveAsync(decision, new RoleHolder(account, null), [role], place, validity, cancellationToken));
     }
 
     private async ValueTask JoinAsync(User account, Named<Group> group, bool mayCompare, CancellationToken cancellationToken)
     {
         var field = group.As.FieldOf(nameof(ImportRow.Groups));
         if (await errors.AllowAsync(field, groups.MustAllowAsync(decision, group.Record, cancellationToken)).ConfigureAwait(false)
-            && (mayCompare || await errors.AllowAsync(field, GroupMembers.MustBeKnownAsync(decision, group.Record, account, cancellationToken)).ConfigureAwait(false))
+            && (mayCompare || await errors.AllowAsync(
+                field, GroupMembers.MustBeKnownAsync(decision, group.Record, account, cancellationToken)).ConfigureAwait(false))
             && !await IsInAsync(account, group.Record, cancellationToken).ConfigureAwait(false))
         {
-            decision.Writes.Add(new GroupMember { Id = decision.NewId(), TenantId = decision.TenantId, GroupId = group.Record.Id, UserId = account.Id });
+            decision.Writes.Add(
+                new GroupMember { Id = decision.NewId(), TenantId = decision.TenantId, GroupId = group.Record.Id, UserId = account.Id });
         }
     }
 }

@@ -2,14 +2,19 @@ using UserDirectory.Storage;
 
 namespace UserDirectory;
 
-/// <summary>The groups that an import's rows name: found once a batch and place, and made on the way when asked to, in the tenant, every missing level.</summary>
+/// <summary>
+/// The groups that an import's rows name: found once a batch and place, and made on the way when asked to, in the tenant, every missing
+/// level.
+/// </summary>
 internal sealed class ImportGroups(bool creates)
 {
     private readonly Dictionary<(string Text, Guid? Place), Group> _found = [];
     private readonly Dictionary<Guid, AccessDeniedException?> _verdicts = [];
     private int _rightsVersion;
 
-    /// <summary>Those of the groups that are there and can be used at the place, each once; for the others, the errors say why not.</summary>
+    /// <summary>
+    /// Those of the groups that are there and can be used at the place, each once; for the others, the errors say why not.
+    /// </summary>
     public async ValueTask<IReadOnlyList<Named<Group>>> FindAsync(
         Decision decision, IReadOnlyList<NamedInRow> names, Organization? place, RowErrors errors, CancellationToken cancellationToken)
     {
@@ -32,7 +37,10 @@ internal sealed class ImportGroups(bool creates)
         return groups;
     }
 
-    /// <summary>Refuses unless the actor may let an account join; found out once a batch, because all that it rests on stays the same in it but for the actor's own rights.</summary>
+    /// <summary>
+    /// Refuses unless the actor may let an account join; found out once a batch, because all that it rests on stays the same in it but for
+    /// the actor's own rights.
+    /// </summary>
     /// <exception cref="AccessDeniedException">The actor may not.</exception>
     public async ValueTask MustAllowAsync(Decision decision, Group group, CancellationToken cancellationToken)
     {
@@ -68,7 +76,8 @@ internal sealed class ImportGroups(bool creates)
     /// <summary>Forgets whether the actor may let accounts join: his own rights have changed.</summary>
     public void ForgetVerdicts() => _verdicts.Clear();
 
-    private async ValueTask<Group?> FindAsync(Decision decision, NamedInRow name, Organization? place, RowErrors errors, CancellationToken cancellationToken)
+    private async ValueTask<Group?> FindAsync(
+        Decision decision, NamedInRow name, Organization? place, RowErrors errors, CancellationToken cancellationToken)
     {
         if (_found.TryGetValue((name.Text, place?.Id), out var known))
         {
@@ -81,7 +90,8 @@ internal sealed class ImportGroups(bool creates)
             return null;
         }
 
-        var group = await errors.TryAsync(field, decision.References.FindGroupAsync(name.Text, place, cancellationToken)).ConfigureAwait(false);
+        var group = await errors.TryAsync(field, decision.References.FindGroupAsync(name.Text, place, cancellationToken))
+            .ConfigureAwait(false);
         if (errors.Has(field))
         {
             return null;
@@ -108,7 +118,8 @@ internal sealed class ImportGroups(bool creates)
     // An id or an organization's own group cannot be made in the tenant.
     private static bool CanBeMade(string text) => EntityRef.Of(text).Id is null && text.IndexOf(':') < 0;
 
-    private static async ValueTask<Group?> CreateAsync(Decision decision, string text, string field, RowErrors errors, CancellationToken cancellationToken)
+    private static async ValueTask<Group?> CreateAsync(
+        Decision decision, string text, string field, RowErrors errors, CancellationToken cancellationToken)
     {
         var keys = text.Split('/');
         foreach (var key in keys)
@@ -142,7 +153,8 @@ internal sealed class ImportGroups(bool creates)
     }
 
     /// <summary>The longest beginning of the path that the tenant's own groups have, and how many keys it takes.</summary>
-    private static async ValueTask<(Group? Last, int Count)> FindPresentAsync(Decision decision, string[] keys, CancellationToken cancellationToken)
+    private static async ValueTask<(Group? Last, int Count)> FindPresentAsync(
+        Decision decision, string[] keys, CancellationToken cancellationToken)
     {
         for (var count = Math.Min(keys.Length, Group.MaxDepth); count > 0; count--)
         {

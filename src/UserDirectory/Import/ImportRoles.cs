@@ -2,13 +2,18 @@ using UserDirectory.Storage;
 
 namespace UserDirectory;
 
-/// <summary>The roles that an import's rows name: found once a batch and place, and made on the way when asked to, in the tenant and without any pattern.</summary>
+/// <summary>
+/// The roles that an import's rows name: found once a batch and place, and made on the way when asked to, in the tenant and without any
+/// pattern.
+/// </summary>
 internal sealed class ImportRoles(bool creates)
 {
     private readonly Dictionary<(string Text, Guid? Place), Role> _found = [];
     private readonly Dictionary<Guid, IReadOnlyList<Role>> _defaults = [];
 
-    /// <summary>Those of the roles that are there and can be used at the place, each once; for the others, the errors say why not.</summary>
+    /// <summary>
+    /// Those of the roles that are there and can be used at the place, each once; for the others, the errors say why not.
+    /// </summary>
     public async ValueTask<IReadOnlyList<Named<Role>>> FindAsync(
         Decision decision, IReadOnlyList<NamedInRow> names, Organization? place, RowErrors errors, CancellationToken cancellationToken)
     {
@@ -27,7 +32,8 @@ internal sealed class ImportRoles(bool creates)
     }
 
     /// <summary>The default roles of a place.</summary>
-    public async ValueTask<IReadOnlyList<Role>> ListDefaultsAsync(Decision decision, Organization? place, CancellationToken cancellationToken)
+    public async ValueTask<IReadOnlyList<Role>> ListDefaultsAsync(
+        Decision decision, Organization? place, CancellationToken cancellationToken)
     {
         var key = place?.Id ?? Guid.Empty;
         if (!_defaults.TryGetValue(key, out var roles))
@@ -41,7 +47,8 @@ internal sealed class ImportRoles(bool creates)
     /// <summary>Forgets what was found: some of it was not kept.</summary>
     public void Forget() => _found.Clear();
 
-    private async ValueTask<Role?> FindAsync(Decision decision, NamedInRow name, Organization? place, RowErrors errors, CancellationToken cancellationToken)
+    private async ValueTask<Role?> FindAsync(
+        Decision decision, NamedInRow name, Organization? place, RowErrors errors, CancellationToken cancellationToken)
     {
         if (_found.TryGetValue((name.Text, place?.Id), out var known))
         {
@@ -54,7 +61,8 @@ internal sealed class ImportRoles(bool creates)
             return null;
         }
 
-        var role = await errors.TryAsync(field, decision.References.FindRoleAsync(name.Text, place, cancellationToken)).ConfigureAwait(false);
+        var role = await errors.TryAsync(field, decision.References.FindRoleAsync(name.Text, place, cancellationToken))
+            .ConfigureAwait(false);
         if (errors.Has(field))
         {
             return null;
@@ -81,7 +89,8 @@ internal sealed class ImportRoles(bool creates)
     // An id or an organization's own role cannot be made in the tenant.
     private static bool CanBeMade(string text) => EntityRef.Of(text).Id is null && text.IndexOf(':') < 0;
 
-    private static async ValueTask<Role?> CreateAsync(Decision decision, string key, string field, RowErrors errors, CancellationToken cancellationToken)
+    private static async ValueTask<Role?> CreateAsync(
+        Decision decision, string key, string field, RowErrors errors, CancellationToken cancellationToken)
     {
         KeyRules.Check(errors.Input, field, key, RecordKind.Role);
         return errors.Has(field)

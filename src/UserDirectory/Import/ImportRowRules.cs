@@ -3,7 +3,8 @@ using UserDirectory.Storage;
 namespace UserDirectory;
 
 /// <summary>
-/// What the fields of an import's row may hold, as far as the row alone can tell. Pure. A key is needed only for an account that is not there yet: that shows later.
+/// What the fields of an import's row may hold, as far as the row alone can tell. Pure. A key is needed only for an account that is not
+/// there yet: that shows later.
 /// </summary>
 internal static class ImportRowRules
 {
@@ -41,12 +42,14 @@ internal static class ImportRowRules
         if (row is { IsSignInPrepared: true, HasVerifiedEmail: true })
         {
             errors.Add(
-                nameof(ImportRow.IsSignInPrepared), "import.sign_in_prepared", "The address is said to be verified: then what somebody else may have set must not come along.");
+                nameof(ImportRow.IsSignInPrepared), "import.sign_in_prepared",
+                "The address is said to be verified: then what somebody else may have set must not come along.");
         }
 
         if (row.FailedAttempts < 0)
         {
-            errors.Add(nameof(ImportRow.FailedAttempts), "number.range", $"There cannot be {row.FailedAttempts} wrong guesses; 0 or more are allowed.");
+            errors.Add(nameof(ImportRow.FailedAttempts), "number.range",
+                $"There cannot be {row.FailedAttempts} wrong guesses; 0 or more are allowed.");
         }
 
         CheckPlace(errors, row);

@@ -23,7 +23,8 @@ internal sealed class ImportService(TenantContext context) : IImportService
         var number = 0L;
         await foreach (var row in rows.WithCancellation(cancellationToken).ConfigureAwait(false))
         {
-            batch.Add(await PreparedRow.ReadAsync(row, ++number, settings, context.Runtime.Extensions.Hashers, cancellationToken).ConfigureAwait(false));
+            batch.Add(await PreparedRow.ReadAsync(row, ++number, settings, context.Runtime.Extensions.Hashers, cancellationToken)
+                .ConfigureAwait(false));
             if (batch.Count < settings.BatchSize)
             {
                 continue;
@@ -60,7 +61,9 @@ internal sealed class ImportService(TenantContext context) : IImportService
         // Before a dry run reads through a store of its own, in which a tenant that is made at its first use would not last.
         var tenantId = await context.TenantIdAsync(cancellationToken).ConfigureAwait(false);
         await context.RequireAsync(DirectoryPermissions.UsersImport, null, cancellationToken).ConfigureAwait(false);
-        return !settings.AreEmailsVerified || context.Authority.IsSystem ? tenantId : throw Denied.SystemOnly("say that addresses are verified");
+        return !settings.AreEmailsVerified || context.Authority.IsSystem
+            ? tenantId
+            : throw Denied.SystemOnly("say that addresses are verified");
     }
 
     private async ValueTask<IReadOnlyList<ImportResult>> DecideAsync(
@@ -74,7 +77,8 @@ internal sealed class ImportService(TenantContext context) : IImportService
             return written;
         }
 
-        var results = await new CommitLoop(context.Over(dryRun)).RunBatchAsync("import.dry_run", TryAsync, cancellationToken).ConfigureAwait(false);
+        var results = await new CommitLoop(context.Over(dryRun)).RunBatchAsync("import.dry_run", TryAsync, cancellationToken)
+            .ConfigureAwait(false);
         return await WithStoredOnlyAsync(tenantId, results, cancellationToken).ConfigureAwait(false);
 
         ValueTask<IReadOnlyList<ImportResult>> TryAsync(TenantContext over, CallStamp call, CancellationToken token) =>
@@ -88,7 +92,8 @@ internal sealed class ImportService(TenantContext context) : IImportService
         var stored = new List<ImportResult>(results.Count);
         foreach (var result in results)
         {
-            var isStored = result.UserId is { } id && await context.Store.FindAsync<User>(tenantId, id, cancellationToken).ConfigureAwait(false) is not null;
+            var isStored = result.UserId is { } id
+                && await context.Store.FindAsync<User>(tenantId, id, cancellationToken).ConfigureAwait(false) is not null;
             stored.Add(isStored ? result : result with { UserId = null });
         }
 

@@ -7,7 +7,8 @@ public static class ImportServiceExtensions
 {
     /// <inheritdoc cref="IImportService.ImportAsync"/>
     public static IAsyncEnumerable<ImportResult> ImportAsync(
-        this IImportService service, IEnumerable<ImportRow> rows, ImportOptions? options = null, CancellationToken cancellationToken = default)
+        this IImportService service, IEnumerable<ImportRow> rows, ImportOptions? options = null,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(service);
         ArgumentNullException.ThrowIfNull(rows);
@@ -15,7 +16,8 @@ public static class ImportServiceExtensions
     }
 
 #pragma warning disable CS1998 // Nothing is waited for: the rows are at hand.
-    private static async IAsyncEnumerable<ImportRow> OneByOneAsync(IEnumerable<ImportRow> rows, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    private static async IAsyncEnumerable<ImportRow> OneByOneAsync(
+        IEnumerable<ImportRow> rows, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         foreach (var row in rows)
         {

@@ -40,13 +40,15 @@ internal sealed record ImportSettings
         var errors = new InputErrors();
         if (settings.BatchSize is < 1 or > LargestBatch)
         {
-            errors.Add(nameof(options.BatchSize), "import.batch_size", $"A batch cannot have {settings.BatchSize} rows; 1 to {LargestBatch} are allowed.");
+            errors.Add(nameof(options.BatchSize), "import.batch_size",
+                $"A batch cannot have {settings.BatchSize} rows; 1 to {LargestBatch} are allowed.");
         }
 
         if (settings.Match is not (ImportMatch.Keys or ImportMatch.KeysElseVerifiedEmail))
         {
             errors.Add(
-                nameof(options.Match), "import.match", $"Accounts cannot be found by '{settings.Match}'. There are: {ImportMatch.Keys}, {ImportMatch.KeysElseVerifiedEmail}.");
+                nameof(options.Match), "import.match",
+                $"Accounts cannot be found by '{settings.Match}'. There are: {ImportMatch.Keys}, {ImportMatch.KeysElseVerifiedEmail}.");
         }
 
         errors.ThrowIfAny();

@@ -3,7 +3,8 @@ namespace UserDirectory;
 /// <summary>Makes the account of a row that found none, with its membership and its password hash.</summary>
 internal sealed class ImportedAccount(Decision decision, RowErrors errors)
 {
-    public async ValueTask<User> WriteAsync(PreparedRow row, RowGifts gifts, ImportedMembership membership, CancellationToken cancellationToken)
+    public async ValueTask<User> WriteAsync(
+        PreparedRow row, RowGifts gifts, ImportedMembership membership, CancellationToken cancellationToken)
     {
         var place = row.IsForRolesOnly ? null : gifts.Place;
         var field = place is null ? nameof(ImportRow.Key) : nameof(ImportRow.Organization);
@@ -16,7 +17,9 @@ internal sealed class ImportedAccount(Decision decision, RowErrors errors)
         if (row.Home.IsGiven)
         {
             made = made with { HomeOrganizationId = gifts.Home?.Id };
-            await errors.AllowAsync(nameof(ImportRow.Home), decision.Rights.RequireAsync(DirectoryPermissions.UsersAdd, gifts.Home?.Id, cancellationToken)).ConfigureAwait(false);
+            await errors.AllowAsync(
+                nameof(ImportRow.Home), decision.Rights.RequireAsync(DirectoryPermissions.UsersAdd, gifts.Home?.Id, cancellationToken))
+                .ConfigureAwait(false);
         }
 
         if (row.Id is { } id)
@@ -30,10 +33,12 @@ internal sealed class ImportedAccount(Decision decision, RowErrors errors)
             errors.Allow(nameof(ImportRow.IsEmailVerified), () => decision.Rights.RequireSystem("say that an address is verified"));
         }
 
-        if (await errors.AllowAsync(field, decision.Rights.RequireAsync(DirectoryPermissions.UsersAdd, place?.Id, cancellationToken)).ConfigureAwait(false))
+        if (await errors.AllowAsync(field, decision.Rights.RequireAsync(DirectoryPermissions.UsersAdd, place?.Id, cancellationToken))
+            .ConfigureAwait(false))
         {
             // Who may not make accounts does not hear whose addresses there are.
-            await errors.AllowAsync(nameof(ImportRow.Email), EmailUniqueness.MustBeFreeAsync(decision, made, cancellationToken)).ConfigureAwait(false);
+            await errors.AllowAsync(nameof(ImportRow.Email), EmailUniqueness.MustBeFreeAsync(decision, made, cancellationToken))
+                .ConfigureAwait(false);
         }
 
         var account = decision.Writes.Add(made);
@@ -46,7 +51,8 @@ internal sealed class ImportedAccount(Decision decision, RowErrors errors)
         return account;
     }
 
-    // Of one that is there the row would have been found to be. Group members and role assignments go by ids of accounts and groups alike, and references by any.
+    // Of one that is there the row would have been found to be. Group members and role assignments go by ids of accounts and groups alike,
+    // and references by any.
     private async ValueTask MayTakeIdAsync(Guid id, CancellationToken cancellationToken)
     {
         if (!decision.Authority.IsSystem)
@@ -55,7 +61,8 @@ internal sealed class ImportedAccount(Decision decision, RowErrors errors)
         }
         else if (await decision.FindAsync<DeletedUser>(id, cancellationToken).ConfigureAwait(false) is not null)
         {
-            errors.Add(nameof(ImportRow.Id), "user.id.taken", $"'{id}' is the id of a deleted account: restore that one, or erase it first.");
+            errors.Add(
+                nameof(ImportRow.Id), "user.id.taken", $"'{id}' is the id of a deleted account: restore that one, or erase it first.");
         }
         else if (id == decision.TenantId
             || await decision.FindAsync<Group>(id, cancellationToken).ConfigureAwait(false) is not null
@@ -85,7 +92,8 @@ internal sealed class ImportedAccount(Decision decision, RowErrors errors)
         else if (row.LockedUntil > decision.At)
         {
             errors.Add(
-                nameof(ImportRow.LockedUntil), "password.missing", "There is no password to be locked. To keep the account out, say that it is not active.");
+                nameof(ImportRow.LockedUntil), "password.missing",
+                "There is no password to be locked. To keep the account out, say that it is not active.");
         }
     }
 

@@ -1,13 +1,15 @@
 namespace UserDirectory;
 
 /// <summary>
-/// Brings the account that a row found to what the row says of it. Only what differs is written. Only what differs is asked about, too, if the actor may read the account: of any
-/// other, everything is asked about before it is compared, or 'Unchanged' would tell, in a dry run too, that a guess is right.
+/// Brings the account that a row found to what the row says of it. Only what differs is written. Only what differs is asked about, too, if
+/// the actor may read the account: of any other, everything is asked about before it is compared, or 'Unchanged' would tell, in a dry run
+/// too, that a guess is right.
 /// </summary>
 /// <param name="decision">The row's.</param>
 /// <param name="rebinding">What becomes of invitations whose account gets another address.</param>
 /// <param name="errors">What stands against the row.</param>
-/// <param name="keepsEmail">Whether the address is left as the account spells it: it was found by that, and another spelling would not be proved.</param>
+/// <param name="keepsEmail">Whether the address is left as the account spells it: it was found by that, and another spelling would not be
+/// proved.</param>
 internal sealed class ImportedChange(Decision decision, InvitationRebinding rebinding, RowErrors errors, bool keepsEmail)
 {
     private bool _mayCompare;
@@ -48,7 +50,8 @@ internal sealed class ImportedChange(Decision decision, InvitationRebinding rebi
         }
 
         AttributeRules.Check(errors.Input, nameof(ImportRow.Attributes), merged);
-        await errors.AllowAsync(nameof(ImportRow.Attributes), AccountChange.MayUpdateAsync(decision, account, cancellationToken)).ConfigureAwait(false);
+        await errors.AllowAsync(nameof(ImportRow.Attributes), AccountChange.MayUpdateAsync(decision, account, cancellationToken))
+            .ConfigureAwait(false);
         return account with { Attributes = merged };
     }
 
@@ -60,15 +63,19 @@ internal sealed class ImportedChange(Decision decision, InvitationRebinding rebi
         if (Differs(row.ExternalId, changed.ExternalId))
         {
             changed = await errors.TryAsync(
-                nameof(ImportRow.ExternalId), UserIdentity.ChangeExternalIdAsync(decision, changed, row.ExternalId.Value, cancellationToken)).ConfigureAwait(false) ?? changed;
+                nameof(ImportRow.ExternalId),
+                UserIdentity.ChangeExternalIdAsync(decision, changed, row.ExternalId.Value, cancellationToken))
+                .ConfigureAwait(false) ?? changed;
             changed = row.IsSignInPrepared && row.ExternalId.Value is not null ? WithPreparedId(changed) : changed;
         }
 
         // Another spelling of the same key is left alone: it names the same account.
-        if (row.Key is not null && !string.Equals(Storage.DirectoryText.Normalize(row.Key), account.NormalizedKey, StringComparison.Ordinal))
+        if (row.Key is not null && !string.Equals(
+            Storage.DirectoryText.Normalize(row.Key), account.NormalizedKey, StringComparison.Ordinal))
         {
             changed = await errors.TryAsync(
-                nameof(ImportRow.Key), UserIdentity.ChangeKeyAsync(decision, changed, row.Key, cancellationToken)).ConfigureAwait(false) ?? changed;
+                nameof(ImportRow.Key), UserIdentity.ChangeKeyAsync(decision, changed, row.Key, cancellationToken))
+                .ConfigureAwait(false) ?? changed;
         }
 
         return changed;
@@ -89,10 +96,13 @@ internal sealed class ImportedChange(Decision decision, InvitationRebinding rebi
 
         var mayCompare = _mayCompare
             || !row.Email.IsGiven
-            || await errors.AllowAsync(nameof(ImportRow.Email), AccountChange.MayUpdateAsync(decision, account, cancellationToken)).ConfigureAwait(false);
+            || await errors.AllowAsync(nameof(ImportRow.Email), AccountChange.MayUpdateAsync(decision, account, cancellationToken))
+                .ConfigureAwait(false);
         return mayCompare && !errors.Has(nameof(ImportRow.IsEmailVerified)) && (isSaid || Differs(row.Email, account.Email))
             ? await errors.TryAsync(
-                nameof(ImportRow.Email), UserIdentity.ChangeEmailAsync(decision, account, row.Email.Value, isSaid, rebinding, cancellationToken)).ConfigureAwait(false) ?? account
+                nameof(ImportRow.Email),
+                UserIdentity.ChangeEmailAsync(decision, account, row.Email.Value, isSaid, rebinding, cancellationToken))
+                .ConfigureAwait(false) ?? account
             : account;
     }
 
@@ -102,7 +112,8 @@ internal sealed class ImportedChange(Decision decision, InvitationRebinding rebi
         if (account.EmailVerifiedAt is not null)
         {
             errors.Add(
-                nameof(ImportRow.ExternalId), "import.sign_in_prepared", "The account's address is verified, and somebody else than the person may have set this external id.");
+                nameof(ImportRow.ExternalId), "import.sign_in_prepared",
+                "The account's address is verified, and somebody else than the person may have set this external id.");
         }
 
         return account with { ExternalIdSetBy = Answerable.EarlierAddress };
@@ -117,7 +128,8 @@ internal sealed class ImportedChange(Decision decision, InvitationRebinding rebi
             return account;
         }
 
-        return await errors.TryAsync(nameof(ImportRow.IsActive), UserStatusChange.ChangeAsync(decision, account, status, cancellationToken)).ConfigureAwait(false) ?? account;
+        return await errors.TryAsync(nameof(ImportRow.IsActive), UserStatusChange.ChangeAsync(decision, account, status, cancellationToken))
+            .ConfigureAwait(false) ?? account;
     }
 
     private static string? GivenField(UserUpdate profile) =>
@@ -136,5 +148,6 @@ internal sealed class ImportedChange(Decision decision, InvitationRebinding rebi
         : Differs(profile.TimeZone, account.TimeZone) ? nameof(ImportRow.TimeZone)
         : null;
 
-    private static bool Differs(Optional<string?> given, string? current) => given.IsGiven && !string.Equals(given.Value, current, StringComparison.Ordinal);
+    private static bool Differs(Optional<string?> given, string? current) =>
+        given.IsGiven && !string.Equals(given.Value, current, StringComparison.Ordinal);
 }

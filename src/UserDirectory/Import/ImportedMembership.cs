@@ -1,6 +1,9 @@
 namespace UserDirectory;
 
-/// <summary>Brings an account's membership at the row's organization to what the row says of it. What it is already is not asked about, unless the actor may not know of it.</summary>
+/// <summary>
+/// Brings an account's membership at the row's organization to what the row says of it. What it is already is not asked about, unless the
+/// actor may not know of it.
+/// </summary>
 internal sealed class ImportedMembership(Decision decision, PreparedRow row, RowErrors errors)
 {
     private const string Field = nameof(ImportRow.Organization);
@@ -28,18 +31,21 @@ internal sealed class ImportedMembership(Decision decision, PreparedRow row, Row
         }
 
         var mayCompare = await decision.Rights.MayReadAsync(account, cancellationToken).ConfigureAwait(false)
-            || (await MayAddAsync(place, cancellationToken).ConfigureAwait(false) && await MayChangeAsync(place, cancellationToken).ConfigureAwait(false));
+            || (await MayAddAsync(place, cancellationToken).ConfigureAwait(false)
+                && await MayChangeAsync(place, cancellationToken).ConfigureAwait(false));
         if (!mayCompare)
         {
             return;
         }
 
         var there = await MembershipReads.FindAsync(decision.Reader, account, place.Id, cancellationToken).ConfigureAwait(false);
-        if (there is null || MembershipRenewal.IsOver(there, decision.At) || (there.Status == MembershipStatus.Suspended && !row.IsMembershipSuspended))
+        if (there is null || MembershipRenewal.IsOver(there, decision.At)
+            || (there.Status == MembershipStatus.Suspended && !row.IsMembershipSuspended))
         {
             MustNotHaveEnded();
             there = (await errors.TryAsync(
-                Field, MembershipAdding.AddAsync(decision, account.Id, place.Id, row.MembershipValidity.Value, cancellationToken)).ConfigureAwait(false))?.Membership;
+                Field, MembershipAdding.AddAsync(decision, account.Id, place.Id, row.MembershipValidity.Value, cancellationToken))
+                .ConfigureAwait(false))?.Membership;
         }
 
         if (there is not null)
@@ -55,22 +61,26 @@ internal sealed class ImportedMembership(Decision decision, PreparedRow row, Row
             MustNotHaveEnded();
             await errors.TryAsync(
                 nameof(ImportRow.MembershipValidity),
-                MembershipChange.ChangeValidityAsync(decision, account.Id, place.Id, validity, null, cancellationToken)).ConfigureAwait(false);
+                MembershipChange.ChangeValidityAsync(decision, account.Id, place.Id, validity, null, cancellationToken))
+                .ConfigureAwait(false);
         }
 
         if (row.IsMembershipSuspended && there.Status != MembershipStatus.Suspended)
         {
             await errors.TryAsync(
-                nameof(ImportRow.IsMembershipSuspended), MembershipChange.SuspendAsync(decision, account.Id, place.Id, null, cancellationToken)).ConfigureAwait(false);
+                nameof(ImportRow.IsMembershipSuspended),
+                MembershipChange.SuspendAsync(decision, account.Id, place.Id, null, cancellationToken)).ConfigureAwait(false);
         }
     }
 
-    private void MustNotHaveEnded() => ValidityRules.CheckNotEnded(errors.Input, nameof(ImportRow.MembershipValidity), row.MembershipValidity.Value, decision.At);
+    private void MustNotHaveEnded() =>
+        ValidityRules.CheckNotEnded(errors.Input, nameof(ImportRow.MembershipValidity), row.MembershipValidity.Value, decision.At);
 
     private ValueTask<bool> MayAddAsync(Organization place, CancellationToken cancellationToken) =>
         errors.AllowAsync(Field, MembershipPermission.RequireAsync(decision, DirectoryPermissions.MembersAdd, place, cancellationToken));
 
     private async ValueTask<bool> MayChangeAsync(Organization place, CancellationToken cancellationToken) =>
         (!row.MembershipValidity.IsGiven && !row.IsMembershipSuspended)
-        || await errors.AllowAsync(Field, decision.Rights.RequireAsync(DirectoryPermissions.MembersUpdate, place.Id, cancellationToken)).ConfigureAwait(false);
+        || await errors.AllowAsync(Field, decision.Rights.RequireAsync(DirectoryPermissions.MembersUpdate, place.Id, cancellationToken))
+            .ConfigureAwait(false);
 }

@@ -1,17 +1,22 @@
 namespace UserDirectory;
 
-/// <summary>Brings an account's home and default organization to what the row says. What they are already is not asked about, unless the actor may not know of it.</summary>
+/// <summary>
+/// Brings an account's home and default organization to what the row says. What they are already is not asked about, unless the actor may
+/// not know of it.
+/// </summary>
 internal sealed class ImportedPlaces(Decision decision, PreparedRow row, RowErrors errors)
 {
     public async ValueTask ChangeHomeAsync(User account, Organization? home, CancellationToken cancellationToken)
     {
-        if (!row.Home.IsGiven || errors.Has(nameof(ImportRow.Home)) || await IsAsync(account, account.HomeOrganizationId, home, cancellationToken).ConfigureAwait(false))
+        if (!row.Home.IsGiven || errors.Has(nameof(ImportRow.Home))
+            || await IsAsync(account, account.HomeOrganizationId, home, cancellationToken).ConfigureAwait(false))
         {
             return;
         }
 
         var latest = decision.Writes.Left(account)!;
-        var changed = await errors.TryAsync(nameof(ImportRow.Home), UserPlaces.ChangeHomeAsync(decision, latest, home, cancellationToken)).ConfigureAwait(false);
+        var changed = await errors.TryAsync(nameof(ImportRow.Home), UserPlaces.ChangeHomeAsync(decision, latest, home, cancellationToken))
+            .ConfigureAwait(false);
         decision.Writes.Update(latest, changed ?? latest);
     }
 
@@ -27,7 +32,9 @@ internal sealed class ImportedPlaces(Decision decision, PreparedRow row, RowErro
         }
 
         var changed = await errors.TryAsync(
-            nameof(ImportRow.DefaultOrganization), UserPlaces.ChangeDefaultAsync(decision, latest, place, place?.Key ?? default(EntityRef), cancellationToken)).ConfigureAwait(false);
+            nameof(ImportRow.DefaultOrganization),
+            UserPlaces.ChangeDefaultAsync(decision, latest, place, place?.Key ?? default(EntityRef), cancellationToken))
+            .ConfigureAwait(false);
         decision.Writes.Update(latest, changed ?? latest);
     }
 

@@ -1,8 +1,8 @@
 namespace UserDirectory;
 
 /// <summary>
-/// A row as it is decided on, any number of times: surrounding white space cut off, empty text taken for none, and checked as far as the row alone can tell. A copy: the
-/// caller may use the <see cref="ImportRow"/> again for the next. Immutable.
+/// A row as it is decided on, any number of times: surrounding white space cut off, empty text taken for none, and checked as far as the
+/// row alone can tell. A copy: the caller may use the <see cref="ImportRow"/> again for the next. Immutable.
 /// </summary>
 internal sealed class PreparedRow
 {
@@ -28,7 +28,9 @@ internal sealed class PreparedRow
             TimeZone = row.TimeZone.IsGiven ? new(LocaleRules.KeptTimeZone(Text(row.TimeZone.Value))) : default,
         };
         IsActive = row.IsActive;
-        Attributes = row.Attributes is { Count: > 0 } attributes ? [.. attributes.Select(pair => new KeyValuePair<string, string?>(pair.Key, Text(pair.Value)))] : [];
+        Attributes = row.Attributes is { Count: > 0 } attributes
+            ? [.. attributes.Select(pair => new KeyValuePair<string, string?>(pair.Key, Text(pair.Value)))]
+            : [];
         Organization = Text(row.Organization);
         IsForRolesOnly = row.IsForRolesOnly;
         MembershipValidity = Kept(row.MembershipValidity);
@@ -61,7 +63,9 @@ internal sealed class PreparedRow
 
     public Optional<string?> Email { get; }
 
-    /// <summary>Whether the row's address is said to be verified, by the row or else by the options; null when nobody says anything.</summary>
+    /// <summary>
+    /// Whether the row's address is said to be verified, by the row or else by the options; null when nobody says anything.
+    /// </summary>
     public bool? EmailClaim { get; }
 
     /// <summary>Whether there is an address that is said to be verified.</summary>
@@ -111,11 +115,13 @@ internal sealed class PreparedRow
     public static async ValueTask<PreparedRow> ReadAsync(
         ImportRow? given, long number, ImportSettings settings, PasswordHashers hashers, CancellationToken cancellationToken)
     {
-        var fault = Text(given?.PasswordHash) is { } hash ? await hashers.FaultOfAsync(hash, cancellationToken).ConfigureAwait(false) : null;
+        var fault = Text(given?.PasswordHash) is { } hash ? await hashers.FaultOfAsync(hash, cancellationToken)
+            .ConfigureAwait(false) : null;
         return new PreparedRow(given, number, fault, settings);
     }
 
-    private static Optional<Validity> Kept(Optional<Validity> validity) => validity.IsGiven ? ValidityRules.Kept(validity.Value) : default(Optional<Validity>);
+    private static Optional<Validity> Kept(Optional<Validity> validity) =>
+        validity.IsGiven ? ValidityRules.Kept(validity.Value) : default(Optional<Validity>);
 
     private static Optional<string?> Text(Optional<string?> text) => text.IsGiven ? new(Text(text.Value)) : default;
 

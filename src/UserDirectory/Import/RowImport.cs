@@ -1,6 +1,8 @@
 namespace UserDirectory;
 
-/// <summary>Decides on one row: finds what it names, makes what is missing when asked to, and brings the account to where the row says.</summary>
+/// <summary>
+/// Decides on one row: finds what it names, makes what is missing when asked to, and brings the account to where the row says.
+/// </summary>
 internal sealed class RowImport(ImportSettings settings, InvitationRebinding rebinding)
 {
     private readonly ImportPlaces _places = new(settings.CreateOrganizations);
@@ -42,16 +44,25 @@ internal sealed class RowImport(ImportSettings settings, InvitationRebinding reb
             return new(row.Number, ImportOutcome.Refused) { Key = row.KeyAsGiven, Errors = errors.All };
         }
 
-        // Two rows that find one account, one by its key and one by a guess at its external id, would tell by the id that the guess is right.
-        var isTold = outcome == ImportOutcome.Created || await decision.Rights.MayReadAsync(account!, cancellationToken).ConfigureAwait(false);
-        return new(row.Number, decision.Writes.HasAny ? outcome : ImportOutcome.Unchanged) { Key = row.KeyAsGiven, UserId = isTold ? account!.Id : null };
+        // Two rows that find one account, one by its key and one by a guess at its external id, would tell by the id that the guess is
+        // right.
+        var isTold = outcome == ImportOutcome.Created
+            || await decision.Rights.MayReadAsync(account!, cancellationToken).ConfigureAwait(false);
+        return new(row.Number, decision.Writes.HasAny ? outcome : ImportOutcome.Unchanged)
+        {
+            Key = row.KeyAsGiven,
+            UserId = isTold
+            ? account!.Id
+            : null
+        };
     }
 
     // For every row: one before, or somebody else, may have taken the right away since the import began.
     private static ValueTask<bool> MayImportAsync(Decision decision, RowErrors errors, CancellationToken cancellationToken) =>
         errors.AllowAsync(nameof(ImportRow.Key), decision.Rights.RequireAsync(DirectoryPermissions.UsersImport, null, cancellationToken));
 
-    private async ValueTask<RowGifts> FindGiftsAsync(Decision decision, PreparedRow row, RowErrors errors, CancellationToken cancellationToken)
+    private async ValueTask<RowGifts> FindGiftsAsync(
+        Decision decision, PreparedRow row, RowErrors errors, CancellationToken cancellationToken)
     {
         var place = await FindPlaceAsync(row.Organization, nameof(ImportRow.Organization)).ConfigureAwait(false);
         var home = await FindPlaceAsync(row.Home.Value, nameof(ImportRow.Home)).ConfigureAwait(false);
@@ -62,22 +73,26 @@ internal sealed class RowImport(ImportSettings settings, InvitationRebinding reb
             return default;
         }
 
-        var roles = row.Roles is null ? null : await _roles.FindAsync(decision, row.Roles, place, errors, cancellationToken).ConfigureAwait(false);
-        return new(place, home, byDefault, roles, await _groups.FindAsync(decision, row.Groups, place, errors, cancellationToken).ConfigureAwait(false));
+        var roles = row.Roles is null ? null : await _roles.FindAsync(decision, row.Roles, place, errors, cancellationToken)
+            .ConfigureAwait(false);
+        return new(place, home, byDefault, roles, await _groups.FindAsync(decision, row.Groups, place, errors, cancellationToken)
+            .ConfigureAwait(false));
 
         async ValueTask<Organization?> FindPlaceAsync(string? text, string field) =>
             text is null ? null : await _places.FindAsync(decision, text, field, errors, cancellationToken).ConfigureAwait(false);
     }
 
     private async ValueTask<User> ApplyAsync(
-        Decision decision, PreparedRow row, User? account, ImportedChange change, RowGifts gifts, RowErrors errors, CancellationToken cancellationToken)
+        Decision decision, PreparedRow row, User? account, ImportedChange change, RowGifts gifts,
+        RowErrors errors, CancellationToken cancellationToken)
     {
         var membership = new ImportedMembership(decision, row, errors);
         var giving = new ImportGiving(decision, row, _roles, _groups, errors);
         var belonging = new ImportedPlaces(decision, row, errors);
         if (account is null)
         {
-            account = await new ImportedAccount(decision, errors).WriteAsync(row, gifts, membership, cancellationToken).ConfigureAwait(false);
+            account = await new ImportedAccount(decision, errors).WriteAsync(row, gifts, membership, cancellationToken)
+                .ConfigureAwait(false);
             await giving.GiveNewAsync(account, gifts, cancellationToken).ConfigureAwait(false);
         }
         else

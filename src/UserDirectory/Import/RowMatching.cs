@@ -3,8 +3,9 @@ using UserDirectory.Storage;
 namespace UserDirectory;
 
 /// <summary>
-/// Finds the account that a row names: by id, which stays whatever else changes, else by external id, which stays when somebody's key changes, else by key, and on request by an
-/// address that an account has proved. Nothing that a row finds tells of an account that the actor may not read.
+/// Finds the account that a row names: by id, which stays whatever else changes, else by external id, which stays when somebody's key
+/// changes, else by key, and on request by an address that an account has proved. Nothing that a row finds tells of an account that the
+/// actor may not read.
 /// </summary>
 internal sealed class RowMatching(Decision decision, PreparedRow row, ImportMatch match, RowErrors errors)
 {
@@ -50,7 +51,8 @@ internal sealed class RowMatching(Decision decision, PreparedRow row, ImportMatc
     {
         var byKey = row.Key is null
             ? null
-            : await decision.Reader.FindByKeyAsync<User>(RecordKeys.User.For(decision.TenantId, row.Key), cancellationToken).ConfigureAwait(false);
+            : await decision.Reader.FindByKeyAsync<User>(RecordKeys.User.For(decision.TenantId, row.Key), cancellationToken)
+                .ConfigureAwait(false);
         if (row.ExternalId.Value is not { } externalId)
         {
             if (byKey is not null && row.ExternalId.IsGiven)
@@ -62,7 +64,8 @@ internal sealed class RowMatching(Decision decision, PreparedRow row, ImportMatc
             return byKey;
         }
 
-        var byExternalId = await decision.Reader.FindByKeyAsync<User>(RecordKeys.UserExternalId.For(decision.TenantId, externalId), cancellationToken)
+        var byExternalId = await decision.Reader.FindByKeyAsync<User>(
+            RecordKeys.UserExternalId.For(decision.TenantId, externalId), cancellationToken)
             .ConfigureAwait(false);
         if (byKey is not null && !await MayCompareAsync(byKey, nameof(ImportRow.ExternalId), cancellationToken).ConfigureAwait(false))
         {
@@ -87,7 +90,8 @@ internal sealed class RowMatching(Decision decision, PreparedRow row, ImportMatc
         var readable = await EmailOwners.ListReadableAsync(decision, email, cancellationToken).ConfigureAwait(false);
         if (readable.Count > 1)
         {
-            errors.Add(nameof(ImportRow.Email), "user.email.ambiguous", "Several accounts have proved this e-mail address. Name the account by key, external id or id.");
+            errors.Add(nameof(ImportRow.Email), "user.email.ambiguous",
+                "Several accounts have proved this e-mail address. Name the account by key, external id or id.");
             return null;
         }
 
@@ -95,7 +99,8 @@ internal sealed class RowMatching(Decision decision, PreparedRow row, ImportMatc
         {
             errors.Add(nameof(ImportRow.Email), EmailUniqueness.Taken, row.HasVerifiedEmail
                 ? "The address is that of an account with another external id."
-                : "The address is that of an account with another key or external id; only a row whose address is verified can change those.");
+                : "The address is that of an account with another key or external id; only a row whose address is verified can "
+                    + "change those.");
             return null;
         }
 

@@ -1,6 +1,8 @@
 namespace UserDirectory;
 
-/// <summary>What an invited person gives on accepting. Left aside for an account that was active with that address verified. Not thread-safe.</summary>
+/// <summary>
+/// What an invited person gives on accepting. Left aside for an account that was active with that address verified. Not thread-safe.
+/// </summary>
 public sealed class Acceptance
 {
     /// <summary>The name to show; null leaves what the invitation said.</summary>

@@ -3,7 +3,10 @@ using UserDirectory.Storage;
 
 namespace UserDirectory;
 
-/// <summary>An e-mail address invited into an organization, or into the tenant as a whole, with roles and groups to come. Its token is never in it. Immutable.</summary>
+/// <summary>
+/// An e-mail address invited into an organization, or into the tenant as a whole, with roles and groups to come. Its token is never in it.
+/// Immutable.
+/// </summary>
 public sealed record Invitation : DirectoryRecord
 {
     /// <summary>The address that the invitation is bound to.</summary>
@@ -27,8 +30,8 @@ public sealed record Invitation : DirectoryRecord
     public required Guid UserId { get; init; }
 
     /// <summary>
-    /// Whether the account had the address when the invitation was sent. Then it is valid only as long as the account has it: whoever has an address that the account has left
-    /// is not who was invited. False for an account that was found by its key.
+    /// Whether the account had the address when the invitation was sent. Then it is valid only as long as the account has it: whoever has
+    /// an address that the account has left is not who was invited. False for an account that was found by its key.
     /// </summary>
     public bool IsToOwnAddress { get; init; }
 
@@ -56,7 +59,9 @@ public sealed record Invitation : DirectoryRecord
     /// <summary>When the notifier last failed to deliver it; null when it did not. Such an invitation can be sent again.</summary>
     public DateTimeOffset? NotificationFailedAt { get; init; }
 
-    /// <summary>The SHA-256 of the token's secret, for the store; null once it is closed, and in what services return. Prints as <c>(secret)</c>.</summary>
+    /// <summary>
+    /// The SHA-256 of the token's secret, for the store; null once it is closed, and in what services return. Prints as <c>(secret)</c>.
+    /// </summary>
     public Secret? TokenHash { get; init; }
 
     /// <inheritdoc/>
@@ -67,7 +72,9 @@ public sealed record Invitation : DirectoryRecord
 
     /// <summary>The invitation as it stands at a time: one that has expired shows although no sweep has written it yet.</summary>
     internal Invitation AsOf(DateTimeOffset time) =>
-        Status == InvitationStatus.Pending && time >= ExpiresAt ? this with { Status = InvitationStatus.Expired, ClosedAt = ExpiresAt } : this;
+        Status == InvitationStatus.Pending && time >= ExpiresAt
+            ? this with { Status = InvitationStatus.Expired, ClosedAt = ExpiresAt }
+            : this;
 
     /// <summary>The invitation as services return it.</summary>
     internal Invitation Shown(DateTimeOffset time) => AsOf(time) with { TokenHash = null };
@@ -80,7 +87,8 @@ public sealed record Invitation : DirectoryRecord
     protected override bool PrintMembers(StringBuilder builder)
     {
         base.PrintMembers(builder);
-        new Printed(builder, isFirst: false).With(Email).With(NormalizedEmail).With(OrganizationId).With(UserId).With(IsToOwnAddress).With(RoleIds).With(GroupIds)
+        new Printed(builder, isFirst: false).With(Email).With(NormalizedEmail).With(OrganizationId)
+            .With(UserId).With(IsToOwnAddress).With(RoleIds).With(GroupIds)
             .With(Status).With(SentAt).With(ExpiresAt).With(InvitedBy).With(ClosedAt).With(NotificationFailedAt).With(TokenHash);
         return true;
     }

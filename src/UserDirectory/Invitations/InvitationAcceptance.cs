@@ -1,8 +1,8 @@
 namespace UserDirectory;
 
 /// <summary>
-/// An acceptance: its input checked and its password hashed once, then decided as often as the call decides. The account is the actor and the inviter the authority: what
-/// the acceptance gives, the inviter gives.
+/// An acceptance: its input checked and its password hashed once, then decided as often as the call decides. The account is the actor and
+/// the inviter the authority: what the acceptance gives, the inviter gives.
 /// </summary>
 internal sealed class InvitationAcceptance
 {
@@ -10,9 +10,11 @@ internal sealed class InvitationAcceptance
     private readonly Acceptance _input;
     private readonly string? _passwordHash;
 
-    private InvitationAcceptance(InvitationToken token, Acceptance input, string? passwordHash) => (_token, _input, _passwordHash) = (token, input, passwordHash);
+    private InvitationAcceptance(InvitationToken token, Acceptance input, string? passwordHash) =>
+        (_token, _input, _passwordHash) = (token, input, passwordHash);
 
-    /// <exception cref="InvalidInputException">The acceptance of an account that is still to be proved breaks rules; all are listed.</exception>
+    /// <exception cref="InvalidInputException">The acceptance of an account that is still to be proved breaks rules; all are
+    /// listed.</exception>
     public static async ValueTask<InvitationAcceptance> PrepareAsync(
         DirectoryRuntime runtime, InvitationToken token, InvitationProof proof, Acceptance input, CancellationToken cancellationToken)
     {
@@ -29,7 +31,8 @@ internal sealed class InvitationAcceptance
         }
 
         errors.ThrowIfAny();
-        return new(token, input, input.Password is null ? null : await runtime.Extensions.HashAsync(input.Password, cancellationToken).ConfigureAwait(false));
+        return new(token, input, input.Password is null ? null : await runtime.Extensions.HashAsync(input.Password, cancellationToken)
+            .ConfigureAwait(false));
     }
 
     public async ValueTask<User> WriteAsync(Decision decision, CancellationToken cancellationToken)
@@ -51,11 +54,14 @@ internal sealed class InvitationAcceptance
         return proof.IsProvedAccount ? Invitee.Outline(user, proof.Invitation.Email) : user;
     }
 
-    /// <summary>Makes the account the bearer's: active, its address proved, and nothing left by which another user, or who had an earlier address, could sign in (rule 10).</summary>
+    /// <summary>
+    /// Makes the account the bearer's: active, its address proved, and nothing left by which another user, or who had an earlier address,
+    /// could sign in (rule 10).
+    /// </summary>
     private async ValueTask<User> HandOverAsync(Decision decision, InvitationProof proof, CancellationToken cancellationToken)
     {
-        // The account was found by its key, and gets another address (rule 10): what signed in before was for whoever had the earlier one. Where there was none, a system
-        // that invites may know whose account it is; a user may not.
+        // The account was found by its key, and gets another address (rule 10): what signed in before was for whoever had the earlier one.
+        // Where there was none, a system that invites may know whose account it is; a user may not.
         var isAnotherAddress = (proof.User.Email is not null || !proof.Invitation.InvitedBy.IsSystem)
             && !string.Equals(proof.User.NormalizedEmail, proof.Invitation.NormalizedEmail, StringComparison.Ordinal);
         var account = isAnotherAddress ? proof.User with { ExternalIdSetBy = Answerable.EarlierAddress } : proof.User;
@@ -74,7 +80,8 @@ internal sealed class InvitationAcceptance
         });
         if (_passwordHash is null)
         {
-            await PreparedSignIn.RemovePasswordAsync(decision, user, cancellationToken, whoeverSetIt: isAnotherAddress).ConfigureAwait(false);
+            await PreparedSignIn.RemovePasswordAsync(decision, user, cancellationToken, whoeverSetIt: isAnotherAddress)
+                .ConfigureAwait(false);
         }
         else
         {

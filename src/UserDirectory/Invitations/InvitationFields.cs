@@ -32,8 +32,11 @@ public static class InvitationFields
     /// <summary>The groups to join.</summary>
     public static Field<Invitation> GroupIds { get; } = s_set.Ids(nameof(Invitation.GroupIds), r => r.GroupIds);
 
-    /// <summary>The status, an <see cref="InvitationStatus"/>. In a query of the service it is as of the time of the call; it cannot be sorted by.</summary>
-    public static Field<Invitation> Status { get; } = s_set.Choice<InvitationStatus>(nameof(Invitation.Status), r => (int)r.Status, sortable: false);
+    /// <summary>
+    /// The status, an <see cref="InvitationStatus"/>. In a query of the service it is as of the time of the call; it cannot be sorted by.
+    /// </summary>
+    public static Field<Invitation> Status { get; } = s_set.Choice<InvitationStatus>(
+        nameof(Invitation.Status), r => (int)r.Status, sortable: false);
 
     /// <summary>When it was last sent.</summary>
     public static Field<Invitation> SentAt { get; } = s_set.Time(nameof(Invitation.SentAt), r => r.SentAt, stored: Stored.Always);
@@ -46,12 +49,16 @@ public static class InvitationFields
     public static Field<Invitation> ClosedAt { get; } = s_set.Time(nameof(Invitation.ClosedAt), r => r.ClosedAt);
 
     /// <summary>When the notifier last failed.</summary>
-    public static Field<Invitation> NotificationFailedAt { get; } = s_set.Time(nameof(Invitation.NotificationFailedAt), r => r.NotificationFailedAt);
+    public static Field<Invitation> NotificationFailedAt { get; } = s_set.Time(
+        nameof(Invitation.NotificationFailedAt), r => r.NotificationFailedAt);
 
     /// <summary>When it was made.</summary>
     public static Field<Invitation> CreatedAt { get; } = s_set.Stamp(nameof(Invitation.CreatedAt), r => r.CreatedAt);
 
-    /// <summary>What a search looks in (the invited address), in search form: to be compared with words of <see cref="UserDirectory.Storage.SearchText"/>. Derived.</summary>
+    /// <summary>
+    /// What a search looks in (the invited address), in search form: to be compared with words of
+    /// <see cref="UserDirectory.Storage.SearchText"/>. Derived.
+    /// </summary>
     public static Field<Invitation> SearchText { get; } = s_set.SearchText(Email);
 
     /// <summary>All of them.</summary>

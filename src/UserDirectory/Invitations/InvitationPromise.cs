@@ -2,16 +2,24 @@ using UserDirectory.Queries;
 
 namespace UserDirectory;
 
-/// <summary>What an invitation promises, as records that are there: a place, roles and groups. Sending asks whether the inviter may give it; accepting gives it.</summary>
+/// <summary>
+/// What an invitation promises, as records that are there: a place, roles and groups. Sending asks whether the inviter may give it;
+/// accepting gives it.
+/// </summary>
 internal sealed record InvitationPromise(Organization? Place, IReadOnlyList<Role> Roles, IReadOnlyList<Group> Groups)
 {
-    /// <summary>What is left of a stored invitation's promise: a role or group that was deleted since, or cannot be used at the place any more, is left out.</summary>
-    public static async ValueTask<InvitationPromise> LeftOfAsync(Decision decision, Invitation invitation, Organization? place, CancellationToken cancellationToken)
+    /// <summary>
+    /// What is left of a stored invitation's promise: a role or group that was deleted since, or cannot be used at the place any more, is
+    /// left out.
+    /// </summary>
+    public static async ValueTask<InvitationPromise> LeftOfAsync(
+        Decision decision, Invitation invitation, Organization? place, CancellationToken cancellationToken)
     {
         var roles = new List<Role>(invitation.RoleIds.Count);
         foreach (var id in invitation.RoleIds)
         {
-            if (await decision.FindAsync<Role>(id, cancellationToken).ConfigureAwait(false) is { } role && RoleGiving.IsUsableAt(role.OrganizationId, place))
+            if (await decision.FindAsync<Role>(id, cancellationToken).ConfigureAwait(false) is { } role
+                && RoleGiving.IsUsableAt(role.OrganizationId, place))
             {
                 roles.Add(role);
             }
@@ -29,7 +37,9 @@ internal sealed record InvitationPromise(Organization? Place, IReadOnlyList<Role
         return new(place, roles, groups);
     }
 
-    /// <summary>Rules 2 and 3 for inviting with it. Default roles need no permission to give roles, because every new account gets them.</summary>
+    /// <summary>
+    /// Rules 2 and 3 for inviting with it. Default roles need no permission to give roles, because every new account gets them.
+    /// </summary>
     public async ValueTask MustAllowAsync(Decision decision, bool namesRoles, CancellationToken cancellationToken)
     {
         await decision.Rights.RequireAsync(DirectoryPermissions.InvitationsSend, Place?.Id, cancellationToken).ConfigureAwait(false);
@@ -59,11 +69,14 @@ internal sealed record InvitationPromise(Organization? Place, IReadOnlyList<Role
     {
         if (Place is not null)
         {
-            MembershipRenewal.MustNotBeSuspended(await MembershipReads.FindAsync(decision.Reader, user, Place.Id, cancellationToken).ConfigureAwait(false));
+            MembershipRenewal.MustNotBeSuspended(
+                await MembershipReads.FindAsync(decision.Reader, user, Place.Id, cancellationToken).ConfigureAwait(false));
         }
     }
 
-    /// <summary>Gives all of it. What the account has already stays as it is; a membership that is over is renewed, a suspended one refused.</summary>
+    /// <summary>
+    /// Gives all of it. What the account has already stays as it is; a membership that is over is renewed, a suspended one refused.
+    /// </summary>
     /// <returns>The account as it is then.</returns>
     public async ValueTask<User> GiveAsync(Decision decision, User user, CancellationToken cancellationToken)
     {
@@ -84,7 +97,8 @@ internal sealed record InvitationPromise(Organization? Place, IReadOnlyList<Role
     /// <summary>Makes the place known to the account while the invitation is open.</summary>
     public async ValueTask AnnounceAsync(Decision decision, User user, CancellationToken cancellationToken)
     {
-        if (Place is not null && await MembershipReads.FindAsync(decision.Reader, user, Place.Id, cancellationToken).ConfigureAwait(false) is null)
+        if (Place is not null && await MembershipReads.FindAsync(decision.Reader, user, Place.Id, cancellationToken)
+            .ConfigureAwait(false) is null)
         {
             decision.Writes.Add(NewMembership(decision, user, Place, MembershipStatus.Invited));
         }
@@ -107,7 +121,8 @@ internal sealed record InvitationPromise(Organization? Place, IReadOnlyList<Role
             decision.Writes.Update(there, there with { Status = MembershipStatus.Active, ValidFrom = null, ValidUntil = null });
         }
 
-        var others = MembershipFields.UserId.EqualTo(user.Id) & MembershipFields.OrganizationId.NotEqualTo(place.Id) & MembershipFields.Status.NotEqualTo(FieldValue.Of(MembershipStatus.Invited));
+        var others = MembershipFields.UserId.EqualTo(user.Id) & MembershipFields.OrganizationId
+            .NotEqualTo(place.Id) & MembershipFields.Status.NotEqualTo(FieldValue.Of(MembershipStatus.Invited));
         return user.DefaultOrganizationId is null && !await decision.AnyAsync<Membership>(others, cancellationToken).ConfigureAwait(false)
             ? decision.Writes.Update(user, user with { DefaultOrganizationId = place.Id })
             : user;

@@ -55,24 +55,30 @@ internal sealed record InvitationProof(Tenant Tenant, Invitation Invitation, Use
     }
 
     /// <exception cref="InvitationNotValidException">The token proves nothing; never said why.</exception>
-    public static async ValueTask<InvitationProof> GetAsync(IDirectoryReader reader, InvitationToken token, DateTimeOffset at, CancellationToken cancellationToken)
+    public static async ValueTask<InvitationProof> GetAsync(
+        IDirectoryReader reader, InvitationToken token, DateTimeOffset at, CancellationToken cancellationToken)
     {
         var tenantId = token.TenantId;
         var tenant = await reader.FindAsync<Tenant>(tenantId, tenantId, cancellationToken).ConfigureAwait(false);
         var invitation = await reader.FindAsync<Invitation>(tenantId, token.InvitationId, cancellationToken).ConfigureAwait(false);
-        if (tenant is not { IsSuspended: false } || invitation is null || !invitation.IsOpenAt(at) || !token.Secret.Fits(invitation.TokenHash))
+        if (tenant is not { IsSuspended: false } || invitation is null || !invitation.IsOpenAt(at)
+            || !token.Secret.Fits(invitation.TokenHash))
         {
             throw new InvitationNotValidException();
         }
 
         var user = await reader.FindAsync<User>(tenantId, invitation.UserId, cancellationToken).ConfigureAwait(false);
-        var place = invitation.OrganizationId is { } id ? await reader.FindAsync<Organization>(tenantId, id, cancellationToken).ConfigureAwait(false) : null;
-        return user is null or { Status: UserStatus.Inactive } || Invitee.IsSomebodyElses(user, invitation) || place?.Id != invitation.OrganizationId
+        var place = invitation.OrganizationId is { } id ? await reader.FindAsync<Organization>(tenantId, id, cancellationToken)
+            .ConfigureAwait(false) : null;
+        return user is null or { Status: UserStatus.Inactive } || Invitee.IsSomebodyElses(user, invitation)
+            || place?.Id != invitation.OrganizationId
             ? throw new InvitationNotValidException()
             : new(tenant, invitation, user, place);
     }
 
-    /// <summary>What is promised, as far as it is still there, the inviter may still give it, and the address is not another account's by now.</summary>
+    /// <summary>
+    /// What is promised, as far as it is still there, the inviter may still give it, and the address is not another account's by now.
+    /// </summary>
     public async ValueTask<InvitationPromise> AllowedPromiseAsync(Decision decision, CancellationToken cancellationToken)
     {
         var promise = await InvitationPromise.LeftOfAsync(decision, Invitation, Place, cancellationToken).ConfigureAwait(false);

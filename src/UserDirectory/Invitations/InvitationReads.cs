@@ -8,17 +8,21 @@ internal sealed class InvitationReads(TenantContext context)
 {
     private static readonly ListShape<Invitation> s_shape = new(InvitationFields.SearchText, null);
 
-    public static async ValueTask<Invitation> GetAsync(IDirectoryReader reader, Guid tenantId, Guid id, CancellationToken cancellationToken) =>
-        await reader.FindAsync<Invitation>(tenantId, id, cancellationToken).ConfigureAwait(false) ?? throw new RecordNotFoundException(RecordKind.Invitation);
+    public static async ValueTask<Invitation> GetAsync(
+        IDirectoryReader reader, Guid tenantId, Guid id, CancellationToken cancellationToken) =>
+        await reader.FindAsync<Invitation>(tenantId, id, cancellationToken)
+            .ConfigureAwait(false) ?? throw new RecordNotFoundException(RecordKind.Invitation);
 
-    public static ConflictException Closed(string reason) => new("invitation.closed", $"Nothing can come of the invitation any more: {reason}.");
+    public static ConflictException Closed(string reason) =>
+        new("invitation.closed", $"Nothing can come of the invitation any more: {reason}.");
 
     public async ValueTask<Invitation> GetAsync(Guid id, CancellationToken cancellationToken)
     {
         var tenantId = await context.TenantIdAsync(cancellationToken).ConfigureAwait(false);
         await context.RequireKnownActorAsync(cancellationToken).ConfigureAwait(false);
         var invitation = await GetAsync(context.Store, tenantId, id, cancellationToken).ConfigureAwait(false);
-        await context.RequireAsync(DirectoryPermissions.InvitationsRead, invitation.OrganizationId, cancellationToken).ConfigureAwait(false);
+        await context.RequireAsync(DirectoryPermissions.InvitationsRead, invitation.OrganizationId, cancellationToken)
+            .ConfigureAwait(false);
         return invitation.Shown(context.Now());
     }
 
@@ -37,7 +41,8 @@ internal sealed class InvitationReads(TenantContext context)
         await context.RequireReadAsync(account, DirectoryPermissions.InvitationsList, cancellationToken).ConfigureAwait(false);
         var place = await context.GetPlaceAsync(query.Organization, nameof(query.Organization), cancellationToken).ConfigureAwait(false);
         var isOfUser = InvitationFields.UserId.EqualTo(account.Id);
-        return await ListAsync(query, Scope(query, place) is { } scope ? isOfUser & scope : isOfUser, cancellationToken).ConfigureAwait(false);
+        return await ListAsync(query, Scope(query, place) is { } scope ? isOfUser & scope : isOfUser, cancellationToken)
+            .ConfigureAwait(false);
     }
 
     private async ValueTask<Page<Invitation>> ListAsync(InvitationQuery query, Filter? scope, CancellationToken cancellationToken)

@@ -1,9 +1,9 @@
 namespace UserDirectory;
 
 /// <summary>
-/// What becomes of the invitations that nobody could accept any more when an address changes or is proved. Those of somebody who is only invited go on to the new address, with
-/// another token and on the authority of the user who changes it; those of any other account are taken back. Decided as often as the call decides, with the same secrets. Not
-/// thread-safe.
+/// What becomes of the invitations that nobody could accept any more when an address changes or is proved. Those of somebody who is only
+/// invited go on to the new address, with another token and on the authority of the user who changes it; those of any other account are
+/// taken back. Decided as often as the call decides, with the same secrets. Not thread-safe.
 /// </summary>
 internal sealed class InvitationRebinding
 {
@@ -36,7 +36,8 @@ internal sealed class InvitationRebinding
         }
 
         var all = await LostInvitations.ListAllAsync(decision, changed.Id, cancellationToken).ConfigureAwait(false);
-        var bound = all.Where(invitation => IsLeft(invitation, before, changed)).OrderByDescending(invitation => invitation.SentAt).ToList();
+        var bound = all.Where(invitation => IsLeft(invitation, before, changed))
+            .OrderByDescending(invitation => invitation.SentAt).ToList();
         if (bound.Count == 0)
         {
             return changed;
@@ -59,12 +60,14 @@ internal sealed class InvitationRebinding
         // After that: who could send none of them does not hear whose the address is.
         await EmailUniqueness.MustBeFreeAsync(decision, changed.Email, changed.Id, cancellationToken).ConfigureAwait(false);
         var places = new HashSet<Guid>();
-        var kept = all.Where(invitation => invitation.IsOpenAt(decision.At) && !bound.Contains(invitation)).ToDictionary(invitation => invitation.Id);
+        var kept = all.Where(invitation => invitation.IsOpenAt(decision.At) && !bound.Contains(invitation))
+            .ToDictionary(invitation => invitation.Id);
         foreach (var (invitation, promise) in bound.Zip(promises, (invitation, promise) => (invitation, promise)))
         {
             if (!invitation.IsOpenAt(decision.At))
             {
-                decision.Writes.Update(invitation, invitation.AsOf(decision.At) with { Email = changed.Email, IsToOwnAddress = true, TokenHash = null });
+                decision.Writes.Update(
+                    invitation, invitation.AsOf(decision.At) with { Email = changed.Email, IsToOwnAddress = true, TokenHash = null });
                 continue;
             }
 
@@ -75,26 +78,33 @@ internal sealed class InvitationRebinding
                 continue;
             }
 
-            if (await ReplacedInvitation.FindOpenAsync(decision, changed.Email, invitation.OrganizationId, cancellationToken).ConfigureAwait(false) is { } there)
+            if (await ReplacedInvitation.FindOpenAsync(decision, changed.Email, invitation.OrganizationId, cancellationToken)
+                .ConfigureAwait(false) is { } there)
             {
                 await MakeWayAsync(decision, there, changed, cancellationToken).ConfigureAwait(false);
                 kept.Remove(there.Id);
             }
 
             var again = InvitationResending.Again(decision, invitation, SecretOf(invitation.Id, changed.Email));
-            var sent = decision.Writes.Update(invitation, again with { Email = changed.Email, IsToOwnAddress = true, InvitedBy = AuthorityOf(decision, invitation) });
+            var sent = decision.Writes.Update(
+                invitation, again with { Email = changed.Email, IsToOwnAddress = true, InvitedBy = AuthorityOf(decision, invitation) });
             kept.Add(sent.Id, sent);
             _sent.Add(await SentInvitation.OfAsync(decision, sent, changed, promise, cancellationToken).ConfigureAwait(false));
         }
 
         return kept.Count == 0
             ? changed
-            : changed with { Status = UserStatus.InvitationSent, InvitationExpiresAt = kept.Values.Max(invitation => invitation.ExpiresAt) };
+            : changed with
+            {
+                Status = UserStatus.InvitationSent,
+                InvitationExpiresAt = kept.Values.Max(
+                invitation => invitation.ExpiresAt)
+            };
     }
 
     /// <summary>
-    /// Delivers what was sent, once it is committed; of an invitation whose address was changed several times only the last. Without a notifier there is nobody to deliver it;
-    /// it can be sent again.
+    /// Delivers what was sent, once it is committed; of an invitation whose address was changed several times only the last. Without a
+    /// notifier there is nobody to deliver it; it can be sent again.
     /// </summary>
     public async ValueTask DeliverAsync(TenantContext context, CancellationToken cancellationToken)
     {
@@ -105,7 +115,10 @@ internal sealed class InvitationRebinding
         }
     }
 
-    /// <summary>Closes a pending invitation of the new address: one that has expired stays so and leaves its account alone, an open one is replaced if it is the same account's.</summary>
+    /// <summary>
+    /// Closes a pending invitation of the new address: one that has expired stays so and leaves its account alone, an open one is replaced
+    /// if it is the same account's.
+    /// </summary>
     private static async ValueTask MakeWayAsync(Decision decision, Invitation there, User changed, CancellationToken cancellationToken)
     {
         if (there.IsOpenAt(decision.At))
@@ -123,11 +136,14 @@ internal sealed class InvitationRebinding
         Invitee.IsSomebodyElses(changed, invitation)
         || (Invitee.HasAddress(before, invitation.NormalizedEmail) && !Invitee.HasAddress(changed, invitation.NormalizedEmail));
 
-    // A system only puts the address right, often for many at once: what the inviter may not give any more must not be given because of that.
-    private static ActorRef AuthorityOf(Decision decision, Invitation invitation) => decision.Authority.IsSystem ? invitation.InvitedBy : decision.Actor;
+    // A system only puts the address right, often for many at once: what the inviter may not give any more must not be given because of
+    // that.
+    private static ActorRef AuthorityOf(Decision decision, Invitation invitation) =>
+        decision.Authority.IsSystem ? invitation.InvitedBy : decision.Actor;
 
     private static ConflictException Open() => new(
-        "invitation.open", "Invitations to the address are open, which nobody could accept without it. Revoke them first, or give another address.");
+        "invitation.open",
+        "Invitations to the address are open, which nobody could accept without it. Revoke them first, or give another address.");
 
     // Never the same for two addresses: whoever reads the mail at the first must not hold the token of the second.
     private TokenSecret SecretOf(Guid invitationId, string email)

@@ -5,8 +5,10 @@ internal sealed class InvitationResending(Guid invitationId, TokenSecret secret,
 {
     public async ValueTask<SentInvitation> WriteAsync(Decision decision, CancellationToken cancellationToken)
     {
-        var invitation = await InvitationReads.GetAsync(decision.Reader, decision.TenantId, invitationId, cancellationToken).ConfigureAwait(false);
-        await decision.Rights.RequireAsync(DirectoryPermissions.InvitationsSend, invitation.OrganizationId, cancellationToken).ConfigureAwait(false);
+        var invitation = await InvitationReads.GetAsync(decision.Reader, decision.TenantId, invitationId, cancellationToken)
+            .ConfigureAwait(false);
+        await decision.Rights.RequireAsync(DirectoryPermissions.InvitationsSend, invitation.OrganizationId, cancellationToken)
+            .ConfigureAwait(false);
         var user = await InviteeAsync(decision, invitation, cancellationToken).ConfigureAwait(false);
         var promise = await AllowedPromiseAsync(decision, invitation, user, cancellationToken).ConfigureAwait(false);
         await promise.MustNotBeSuspendedAsync(decision, user, cancellationToken).ConfigureAwait(false);
@@ -14,7 +16,8 @@ internal sealed class InvitationResending(Guid invitationId, TokenSecret secret,
         await EmailUniqueness.MustBeFreeAsync(decision, invitation.Email, user.Id, cancellationToken).ConfigureAwait(false);
         if (user.Status == UserStatus.Inactive)
         {
-            throw new ConflictException("user.inactive", $"The account of {Quoted.Text(invitation.Email)} is switched off; activate it before inviting it.");
+            throw new ConflictException(
+                "user.inactive", $"The account of {Quoted.Text(invitation.Email)} is switched off; activate it before inviting it.");
         }
 
         return await WriteAsync(decision, invitation, user, promise, cancellationToken).ConfigureAwait(false);
@@ -23,9 +26,11 @@ internal sealed class InvitationResending(Guid invitationId, TokenSecret secret,
     private async ValueTask<SentInvitation> WriteAsync(
         Decision decision, Invitation invitation, User user, InvitationPromise promise, CancellationToken cancellationToken)
     {
-        user = await InvitedAccounts.InviteAsync(decision, user, ExpiryOf(decision, invitation), invitation, cancellationToken).ConfigureAwait(false);
+        user = await InvitedAccounts.InviteAsync(decision, user, ExpiryOf(decision, invitation), invitation, cancellationToken)
+            .ConfigureAwait(false);
         await promise.AnnounceAsync(decision, user, cancellationToken).ConfigureAwait(false);
-        var sent = decision.Writes.Update(invitation, Again(decision, invitation, secret) with { IsToOwnAddress = Invitee.HasAddress(user, invitation.NormalizedEmail) });
+        var sent = decision.Writes.Update(
+            invitation, Again(decision, invitation, secret) with { IsToOwnAddress = Invitee.HasAddress(user, invitation.NormalizedEmail) });
         return await SentInvitation.OfAsync(decision, sent, user, promise, cancellationToken).ConfigureAwait(false);
     }
 
@@ -41,16 +46,19 @@ internal sealed class InvitationResending(Guid invitationId, TokenSecret secret,
     };
 
     /// <summary>What is left of the promise, as far as who sends the invitation again may give it to the account.</summary>
-    public static async ValueTask<InvitationPromise> AllowedPromiseAsync(Decision decision, Invitation invitation, User user, CancellationToken cancellationToken)
+    public static async ValueTask<InvitationPromise> AllowedPromiseAsync(
+        Decision decision, Invitation invitation, User user, CancellationToken cancellationToken)
     {
-        var place = invitation.OrganizationId is { } id ? await decision.FindAsync<Organization>(id, cancellationToken).ConfigureAwait(false) : null;
+        var place = invitation.OrganizationId is { } id ? await decision.FindAsync<Organization>(id, cancellationToken)
+            .ConfigureAwait(false) : null;
         var promise = await InvitationPromise.LeftOfAsync(decision, invitation, place, cancellationToken).ConfigureAwait(false);
         await promise.MustAllowAsync(decision, cancellationToken).ConfigureAwait(false);
         await Invitee.MustAllowAsync(decision, user, invitation.NormalizedEmail, place, cancellationToken).ConfigureAwait(false);
         return promise;
     }
 
-    private static DateTimeOffset ExpiryOf(Decision decision, Invitation invitation) => decision.At + (invitation.ExpiresAt - invitation.SentAt);
+    private static DateTimeOffset ExpiryOf(Decision decision, Invitation invitation) =>
+        decision.At + (invitation.ExpiresAt - invitation.SentAt);
 
     /// <summary>The invited account, as long as anything can come of the invitation.</summary>
     private static async ValueTask<User> InviteeAsync(Decision decision, Invitation invitation, CancellationToken cancellationToken)
@@ -67,7 +75,8 @@ internal sealed class InvitationResending(Guid invitationId, TokenSecret secret,
             throw InvitationReads.Closed("its account has gone or belongs to another address by now");
         }
 
-        var open = await ReplacedInvitation.FindOpenAsync(decision, invitation.Email, invitation.OrganizationId, cancellationToken).ConfigureAwait(false);
+        var open = await ReplacedInvitation.FindOpenAsync(decision, invitation.Email, invitation.OrganizationId, cancellationToken)
+            .ConfigureAwait(false);
         return open is null || open.Id == invitation.Id ? user : throw InvitationReads.Closed("a newer one of the same address is open");
     }
 }

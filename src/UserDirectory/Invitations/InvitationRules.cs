@@ -3,8 +3,8 @@ using UserDirectory.Storage;
 namespace UserDirectory;
 
 /// <summary>
-/// What an invitation and its acceptance may hold, as far as the input alone can tell. Codes besides those of keys, texts and addresses: <c>email.missing</c>,
-/// <c>invitation.lifetime</c>, <c>invitation.redirect_uri</c>, <c>invitation.technician</c>.
+/// What an invitation and its acceptance may hold, as far as the input alone can tell. Codes besides those of keys, texts and addresses:
+/// <c>email.missing</c>, <c>invitation.lifetime</c>, <c>invitation.redirect_uri</c>, <c>invitation.technician</c>.
 /// </summary>
 internal static class InvitationRules
 {
@@ -73,7 +73,8 @@ internal static class InvitationRules
         else if (!options.InvitationRedirectOrigins.Any(allowed => WebOrigin.Parse(allowed) == origin))
         {
             errors.Add(
-                field, Code, $"The address to redirect to has an origin that is not in UserDirectoryOptions.{nameof(options.InvitationRedirectOrigins)}.");
+                field, Code, $"The address to redirect to has an origin that is not in "
+                    + $"UserDirectoryOptions.{nameof(options.InvitationRedirectOrigins)}.");
         }
     }
 }

@@ -28,7 +28,8 @@ internal sealed class InvitationSending(NewInvitation input, TokenSecret secret)
     {
         // Two that invite one address at once make one account: whoever comes second finds it.
         decision.DecideAgainWhenKeyIsTaken();
-        var place = await decision.References.GetPlaceAsync(input.Organization, cancellationToken, nameof(input.Organization)).ConfigureAwait(false);
+        var place = await decision.References.GetPlaceAsync(input.Organization, cancellationToken, nameof(input.Organization))
+            .ConfigureAwait(false);
         await decision.Rights.RequireAsync(DirectoryPermissions.InvitationsSend, place?.Id, cancellationToken).ConfigureAwait(false);
 
         // Before its account is looked for: an account that is made with an invitation meanwhile must not look like another one.
@@ -45,20 +46,26 @@ internal sealed class InvitationSending(NewInvitation input, TokenSecret secret)
             await promise.MustNotBeSuspendedAsync(decision, user, cancellationToken).ConfigureAwait(false);
         }
 
-        // Whoever accepts proves the address for this account: were it another's, nobody could, and that account's owner would never get what was meant for him.
+        // Whoever accepts proves the address for this account: were it another's, nobody could, and that account's owner would never get
+        // what was meant for him.
         await EmailUniqueness.MustBeFreeAsync(decision, input.Email, user?.Id, cancellationToken).ConfigureAwait(false);
-        var replaced = open is null ? null : await ReplacedInvitation.CloseAsync(decision, open, user?.Id, cancellationToken).ConfigureAwait(false);
+        var replaced = open is null ? null : await ReplacedInvitation.CloseAsync(decision, open, user?.Id, cancellationToken)
+            .ConfigureAwait(false);
         return user is not null && Invitee.IsProved(user, _normalizedEmail)
             ? await GiveAtOnceAsync(decision, user, promise, cancellationToken).ConfigureAwait(false)
             : await PromiseToAsync(decision, user, promise, replaced, cancellationToken).ConfigureAwait(false);
     }
 
-    private async ValueTask<InvitationPromise> PromiseAsync(Decision decision, User? user, Organization? place, CancellationToken cancellationToken)
+    private async ValueTask<InvitationPromise> PromiseAsync(
+        Decision decision, User? user, Organization? place, CancellationToken cancellationToken)
     {
-        var roles = input.Roles is { } named ? await RoleGiving.GetUsableAsync(decision, named, place, nameof(input.Roles), cancellationToken).ConfigureAwait(false)
-            : user is null || Invitee.IsNew(user) ? await RoleGiving.ListDefaultsAsync(decision, place, cancellationToken).ConfigureAwait(false)
+        var roles = input.Roles is { } named
+            ? await RoleGiving.GetUsableAsync(decision, named, place, nameof(input.Roles), cancellationToken).ConfigureAwait(false)
+            : user is null || Invitee.IsNew(user) ? await RoleGiving.ListDefaultsAsync(decision, place, cancellationToken)
+                .ConfigureAwait(false)
             : [];
-        return new(place, roles, await GroupJoining.GetUsableAsync(decision, input.Groups, place, nameof(input.Groups), cancellationToken).ConfigureAwait(false));
+        return new(place, roles, await GroupJoining.GetUsableAsync(decision, input.Groups, place, nameof(input.Groups), cancellationToken)
+            .ConfigureAwait(false));
     }
 
     private async ValueTask MustBeInvitableAsync(Decision decision, User user, Organization? place, CancellationToken cancellationToken)
@@ -66,13 +73,15 @@ internal sealed class InvitationSending(NewInvitation input, TokenSecret secret)
         if (Invitee.IsSomebodyElses(user, _normalizedEmail))
         {
             throw new ConflictException(
-                "user.key.taken", $"Key: '{user.Key}' is the key of an account that belongs to another address.", new Dictionary<string, object?> { ["field"] = "Key", ["value"] = user.Key });
+                "user.key.taken", $"Key: '{user.Key}' is the key of an account that belongs to another address.",
+                new Dictionary<string, object?> { ["field"] = "Key", ["value"] = user.Key });
         }
 
         await Invitee.MustAllowAsync(decision, user, _normalizedEmail, place, cancellationToken).ConfigureAwait(false);
         if (user.Status == UserStatus.Inactive)
         {
-            throw new ConflictException("user.inactive", $"The account of {Quoted.Text(input.Email)} is switched off; activate it before inviting it.");
+            throw new ConflictException(
+                "user.inactive", $"The account of {Quoted.Text(input.Email)} is switched off; activate it before inviting it.");
         }
     }
 
@@ -88,20 +97,25 @@ internal sealed class InvitationSending(NewInvitation input, TokenSecret secret)
             & MembershipRenewal.Stands(decision.At);
         if (await decision.AnyAsync<Membership>(isMember, cancellationToken).ConfigureAwait(false))
         {
-            throw new ConflictException("membership.exists", $"The account of {Quoted.Text(input.Email)} is a member of {Quoted.Text(input.Organization.ToString())} already.");
+            throw new ConflictException("membership.exists",
+                $"The account of {Quoted.Text(input.Email)} is a member of {Quoted.Text(input.Organization.ToString())} already.");
         }
 
         // Nor may somebody add it meanwhile.
         decision.Guards.RequireNone(RecordKind.Membership, isMember);
     }
 
-    private async ValueTask<SentInvitation> GiveAtOnceAsync(Decision decision, User user, InvitationPromise promise, CancellationToken cancellationToken)
+    private async ValueTask<SentInvitation> GiveAtOnceAsync(
+        Decision decision, User user, InvitationPromise promise, CancellationToken cancellationToken)
     {
         var before = decision.Writes.Count;
         user = await promise.GiveAsync(decision, user, cancellationToken).ConfigureAwait(false);
         var isAnythingGiven = decision.Writes.Count > before;
-        var invitation = NewInvitation(decision, user, promise) with { Status = InvitationStatus.Accepted, ExpiresAt = decision.At, ClosedAt = decision.At };
-        var sent = await SentInvitation.OfAsync(decision, decision.Writes.Add(invitation), user, promise, cancellationToken).ConfigureAwait(false);
+        var invitation = NewInvitation(
+            decision, user, promise) with
+        { Status = InvitationStatus.Accepted, ExpiresAt = decision.At, ClosedAt = decision.At };
+        var sent = await SentInvitation.OfAsync(decision, decision.Writes.Add(invitation), user, promise, cancellationToken)
+            .ConfigureAwait(false);
         return sent with { IsToBeTold = isAnythingGiven };
     }
 
@@ -114,7 +128,8 @@ internal sealed class InvitationSending(NewInvitation input, TokenSecret secret)
             : await InvitedAccounts.InviteAsync(decision, known, expiresAt, replaced, cancellationToken).ConfigureAwait(false);
         await promise.AnnounceAsync(decision, user, cancellationToken).ConfigureAwait(false);
         var invitation = NewInvitation(decision, user, promise) with { ExpiresAt = expiresAt, TokenHash = secret.Hash() };
-        return await SentInvitation.OfAsync(decision, decision.Writes.Add(invitation), user, promise, cancellationToken).ConfigureAwait(false);
+        return await SentInvitation.OfAsync(decision, decision.Writes.Add(invitation), user, promise, cancellationToken)
+            .ConfigureAwait(false);
     }
 
     private User NewAccount(Decision decision, Organization? place, DateTimeOffset expiresAt)

@@ -14,7 +14,8 @@ internal sealed class InvitationService(TenantContext context) : IInvitationServ
         var secret = TokenSecret.Create();
         var sending = new InvitationSending(invitation, secret);
         var sent = await context.DecideAsync("invitations.send", sending.Name, sending.WriteAsync, cancellationToken).ConfigureAwait(false);
-        return await new InvitationDelivery(context).DeliverAsync(sent, secret, invitation.RedirectUri, cancellationToken).ConfigureAwait(false);
+        return await new InvitationDelivery(context).DeliverAsync(sent, secret, invitation.RedirectUri, cancellationToken)
+            .ConfigureAwait(false);
     }
 
     public async ValueTask<IssuedInvitation> ResendAsync(
@@ -25,7 +26,8 @@ internal sealed class InvitationService(TenantContext context) : IInvitationServ
         errors.ThrowIfAny();
         var secret = TokenSecret.Create();
         var sent = await context.DecideAsync(
-            "invitations.resend", new InvitationResending(invitationId, secret, expectedVersion).WriteAsync, cancellationToken).ConfigureAwait(false);
+            "invitations.resend", new InvitationResending(invitationId, secret, expectedVersion).WriteAsync, cancellationToken)
+            .ConfigureAwait(false);
         return await new InvitationDelivery(context).DeliverAsync(sent, secret, redirectUri, cancellationToken).ConfigureAwait(false);
     }
 
@@ -35,7 +37,8 @@ internal sealed class InvitationService(TenantContext context) : IInvitationServ
         async (decision, token) =>
         {
             var invitation = await InvitationReads.GetAsync(decision.Reader, decision.TenantId, invitationId, token).ConfigureAwait(false);
-            await decision.Rights.RequireAsync(DirectoryPermissions.InvitationsRevoke, invitation.OrganizationId, token).ConfigureAwait(false);
+            await decision.Rights.RequireAsync(DirectoryPermissions.InvitationsRevoke, invitation.OrganizationId, token)
+                .ConfigureAwait(false);
             decision.Guards.Expect(invitation, expectedVersion);
             return invitation.IsOpenAt(decision.At)
                 ? await InvitationClosing.CloseAsync(decision, invitation, InvitationStatus.Revoked, token).ConfigureAwait(false)
@@ -44,12 +47,15 @@ internal sealed class InvitationService(TenantContext context) : IInvitationServ
         cancellationToken).ConfigureAwait(false);
 
     public async ValueTask<Invitation> GetAsync(Guid invitationId, CancellationToken cancellationToken = default) =>
-        await Telemetry.Start("invitations.find").EndAsync(new InvitationReads(context).GetAsync(invitationId, cancellationToken)).ConfigureAwait(false);
+        await Telemetry.Start("invitations.find").EndAsync(new InvitationReads(context).GetAsync(invitationId, cancellationToken))
+            .ConfigureAwait(false);
 
     public async ValueTask<Page<Invitation>> ListAsync(InvitationQuery? query = null, CancellationToken cancellationToken = default) =>
-        await Telemetry.Start("invitations.list").EndAsync(new InvitationReads(context).ListAsync(ListQuery.Copy(query), cancellationToken)).ConfigureAwait(false);
+        await Telemetry.Start("invitations.list").EndAsync(new InvitationReads(context).ListAsync(ListQuery.Copy(query), cancellationToken))
+            .ConfigureAwait(false);
 
-    public async ValueTask<Page<Invitation>> ListOfUserAsync(EntityRef user, InvitationQuery? query = null, CancellationToken cancellationToken = default) =>
+    public async ValueTask<Page<Invitation>> ListOfUserAsync(
+        EntityRef user, InvitationQuery? query = null, CancellationToken cancellationToken = default) =>
         await Telemetry.Start("invitations.list_of_user").EndAsync(
             new InvitationReads(context).ListOfUserAsync(user, ListQuery.Copy(query), cancellationToken)).ConfigureAwait(false);
 }

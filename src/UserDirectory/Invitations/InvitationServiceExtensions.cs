@@ -1,6 +1,9 @@
 namespace UserDirectory;
 
-/// <summary>The calls of <see cref="IInvitationService"/> that take an expected version, without one: so that a token can follow the other arguments.</summary>
+/// <summary>
+/// The calls of <see cref="IInvitationService"/> that take an expected version, without one: so that a token can follow the other
+/// arguments.
+/// </summary>
 public static class InvitationServiceExtensions
 {
     /// <inheritdoc cref="IInvitationService.ResendAsync"/>

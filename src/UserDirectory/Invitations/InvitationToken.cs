@@ -1,8 +1,8 @@
 namespace UserDirectory;
 
 /// <summary>
-/// The token of an invitation: base64url of the tenant's id, the invitation's id and the secret, 86 characters. The ids find the record, the secret proves. Each token has
-/// exactly one text. Prints nothing of the secret. Immutable.
+/// The token of an invitation: base64url of the tenant's id, the invitation's id and the secret, 86 characters. The ids find the record,
+/// the secret proves. Each token has exactly one text. Prints nothing of the secret. Immutable.
 /// </summary>
 internal sealed class InvitationToken(Guid tenantId, Guid invitationId, TokenSecret secret)
 {

@@ -4,8 +4,9 @@ using UserDirectory.Storage;
 namespace UserDirectory;
 
 /// <summary>
-/// Accounts that were never active exist through their invitations. When some of these go (revoked, declined, or deleted with their organization), the account stays
-/// invited by the others, is left with an expired invitation when it belongs somewhere else, and else goes too.
+/// Accounts that were never active exist through their invitations. When some of these go (revoked, declined, or deleted with their
+/// organization), the account stays invited by the others, is left with an expired invitation when it belongs somewhere else, and else goes
+/// too.
 /// </summary>
 internal static class InvitedAccounts
 {
@@ -15,7 +16,9 @@ internal static class InvitedAccounts
     public static Filter CanStillBeAccepted { get; } =
         InvitationFields.Status.In([FieldValue.Of(InvitationStatus.Pending), FieldValue.Of(InvitationStatus.Expired)]);
 
-    /// <summary>What an invitation that is sent makes of its account: one that was never active is invited until the last of its open ones expires.</summary>
+    /// <summary>
+    /// What an invitation that is sent makes of its account: one that was never active is invited until the last of its open ones expires.
+    /// </summary>
     /// <param name="decision">The call, which writes the invitation itself.</param>
     /// <param name="user">The account.</param>
     /// <param name="expiresAt">When the invitation expires.</param>
@@ -32,20 +35,27 @@ internal static class InvitedAccounts
             return user;
         }
 
-        var open = await decision.ListAllAsync<Invitation>(InvitationFields.UserId.EqualTo(user.Id) & s_isPending, cancellationToken).ConfigureAwait(false);
-        var last = open.Where(invitation => invitation.Id != replaced?.Id).Select(invitation => invitation.ExpiresAt).Append(expiresAt).Max();
+        var open = await decision.ListAllAsync<Invitation>(InvitationFields.UserId.EqualTo(user.Id) & s_isPending, cancellationToken)
+            .ConfigureAwait(false);
+        var last = open.Where(invitation => invitation.Id != replaced?.Id)
+            .Select(invitation => invitation.ExpiresAt).Append(expiresAt).Max();
         return decision.Writes.Update(user, user with { Status = UserStatus.InvitationSent, InvitationExpiresAt = last });
     }
 
-    /// <summary>What the end of an invitation makes of its account: the membership that was to come goes, and the account is settled.</summary>
+    /// <summary>
+    /// What the end of an invitation makes of its account: the membership that was to come goes, and the account is settled.
+    /// </summary>
     public static async ValueTask LeaveAsync(Decision decision, User user, Invitation closed, CancellationToken cancellationToken)
     {
-        var isThere = closed.OrganizationId is { } id ? InvitationFields.OrganizationId.EqualTo(id) : InvitationFields.OrganizationId.IsMissing();
+        var isThere = closed.OrganizationId is { } id
+            ? InvitationFields.OrganizationId.EqualTo(id)
+            : InvitationFields.OrganizationId.IsMissing();
         var isGone = isThere & InvitationFields.Email.EqualTo(closed.Email);
         var isAnother = isThere & InvitationFields.UserId.EqualTo(user.Id) & CanStillBeAccepted & !isGone;
         var membership = closed.OrganizationId is { } place
             && !await decision.AnyAsync<Invitation>(isAnother, cancellationToken).ConfigureAwait(false)
-            && await MembershipReads.FindAsync(decision.Reader, user, place, cancellationToken).ConfigureAwait(false) is { Status: MembershipStatus.Invited } invited
+            && await MembershipReads.FindAsync(decision.Reader, user, place, cancellationToken)
+                .ConfigureAwait(false) is { Status: MembershipStatus.Invited } invited
                 ? invited
                 : null;
         if (membership is not null)
@@ -89,11 +99,13 @@ internal static class InvitedAccounts
         var invitations = await decision.ListAllAsync<Invitation>(otherInvitations, cancellationToken).ConfigureAwait(false);
 
         // Inviting moves no authority number, and need not change the account: one that is sent meanwhile counts too.
-        decision.Guards.RequireNone(RecordKind.Invitation, otherInvitations & !InvitationFields.Id.In(invitations.Select(invitation => invitation.Id)));
+        decision.Guards.RequireNone(
+            RecordKind.Invitation, otherInvitations & !InvitationFields.Id.In(invitations.Select(invitation => invitation.Id)));
         var open = invitations.Where(invitation => invitation.Status == InvitationStatus.Pending).ToList();
         if (open.Count > 0)
         {
-            decision.Writes.Update(user, user with { Status = UserStatus.InvitationSent, InvitationExpiresAt = open.Max(invitation => invitation.ExpiresAt) });
+            decision.Writes.Update(
+                user, user with { Status = UserStatus.InvitationSent, InvitationExpiresAt = open.Max(invitation => invitation.ExpiresAt) });
         }
         else if (invitations.Count > 0 || await decision.AnyAsync<Membership>(otherMemberships, cancellationToken).ConfigureAwait(false))
         {

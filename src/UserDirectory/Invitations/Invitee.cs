@@ -4,9 +4,10 @@ using UserDirectory.Storage;
 namespace UserDirectory;
 
 /// <summary>
-/// The account that an invitation is for, and what inviting it asks. An account is proved to belong to the bearer of an address only when it is active and the address
-/// verified. Handing any other account to whoever reads the mail is as much as changing its e-mail and password, and making it active gives it all that it holds; so the
-/// inviter must hold all that too, when sending and again at the acceptance.
+/// The account that an invitation is for, and what inviting it asks. An account is proved to belong to the bearer of an address only when
+/// it is active and the address verified. Handing any other account to whoever reads the mail is as much as changing its e-mail and
+/// password, and making it active gives it all that it holds; so the inviter must hold all that too, when sending and again at the
+/// acceptance.
 /// </summary>
 internal static class Invitee
 {
@@ -23,7 +24,8 @@ internal static class Invitee
         ahead.Where(RecordKind.User, invited);
         ahead.Then(() =>
         {
-            foreach (var user in ahead.Known.KnownAnswer(RecordKind.User, owners).Concat(ahead.Known.KnownAnswer(RecordKind.User, invited)).Take(MostNamed))
+            foreach (var user in ahead.Known.KnownAnswer(RecordKind.User, owners)
+                .Concat(ahead.Known.KnownAnswer(RecordKind.User, invited)).Take(MostNamed))
             {
                 ahead.Invited((User)user);
             }
@@ -41,8 +43,9 @@ internal static class Invitee
     }
 
     /// <summary>
-    /// The account that is invited: the one with the key that the inviter names, else the only one that has proved the address, else the one whose key is the address, else the
-    /// only one that is invited by it and was never active; null for a new one. Where several may prove one address, a key that nobody has is that of another account.
+    /// The account that is invited: the one with the key that the inviter names, else the only one that has proved the address, else the
+    /// one whose key is the address, else the only one that is invited by it and was never active; null for a new one. Where several may
+    /// prove one address, a key that nobody has is that of another account.
     /// </summary>
     /// <param name="decision">The call.</param>
     /// <param name="email">The address.</param>
@@ -51,7 +54,8 @@ internal static class Invitee
     /// <exception cref="ConflictException"><c>user.email.ambiguous</c>.</exception>
     public static async ValueTask<User?> FindAsync(Decision decision, string email, string? key, CancellationToken cancellationToken)
     {
-        var named = await decision.Reader.FindByKeyAsync<User>(RecordKeys.User.For(decision.TenantId, key ?? email), cancellationToken).ConfigureAwait(false);
+        var named = await decision.Reader.FindByKeyAsync<User>(RecordKeys.User.For(decision.TenantId, key ?? email), cancellationToken)
+            .ConfigureAwait(false);
         if (key is not null && (named is not null || decision.Tenant.UniqueEmails == UniqueEmails.Never))
         {
             return named;
@@ -62,18 +66,20 @@ internal static class Invitee
         {
             0 => key is null && named is null ? await FindInvitedAsync(decision, email, cancellationToken).ConfigureAwait(false) : named,
             1 => owners[0],
-            _ => throw new ConflictException("user.email.ambiguous", $"Several accounts have the address {Quoted.Text(email)}, verified. Name the one that is meant by its key."),
+            _ => throw new ConflictException("user.email.ambiguous",
+                $"Several accounts have the address {Quoted.Text(email)}, verified. Name the one that is meant by its key."),
         };
     }
 
     /// <summary>
-    /// The account that exists only through invitations of this address, under another key: it got the address, or the key, later. Otherwise inviting the address again would
-    /// make a second account of the same person.
+    /// The account that exists only through invitations of this address, under another key: it got the address, or the key, later.
+    /// Otherwise inviting the address again would make a second account of the same person.
     /// </summary>
     private static async ValueTask<User?> FindInvitedAsync(Decision decision, string email, CancellationToken cancellationToken)
     {
         var isInvited = AreInvitedBy(email);
-        var invited = (await decision.Reader.QueryAsync(new Query<User>(decision.TenantId) { Where = isInvited, Take = 2 }, cancellationToken).ConfigureAwait(false)).Items;
+        var invited = (await decision.Reader.QueryAsync(
+            new Query<User>(decision.TenantId) { Where = isInvited, Take = 2 }, cancellationToken).ConfigureAwait(false)).Items;
         if (invited.Count == 0)
         {
             // One that gets the address meanwhile is found the next time.
@@ -87,19 +93,23 @@ internal static class Invitee
         & UserFields.Status.In([FieldValue.Of(UserStatus.InvitationSent), FieldValue.Of(UserStatus.InvitationExpired)]);
 
     /// <summary>Whether the account is active and this address is proved to be its own.</summary>
-    public static bool IsProved(User user, string normalizedEmail) => user.IsActive && user.EmailVerifiedAt is not null && HasAddress(user, normalizedEmail);
+    public static bool IsProved(User user, string normalizedEmail) =>
+        user.IsActive && user.EmailVerifiedAt is not null && HasAddress(user, normalizedEmail);
 
     /// <summary>Whether this is the account's address, verified or not.</summary>
-    public static bool HasAddress(User user, string normalizedEmail) => string.Equals(user.NormalizedEmail, normalizedEmail, StringComparison.Ordinal);
+    public static bool HasAddress(User user, string normalizedEmail) =>
+        string.Equals(user.NormalizedEmail, normalizedEmail, StringComparison.Ordinal);
 
     /// <summary>
-    /// Whether the account is somebody else's than the invited person's: another address is proved to be its own, or a user gave it another one, and what was sent to an
-    /// earlier address must not hand it over to whoever has that now.
+    /// Whether the account is somebody else's than the invited person's: another address is proved to be its own, or a user gave it another
+    /// one, and what was sent to an earlier address must not hand it over to whoever has that now.
     /// </summary>
     public static bool IsSomebodyElses(User user, string normalizedEmail) =>
         !HasAddress(user, normalizedEmail) && (user.EmailVerifiedAt is not null || user.ExternalIdSetBy == Answerable.EarlierAddress);
 
-    /// <summary>The same of who was sent this invitation: also when the account had the address and has left it since, whoever changed it.</summary>
+    /// <summary>
+    /// The same of who was sent this invitation: also when the account had the address and has left it since, whoever changed it.
+    /// </summary>
     public static bool IsSomebodyElses(User user, Invitation invitation) =>
         (invitation.IsToOwnAddress && !HasAddress(user, invitation.NormalizedEmail)) || IsSomebodyElses(user, invitation.NormalizedEmail);
 
@@ -123,10 +133,12 @@ internal static class Invitee
     {
         if (!IsProved(user, normalizedEmail))
         {
-            // One that was never active exists through its invitations. Any other has a life at its home, which proving an address for it would take over.
+            // One that was never active exists through its invitations. Any other has a life at its home, which proving an address for it
+            // would take over.
             if (!IsNew(user) || !HasAddress(user, normalizedEmail))
             {
-                await decision.Rights.RequireAsync(DirectoryPermissions.UsersUpdate, user.HomeOrganizationId, cancellationToken).ConfigureAwait(false);
+                await decision.Rights.RequireAsync(DirectoryPermissions.UsersUpdate, user.HomeOrganizationId, cancellationToken)
+                    .ConfigureAwait(false);
             }
 
             await decision.Rights.MustHoldAccountAsync(user.Id, cancellationToken).ConfigureAwait(false);
@@ -138,6 +150,8 @@ internal static class Invitee
         }
     }
 
-    private static async ValueTask<bool> CanOpenAsync(Decision decision, User user, Organization place, CancellationToken cancellationToken) =>
-        MembershipRenewal.IsNeeded(await MembershipReads.FindAsync(decision.Reader, user, place.Id, cancellationToken).ConfigureAwait(false), decision.At);
+    private static async ValueTask<bool> CanOpenAsync(
+        Decision decision, User user, Organization place, CancellationToken cancellationToken) =>
+        MembershipRenewal.IsNeeded(
+            await MembershipReads.FindAsync(decision.Reader, user, place.Id, cancellationToken).ConfigureAwait(false), decision.At);
 }

@@ -2,16 +2,23 @@ using UserDirectory.Storage;
 
 namespace UserDirectory;
 
-/// <summary>The one invitation of an address into a place that is pending, by constraint: another one closes it in the same commit.</summary>
+/// <summary>
+/// The one invitation of an address into a place that is pending, by constraint: another one closes it in the same commit.
+/// </summary>
 internal static class ReplacedInvitation
 {
     /// <summary>The stored pending one, which may have expired by now; null when there is none.</summary>
-    public static ValueTask<Invitation?> FindOpenAsync(Decision decision, string email, Guid? organizationId, CancellationToken cancellationToken) =>
-        decision.Reader.FindByKeyAsync<Invitation>(RecordKeys.PendingInvitation.For(decision.TenantId, email, organizationId), cancellationToken);
+    public static ValueTask<Invitation?> FindOpenAsync(
+        Decision decision, string email, Guid? organizationId, CancellationToken cancellationToken) =>
+        decision.Reader.FindByKeyAsync<Invitation>(
+            RecordKeys.PendingInvitation.For(decision.TenantId, email, organizationId), cancellationToken);
 
-    /// <summary>Closes it. When its account is another than the one that is invited now, only one that has expired is, which leaves that account.</summary>
+    /// <summary>
+    /// Closes it. When its account is another than the one that is invited now, only one that has expired is, which leaves that account.
+    /// </summary>
     /// <exception cref="ConflictException"><c>invitation.open</c>: it is open, and another account's.</exception>
-    public static async ValueTask<Invitation> CloseAsync(Decision decision, Invitation pending, Guid? invitedId, CancellationToken cancellationToken)
+    public static async ValueTask<Invitation> CloseAsync(
+        Decision decision, Invitation pending, Guid? invitedId, CancellationToken cancellationToken)
     {
         if (pending.UserId == invitedId)
         {
@@ -25,7 +32,8 @@ internal static class ReplacedInvitation
 
         // One that was taken back since it was read is no conflict, and its account may have gone with it.
         var now = await decision.Store.FindByKeyAsync<Invitation>(
-            RecordKeys.PendingInvitation.For(decision.TenantId, pending.Email, pending.OrganizationId), cancellationToken).ConfigureAwait(false);
+            RecordKeys.PendingInvitation.For(decision.TenantId, pending.Email, pending.OrganizationId), cancellationToken)
+            .ConfigureAwait(false);
         if (now?.Id != pending.Id)
         {
             throw new DecisionOvertakenException();

@@ -6,8 +6,10 @@ namespace UserDirectory;
 /// <param name="User">The invited account.</param>
 /// <param name="Inviter">The account on whose authority it rests; null when on a system's, or when the account has gone.</param>
 /// <param name="Promise">What it promises or gave.</param>
-/// <param name="IsAccountShown">Whether who sends it may read the account: at the invitation's organization, at the account's home, or tenant-wide.</param>
-internal sealed record SentInvitation(Tenant Tenant, Invitation Invitation, User User, User? Inviter, InvitationPromise Promise, bool IsAccountShown)
+/// <param name="IsAccountShown">Whether who sends it may read the account: at the invitation's organization, at the account's home, or
+/// tenant-wide.</param>
+internal sealed record SentInvitation(
+    Tenant Tenant, Invitation Invitation, User User, User? Inviter, InvitationPromise Promise, bool IsAccountShown)
 {
     /// <summary>Whether the invited person is to hear of it: not when the account had everything already.</summary>
     public bool IsToBeTold { get; init; } = true;
@@ -23,8 +25,10 @@ internal sealed record SentInvitation(Tenant Tenant, Invitation Invitation, User
     }
 
     /// <summary>Whether the one on whose authority the call is may see the account.</summary>
-    public static async ValueTask<bool> MayBeShownAsync(Decision decision, Invitation invitation, User user, CancellationToken cancellationToken) =>
-        await decision.Rights.HoldsAsync([DirectoryPermissions.UsersRead], invitation.OrganizationId, cancellationToken).ConfigureAwait(false)
+    public static async ValueTask<bool> MayBeShownAsync(
+        Decision decision, Invitation invitation, User user, CancellationToken cancellationToken) =>
+        await decision.Rights.HoldsAsync([DirectoryPermissions.UsersRead], invitation.OrganizationId, cancellationToken)
+            .ConfigureAwait(false)
         || await decision.Rights.MayReadAsync(user, cancellationToken).ConfigureAwait(false);
 
     /// <summary>The account for who sends the invitation. Inviting an address must not show what is known of whoever has it.</summary>

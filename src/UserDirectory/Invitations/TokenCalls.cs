@@ -1,7 +1,8 @@
 namespace UserDirectory;
 
 /// <summary>
-/// The calls of an invited person: the token is the authority. Whatever is wrong with a token, or with what its inviter may still give, is answered in one way. Thread-safe.
+/// The calls of an invited person: the token is the authority. Whatever is wrong with a token, or with what its inviter may still give, is
+/// answered in one way. Thread-safe.
 /// </summary>
 internal sealed class TokenCalls(DirectoryRuntime runtime)
 {
@@ -25,12 +26,15 @@ internal sealed class TokenCalls(DirectoryRuntime runtime)
             token,
             async (context, parsed, proof, known) =>
             {
-                // First: a token that is not valid any more is not told by what is wrong with the input, nor by the time that hashing takes.
+                // First: a token that is not valid any more is not told by what is wrong with the input, nor by the time that hashing
+                // takes.
                 await JudgeAsync(context, parsed, proof, known, cancellationToken).ConfigureAwait(false);
-                var prepared = await InvitationAcceptance.PrepareAsync(runtime, parsed, proof, acceptance, cancellationToken).ConfigureAwait(false);
+                var prepared = await InvitationAcceptance.PrepareAsync(runtime, parsed, proof, acceptance, cancellationToken)
+                    .ConfigureAwait(false);
                 var asAccount = context.For(ActorRef.User(proof.User.Id), onAuthorityOf: proof.Invitation.InvitedBy);
                 return await asAccount.DecideStepAsync(
-                    "invitations.hand_over", ahead => InvitationProof.Name(ahead, parsed), prepared.WriteAsync, cancellationToken, known).ConfigureAwait(false);
+                    "invitations.hand_over", ahead => InvitationProof.Name(ahead, parsed), prepared.WriteAsync, cancellationToken, known)
+                    .ConfigureAwait(false);
             },
             cancellationToken);
     }
@@ -44,7 +48,8 @@ internal sealed class TokenCalls(DirectoryRuntime runtime)
             async (decision, stop) =>
             {
                 var current = await InvitationProof.GetAsync(decision.Reader, parsed, decision.At, stop).ConfigureAwait(false);
-                return await InvitationClosing.CloseAsync(decision, current.Invitation, InvitationStatus.Declined, stop).ConfigureAwait(false);
+                return await InvitationClosing.CloseAsync(decision, current.Invitation, InvitationStatus.Declined, stop)
+                    .ConfigureAwait(false);
             },
             cancellationToken,
             known),
@@ -53,9 +58,11 @@ internal sealed class TokenCalls(DirectoryRuntime runtime)
     private static ValueTask<InvitationPreview> JudgeAsync(
         TenantContext context, InvitationToken token, InvitationProof proof, ReadSet known, CancellationToken cancellationToken) =>
         context.For(ActorRef.User(proof.User.Id), onAuthorityOf: proof.Invitation.InvitedBy).DecideStepAsync(
-            "invitations.judge", ahead => InvitationProof.Name(ahead, token), (decision, stop) => PreviewAsync(decision, token, stop), cancellationToken, known);
+            "invitations.judge", ahead => InvitationProof.Name(ahead, token), (decision, stop) =>
+                PreviewAsync(decision, token, stop), cancellationToken, known);
 
-    private static async ValueTask<InvitationPreview> PreviewAsync(Decision decision, InvitationToken token, CancellationToken cancellationToken)
+    private static async ValueTask<InvitationPreview> PreviewAsync(
+        Decision decision, InvitationToken token, CancellationToken cancellationToken)
     {
         var proof = await InvitationProof.GetAsync(decision.Reader, token, decision.At, cancellationToken).ConfigureAwait(false);
         await proof.AllowedPromiseAsync(decision, cancellationToken).ConfigureAwait(false);
@@ -75,13 +82,15 @@ internal sealed class TokenCalls(DirectoryRuntime runtime)
     }
 
     private async ValueTask<T> AnswerAsync<T>(
-        string operation, string token, Func<TenantContext, InvitationToken, InvitationProof, ReadSet, ValueTask<T>> answer, CancellationToken cancellationToken)
+        string operation, string token, Func<TenantContext, InvitationToken, InvitationProof, ReadSet, ValueTask<T>> answer,
+        CancellationToken cancellationToken)
     {
         return await Telemetry.Start(operation).EndAsync(AnswerUntracedAsync(token, answer, cancellationToken)).ConfigureAwait(false);
     }
 
     private async ValueTask<T> AnswerUntracedAsync<T>(
-        string token, Func<TenantContext, InvitationToken, InvitationProof, ReadSet, ValueTask<T>> answer, CancellationToken cancellationToken)
+        string token, Func<TenantContext, InvitationToken, InvitationProof, ReadSet, ValueTask<T>> answer,
+        CancellationToken cancellationToken)
     {
         var parsed = InvitationToken.Parse(token) ?? throw new InvitationNotValidException();
         var known = await ReadAsync(parsed, cancellationToken).ConfigureAwait(false);
@@ -95,13 +104,16 @@ internal sealed class TokenCalls(DirectoryRuntime runtime)
         catch (UserDirectoryException refusal) when (refusal is AccessDeniedException or RecordNotFoundException
             or ConflictException { Code: EmailUniqueness.Taken or EmailSettling.Refused })
         {
-            // The inviter may not give it any more, the tenant or something named has gone meanwhile, or nobody can enter the tenant. Nor is it said that another account
-            // has the address by now: who holds a token is not always who reads the mail there, and the owner gets it when he is invited again.
+            // The inviter may not give it any more, the tenant or something named has gone meanwhile, or nobody can enter the tenant. Nor
+            // is it said that another account has the address by now: who holds a token is not always who reads the mail there, and the
+            // owner gets it when he is invited again.
             throw new InvitationNotValidException();
         }
     }
 
-    /// <summary>Everything that a token leads to, read once: judged and accepted on, as long as nobody has changed what rights flow through.</summary>
+    /// <summary>
+    /// Everything that a token leads to, read once: judged and accepted on, as long as nobody has changed what rights flow through.
+    /// </summary>
     private async ValueTask<ReadSet> ReadAsync(InvitationToken token, CancellationToken cancellationToken)
     {
         var known = new ReadSet(runtime.Store, token.TenantId);

@@ -7,8 +7,10 @@ namespace UserDirectory;
 /// <param name="Groups">The groups of the organization and of those below that it has left.</param>
 /// <param name="Invitations">Its invitations to the organization that were taken back.</param>
 public sealed record EndedMembership(
-    Membership Membership, User? User, IReadOnlyList<AssignedRole> Roles, IReadOnlyList<Group> Groups, IReadOnlyList<Invitation> Invitations)
+    Membership Membership, User? User, IReadOnlyList<AssignedRole> Roles, IReadOnlyList<Group> Groups,
+    IReadOnlyList<Invitation> Invitations)
 {
     /// <inheritdoc/>
-    public override string ToString() => new Printed(nameof(EndedMembership)).With(Membership).With(User).With(Roles).With(Groups).With(Invitations).ToString();
+    public override string ToString() =>
+        new Printed(nameof(EndedMembership)).With(Membership).With(User).With(Roles).With(Groups).With(Invitations).ToString();
 }

@@ -12,11 +12,13 @@ internal sealed class MemberListing(TenantContext context)
     {
         var tenantId = await context.TenantIdAsync(cancellationToken).ConfigureAwait(false);
         await context.RequireKnownActorAsync(cancellationToken).ConfigureAwait(false);
-        var place = await new References(context.Store, tenantId).GetOrganizationAsync(organization, cancellationToken).ConfigureAwait(false);
+        var place = await new References(context.Store, tenantId)
+            .GetOrganizationAsync(organization, cancellationToken).ConfigureAwait(false);
         await context.RequireAsync(DirectoryPermissions.MembersList, place.Id, cancellationToken).ConfigureAwait(false);
 
         // The accounts are shown whole.
-        await context.RequireAsync(DirectoryPermissions.UsersList, place.Id, cancellationToken, orElse: DirectoryPermissions.UsersRead).ConfigureAwait(false);
+        await context.RequireAsync(DirectoryPermissions.UsersList, place.Id, cancellationToken, orElse: DirectoryPermissions.UsersRead)
+            .ConfigureAwait(false);
         var page = await AskedListing.ReadAsync(
             context, query, s_shape, Scope(query, place), context.Now(), cancellationToken).ConfigureAwait(false);
         return new(await JoinAsync(tenantId, page.Items, cancellationToken).ConfigureAwait(false))
@@ -35,7 +37,8 @@ internal sealed class MemberListing(TenantContext context)
         await context.RequireReadAsync(account, DirectoryPermissions.MembersList, cancellationToken).ConfigureAwait(false);
 
         var all = await AllRecords
-            .ReadAsync<Membership>(context.Store, tenantId, MembershipFields.UserId.EqualTo(account.Id), cancellationToken).ConfigureAwait(false);
+            .ReadAsync<Membership>(context.Store, tenantId, MembershipFields.UserId.EqualTo(account.Id), cancellationToken)
+                .ConfigureAwait(false);
         return [.. all.OrderBy(membership => membership.CreatedAt)];
     }
 
@@ -51,19 +54,26 @@ internal sealed class MemberListing(TenantContext context)
         return scope & MembershipFields.Status.EqualTo(status);
     }
 
-    private async ValueTask<IReadOnlyList<Member>> JoinAsync(Guid tenantId, IReadOnlyList<Membership> memberships, CancellationToken cancellationToken)
+    private async ValueTask<IReadOnlyList<Member>> JoinAsync(
+        Guid tenantId, IReadOnlyList<Membership> memberships, CancellationToken cancellationToken)
     {
         if (memberships.Count == 0)
         {
             return [];
         }
 
-        var asked = new Query<User>(tenantId) { Where = UserFields.Id.In(memberships.Select(membership => membership.UserId)), Take = memberships.Count };
+        var asked = new Query<User>(tenantId)
+        {
+            Where = UserFields.Id.In(
+            memberships.Select(membership => membership.UserId)),
+            Take = memberships.Count
+        };
         var page = await context.Store.QueryAsync(asked, cancellationToken).ConfigureAwait(false);
         var now = context.Now();
         var users = page.Items.ToDictionary(user => user.Id, user => user.AsOf(now));
 
         // An account that was deleted between the two reads is no member any more.
-        return [.. memberships.Where(membership => users.ContainsKey(membership.UserId)).Select(membership => new Member(membership, users[membership.UserId]))];
+        return [.. memberships.Where(membership => users.ContainsKey(membership.UserId))
+            .Select(membership => new Member(membership, users[membership.UserId]))];
     }
 }

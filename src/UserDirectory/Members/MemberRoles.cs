@@ -12,11 +12,13 @@ internal static class MemberRoles
         long? expectedVersion,
         CancellationToken cancellationToken)
     {
-        var place = await decision.References.GetOrganizationAsync(organization, cancellationToken, nameof(organization)).ConfigureAwait(false);
+        var place = await decision.References.GetOrganizationAsync(organization, cancellationToken, nameof(organization))
+            .ConfigureAwait(false);
         var holder = await RoleHolder.GetAsync(decision, user, place, cancellationToken).ConfigureAwait(false);
         if (await MembershipReads.FindAsync(decision.Reader, holder.User!, place.Id, cancellationToken).ConfigureAwait(false) is null)
         {
-            throw new ConflictException("membership.none", $"The account is no member of '{place.Key}'. Add it, or give it roles there without.");
+            throw new ConflictException(
+                "membership.none", $"The account is no member of '{place.Key}'. Add it, or give it roles there without.");
         }
 
         var given = await RoleGiving.GetUsableAsync(decision, add, place, nameof(add), cancellationToken).ConfigureAwait(false);
@@ -33,7 +35,8 @@ internal static class MemberRoles
         var errors = new InputErrors();
         foreach (var role in given.Where(role => taken.Any(other => other.Id == role.Id)))
         {
-            errors.Add("remove", "role.added_and_removed", $"The role '{role.Key}' is to be added and removed. Name it in one of the lists.");
+            errors.Add(
+                "remove", "role.added_and_removed", $"The role '{role.Key}' is to be added and removed. Name it in one of the lists.");
         }
 
         errors.ThrowIfAny();

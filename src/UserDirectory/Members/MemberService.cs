@@ -9,7 +9,8 @@ internal sealed class MemberService(TenantContext context) : IMemberService
     {
         var dates = Checked(validity);
         return await AnswerAsync(
-            "members.add", user, organization, (decision, token) => MembershipAdding.AddAsync(decision, user, organization, dates, token), cancellationToken)
+            "members.add", user, organization, (decision, token) =>
+                MembershipAdding.AddAsync(decision, user, organization, dates, token), cancellationToken)
             .ConfigureAwait(false);
     }
 
@@ -21,21 +22,26 @@ internal sealed class MemberService(TenantContext context) : IMemberService
             ahead => MembershipEnding.Name(ahead, user, organization),
             (decision, token) => MembershipEnding.RemoveAsync(decision, user, organization, expectedVersion, token),
             cancellationToken).ConfigureAwait(false);
-        return ended?.User is { } account ? ended with { User = await new AccountAnswer(context).ReadAloneAsync(account).ConfigureAwait(false) } : ended;
+        return ended?.User is { } account
+            ? ended with { User = await new AccountAnswer(context).ReadAloneAsync(account).ConfigureAwait(false) }
+            : ended;
     }
 
     public ValueTask<Member> SuspendAsync(
         EntityRef user, EntityRef organization, long? expectedVersion = null, CancellationToken cancellationToken = default) =>
         AnswerAsync(
-            "members.suspend", user, organization, (decision, token) => MembershipChange.SuspendAsync(decision, user, organization, expectedVersion, token), cancellationToken);
+            "members.suspend", user, organization, (decision, token) =>
+                MembershipChange.SuspendAsync(decision, user, organization, expectedVersion, token), cancellationToken);
 
     public ValueTask<Member> ReinstateAsync(
         EntityRef user, EntityRef organization, long? expectedVersion = null, CancellationToken cancellationToken = default) =>
         AnswerAsync(
-            "members.reinstate", user, organization, (decision, token) => MembershipChange.ReinstateAsync(decision, user, organization, expectedVersion, token), cancellationToken);
+            "members.reinstate", user, organization, (decision, token) =>
+                MembershipChange.ReinstateAsync(decision, user, organization, expectedVersion, token), cancellationToken);
 
     public async ValueTask<Member> ChangeValidityAsync(
-        EntityRef user, EntityRef organization, Validity validity, long? expectedVersion = null, CancellationToken cancellationToken = default)
+        EntityRef user, EntityRef organization, Validity validity, long? expectedVersion = null,
+        CancellationToken cancellationToken = default)
     {
         var dates = Checked(validity);
         return await AnswerAsync(
@@ -47,14 +53,17 @@ internal sealed class MemberService(TenantContext context) : IMemberService
     }
 
     public async ValueTask<Membership?> FindAsync(EntityRef user, EntityRef organization, CancellationToken cancellationToken = default) =>
-        await Telemetry.Start("members.find").EndAsync(new MembershipReads(context).FindAsync(user, organization, cancellationToken)).ConfigureAwait(false);
+        await Telemetry.Start("members.find").EndAsync(new MembershipReads(context).FindAsync(user, organization, cancellationToken))
+            .ConfigureAwait(false);
 
-    public async ValueTask<Page<Member>> ListAsync(EntityRef organization, MemberQuery? query = null, CancellationToken cancellationToken = default) =>
+    public async ValueTask<Page<Member>> ListAsync(
+        EntityRef organization, MemberQuery? query = null, CancellationToken cancellationToken = default) =>
         await Telemetry.Start("members.list").EndAsync(
             new MemberListing(context).ListAsync(organization, ListQuery.Copy(query), cancellationToken)).ConfigureAwait(false);
 
     public async ValueTask<IReadOnlyList<Membership>> ListOfUserAsync(EntityRef user, CancellationToken cancellationToken = default) =>
-        await Telemetry.Start("members.list_of_user").EndAsync(new MemberListing(context).ListOfUserAsync(user, cancellationToken)).ConfigureAwait(false);
+        await Telemetry.Start("members.list_of_user").EndAsync(new MemberListing(context).ListOfUserAsync(user, cancellationToken))
+            .ConfigureAwait(false);
 
     public async ValueTask<User> ChangeRolesAsync(
         EntityRef user,
@@ -81,7 +90,8 @@ internal sealed class MemberService(TenantContext context) : IMemberService
         Func<Decision, CancellationToken, ValueTask<WrittenMember>> decide,
         CancellationToken cancellationToken)
     {
-        var written = await context.DecideAsync(operation, ahead => NamedMembers.Member(ahead, user, organization), decide, cancellationToken).ConfigureAwait(false);
+        var written = await context.DecideAsync(
+            operation, ahead => NamedMembers.Member(ahead, user, organization), decide, cancellationToken).ConfigureAwait(false);
         var account = await new AccountAnswer(context).ReadAsync(written.User, written.Place).ConfigureAwait(false);
 
         // At one organization there is one. Somebody else may have ended it since.

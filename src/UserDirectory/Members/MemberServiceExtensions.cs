@@ -1,6 +1,8 @@
 namespace UserDirectory;
 
-/// <summary>The calls of <see cref="IMemberService"/> that take an expected version, without one: so that a token can follow the other arguments.</summary>
+/// <summary>
+/// The calls of <see cref="IMemberService"/> that take an expected version, without one: so that a token can follow the other arguments.
+/// </summary>
 public static class MemberServiceExtensions
 {
     /// <inheritdoc cref="IMemberService.RemoveAsync"/>

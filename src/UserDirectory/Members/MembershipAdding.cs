@@ -8,7 +8,8 @@ internal static class MembershipAdding
     public static async ValueTask<WrittenMember> AddAsync(
         Decision decision, EntityRef user, EntityRef organization, Validity validity, CancellationToken cancellationToken)
     {
-        var place = await decision.References.GetOrganizationAsync(organization, cancellationToken, nameof(organization)).ConfigureAwait(false);
+        var place = await decision.References.GetOrganizationAsync(organization, cancellationToken, nameof(organization))
+            .ConfigureAwait(false);
         await MembershipPermission.RequireAsync(decision, DirectoryPermissions.MembersAdd, place, cancellationToken).ConfigureAwait(false);
         var account = await decision.References.GetUserAsync(user, cancellationToken).ConfigureAwait(false);
         if (await MembershipReads.FindAsync(decision.Reader, account, place.Id, cancellationToken).ConfigureAwait(false) is { } there)
@@ -17,7 +18,8 @@ internal static class MembershipAdding
         }
 
         // From elsewhere: as a member, the account can be read from here on.
-        if (!await KnownAccounts.IsKnownAsync(decision, account, null, DirectoryPermissions.UsersUpdateTenants, cancellationToken).ConfigureAwait(false))
+        if (!await KnownAccounts.IsKnownAsync(decision, account, null, DirectoryPermissions.UsersUpdateTenants, cancellationToken)
+            .ConfigureAwait(false))
         {
             throw new RecordNotFoundException(RecordKind.User);
         }
@@ -49,8 +51,12 @@ internal static class MembershipAdding
         return WrittenMember.Of(decision, there, account, place);
     }
 
-    /// <summary>The first membership becomes the default organization. Two that are added at once both change the account, so only one of them is the first.</summary>
-    public static async ValueTask MakeFirstDefaultAsync(Decision decision, User account, Organization place, CancellationToken cancellationToken)
+    /// <summary>
+    /// The first membership becomes the default organization. Two that are added at once both change the account, so only one of them is
+    /// the first.
+    /// </summary>
+    public static async ValueTask MakeFirstDefaultAsync(
+        Decision decision, User account, Organization place, CancellationToken cancellationToken)
     {
         if (account.DefaultOrganizationId is null
             && !await decision.AnyAsync<Membership>(MembershipFields.UserId.EqualTo(account.Id), cancellationToken).ConfigureAwait(false))

@@ -19,7 +19,8 @@ internal static class MembershipChange
     {
         return RunAsync(decision, user, organization, expectedVersion, ChangeAsync, cancellationToken);
 
-        static async ValueTask<Membership> ChangeAsync(Decision decision, Membership membership, Organization place, CancellationToken token)
+        static async ValueTask<Membership> ChangeAsync(
+            Decision decision, Membership membership, Organization place, CancellationToken token)
         {
             if (MustNotBeInvited(membership).Status == MembershipStatus.Suspended)
             {
@@ -31,7 +32,8 @@ internal static class MembershipChange
     }
 
     public static ValueTask<WrittenMember> ChangeValidityAsync(
-        Decision decision, EntityRef user, EntityRef organization, Validity validity, long? expectedVersion, CancellationToken cancellationToken)
+        Decision decision, EntityRef user, EntityRef organization, Validity validity,
+        long? expectedVersion, CancellationToken cancellationToken)
     {
         return RunAsync(decision, user, organization, expectedVersion, ChangeAsync, cancellationToken);
 
@@ -46,7 +48,9 @@ internal static class MembershipChange
         }
     }
 
-    /// <summary>Whether other dates may let the account in at more times. Those of a suspended one say when it shuts out, so any change of them may.</summary>
+    /// <summary>
+    /// Whether other dates may let the account in at more times. Those of a suspended one say when it shuts out, so any change of them may.
+    /// </summary>
     private static bool Opens(Membership membership, Validity validity)
     {
         var before = new Validity(membership.ValidFrom, membership.ValidUntil);
@@ -55,7 +59,8 @@ internal static class MembershipChange
 
     private static Membership MustNotBeInvited(Membership membership) => membership.Status != MembershipStatus.Invited
         ? membership
-        : throw new ConflictException("membership.invited", "The membership is still to come: the open invitation decides. Accept it or revoke it.");
+        : throw new ConflictException(
+            "membership.invited", "The membership is still to come: the open invitation decides. Accept it or revoke it.");
 
     private static async ValueTask<WrittenMember> RunAsync(
         Decision decision,
@@ -66,11 +71,13 @@ internal static class MembershipChange
         CancellationToken cancellationToken)
     {
         var account = await decision.References.GetUserAsync(user, cancellationToken).ConfigureAwait(false);
-        var place = await decision.References.GetOrganizationAsync(organization, cancellationToken, nameof(organization)).ConfigureAwait(false);
+        var place = await decision.References.GetOrganizationAsync(organization, cancellationToken, nameof(organization))
+            .ConfigureAwait(false);
         await decision.Rights.RequireAsync(DirectoryPermissions.MembersUpdate, place.Id, cancellationToken).ConfigureAwait(false);
         var membership = await MembershipReads.FindAsync(decision.Reader, account, place.Id, cancellationToken).ConfigureAwait(false)
             ?? throw new RecordNotFoundException(RecordKind.Membership);
-        var changed = decision.Writes.Update(membership, await change(decision, membership, place, cancellationToken).ConfigureAwait(false), expectedVersion);
+        var changed = decision.Writes.Update(
+            membership, await change(decision, membership, place, cancellationToken).ConfigureAwait(false), expectedVersion);
         return WrittenMember.Of(decision, changed, account, place);
     }
 }

@@ -25,16 +25,20 @@ internal static class MembershipEnding
         ahead.List(InvitationFields.UserId, userId);
         ahead.Where(RecordKind.Organization, OrganizationLinks.Memberships.Any(MembershipFields.UserId.EqualTo(userId)));
         ahead.Where(RecordKind.Organization, OrganizationLinks.Assignments.Any(RoleAssignmentFields.UserId.EqualTo(userId)));
-        ahead.Where(RecordKind.Organization, OrganizationLinks.Groups.Any(GroupLinks.Members.Any(GroupMemberFields.UserId.EqualTo(userId))));
+        ahead.Where(
+            RecordKind.Organization, OrganizationLinks.Groups.Any(GroupLinks.Members.Any(GroupMemberFields.UserId.EqualTo(userId))));
     }
 
     public static async ValueTask<EndedMembership?> RemoveAsync(
         Decision decision, EntityRef user, EntityRef organization, long? expectedVersion, CancellationToken cancellationToken)
     {
         var account = await decision.References.GetUserAsync(user, cancellationToken).ConfigureAwait(false);
-        var place = await decision.References.GetOrganizationAsync(organization, cancellationToken, nameof(organization)).ConfigureAwait(false);
-        await MembershipPermission.RequireAsync(decision, DirectoryPermissions.MembersRemove, place, cancellationToken).ConfigureAwait(false);
-        if (await MembershipReads.FindAsync(decision.Reader, account, place.Id, cancellationToken).ConfigureAwait(false) is not { } membership)
+        var place = await decision.References.GetOrganizationAsync(organization, cancellationToken, nameof(organization))
+            .ConfigureAwait(false);
+        await MembershipPermission.RequireAsync(decision, DirectoryPermissions.MembersRemove, place, cancellationToken)
+            .ConfigureAwait(false);
+        if (await MembershipReads.FindAsync(decision.Reader, account, place.Id, cancellationToken)
+            .ConfigureAwait(false) is not { } membership)
         {
             return null;
         }
@@ -56,10 +60,13 @@ internal static class MembershipEnding
 
         // A membership that is added below meanwhile would keep what ends here: decide again with it.
         decision.Guards.RequireNone(RecordKind.Membership, belowOrHere & !MembershipFields.Id.In(known.Select(other => other.Id)));
-        var remaining = known.Where(other => other.Id != membership.Id && other.Status != MembershipStatus.Invited).Select(other => other.OrganizationId).ToList();
+        var remaining = known.Where(other => other.Id != membership.Id && other.Status != MembershipStatus.Invited)
+            .Select(other => other.OrganizationId).ToList();
 
-        var assignments = RoleAssignmentFields.UserId.EqualTo(account.Id) & IsLeft(RoleAssignmentFields.OrganizationId, place.Id, remaining);
-        var members = GroupMemberFields.UserId.EqualTo(account.Id) & GroupMemberLinks.Group.Any(IsLeft(GroupFields.OrganizationId, place.Id, remaining));
+        var assignments = RoleAssignmentFields.UserId.EqualTo(account.Id) & IsLeft(
+            RoleAssignmentFields.OrganizationId, place.Id, remaining);
+        var members = GroupMemberFields.UserId.EqualTo(account.Id) & GroupMemberLinks.Group.Any(
+            IsLeft(GroupFields.OrganizationId, place.Id, remaining));
         var roles = await RolesAsync(decision, assignments, cancellationToken).ConfigureAwait(false);
         var groups = await GroupsAsync(decision, members, cancellationToken).ConfigureAwait(false);
 
@@ -72,10 +79,12 @@ internal static class MembershipEnding
     }
 
     // Giving a role or a group does not move the authority number: one that is given meanwhile would end untold.
-    private static async ValueTask<IReadOnlyList<AssignedRole>> RolesAsync(Decision decision, Filter ended, CancellationToken cancellationToken)
+    private static async ValueTask<IReadOnlyList<AssignedRole>> RolesAsync(
+        Decision decision, Filter ended, CancellationToken cancellationToken)
     {
         var assignments = await decision.ListAllAsync<RoleAssignment>(ended, cancellationToken).ConfigureAwait(false);
-        decision.Guards.RequireNone(RecordKind.RoleAssignment, ended & !RoleAssignmentFields.Id.In(assignments.Select(assignment => assignment.Id)));
+        decision.Guards.RequireNone(
+            RecordKind.RoleAssignment, ended & !RoleAssignmentFields.Id.In(assignments.Select(assignment => assignment.Id)));
         return await AssignmentReads.JoinAsync(decision.Reader, decision.TenantId, assignments, cancellationToken).ConfigureAwait(false);
     }
 
@@ -85,7 +94,8 @@ internal static class MembershipEnding
         decision.Guards.RequireNone(RecordKind.GroupMember, ended & !GroupMemberFields.Id.In(members.Select(member => member.Id)));
         return members.Count == 0
             ? []
-            : await decision.ListAllAsync<Group>(GroupFields.Id.In(members.Select(member => member.GroupId)), cancellationToken).ConfigureAwait(false);
+            : await decision.ListAllAsync<Group>(GroupFields.Id.In(members.Select(member => member.GroupId)), cancellationToken)
+                .ConfigureAwait(false);
     }
 
     // At the place and below, except where another membership remains and what stands below that.
@@ -102,14 +112,17 @@ internal static class MembershipEnding
     private static async ValueTask<IReadOnlyList<Invitation>> TakeBackInvitationsAsync(
         Decision decision, User account, Organization place, Membership membership, CancellationToken cancellationToken)
     {
-        var isOpen = InvitationFields.UserId.EqualTo(account.Id) & InvitationFields.OrganizationId.EqualTo(place.Id) & InvitedAccounts.CanStillBeAccepted;
+        var isOpen = InvitationFields.UserId.EqualTo(account.Id) & InvitationFields.OrganizationId
+            .EqualTo(place.Id) & InvitedAccounts.CanStillBeAccepted;
         var invitations = await decision.ListAllAsync<Invitation>(isOpen, cancellationToken).ConfigureAwait(false);
         var ids = invitations.Select(invitation => invitation.Id).ToList();
         decision.Guards.RequireNone(RecordKind.Invitation, isOpen & !InvitationFields.Id.In(ids));
         IReadOnlyList<Invitation> closed =
-            [.. invitations.Select(invitation => decision.Writes.Update(invitation, invitation.Close(InvitationStatus.Revoked, decision.At)).Shown(decision.At))];
+            [.. invitations.Select(invitation => decision.Writes.Update(invitation, invitation.Close(InvitationStatus.Revoked, decision.At))
+                .Shown(decision.At))];
         await InvitedAccounts.SettleAsync(
-            decision, account, InvitationFields.Id.In(ids), MembershipFields.Id.EqualTo(membership.Id), cancellationToken).ConfigureAwait(false);
+            decision, account, InvitationFields.Id.In(ids), MembershipFields.Id.EqualTo(membership.Id), cancellationToken)
+            .ConfigureAwait(false);
         return closed;
     }
 }

@@ -3,15 +3,16 @@ using UserDirectory.Storage;
 namespace UserDirectory;
 
 /// <summary>
-/// Rule 3 for whatever opens an organization to an account: a membership that is added, reinstated or lengthened, a suspended one that is removed or gets other dates,
-/// an invitation that is accepted. What the account holds and could not use there, it begins to hold; so the actor must hold it there. What the account can do there
-/// already is asked too: whether it can may change before the membership does.
+/// Rule 3 for whatever opens an organization to an account: a membership that is added, reinstated or lengthened, a suspended one that is
+/// removed or gets other dates, an invitation that is accepted. What the account holds and could not use there, it begins to hold; so the
+/// actor must hold it there. What the account can do there already is asked too: whether it can may change before the membership does.
 /// </summary>
 internal static class MembershipOpening
 {
     /// <summary>
-    /// Refuses unless the actor holds everything that the account holds tenant-wide, at the organization or above it, at the organization; and what it holds below, there.
-    /// Has the commit refused when the account gets anything more before it: so this comes before the writes.
+    /// Refuses unless the actor holds everything that the account holds tenant-wide, at the organization or above it, at the organization;
+    /// and what it holds below, there. Has the commit refused when the account gets anything more before it: so this comes before the
+    /// writes.
     /// </summary>
     public static async ValueTask MustHoldAsync(Decision decision, Guid userId, Organization place, CancellationToken cancellationToken)
     {
@@ -27,10 +28,11 @@ internal static class MembershipOpening
     }
 
     /// <summary>
-    /// Everything that an account holds, where it holds it: where it was given, and at each organization that lets the account in, which the actor may not be able to enter.
-    /// A membership that is suspended or still to begin counts, one that has ended does not.
+    /// Everything that an account holds, where it holds it: where it was given, and at each organization that lets the account in, which
+    /// the actor may not be able to enter. A membership that is suspended or still to begin counts, one that has ended does not.
     /// </summary>
-    public static async ValueTask<IReadOnlyList<Holding>> HoldingsAsync(Decision decision, AccessFacts facts, CancellationToken cancellationToken)
+    public static async ValueTask<IReadOnlyList<Holding>> HoldingsAsync(
+        Decision decision, AccessFacts facts, CancellationToken cancellationToken)
     {
         var given = AccountHoldings.Of(facts, decision.Catalogue, decision.At).ToList();
         var holdings = given.ToList();
@@ -61,7 +63,8 @@ internal static class MembershipOpening
     }
 
     /// <summary>Where a holding begins to count when the place is opened; null when it has nothing to do with it.</summary>
-    public static async ValueTask<Guid?> OpenedByAsync(Decision decision, Guid? heldAt, Organization place, CancellationToken cancellationToken)
+    public static async ValueTask<Guid?> OpenedByAsync(
+        Decision decision, Guid? heldAt, Organization place, CancellationToken cancellationToken)
     {
         if (heldAt is not { } at || at == place.Id || place.AncestorIds.Contains(at))
         {

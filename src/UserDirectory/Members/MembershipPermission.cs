@@ -1,12 +1,13 @@
 namespace UserDirectory;
 
 /// <summary>
-/// What adding and removing members asks: the permission at the organization, or <c>users.update-tenants</c> tenant-wide, by which somebody who manages accounts says where each
-/// belongs without entering every place.
+/// What adding and removing members asks: the permission at the organization, or <c>users.update-tenants</c> tenant-wide, by which somebody
+/// who manages accounts says where each belongs without entering every place.
 /// </summary>
 internal static class MembershipPermission
 {
-    public static async ValueTask RequireAsync(Decision decision, string permission, Organization place, CancellationToken cancellationToken)
+    public static async ValueTask RequireAsync(
+        Decision decision, string permission, Organization place, CancellationToken cancellationToken)
     {
         if (!await decision.Rights.MayAsync(permission, place.Id, cancellationToken).ConfigureAwait(false)
             && !await decision.Rights.MayAsync(DirectoryPermissions.UsersUpdateTenants, null, cancellationToken).ConfigureAwait(false))

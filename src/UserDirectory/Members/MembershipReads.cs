@@ -5,7 +5,8 @@ namespace UserDirectory;
 /// <summary>Finds memberships, for reads and decisions.</summary>
 internal sealed class MembershipReads(TenantContext context)
 {
-    public static ValueTask<Membership?> FindAsync(IDirectoryReader reader, User user, Guid organizationId, CancellationToken cancellationToken) =>
+    public static ValueTask<Membership?> FindAsync(
+        IDirectoryReader reader, User user, Guid organizationId, CancellationToken cancellationToken) =>
         reader.FindByKeyAsync<Membership>(RecordKeys.Membership.For(user.TenantId, user.Id, organizationId), cancellationToken);
 
     public async ValueTask<Membership?> FindAsync(EntityRef user, EntityRef organization, CancellationToken cancellationToken)

@@ -1,6 +1,8 @@
 namespace UserDirectory;
 
-/// <summary>A membership that a call has written or found as it should be, and where: what the call's answer is made of. Immutable.</summary>
+/// <summary>
+/// A membership that a call has written or found as it should be, and where: what the call's answer is made of. Immutable.
+/// </summary>
 /// <param name="Membership">The membership.</param>
 /// <param name="User">The account, as <see cref="AccountAnswer.Written"/> shows it.</param>
 /// <param name="Place">The organization.</param>

@@ -13,7 +13,9 @@ public abstract record Notice
     /// <summary>The account that it is about.</summary>
     public User User { get; init; }
 
-    /// <summary>The token to put into the link, in its fragment, which no server sees; null when there is nothing to confirm. Never log it.</summary>
+    /// <summary>
+    /// The token to put into the link, in its fragment, which no server sees; null when there is nothing to confirm. Never log it.
+    /// </summary>
     public string? Token { get; init; }
 
     /// <summary>The address that it must reach, and no other: who holds the token proves it.</summary>

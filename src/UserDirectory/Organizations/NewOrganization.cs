@@ -18,7 +18,10 @@ public sealed class NewOrganization
     /// <summary>What it is (company, branch, project, …), a label of the host's; null for none. At most 64 characters.</summary>
     public string? Label { get; set; }
 
-    /// <summary>What it is used for; null, the default, for the type of the organization above, and <see cref="OrganizationType.Production"/> where there is none.</summary>
+    /// <summary>
+    /// What it is used for; null, the default, for the type of the organization above, and <see cref="OrganizationType.Production"/> where
+    /// there is none.
+    /// </summary>
     public OrganizationType? Type { get; set; }
 
     /// <summary>A copy, so that a call goes by what it was given, whatever the caller does with the input meanwhile.</summary>

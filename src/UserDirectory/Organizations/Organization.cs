@@ -37,7 +37,9 @@ public sealed record Organization : DirectoryRecord
     /// <summary>The name in the form in which it is compared.</summary>
     public string? NormalizedName { get; private init; }
 
-    /// <summary>What it is (company, branch, project, …): a label of the host's; null for none. The HTTP APIs treat <c>project</c> as a project.</summary>
+    /// <summary>
+    /// What it is (company, branch, project, …): a label of the host's; null for none. The HTTP APIs treat <c>project</c> as a project.
+    /// </summary>
     public string? Label { get; init; }
 
     /// <summary>Whether it is real or a trial ground.</summary>

@@ -46,10 +46,11 @@ internal static class OrganizationChange
     }
 
     /// <summary>
-    /// Asks for a permission above an organization, and for everything there: nobody may do anything in a suspended one, and who ends that decides for all who held something
-    /// in it.
+    /// Asks for a permission above an organization, and for everything there: nobody may do anything in a suspended one, and who ends that
+    /// decides for all who held something in it.
     /// </summary>
-    public static async ValueTask RequireAboveAsync(Decision decision, string permission, Organization suspended, CancellationToken cancellationToken)
+    public static async ValueTask RequireAboveAsync(
+        Decision decision, string permission, Organization suspended, CancellationToken cancellationToken)
     {
         await decision.Rights.RequireAsync(permission, suspended.ParentId, cancellationToken).ConfigureAwait(false);
         await decision.Rights.MustHoldAsync([PermissionPattern.Everything], suspended.ParentId, cancellationToken).ConfigureAwait(false);

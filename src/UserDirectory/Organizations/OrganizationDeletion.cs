@@ -10,10 +10,13 @@ internal static class OrganizationDeletion
     {
         var organization = await decision.References.GetOrganizationAsync(reference, cancellationToken).ConfigureAwait(false);
         await RequireAsync(decision, organization, cancellationToken).ConfigureAwait(false);
-        var below = await decision.ListAllAsync<Organization>(OrganizationFields.AncestorIds.EqualTo(organization.Id), cancellationToken).ConfigureAwait(false);
+        var below = await decision.ListAllAsync<Organization>(OrganizationFields.AncestorIds.EqualTo(organization.Id), cancellationToken)
+            .ConfigureAwait(false);
         if (below.Count > 0 && !recursive)
         {
-            throw new ConflictException("organization.has_children", $"'{organization.Key}' has organizations below it. Delete those first, or all of them at once.");
+            throw new ConflictException(
+                "organization.has_children",
+                $"'{organization.Key}' has organizations below it. Delete those first, or all of them at once.");
         }
 
         if (!organization.IsSuspended)
@@ -21,7 +24,8 @@ internal static class OrganizationDeletion
             await RequireBelowAsync(decision, below, cancellationToken).ConfigureAwait(false);
         }
 
-        await LeaveAsync(decision, organization, [organization.Id, .. below.Select(each => each.Id)], cancellationToken).ConfigureAwait(false);
+        await LeaveAsync(decision, organization, [organization.Id, .. below.Select(each => each.Id)], cancellationToken)
+            .ConfigureAwait(false);
         RemoveWhatIsThere(decision, organization.Id);
 
         // The lowest first. One that is made below meanwhile still links to its parent, which has the commit refused and decided again.
@@ -34,12 +38,14 @@ internal static class OrganizationDeletion
         return organization;
     }
 
-    private static ValueTask RequireAsync(Decision decision, Organization organization, CancellationToken cancellationToken) => organization.IsSuspended
+    private static ValueTask RequireAsync(Decision decision, Organization organization, CancellationToken cancellationToken) =>
+        organization.IsSuspended
         ? OrganizationChange.RequireAboveAsync(decision, DirectoryPermissions.OrganizationsDelete, organization, cancellationToken)
         : decision.Rights.RequireAsync(DirectoryPermissions.OrganizationsDelete, organization.Id, cancellationToken);
 
     /// <summary>The same for each below. Whoever may end a suspension decides for everything under it.</summary>
-    private static async ValueTask RequireBelowAsync(Decision decision, IEnumerable<Organization> below, CancellationToken cancellationToken)
+    private static async ValueTask RequireBelowAsync(
+        Decision decision, IEnumerable<Organization> below, CancellationToken cancellationToken)
     {
         var suspended = new HashSet<Guid>();
         foreach (var each in below.OrderBy(each => each.AncestorIds.Count).Where(each => !each.AncestorIds.Any(suspended.Contains)))
@@ -53,8 +59,11 @@ internal static class OrganizationDeletion
         }
     }
 
-    /// <summary>Homes go to the organization above, defaults go, and accounts that exist only through an invitation there go with it.</summary>
-    private static async ValueTask LeaveAsync(Decision decision, Organization organization, HashSet<Guid> gone, CancellationToken cancellationToken)
+    /// <summary>
+    /// Homes go to the organization above, defaults go, and accounts that exist only through an invitation there go with it.
+    /// </summary>
+    private static async ValueTask LeaveAsync(
+        Decision decision, Organization organization, HashSet<Guid> gone, CancellationToken cancellationToken)
     {
         var accounts = new Dictionary<Guid, User>();
         var isTied = UserFields.HomeOrganizationId.IsUnder(organization.Id) | UserFields.DefaultOrganizationId.IsUnder(organization.Id);
@@ -62,7 +71,9 @@ internal static class OrganizationDeletion
         {
             accounts[user.Id] = decision.Writes.Update(user, user with
             {
-                HomeOrganizationId = user.HomeOrganizationId is { } home && gone.Contains(home) ? organization.ParentId : user.HomeOrganizationId,
+                HomeOrganizationId = user.HomeOrganizationId is { } home && gone.Contains(home)
+                    ? organization.ParentId
+                    : user.HomeOrganizationId,
                 DefaultOrganizationId = user.DefaultOrganizationId is { } place && gone.Contains(place) ? null : user.DefaultOrganizationId,
             });
         }
@@ -78,14 +89,17 @@ internal static class OrganizationDeletion
         var invitations = await decision.ListAllAsync<Invitation>(isOpen, cancellationToken).ConfigureAwait(false);
 
         // Inviting does not move the authority number: one that is sent meanwhile would leave its account without any.
-        decision.Guards.RequireNone(RecordKind.Invitation, isOpen & !InvitationFields.Id.In(invitations.Select(invitation => invitation.Id)));
+        decision.Guards.RequireNone(
+            RecordKind.Invitation, isOpen & !InvitationFields.Id.In(invitations.Select(invitation => invitation.Id)));
         foreach (var userId in invitations.Select(invitation => invitation.UserId).Distinct())
         {
-            var user = accounts.TryGetValue(userId, out var updated) ? updated : await decision.FindAsync<User>(userId, cancellationToken).ConfigureAwait(false);
+            var user = accounts.TryGetValue(userId, out var updated) ? updated : await decision.FindAsync<User>(userId, cancellationToken)
+                .ConfigureAwait(false);
             if (user is not null)
             {
                 await InvitedAccounts.SettleAsync(
-                    decision, user, isGone, MembershipFields.OrganizationId.IsUnder(organizationId), cancellationToken).ConfigureAwait(false);
+                    decision, user, isGone, MembershipFields.OrganizationId.IsUnder(organizationId), cancellationToken)
+                    .ConfigureAwait(false);
             }
         }
     }

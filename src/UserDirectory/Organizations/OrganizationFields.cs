@@ -42,7 +42,10 @@ public static class OrganizationFields
     /// <summary>When it was last changed.</summary>
     public static Field<Organization> UpdatedAt { get; } = s_set.Stamp(nameof(Organization.UpdatedAt), r => r.UpdatedAt);
 
-    /// <summary>What a search looks in (key and name), in search form: to be compared with words of <see cref="UserDirectory.Storage.SearchText"/>. Derived.</summary>
+    /// <summary>
+    /// What a search looks in (key and name), in search form: to be compared with words of <see cref="UserDirectory.Storage.SearchText"/>.
+    /// Derived.
+    /// </summary>
     public static Field<Organization> SearchText { get; } = s_set.SearchText(Key, Name);
 
     /// <summary>All of them.</summary>

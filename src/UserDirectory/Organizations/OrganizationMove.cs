@@ -25,8 +25,10 @@ internal static class OrganizationMove
         var organization = await decision.References.GetOrganizationAsync(reference, cancellationToken).ConfigureAwait(false);
         var parent = await decision.References.GetPlaceAsync(parentReference, cancellationToken, "parent").ConfigureAwait(false);
         var path = OrganizationTree.PathBelow(parent);
-        await decision.Rights.RequireAsync(DirectoryPermissions.OrganizationsMove, organization.Id, cancellationToken).ConfigureAwait(false);
-        await decision.Rights.MustHoldAsync([PermissionPattern.Everything], OrganizationTree.LowestOfBoth(organization.AncestorIds, path), cancellationToken)
+        await decision.Rights.RequireAsync(DirectoryPermissions.OrganizationsMove, organization.Id, cancellationToken)
+            .ConfigureAwait(false);
+        await decision.Rights.MustHoldAsync(
+            [PermissionPattern.Everything], OrganizationTree.LowestOfBoth(organization.AncestorIds, path), cancellationToken)
             .ConfigureAwait(false);
         if (path.SequenceEqual(organization.AncestorIds))
         {
@@ -34,9 +36,11 @@ internal static class OrganizationMove
         }
 
         MustNotBeBelowItself(organization, path);
-        var below = await decision.ListAllAsync<Organization>(OrganizationFields.AncestorIds.EqualTo(organization.Id), cancellationToken).ConfigureAwait(false);
+        var below = await decision.ListAllAsync<Organization>(OrganizationFields.AncestorIds.EqualTo(organization.Id), cancellationToken)
+            .ConfigureAwait(false);
         OrganizationTree.MustFit(path.Count, 1 + OrganizationTree.LevelsBelow(organization, below));
-        await OrganizationUses.MustNotLeaveOwnersAsync(decision, organization, [.. organization.AncestorIds.Except(path)], cancellationToken).ConfigureAwait(false);
+        await OrganizationUses.MustNotLeaveOwnersAsync(
+            decision, organization, [.. organization.AncestorIds.Except(path)], cancellationToken).ConfigureAwait(false);
 
         // One that is made below meanwhile would keep the old path: making one does not move the authority number.
         decision.Guards.RequireNone(

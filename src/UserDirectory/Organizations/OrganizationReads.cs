@@ -22,18 +22,23 @@ internal sealed class OrganizationReads(TenantContext context)
             return found;
         }
 
-        return await IsOfActorAsync(found, cancellationToken).ConfigureAwait(false) ? Outline(found) : throw Denied.Missing(DirectoryPermissions.OrganizationsRead);
+        return await IsOfActorAsync(found, cancellationToken).ConfigureAwait(false)
+            ? Outline(found)
+            : throw Denied.Missing(DirectoryPermissions.OrganizationsRead);
     }
 
-    // Where somebody is a member is no secret to him, nor what stands above: it is the path to it. An invitation is still to be accepted, and a suspended member is out. Where the
-    // tenant, the organization or one above it is suspended, no membership counts.
+    // Where somebody is a member is no secret to him, nor what stands above: it is the path to it. An invitation is still to be accepted,
+    // and a suspended member is out. Where the tenant, the organization or one above it is suspended, no membership counts.
     private async ValueTask<bool> IsOfActorAsync(Organization organization, CancellationToken cancellationToken)
     {
         var (tenantId, userId, now) = (organization.TenantId, context.Authority.UserId!.Value, context.Now());
-        var isOwn = MembershipFields.UserId.EqualTo(userId) & MembershipFields.OrganizationId.IsUnder(organization.Id) & MembershipRenewal.LetsIn(now);
-        foreach (var membership in await AllRecords.ReadAsync<Membership>(context.Store, tenantId, isOwn, cancellationToken).ConfigureAwait(false))
+        var isOwn = MembershipFields.UserId.EqualTo(userId) & MembershipFields.OrganizationId.IsUnder(
+            organization.Id) & MembershipRenewal.LetsIn(now);
+        foreach (var membership in await AllRecords.ReadAsync<Membership>(context.Store, tenantId, isOwn, cancellationToken)
+            .ConfigureAwait(false))
         {
-            var facts = await context.Store.ReadAccessAsync(tenantId, userId, membership.OrganizationId, cancellationToken).ConfigureAwait(false);
+            var facts = await context.Store.ReadAccessAsync(tenantId, userId, membership.OrganizationId, cancellationToken)
+                .ConfigureAwait(false);
             if (facts is not null && new AccessEvaluation(facts, atOrganization: true, context.Catalogue, now).IsOpen)
             {
                 return true;
@@ -53,10 +58,13 @@ internal sealed class OrganizationReads(TenantContext context)
         AncestorIds = organization.AncestorIds,
     };
 
-    /// <summary>The keys from the top down to the organization, by slash. Who may read an organization may see the keys above it: they are its path.</summary>
+    /// <summary>
+    /// The keys from the top down to the organization, by slash. Who may read an organization may see the keys above it: they are its path.
+    /// </summary>
     public async ValueTask<string> PathAsync(EntityRef reference, CancellationToken cancellationToken)
     {
-        var organization = await FindAsync(reference, cancellationToken).ConfigureAwait(false) ?? throw new RecordNotFoundException(RecordKind.Organization);
+        var organization = await FindAsync(reference, cancellationToken)
+            .ConfigureAwait(false) ?? throw new RecordNotFoundException(RecordKind.Organization);
         var keys = new List<string>(organization.AncestorIds.Count + 1);
         foreach (var id in organization.AncestorIds)
         {

@@ -2,7 +2,9 @@ using UserDirectory.Storage;
 
 namespace UserDirectory;
 
-/// <summary>What an organization's fields may hold, as far as the input alone can tell. Code of its own: <c>organization.type</c>.</summary>
+/// <summary>
+/// What an organization's fields may hold, as far as the input alone can tell. Code of its own: <c>organization.type</c>.
+/// </summary>
 internal static class OrganizationRules
 {
     public static void Check(InputErrors errors, NewOrganization input)
@@ -32,7 +34,8 @@ internal static class OrganizationRules
     {
         if (type is not (OrganizationType.Production or OrganizationType.Test))
         {
-            errors.Add(field, "organization.type", $"There is no type {(int)type}. Allowed are {OrganizationType.Production} and {OrganizationType.Test}.");
+            errors.Add(field, "organization.type",
+                $"There is no type {(int)type}. Allowed are {OrganizationType.Production} and {OrganizationType.Test}.");
         }
     }
 }

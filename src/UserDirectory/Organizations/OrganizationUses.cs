@@ -3,8 +3,8 @@ using UserDirectory.Storage;
 namespace UserDirectory;
 
 /// <summary>
-/// Where the own roles and groups of organizations are used. They may be used at their owner and below it only, so an organization cannot be moved out of an owner while
-/// something in it uses them.
+/// Where the own roles and groups of organizations are used. They may be used at their owner and below it only, so an organization cannot
+/// be moved out of an owner while something in it uses them.
 /// </summary>
 internal static class OrganizationUses
 {
@@ -15,7 +15,8 @@ internal static class OrganizationUses
     /// <param name="organization">What moves.</param>
     /// <param name="owners">The organizations that will not be above it any more.</param>
     /// <param name="cancellationToken">Cancels the reads.</param>
-    /// <exception cref="ConflictException"><c>organization.in_use</c>, with the ids of the assignments and invitations in the way.</exception>
+    /// <exception cref="ConflictException"><c>organization.in_use</c>, with the ids of the assignments and invitations in the
+    /// way.</exception>
     public static async ValueTask MustNotLeaveOwnersAsync(
         Decision decision, Organization organization, IReadOnlyList<Guid> owners, CancellationToken cancellationToken)
     {
@@ -51,8 +52,10 @@ internal static class OrganizationUses
         ahead.Where(RecordKind.Group, GroupFields.OrganizationId.In(owners));
         ahead.Then(() =>
         {
-            var roleIds = owners.SelectMany(id => ahead.Known.KnownList(RoleFields.OrganizationId, id)).Select(role => role.Id).OrderBy(id => id).ToList();
-            var groupIds = owners.SelectMany(id => ahead.Known.KnownList(GroupFields.OrganizationId, id)).Select(group => group.Id).OrderBy(id => id).ToList();
+            var roleIds = owners.SelectMany(id => ahead.Known.KnownList(RoleFields.OrganizationId, id))
+                .Select(role => role.Id).OrderBy(id => id).ToList();
+            var groupIds = owners.SelectMany(id => ahead.Known.KnownList(GroupFields.OrganizationId, id))
+                .Select(group => group.Id).OrderBy(id => id).ToList();
             ahead.Where(RecordKind.RoleAssignment, AssignmentsOf(organization, roleIds, groupIds));
             ahead.Where(RecordKind.Invitation, InvitationsOf(organization, roleIds, groupIds));
         });
@@ -79,10 +82,12 @@ internal static class OrganizationUses
 
         throw new ConflictException(
             "organization.in_use",
-            $"{usingAssignments.Count} role assignments and {usingInvitations.Count} open invitations there use roles or groups of an organization that would not be above "
+            $"{usingAssignments.Count} role assignments and {usingInvitations.Count} open invitations there use roles or groups of an "
+                + $"organization that would not be above "
             + "it any more. Take them back first.",
             new Dictionary<string, object?> { ["assignments"] = Listed(usingAssignments), ["invitations"] = Listed(usingInvitations) });
     }
 
-    private static IReadOnlyList<Guid> Listed(IReadOnlyList<DirectoryRecord> records) => [.. records.Take(MaxListed).Select(record => record.Id)];
+    private static IReadOnlyList<Guid> Listed(IReadOnlyList<DirectoryRecord> records) =>
+        [.. records.Take(MaxListed).Select(record => record.Id)];
 }

@@ -5,7 +5,8 @@ namespace UserDirectory;
 /// <summary>Writes an account's password on a decision. A new password ends a lock-out.</summary>
 internal static class CredentialWriting
 {
-    public static async ValueTask<Credential> PutAsync(Decision decision, User user, string hash, bool isTemporary, CancellationToken cancellationToken)
+    public static async ValueTask<Credential> PutAsync(
+        Decision decision, User user, string hash, bool isTemporary, CancellationToken cancellationToken)
     {
         var before = await decision.FindAsync<Credential>(user.Id, cancellationToken).ConfigureAwait(false);
         return Put(decision, user, before, hash, isTemporary);
@@ -30,7 +31,13 @@ internal static class CredentialWriting
         };
         var credential = before is null
             ? decision.Writes.Add(after)
-            : decision.Writes.Update(before, before with { PasswordHash = after.PasswordHash, IsTemporary = after.IsTemporary, ChangedAt = after.ChangedAt, SetBy = after.SetBy });
+            : decision.Writes.Update(before, before with
+            {
+                PasswordHash = after.PasswordHash,
+                IsTemporary = after.IsTemporary,
+                ChangedAt = after.ChangedAt,
+                SetBy = after.SetBy
+            });
         decision.Writes.Touch(user.Id, new SignIn.Unlocked());
         return credential;
     }

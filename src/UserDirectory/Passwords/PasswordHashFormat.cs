@@ -1,9 +1,9 @@
 namespace UserDirectory;
 
 /// <summary>
-/// ASP.NET Core Identity's password hash formats, Base64 text of: version 2, <c>0x00</c>, 16 bytes of salt, 32 of PBKDF2-HMAC-SHA1 with 1,000 iterations; version 3,
-/// <c>0x01</c>, then big-endian 32-bit numbers for the function, the iterations and the salt's length, the salt, the derived bytes. Numbers in a hash come from
-/// outside, so they are bounded before anything is computed with them. Pure.
+/// ASP.NET Core Identity's password hash formats, Base64 text of: version 2, <c>0x00</c>, 16 bytes of salt, 32 of PBKDF2-HMAC-SHA1 with
+/// 1,000 iterations; version 3, <c>0x01</c>, then big-endian 32-bit numbers for the function, the iterations and the salt's length, the
+/// salt, the derived bytes. Numbers in a hash come from outside, so they are bounded before anything is computed with them. Pure.
 /// </summary>
 internal static class PasswordHashFormat
 {
@@ -60,9 +60,11 @@ internal static class PasswordHashFormat
         var iterations = ReadNumber(bytes, 5);
         var salt = ReadNumber(bytes, 9);
         var subkey = bytes.Length - HeaderLength - (long)salt;
-        return prf > (uint)Pbkdf2Prf.HmacSha512 || iterations is 0 or > PasswordOptions.MaxIterations || !IsPart(salt, SaltLength) || !IsPart(subkey, SubkeyLength)
+        return prf > (uint)Pbkdf2Prf.HmacSha512 || iterations is 0 or > PasswordOptions.MaxIterations
+            || !IsPart(salt, SaltLength) || !IsPart(subkey, SubkeyLength)
             ? null
-            : new Pbkdf2Hash(false, (Pbkdf2Prf)prf, (int)iterations, Slice(bytes, HeaderLength, (int)salt), Slice(bytes, HeaderLength + (int)salt, (int)subkey));
+            : new Pbkdf2Hash(false, (Pbkdf2Prf)prf, (int)iterations, Slice(bytes, HeaderLength, (int)salt),
+                Slice(bytes, HeaderLength + (int)salt, (int)subkey));
     }
 
     // Identity writes these lengths. Shorter is damage: a hash that a column has cut off must not go on fitting with less of it.

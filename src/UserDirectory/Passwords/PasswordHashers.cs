@@ -3,8 +3,9 @@ using UserDirectory.Storage;
 namespace UserDirectory;
 
 /// <summary>
-/// The hashers side by side: the first writes new hashes, and each tries the hashes that it is the first to understand. Every guess is tried with each of them once, with a
-/// decoy where there is no hash of its kind: so neither how long it takes tells whether there is an account, nor who made its hash. Thread-safe.
+/// The hashers side by side: the first writes new hashes, and each tries the hashes that it is the first to understand. Every guess is
+/// tried with each of them once, with a decoy where there is no hash of its kind: so neither how long it takes tells whether there is an
+/// account, nor who made its hash. Thread-safe.
 /// </summary>
 /// <param name="registered">The host's, in the order of registration; the built-in one alone where there are none.</param>
 /// <param name="builtIn">Stands last, unless one of the host's understands its hashes; null for none.</param>
@@ -22,7 +23,8 @@ internal sealed class PasswordHashers(Extension<IEnumerable<IPasswordHasher>> re
         registered.CallAsync((given, token) => InOrder(given)[0].HashAsync(PasswordText.Composed(password), token), cancellationToken);
 
     /// <summary>
-    /// Makes the decoys. Call it before looking whether there is an account: the first call makes them, and that call must not be told from its cost.
+    /// Makes the decoys. Call it before looking whether there is an account: the first call makes them, and that call must not be told from
+    /// its cost.
     /// </summary>
     public async ValueTask PrepareAsync(CancellationToken cancellationToken)
     {
@@ -32,7 +34,9 @@ internal sealed class PasswordHashers(Extension<IEnumerable<IPasswordHasher>> re
         }
     }
 
-    /// <summary>Tries a password, exactly as given; without a hash, or with one that nobody understands, it fails after the same work.</summary>
+    /// <summary>
+    /// Tries a password, exactly as given; without a hash, or with one that nobody understands, it fails after the same work.
+    /// </summary>
     public ValueTask<PasswordHashResult> VerifyAsync(string? hash, string password, CancellationToken cancellationToken)
     {
         return registered.CallAsync(TryAsync, cancellationToken);
@@ -53,11 +57,15 @@ internal sealed class PasswordHashers(Extension<IEnumerable<IPasswordHasher>> re
         }
     }
 
-    /// <summary>Why a hash from outside cannot be taken, with the name of its format and nothing else of it; null when a hasher understands it.</summary>
+    /// <summary>
+    /// Why a hash from outside cannot be taken, with the name of its format and nothing else of it; null when a hasher understands it.
+    /// </summary>
     public async ValueTask<string?> FaultOfAsync(string hash, CancellationToken cancellationToken)
     {
         var isUnderstood = hash.Length <= LongestHash && DirectoryText.IsWellFormed(hash)
-            && await registered.CallAsync((given, _) => new ValueTask<bool>(InOrder(given).Exists(hasher => hasher.Understands(hash))), cancellationToken).ConfigureAwait(false);
+            && await registered.CallAsync(
+                (given, _) => new ValueTask<bool>(InOrder(given).Exists(hasher => hasher.Understands(hash))), cancellationToken)
+                .ConfigureAwait(false);
         return isUnderstood ? null : $"No registered hasher understands the hash, which is {PasswordHashNames.Describe(hash)}.";
     }
 

@@ -3,9 +3,9 @@ using UserDirectory.Storage;
 namespace UserDirectory;
 
 /// <summary>
-/// Proves an account's password: counts the guess, tries it, and commits what follows from a right one. The password is the authority and the account the actor, whoever
-/// holds the handle. Every way through tries one hash, so that its time does not tell which way it was; and what is looked up depends on what was typed alone, never on
-/// what was found.
+/// Proves an account's password: counts the guess, tries it, and commits what follows from a right one. The password is the authority and
+/// the account the actor, whoever holds the handle. Every way through tries one hash, so that its time does not tell which way it was; and
+/// what is looked up depends on what was typed alone, never on what was found.
 /// </summary>
 internal sealed class PasswordProof(TenantContext context)
 {
@@ -20,14 +20,16 @@ internal sealed class PasswordProof(TenantContext context)
     }
 
     /// <summary>Sets another password when the current one is right.</summary>
-    public async ValueTask<PasswordVerification> ChangeAsync(EntityRef user, string? currentPassword, string newPassword, CancellationToken cancellationToken)
+    public async ValueTask<PasswordVerification> ChangeAsync(
+        EntityRef user, string? currentPassword, string newPassword, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(newPassword);
         context.RefuseInBatch();
         var errors = new InputErrors();
         ReferenceRules.Check(errors, nameof(user), user);
         await context.Runtime.PasswordRules.CheckAsync(errors, nameof(newPassword), newPassword, cancellationToken).ConfigureAwait(false);
-        if (currentPassword is not null && string.Equals(PasswordText.Composed(currentPassword), PasswordText.Composed(newPassword), StringComparison.Ordinal))
+        if (currentPassword is not null && string.Equals(
+            PasswordText.Composed(currentPassword), PasswordText.Composed(newPassword), StringComparison.Ordinal))
         {
             // Before it is tried: a temporary password would be made a lasting one, which whoever set it knows.
             errors.Add(nameof(newPassword), "password.unchanged", "The new password is the current one.");
@@ -41,7 +43,8 @@ internal sealed class PasswordProof(TenantContext context)
         string operation, EntityRef user, string? guess, string? newPassword, CancellationToken cancellationToken)
     {
         // Nothing typed is a guess like another: it counts, costs the same, and is never right.
-        return await Telemetry.Start(operation).EndAsync(TryAllAsync(user, guess ?? string.Empty, newPassword, cancellationToken)).ConfigureAwait(false);
+        return await Telemetry.Start(operation).EndAsync(TryAllAsync(user, guess ?? string.Empty, newPassword, cancellationToken))
+            .ConfigureAwait(false);
     }
 
     /// <summary>Counts, tries and commits; null when the password that was tried is not the account's any more.</summary>
@@ -50,7 +53,8 @@ internal sealed class PasswordProof(TenantContext context)
     {
         var asAccount = context.For(ActorRef.User(userId), onAuthorityOf: s_password);
         var attempt = await asAccount.DecideStepAsync(
-            "passwords.count_guess", Name, (decision, token) => CountAsync(decision, userId, token), cancellationToken).ConfigureAwait(false);
+            "passwords.count_guess", Name, (decision, token) => CountAsync(decision, userId, token), cancellationToken)
+            .ConfigureAwait(false);
         if (attempt.LockedUntil is not null)
         {
             await TryAsync(null, guess, cancellationToken).ConfigureAwait(false);
@@ -80,8 +84,8 @@ internal sealed class PasswordProof(TenantContext context)
     }
 
     /// <summary>
-    /// One hash's work, whatever the guess: one that is too long to be right is not computed with. A guess that is not typed composed is tried as typed too, right or not: it may
-    /// have been set or imported so.
+    /// One hash's work, whatever the guess: one that is too long to be right is not computed with. A guess that is not typed composed is
+    /// tried as typed too, right or not: it may have been set or imported so.
     /// </summary>
     private async ValueTask<PasswordHashResult> TryAsync(string? hash, string guess, CancellationToken cancellationToken)
     {
@@ -99,9 +103,12 @@ internal sealed class PasswordProof(TenantContext context)
         }
 
         var asTyped = await VerifyAsync(guess).ConfigureAwait(false);
-        return result == PasswordHashResult.Failed && asTyped != PasswordHashResult.Failed ? PasswordHashResult.SucceededRehashNeeded : result;
+        return result == PasswordHashResult.Failed && asTyped != PasswordHashResult.Failed
+            ? PasswordHashResult.SucceededRehashNeeded
+            : result;
 
-        ValueTask<PasswordHashResult> VerifyAsync(string password) => context.Runtime.Extensions.Hashers.VerifyAsync(hash, password, cancellationToken);
+        ValueTask<PasswordHashResult> VerifyAsync(string password) =>
+            context.Runtime.Extensions.Hashers.VerifyAsync(hash, password, cancellationToken);
     }
 
     private static async ValueTask<PasswordAttempt> CountAsync(Decision decision, Guid userId, CancellationToken cancellationToken)
@@ -173,7 +180,8 @@ internal sealed class PasswordProof(TenantContext context)
         }
     }
 
-    private async ValueTask<PasswordVerification> TryAllAsync(EntityRef user, string guess, string? newPassword, CancellationToken cancellationToken)
+    private async ValueTask<PasswordVerification> TryAllAsync(
+        EntityRef user, string guess, string? newPassword, CancellationToken cancellationToken)
     {
         await context.Runtime.Extensions.Hashers.PrepareAsync(cancellationToken).ConfigureAwait(false);
         var tenantId = await TenantIdAsync(guess, cancellationToken).ConfigureAwait(false);

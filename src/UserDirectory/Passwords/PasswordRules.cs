@@ -3,14 +3,17 @@ using System.Globalization;
 namespace UserDirectory;
 
 /// <summary>
-/// The rules for a password that somebody chooses: its length, well-formed text, and the host's breach list; no composition rules. They judge its composed form. No message repeats the password.
-/// Codes: <c>password.too_short</c>, <c>password.too_long</c>, <c>password.character</c>, <c>password.breached</c>. Thread-safe.
+/// The rules for a password that somebody chooses: its length, well-formed text, and the host's breach list; no composition rules. They
+/// judge its composed form. No message repeats the password. Codes: <c>password.too_short</c>, <c>password.too_long</c>,
+/// <c>password.character</c>, <c>password.breached</c>. Thread-safe.
 /// </summary>
 internal sealed class PasswordRules(PasswordOptions options, DirectoryExtensions extensions)
 {
     private const char Nul = '\0';
 
-    /// <summary>Adds what is wrong with a password to <paramref name="errors"/>. The breach list is asked only about one that is right otherwise.</summary>
+    /// <summary>
+    /// Adds what is wrong with a password to <paramref name="errors"/>. The breach list is asked only about one that is right otherwise.
+    /// </summary>
     public async ValueTask CheckAsync(InputErrors errors, string field, string password, CancellationToken cancellationToken)
     {
         if (Fault(password) is var (code, message))
@@ -32,10 +35,14 @@ internal sealed class PasswordRules(PasswordOptions options, DirectoryExtensions
         errors.ThrowIfAny();
     }
 
-    /// <summary>Whether a typed password can be worth hashing at all: one that is longer than allowed can never have been set, and an empty one opens nothing.</summary>
+    /// <summary>
+    /// Whether a typed password can be worth hashing at all: one that is longer than allowed can never have been set, and an empty one
+    /// opens nothing.
+    /// </summary>
     public bool CanBeRight(string password) =>
         password.Length > 0 && password.IndexOf(Nul) < 0
-        && (password.Length <= options.MaxLength || (IsWorthComposing(password) && PasswordText.Composed(password).Length <= options.MaxLength));
+        && (password.Length <= options.MaxLength
+            || (IsWorthComposing(password) && PasswordText.Composed(password).Length <= options.MaxLength));
 
     private bool IsWorthComposing(string typed) => typed.Length <= (long)PasswordText.LongestDecomposition * options.MaxLength;
 

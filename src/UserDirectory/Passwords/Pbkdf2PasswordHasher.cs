@@ -3,13 +3,14 @@ using Microsoft.Extensions.Options;
 namespace UserDirectory;
 
 /// <summary>
-/// The built-in hasher: PBKDF2-HMAC-SHA512 with a 16-byte salt, in ASP.NET Core Identity's version 3 format. It understands every hash of versions 2 and 3 whose cost is within
-/// bounds, and verifies a weaker one with as much work as a new one. Works on the calling thread, since the work is computation: it looks at the token before it begins.
-/// Immutable and thread-safe.
+/// The built-in hasher: PBKDF2-HMAC-SHA512 with a 16-byte salt, in ASP.NET Core Identity's version 3 format. It understands every hash of
+/// versions 2 and 3 whose cost is within bounds, and verifies a weaker one with as much work as a new one. Works on the calling thread,
+/// since the work is computation: it looks at the token before it begins. Immutable and thread-safe.
 /// </summary>
 /// <remarks>
-/// It need not be registered: alone it is the default, and beside others it stands last (<see cref="PasswordOptions.VerifyPbkdf2"/>). Register it to say where it stands; before
-/// another, for example, whose hashes are to be replaced: <c>UsePasswordHasher&lt;Pbkdf2PasswordHasher&gt;().UsePasswordHasher&lt;OldHasher&gt;()</c>.
+/// It need not be registered: alone it is the default, and beside others it stands last (<see cref="PasswordOptions.VerifyPbkdf2"/>).
+/// Register it to say where it stands; before another, for example, whose hashes are to be replaced:
+/// <c>UsePasswordHasher&lt;Pbkdf2PasswordHasher&gt;().UsePasswordHasher&lt;OldHasher&gt;()</c>.
 /// </remarks>
 public sealed class Pbkdf2PasswordHasher : IPasswordHasher
 {
@@ -20,7 +21,9 @@ public sealed class Pbkdf2PasswordHasher : IPasswordHasher
 
     private readonly int _iterations;
 
-    /// <summary>A hasher with the iterations of the directory's options (<see cref="PasswordOptions.Iterations"/>): the container makes it so.</summary>
+    /// <summary>
+    /// A hasher with the iterations of the directory's options (<see cref="PasswordOptions.Iterations"/>): the container makes it so.
+    /// </summary>
     /// <param name="options">The directory's options.</param>
     /// <exception cref="ArgumentNullException">There are none.</exception>
     public Pbkdf2PasswordHasher(IOptions<UserDirectoryOptions> options)
@@ -29,7 +32,8 @@ public sealed class Pbkdf2PasswordHasher : IPasswordHasher
     }
 
     /// <summary>A hasher with its own number of iterations.</summary>
-    /// <param name="iterations">The iterations of new hashes: <see cref="PasswordOptions.MinIterations"/> to <see cref="PasswordOptions.MaxIterations"/>.</param>
+    /// <param name="iterations">The iterations of new hashes: <see cref="PasswordOptions.MinIterations"/> to
+    /// <see cref="PasswordOptions.MaxIterations"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException">The number is not within these bounds.</exception>
     public Pbkdf2PasswordHasher(int iterations)
         : this(iterations, PasswordOptions.MinIterations)
@@ -40,7 +44,8 @@ public sealed class Pbkdf2PasswordHasher : IPasswordHasher
     {
         if (iterations < least || iterations > PasswordOptions.MaxIterations)
         {
-            throw new ArgumentOutOfRangeException(nameof(iterations), iterations, $"The iterations must be between {least} and {PasswordOptions.MaxIterations}.");
+            throw new ArgumentOutOfRangeException(
+                nameof(iterations), iterations, $"The iterations must be between {least} and {PasswordOptions.MaxIterations}.");
         }
 
         _iterations = iterations;
@@ -74,7 +79,8 @@ public sealed class Pbkdf2PasswordHasher : IPasswordHasher
         return new(Verify(hash, password));
     }
 
-    private string Write(byte[] salt, byte[] subkey) => PasswordHashFormat.Write(new Pbkdf2Hash(false, Pbkdf2Prf.HmacSha512, _iterations, salt, subkey));
+    private string Write(byte[] salt, byte[] subkey) =>
+        PasswordHashFormat.Write(new Pbkdf2Hash(false, Pbkdf2Prf.HmacSha512, _iterations, salt, subkey));
 
     private PasswordHashResult Verify(string hash, string password)
     {
@@ -86,7 +92,10 @@ public sealed class Pbkdf2PasswordHasher : IPasswordHasher
             : PasswordHashResult.Succeeded;
     }
 
-    /// <summary>Does what a weaker hash did not ask for, right or wrong: its time must not tell that an account has such a hash, and so that there is one.</summary>
+    /// <summary>
+    /// Does what a weaker hash did not ask for, right or wrong: its time must not tell that an account has such a hash, and so that there
+    /// is one.
+    /// </summary>
     private void SpendMissing(int spent, string password)
     {
         if (spent < _iterations)

@@ -10,7 +10,10 @@ internal static class TemporaryPassword
     private const int GroupLength = 5;
     private const int MinGroups = 4;
 
-    /// <summary>A new one of at least 100 random bits, in groups of five with hyphens between; more groups when <paramref name="minLength"/> asks for them.</summary>
+    /// <summary>
+    /// A new one of at least 100 random bits, in groups of five with hyphens between; more groups when <paramref name="minLength"/> asks
+    /// for them.
+    /// </summary>
     public static string Create(int minLength = 0)
     {
         var groups = Math.Max(MinGroups, (minLength + GroupLength + 1) / (GroupLength + 1));

@@ -21,14 +21,17 @@ internal sealed class AccessRuleChange(TenantContext context)
                     return decision.Writes.Update(found, found, expectedVersion);
                 }
 
-                // A rule opens every place that it covers, also those where the account (oneself included) has assignments but no membership.
+                // A rule opens every place that it covers, also those where the account (oneself included) has assignments but no
+                // membership.
                 await decision.Rights.MustHoldHoldingsAsync(found.Id, token).ConfigureAwait(false);
-                return decision.Writes.Update(found, found with { AccessRules = PatternRules.Sorted(found.AccessRules.Concat(given)) }, expectedVersion);
+                return decision.Writes.Update(
+                    found, found with { AccessRules = PatternRules.Sorted(found.AccessRules.Concat(given)) }, expectedVersion);
             },
             cancellationToken);
     }
 
-    public ValueTask<User> RemoveAsync(EntityRef user, IReadOnlyList<string> rules, long? expectedVersion, CancellationToken cancellationToken)
+    public ValueTask<User> RemoveAsync(
+        EntityRef user, IReadOnlyList<string> rules, long? expectedVersion, CancellationToken cancellationToken)
     {
         var given = Checked(rules);
         return context.DecideAsync(
@@ -38,7 +41,8 @@ internal sealed class AccessRuleChange(TenantContext context)
             {
                 var found = await decision.References.GetUserAsync(user, token).ConfigureAwait(false);
                 await decision.Rights.RequireAsync(DirectoryPermissions.UsersUpdateTenants, null, token).ConfigureAwait(false);
-                return decision.Writes.Update(found, found with { AccessRules = [.. found.AccessRules.Except(given, StringComparer.Ordinal)] }, expectedVersion);
+                return decision.Writes.Update(
+                    found, found with { AccessRules = [.. found.AccessRules.Except(given, StringComparer.Ordinal)] }, expectedVersion);
             },
             cancellationToken);
     }
@@ -58,7 +62,8 @@ internal sealed class AccessRuleChange(TenantContext context)
         {
             if (!AccessEntry.IsRule(given[i]))
             {
-                errors.Add($"{nameof(rules)}[{i}]", "access_rule.unknown", $"{Quoted.Text(given[i])} is not an access rule: 'any', 'type:test' and 'type:production' are allowed.");
+                errors.Add($"{nameof(rules)}[{i}]", "access_rule.unknown",
+                    $"{Quoted.Text(given[i])} is not an access rule: 'any', 'type:test' and 'type:production' are allowed.");
             }
         }
 

@@ -1,7 +1,8 @@
 namespace UserDirectory;
 
 /// <summary>
-/// A resolved account at a place. While nothing has changed its rights, or those of the user who asks, a check is a bit test; else the next one resolves them again.
+/// A resolved account at a place. While nothing has changed its rights, or those of the user who asks, a check is a bit test; else the next
+/// one resolves them again.
 /// </summary>
 internal sealed class AccountPermissions : IAccountPermissions
 {
@@ -15,7 +16,8 @@ internal sealed class AccountPermissions : IAccountPermissions
 
     public Guid? OrganizationId { get; }
 
-    public static async ValueTask<AccountPermissions> ResolveAsync(TenantContext context, Guid userId, Guid? place, CancellationToken cancellationToken) =>
+    public static async ValueTask<AccountPermissions> ResolveAsync(
+        TenantContext context, Guid userId, Guid? place, CancellationToken cancellationToken) =>
         new(context, userId, place, await ReadAsync(context, userId, place, cancellationToken).ConfigureAwait(false));
 
     public int IndexOf(string permission) => _context.Catalogue.IndexOf(permission);
@@ -31,7 +33,8 @@ internal sealed class AccountPermissions : IAccountPermissions
         }
 
         var resolved = Volatile.Read(ref _resolved);
-        return _context.Runtime.Rights.IsCurrent(resolved.Rights) && (resolved.Asker is null || _context.Runtime.Rights.IsCurrent(resolved.Asker))
+        return _context.Runtime.Rights.IsCurrent(resolved.Rights)
+            && (resolved.Asker is null || _context.Runtime.Rights.IsCurrent(resolved.Asker))
             ? new(resolved.Rights.Set.Has(permissionIndex))
             : ResolveAsync(permissionIndex, cancellationToken);
     }

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace UserDirectory;
 
-/// <summary>Where a page of <see cref="AnswerPages"/> starts: after a record. Bound to the question by a hash; carries no authority.</summary>
+/// <summary>
+/// Where a page of <see cref="AnswerPages"/> starts: after a record. Bound to the question by a hash; carries no authority.
+/// </summary>
 internal static class AnswerCursor
 {
     private const int HashLength = 8;
@@ -17,7 +19,8 @@ internal static class AnswerCursor
             return null;
         }
 
-        if (Base64UrlText.TryDecode(cursor, out var bytes) && bytes.Length == HashLength + 16 && bytes.AsSpan(0, HashLength).SequenceEqual(Hash(question)))
+        if (Base64UrlText.TryDecode(cursor, out var bytes) && bytes.Length == HashLength + 16
+            && bytes.AsSpan(0, HashLength).SequenceEqual(Hash(question)))
         {
             return new Guid(bytes.AsSpan(HashLength).ToArray());
         }

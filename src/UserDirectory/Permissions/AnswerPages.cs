@@ -4,8 +4,8 @@ using UserDirectory.Storage;
 namespace UserDirectory;
 
 /// <summary>
-/// The answers to a question that only the evaluator can answer, in pages: visits the records that may be among them by id, as many as the page needs, and keeps those that
-/// are.
+/// The answers to a question that only the evaluator can answer, in pages: visits the records that may be among them by id, as many as the
+/// page needs, and keeps those that are.
 /// </summary>
 /// <param name="reader">The store.</param>
 /// <param name="tenantId">The tenant.</param>
@@ -33,13 +33,22 @@ internal sealed class AnswerPages(IDirectoryReader reader, Guid tenantId, string
         bool hasMore;
         do
         {
-            var query = new Query<T>(tenantId) { Where = candidates, Take = CandidatesAtOnce, After = after is { } id ? new SeekPosition([], id) : null };
+            var query = new Query<T>(tenantId)
+            {
+                Where = candidates,
+                Take = CandidatesAtOnce,
+                After = after is { } id
+                ? new SeekPosition([], id)
+                : null
+            };
             var page = await reader.QueryAsync(query, cancellationToken).ConfigureAwait(false);
             await foreach (var answer in answersAmong(page.Items, cancellationToken).ConfigureAwait(false))
             {
                 if (found.Count == take)
                 {
-                    return new Page<TShown>([.. found.Select(show)]) { HasMore = true, NextCursor = AnswerCursor.Write(found[take - 1].Id, question) };
+                    return new Page<TShown>(
+                        [.. found.Select(show)])
+                    { HasMore = true, NextCursor = AnswerCursor.Write(found[take - 1].Id, question) };
                 }
 
                 found.Add(answer);

@@ -1,6 +1,8 @@
 namespace UserDirectory;
 
-/// <summary>The permissions of the directory itself, a closed list that every catalogue has. A user who acts needs them; a system actor does not.</summary>
+/// <summary>
+/// The permissions of the directory itself, a closed list that every catalogue has. A user who acts needs them; a system actor does not.
+/// </summary>
 public static class DirectoryPermissions
 {
     /// <summary><c>users.read</c>.</summary>

@@ -1,7 +1,8 @@
 namespace UserDirectory;
 
 /// <summary>
-/// One account's permissions at one place, resolved once for hot loops. Stays valid: when rights change, the next check resolves them again. Thread-safe.
+/// One account's permissions at one place, resolved once for hot loops. Stays valid: when rights change, the next check resolves them
+/// again. Thread-safe.
 /// </summary>
 public interface IAccountPermissions
 {
@@ -15,7 +16,9 @@ public interface IAccountPermissions
     /// <exception cref="InvalidInputException"><c>permission.unknown</c>: nobody declared it.</exception>
     ValueTask<bool> CheckAsync(string permission, CancellationToken cancellationToken = default);
 
-    /// <summary>The number of a declared permission, for <see cref="CheckAsync(int, CancellationToken)"/>. Stable for the life of the process.</summary>
+    /// <summary>
+    /// The number of a declared permission, for <see cref="CheckAsync(int, CancellationToken)"/>. Stable for the life of the process.
+    /// </summary>
     /// <exception cref="InvalidInputException"><c>permission.unknown</c>: nobody declared it.</exception>
     int IndexOf(string permission);
 

@@ -4,7 +4,10 @@ using System.Collections.Frozen;
 
 namespace UserDirectory;
 
-/// <summary>Every declared permission, with a small number for each: names are looked up once and compared as bits from then on. Immutable and thread-safe.</summary>
+/// <summary>
+/// Every declared permission, with a small number for each: names are looked up once and compared as bits from then on. Immutable and
+/// thread-safe.
+/// </summary>
 internal sealed class PermissionCatalogue
 {
     private readonly string[] _readOnlyPatterns;
@@ -12,14 +15,16 @@ internal sealed class PermissionCatalogue
 
     public PermissionCatalogue(IEnumerable<string> declared)
     {
-        Names = [.. declared.Concat(DirectoryPermissions.All).Distinct(StringComparer.Ordinal).OrderBy(name => name, StringComparer.Ordinal)];
+        Names = [.. declared.Concat(DirectoryPermissions.All).Distinct(StringComparer.Ordinal)
+            .OrderBy(name => name, StringComparer.Ordinal)];
         _readOnlyPatterns = [.. Names.Where(IsReading)];
     }
 
     /// <summary>Every declared permission, sorted.</summary>
     public IReadOnlyList<string> Names { get; }
 
-    // Made at the first look-up: finding out how names of this set are found fastest would be a thirtieth of a host's start. Losing the race to make it is harmless.
+    // Made at the first look-up: finding out how names of this set are found fastest would be a thirtieth of a host's start. Losing the
+    // race to make it is harmless.
 #if NET
     private FrozenDictionary<string, int> Indexes => field ??= Numbered().ToFrozenDictionary(StringComparer.Ordinal);
 #else
@@ -35,30 +40,37 @@ internal sealed class PermissionCatalogue
         ArgumentNullException.ThrowIfNull(permission);
         return Indexes.TryGetValue(permission, out var index)
             ? index
-            : throw new InvalidInputException("permission", "permission.unknown", $"Nobody declared the permission {Quoted.Text(permission)}. Declare it in the options, or check the spelling: names are case-sensitive.");
+            : throw new InvalidInputException("permission", "permission.unknown", $"Nobody declared the permission "
+                + $"{Quoted.Text(permission)}. Declare it in the options, or check the spelling: names are case-sensitive.");
     }
 
-    private Dictionary<string, int> Numbered() => Names.Select((name, index) => (name, index)).ToDictionary(pair => pair.name, pair => pair.index, StringComparer.Ordinal);
+    private Dictionary<string, int> Numbered() =>
+        Names.Select((name, index) => (name, index)).ToDictionary(pair => pair.name, pair => pair.index, StringComparer.Ordinal);
 
     /// <summary>Whether the action is <c>read</c> or <c>list</c>: what the built-in role <see cref="Role.ReadOnlyKey"/> holds.</summary>
-    public bool IsReading(string permission) => permission.EndsWith(".read", StringComparison.Ordinal) || permission.EndsWith(".list", StringComparison.Ordinal);
+    public bool IsReading(string permission) =>
+        permission.EndsWith(".read", StringComparison.Ordinal) || permission.EndsWith(".list", StringComparison.Ordinal);
 
     /// <summary>What is wrong with a pattern that a role or grant is to hold; null when nothing is.</summary>
     public InputError? Check(string? text, string field)
     {
         if (!PermissionPattern.TryParse(text, out var pattern))
         {
-            return new(field, "permission.pattern", $"{Quoted.Text(text)} is not a permission pattern: 'resource.action', 'resource.*' and '*.*' are allowed.");
+            return new(field, "permission.pattern",
+                $"{Quoted.Text(text)} is not a permission pattern: 'resource.action', 'resource.*' and '*.*' are allowed.");
         }
 
         return Names.Any(name => Matches(pattern, name))
             ? null
-            : new(field, "permission.unknown", $"Nobody declared a permission that {Quoted.Text(text)} matches. Declare it in the options, or check the spelling: names are case-sensitive.");
+            : new(field, "permission.unknown", $"Nobody declared a permission that {Quoted.Text(text)} matches. Declare it in the options, "
+                + $"or check the spelling: names are case-sensitive.");
     }
 
     /// <summary>The patterns that a role stands for: the built-in ones have theirs from the catalogue.</summary>
     public IReadOnlyList<string> PatternsOf(Role role) =>
-        role is { IsBuiltIn: true } && string.Equals(role.Key, Role.ReadOnlyKey, StringComparison.Ordinal) ? _readOnlyPatterns : role.Patterns;
+        role is { IsBuiltIn: true } && string.Equals(role.Key, Role.ReadOnlyKey, StringComparison.Ordinal)
+            ? _readOnlyPatterns
+            : role.Patterns;
 
     /// <summary>Room for a bit of each declared permission.</summary>
     public ulong[] NoBits() => new ulong[(Names.Count + 63) / 64];

@@ -1,7 +1,8 @@
 namespace UserDirectory;
 
 /// <summary>
-/// An account that may do something, by its names only: who may know what others may do need not be allowed to read their accounts. Immutable.
+/// An account that may do something, by its names only: who may know what others may do need not be allowed to read their accounts.
+/// Immutable.
 /// </summary>
 /// <param name="UserId">The account's id.</param>
 /// <param name="Key">Its key.</param>

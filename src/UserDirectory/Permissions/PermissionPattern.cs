@@ -27,7 +27,9 @@ internal readonly record struct PermissionPattern(string Resource, string Action
         return true;
     }
 
-    /// <summary>Whether whoever holds this pattern holds the other: it is equal or narrower. A wildcard is never covered by names.</summary>
+    /// <summary>
+    /// Whether whoever holds this pattern holds the other: it is equal or narrower. A wildcard is never covered by names.
+    /// </summary>
     public bool Covers(PermissionPattern other) =>
         Resource == Wildcard || (Resource == other.Resource && (Action == Wildcard || Action == other.Action));
 

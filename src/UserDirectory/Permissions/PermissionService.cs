@@ -10,7 +10,8 @@ internal sealed class PermissionService(TenantContext context) : IPermissionServ
 
     public IReadOnlyList<string> Catalogue => context.Catalogue.Names;
 
-    public ValueTask<bool> CheckAsync(EntityRef user, string permission, EntityRef organization = default, CancellationToken cancellationToken = default)
+    public ValueTask<bool> CheckAsync(
+        EntityRef user, string permission, EntityRef organization = default, CancellationToken cancellationToken = default)
     {
         if (user.Id is { } userId && (organization.IsEmpty || organization.Id is not null) && context.UnaskedTenantId is { } tenantId)
         {
@@ -26,27 +27,34 @@ internal sealed class PermissionService(TenantContext context) : IPermissionServ
     }
 
     public async ValueTask<IReadOnlyList<bool>> CheckManyAsync(
-        EntityRef user, IReadOnlyList<string> permissions, EntityRef organization = default, CancellationToken cancellationToken = default) =>
-        await Telemetry.Start("permissions.check_many").EndAsync(ReadManyAsync(user, permissions, organization, cancellationToken)).ConfigureAwait(false);
+        EntityRef user, IReadOnlyList<string> permissions, EntityRef organization = default,
+        CancellationToken cancellationToken = default) =>
+        await Telemetry.Start("permissions.check_many").EndAsync(ReadManyAsync(user, permissions, organization, cancellationToken))
+            .ConfigureAwait(false);
 
     public async ValueTask<IReadOnlyList<string>> ListEffectiveAsync(
         EntityRef user, EntityRef organization = default, CancellationToken cancellationToken = default) =>
-        await Telemetry.Start("permissions.list_effective").EndAsync(ReadEffectiveAsync(user, organization, cancellationToken)).ConfigureAwait(false);
+        await Telemetry.Start("permissions.list_effective").EndAsync(ReadEffectiveAsync(user, organization, cancellationToken))
+            .ConfigureAwait(false);
 
     public async ValueTask<PermissionExplanation> ExplainAsync(
         EntityRef user, string permission, EntityRef organization = default, CancellationToken cancellationToken = default) =>
-        await Telemetry.Start("permissions.explain").EndAsync(ReadExplanationAsync(user, permission, organization, cancellationToken)).ConfigureAwait(false);
+        await Telemetry.Start("permissions.explain").EndAsync(ReadExplanationAsync(user, permission, organization, cancellationToken))
+            .ConfigureAwait(false);
 
     public async ValueTask<Page<PermissionHolder>> WhoCanAsync(
-        string permission, EntityRef organization = default, string? cursor = null, int take = 100, CancellationToken cancellationToken = default) =>
+        string permission, EntityRef organization = default, string? cursor = null, int take = 100,
+        CancellationToken cancellationToken = default) =>
         await Telemetry.Start("permissions.who_can").EndAsync(
             ReadHoldersAsync(permission, organization, cursor, take, cancellationToken)).ConfigureAwait(false);
 
     public async ValueTask<Page<PermissionPlace>> WhereCanAsync(
         EntityRef user, string permission, string? cursor = null, int take = 100, CancellationToken cancellationToken = default) =>
-        await Telemetry.Start("permissions.where_can").EndAsync(ReadPlacesAsync(user, permission, cursor, take, cancellationToken)).ConfigureAwait(false);
+        await Telemetry.Start("permissions.where_can").EndAsync(ReadPlacesAsync(user, permission, cursor, take, cancellationToken))
+            .ConfigureAwait(false);
 
-    public async ValueTask<IAccountPermissions> ResolveAsync(EntityRef user, EntityRef organization = default, CancellationToken cancellationToken = default) =>
+    public async ValueTask<IAccountPermissions> ResolveAsync(
+        EntityRef user, EntityRef organization = default, CancellationToken cancellationToken = default) =>
         await Telemetry.Start("permissions.resolve").EndAsync(ReadHandleAsync(user, organization, cancellationToken)).ConfigureAwait(false);
 
     public ValueTask<User> AddAccessRulesAsync(
@@ -63,7 +71,8 @@ internal sealed class PermissionService(TenantContext context) : IPermissionServ
         var errors = new InputErrors();
         if (permissions.Count > MostAtOnce)
         {
-            errors.Add(nameof(permissions), "permissions.too_many", $"The list has {permissions.Count} permissions; at most {MostAtOnce} are allowed.");
+            errors.Add(nameof(permissions), "permissions.too_many",
+                $"The list has {permissions.Count} permissions; at most {MostAtOnce} are allowed.");
             errors.ThrowIfAny();
         }
 
@@ -72,7 +81,8 @@ internal sealed class PermissionService(TenantContext context) : IPermissionServ
         {
             if (permissions[i] is not { } name || !context.Catalogue.TryGetIndex(name, out indexes[i]))
             {
-                errors.Add($"{nameof(permissions)}[{i}]", "permission.unknown", $"Nobody declared the permission {Quoted.Text(permissions[i])}. Declare it in the options, or check the spelling: names are case-sensitive.");
+                errors.Add($"{nameof(permissions)}[{i}]", "permission.unknown", $"Nobody declared the permission "
+                    + $"{Quoted.Text(permissions[i])}. Declare it in the options, or check the spelling: names are case-sensitive.");
             }
         }
 
@@ -80,8 +90,10 @@ internal sealed class PermissionService(TenantContext context) : IPermissionServ
         return indexes;
     }
 
-    private async ValueTask<bool> CheckTracedAsync(EntityRef user, string permission, EntityRef organization, CancellationToken cancellationToken) =>
-        await Telemetry.Start("permissions.check").EndAsync(ReadOneAsync(user, permission, organization, cancellationToken)).ConfigureAwait(false);
+    private async ValueTask<bool> CheckTracedAsync(
+        EntityRef user, string permission, EntityRef organization, CancellationToken cancellationToken) =>
+        await Telemetry.Start("permissions.check").EndAsync(ReadOneAsync(user, permission, organization, cancellationToken))
+            .ConfigureAwait(false);
 
     private async ValueTask<IReadOnlyList<bool>> ReadManyAsync(
         EntityRef user, IReadOnlyList<string> permissions, EntityRef organization, CancellationToken cancellationToken)
@@ -92,13 +104,15 @@ internal sealed class PermissionService(TenantContext context) : IPermissionServ
         return [.. indexes.Select(rights.Set.Has)];
     }
 
-    private async ValueTask<IReadOnlyList<string>> ReadEffectiveAsync(EntityRef user, EntityRef organization, CancellationToken cancellationToken)
+    private async ValueTask<IReadOnlyList<string>> ReadEffectiveAsync(
+        EntityRef user, EntityRef organization, CancellationToken cancellationToken)
     {
         var rights = await new RightsReads(context).ReadOfReadableAsync(user, organization, cancellationToken).ConfigureAwait(false);
         return [.. Catalogue.Where((_, index) => rights.Set.Has(index))];
     }
 
-    private async ValueTask<PermissionExplanation> ReadExplanationAsync(EntityRef user, string permission, EntityRef organization, CancellationToken cancellationToken)
+    private async ValueTask<PermissionExplanation> ReadExplanationAsync(
+        EntityRef user, string permission, EntityRef organization, CancellationToken cancellationToken)
     {
         context.Catalogue.IndexOf(permission);
         var (userId, place) = await new RightsReads(context).ResolveAsync(user, organization, cancellationToken).ConfigureAwait(false);
@@ -133,13 +147,15 @@ internal sealed class PermissionService(TenantContext context) : IPermissionServ
         }
     }
 
-    private async ValueTask<IAccountPermissions> ReadHandleAsync(EntityRef user, EntityRef organization, CancellationToken cancellationToken)
+    private async ValueTask<IAccountPermissions> ReadHandleAsync(
+        EntityRef user, EntityRef organization, CancellationToken cancellationToken)
     {
         var (userId, place) = await new RightsReads(context).ResolveAsync(user, organization, cancellationToken).ConfigureAwait(false);
         return await AccountPermissions.ResolveAsync(context, userId, place, cancellationToken).ConfigureAwait(false);
     }
 
-    private async ValueTask<bool> ReadOneAsync(EntityRef user, string permission, EntityRef organization, CancellationToken cancellationToken)
+    private async ValueTask<bool> ReadOneAsync(
+        EntityRef user, string permission, EntityRef organization, CancellationToken cancellationToken)
     {
         var index = context.Catalogue.IndexOf(permission);
         var rights = await new RightsReads(context).ReadAsync(user, organization, cancellationToken).ConfigureAwait(false);

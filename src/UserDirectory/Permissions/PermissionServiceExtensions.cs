@@ -1,6 +1,9 @@
 namespace UserDirectory;
 
-/// <summary>The calls of <see cref="IPermissionService"/> that take an expected version, without one: so that a token can follow the other arguments.</summary>
+/// <summary>
+/// The calls of <see cref="IPermissionService"/> that take an expected version, without one: so that a token can follow the other
+/// arguments.
+/// </summary>
 public static class PermissionServiceExtensions
 {
     /// <inheritdoc cref="IPermissionService.AddAccessRulesAsync"/>

@@ -17,7 +17,8 @@ internal sealed class PlaceNames
             .Concat(facts.Groups.Select(group => group.OrganizationId));
         foreach (var id in named.OfType<Guid>().Distinct())
         {
-            if (!keys.ContainsKey(id) && await reader.FindAsync<Organization>(facts.Tenant.Id, id, cancellationToken).ConfigureAwait(false) is { } organization)
+            if (!keys.ContainsKey(id) && await reader.FindAsync<Organization>(facts.Tenant.Id, id, cancellationToken)
+                .ConfigureAwait(false) is { } organization)
             {
                 keys.Add(id, organization.Key);
             }

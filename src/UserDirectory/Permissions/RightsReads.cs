@@ -14,7 +14,8 @@ internal readonly struct RightsReads(TenantContext context)
     }
 
     /// <summary>The ids of the account and the place, both known to exist or to be refused by what reads them.</summary>
-    public async ValueTask<(Guid UserId, Guid? Place)> ResolveAsync(EntityRef user, EntityRef organization, CancellationToken cancellationToken)
+    public async ValueTask<(Guid UserId, Guid? Place)> ResolveAsync(
+        EntityRef user, EntityRef organization, CancellationToken cancellationToken)
     {
         var tenantId = await context.TenantIdAsync(cancellationToken).ConfigureAwait(false);
         var (place, reader) = await PlaceIdAsync(tenantId, user, organization, cancellationToken).ConfigureAwait(false);
@@ -23,7 +24,10 @@ internal readonly struct RightsReads(TenantContext context)
         return (userId, place);
     }
 
-    /// <summary>The rights of an account at a place, for who may know them, and for who may read the account there: what it may do is part of what it is.</summary>
+    /// <summary>
+    /// The rights of an account at a place, for who may know them, and for who may read the account there: what it may do is part of what
+    /// it is.
+    /// </summary>
     public async ValueTask<PlaceRights> ReadOfReadableAsync(EntityRef user, EntityRef organization, CancellationToken cancellationToken)
     {
         var tenantId = await context.TenantIdAsync(cancellationToken).ConfigureAwait(false);
@@ -39,7 +43,8 @@ internal readonly struct RightsReads(TenantContext context)
     {
         if (!context.Actor.IsSystem)
         {
-            await context.RequireUnlessSelfAsync(userId, DirectoryPermissions.PermissionsRead, place, cancellationToken).ConfigureAwait(false);
+            await context.RequireUnlessSelfAsync(userId, DirectoryPermissions.PermissionsRead, place, cancellationToken)
+                .ConfigureAwait(false);
         }
 
         return await ReadUnaskedAsync(userId, place, cancellationToken).ConfigureAwait(false);
@@ -63,12 +68,14 @@ internal readonly struct RightsReads(TenantContext context)
     private async ValueTask<PlaceRights> ReadUnaskedAsync(Guid userId, Guid? place, CancellationToken cancellationToken)
     {
         var tenantId = await context.TenantIdAsync(cancellationToken).ConfigureAwait(false);
-        var rights = await context.Runtime.Rights.ReadAsync(context.Store, tenantId, userId, place, cancellationToken).ConfigureAwait(false);
+        var rights = await context.Runtime.Rights.ReadAsync(context.Store, tenantId, userId, place, cancellationToken)
+            .ConfigureAwait(false);
         return rights.IsKnownUser ? rights : throw Unknown(userId);
     }
 
     /// <summary>What the names are looked up in: what was read of both at once, unless one of them is known without.</summary>
-    private ValueTask<IDirectoryReader> ReaderAsync(Guid tenantId, EntityRef user, EntityRef organization, CancellationToken cancellationToken) =>
+    private ValueTask<IDirectoryReader> ReaderAsync(
+        Guid tenantId, EntityRef user, EntityRef organization, CancellationToken cancellationToken) =>
         organization.Text is not { } text || (user.Id is not null && text.IndexOf('/') < 0)
             ? new(context.Store)
             : context.ReadNamedAsync(
@@ -97,7 +104,8 @@ internal readonly struct RightsReads(TenantContext context)
         var keys = rights.KeysOf(context.Store, tenantId);
         var (number, readAt) = (keys?.Number ?? 0, context.Runtime.Clock.GetTimestamp());
         var reader = await ReaderAsync(tenantId, user, organization, cancellationToken).ConfigureAwait(false);
-        if (await new References(reader, tenantId).FindOrganizationAsync(organization, cancellationToken).ConfigureAwait(false) is { } place)
+        if (await new References(reader, tenantId).FindOrganizationAsync(organization, cancellationToken)
+            .ConfigureAwait(false) is { } place)
         {
             keys?.Keep(RecordKeys.Organization.For(tenantId, organization.Text!), place, number, readAt);
             return (place.Id, reader);
@@ -107,7 +115,8 @@ internal readonly struct RightsReads(TenantContext context)
         throw new RecordNotFoundException(RecordKind.Organization);
     }
 
-    private async ValueTask<Guid> UserIdAsync(IDirectoryReader reader, Guid tenantId, EntityRef user, Guid? place, CancellationToken cancellationToken)
+    private async ValueTask<Guid> UserIdAsync(
+        IDirectoryReader reader, Guid tenantId, EntityRef user, Guid? place, CancellationToken cancellationToken)
     {
         if (user.Id is { } id)
         {

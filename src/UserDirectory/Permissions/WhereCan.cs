@@ -5,8 +5,9 @@ using UserDirectory.Storage;
 namespace UserDirectory;
 
 /// <summary>
-/// Finds the organizations at which an account may do something: first those that a source of the permission may reach and the account may enter (a filter of the store), then
-/// the one evaluator is asked about each, with the account's facts of one read and the path that lies in memory.
+/// Finds the organizations at which an account may do something: first those that a source of the permission may reach and the account may
+/// enter (a filter of the store), then the one evaluator is asked about each, with the account's facts of one read and the path that lies
+/// in memory.
 /// </summary>
 internal sealed class WhereCan(TenantContext context, Guid userId, string permission)
 {
@@ -28,16 +29,19 @@ internal sealed class WhereCan(TenantContext context, Guid userId, string permis
             after,
             take,
             Candidates(tenantWide),
-            (IReadOnlyList<Organization> organizations, CancellationToken token) => WhereItMayAsync(organizations, places, tenantWide.At, token),
+            (IReadOnlyList<Organization> organizations, CancellationToken token) =>
+                WhereItMayAsync(organizations, places, tenantWide.At, token),
             organization => new PermissionPlace(organization.Id, organization.Key, organization.Name),
             cancellationToken).ConfigureAwait(false);
     }
 
     private async IAsyncEnumerable<Organization> WhereItMayAsync(
-        IReadOnlyList<Organization> organizations, PlaceFacts places, DateTimeOffset at, [EnumeratorCancellation] CancellationToken cancellationToken)
+        IReadOnlyList<Organization> organizations, PlaceFacts places, DateTimeOffset at,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var known = organizations.ToDictionary(organization => organization.Id);
-        var above = organizations.SelectMany(organization => organization.AncestorIds).Where(id => !known.ContainsKey(id)).Distinct().ToList();
+        var above = organizations.SelectMany(organization => organization.AncestorIds)
+            .Where(id => !known.ContainsKey(id)).Distinct().ToList();
         if (above.Count > 0)
         {
             foreach (var organization in await AllRecords.ReadAsync<Organization>(
@@ -51,7 +55,9 @@ internal sealed class WhereCan(TenantContext context, Guid userId, string permis
         {
             // One of which something above was deleted between the two reads went with it.
             if (organization.AncestorIds.All(known.ContainsKey)
-                && new AccessEvaluation(places.At([organization, .. organization.AncestorIds.Reverse().Select(id => known[id])]), atOrganization: true, context.Catalogue, at).Allows(permission))
+                && new AccessEvaluation(
+                    places.At([organization, .. organization.AncestorIds.Reverse().Select(id => known[id])]),
+                    atOrganization: true, context.Catalogue, at).Allows(permission))
             {
                 yield return organization;
             }
@@ -61,7 +67,8 @@ internal sealed class WhereCan(TenantContext context, Guid userId, string permis
     /// <summary>What every organization satisfies at which it may; some that satisfy it the evaluator refuses.</summary>
     private Filter Candidates(AccessEvaluation tenantWide)
     {
-        var sources = tenantWide.Sources.Where(source => source.Counts && source.Patterns.Any(pattern => AccessEvaluation.Covers(pattern, permission))).ToList();
+        var sources = tenantWide.Sources.Where(
+            source => source.Counts && source.Patterns.Any(pattern => AccessEvaluation.Covers(pattern, permission))).ToList();
         if (!tenantWide.IsLive || sources.Count == 0)
         {
             return Filter.Any();
@@ -80,9 +87,12 @@ internal sealed class WhereCan(TenantContext context, Guid userId, string permis
             return Filter.All();
         }
 
-        var memberships = tenantWide.Facts.Memberships.Where(membership => membership.Status == MembershipStatus.Active && membership.IsValidAt(tenantWide.At));
-        OrganizationType[] types = [.. new[] { OrganizationType.Production, OrganizationType.Test }.Where(type => rules.Any(rule => AccessEntry.RuleCovers(rule, type)))];
-        return AtOrBelow(memberships.Select(membership => membership.OrganizationId)) | OrganizationFields.Type.In(types.Select(type => FieldValue.Of(type)));
+        var memberships = tenantWide.Facts.Memberships.Where(
+            membership => membership.Status == MembershipStatus.Active && membership.IsValidAt(tenantWide.At));
+        OrganizationType[] types = [.. new[] { OrganizationType.Production, OrganizationType.Test }
+            .Where(type => rules.Any(rule => AccessEntry.RuleCovers(rule, type)))];
+        return AtOrBelow(memberships.Select(membership => membership.OrganizationId)) | OrganizationFields.Type.In(
+            types.Select(type => FieldValue.Of(type)));
     }
 
     private static Filter AtOrBelow(IEnumerable<Guid> places)

@@ -5,8 +5,8 @@ using UserDirectory.Storage;
 namespace UserDirectory;
 
 /// <summary>
-/// Finds the accounts that may do something at a place: first whoever has a source of the permission that reaches the place (a filter of the store), then each of them is
-/// asked the one evaluator.
+/// Finds the accounts that may do something at a place: first whoever has a source of the permission that reaches the place (a filter of
+/// the store), then each of them is asked the one evaluator.
 /// </summary>
 internal sealed class WhoCan(TenantContext context, Guid tenantId, string permission, Organization? place)
 {
@@ -26,7 +26,8 @@ internal sealed class WhoCan(TenantContext context, Guid tenantId, string permis
     }
 
     // The facts of a page's candidates are read at once: each by itself would be a round trip.
-    private async IAsyncEnumerable<User> WhoMayAsync(IReadOnlyList<User> users, DateTimeOffset at, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<User> WhoMayAsync(
+        IReadOnlyList<User> users, DateTimeOffset at, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var reads = users.Select(user => (Read)new Read.Access(user.Id, place?.Id)).ToList();
         var results = await context.Store.ReadManyAsync(tenantId, reads, cancellationToken).ConfigureAwait(false);

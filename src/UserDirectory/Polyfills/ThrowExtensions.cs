@@ -20,7 +20,8 @@ internal static class ThrowExtensions
 
     extension(ArgumentException)
     {
-        public static void ThrowIfNullOrWhiteSpace([NotNull] string? argument, [CallerArgumentExpression(nameof(argument))] string? name = null)
+        public static void ThrowIfNullOrWhiteSpace(
+            [NotNull] string? argument, [CallerArgumentExpression(nameof(argument))] string? name = null)
         {
             ArgumentNullException.ThrowIfNull(argument, name);
             if (argument.Trim().Length == 0)

@@ -5,7 +5,8 @@ namespace UserDirectory.Queries;
 /// <summary>Every record of a type that satisfies a filter, read page by page. Only for lists that a call has to visit anyway.</summary>
 internal static class AllRecords
 {
-    public static async ValueTask<IReadOnlyList<T>> ReadAsync<T>(IDirectoryReader reader, Guid tenantId, Filter where, CancellationToken cancellationToken)
+    public static async ValueTask<IReadOnlyList<T>> ReadAsync<T>(
+        IDirectoryReader reader, Guid tenantId, Filter where, CancellationToken cancellationToken)
         where T : DirectoryRecord
     {
         var all = new List<T>();

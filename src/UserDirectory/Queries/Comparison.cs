@@ -1,10 +1,14 @@
 namespace UserDirectory.Queries;
 
-/// <summary>Compares a field with a value. Text is compared in the field's normalised form, which the constructor makes; text that has none is refused where the query is asked.</summary>
+/// <summary>
+/// Compares a field with a value. Text is compared in the field's normalised form, which the constructor makes; text that has none is
+/// refused where the query is asked.
+/// </summary>
 public sealed record Comparison : Filter
 {
     /// <summary>A comparison of a field with a value.</summary>
-    /// <exception cref="ArgumentException">The value is missing or not of the field's kind, or the operator is for text and the field is not.</exception>
+    /// <exception cref="ArgumentException">The value is missing or not of the field's kind, or the operator is for text and the field is
+    /// not.</exception>
     public Comparison(Field field, ComparisonOperator @operator, FieldValue value)
     {
         ArgumentNullException.ThrowIfNull(field);

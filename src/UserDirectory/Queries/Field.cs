@@ -23,7 +23,9 @@ public abstract class Field
     /// <summary>Whether text is compared as it is rather than by its normalised form.</summary>
     public bool IsExact { get; private protected set; }
 
-    /// <summary>Whether the field holds a set of values. A comparison is true when one of them satisfies it; such a field cannot be sorted by.</summary>
+    /// <summary>
+    /// Whether the field holds a set of values. A comparison is true when one of them satisfies it; such a field cannot be sorted by.
+    /// </summary>
     public bool IsMany { get; private protected set; }
 
     /// <summary>For an id: the record type that it names; the end must exist (a link). Null when it names none.</summary>
@@ -39,9 +41,9 @@ public abstract class Field
     public bool IsSortable { get; private protected set; } = true;
 
     /// <summary>
-    /// Whether the value is computed from other fields (<see cref="DerivedFrom"/>) and stands in no property of the record. A provider may store it, to search in it, and then
-    /// writes it whenever it writes one of those; or compute it. It cannot be sorted by, conditions of callers cannot
-    /// name it, and the feed never does.
+    /// Whether the value is computed from other fields (<see cref="DerivedFrom"/>) and stands in no property of the record. A provider may
+    /// store it, to search in it, and then writes it whenever it writes one of those; or compute it. It cannot be sorted by, conditions of
+    /// callers cannot name it, and the feed never does.
     /// </summary>
     public bool IsDerived => DerivedFrom.Count > 0;
 
@@ -129,16 +131,24 @@ public abstract class Field
     /// <summary>The place of its column among those of the record type.</summary>
     internal int Ordinal { get; set; }
 
-    /// <summary>The text of <see cref="Read"/>, for those who read it of every record: a reference instead of a whole value. Null when it is missing or no text.</summary>
+    /// <summary>
+    /// The text of <see cref="Read"/>, for those who read it of every record: a reference instead of a whole value. Null when it is missing
+    /// or no text.
+    /// </summary>
     internal abstract string? ReadText(DirectoryRecord record);
 
-    /// <summary>The value in the form in which the field compares it. Text that has no normalised form stays as it is, to be refused with the query it is in.</summary>
+    /// <summary>
+    /// The value in the form in which the field compares it. Text that has no normalised form stays as it is, to be refused with the query
+    /// it is in.
+    /// </summary>
     /// <exception cref="ArgumentException">The value is missing or of another kind than the field.</exception>
     internal FieldValue Coerce(FieldValue value)
     {
         if (value.IsMissing)
         {
-            throw new ArgumentException($"A comparison with '{Name}' needs a value; use {nameof(IsPresent)} or {nameof(IsMissing)} to ask whether there is one.", nameof(value));
+            throw new ArgumentException(
+                $"A comparison with '{Name}' needs a value; use {nameof(IsPresent)} or {nameof(IsMissing)} to ask whether there is one.",
+                nameof(value));
         }
 
         if (value.Kind != Kind)
@@ -148,7 +158,8 @@ public abstract class Field
 
         if (value.Enumeration is { } given && given != Enumeration)
         {
-            throw new ArgumentException($"'{Name}' holds {(Enumeration is null ? "a number" : $"a {Enumeration.Name}")}, not a {given.Name}.", nameof(value));
+            throw new ArgumentException(
+                $"'{Name}' holds {(Enumeration is null ? "a number" : $"a {Enumeration.Name}")}, not a {given.Name}.", nameof(value));
         }
 
         return Kind switch

@@ -41,16 +41,17 @@ internal static class FieldConditions
         return false;
     }
 
-    private static bool Satisfies(in FieldValue value, ComparisonOperator @operator, in FieldValue operand) => !value.IsMissing && @operator switch
-    {
-        _ when value.Text is { } text => Satisfies(text, @operator, operand.Text!),
-        ComparisonOperator.Equal => value.Equals(operand),
-        ComparisonOperator.LessThan => value.CompareTo(operand) < 0,
-        ComparisonOperator.LessThanOrEqual => value.CompareTo(operand) <= 0,
-        ComparisonOperator.GreaterThan => value.CompareTo(operand) > 0,
-        ComparisonOperator.GreaterThanOrEqual => value.CompareTo(operand) >= 0,
-        _ => throw Unknown(@operator),
-    };
+    private static bool Satisfies(in FieldValue value, ComparisonOperator @operator, in FieldValue operand) =>
+        !value.IsMissing && @operator switch
+        {
+            _ when value.Text is { } text => Satisfies(text, @operator, operand.Text!),
+            ComparisonOperator.Equal => value.Equals(operand),
+            ComparisonOperator.LessThan => value.CompareTo(operand) < 0,
+            ComparisonOperator.LessThanOrEqual => value.CompareTo(operand) <= 0,
+            ComparisonOperator.GreaterThan => value.CompareTo(operand) > 0,
+            ComparisonOperator.GreaterThanOrEqual => value.CompareTo(operand) >= 0,
+            _ => throw Unknown(@operator),
+        };
 
     private static bool Satisfies(string? text, ComparisonOperator @operator, string operand) => text is not null && @operator switch
     {

@@ -36,7 +36,9 @@ internal sealed partial class FieldSet<TRecord>(RecordKind record)
         string name, Func<TRecord, string?> read, IndexWorth worth = IndexWorth.None, Stored stored = Stored.Optional) =>
         Keep(new(record, name, FieldKind.Text, r => FieldValue.Of(read(r)), exact: true, worth: worth, text: read), stored);
 
-    /// <summary>What a search looks in: the texts of these fields in search form, see <see cref="UserDirectory.Storage.SearchText"/>.</summary>
+    /// <summary>
+    /// What a search looks in: the texts of these fields in search form, see <see cref="UserDirectory.Storage.SearchText"/>.
+    /// </summary>
     public Field<TRecord> SearchText(params IReadOnlyList<Field<TRecord>> fields)
     {
         var derived = new Field<TRecord>(

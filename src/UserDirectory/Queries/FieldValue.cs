@@ -5,8 +5,8 @@ using UserDirectory.Storage;
 namespace UserDirectory.Queries;
 
 /// <summary>
-/// One value of a field, or that it is missing (<c>default</c>). Comparison is the order of the whole design: missing first, text by code point, ids by
-/// their bytes in network order.
+/// One value of a field, or that it is missing (<c>default</c>). Comparison is the order of the whole design: missing first, text by code
+/// point, ids by their bytes in network order.
 /// </summary>
 public readonly struct FieldValue : IEquatable<FieldValue>, IComparable<FieldValue>
 {
@@ -15,7 +15,8 @@ public readonly struct FieldValue : IEquatable<FieldValue>, IComparable<FieldVal
     private readonly Guid _id;
     private readonly object? _reference;
 
-    private FieldValue(FieldKind kind, long number, Guid id, object? reference) => (_kind, _number, _id, _reference) = (kind, number, id, reference);
+    private FieldValue(FieldKind kind, long number, Guid id, object? reference) =>
+        (_kind, _number, _id, _reference) = (kind, number, id, reference);
 
     /// <summary>No value.</summary>
     public static FieldValue Missing => default;
@@ -38,7 +39,9 @@ public readonly struct FieldValue : IEquatable<FieldValue>, IComparable<FieldVal
     /// <summary>The time; meaningless when the value is of another kind.</summary>
     public DateTimeOffset Time => new(_kind == FieldKind.Time ? _number : 0, TimeSpan.Zero);
 
-    /// <summary>The enumeration that a number was given as; null when it is just a number. Says nothing of whether values are equal.</summary>
+    /// <summary>
+    /// The enumeration that a number was given as; null when it is just a number. Says nothing of whether values are equal.
+    /// </summary>
     internal Type? Enumeration => _reference as Type;
 
     /// <summary>A text value; null is missing.</summary>
@@ -81,7 +84,9 @@ public readonly struct FieldValue : IEquatable<FieldValue>, IComparable<FieldVal
     /// <summary>A time.</summary>
     public static implicit operator FieldValue(DateTimeOffset value) => Of(value);
 
-    /// <summary>Whether both are the same value; two missing ones are equal here (in filters a comparison with a missing value is false).</summary>
+    /// <summary>
+    /// Whether both are the same value; two missing ones are equal here (in filters a comparison with a missing value is false).
+    /// </summary>
     public static bool operator ==(FieldValue left, FieldValue right) => left.Equals(right);
 
     /// <summary>The opposite of <c>==</c>.</summary>
@@ -107,7 +112,8 @@ public readonly struct FieldValue : IEquatable<FieldValue>, IComparable<FieldVal
             return ((int)_kind).CompareTo((int)other._kind);
         }
 
-        // A Guid compares its parts as unsigned numbers from the first to the last, on every runtime: that is the order of its bytes in network order.
+        // A Guid compares its parts as unsigned numbers from the first to the last, on every runtime: that is the order of its bytes in
+        // network order.
         return _kind switch
         {
             0 => 0,

@@ -1,9 +1,9 @@
 namespace UserDirectory.Queries;
 
 /// <summary>
-/// A condition on records, as data: the closed list <see cref="And"/>, <see cref="Or"/>, <see cref="Not"/>, <see cref="Comparison"/>, <see cref="InList"/>,
-/// <see cref="Present"/>, <see cref="Under"/> and <see cref="AnyLinked"/>. Logic is two-valued: a comparison with a missing value is false. A provider refuses
-/// a node that it does not know, and never ignores one. Immutable and thread-safe.
+/// A condition on records, as data: the closed list <see cref="And"/>, <see cref="Or"/>, <see cref="Not"/>, <see cref="Comparison"/>,
+/// <see cref="InList"/>, <see cref="Present"/>, <see cref="Under"/> and <see cref="AnyLinked"/>. Logic is two-valued: a comparison with a
+/// missing value is false. A provider refuses a node that it does not know, and never ignores one. Immutable and thread-safe.
 /// </summary>
 public abstract record Filter
 {
@@ -12,10 +12,12 @@ public abstract record Filter
     }
 
     /// <summary>Both conditions.</summary>
-    public static Filter operator &(Filter left, Filter right) => left is And { Filters: not null } and ? new And([.. and.Filters, right]) : new And([left, right]);
+    public static Filter operator &(Filter left, Filter right) =>
+        left is And { Filters: not null } and ? new And([.. and.Filters, right]) : new And([left, right]);
 
     /// <summary>One of the conditions or both.</summary>
-    public static Filter operator |(Filter left, Filter right) => left is Or { Filters: not null } or ? new Or([.. or.Filters, right]) : new Or([left, right]);
+    public static Filter operator |(Filter left, Filter right) =>
+        left is Or { Filters: not null } or ? new Or([.. or.Filters, right]) : new Or([left, right]);
 
     /// <summary>The complement.</summary>
     public static Filter operator !(Filter filter) => new Not(filter);

@@ -3,9 +3,10 @@ using UserDirectory.Storage;
 namespace UserDirectory.Queries;
 
 /// <summary>
-/// How large a condition from outside may be, and that its fields and links fit the listed records. Walks without recursion, because it is what keeps everything after
-/// it from walking too deep. Codes: <c>filter.too_deep</c>, <c>filter.too_large</c>, <c>filter.too_many_values</c>, <c>filter.text</c>, <c>filter.value</c>, <c>filter.field</c>,
-/// <c>filter.link</c>, <c>filter.too_many_links</c>, <c>filter.incomplete</c>, <c>filter.unknown</c>. Pure.
+/// How large a condition from outside may be, and that its fields and links fit the listed records. Walks without recursion, because it is
+/// what keeps everything after it from walking too deep. Codes: <c>filter.too_deep</c>, <c>filter.too_large</c>,
+/// <c>filter.too_many_values</c>, <c>filter.text</c>, <c>filter.value</c>, <c>filter.field</c>, <c>filter.link</c>,
+/// <c>filter.too_many_links</c>, <c>filter.incomplete</c>, <c>filter.unknown</c>. Pure.
 /// </summary>
 internal static class FilterRules
 {
@@ -120,7 +121,8 @@ internal static class FilterRules
 
         private bool VisitValue(Field field, FieldValue value)
         {
-            if (field.Enumeration is { } values && (value.Number is < int.MinValue or > int.MaxValue || !values.IsEnumDefined((int)value.Number)))
+            if (field.Enumeration is { } values
+                && (value.Number is < int.MinValue or > int.MaxValue || !values.IsEnumDefined((int)value.Number)))
             {
                 return Fault("filter.value", $"There is no {field.Name} {value}. There are: {string.Join(", ", values.GetEnumNames())}.");
             }
@@ -132,7 +134,8 @@ internal static class FilterRules
 
             return text.Length > LongestText
                 ? Refuse("filter.text", $"A text in the condition has more than {LongestText} characters.")
-                : IsComparable(text) || Fault("filter.text", "A text in the condition has half of a surrogate pair or another character that no text can have.");
+                : IsComparable(text) || Fault(
+                    "filter.text", "A text in the condition has half of a surrogate pair or another character that no text can have.");
         }
 
         // A fault of one part: the others are judged too.

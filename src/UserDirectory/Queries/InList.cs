@@ -50,7 +50,8 @@ public sealed record InList : Filter
     public bool Equals(InList? other) => other is not null && Field == other.Field && Values.SequenceEqual(other.Values);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => Values.Aggregate(Field.GetHashCode(), (hash, value) => unchecked((hash * 31) + value.GetHashCode()));
+    public override int GetHashCode() =>
+        Values.Aggregate(Field.GetHashCode(), (hash, value) => unchecked((hash * 31) + value.GetHashCode()));
 
     /// <inheritdoc/>
     protected override bool PrintMembers(StringBuilder builder)

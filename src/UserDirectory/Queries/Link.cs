@@ -2,7 +2,9 @@ using UserDirectory.Storage;
 
 namespace UserDirectory.Queries;
 
-/// <summary>A way from records of one type to records of another, for <see cref="AnyLinked"/>: those whose fields hold the same id. Immutable.</summary>
+/// <summary>
+/// A way from records of one type to records of another, for <see cref="AnyLinked"/>: those whose fields hold the same id. Immutable.
+/// </summary>
 public sealed class Link
 {
     internal Link(string name, Field from, Field to) => (Name, FromField, ToField) = (name, from, to);

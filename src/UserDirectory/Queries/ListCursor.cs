@@ -6,8 +6,8 @@ using UserDirectory.Storage;
 namespace UserDirectory.Queries;
 
 /// <summary>
-/// Where the next page of a query starts, as opaque text: the id and sort values of the last item, behind a hash over them and the query. The hash tells a cursor of
-/// another query and a damaged one; it is no seal, because a cursor gives no right to anything.
+/// Where the next page of a query starts, as opaque text: the id and sort values of the last item, behind a hash over them and the query.
+/// The hash tells a cursor of another query and a damaged one; it is no seal, because a cursor gives no right to anything.
 /// </summary>
 /// <param name="query">The query's text.</param>
 /// <param name="order">The query's order.</param>
@@ -119,15 +119,17 @@ internal sealed class ListCursor(string query, IReadOnlyList<Sort> order)
     }
 
     /// <exception cref="ArgumentException">There is no such value.</exception>
-    private static FieldValue Read(byte[] bytes, ref int at, FieldKind kind) => Take(bytes, ref at, 1)[0] == 0 ? FieldValue.Missing : kind switch
-    {
-        FieldKind.Text => FieldValue.Of(s_utf8.GetString(Take(bytes, ref at, BinaryPrimitives.ReadInt32LittleEndian(Take(bytes, ref at, sizeof(int)))).ToArray())),
-        FieldKind.Boolean => FieldValue.Of(ReadNumber(bytes, ref at) != 0),
-        FieldKind.Number => FieldValue.Of(ReadNumber(bytes, ref at)),
-        FieldKind.Id => FieldValue.Of(new Guid(Take(bytes, ref at, IdLength).ToArray())),
-        FieldKind.Time => FieldValue.Of(new DateTimeOffset(ReadNumber(bytes, ref at), TimeSpan.Zero)),
-        _ => throw new NotSupportedException($"There is no kind of field {kind}."),
-    };
+    private static FieldValue Read(byte[] bytes, ref int at, FieldKind kind) =>
+        Take(bytes, ref at, 1)[0] == 0 ? FieldValue.Missing : kind switch
+        {
+            FieldKind.Text => FieldValue.Of(
+                s_utf8.GetString(Take(bytes, ref at, BinaryPrimitives.ReadInt32LittleEndian(Take(bytes, ref at, sizeof(int)))).ToArray())),
+            FieldKind.Boolean => FieldValue.Of(ReadNumber(bytes, ref at) != 0),
+            FieldKind.Number => FieldValue.Of(ReadNumber(bytes, ref at)),
+            FieldKind.Id => FieldValue.Of(new Guid(Take(bytes, ref at, IdLength).ToArray())),
+            FieldKind.Time => FieldValue.Of(new DateTimeOffset(ReadNumber(bytes, ref at), TimeSpan.Zero)),
+            _ => throw new NotSupportedException($"There is no kind of field {kind}."),
+        };
 
     private static long ReadNumber(byte[] bytes, ref int at) => BinaryPrimitives.ReadInt64LittleEndian(Take(bytes, ref at, sizeof(long)));
 

@@ -3,7 +3,8 @@ using UserDirectory.Storage;
 namespace UserDirectory.Queries;
 
 /// <summary>
-/// What a list may be asked for; the codes are <c>query.…</c> and those of <see cref="FilterRules"/>. Judged before anything is evaluated. Pure.
+/// What a list may be asked for; the codes are <c>query.…</c> and those of <see cref="FilterRules"/>. Judged before anything is evaluated.
+/// Pure.
 /// </summary>
 internal static class ListQueryRules
 {
@@ -30,7 +31,8 @@ internal static class ListQueryRules
     {
         if (!typeof(TStatus).IsEnumDefined(status))
         {
-            throw new InvalidInputException(field, "query.status", $"There is no status {status:D}. There are: {string.Join(", ", typeof(TStatus).GetEnumNames())}.");
+            throw new InvalidInputException(
+                field, "query.status", $"There is no status {status:D}. There are: {string.Join(", ", typeof(TStatus).GetEnumNames())}.");
         }
     }
 
@@ -64,15 +66,18 @@ internal static class ListQueryRules
         }
         else if (search!.Length > LongestSearch)
         {
-            errors.Add(nameof(ListQuery.Search), "query.search_too_long", $"The text to search for has {search.Length} characters; at most {LongestSearch} are allowed.");
+            errors.Add(nameof(ListQuery.Search), "query.search_too_long",
+                $"The text to search for has {search.Length} characters; at most {LongestSearch} are allowed.");
         }
         else if (!FilterRules.IsComparable(search))
         {
-            errors.Add(nameof(ListQuery.Search), "text.character", "The text to search for has half of a surrogate pair or another character that no text can have.");
+            errors.Add(nameof(ListQuery.Search), "text.character",
+                "The text to search for has half of a surrogate pair or another character that no text can have.");
         }
         else if (SearchText.Words(search).Count is var words and > MostWords)
         {
-            errors.Add(nameof(ListQuery.Search), "query.search_too_many_words", $"The text to search for has {words} different words; at most {MostWords} are allowed.");
+            errors.Add(nameof(ListQuery.Search), "query.search_too_many_words",
+                $"The text to search for has {words} different words; at most {MostWords} are allowed.");
         }
     }
 
@@ -80,7 +85,8 @@ internal static class ListQueryRules
     {
         if (order is { Count: > MostSteps })
         {
-            errors.Add(nameof(ListQuery.OrderBy), "query.order_too_long", $"The order has {order.Count} steps; at most {MostSteps} are allowed.");
+            errors.Add(
+                nameof(ListQuery.OrderBy), "query.order_too_long", $"The order has {order.Count} steps; at most {MostSteps} are allowed.");
             return;
         }
 

@@ -6,18 +6,21 @@ namespace UserDirectory.Queries;
 internal static class Listing
 {
     /// <summary>
-    /// A page of records, as they are stored: whoever shows them shows them as of <paramref name="now"/>. Statuses in conditions are compared as of then.
+    /// A page of records, as they are stored: whoever shows them shows them as of <paramref name="now"/>. Statuses in conditions are
+    /// compared as of then.
     /// </summary>
     /// <param name="reader">The store.</param>
     /// <param name="tenantId">The tenant; empty for tenants themselves.</param>
     /// <param name="query">What the caller asks, which <see cref="ListQueryRules.MustHold"/> has found right.</param>
     /// <param name="shape">What lists of the type have in common.</param>
-    /// <param name="scope">What the service adds to the caller's condition; null for nothing. Part of what a cursor belongs to, so it must not hold the time.</param>
+    /// <param name="scope">What the service adds to the caller's condition; null for nothing. Part of what a cursor belongs to, so it must
+    /// not hold the time.</param>
     /// <param name="now">The time of the call, for statuses that time changes.</param>
     /// <param name="cancellationToken">Cancels the read.</param>
     /// <exception cref="InvalidInputException">The cursor is damaged or of another query.</exception>
     public static async ValueTask<Page<T>> ReadAsync<T>(
-        IDirectoryReader reader, Guid tenantId, ListQuery query, ListShape<T> shape, Filter? scope, DateTimeOffset now, CancellationToken cancellationToken)
+        IDirectoryReader reader, Guid tenantId, ListQuery query, ListShape<T> shape, Filter? scope,
+        DateTimeOffset now, CancellationToken cancellationToken)
         where T : DirectoryRecord
     {
         var asked = Asked(tenantId, query, shape, scope);
@@ -41,12 +44,14 @@ internal static class Listing
     /// <summary>How many records there are on all pages.</summary>
     /// <inheritdoc cref="ReadAsync"/>
     public static async ValueTask<long> CountAsync<T>(
-        IDirectoryReader reader, Guid tenantId, ListQuery query, ListShape<T> shape, Filter? scope, DateTimeOffset now, CancellationToken cancellationToken)
+        IDirectoryReader reader, Guid tenantId, ListQuery query, ListShape<T> shape, Filter? scope,
+        DateTimeOffset now, CancellationToken cancellationToken)
         where T : DirectoryRecord
     {
         var asked = Asked(tenantId, query, shape, scope);
         var page = await reader.QueryAsync(
-            asked with { Where = AsOf(asked.Where, shape, now), OrderBy = [], Take = 0, IncludeTotal = true }, cancellationToken).ConfigureAwait(false);
+            asked with { Where = AsOf(asked.Where, shape, now), OrderBy = [], Take = 0, IncludeTotal = true }, cancellationToken)
+            .ConfigureAwait(false);
         return page.Total ?? throw new InvalidOperationException("The store did not count although it was asked to.");
     }
 

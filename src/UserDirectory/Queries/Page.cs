@@ -12,8 +12,8 @@ public sealed record Page<T>(IReadOnlyList<T> Items)
     public bool HasMore { get; init; }
 
     /// <summary>
-    /// The cursor of the page after this one; null on the last page and on an empty one. Opaque; belongs to the query that made it and carries no authority. A store
-    /// leaves it null: the core makes it.
+    /// The cursor of the page after this one; null on the last page and on an empty one. Opaque; belongs to the query that made it and
+    /// carries no authority. A store leaves it null: the core makes it.
     /// </summary>
     public string? NextCursor { get; init; }
 

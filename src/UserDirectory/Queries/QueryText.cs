@@ -5,8 +5,8 @@ using UserDirectory.Storage;
 namespace UserDirectory.Queries;
 
 /// <summary>
-/// A query as text, the same for the same question on every host and in every version that asks alike: what a cursor belongs to. Every text in it stands behind its
-/// length, so that no two questions have the same.
+/// A query as text, the same for the same question on every host and in every version that asks alike: what a cursor belongs to. Every text
+/// in it stands behind its length, so that no two questions have the same.
 /// </summary>
 internal static class QueryText
 {

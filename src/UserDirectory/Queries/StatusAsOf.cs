@@ -1,8 +1,9 @@
 namespace UserDirectory.Queries;
 
 /// <summary>
-/// Rewrites conditions on the status of accounts and invitations into the stored status and the expiry time: what has expired is found as expired although no sweep has
-/// written it yet. A status is never missing, so a condition on one is the list of the statuses that satisfy it. Pure.
+/// Rewrites conditions on the status of accounts and invitations into the stored status and the expiry time: what has expired is found as
+/// expired although no sweep has written it yet. A status is never missing, so a condition on one is the list of the statuses that satisfy
+/// it. Pure.
 /// </summary>
 internal static class StatusAsOf
 {
@@ -18,7 +19,8 @@ internal static class StatusAsOf
         InvitationFields.ExpiresAt,
         Open: FieldValue.Of(InvitationStatus.Pending),
         Expired: FieldValue.Of(InvitationStatus.Expired),
-        Others: [FieldValue.Of(InvitationStatus.Accepted), FieldValue.Of(InvitationStatus.Declined), FieldValue.Of(InvitationStatus.Revoked)]);
+        Others: [
+            FieldValue.Of(InvitationStatus.Accepted), FieldValue.Of(InvitationStatus.Declined), FieldValue.Of(InvitationStatus.Revoked)]);
 
     public static Filter? Rewrite(Filter? filter, DateTimeOffset now) => filter is null ? null : Rewritten(filter, now);
 
@@ -28,12 +30,14 @@ internal static class StatusAsOf
         Or or => new Or([.. or.Filters.Select(each => Rewritten(each, now))]),
         Not not => new Not(Rewritten(not.Inner, now)),
         AnyLinked { Inner: { } inner } linked => linked with { Inner = Rewritten(inner, now) },
-        Comparison comparison when StatusOf(comparison.Field) is { } status => status.Rewrite(comparison, value => Satisfies(comparison, value), now),
+        Comparison comparison when StatusOf(comparison.Field) is { } status =>
+            status.Rewrite(comparison, value => Satisfies(comparison, value), now),
         InList list when StatusOf(list.Field) is { } status => status.Rewrite(list, list.Includes, now),
         _ => filter,
     };
 
-    private static ExpiringStatus? StatusOf(Field field) => field == UserFields.Status ? s_user : field == InvitationFields.Status ? s_invitation : null;
+    private static ExpiringStatus? StatusOf(Field field) =>
+        field == UserFields.Status ? s_user : field == InvitationFields.Status ? s_invitation : null;
 
     private static bool Satisfies(Comparison comparison, FieldValue value)
     {

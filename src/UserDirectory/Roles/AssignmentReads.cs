@@ -17,12 +17,14 @@ internal sealed class AssignmentReads(TenantContext context)
             ? (await new GroupReads(context).GetAsync(subject.Reference, default, cancellationToken).ConfigureAwait(false)).Id
             : await UserAsync(subject.Reference, cancellationToken).ConfigureAwait(false);
         var tenantId = await context.TenantIdAsync(cancellationToken).ConfigureAwait(false);
-        var assignments = await AllRecords.ReadAsync<RoleAssignment>(context.Store, tenantId, field.EqualTo(holder), cancellationToken).ConfigureAwait(false);
+        var assignments = await AllRecords.ReadAsync<RoleAssignment>(context.Store, tenantId, field.EqualTo(holder), cancellationToken)
+            .ConfigureAwait(false);
         return await JoinAsync(context.Store, tenantId, assignments, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>A page of a role's assignments.</summary>
-    public async ValueTask<Page<RoleAssignment>> ListOfRoleAsync(EntityRef reference, AssignmentQuery query, CancellationToken cancellationToken)
+    public async ValueTask<Page<RoleAssignment>> ListOfRoleAsync(
+        EntityRef reference, AssignmentQuery query, CancellationToken cancellationToken)
     {
         var role = await new RoleReads(context).GetAsync(reference, default, cancellationToken).ConfigureAwait(false);
         var scope = RoleAssignmentFields.RoleId.EqualTo(role.Id);
@@ -39,7 +41,8 @@ internal sealed class AssignmentReads(TenantContext context)
         }
 
         var ids = assignments.Select(assignment => assignment.RoleId).Distinct();
-        return Joined(assignments, await AllRecords.ReadAsync<Role>(reader, tenantId, RoleFields.Id.In(ids), cancellationToken).ConfigureAwait(false));
+        return Joined(assignments, await AllRecords.ReadAsync<Role>(reader, tenantId, RoleFields.Id.In(ids), cancellationToken)
+            .ConfigureAwait(false));
     }
 
     /// <summary>Those of the assignments whose roles are given, with them.</summary>

@@ -12,7 +12,9 @@ public sealed class NewRole
     /// <summary>The organization that owns it; <c>default</c> for the tenant.</summary>
     public EntityRef Organization { get; set; }
 
-    /// <summary>The patterns it holds: <c>resource.action</c>, <c>resource.*</c> or <c>*.*</c>; each must match a declared permission. May be empty.</summary>
+    /// <summary>
+    /// The patterns it holds: <c>resource.action</c>, <c>resource.*</c> or <c>*.*</c>; each must match a declared permission. May be empty.
+    /// </summary>
     public IReadOnlyList<string> Patterns { get; set; }
 
     /// <summary>What the role is for; null for nothing. At most 1,000 characters.</summary>

@@ -47,12 +47,14 @@ public sealed record Role : DirectoryRecord
     /// <summary>A label of the HTTP families; gives nothing.</summary>
     public bool IsAdministration { get; init; }
 
-    /// <summary>Whether this is <see cref="AdminKey"/> or <see cref="ReadOnlyKey"/>, which exist in every tenant and cannot be changed.</summary>
+    /// <summary>
+    /// Whether this is <see cref="AdminKey"/> or <see cref="ReadOnlyKey"/>, which exist in every tenant and cannot be changed.
+    /// </summary>
     public bool IsBuiltIn { get; init; }
 
     /// <summary>
-    /// The patterns it holds (<c>resource.action</c>, <c>resource.*</c>, <c>*.*</c>), sorted. Empty for the built-in <see cref="ReadOnlyKey"/>, which matches every
-    /// declared permission whose action is <c>read</c> or <c>list</c>.
+    /// The patterns it holds (<c>resource.action</c>, <c>resource.*</c>, <c>*.*</c>), sorted. Empty for the built-in
+    /// <see cref="ReadOnlyKey"/>, which matches every declared permission whose action is <c>read</c> or <c>list</c>.
     /// </summary>
     public IReadOnlyList<string> Patterns { get; init; } = [];
 
@@ -63,7 +65,8 @@ public sealed record Role : DirectoryRecord
     protected override bool PrintMembers(StringBuilder builder)
     {
         base.PrintMembers(builder);
-        new Printed(builder, isFirst: false).With(Key).With(NormalizedKey).With(Description).With(LocalizedDescription).With(OrganizationId).With(IsActive)
+        new Printed(builder, isFirst: false).With(Key).With(NormalizedKey).With(Description)
+            .With(LocalizedDescription).With(OrganizationId).With(IsActive)
             .With(IsDefault).With(IsInternal).With(IsAdministration).With(IsBuiltIn).With(Patterns);
         return true;
     }

@@ -4,8 +4,8 @@ using UserDirectory.Storage;
 namespace UserDirectory;
 
 /// <summary>
-/// What giving and taking roles answers with: who has them and which are there, after the commit. Asks nothing, because who may write sees the result. The commit stands, so
-/// nothing cancels the reads.
+/// What giving and taking roles answers with: who has them and which are there, after the commit. Asks nothing, because who may write sees
+/// the result. The commit stands, so nothing cancels the reads.
 /// </summary>
 internal sealed class RoleAnswer(TenantContext context)
 {
@@ -47,8 +47,11 @@ internal sealed class RoleAnswer(TenantContext context)
             return written;
         }
 
-        var assignments = await AllRecords.ReadAsync<RoleAssignment>(known, current.TenantId, isThere, CancellationToken.None).ConfigureAwait(false);
-        var roles = await AllRecords.ReadAsync<Role>(known, current.TenantId, RoleLinks.Assignments.Any(isThere), CancellationToken.None).ConfigureAwait(false);
-        return new(null, current, [.. AssignmentReads.Joined(assignments, roles).OrderBy(assigned => assigned.Role.NormalizedKey, Comparer<string>.Create(DirectoryText.Compare))]);
+        var assignments = await AllRecords.ReadAsync<RoleAssignment>(known, current.TenantId, isThere, CancellationToken.None)
+            .ConfigureAwait(false);
+        var roles = await AllRecords.ReadAsync<Role>(known, current.TenantId, RoleLinks.Assignments.Any(isThere), CancellationToken.None)
+            .ConfigureAwait(false);
+        return new(null, current, [.. AssignmentReads.Joined(assignments, roles)
+            .OrderBy(assigned => assigned.Role.NormalizedKey, Comparer<string>.Create(DirectoryText.Compare))]);
     }
 }

@@ -4,11 +4,13 @@ namespace UserDirectory;
 internal static class RoleAssigning
 {
     /// <summary>
-    /// Gives each of the roles, as far as the actor holds it at the place (rule 3). One that is there already is given only when its dates change: to those named, or, for
-    /// one that has ended when none are named, to none. Whatever is not given stays as it is and is not asked about.
+    /// Gives each of the roles, as far as the actor holds it at the place (rule 3). One that is there already is given only when its dates
+    /// change: to those named, or, for one that has ended when none are named, to none. Whatever is not given stays as it is and is not
+    /// asked about.
     /// </summary>
     public static async ValueTask GiveAsync(
-        Decision decision, RoleHolder holder, IReadOnlyList<Role> roles, Organization? place, Validity? validity, CancellationToken cancellationToken)
+        Decision decision, RoleHolder holder, IReadOnlyList<Role> roles, Organization? place,
+        Validity? validity, CancellationToken cancellationToken)
     {
         var given = new List<(Role Role, RoleAssignment? There)>(roles.Count);
         foreach (var role in roles)
@@ -66,7 +68,8 @@ internal static class RoleAssigning
     private static bool ChangesDates(RoleAssignment there, Validity? validity, DateTimeOffset at) =>
         validity is { } dates ? dates != new Validity(there.ValidFrom, there.ValidUntil) : !there.IsNotEndedAt(at);
 
-    private static async ValueTask ChangeDatesAsync(Decision decision, RoleAssignment there, Validity dates, CancellationToken cancellationToken)
+    private static async ValueTask ChangeDatesAsync(
+        Decision decision, RoleAssignment there, Validity dates, CancellationToken cancellationToken)
     {
         var changed = there with { ValidFrom = dates.From, ValidUntil = dates.Until };
         if (changed.ValidUntil is not null || !changed.IsValidAt(decision.At))

@@ -2,7 +2,10 @@ using UserDirectory.Storage;
 
 namespace UserDirectory;
 
-/// <summary>A role given to an account or a group (exactly one of them) at a place: the whole tenant, or an organization and all below it. Immutable.</summary>
+/// <summary>
+/// A role given to an account or a group (exactly one of them) at a place: the whole tenant, or an organization and all below it.
+/// Immutable.
+/// </summary>
 public sealed record RoleAssignment : DirectoryRecord
 {
     private long _validFrom;

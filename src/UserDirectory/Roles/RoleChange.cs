@@ -3,7 +3,8 @@ using UserDirectory.Storage;
 namespace UserDirectory;
 
 /// <summary>
-/// Changes and deletes roles. Whatever makes a role give more, or another key mean it, asks its owner's actor for it there (rule 3), whether anybody has the role or not.
+/// Changes and deletes roles. Whatever makes a role give more, or another key mean it, asks its owner's actor for it there (rule 3),
+/// whether anybody has the role or not.
 /// </summary>
 internal static class RoleChange
 {
@@ -12,7 +13,9 @@ internal static class RoleChange
     {
         var role = await GetAsync(decision, reference, DirectoryPermissions.RolesUpdate, cancellationToken).ConfigureAwait(false);
         var changed = Changed(role, update);
-        var asked = changed.NormalizedKey == role.NormalizedKey ? changed.Patterns.Except(role.Patterns, StringComparer.Ordinal) : changed.Patterns;
+        var asked = changed.NormalizedKey == role.NormalizedKey
+            ? changed.Patterns.Except(role.Patterns, StringComparer.Ordinal)
+            : changed.Patterns;
         await decision.Rights.MustHoldAsync(asked, role.OrganizationId, cancellationToken).ConfigureAwait(false);
         MustNotBeBuiltIn(role);
         return decision.Writes.Update(role, changed, expectedVersion);
@@ -44,8 +47,11 @@ internal static class RoleChange
         return decision.Writes.Update(role, role with { IsActive = isActive }, expectedVersion);
     }
 
-    /// <summary>Deletes a role with all its assignments. Open invitations keep naming it, and leave it out when they are accepted.</summary>
-    public static async ValueTask<Role> DeleteAsync(Decision decision, EntityRef reference, long? expectedVersion, CancellationToken cancellationToken)
+    /// <summary>
+    /// Deletes a role with all its assignments. Open invitations keep naming it, and leave it out when they are accepted.
+    /// </summary>
+    public static async ValueTask<Role> DeleteAsync(
+        Decision decision, EntityRef reference, long? expectedVersion, CancellationToken cancellationToken)
     {
         var role = await GetAsync(decision, reference, DirectoryPermissions.RolesDelete, cancellationToken).ConfigureAwait(false);
         MustNotBeBuiltIn(role);
@@ -55,9 +61,11 @@ internal static class RoleChange
     }
 
     /// <summary>Names ahead the role and its owner.</summary>
-    public static void Name(ReadAhead ahead, in EntityRef reference) => ahead.Role(reference, null, role => ahead.AskAt(role.OrganizationId));
+    public static void Name(ReadAhead ahead, in EntityRef reference) =>
+        ahead.Role(reference, null, role => ahead.AskAt(role.OrganizationId));
 
-    private static async ValueTask<Role> GetAsync(Decision decision, EntityRef reference, string permission, CancellationToken cancellationToken)
+    private static async ValueTask<Role> GetAsync(
+        Decision decision, EntityRef reference, string permission, CancellationToken cancellationToken)
     {
         var role = await decision.References.GetRoleAsync(reference, null, cancellationToken).ConfigureAwait(false);
         await decision.Rights.RequireAsync(permission, role.OrganizationId, cancellationToken).ConfigureAwait(false);
@@ -68,7 +76,8 @@ internal static class RoleChange
     {
         if (role.IsBuiltIn)
         {
-            throw new ConflictException("role.built_in", $"The role '{role.Key}' is built in: it cannot be changed, switched, made a default role or deleted.");
+            throw new ConflictException(
+                "role.built_in", $"The role '{role.Key}' is built in: it cannot be changed, switched, made a default role or deleted.");
         }
     }
 
@@ -84,11 +93,13 @@ internal static class RoleChange
 
     private static IReadOnlyList<string> Changed(IReadOnlyList<string> patterns, RoleUpdate update)
     {
-        var changed = PatternRules.Sorted(patterns.Except(update.RemovePatterns ?? [], StringComparer.Ordinal).Concat(update.AddPatterns ?? []));
+        var changed = PatternRules.Sorted(
+            patterns.Except(update.RemovePatterns ?? [], StringComparer.Ordinal).Concat(update.AddPatterns ?? []));
         if (changed.Count > PatternRules.MaxCount && changed.Count > patterns.Count)
         {
             throw new InvalidInputException(
-                nameof(update.AddPatterns), "permission.too_many", $"The role would hold {changed.Count} patterns; at most {PatternRules.MaxCount} are allowed.");
+                nameof(update.AddPatterns), "permission.too_many",
+                $"The role would hold {changed.Count} patterns; at most {PatternRules.MaxCount} are allowed.");
         }
 
         return changed;

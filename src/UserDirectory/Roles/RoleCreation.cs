@@ -1,13 +1,15 @@
 namespace UserDirectory;
 
 /// <summary>
-/// Makes a role. Nobody has it yet, but a roster or another's call may name its key before anybody looks at what it holds: so its maker must hold that (rule 3).
+/// Makes a role. Nobody has it yet, but a roster or another's call may name its key before anybody looks at what it holds: so its maker
+/// must hold that (rule 3).
 /// </summary>
 internal static class RoleCreation
 {
     public static async ValueTask<Role> WriteAsync(Decision decision, NewRole input, CancellationToken cancellationToken)
     {
-        var owner = await decision.References.GetPlaceAsync(input.Organization, cancellationToken, nameof(input.Organization)).ConfigureAwait(false);
+        var owner = await decision.References.GetPlaceAsync(input.Organization, cancellationToken, nameof(input.Organization))
+            .ConfigureAwait(false);
         await decision.Rights.RequireAsync(DirectoryPermissions.RolesAdd, owner?.Id, cancellationToken).ConfigureAwait(false);
         var patterns = PatternRules.Sorted(input.Patterns ?? []);
         await decision.Rights.MustHoldAsync(patterns, owner?.Id, cancellationToken).ConfigureAwait(false);

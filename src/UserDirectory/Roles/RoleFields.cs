@@ -49,7 +49,10 @@ public static class RoleFields
     /// <summary>When it was last changed.</summary>
     public static Field<Role> UpdatedAt { get; } = s_set.Stamp(nameof(Role.UpdatedAt), r => r.UpdatedAt);
 
-    /// <summary>What a search looks in (key and description), in search form: to be compared with words of <see cref="UserDirectory.Storage.SearchText"/>. Derived.</summary>
+    /// <summary>
+    /// What a search looks in (key and description), in search form: to be compared with words of
+    /// <see cref="UserDirectory.Storage.SearchText"/>. Derived.
+    /// </summary>
     public static Field<Role> SearchText { get; } = s_set.SearchText(Key, Description);
 
     /// <summary>All of them.</summary>

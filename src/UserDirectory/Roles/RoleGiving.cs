@@ -3,10 +3,14 @@ using UserDirectory.Storage;
 
 namespace UserDirectory;
 
-/// <summary>What giving roles has in common, whatever call gives them: which roles can be given at a place, and what the actor must hold for it.</summary>
+/// <summary>
+/// What giving roles has in common, whatever call gives them: which roles can be given at a place, and what the actor must hold for it.
+/// </summary>
 internal static class RoleGiving
 {
-    /// <summary>The named roles, each once; one that is unknown, or owned by an organization that the place does not stand in, is not found.</summary>
+    /// <summary>
+    /// The named roles, each once; one that is unknown, or owned by an organization that the place does not stand in, is not found.
+    /// </summary>
     public static async ValueTask<IReadOnlyList<Role>> GetUsableAsync(
         Decision decision, IReadOnlyList<EntityRef> references, Organization? place, string field, CancellationToken cancellationToken)
     {
@@ -14,7 +18,8 @@ internal static class RoleGiving
         var ids = new HashSet<Guid>();
         for (var i = 0; i < references.Count; i++)
         {
-            var role = await decision.References.GetRoleAsync(references[i], place, cancellationToken, $"{field}[{i}]").ConfigureAwait(false);
+            var role = await decision.References.GetRoleAsync(references[i], place, cancellationToken, $"{field}[{i}]")
+                .ConfigureAwait(false);
             if (!IsUsableAt(role.OrganizationId, place))
             {
                 throw new RecordNotFoundException(RecordKind.Role, $"{field}[{i}]");
@@ -30,13 +35,17 @@ internal static class RoleGiving
     }
 
     /// <summary>The default roles of a place: those of the tenant, the organization, and the organizations above it.</summary>
-    public static ValueTask<IReadOnlyList<Role>> ListDefaultsAsync(Decision decision, Organization? place, CancellationToken cancellationToken) =>
+    public static ValueTask<IReadOnlyList<Role>> ListDefaultsAsync(
+        Decision decision, Organization? place, CancellationToken cancellationToken) =>
         decision.ListAllAsync<Role>(AreDefaultsAt(place), cancellationToken);
 
     /// <summary>The same as a filter.</summary>
-    public static Filter AreDefaultsAt(Organization? place) => RoleFields.IsDefault.EqualTo(true) & IsUsableAt(RoleFields.OrganizationId, place);
+    public static Filter AreDefaultsAt(Organization? place) =>
+        RoleFields.IsDefault.EqualTo(true) & IsUsableAt(RoleFields.OrganizationId, place);
 
-    /// <summary>Whether a role or group of this owner can be used at the place: the tenant's everywhere, an organization's there and below.</summary>
+    /// <summary>
+    /// Whether a role or group of this owner can be used at the place: the tenant's everywhere, an organization's there and below.
+    /// </summary>
     public static bool IsUsableAt(Guid? owner, Organization? place) =>
         owner is null || (place is not null && (place.Id == owner || place.AncestorIds.Contains(owner.Value)));
 

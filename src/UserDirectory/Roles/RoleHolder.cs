@@ -43,15 +43,17 @@ internal sealed record RoleHolder(User? User, Group? Group)
     public Guid Id => Record.Id;
 
     /// <summary>
-    /// Finds who is named, after asking rule 2: for a user at the place, for a group at its owner. A group that cannot be used at the place is not found there, nor is a user
-    /// from elsewhere whom the actor may not read and who has no role there yet.
+    /// Finds who is named, after asking rule 2: for a user at the place, for a group at its owner. A group that cannot be used at the place
+    /// is not found there, nor is a user from elsewhere whom the actor may not read and who has no role there yet.
     /// </summary>
-    public static async ValueTask<RoleHolder> GetAsync(Decision decision, Subject subject, Organization? place, CancellationToken cancellationToken)
+    public static async ValueTask<RoleHolder> GetAsync(
+        Decision decision, Subject subject, Organization? place, CancellationToken cancellationToken)
     {
         if (!subject.IsGroup)
         {
             await decision.Rights.RequireAsync(DirectoryPermissions.UsersUpdateRoles, place?.Id, cancellationToken).ConfigureAwait(false);
-            var user = new RoleHolder(await decision.References.GetUserAsync(subject.Reference, cancellationToken).ConfigureAwait(false), null);
+            var user = new RoleHolder(
+                await decision.References.GetUserAsync(subject.Reference, cancellationToken).ConfigureAwait(false), null);
             await user.MustBeKnownAsync(decision, place, cancellationToken).ConfigureAwait(false);
             return user;
         }
@@ -62,7 +64,8 @@ internal sealed record RoleHolder(User? User, Group? Group)
             throw new RecordNotFoundException(RecordKind.Group);
         }
 
-        await decision.Rights.RequireAsync(DirectoryPermissions.GroupsUpdateRoles, group.OrganizationId, cancellationToken).ConfigureAwait(false);
+        await decision.Rights.RequireAsync(DirectoryPermissions.GroupsUpdateRoles, group.OrganizationId, cancellationToken)
+            .ConfigureAwait(false);
         return new(null, group);
     }
 
@@ -72,11 +75,13 @@ internal sealed record RoleHolder(User? User, Group? Group)
             RecordKeys.RoleAssignment.For(decision.TenantId, Id, role.Id, place?.Id ?? Guid.Empty), cancellationToken);
 
     /// <summary>All its assignments at exactly this place.</summary>
-    public ValueTask<IReadOnlyList<RoleAssignment>> ListAsync(Decision decision, Organization? place, CancellationToken cancellationToken) =>
+    public ValueTask<IReadOnlyList<RoleAssignment>> ListAsync(
+        Decision decision, Organization? place, CancellationToken cancellationToken) =>
         decision.ListAllAsync<RoleAssignment>(IsItsAt(place), cancellationToken);
 
     /// <summary>The same as a filter.</summary>
-    public Filter IsItsAt(Organization? place) => (Group is null ? RoleAssignmentFields.UserId : RoleAssignmentFields.GroupId).EqualTo(Id) & IsAt(place);
+    public Filter IsItsAt(Organization? place) =>
+        (Group is null ? RoleAssignmentFields.UserId : RoleAssignmentFields.GroupId).EqualTo(Id) & IsAt(place);
 
     /// <summary>Refuses unless its record has the version that the caller expects: an account, together with what it has.</summary>
     public async ValueTask ExpectAsync(Decision decision, long? expectedVersion, CancellationToken cancellationToken)
@@ -103,11 +108,15 @@ internal sealed record RoleHolder(User? User, Group? Group)
         ValidUntil = validity.Until,
     };
 
-    /// <summary>Refuses a user from elsewhere whom the actor may not read, like one that there is not; one that has a role there already is no such. Asked after the permission.</summary>
+    /// <summary>
+    /// Refuses a user from elsewhere whom the actor may not read, like one that there is not; one that has a role there already is no such.
+    /// Asked after the permission.
+    /// </summary>
     public async ValueTask MustBeKnownAsync(Decision decision, Organization? place, CancellationToken cancellationToken)
     {
         // Who has a role there can be seen there, and it must be possible to take it away.
-        if (!await KnownAccounts.IsKnownAsync(decision, User!, place?.Id, DirectoryPermissions.UsersUpdateRoles, cancellationToken).ConfigureAwait(false)
+        if (!await KnownAccounts.IsKnownAsync(decision, User!, place?.Id, DirectoryPermissions.UsersUpdateRoles, cancellationToken)
+            .ConfigureAwait(false)
             && !await decision.AnyAsync<RoleAssignment>(IsItsAt(place), cancellationToken).ConfigureAwait(false))
         {
             throw new RecordNotFoundException(RecordKind.User);

@@ -15,7 +15,8 @@ internal sealed class RoleReads(TenantContext context)
         if (!organization.IsEmpty)
         {
             var place = await context.GetPlaceAsync(organization, nameof(organization), cancellationToken).ConfigureAwait(false);
-            await context.RequireAsync(DirectoryPermissions.RolesRead, place!.Id, cancellationToken, orElse: DirectoryPermissions.RolesList).ConfigureAwait(false);
+            await context.RequireAsync(DirectoryPermissions.RolesRead, place!.Id, cancellationToken, orElse: DirectoryPermissions.RolesList)
+                .ConfigureAwait(false);
             var there = await FindAsync(tenantId, reference, place, cancellationToken).ConfigureAwait(false);
             return there is not null && RoleGiving.IsUsableAt(there.OrganizationId, place) ? there : null;
         }
@@ -27,17 +28,21 @@ internal sealed class RoleReads(TenantContext context)
             return null;
         }
 
-        await context.RequireAsync(DirectoryPermissions.RolesRead, found.OrganizationId, cancellationToken, orElse: DirectoryPermissions.RolesList).ConfigureAwait(false);
+        await context.RequireAsync(
+            DirectoryPermissions.RolesRead, found.OrganizationId, cancellationToken, orElse: DirectoryPermissions.RolesList)
+            .ConfigureAwait(false);
         return found;
     }
 
     public async ValueTask<Role> GetAsync(EntityRef reference, EntityRef organization, CancellationToken cancellationToken) =>
-        await FindAsync(reference, organization, cancellationToken).ConfigureAwait(false) ?? throw new RecordNotFoundException(RecordKind.Role);
+        await FindAsync(reference, organization, cancellationToken)
+            .ConfigureAwait(false) ?? throw new RecordNotFoundException(RecordKind.Role);
 
     public async ValueTask<Page<Role>> ListAsync(RoleQuery query, CancellationToken cancellationToken)
     {
         var place = await context.GetPlaceAsync(query.Organization, nameof(query.Organization), cancellationToken).ConfigureAwait(false);
-        await context.RequireAsync(DirectoryPermissions.RolesList, place?.Id, cancellationToken, orElse: DirectoryPermissions.RolesRead).ConfigureAwait(false);
+        await context.RequireAsync(DirectoryPermissions.RolesList, place?.Id, cancellationToken, orElse: DirectoryPermissions.RolesRead)
+            .ConfigureAwait(false);
         var scope = place is null ? null : RoleGiving.IsUsableAt(RoleFields.OrganizationId, place);
         return await AskedListing.ReadAsync(context, query, s_shape, scope, context.Now(), cancellationToken).ConfigureAwait(false);
     }

@@ -2,7 +2,9 @@ using UserDirectory.Storage;
 
 namespace UserDirectory;
 
-/// <summary>What a role's fields may hold, as far as the input alone can tell. Codes of its own: <c>permission.added_and_removed</c>.</summary>
+/// <summary>
+/// What a role's fields may hold, as far as the input alone can tell. Codes of its own: <c>permission.added_and_removed</c>.
+/// </summary>
 internal static class RoleRules
 {
     public static void Check(InputErrors errors, NewRole input, PermissionCatalogue catalogue)
@@ -35,7 +37,8 @@ internal static class RoleRules
         {
             if (taken.Contains(added[i]))
             {
-                errors.Add($"{nameof(RoleUpdate.AddPatterns)}[{i}]", "permission.added_and_removed", $"'{added[i]}' is to be added and removed; say one of them.");
+                errors.Add($"{nameof(RoleUpdate.AddPatterns)}[{i}]", "permission.added_and_removed",
+                    $"'{added[i]}' is to be added and removed; say one of them.");
             }
         }
     }

@@ -24,10 +24,13 @@ public sealed record AccessFacts(long Sequence, long Authority, Tenant Tenant)
     /// <summary>The roles that <see cref="Assignments"/> name.</summary>
     public IReadOnlyList<Role> Roles { get; init; } = [];
 
-    /// <summary>The organization that was asked for and all above it, itself first; empty when none was asked for or it is unknown.</summary>
+    /// <summary>
+    /// The organization that was asked for and all above it, itself first; empty when none was asked for or it is unknown.
+    /// </summary>
     public IReadOnlyList<Organization> Path { get; init; } = [];
 
     /// <inheritdoc/>
-    public override string ToString() => new Printed(nameof(AccessFacts)).With(Sequence).With(Authority).With(Tenant).With(User).With(Memberships)
+    public override string ToString() =>
+        new Printed(nameof(AccessFacts)).With(Sequence).With(Authority).With(Tenant).With(User).With(Memberships)
         .With(MemberOf).With(Groups).With(Assignments).With(Roles).With(Path).ToString();
 }

@@ -61,7 +61,10 @@ public abstract record DirectoryRecord
     /// <summary>Which of the closed list of record types this is.</summary>
     public abstract RecordKind Kind { get; }
 
-    /// <summary>Stamps a record that was just made and that nobody else has seen: in place, because a copy of each would be a fifth of what making an account costs.</summary>
+    /// <summary>
+    /// Stamps a record that was just made and that nobody else has seen: in place, because a copy of each would be a fifth of what making
+    /// an account costs.
+    /// </summary>
     internal void StampAsNew(DateTimeOffset at, ActorRef by)
     {
         _version = 1;

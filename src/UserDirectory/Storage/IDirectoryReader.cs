@@ -3,8 +3,8 @@ using UserDirectory.Queries;
 namespace UserDirectory.Storage;
 
 /// <summary>
-/// The reads of a store. Thread-safe. Each call answers from one committed state: it sees all of a commit or nothing of it, and never an older state than an
-/// earlier read by the same caller saw. A call checks its <see cref="CancellationToken"/> before it does anything.
+/// The reads of a store. Thread-safe. Each call answers from one committed state: it sees all of a commit or nothing of it, and never an
+/// older state than an earlier read by the same caller saw. A call checks its <see cref="CancellationToken"/> before it does anything.
 /// </summary>
 public interface IDirectoryReader
 {
@@ -20,20 +20,21 @@ public interface IDirectoryReader
         where T : DirectoryRecord;
 
     /// <summary>A page of records.</summary>
-    /// <exception cref="ArgumentException">The query names fields of another record type, a field that cannot be sorted by, or a page outside the limits.</exception>
+    /// <exception cref="ArgumentException">The query names fields of another record type, a field that cannot be sorted by, or a page
+    /// outside the limits.</exception>
     /// <exception cref="NotSupportedException">The filter has a node that the store does not know.</exception>
     ValueTask<Page<T>> QueryAsync<T>(Query<T> query, CancellationToken cancellationToken)
         where T : DirectoryRecord;
 
     /// <summary>
-    /// What a decision about an account needs, of one committed state and in one round trip. Null when the tenant is unknown; an unknown account or
-    /// organization leaves its part empty, so that the two numbers can be read with <see cref="Guid.Empty"/>.
+    /// What a decision about an account needs, of one committed state and in one round trip. Null when the tenant is unknown; an unknown
+    /// account or organization leaves its part empty, so that the two numbers can be read with <see cref="Guid.Empty"/>.
     /// </summary>
     ValueTask<AccessFacts?> ReadAccessAsync(Guid tenantId, Guid userId, Guid? organizationId, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Several reads of one tenant, all answered from one committed state and in one round trip: what one asks for does not depend on what another finds. Null when the
-    /// tenant is unknown. The reads may repeat themselves.
+    /// Several reads of one tenant, all answered from one committed state and in one round trip: what one asks for does not depend on what
+    /// another finds. Null when the tenant is unknown. The reads may repeat themselves.
     /// </summary>
     /// <param name="tenantId">The tenant.</param>
     /// <param name="reads">The reads; none gives the tenant's two numbers.</param>
@@ -45,10 +46,12 @@ public interface IDirectoryReader
     ValueTask<ReadResults?> ReadManyAsync(Guid tenantId, IReadOnlyList<Read> reads, CancellationToken cancellationToken);
 
     /// <summary>
-    /// The accounts of all tenants, suspended ones too, that have this address and have proved it (<see cref="User.EmailVerifiedAt"/>), in no order; of each tenant one
-    /// committed state. The only read that crosses tenants, for the host's sign-in page: no handle reaches it. It does not matter whether the address must be unique.
+    /// The accounts of all tenants, suspended ones too, that have this address and have proved it (<see cref="User.EmailVerifiedAt"/>), in
+    /// no order; of each tenant one committed state. The only read that crosses tenants, for the host's sign-in page: no handle reaches it.
+    /// It does not matter whether the address must be unique.
     /// </summary>
-    /// <param name="key">A value of <see cref="RecordKeys.UserEmail"/>: its text is the address in the form in which it is compared, its tenant does not count.</param>
+    /// <param name="key">A value of <see cref="RecordKeys.UserEmail"/>: its text is the address in the form in which it is compared, its
+    /// tenant does not count.</param>
     /// <param name="cancellationToken">Cancels the read.</param>
     /// <exception cref="ArgumentException">It is a value of another key, or without text.</exception>
     ValueTask<IReadOnlyList<User>> FindAcrossTenantsAsync(UniqueKey key, CancellationToken cancellationToken);

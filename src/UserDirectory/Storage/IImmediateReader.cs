@@ -1,8 +1,8 @@
 namespace UserDirectory.Storage;
 
 /// <summary>
-/// Reads of single records by a store that keeps them in this process's memory: the same as <see cref="IDirectoryReader"/> gives, without a task around them and a generic
-/// virtual call on the way, each of which takes longer than finding the record. Thread-safe.
+/// Reads of single records by a store that keeps them in this process's memory: the same as <see cref="IDirectoryReader"/> gives, without a
+/// task around them and a generic virtual call on the way, each of which takes longer than finding the record. Thread-safe.
 /// </summary>
 internal interface IImmediateReader
 {

@@ -8,8 +8,8 @@ namespace UserDirectory.Storage;
 public interface ISingleHostStore : IDirectoryStore
 {
     /// <summary>
-    /// Told of every commit before any reader sees it, under its tenant's lock: the change set, and the tenant's number after it. Must be quick, must not throw, and must not
-    /// ask the store.
+    /// Told of every commit before any reader sees it, under its tenant's lock: the change set, and the tenant's number after it. Must be
+    /// quick, must not throw, and must not ask the store.
     /// </summary>
     event Action<ChangeSet, long>? Committing;
 }

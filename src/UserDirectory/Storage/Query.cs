@@ -34,5 +34,7 @@ public sealed record Query<T>(Guid TenantId)
     public bool IncludeTotal { get; init; }
 
     /// <inheritdoc/>
-    public override string ToString() => new Printed(nameof(Query<>)).With(TenantId).With(Where).With(OrderBy).With(Skip).With(Take).With(After).With(IncludeTotal).ToString();
+    public override string ToString() =>
+        new Printed(nameof(Query<>)).With(TenantId).With(Where).With(OrderBy).With(Skip)
+            .With(Take).With(After).With(IncludeTotal).ToString();
 }

@@ -3,8 +3,8 @@ using UserDirectory.Queries;
 namespace UserDirectory.Storage;
 
 /// <summary>
-/// One of the reads that <see cref="IDirectoryReader.ReadManyAsync"/> answers together. A closed list: a provider knows <see cref="ById"/>, <see cref="ByKey"/>,
-/// <see cref="Where"/> and <see cref="Access"/>, and refuses any other. Immutable and thread-safe.
+/// One of the reads that <see cref="IDirectoryReader.ReadManyAsync"/> answers together. A closed list: a provider knows <see cref="ById"/>,
+/// <see cref="ByKey"/>, <see cref="Where"/> and <see cref="Access"/>, and refuses any other. Immutable and thread-safe.
 /// </summary>
 public abstract record Read
 {

@@ -6,7 +6,9 @@ public sealed record ReadAnswer
     /// <summary>Nothing was found.</summary>
     public static ReadAnswer Nothing { get; } = new();
 
-    /// <summary>The records that were found: of <see cref="Read.ById"/> and <see cref="Read.ByKey"/> none or one; of <see cref="Read.Access"/> none.</summary>
+    /// <summary>
+    /// The records that were found: of <see cref="Read.ById"/> and <see cref="Read.ByKey"/> none or one; of <see cref="Read.Access"/> none.
+    /// </summary>
     public IReadOnlyList<DirectoryRecord> Records { get; init; } = [];
 
     /// <summary>Whether more records satisfy the filter of a <see cref="Read.Where"/> than were taken.</summary>

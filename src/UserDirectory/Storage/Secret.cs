@@ -1,6 +1,9 @@
 namespace UserDirectory.Storage;
 
-/// <summary>Text that must not be shown: it has no public property and prints as <c>(secret)</c>, so no log, JSON or feed shows it by accident. Immutable.</summary>
+/// <summary>
+/// Text that must not be shown: it has no public property and prints as <c>(secret)</c>, so no log, JSON or feed shows it by accident.
+/// Immutable.
+/// </summary>
 public sealed class Secret : IEquatable<Secret>
 {
     private readonly string _value;

@@ -4,10 +4,10 @@ using System.Diagnostics.Metrics;
 namespace UserDirectory;
 
 /// <summary>
-/// Traces and metrics under the name <c>UserDirectory</c>: a span for each operation (<c>users.create</c>: the service and the verb; to get is to find) with spans inside for
-/// steps that are decided on their own (<c>passwords.count_guess</c>), <c>userdirectory.operations</c> (tags <c>operation</c>,
-/// <c>outcome</c>), <c>userdirectory.operation.duration</c> in seconds, <c>userdirectory.commits</c> and <c>userdirectory.decisions.repeated</c>. Never personal data.
-/// Nothing is allocated when nobody listens.
+/// Traces and metrics under the name <c>UserDirectory</c>: a span for each operation (<c>users.create</c>: the service and the verb; to get
+/// is to find) with spans inside for steps that are decided on their own (<c>passwords.count_guess</c>), <c>userdirectory.operations</c>
+/// (tags <c>operation</c>, <c>outcome</c>), <c>userdirectory.operation.duration</c> in seconds, <c>userdirectory.commits</c> and
+/// <c>userdirectory.decisions.repeated</c>. Never personal data. Nothing is allocated when nobody listens.
 /// </summary>
 internal static class Telemetry
 {
@@ -22,7 +22,8 @@ internal static class Telemetry
     private static readonly Histogram<double> s_durations = s_meter.CreateHistogram<double>(
         "userdirectory.operation.duration", "s", "How long operations took.");
 
-    private static readonly Counter<long> s_commits = s_meter.CreateCounter<long>("userdirectory.commits", "{commit}", "Commits that changed something.");
+    private static readonly Counter<long> s_commits = s_meter.CreateCounter<long>(
+        "userdirectory.commits", "{commit}", "Commits that changed something.");
 
     private static readonly Counter<long> s_repeated = s_meter.CreateCounter<long>(
         "userdirectory.decisions.repeated", "{decision}", "Decisions that were made again because rights or records changed meanwhile.");

@@ -4,8 +4,8 @@ using UserDirectory.Storage;
 namespace UserDirectory;
 
 /// <summary>
-/// Has a tenant go by this host's <see cref="UserDirectoryOptions.UniqueEmails"/>: the tenant and every account whose unique address changes with it, in one commit. Hosts
-/// that do it at the same moment are no harm: whoever comes second finds it done.
+/// Has a tenant go by this host's <see cref="UserDirectoryOptions.UniqueEmails"/>: the tenant and every account whose unique address
+/// changes with it, in one commit. Hosts that do it at the same moment are no harm: whoever comes second finds it done.
 /// </summary>
 internal sealed class EmailSettling(DirectoryRuntime runtime, IDirectoryStore store)
 {
@@ -28,7 +28,8 @@ internal sealed class EmailSettling(DirectoryRuntime runtime, IDirectoryStore st
         if (clashing.Count > 0)
         {
             runtime.Logger.LogError(
-                "UniqueEmails {Option} cannot hold in tenant {Tenant}: accounts have the same address, among them {Accounts}. Run with the earlier option and give them others.",
+                "UniqueEmails {Option} cannot hold in tenant {Tenant}: accounts have the same address, among them {Accounts}. Run with the "
+                    + "earlier option and give them others.",
                 runtime.Options.UniqueEmails,
                 tenantId,
                 clashing);
@@ -62,7 +63,8 @@ internal sealed class EmailSettling(DirectoryRuntime runtime, IDirectoryStore st
         }
 
         // One that is made meanwhile was filled by the earlier option.
-        decision.Guards.RequireNone(RecordKind.User, EmailUniqueness.IsWrongUnder(option) & !UserFields.Id.In(others.Select(account => account.Id)));
+        decision.Guards.RequireNone(
+            RecordKind.User, EmailUniqueness.IsWrongUnder(option) & !UserFields.Id.In(others.Select(account => account.Id)));
         return [];
     }
 
@@ -76,6 +78,7 @@ internal sealed class EmailSettling(DirectoryRuntime runtime, IDirectoryStore st
 
     private ConflictException Refusal(IReadOnlyList<Guid> accounts) => new(
         Refused,
-        $"UniqueEmails cannot become {runtime.Options.UniqueEmails} in the tenant: several accounts have the same address. Run with the earlier option and give them others.",
+        $"UniqueEmails cannot become {runtime.Options.UniqueEmails} in the tenant: several accounts have the same address. Run with the "
+            + $"earlier option and give them others.",
         new Dictionary<string, object?> { ["userIds"] = accounts });
 }

@@ -3,8 +3,8 @@ using UserDirectory.Storage;
 namespace UserDirectory;
 
 /// <summary>
-/// A tenant's directory as one actor sees it. Cheap to make, immutable and thread-safe: make it once and keep it. The tenant is looked up at the first call and the
-/// handle then stays with it, even when its key changes.
+/// A tenant's directory as one actor sees it. Cheap to make, immutable and thread-safe: make it once and keep it. The tenant is looked up
+/// at the first call and the handle then stays with it, even when its key changes.
 /// </summary>
 public interface ITenantDirectory
 {
@@ -48,21 +48,23 @@ public interface ITenantDirectory
     IChangeService Changes { get; }
 
     /// <summary>
-    /// Makes several calls one: everything that they write is committed at once, or nothing. The delegate is given the same handle for the batch: the same services, on which
-    /// each call sees what those before it wrote, and may do what it may as if they came one after the other. They leave one change in the feed, with one number; handlers
-    /// and notifiers hear of it once it is committed.
+    /// Makes several calls one: everything that they write is committed at once, or nothing. The delegate is given the same handle for the
+    /// batch: the same services, on which each call sees what those before it wrote, and may do what it may as if they came one after the
+    /// other. They leave one change in the feed, with one number; handlers and notifiers hear of it once it is committed.
     /// </summary>
     /// <remarks>
-    /// <para>Each call is all or nothing by itself: one that is refused leaves no trace, and a delegate that catches the refusal may go on. Any exception that leaves the
-    /// delegate ends the batch with nothing written.</para>
-    /// <para>The delegate runs again, from its beginning, when what the batch rests on was changed by others before the commit: rights, the records that it changes, and those
-    /// that it read by id or key (lists are not watched). So whatever it does besides calling the batch must bear that; only what its last run did is committed, and what it
-    /// returned is returned. Passwords are hashed once. An exception that is no refusal must be let through. Nobody waits for the delegate, until it was overtaken several
-    /// times: then it gets a turn, in which new calls of this host wait, for at most <see cref="UserDirectoryOptions.BatchTurn"/>.</para>
-    /// <para>Calls come one after the other, and the batch's handle ends with the delegate: overlapping calls and later ones throw <see cref="InvalidOperationException"/>. A
-    /// batch inside another is one call of it. The handle that the batch was begun on is not part of it: its calls see what is committed and commit by themselves. These
-    /// cannot be part of a batch (<see cref="ConflictException"/>, <c>batch.not_here</c>): verifying a password or changing one's own, import, export, sweeping, what the
-    /// bearer of a token does, and changing tenants.</para>
+    /// <para>Each call is all or nothing by itself: one that is refused leaves no trace, and a delegate that catches the refusal may go on.
+    /// Any exception that leaves the delegate ends the batch with nothing written.</para>
+    /// <para>The delegate runs again, from its beginning, when what the batch rests on was changed by others before the commit: rights, the
+    /// records that it changes, and those that it read by id or key (lists are not watched). So whatever it does besides calling the batch
+    /// must bear that; only what its last run did is committed, and what it returned is returned. Passwords are hashed once. An exception
+    /// that is no refusal must be let through. Nobody waits for the delegate, until it was overtaken several times: then it gets a turn, in
+    /// which new calls of this host wait, for at most <see cref="UserDirectoryOptions.BatchTurn"/>.</para>
+    /// <para>Calls come one after the other, and the batch's handle ends with the delegate: overlapping calls and later ones throw
+    /// <see cref="InvalidOperationException"/>. A batch inside another is one call of it. The handle that the batch was begun on is not
+    /// part of it: its calls see what is committed and commit by themselves. These cannot be part of a batch
+    /// (<see cref="ConflictException"/>, <c>batch.not_here</c>): verifying a password or changing one's own, import, export, sweeping, what
+    /// the bearer of a token does, and changing tenants.</para>
     /// </remarks>
     /// <param name="calls">Makes the calls, on the handle that it is given.</param>
     /// <param name="cancellationToken">Cancels the batch before anything is written.</param>
@@ -73,6 +75,9 @@ public interface ITenantDirectory
     /// <inheritdoc cref="InOneCommitAsync(Func{ITenantDirectory, ValueTask}, CancellationToken)"/>
     ValueTask<T> InOneCommitAsync<T>(Func<ITenantDirectory, ValueTask<T>> calls, CancellationToken cancellationToken = default);
 
-    /// <summary>The same tenant and actor over another store, for example one that joins the host's transaction. Rights are then never taken from the cache.</summary>
+    /// <summary>
+    /// The same tenant and actor over another store, for example one that joins the host's transaction. Rights are then never taken from
+    /// the cache.
+    /// </summary>
     ITenantDirectory Over(IDirectoryStore store);
 }

@@ -3,9 +3,10 @@ using UserDirectory.Queries;
 namespace UserDirectory;
 
 /// <summary>
-/// The tenants of the installation. This is the host's own business: every call acts as the system actor <c>host</c>, and no user can reach it. A tenant that is named and
-/// is not there is refused with <see cref="RecordNotFoundException"/> (<c>Find…</c> answers null), and input that breaks rules with <see cref="InvalidInputException"/>,
-/// which lists all of them; a call that is cancelled before it has written throws <see cref="OperationCanceledException"/>, and nothing is written. Thread-safe.
+/// The tenants of the installation. This is the host's own business: every call acts as the system actor <c>host</c>, and no user can reach
+/// it. A tenant that is named and is not there is refused with <see cref="RecordNotFoundException"/> (<c>Find…</c> answers null), and input
+/// that breaks rules with <see cref="InvalidInputException"/>, which lists all of them; a call that is cancelled before it has written
+/// throws <see cref="OperationCanceledException"/>, and nothing is written. Thread-safe.
 /// </summary>
 public interface ITenantService
 {
@@ -31,16 +32,18 @@ public interface ITenantService
     /// <param name="expectedVersion">The version that the tenant must have; null for any.</param>
     /// <param name="cancellationToken">Cancels the call before anything is written.</param>
     /// <exception cref="StaleVersionException">The tenant has another version.</exception>
-    ValueTask<Tenant> UpdateAsync(EntityRef tenant, TenantUpdate update, long? expectedVersion = null, CancellationToken cancellationToken = default);
+    ValueTask<Tenant> UpdateAsync(
+        EntityRef tenant, TenantUpdate update, long? expectedVersion = null, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Gives a tenant another key. The old one is free at once. Handles that were used stay with the tenant. Other hosts over the same store keep the tenant that they opened
-    /// as <c>default</c> until they are started anew.
+    /// Gives a tenant another key. The old one is free at once. Handles that were used stay with the tenant. Other hosts over the same
+    /// store keep the tenant that they opened as <c>default</c> until they are started anew.
     /// </summary>
     /// <exception cref="InvalidInputException">The key breaks a rule.</exception>
     /// <exception cref="StaleVersionException">The tenant has another version than the expected one.</exception>
     /// <exception cref="ConflictException"><c>tenant.key.taken</c>.</exception>
-    ValueTask<Tenant> RenameAsync(EntityRef tenant, string key, long? expectedVersion = null, CancellationToken cancellationToken = default);
+    ValueTask<Tenant> RenameAsync(
+        EntityRef tenant, string key, long? expectedVersion = null, CancellationToken cancellationToken = default);
 
     /// <summary>Suspends a tenant: nobody of it may do anything until it is reinstated. To where it is already: no change.</summary>
     /// <exception cref="StaleVersionException">The tenant has another version than the expected one.</exception>
@@ -51,8 +54,8 @@ public interface ITenantService
     ValueTask<Tenant> ReinstateAsync(EntityRef tenant, long? expectedVersion = null, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Deletes a tenant and everything in it, its feed included. This cannot be undone. Used handles of other hosts over the same store find no tenant from then on, also when
-    /// another gets its key.
+    /// Deletes a tenant and everything in it, its feed included. This cannot be undone. Used handles of other hosts over the same store
+    /// find no tenant from then on, also when another gets its key.
     /// </summary>
     /// <exception cref="RecordNotFoundException">There is none.</exception>
     /// <exception cref="StaleVersionException">The tenant has another version than the expected one.</exception>

@@ -32,8 +32,8 @@ public sealed record Tenant : DirectoryRecord
     public string? DefaultCulture { get; init; }
 
     /// <summary>
-    /// Which e-mail addresses are unique in the tenant now: <see cref="UserDirectoryOptions.UniqueEmails"/> of the host that entered it last with another. One that was made
-    /// before there was a choice says <see cref="UniqueEmails.WhenVerified"/>.
+    /// Which e-mail addresses are unique in the tenant now: <see cref="UserDirectoryOptions.UniqueEmails"/> of the host that entered it
+    /// last with another. One that was made before there was a choice says <see cref="UniqueEmails.WhenVerified"/>.
     /// </summary>
     public UniqueEmails UniqueEmails { get; init; } = UniqueEmails.WhenVerified;
 

@@ -26,7 +26,12 @@ internal static class TenantChange
                 }
 
                 var tenant = decision.Tenant;
-                var changed = tenant with { Name = update.Name.Or(tenant.Name), DefaultCulture = update.DefaultCulture.Or(tenant.DefaultCulture) };
+                var changed = tenant with
+                {
+                    Name = update.Name.Or(tenant.Name),
+                    DefaultCulture = update.DefaultCulture.Or(
+                    tenant.DefaultCulture)
+                };
                 return decision.Writes.Update(tenant, changed, expectedVersion);
             },
             cancellationToken);

@@ -20,7 +20,15 @@ internal sealed class TenantCreation(DirectoryRuntime runtime, IDirectoryStore s
     {
         var at = runtime.Now();
         var id = RecordId.New(at);
-        var tenant = new Tenant { Id = id, TenantId = id, Key = input.Key, Name = input.Name, DefaultCulture = input.DefaultCulture, UniqueEmails = runtime.Options.UniqueEmails };
+        var tenant = new Tenant
+        {
+            Id = id,
+            TenantId = id,
+            Key = input.Key,
+            Name = input.Name,
+            DefaultCulture = input.DefaultCulture,
+            UniqueEmails = runtime.Options.UniqueEmails
+        };
         var context = new TenantContext(runtime, store, new TenantAnchor(runtime, id), s_host);
         var decision = new Decision(context, id, new CallStamp(RecordId.New(at), at), new AccessFacts(0, 0, tenant), isNewTenant: true);
         tenant = decision.Writes.Add(tenant);

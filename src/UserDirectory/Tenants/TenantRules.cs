@@ -23,7 +23,8 @@ internal static class TenantRules
         if (!administrator.Organization.IsEmpty || administrator.Groups is { Count: > 0 } || administrator.Roles is { Count: > 0 })
         {
             errors.Add(
-                nameof(input.Administrator), "tenant.administrator", "A new tenant has no organizations, groups or roles yet that its administrator could be given.");
+                nameof(input.Administrator), "tenant.administrator",
+                "A new tenant has no organizations, groups or roles yet that its administrator could be given.");
         }
     }
 

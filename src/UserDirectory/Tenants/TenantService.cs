@@ -11,7 +11,8 @@ internal sealed class TenantService(DirectoryRuntime runtime, Action renamed) : 
     private async ValueTask<Page<Tenant>> ReadPageAsync(TenantQuery query, CancellationToken cancellationToken)
     {
         ListQueryRules.MustHold(query, s_shape);
-        return await Listing.ReadAsync(runtime.Store, Guid.Empty, query, s_shape, null, runtime.Now(), cancellationToken).ConfigureAwait(false);
+        return await Listing.ReadAsync(runtime.Store, Guid.Empty, query, s_shape, null, runtime.Now(), cancellationToken)
+            .ConfigureAwait(false);
     }
 
     private static readonly ActorRef s_host = ActorRef.System("host");
@@ -25,26 +26,31 @@ internal sealed class TenantService(DirectoryRuntime runtime, Action renamed) : 
     }
 
     public async ValueTask<Tenant> GetAsync(EntityRef tenant, CancellationToken cancellationToken = default) =>
-        await Telemetry.Start("tenants.find").EndAsync(FoundRecord.OrThrowAsync(TenantLookup.FindAsync(runtime.Store, tenant, cancellationToken), RecordKind.Tenant))
+        await Telemetry.Start("tenants.find")
+            .EndAsync(FoundRecord.OrThrowAsync(TenantLookup.FindAsync(runtime.Store, tenant, cancellationToken), RecordKind.Tenant))
             .ConfigureAwait(false);
 
     public async ValueTask<Tenant?> FindAsync(EntityRef tenant, CancellationToken cancellationToken = default) =>
-        await Telemetry.Start("tenants.find").EndAsync(TenantLookup.FindAsync(runtime.Store, tenant, cancellationToken)).ConfigureAwait(false);
+        await Telemetry.Start("tenants.find").EndAsync(TenantLookup.FindAsync(runtime.Store, tenant, cancellationToken))
+            .ConfigureAwait(false);
 
     public async ValueTask<Page<Tenant>> ListAsync(TenantQuery? query = null, CancellationToken cancellationToken = default) =>
         await Telemetry.Start("tenants.list").EndAsync(ReadPageAsync(ListQuery.Copy(query), cancellationToken)).ConfigureAwait(false);
 
-    public ValueTask<Tenant> UpdateAsync(EntityRef tenant, TenantUpdate update, long? expectedVersion = null, CancellationToken cancellationToken = default) =>
+    public ValueTask<Tenant> UpdateAsync(
+        EntityRef tenant, TenantUpdate update, long? expectedVersion = null, CancellationToken cancellationToken = default) =>
         TenantChange.UpdateAsync(ContextOf(tenant), update, expectedVersion, permission: null, cancellationToken);
 
-    public async ValueTask<Tenant> RenameAsync(EntityRef tenant, string key, long? expectedVersion = null, CancellationToken cancellationToken = default)
+    public async ValueTask<Tenant> RenameAsync(
+        EntityRef tenant, string key, long? expectedVersion = null, CancellationToken cancellationToken = default)
     {
         var errors = new InputErrors();
         KeyRules.Check(errors, nameof(key), key, RecordKind.Tenant);
         errors.ThrowIfAny();
         try
         {
-            return await ChangeAsync(tenant, "tenants.rename", old => old with { Key = key }, expectedVersion, cancellationToken).ConfigureAwait(false);
+            return await ChangeAsync(tenant, "tenants.rename", old => old with { Key = key }, expectedVersion, cancellationToken)
+                .ConfigureAwait(false);
         }
         finally
         {
@@ -56,7 +62,8 @@ internal sealed class TenantService(DirectoryRuntime runtime, Action renamed) : 
     public ValueTask<Tenant> SuspendAsync(EntityRef tenant, long? expectedVersion = null, CancellationToken cancellationToken = default) =>
         ChangeAsync(tenant, "tenants.suspend", old => old with { IsSuspended = true }, expectedVersion, cancellationToken);
 
-    public ValueTask<Tenant> ReinstateAsync(EntityRef tenant, long? expectedVersion = null, CancellationToken cancellationToken = default) =>
+    public ValueTask<Tenant> ReinstateAsync(
+        EntityRef tenant, long? expectedVersion = null, CancellationToken cancellationToken = default) =>
         ChangeAsync(tenant, "tenants.reinstate", old => old with { IsSuspended = false }, expectedVersion, cancellationToken);
 
     public async ValueTask DeleteAsync(EntityRef tenant, long? expectedVersion = null, CancellationToken cancellationToken = default)
@@ -84,9 +91,11 @@ internal sealed class TenantService(DirectoryRuntime runtime, Action renamed) : 
     private ValueTask<Tenant> ChangeAsync(
         EntityRef tenant, string operation, Func<Tenant, Tenant> change, long? expectedVersion, CancellationToken cancellationToken) =>
         ContextOf(tenant).DecideAsync(
-            operation, (decision, _) => new ValueTask<Tenant>(decision.Writes.Update(decision.Tenant, change(decision.Tenant), expectedVersion)), cancellationToken);
+            operation, (decision, _) => new ValueTask<Tenant>(
+                decision.Writes.Update(decision.Tenant, change(decision.Tenant), expectedVersion)), cancellationToken);
 
-    // Named by whoever calls, so it is never made on the way, not even the tenant "default". One that nobody can enter for its addresses can be suspended or deleted all the same.
+    // Named by whoever calls, so it is never made on the way, not even the tenant "default". One that nobody can enter for its addresses
+    // can be suspended or deleted all the same.
     private TenantContext ContextOf(EntityRef tenant)
     {
         Batch.RefuseInside(runtime);

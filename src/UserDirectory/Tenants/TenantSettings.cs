@@ -8,13 +8,15 @@ internal sealed class TenantSettings(TenantContext context) : ITenantSettings
     public async ValueTask<Tenant> GetAsync(CancellationToken cancellationToken = default) =>
         await Telemetry.Start("tenants.find").EndAsync(ReadAsync(cancellationToken)).ConfigureAwait(false);
 
-    public ValueTask<Tenant> UpdateAsync(TenantUpdate update, long? expectedVersion = null, CancellationToken cancellationToken = default) =>
+    public ValueTask<Tenant> UpdateAsync(
+        TenantUpdate update, long? expectedVersion = null, CancellationToken cancellationToken = default) =>
         TenantChange.UpdateAsync(context, update, expectedVersion, DirectoryPermissions.TenantUpdate, cancellationToken);
 
     private async ValueTask<Tenant> ReadAsync(CancellationToken cancellationToken)
     {
         await context.RequireAsync(DirectoryPermissions.TenantRead, null, cancellationToken).ConfigureAwait(false);
         var id = await context.TenantIdAsync(cancellationToken).ConfigureAwait(false);
-        return await context.Store.FindAsync<Tenant>(id, id, cancellationToken).ConfigureAwait(false) ?? throw new RecordNotFoundException(RecordKind.Tenant);
+        return await context.Store.FindAsync<Tenant>(id, id, cancellationToken)
+            .ConfigureAwait(false) ?? throw new RecordNotFoundException(RecordKind.Tenant);
     }
 }

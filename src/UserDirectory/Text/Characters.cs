@@ -6,7 +6,8 @@ namespace UserDirectory;
 internal static class Characters
 {
     /// <summary>
-    /// The code point at an index and its category. An unpaired surrogate is returned as itself, with the category <see cref="UnicodeCategory.Surrogate"/>.
+    /// The code point at an index and its category. An unpaired surrogate is returned as itself, with the category
+    /// <see cref="UnicodeCategory.Surrogate"/>.
     /// </summary>
     public static int At(string text, int index, out UnicodeCategory category)
     {
@@ -39,13 +40,15 @@ internal static class Characters
 
     /// <summary>Letters of any script, combining marks and decimal digits of any script.</summary>
     public static bool IsLetterMarkOrDigit(UnicodeCategory category) => category is
-        UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter or UnicodeCategory.TitlecaseLetter or UnicodeCategory.ModifierLetter or
-        UnicodeCategory.OtherLetter or UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark or
+        UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter or UnicodeCategory.TitlecaseLetter
+            or UnicodeCategory.ModifierLetter or
+        UnicodeCategory.OtherLetter or UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark
+            or UnicodeCategory.EnclosingMark or
         UnicodeCategory.DecimalDigitNumber;
 
     /// <summary>
-    /// Letters and marks that show nothing (Unicode's Default_Ignorable_Code_Point): two texts that differ only in one look the same. Format characters, which
-    /// also show nothing, have a category of their own.
+    /// Letters and marks that show nothing (Unicode's Default_Ignorable_Code_Point): two texts that differ only in one look the same.
+    /// Format characters, which also show nothing, have a category of their own.
     /// </summary>
     public static bool IsInvisible(int codePoint) => codePoint is
         0x034F or 0x115F or 0x1160 or 0x17B4 or 0x17B5 or (>= 0x180B and <= 0x180F) or 0x3164 or 0xFFA0 or (>= 0xFE00 and <= 0xFE0F) or
@@ -54,7 +57,9 @@ internal static class Characters
     /// <summary>Code points that Unicode sets aside for programs and never for text; normalisation refuses some of them.</summary>
     public static bool IsNoncharacter(int codePoint) => (codePoint & 0xFFFE) == 0xFFFE || codePoint is >= 0xFDD0 and <= 0xFDEF;
 
-    /// <summary>Embeddings, overrides and isolates, which reorder the text after them on the screen; plain direction marks do not.</summary>
+    /// <summary>
+    /// Embeddings, overrides and isolates, which reorder the text after them on the screen; plain direction marks do not.
+    /// </summary>
     public static bool IsBidiControl(int codePoint) => codePoint is (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069);
 
     /// <summary>Line feed, carriage return and whatever else ends a line or paragraph.</summary>

@@ -3,11 +3,12 @@ using UserDirectory.Storage;
 namespace UserDirectory;
 
 /// <summary>
-/// The rule for e-mail addresses: what mail systems deliver to in practice, judged by form only. One <c>@</c>; before it 1 to 64 characters: letters, marks and
-/// digits of any script and <c>! # $ % &amp; ' * + - / = ? ^ _ ` { | } ~</c>, with single dots inside; after it labels of 1 to 63 letters, marks, digits and inner
-/// hyphens, separated by dots (one label is enough: intranets have such); 3 to 254 characters in all. No quoted local parts, comments, address literals or display
-/// names. No ς and no ẞ in a domain: they are compared like σ and ß, and may name another domain (Unicode Technical Standard 46, section 7); the <c>xn--</c> form will do.
-/// Pure; null is right. Codes: <c>email.too_long</c>, <c>email.character</c>, <c>email.format</c>.
+/// The rule for e-mail addresses: what mail systems deliver to in practice, judged by form only. One <c>@</c>; before it 1 to 64
+/// characters: letters, marks and digits of any script and <c>! # $ % &amp; ' * + - / = ? ^ _ ` { | } ~</c>, with single dots inside; after
+/// it labels of 1 to 63 letters, marks, digits and inner hyphens, separated by dots (one label is enough: intranets have such); 3 to 254
+/// characters in all. No quoted local parts, comments, address literals or display names. No ς and no ẞ in a domain: they are compared like
+/// σ and ß, and may name another domain (Unicode Technical Standard 46, section 7); the <c>xn--</c> form will do. Pure; null is right.
+/// Codes: <c>email.too_long</c>, <c>email.character</c>, <c>email.format</c>.
 /// </summary>
 internal static class EmailRules
 {
@@ -34,7 +35,8 @@ internal static class EmailRules
     /// <summary>Whether this is an address, in a form in which an account could have it.</summary>
     public static bool IsRight(string? email) => email is not null && Fault(email) is null;
 
-    // The normalised form is what is compared and mailed to: a character that turns into a space or another '@' there is refused as well. In ASCII none does.
+    // The normalised form is what is compared and mailed to: a character that turns into a space or another '@' there is refused as well.
+    // In ASCII none does.
     private static (string Code, string Message)? Fault(string email) =>
         FormFault(email) ?? (DirectoryText.IsAscii(email.AsSpan()) ? null : FormFault(DirectoryText.Normalize(email)));
 
@@ -68,19 +70,23 @@ internal static class EmailRules
             var allowed = codePoint < 0x80 && punctuation.Contains((char)codePoint);
             if (!allowed && (!Characters.IsLetterMarkOrDigit(category) || Characters.IsInvisible(codePoint)))
             {
-                return ("email.character", $"The e-mail address has the character {Characters.Name(codePoint)}, which is not allowed there. Write it like ann@example.com.");
+                return ("email.character", $"The e-mail address has the character {Characters.Name(codePoint)}, which is not allowed "
+                    + $"there. Write it like ann@example.com.");
             }
         }
 
         return null;
     }
 
-    private static (string Code, string Message)? AmbiguityFault(string domain) => domain.IndexOfAny(s_ambiguousInDomains) is var at && at < 0
+    private static (string Code, string Message)? AmbiguityFault(string domain) =>
+        domain.IndexOfAny(s_ambiguousInDomains) is var at && at < 0
         ? null
-        : ("email.character", $"The domain has the character {Characters.Name(domain[at])}, which is compared like another one and may name another domain. Write it in its xn-- form.");
+        : ("email.character", $"The domain has the character {Characters.Name(domain[at])}, which is compared like another one and may "
+            + $"name another domain. Write it in its xn-- form.");
 
     private static (string Code, string Message)? LocalFault(string local) =>
-        local.Length is 0 or > MaxLocal ? Malformed($"the part before the '@' has {local.Length} characters, and 1 to {MaxLocal} are allowed")
+        local.Length is 0 or > MaxLocal ? Malformed(
+            $"the part before the '@' has {local.Length} characters, and 1 to {MaxLocal} are allowed")
         : local[0] == '.' || local[local.Length - 1] == '.' || local.Contains("..")
             ? Malformed("the part before the '@' begins or ends with a dot or has two in a row")
         : null;

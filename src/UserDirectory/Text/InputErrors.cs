@@ -1,8 +1,8 @@
 namespace UserDirectory;
 
 /// <summary>
-/// Collects everything that is wrong with one input, so that the caller learns all of it at once. Used by one call on one thread; <see cref="Under"/> gives a view
-/// of the same collection for a nested input.
+/// Collects everything that is wrong with one input, so that the caller learns all of it at once. Used by one call on one thread;
+/// <see cref="Under"/> gives a view of the same collection for a nested input.
 /// </summary>
 internal sealed class InputErrors
 {
@@ -22,7 +22,9 @@ internal sealed class InputErrors
     /// <summary>How many were collected, nested inputs included.</summary>
     public int Count => _errors.Count;
 
-    /// <summary>The same collection for the fields of a nested input: <c>Under("Administrator")</c> names its e-mail <c>Administrator.Email</c>.</summary>
+    /// <summary>
+    /// The same collection for the fields of a nested input: <c>Under("Administrator")</c> names its e-mail <c>Administrator.Email</c>.
+    /// </summary>
     public InputErrors Under(string field) => new(_errors, $"{_prefix}{field}.");
 
     public void Add(string field, string code, string message) => _errors.Add(new InputError(_prefix + field, code, message));

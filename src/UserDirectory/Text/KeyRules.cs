@@ -4,10 +4,10 @@ using UserDirectory.Storage;
 namespace UserDirectory;
 
 /// <summary>
-/// The rules for keys, the same for tenants, organizations, users, groups and roles but for the reserved words. Pure. Characters are judged as typed and again in
-/// the normalised form, because normalisation can bring a refused one to light. Nothing is trimmed or repaired here. A key gets at most one error.
-/// Codes: <c>key.empty</c>, <c>key.too_long</c>, <c>key.character</c>, <c>key.space</c>, <c>key.dots</c>, <c>key.like_id</c>, <c>key.like_locator</c>,
-/// <c>key.reserved</c>.
+/// The rules for keys, the same for tenants, organizations, users, groups and roles but for the reserved words. Pure. Characters are judged
+/// as typed and again in the normalised form, because normalisation can bring a refused one to light. Nothing is trimmed or repaired here.
+/// A key gets at most one error. Codes: <c>key.empty</c>, <c>key.too_long</c>, <c>key.character</c>, <c>key.space</c>, <c>key.dots</c>,
+/// <c>key.like_id</c>, <c>key.like_locator</c>, <c>key.reserved</c>.
 /// </summary>
 internal static class KeyRules
 {
@@ -54,7 +54,9 @@ internal static class KeyRules
         }
 
         var normalized = DirectoryText.Normalize(key);
-        return normalized.Length > MaxLength ? TooLong(normalized.Length) : CharacterFault(normalized, key) ?? WordFault(key, normalized, kind);
+        return normalized.Length > MaxLength
+            ? TooLong(normalized.Length)
+            : CharacterFault(normalized, key) ?? WordFault(key, normalized, kind);
     }
 
     private static (string Code, string Message)? CharacterFault(string text, string key)
@@ -105,7 +107,8 @@ internal static class KeyRules
             return ("key.like_locator", "The key looks like a locator (a ULID: 26 letters and digits). Choose a role key that does not.");
         }
 
-        return (kind == RecordKind.Role ? s_comparedForRoles : s_compared).Contains(normalized) || (kind == RecordKind.Tenant && IsVersion(normalized))
+        return (kind == RecordKind.Role ? s_comparedForRoles : s_compared).Contains(normalized)
+            || (kind == RecordKind.Tenant && IsVersion(normalized))
             ? ("key.reserved", $"'{key}' is reserved. {ReservedWords(kind == RecordKind.Role ? s_reservedForRoles : s_reserved, kind)}")
             : null;
     }
@@ -113,7 +116,8 @@ internal static class KeyRules
     private static HashSet<string> Compared(string[] words) => new(words.Select(DirectoryText.Normalize), StringComparer.Ordinal);
 
     private static string ReservedWords(string[] words, RecordKind kind) =>
-        $"Reserved in any casing: {string.Join(", ", words)}{(kind == RecordKind.Tenant ? ", and versions such as v1 or v2.0" : string.Empty)}.";
+        $"Reserved in any casing: "
+            + $"{string.Join(", ", words)}{(kind == RecordKind.Tenant ? ", and versions such as v1 or v2.0" : string.Empty)}.";
 
     // 'v1', 'v12', 'v1.0': an address that has a version where another has the tenant could not tell them apart.
     private static bool IsVersion(string normalized)

@@ -1,8 +1,8 @@
 namespace UserDirectory;
 
 /// <summary>
-/// The rules for cultures, of which only the form counts, and time zones, of which there must be one. Null is right. Codes: <c>culture.format</c>,
-/// <c>time_zone.format</c>.
+/// The rules for cultures, of which only the form counts, and time zones, of which there must be one. Null is right. Codes:
+/// <c>culture.format</c>, <c>time_zone.format</c>.
 /// </summary>
 internal static class LocaleRules
 {
@@ -14,22 +14,29 @@ internal static class LocaleRules
 
     private const int MaxSubtag = 8;
 
-    /// <summary>A BCP 47 tag: a language of 2 to 8 letters, then parts of 1 to 8 letters and digits after hyphens (<c>pt-PT</c>, <c>zh-Hant-TW</c>).</summary>
+    /// <summary>
+    /// A BCP 47 tag: a language of 2 to 8 letters, then parts of 1 to 8 letters and digits after hyphens (<c>pt-PT</c>, <c>zh-Hant-TW</c>).
+    /// </summary>
     public static void CheckCulture(InputErrors errors, string field, string? culture)
     {
         if (culture is not null && !IsCulture(culture))
         {
-            errors.Add(field, "culture.format", $"{Quoted.Text(culture)} is not a culture. Write a BCP 47 tag of at most {MaxCulture} characters, like pt-PT or zh-Hant-TW.");
+            errors.Add(field, "culture.format", $"{Quoted.Text(culture)} is not a culture. Write a BCP 47 tag of at most {MaxCulture} "
+                + $"characters, like pt-PT or zh-Hant-TW.");
         }
     }
 
-    /// <summary>A name of the time zone database (<c>Europe/Lisbon</c>, <c>UTC</c>, <c>Etc/GMT+5</c>), or what Windows calls one (<c>GMT Standard Time</c>).</summary>
+    /// <summary>
+    /// A name of the time zone database (<c>Europe/Lisbon</c>, <c>UTC</c>, <c>Etc/GMT+5</c>), or what Windows calls one (<c>GMT Standard
+    /// Time</c>).
+    /// </summary>
     public static void CheckTimeZone(InputErrors errors, string field, string? timeZone)
     {
         if (timeZone is not null && !IsTimeZone(KeptTimeZone(timeZone)!))
         {
             errors.Add(
-                field, "time_zone.format", $"There is no time zone {Quoted.Text(timeZone)}. Write UTC or an IANA name of at most {MaxTimeZone} characters, like Europe/Lisbon.");
+                field, "time_zone.format", $"There is no time zone {Quoted.Text(timeZone)}. Write UTC or an IANA name of at most "
+                    + $"{MaxTimeZone} characters, like Europe/Lisbon.");
         }
     }
 
@@ -60,7 +67,8 @@ internal static class LocaleRules
     {
         var parts = timeZone.Split('/');
         return timeZone.Length <= MaxTimeZone && parts.Length is 2 or 3
-            && parts.All(part => part.Length > 0 && Characters.IsAsciiLetter(part[0]) && part.All(c => IsAsciiLetterOrDigit(c) || c is '_' or '-' or '+'));
+            && parts.All(part => part.Length > 0 && Characters.IsAsciiLetter(part[0])
+                && part.All(c => IsAsciiLetterOrDigit(c) || c is '_' or '-' or '+'));
     }
 
     private static bool IsInstalled(string timeZone)

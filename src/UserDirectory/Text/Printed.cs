@@ -4,8 +4,8 @@ using System.Text;
 namespace UserDirectory;
 
 /// <summary>
-/// The text of a record, as the compiler writes it but that a list shows what is in it: its first ten, and how many more there are. Records with lists are written through this, and
-/// name every public member.
+/// The text of a record, as the compiler writes it but that a list shows what is in it: its first ten, and how many more there are. Records
+/// with lists are written through this, and name every public member.
 /// </summary>
 internal sealed class Printed
 {

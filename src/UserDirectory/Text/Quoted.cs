@@ -3,7 +3,10 @@ using System.Text;
 
 namespace UserDirectory;
 
-/// <summary>A caller's text as a message repeats it: its beginning only, and what could pass for something else on a screen or in a log by its code point. Pure.</summary>
+/// <summary>
+/// A caller's text as a message repeats it: its beginning only, and what could pass for something else on a screen or in a log by its code
+/// point. Pure.
+/// </summary>
 internal static class Quoted
 {
     private const int Longest = 64;
@@ -51,5 +54,6 @@ internal static class Quoted
     }
 
     private static bool IsPlain(UnicodeCategory category) => category is not
-        (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
+        (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate
+            or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
 }

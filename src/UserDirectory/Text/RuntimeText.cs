@@ -4,14 +4,15 @@ using UserDirectory.Storage;
 namespace UserDirectory;
 
 /// <summary>
-/// Whether the runtime compares text as the design needs it. In globalization-invariant mode it does not, and says nothing: keys that are the same would be two
-/// accounts. Stateless.
+/// Whether the runtime compares text as the design needs it. In globalization-invariant mode it does not, and says nothing: keys that are
+/// the same would be two accounts. Stateless.
 /// </summary>
 internal static class RuntimeText
 {
     private const string Remedy =
         "UserDirectory cannot tell keys apart here. Turn globalization-invariant mode off (InvariantGlobalization in the project file, " +
-        "System.Globalization.Invariant in runtimeconfig.json, or the environment variable DOTNET_SYSTEM_GLOBALIZATION_INVARIANT), and install ICU where the system has none " +
+        "System.Globalization.Invariant in runtimeconfig.json, or the environment variable DOTNET_SYSTEM_GLOBALIZATION_INVARIANT), and "
+            + "install ICU where the system has none " +
         "(for example the packages icu-libs or libicu).";
 
     /// <summary>Refuses to start on a runtime that does not normalise text.</summary>

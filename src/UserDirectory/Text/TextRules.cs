@@ -3,9 +3,10 @@ using System.Globalization;
 namespace UserDirectory;
 
 /// <summary>
-/// The rules for free text. Pure; null is always right, since whether a value is needed is for the caller to say. Nothing is trimmed or repaired. Unpaired
-/// surrogates, noncharacters and control characters are refused everywhere. Codes: <c>text.empty</c>, <c>text.too_long</c>, <c>text.character</c>, and those of
-/// <see cref="EmailRules"/>, <see cref="LocaleRules"/> and <see cref="AttributeRules"/>.
+/// The rules for free text. Pure; null is always right, since whether a value is needed is for the caller to say. Nothing is trimmed or
+/// repaired. Unpaired surrogates, noncharacters and control characters are refused everywhere. Codes: <c>text.empty</c>,
+/// <c>text.too_long</c>, <c>text.character</c>, and those of <see cref="EmailRules"/>, <see cref="LocaleRules"/> and
+/// <see cref="AttributeRules"/>.
 /// </summary>
 internal static class TextRules
 {
@@ -25,19 +26,23 @@ internal static class TextRules
     public const int MaxExternalId = 256;
 
     /// <summary>
-    /// A name: 1 to 256 characters, not only spaces, on one line, without what reorders text on the screen (U+202A to U+202E, U+2066 to U+2069). Joiners and
-    /// direction marks stay: scripts need them.
+    /// A name: 1 to 256 characters, not only spaces, on one line, without what reorders text on the screen (U+202A to U+202E, U+2066 to
+    /// U+2069). Joiners and direction marks stay: scripts need them.
     /// </summary>
     public static void CheckName(InputErrors errors, string field, string? name) => CheckLine(errors, field, name, MaxName, ShownLineFault);
 
     /// <summary>A label: 1 to 64 characters, as in a name.</summary>
-    public static void CheckLabel(InputErrors errors, string field, string? label) => CheckLine(errors, field, label, MaxLabel, ShownLineFault);
+    public static void CheckLabel(InputErrors errors, string field, string? label) =>
+        CheckLine(errors, field, label, MaxLabel, ShownLineFault);
 
-    /// <summary>Notes: at most 4,000 characters, line feeds and tabs allowed (a carriage return only before a line feed); may be empty.</summary>
+    /// <summary>
+    /// Notes: at most 4,000 characters, line feeds and tabs allowed (a carriage return only before a line feed); may be empty.
+    /// </summary>
     public static void CheckNotes(InputErrors errors, string field, string? notes) => CheckLines(errors, field, notes, MaxNotes);
 
     /// <summary>A description: at most 1,000 characters, line feeds and tabs allowed as in notes; may be empty.</summary>
-    public static void CheckDescription(InputErrors errors, string field, string? description) => CheckLines(errors, field, description, MaxDescription);
+    public static void CheckDescription(InputErrors errors, string field, string? description) =>
+        CheckLines(errors, field, description, MaxDescription);
 
     /// <summary>An external id: 1 to 256 characters on one line, not only spaces. It is compared as it is.</summary>
     public static void CheckExternalId(InputErrors errors, string field, string? externalId) =>
@@ -56,7 +61,8 @@ internal static class TextRules
     }
 
     /// <summary>Text of several lines up to a length: what notes, descriptions and attributes share.</summary>
-    internal static void CheckLines(InputErrors errors, string field, string? text, int maxLength) => Check(errors, field, text, maxLength, LinesFault);
+    internal static void CheckLines(InputErrors errors, string field, string? text, int maxLength) =>
+        Check(errors, field, text, maxLength, LinesFault);
 
     private static void Check(InputErrors errors, string field, string? text, int maxLength, Func<int, char, string?> fault)
     {
@@ -80,7 +86,8 @@ internal static class TextRules
                 : fault(codePoint, next);
             if (reason is not null)
             {
-                errors.Add(field, "text.character", $"The text has the character {Characters.Name(codePoint)}, {reason}, which is not allowed here.");
+                errors.Add(field, "text.character",
+                    $"The text has the character {Characters.Name(codePoint)}, {reason}, which is not allowed here.");
                 return;
             }
         }

@@ -1,6 +1,9 @@
 namespace UserDirectory;
 
-/// <summary>The names of time zones in the time zone database (IANA, 2025b), former ones included: the answer must not depend on what a machine has installed. Pure.</summary>
+/// <summary>
+/// The names of time zones in the time zone database (IANA, 2025b), former ones included: the answer must not depend on what a machine has
+/// installed. Pure.
+/// </summary>
 internal static class TimeZoneNames
 {
     // An area and what is in it; the first has none.

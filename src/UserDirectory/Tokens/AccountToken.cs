@@ -4,8 +4,8 @@ using UserDirectory.Storage;
 namespace UserDirectory;
 
 /// <summary>
-/// A token that was sent to an address for one account and one purpose, for stores only: no service shows it. It is removed when it is used, replaced or swept away, and never
-/// changed. Immutable. Prints the id only.
+/// A token that was sent to an address for one account and one purpose, for stores only: no service shows it. It is removed when it is
+/// used, replaced or swept away, and never changed. Immutable. Prints the id only.
 /// </summary>
 public sealed record AccountToken : DirectoryRecord
 {
@@ -21,10 +21,15 @@ public sealed record AccountToken : DirectoryRecord
     /// <summary>The address that the account had then, exactly; null for none. The token is void once it has another.</summary>
     public string? AccountEmail { get; init; }
 
-    /// <summary>The account's <see cref="User.SignInStamp"/> then. The token is void once it has another: after another password, status, or <see cref="IUserService.SignOutEverywhereAsync"/>.</summary>
+    /// <summary>
+    /// The account's <see cref="User.SignInStamp"/> then. The token is void once it has another: after another password, status, or
+    /// <see cref="IUserService.SignOutEverywhereAsync"/>.
+    /// </summary>
     public Guid SignInStamp { get; init; }
 
-    /// <summary>Who asked for it, and whose authority is asked again when it is used; a system for a forgotten password, which anybody may ask for.</summary>
+    /// <summary>
+    /// Who asked for it, and whose authority is asked again when it is used; a system for a forgotten password, which anybody may ask for.
+    /// </summary>
     public ActorRef RequestedBy { get; init; } = ActorRef.Unknown;
 
     /// <summary>When it was made.</summary>
@@ -41,7 +46,8 @@ public sealed record AccountToken : DirectoryRecord
 
     /// <summary>Whether it is good at a time for an account as it is by then.</summary>
     internal bool IsGoodFor(User account, DateTimeOffset at) =>
-        at < ExpiresAt && account.IsActive && account.SignInStamp == SignInStamp && string.Equals(account.Email, AccountEmail, StringComparison.Ordinal);
+        at < ExpiresAt && account.IsActive && account.SignInStamp == SignInStamp
+            && string.Equals(account.Email, AccountEmail, StringComparison.Ordinal);
 
     /// <summary>Prints the id only.</summary>
     protected override bool PrintMembers(StringBuilder builder)

@@ -8,7 +8,9 @@ namespace UserDirectory;
 /// <param name="Token">The token as stored.</param>
 internal sealed record AccountTokenIssue(Tenant Tenant, User User, AccountToken Token)
 {
-    /// <summary>Adds a token to the decision, in place of the one of the same purpose; null when one went to the same address a moment ago.</summary>
+    /// <summary>
+    /// Adds a token to the decision, in place of the one of the same purpose; null when one went to the same address a moment ago.
+    /// </summary>
     public static async ValueTask<AccountTokenIssue?> WriteAsync(
         Decision decision, User account, AccountTokenPurpose purpose, string email, TokenSecret secret, CancellationToken cancellationToken)
     {
@@ -18,7 +20,8 @@ internal sealed record AccountTokenIssue(Tenant Tenant, User User, AccountToken 
         var key = RecordKeys.AccountTokenOfUser.For(decision.TenantId, RecordKeys.TextOf(purpose), account.Id);
         if (await decision.Reader.FindByKeyAsync<AccountToken>(key, cancellationToken).ConfigureAwait(false) is { } earlier)
         {
-            if (earlier.IsGoodFor(account, decision.At) && string.Equals(earlier.Email, email, StringComparison.Ordinal) && decision.At < earlier.SentAt + options.Pause)
+            if (earlier.IsGoodFor(account, decision.At) && string.Equals(earlier.Email, email, StringComparison.Ordinal)
+                && decision.At < earlier.SentAt + options.Pause)
             {
                 return null;
             }
@@ -39,7 +42,9 @@ internal sealed record AccountTokenIssue(Tenant Tenant, User User, AccountToken 
             SignInStamp = account.SignInStamp,
             RequestedBy = decision.Actor,
             SentAt = decision.At,
-            ExpiresAt = decision.At + (purpose == AccountTokenPurpose.PasswordReset ? options.PasswordResetLifetime : options.EmailProofLifetime),
+            ExpiresAt = decision.At + (purpose == AccountTokenPurpose.PasswordReset
+                ? options.PasswordResetLifetime
+                : options.EmailProofLifetime),
             TokenHash = secret.Hash(),
         });
         return new(decision.Tenant, account, token);

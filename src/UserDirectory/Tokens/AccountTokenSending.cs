@@ -3,8 +3,8 @@ using Microsoft.Extensions.Logging;
 namespace UserDirectory;
 
 /// <summary>
-/// What follows a request for a token, after it was answered: the account is looked up, the token committed and delivered. Nobody waits for it, so nothing goes further than the log,
-/// which shows no name, address or token.
+/// What follows a request for a token, after it was answered: the account is looked up, the token committed and delivered. Nobody waits for
+/// it, so nothing goes further than the log, which shows no name, address or token.
 /// </summary>
 internal sealed class AccountTokenSending(TenantContext context)
 {
@@ -31,7 +31,8 @@ internal sealed class AccountTokenSending(TenantContext context)
         var secret = TokenSecret.Create();
         try
         {
-            var issued = await context.DecideAsync(operation, (decision, token) => issue(decision, secret, token), CancellationToken.None).ConfigureAwait(false);
+            var issued = await context.DecideAsync(operation, (decision, token) => issue(decision, secret, token), CancellationToken.None)
+                .ConfigureAwait(false);
             if (issued is not null)
             {
                 await DeliverAsync(issued, secret).ConfigureAwait(false);
@@ -60,10 +61,13 @@ internal sealed class AccountTokenSending(TenantContext context)
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            context.Runtime.Logger.LogWarning("The notifier failed to deliver account token {Token}: {Failure}.", issued.Token.Id, exception.GetType());
+            context.Runtime.Logger.LogWarning(
+                "The notifier failed to deliver account token {Token}: {Failure}.", issued.Token.Id, exception.GetType());
 
             // It reaches nobody, and must not keep the next one from being sent.
-            await context.DecideStepAsync("tokens.withdraw", (decision, token) => WithdrawAsync(decision, issued.Token.Id, token), CancellationToken.None).ConfigureAwait(false);
+            await context.DecideStepAsync(
+                "tokens.withdraw", (decision, token) => WithdrawAsync(decision, issued.Token.Id, token), CancellationToken.None)
+                .ConfigureAwait(false);
         }
     }
 

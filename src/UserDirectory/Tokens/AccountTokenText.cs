@@ -1,8 +1,8 @@
 namespace UserDirectory;
 
 /// <summary>
-/// The token of an account as text: base64url of the tenant's id and the secret, 64 characters. The secret's hash finds the record. Each token has exactly one text. Prints nothing
-/// of the secret. Immutable.
+/// The token of an account as text: base64url of the tenant's id and the secret, 64 characters. The secret's hash finds the record. Each
+/// token has exactly one text. Prints nothing of the secret. Immutable.
 /// </summary>
 internal sealed class AccountTokenText(Guid tenantId, TokenSecret secret)
 {

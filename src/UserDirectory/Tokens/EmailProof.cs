@@ -1,8 +1,8 @@
 namespace UserDirectory;
 
 /// <summary>
-/// Proves an address by a token that went there: the one that the account has, or one that is to replace it. Asking for it asks what changing the address asks, and so does using it,
-/// of who asked for it.
+/// Proves an address by a token that went there: the one that the account has, or one that is to replace it. Asking for it asks what
+/// changing the address asks, and so does using it, of who asked for it.
 /// </summary>
 internal sealed class EmailProof(TenantContext context)
 {
@@ -15,11 +15,14 @@ internal sealed class EmailProof(TenantContext context)
         ReferenceRules.Check(errors, nameof(user), user);
         EmailRules.Check(errors, nameof(email), email);
         errors.ThrowIfAny();
-        var asked = await context.DecideAsync("users.request_email_proof", (decision, token) => AskAsync(decision, user, email, token), cancellationToken).ConfigureAwait(false);
+        var asked = await context.DecideAsync(
+            "users.request_email_proof", (decision, token) => AskAsync(decision, user, email, token), cancellationToken)
+            .ConfigureAwait(false);
 
         // Whether another account has the address is nothing that may be heard, nor how long it takes to find out.
         new AccountTokenSending(context.Afterwards(context.Actor)).Queue(
-            "users.issue_email_proof", (decision, secret, token) => IssueAsync(decision, asked.UserId, asked.Email, isOwn: email is null, secret, token));
+            "users.issue_email_proof", (decision, secret, token) =>
+                IssueAsync(decision, asked.UserId, asked.Email, isOwn: email is null, secret, token));
     }
 
     public async ValueTask ConfirmAsync(string token, CancellationToken cancellationToken)
@@ -33,20 +36,24 @@ internal sealed class EmailProof(TenantContext context)
                 "users.judge_email_proof", (decision, stop) => ProofAsync(decision, text, stop), cancellationToken).ConfigureAwait(false);
             var isItself = context.Actor.UserId == proof.User.Id;
             return await context.For(ActorRef.User(proof.User.Id), onAuthorityOf: proof.Token.RequestedBy).DecideStepAsync(
-                "users.prove_email", (decision, stop) => WriteAsync(decision, text, isItself, stop), cancellationToken).ConfigureAwait(false);
+                "users.prove_email", (decision, stop) => WriteAsync(decision, text, isItself, stop), cancellationToken)
+                .ConfigureAwait(false);
         }
     }
 
-    private static async ValueTask<(Guid UserId, string Email)> AskAsync(Decision decision, EntityRef user, string? email, CancellationToken cancellationToken)
+    private static async ValueTask<(Guid UserId, string Email)> AskAsync(
+        Decision decision, EntityRef user, string? email, CancellationToken cancellationToken)
     {
         var account = await decision.References.GetUserAsync(user, cancellationToken).ConfigureAwait(false);
         await MustAllowAsync(decision, account, cancellationToken).ConfigureAwait(false);
         if (!account.IsActive)
         {
-            throw new ConflictException("user.inactive", "The account is not active. Somebody who is only invited proves the address by accepting.");
+            throw new ConflictException(
+                "user.inactive", "The account is not active. Somebody who is only invited proves the address by accepting.");
         }
 
-        return (account.Id, email ?? account.Email ?? throw new InvalidInputException(nameof(email), "email.missing", "The account has no address to be proved."));
+        return (account.Id, email ?? account.Email
+            ?? throw new InvalidInputException(nameof(email), "email.missing", "The account has no address to be proved."));
     }
 
     private static async ValueTask<AccountTokenIssue?> IssueAsync(
@@ -68,13 +75,15 @@ internal sealed class EmailProof(TenantContext context)
 
         // Whoever has proved it is not asked to do so for somebody else.
         await EmailUniqueness.MustBeFreeAsync(decision, email, account.Id, cancellationToken).ConfigureAwait(false);
-        return await AccountTokenIssue.WriteAsync(decision, account, AccountTokenPurpose.EmailProof, email, secret, cancellationToken).ConfigureAwait(false);
+        return await AccountTokenIssue.WriteAsync(decision, account, AccountTokenPurpose.EmailProof, email, secret, cancellationToken)
+            .ConfigureAwait(false);
     }
 
     private static ValueTask<AccountTokenProof> ProofAsync(Decision decision, AccountTokenText text, CancellationToken cancellationToken) =>
         AccountTokenProof.GetAsync(decision, text, AccountTokenPurpose.EmailProof, cancellationToken);
 
-    private static async ValueTask<bool> WriteAsync(Decision decision, AccountTokenText text, bool isItself, CancellationToken cancellationToken)
+    private static async ValueTask<bool> WriteAsync(
+        Decision decision, AccountTokenText text, bool isItself, CancellationToken cancellationToken)
     {
         var (token, account) = await ProofAsync(decision, text, cancellationToken).ConfigureAwait(false);
         await MustAllowAsync(decision, account, cancellationToken).ConfigureAwait(false);
@@ -86,8 +95,8 @@ internal sealed class EmailProof(TenantContext context)
             return true;
         }
 
-        // Who reads the mail need not be who has the account: unless both are shown at once, what let sign in so far was for whoever had the earlier address, and must not
-        // outlast the proof (rule 10). A system that puts an address right knows whose account it is.
+        // Who reads the mail need not be who has the account: unless both are shown at once, what let sign in so far was for whoever had
+        // the earlier address, and must not outlast the proof (rule 10). A system that puts an address right knows whose account it is.
         var isHandedOver = isAnother && !isItself && !token.RequestedBy.IsSystem;
         var proved = account with { Email = token.Email, EmailVerifiedAt = decision.At };
         proved = isHandedOver ? proved with { ExternalIdSetBy = Answerable.EarlierAddress, SignInStamp = decision.NewId() } : proved;

@@ -1,7 +1,8 @@
 namespace UserDirectory;
 
 /// <summary>
-/// A token that proves an address (<see cref="IUserService.ConfirmEmailAsync"/>), for that address: the one that the account has, or the one that is to replace it. Immutable.
+/// A token that proves an address (<see cref="IUserService.ConfirmEmailAsync"/>), for that address: the one that the account has, or the
+/// one that is to replace it. Immutable.
 /// </summary>
 public sealed record EmailProofNotice : Notice
 {

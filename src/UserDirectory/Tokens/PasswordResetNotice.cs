@@ -1,6 +1,9 @@
 namespace UserDirectory;
 
-/// <summary>A token with which a forgotten password is set anew (<see cref="IPasswordService.ConfirmResetAsync"/>), for the account's proved address. Immutable.</summary>
+/// <summary>
+/// A token with which a forgotten password is set anew (<see cref="IPasswordService.ConfirmResetAsync"/>), for the account's proved
+/// address. Immutable.
+/// </summary>
 public sealed record PasswordResetNotice : Notice
 {
     /// <param name="tenant">The tenant.</param>

@@ -14,7 +14,8 @@ internal static class TokenAnswer
         catch (UserDirectoryException refusal) when (refusal is AccessDeniedException or RecordNotFoundException
             or ConflictException { Code: EmailUniqueness.Taken or EmailSettling.Refused })
         {
-            // Who asked for it may not any more, the tenant has gone, or nobody can enter it; nor is it said that another account has the address by now.
+            // Who asked for it may not any more, the tenant has gone, or nobody can enter it; nor is it said that another account has the
+            // address by now.
             throw new TokenNotValidException();
         }
     }

@@ -20,7 +20,8 @@ internal sealed class TokenSecret
     public Secret Hash() => new(Base64UrlText.Encode(Digest()));
 
     /// <summary>Whether this is what was hashed; compared in constant time. False where nothing is stored any more.</summary>
-    public bool Fits(Secret? hash) => hash is not null && Base64UrlText.TryDecode(hash.Reveal(), out var stored) && FixedTime.AreEqual(stored, Digest());
+    public bool Fits(Secret? hash) =>
+        hash is not null && Base64UrlText.TryDecode(hash.Reveal(), out var stored) && FixedTime.AreEqual(stored, Digest());
 
     private byte[] Digest()
     {

@@ -1,8 +1,8 @@
 namespace UserDirectory;
 
 /// <summary>
-/// What a call answers with that writes something of an account: the account with its parts at a place, as they are after the commit. Asks nothing, because who may write
-/// sees the result, and shows nothing of other places. The commit stands, so nothing cancels the reads.
+/// What a call answers with that writes something of an account: the account with its parts at a place, as they are after the commit. Asks
+/// nothing, because who may write sees the result, and shows nothing of other places. The commit stands, so nothing cancels the reads.
 /// </summary>
 internal sealed class AccountAnswer(TenantContext context)
 {
@@ -33,11 +33,14 @@ internal sealed class AccountAnswer(TenantContext context)
     {
         var facts = await context.Store.ReadAccessAsync(written.TenantId, written.Id, null, CancellationToken.None).ConfigureAwait(false);
         return facts?.User is { } user
-            ? new UserDetailsReads(context.Store, user.TenantId, place, includeBelow: false).With(user.AsOf(context.Now()), UserDetailsReads.All, facts)
+            ? new UserDetailsReads(context.Store, user.TenantId, place, includeBelow: false)
+                .With(user.AsOf(context.Now()), UserDetailsReads.All, facts)
             : written.AsOf(context.Now());
     }
 
     /// <summary>The account as it is now, by itself.</summary>
     /// <param name="written">The answer when the account has gone since.</param>
-    public async ValueTask<User> ReadAloneAsync(User written) => (await context.Store.FindAsync<User>(written.TenantId, written.Id, CancellationToken.None).ConfigureAwait(false) ?? written).AsOf(context.Now());
+    public async ValueTask<User> ReadAloneAsync(User written) =>
+        (await context.Store.FindAsync<User>(written.TenantId, written.Id, CancellationToken.None).ConfigureAwait(false) ?? written)
+            .AsOf(context.Now());
 }

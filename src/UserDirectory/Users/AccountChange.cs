@@ -9,7 +9,8 @@ internal static class AccountChange
     /// <param name="expectedVersion">The version that the caller expects; null for any.</param>
     /// <param name="change">Asks what the change needs, and makes the copy. The same account back: nothing is written.</param>
     /// <param name="cancellationToken">Cancels the call before anything is written.</param>
-    /// <param name="ahead">Names what else the change rests on, once the account is known; null for nothing but what the account holds.</param>
+    /// <param name="ahead">Names what else the change rests on, once the account is known; null for nothing but what the account
+    /// holds.</param>
     public static ValueTask<User> RunAsync(
         TenantContext context,
         string operation,

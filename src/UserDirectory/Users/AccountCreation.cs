@@ -3,8 +3,8 @@ using UserDirectory.Storage;
 namespace UserDirectory;
 
 /// <summary>
-/// An account to be made: its input checked and its password hashed once, then written on a decision as often as the call decides. Creating a user, a tenant's first
-/// administrator and importing share it.
+/// An account to be made: its input checked and its password hashed once, then written on a decision as often as the call decides. Creating
+/// a user, a tenant's first administrator and importing share it.
 /// </summary>
 internal sealed class AccountCreation
 {
@@ -20,7 +20,8 @@ internal sealed class AccountCreation
     }
 
     /// <exception cref="InvalidInputException">The input breaks rules; all are listed.</exception>
-    public static async ValueTask<AccountCreation> PrepareAsync(DirectoryRuntime runtime, NewUser input, CancellationToken cancellationToken)
+    public static async ValueTask<AccountCreation> PrepareAsync(
+        DirectoryRuntime runtime, NewUser input, CancellationToken cancellationToken)
     {
         input = input.Copy();
         var errors = new InputErrors();
@@ -32,7 +33,8 @@ internal sealed class AccountCreation
         }
 
         errors.ThrowIfAny();
-        var hash = input.Password is null ? null : await runtime.Extensions.HashAsync(input.Password, cancellationToken).ConfigureAwait(false);
+        var hash = input.Password is null ? null : await runtime.Extensions.HashAsync(input.Password, cancellationToken)
+            .ConfigureAwait(false);
         return new AccountCreation(input, hash);
     }
 
@@ -55,7 +57,8 @@ internal sealed class AccountCreation
     public async ValueTask<User> WriteAsync(Decision decision, CancellationToken cancellationToken)
     {
         var references = decision.References;
-        var place = await references.GetPlaceAsync(_input.Organization, cancellationToken, nameof(_input.Organization)).ConfigureAwait(false);
+        var place = await references.GetPlaceAsync(_input.Organization, cancellationToken, nameof(_input.Organization))
+            .ConfigureAwait(false);
         await decision.Rights.RequireAsync(DirectoryPermissions.UsersAdd, place?.Id, cancellationToken).ConfigureAwait(false);
         if (_input.IsEmailVerified)
         {
@@ -144,10 +147,12 @@ internal sealed class AccountCreation
 
     private async ValueTask JoinGroupsAsync(Decision decision, User user, Organization? place, CancellationToken cancellationToken)
     {
-        foreach (var group in await GroupJoining.GetUsableAsync(decision, _input.Groups, place, nameof(_input.Groups), cancellationToken).ConfigureAwait(false))
+        foreach (var group in await GroupJoining.GetUsableAsync(decision, _input.Groups, place, nameof(_input.Groups), cancellationToken)
+            .ConfigureAwait(false))
         {
             await GroupJoining.MustAllowAsync(decision, group, cancellationToken).ConfigureAwait(false);
-            decision.Writes.Add(new GroupMember { Id = decision.NewId(), TenantId = decision.TenantId, GroupId = group.Id, UserId = user.Id });
+            decision.Writes.Add(
+                new GroupMember { Id = decision.NewId(), TenantId = decision.TenantId, GroupId = group.Id, UserId = user.Id });
         }
     }
 

@@ -9,7 +9,10 @@ public sealed class NewUser
     /// <summary>The natural key (the user name), unique in the tenant in any casing.</summary>
     public string Key { get; set; }
 
-    /// <summary>Whether a key that is not an e-mail address by its form is refused; false by default. Says nothing of <see cref="Email"/>, and proves nothing.</summary>
+    /// <summary>
+    /// Whether a key that is not an e-mail address by its form is refused; false by default. Says nothing of <see cref="Email"/>, and
+    /// proves nothing.
+    /// </summary>
     public bool IsKeyEmail { get; set; }
 
     /// <summary>The name to show; null for none. At most 256 characters.</summary>
@@ -51,10 +54,14 @@ public sealed class NewUser
     /// <summary>Custom attributes; casing does not tell their names apart. Null for none.</summary>
     public IReadOnlyDictionary<string, string>? Attributes { get; set; }
 
-    /// <summary>The organization that it is made in: its home, its default, and its first membership; <c>default</c> makes it in the tenant.</summary>
+    /// <summary>
+    /// The organization that it is made in: its home, its default, and its first membership; <c>default</c> makes it in the tenant.
+    /// </summary>
     public EntityRef Organization { get; set; }
 
-    /// <summary>Roles to give at <see cref="Organization"/> (tenant-wide without one); null gives the default roles, an empty list none.</summary>
+    /// <summary>
+    /// Roles to give at <see cref="Organization"/> (tenant-wide without one); null gives the default roles, an empty list none.
+    /// </summary>
     public IReadOnlyList<EntityRef>? Roles { get; set; }
 
     /// <summary>Groups to join; null or empty for none.</summary>

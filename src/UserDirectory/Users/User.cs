@@ -69,14 +69,18 @@ public sealed partial record User : DirectoryRecord
     /// <summary>The family name in the form in which it is compared.</summary>
     public string? NormalizedFamilyName { get; private init; }
 
-    /// <summary>The e-mail address; null when none is known. Several accounts may have the same; it proves nothing until it is verified.</summary>
+    /// <summary>
+    /// The e-mail address; null when none is known. Several accounts may have the same; it proves nothing until it is verified.
+    /// </summary>
     public string? Email
     {
         get;
         init
         {
             field = value;
-            NormalizedEmail = value is null ? null : string.Equals(value, Key, StringComparison.Ordinal) ? NormalizedKey : DirectoryText.Normalize(value);
+            NormalizedEmail = value is null ? null : string.Equals(value, Key, StringComparison.Ordinal)
+                ? NormalizedKey
+                : DirectoryText.Normalize(value);
         }
     }
 
@@ -84,8 +88,8 @@ public sealed partial record User : DirectoryRecord
     public string? NormalizedEmail { get; private init; }
 
     /// <summary>
-    /// The e-mail address in the form in which it is compared, where it must be unique in the tenant; null where it need not be. The core fills it by the tenant's
-    /// <see cref="Tenant.UniqueEmails"/>, whoever writes the account.
+    /// The e-mail address in the form in which it is compared, where it must be unique in the tenant; null where it need not be. The core
+    /// fills it by the tenant's <see cref="Tenant.UniqueEmails"/>, whoever writes the account.
     /// </summary>
     public string? UniqueEmail
     {
@@ -93,7 +97,9 @@ public sealed partial record User : DirectoryRecord
         init => _uniqueEmail = value;
     }
 
-    /// <summary>When it was proved that the e-mail address is the account's; null when it was not. Any change of the address clears it.</summary>
+    /// <summary>
+    /// When it was proved that the e-mail address is the account's; null when it was not. Any change of the address clears it.
+    /// </summary>
     public DateTimeOffset? EmailVerifiedAt
     {
         get => PackedTime.Unpack(_emailVerifiedAt);
@@ -112,7 +118,9 @@ public sealed partial record User : DirectoryRecord
     /// <summary>Whether a program rather than a person uses the account; gives nothing.</summary>
     public bool IsServiceAccount { get; init; }
 
-    /// <summary>Where the account stands. What services return is as of the time of the call: an invitation that has expired shows at once.</summary>
+    /// <summary>
+    /// Where the account stands. What services return is as of the time of the call: an invitation that has expired shows at once.
+    /// </summary>
     public UserStatus Status { get; init; } = UserStatus.Active;
 
     /// <summary>Whether <see cref="Status"/> is <see cref="UserStatus.Active"/>.</summary>
@@ -141,26 +149,32 @@ public sealed partial record User : DirectoryRecord
     /// <summary>The picture as text, as it was given: a data URI, a URL (never fetched) or a file name; null when there is none.</summary>
     public string? Picture { get; init; }
 
-    /// <summary>The id of the account elsewhere (for sign-in, <c>issuer|subject</c>), unique in the tenant, compared as it is; null when there is none.</summary>
+    /// <summary>
+    /// The id of the account elsewhere (for sign-in, <c>issuer|subject</c>), unique in the tenant, compared as it is; null when there is
+    /// none.
+    /// </summary>
     public string? ExternalId { get; init; }
 
     /// <summary>
-    /// Who last set or removed <see cref="ExternalId"/>; null when there never was one. Accepting an invitation with an address that was not verified removes an external id that another user
-    /// had set, so that nobody prepares an account for somebody else; one that a system actor or the account itself set stays. What an account with an unverified address, and a way to sign in that another user gave it, does to its own
-    /// external id is that user's. From when a user changes the address until the new one is verified this is <c>system:earlier-address</c>, and what was there goes likewise.
+    /// Who last set or removed <see cref="ExternalId"/>; null when there never was one. Accepting an invitation with an address that was
+    /// not verified removes an external id that another user had set, so that nobody prepares an account for somebody else; one that a
+    /// system actor or the account itself set stays. What an account with an unverified address, and a way to sign in that another user
+    /// gave it, does to its own external id is that user's. From when a user changes the address until the new one is verified this is
+    /// <c>system:earlier-address</c>, and what was there goes likewise.
     /// </summary>
     public ActorRef? ExternalIdSetBy { get; init; }
 
     /// <summary>
-    /// Another user who had given the account a password or an external id that somebody replaced or removed since, while its address was not verified: such a user may be
-    /// signed in as the account still, and what the account itself sets to sign in counts as that user's. Null when there is none, and once the address is verified.
+    /// Another user who had given the account a password or an external id that somebody replaced or removed since, while its address was
+    /// not verified: such a user may be signed in as the account still, and what the account itself sets to sign in counts as that user's.
+    /// Null when there is none, and once the address is verified.
     /// </summary>
     public ActorRef? PreparedBy { get; init; }
 
     /// <summary>
-    /// Another one whenever whoever is signed in as the account should be so no more: its password or external id was set, changed or removed, its status changed, an
-    /// invitation handed it over, it was deleted and restored, or it was signed out everywhere. A host keeps it with a sign-in and compares it from time to time. Made by the
-    /// core; no secret, and proves nothing by itself.
+    /// Another one whenever whoever is signed in as the account should be so no more: its password or external id was set, changed or
+    /// removed, its status changed, an invitation handed it over, it was deleted and restored, or it was signed out everywhere. A host
+    /// keeps it with a sign-in and compares it from time to time. Made by the core; no secret, and proves nothing by itself.
     /// </summary>
     public Guid SignInStamp
     {
@@ -180,18 +194,22 @@ public sealed partial record User : DirectoryRecord
     /// <summary>Permission patterns granted to the account directly, tenant-wide; empty when there are none.</summary>
     public IReadOnlyList<string> Grants { get; init; } = [];
 
-    /// <summary>Which organizations the account may enter without a membership: <c>any</c>, <c>type:test</c>, <c>type:production</c>; usually empty.</summary>
+    /// <summary>
+    /// Which organizations the account may enter without a membership: <c>any</c>, <c>type:test</c>, <c>type:production</c>; usually empty.
+    /// </summary>
     public IReadOnlyList<string> AccessRules { get; init; } = [];
 
     /// <summary>
-    /// What a read was asked to bring along (<c>UserQuery.Include</c>, or <c>include</c> of a single read), or what an answer shows beside the account to who changed its roles,
-    /// groups or memberships; null otherwise. Never stored.
+    /// What a read was asked to bring along (<c>UserQuery.Include</c>, or <c>include</c> of a single read), or what an answer shows beside
+    /// the account to who changed its roles, groups or memberships; null otherwise. Never stored.
     /// </summary>
     public UserDetails? Details { get; init; }
 
     /// <inheritdoc/>
     public override RecordKind Kind => RecordKind.User;
 
-    /// <summary>What the core fills in on an account that was just made and that nobody else has seen. See <see cref="DirectoryRecord.StampAsNew"/>.</summary>
+    /// <summary>
+    /// What the core fills in on an account that was just made and that nobody else has seen. See <see cref="DirectoryRecord.StampAsNew"/>.
+    /// </summary>
     internal void FillAsNew(string? uniqueEmail, Guid signInStamp) => (_uniqueEmail, _signInStamp) = (uniqueEmail, signInStamp);
 }

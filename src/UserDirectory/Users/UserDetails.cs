@@ -1,8 +1,8 @@
 namespace UserDirectory;
 
 /// <summary>
-/// What a read of users, or the answer of a call that changed what an account has, brought along with the account. A part that was not asked for is null; one with nothing in
-/// it is empty. Immutable.
+/// What a read of users, or the answer of a call that changed what an account has, brought along with the account. A part that was not
+/// asked for is null; one with nothing in it is empty. Immutable.
 /// </summary>
 public sealed record UserDetails
 {
@@ -22,5 +22,6 @@ public sealed record UserDetails
     public IReadOnlyList<string>? Grants { get; init; }
 
     /// <inheritdoc/>
-    public override string ToString() => new Printed(nameof(UserDetails)).With(Roles).With(Groups).With(Memberships).With(Grants).ToString();
+    public override string ToString() =>
+        new Printed(nameof(UserDetails)).With(Roles).With(Groups).With(Memberships).With(Grants).ToString();
 }

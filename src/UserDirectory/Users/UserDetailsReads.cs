@@ -3,10 +3,14 @@ using UserDirectory.Storage;
 
 namespace UserDirectory;
 
-/// <summary>Reads what accounts bring along: for each part one result set for all of them (and one for the ends of its links), never one per account.</summary>
+/// <summary>
+/// Reads what accounts bring along: for each part one result set for all of them (and one for the ends of its links), never one per
+/// account.
+/// </summary>
 /// <param name="reader">The store.</param>
 /// <param name="tenantId">The tenant.</param>
-/// <param name="place">The organization that the accounts are listed or read at, whose reader need not see what they have elsewhere; null for the whole tenant.</param>
+/// <param name="place">The organization that the accounts are listed or read at, whose reader need not see what they have elsewhere; null
+/// for the whole tenant.</param>
 /// <param name="includeBelow">Whether accounts of the organizations below are listed too.</param>
 internal sealed class UserDetailsReads(IDirectoryReader reader, Guid tenantId, Organization? place, bool includeBelow)
 {
@@ -25,7 +29,8 @@ internal sealed class UserDetailsReads(IDirectoryReader reader, Guid tenantId, O
     }
 
     /// <summary>The accounts with the parts; as they are when none is wanted.</summary>
-    public async ValueTask<IReadOnlyList<User>> BringAlongAsync(IReadOnlyList<User> users, UserParts parts, CancellationToken cancellationToken)
+    public async ValueTask<IReadOnlyList<User>> BringAlongAsync(
+        IReadOnlyList<User> users, UserParts parts, CancellationToken cancellationToken)
     {
         if (parts == UserParts.None || users.Count == 0)
         {
@@ -41,7 +46,8 @@ internal sealed class UserDetailsReads(IDirectoryReader reader, Guid tenantId, O
         if (reader is not IImmediateReader)
         {
             // All at once; where the records lie in memory, finding the ends of links by themselves costs less.
-            return await new UserDetailsReads(await AtOnceAsync(ids, parts, cancellationToken).ConfigureAwait(false), tenantId, place, includeBelow)
+            return await new UserDetailsReads(
+                await AtOnceAsync(ids, parts, cancellationToken).ConfigureAwait(false), tenantId, place, includeBelow)
                 .BringAlongAsync(users, ids, parts, cancellationToken).ConfigureAwait(false);
         }
 
@@ -53,7 +59,8 @@ internal sealed class UserDetailsReads(IDirectoryReader reader, Guid tenantId, O
     {
         var roles = parts.HasFlag(UserParts.Roles) ? await RolesAsync(ids, cancellationToken).ConfigureAwait(false) : null;
         var groups = parts.HasFlag(UserParts.Groups) ? await GroupsAsync(ids, cancellationToken).ConfigureAwait(false) : null;
-        var memberships = parts.HasFlag(UserParts.Memberships) ? await MembershipsAsync(ids, cancellationToken).ConfigureAwait(false) : null;
+        var memberships = parts.HasFlag(UserParts.Memberships) ? await MembershipsAsync(ids, cancellationToken)
+            .ConfigureAwait(false) : null;
         return
         [
             .. users.Select(user => user with
@@ -76,7 +83,8 @@ internal sealed class UserDetailsReads(IDirectoryReader reader, Guid tenantId, O
         if (parts.HasFlag(UserParts.Roles))
         {
             reads.Add(new Read.Where(RecordKind.RoleAssignment, RoleAssignmentFields.UserId.In(ids), Query<User>.LargestTake));
-            reads.Add(new Read.Where(RecordKind.Role, RoleLinks.Assignments.Any(RoleAssignmentFields.UserId.In(ids)), Query<User>.LargestTake));
+            reads.Add(
+                new Read.Where(RecordKind.Role, RoleLinks.Assignments.Any(RoleAssignmentFields.UserId.In(ids)), Query<User>.LargestTake));
         }
 
         if (parts.HasFlag(UserParts.Groups))
@@ -98,7 +106,9 @@ internal sealed class UserDetailsReads(IDirectoryReader reader, Guid tenantId, O
     public async ValueTask<User> BringAlongAsync(User user, UserParts parts, CancellationToken cancellationToken) =>
         parts == UserParts.None ? user : With(user, parts, await FactsAsync(user, parts, cancellationToken).ConfigureAwait(false));
 
-    /// <summary>One account with the parts, when it has a membership record at the place: of one state with them. Null when it has none.</summary>
+    /// <summary>
+    /// One account with the parts, when it has a membership record at the place: of one state with them. Null when it has none.
+    /// </summary>
     public async ValueTask<User?> FindMemberAsync(User user, UserParts parts, CancellationToken cancellationToken)
     {
         var facts = await FactsAsync(user, parts, cancellationToken).ConfigureAwait(false);
@@ -159,7 +169,8 @@ internal sealed class UserDetailsReads(IDirectoryReader reader, Guid tenantId, O
         return found.Count < 2 ? found : [.. found.OrderBy(group => group.NormalizedKey, s_textOrder).ThenBy(group => group.Id)];
     }
 
-    private List<Membership> MembershipsOf(AccessFacts? facts) => [.. (facts?.Memberships ?? []).Where(IsHere).OrderBy(membership => membership.Id)];
+    private List<Membership> MembershipsOf(AccessFacts? facts) =>
+        [.. (facts?.Memberships ?? []).Where(IsHere).OrderBy(membership => membership.Id)];
 
     private bool IsHere(Membership membership) => place is null || membership.OrganizationId == place.Id;
 
@@ -171,17 +182,21 @@ internal sealed class UserDetailsReads(IDirectoryReader reader, Guid tenantId, O
         var own = RoleAssignmentFields.UserId.In(ids);
         var where = place is null ? own : own & RoleAssignmentFields.OrganizationId.EqualTo(place.Id);
         var assignments = await AllRecords.ReadAsync<RoleAssignment>(reader, tenantId, where, cancellationToken).ConfigureAwait(false);
-        var roles = await ByIdAsync<Role>(RoleFields.Id, assignments.Select(assignment => assignment.RoleId), cancellationToken).ConfigureAwait(false);
+        var roles = await ByIdAsync<Role>(RoleFields.Id, assignments.Select(assignment => assignment.RoleId), cancellationToken)
+            .ConfigureAwait(false);
 
         // A role that was deleted between the two reads took its assignments along.
-        return InOrder(assignments.Where(assignment => roles.ContainsKey(assignment.RoleId)).Select(assignment => new AssignedRole(assignment, roles[assignment.RoleId])))
+        return InOrder(assignments.Where(assignment => roles.ContainsKey(assignment.RoleId))
+            .Select(assignment => new AssignedRole(assignment, roles[assignment.RoleId])))
             .ToLookup(assigned => assigned.Assignment.UserId!.Value);
     }
 
     private async ValueTask<ILookup<Guid, Group>> GroupsAsync(IReadOnlyList<Guid> ids, CancellationToken cancellationToken)
     {
-        var members = await AllRecords.ReadAsync<GroupMember>(reader, tenantId, GroupMemberFields.UserId.In(ids), cancellationToken).ConfigureAwait(false);
-        var groups = await ByIdAsync<Group>(GroupFields.Id, members.Select(member => member.GroupId), cancellationToken, UsableGroups()).ConfigureAwait(false);
+        var members = await AllRecords.ReadAsync<GroupMember>(reader, tenantId, GroupMemberFields.UserId.In(ids), cancellationToken)
+            .ConfigureAwait(false);
+        var groups = await ByIdAsync<Group>(GroupFields.Id, members.Select(member => member.GroupId), cancellationToken, UsableGroups())
+            .ConfigureAwait(false);
         return members
             .Where(member => groups.ContainsKey(member.GroupId))
             .OrderBy(member => groups[member.GroupId].NormalizedKey, s_textOrder)
@@ -193,7 +208,8 @@ internal sealed class UserDetailsReads(IDirectoryReader reader, Guid tenantId, O
     {
         var own = MembershipFields.UserId.In(ids);
         var where = place is null ? own : own & UserListing.At(MembershipFields.OrganizationId, place, includeBelow);
-        return (await AllRecords.ReadAsync<Membership>(reader, tenantId, where, cancellationToken).ConfigureAwait(false)).ToLookup(membership => membership.UserId);
+        return (await AllRecords.ReadAsync<Membership>(reader, tenantId, where, cancellationToken).ConfigureAwait(false))
+            .ToLookup(membership => membership.UserId);
     }
 
     private Filter? UsableGroups() =>
@@ -201,13 +217,16 @@ internal sealed class UserDetailsReads(IDirectoryReader reader, Guid tenantId, O
         : includeBelow ? RoleGiving.IsUsableAt(GroupFields.OrganizationId, place) | GroupFields.OrganizationId.IsUnder(place.Id)
         : RoleGiving.IsUsableAt(GroupFields.OrganizationId, place);
 
-    private async ValueTask<Dictionary<Guid, T>> ByIdAsync<T>(Field<T> idField, IEnumerable<Guid> ids, CancellationToken cancellationToken, Filter? also = null)
+    private async ValueTask<Dictionary<Guid, T>> ByIdAsync<T>(
+        Field<T> idField, IEnumerable<Guid> ids, CancellationToken cancellationToken, Filter? also = null)
         where T : DirectoryRecord
     {
         IReadOnlyList<Guid> distinct = [.. ids.Distinct()];
         return distinct.Count == 0
             ? []
-            : (await AllRecords.ReadAsync<T>(reader, tenantId, also is null ? idField.In(distinct) : idField.In(distinct) & also, cancellationToken).ConfigureAwait(false))
+            : (await AllRecords.ReadAsync<T>(
+                reader, tenantId, also is null ? idField.In(distinct) : idField.In(distinct) & also, cancellationToken)
+                .ConfigureAwait(false))
                 .ToDictionary(record => record.Id);
     }
 }

@@ -47,7 +47,9 @@ public static class UserFields
     /// <summary>Whether a program uses it.</summary>
     public static Field<User> IsServiceAccount { get; } = s_set.Flag(nameof(User.IsServiceAccount), r => r.IsServiceAccount);
 
-    /// <summary>The status, a <see cref="UserStatus"/>. In a query of the service it is as of the time of the call; it cannot be sorted by.</summary>
+    /// <summary>
+    /// The status, a <see cref="UserStatus"/>. In a query of the service it is as of the time of the call; it cannot be sorted by.
+    /// </summary>
     public static Field<User> Status { get; } =
         s_set.Choice<UserStatus>(nameof(User.Status), r => (int)r.Status, sortable: false, worth: IndexWorth.Few);
 
@@ -92,7 +94,10 @@ public static class UserFields
     /// <summary>When it was last changed.</summary>
     public static Field<User> UpdatedAt { get; } = s_set.Stamp(nameof(User.UpdatedAt), r => r.UpdatedAt);
 
-    /// <summary>What a search looks in (key, e-mail, display, given and family name), in search form: to be compared with words of <see cref="UserDirectory.Storage.SearchText"/>. Derived.</summary>
+    /// <summary>
+    /// What a search looks in (key, e-mail, display, given and family name), in search form: to be compared with words of
+    /// <see cref="UserDirectory.Storage.SearchText"/>. Derived.
+    /// </summary>
     public static Field<User> SearchText { get; } = s_set.SearchText(Key, Email, DisplayName, GivenName, FamilyName);
 
     /// <summary>All of them.</summary>

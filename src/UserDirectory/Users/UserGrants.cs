@@ -3,21 +3,25 @@ namespace UserDirectory;
 /// <summary>Grants permission patterns directly, tenant-wide, and takes them away.</summary>
 internal sealed class UserGrants(TenantContext context)
 {
-    public ValueTask<User> GrantAsync(EntityRef user, IReadOnlyList<string> patterns, long? expectedVersion, CancellationToken cancellationToken)
+    public ValueTask<User> GrantAsync(
+        EntityRef user, IReadOnlyList<string> patterns, long? expectedVersion, CancellationToken cancellationToken)
     {
         var given = Checked(patterns);
         return ChangeAsync("users.grant", user, expectedVersion, held => PatternRules.Sorted(held.Concat(given)), cancellationToken);
     }
 
-    public ValueTask<User> RevokeAsync(EntityRef user, IReadOnlyList<string> patterns, long? expectedVersion, CancellationToken cancellationToken)
+    public ValueTask<User> RevokeAsync(
+        EntityRef user, IReadOnlyList<string> patterns, long? expectedVersion, CancellationToken cancellationToken)
     {
         // Not checked against the catalogue: a permission that the host no longer declares must go, too.
         ArgumentNullException.ThrowIfNull(patterns);
         var given = patterns.ToList();
-        return ChangeAsync("users.revoke", user, expectedVersion, held => [.. held.Except(given, StringComparer.Ordinal)], cancellationToken);
+        return ChangeAsync(
+            "users.revoke", user, expectedVersion, held => [.. held.Except(given, StringComparer.Ordinal)], cancellationToken);
     }
 
-    public ValueTask<User> ReplaceAsync(EntityRef user, IReadOnlyList<string> patterns, long? expectedVersion, CancellationToken cancellationToken)
+    public ValueTask<User> ReplaceAsync(
+        EntityRef user, IReadOnlyList<string> patterns, long? expectedVersion, CancellationToken cancellationToken)
     {
         var given = Checked(patterns);
         return ChangeAsync("users.replace_grants", user, expectedVersion, _ => PatternRules.Sorted(given), cancellationToken);
@@ -50,7 +54,8 @@ internal sealed class UserGrants(TenantContext context)
             if (changed.Count > PatternRules.MaxCount && changed.Count > account.Grants.Count)
             {
                 throw new InvalidInputException(
-                    "patterns", "permission.too_many", $"The account would have {changed.Count} grants; at most {PatternRules.MaxCount} are allowed.");
+                    "patterns", "permission.too_many",
+                    $"The account would have {changed.Count} grants; at most {PatternRules.MaxCount} are allowed.");
             }
 
             return account with { Grants = changed };

@@ -2,10 +2,13 @@ using UserDirectory.Storage;
 
 namespace UserDirectory;
 
-/// <summary>Changes by what an account is found and signs in: who can change that could take the account over, so rule 3's last row is asked.</summary>
+/// <summary>
+/// Changes by what an account is found and signs in: who can change that could take the account over, so rule 3's last row is asked.
+/// </summary>
 internal sealed class UserIdentity(TenantContext context)
 {
-    public async ValueTask<User> ChangeEmailAsync(EntityRef user, string? email, bool isVerified, long? expectedVersion, CancellationToken cancellationToken)
+    public async ValueTask<User> ChangeEmailAsync(
+        EntityRef user, string? email, bool isVerified, long? expectedVersion, CancellationToken cancellationToken)
     {
         var errors = new InputErrors();
         EmailRules.Check(errors, nameof(email), email);
@@ -57,7 +60,12 @@ internal sealed class UserIdentity(TenantContext context)
 
         await decision.Rights.MustHoldAccountAsync(account.Id, cancellationToken).ConfigureAwait(false);
         var isAnother = !string.Equals(account.Email, email, StringComparison.Ordinal);
-        var changed = account with { Email = email, EmailVerifiedAt = ProvedAt(isAnother ? null : account.EmailVerifiedAt, isVerified, decision.At) };
+        var changed = account with
+        {
+            Email = email,
+            EmailVerifiedAt = ProvedAt(
+            isAnother ? null : account.EmailVerifiedAt, isVerified, decision.At)
+        };
         await EmailUniqueness.MustBeFreeAsync(decision, changed, cancellationToken).ConfigureAwait(false);
         var isProved = isVerified && (isAnother || account.EmailVerifiedAt is null);
         if (!isAnother && !isProved)
@@ -77,7 +85,8 @@ internal sealed class UserIdentity(TenantContext context)
         KeyRules.Check(errors, nameof(key), key, RecordKind.User);
         errors.ThrowIfAny();
         return AccountChange.RunAsync(
-            context, "users.change_key", user, expectedVersion, (decision, account, token) => ChangeKeyAsync(decision, account, key, token), cancellationToken);
+            context, "users.change_key", user, expectedVersion, (decision, account, token) =>
+                ChangeKeyAsync(decision, account, key, token), cancellationToken);
     }
 
     /// <summary>The account with another key, as far as the actor may give it one.</summary>
@@ -88,7 +97,8 @@ internal sealed class UserIdentity(TenantContext context)
         return account with { Key = key };
     }
 
-    public ValueTask<User> ChangeExternalIdAsync(EntityRef user, string? externalId, long? expectedVersion, CancellationToken cancellationToken)
+    public ValueTask<User> ChangeExternalIdAsync(
+        EntityRef user, string? externalId, long? expectedVersion, CancellationToken cancellationToken)
     {
         var errors = new InputErrors();
         TextRules.CheckExternalId(errors, nameof(externalId), externalId);
@@ -104,7 +114,8 @@ internal sealed class UserIdentity(TenantContext context)
     }
 
     /// <summary>The account with another external id, as far as the actor may give it one.</summary>
-    public static async ValueTask<User> ChangeExternalIdAsync(Decision decision, User account, string? externalId, CancellationToken cancellationToken)
+    public static async ValueTask<User> ChangeExternalIdAsync(
+        Decision decision, User account, string? externalId, CancellationToken cancellationToken)
     {
         await AccountChange.MayUpdateAsync(decision, account, cancellationToken).ConfigureAwait(false);
         await decision.Rights.MustHoldAccountAsync(account.Id, cancellationToken).ConfigureAwait(false);
@@ -120,6 +131,9 @@ internal sealed class UserIdentity(TenantContext context)
     private static async ValueTask<ActorRef> AnswerableAsync(Decision decision, User account, CancellationToken cancellationToken) =>
         Answerable.For(account, await decision.FindAsync<Credential>(account.Id, cancellationToken).ConfigureAwait(false), decision.Actor);
 
-    /// <summary>When the address was proved. The very same text keeps what was proved; anything else, other casing too, is another address.</summary>
-    private static DateTimeOffset? ProvedAt(DateTimeOffset? before, bool isVerified, DateTimeOffset at) => isVerified ? before ?? at : before;
+    /// <summary>
+    /// When the address was proved. The very same text keeps what was proved; anything else, other casing too, is another address.
+    /// </summary>
+    private static DateTimeOffset? ProvedAt(DateTimeOffset? before, bool isVerified, DateTimeOffset at) =>
+        isVerified ? before ?? at : before;
 }

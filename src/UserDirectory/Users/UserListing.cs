@@ -11,7 +11,8 @@ internal sealed class UserListing(TenantContext context)
     public async ValueTask<Page<User>> ListAsync(UserQuery query, CancellationToken cancellationToken)
     {
         var place = await PlaceAsync(query.Organization, cancellationToken).ConfigureAwait(false);
-        return await PageAsync(query, place, await ScopeAsync(query, place, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+        return await PageAsync(query, place, await ScopeAsync(query, place, cancellationToken).ConfigureAwait(false), cancellationToken)
+            .ConfigureAwait(false);
     }
 
     public async ValueTask<long> CountAsync(UserQuery query, CancellationToken cancellationToken)
@@ -23,11 +24,12 @@ internal sealed class UserListing(TenantContext context)
     }
 
     /// <summary>
-    /// A page of a group's members; the query's own group is left aside. Asks nothing for the group: the caller has. The accounts are listed at the organization that the
-    /// query names, else at the group's owner, and only what is there is brought along. Anybody of the tenant can be put into a group: so who lists accounts at an owner is
-    /// shown those of its members who belong to it or below.
+    /// A page of a group's members; the query's own group is left aside. Asks nothing for the group: the caller has. The accounts are
+    /// listed at the organization that the query names, else at the group's owner, and only what is there is brought along. Anybody of the
+    /// tenant can be put into a group: so who lists accounts at an owner is shown those of its members who belong to it or below.
     /// </summary>
-    public async ValueTask<Page<User>> ListMembersAsync(Group group, bool includeBelow, UserQuery query, CancellationToken cancellationToken)
+    public async ValueTask<Page<User>> ListMembersAsync(
+        Group group, bool includeBelow, UserQuery query, CancellationToken cancellationToken)
     {
         ReferenceRules.MustBeGiven(nameof(query.Group), query.Group);
         var owner = group.OrganizationId is { } id ? EntityRef.Of(id) : default;
@@ -39,7 +41,8 @@ internal sealed class UserListing(TenantContext context)
             conditions.Add(UserLinks.Memberships.Any(At(MembershipFields.OrganizationId, place, includeBelow: true)));
         }
 
-        return await PageAsync(query, place, Filter.All([UserLinks.GroupMembers.Any(members), .. conditions]), cancellationToken).ConfigureAwait(false);
+        return await PageAsync(query, place, Filter.All([UserLinks.GroupMembers.Any(members), .. conditions]), cancellationToken)
+            .ConfigureAwait(false);
     }
 
     private async ValueTask<Page<User>> PageAsync(UserQuery query, Organization? place, Filter? scope, CancellationToken cancellationToken)
@@ -59,7 +62,8 @@ internal sealed class UserListing(TenantContext context)
     private async ValueTask<Organization?> PlaceAsync(EntityRef organization, CancellationToken cancellationToken)
     {
         var place = await context.GetPlaceAsync(organization, nameof(UserQuery.Organization), cancellationToken).ConfigureAwait(false);
-        await context.RequireAsync(DirectoryPermissions.UsersList, place?.Id, cancellationToken, orElse: DirectoryPermissions.UsersRead).ConfigureAwait(false);
+        await context.RequireAsync(DirectoryPermissions.UsersList, place?.Id, cancellationToken, orElse: DirectoryPermissions.UsersRead)
+            .ConfigureAwait(false);
         return place;
     }
 
@@ -107,10 +111,12 @@ internal sealed class UserListing(TenantContext context)
     }
 
     // Who lists the accounts of a place need not know who is in a group elsewhere.
-    private static async ValueTask<bool> IsThereAsync(References references, Group group, Organization? place, bool orBelow, CancellationToken cancellationToken) =>
+    private static async ValueTask<bool> IsThereAsync(
+        References references, Group group, Organization? place, bool orBelow, CancellationToken cancellationToken) =>
         place is null
         || RoleGiving.IsUsableAt(group.OrganizationId, place)
-        || (orBelow && await references.FindOrganizationAsync(group.OrganizationId!.Value, cancellationToken).ConfigureAwait(false) is { } owner
+        || (orBelow && await references.FindOrganizationAsync(group.OrganizationId!.Value, cancellationToken)
+            .ConfigureAwait(false) is { } owner
             && owner.AncestorIds.Contains(place.Id));
 
     /// <summary>The condition to be at a place, or on request below it.</summary>

@@ -9,20 +9,21 @@ public sealed class UserQuery : ListQuery
     public EntityRef Organization { get; set; }
 
     /// <summary>
-    /// Whether memberships (and, with <see cref="Role"/>, assignments) below <see cref="Organization"/> count too; false by default. What the actor may list there counts for
-    /// all below, as the tenant's counts for every organization: suspended ones and those that the actor may not enter too.
+    /// Whether memberships (and, with <see cref="Role"/>, assignments) below <see cref="Organization"/> count too; false by default. What
+    /// the actor may list there counts for all below, as the tenant's counts for every organization: suspended ones and those that the
+    /// actor may not enter too.
     /// </summary>
     public bool IncludeBelow { get; set; }
 
     /// <summary>
-    /// Only members of this group, not of those below it; <c>default</c> for any. A key or path is looked up at <see cref="Organization"/>, above it and in the tenant. One
-    /// that cannot be used there (with <see cref="IncludeBelow"/>: nor stands below) is not found.
+    /// Only members of this group, not of those below it; <c>default</c> for any. A key or path is looked up at <see cref="Organization"/>,
+    /// above it and in the tenant. One that cannot be used there (with <see cref="IncludeBelow"/>: nor stands below) is not found.
     /// </summary>
     public EntityRef Group { get; set; }
 
     /// <summary>
-    /// Only accounts with an assignment of this role of their own, whatever its dates (at <see cref="Organization"/> when it is given); <c>default</c> for any. A key is
-    /// looked up like a group's.
+    /// Only accounts with an assignment of this role of their own, whatever its dates (at <see cref="Organization"/> when it is given);
+    /// <c>default</c> for any. A key is looked up like a group's.
     /// </summary>
     public EntityRef Role { get; set; }
 

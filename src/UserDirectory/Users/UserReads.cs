@@ -24,7 +24,8 @@ internal readonly struct UserReads(TenantContext context)
 
     /// <summary>The account with the parts asked for: as it is in the tenant, or at an organization what a list there shows.</summary>
     /// <exception cref="InvalidInputException">A part is not one of those there are.</exception>
-    public async ValueTask<User?> FindAsync(EntityRef reference, EntityRef organization, UserParts include, CancellationToken cancellationToken)
+    public async ValueTask<User?> FindAsync(
+        EntityRef reference, EntityRef organization, UserParts include, CancellationToken cancellationToken)
     {
         UserDetailsReads.Check(include, nameof(include));
         var tenantId = await context.TenantIdAsync(cancellationToken).ConfigureAwait(false);
@@ -51,11 +52,17 @@ internal readonly struct UserReads(TenantContext context)
 
         // Of one state: who has proved it comes first, and only then who names it.
         var tenantId = await context.TenantIdAsync(cancellationToken).ConfigureAwait(false);
-        var query = new Query<User>(tenantId) { Where = UserFields.Email.EqualTo(email), OrderBy = [UserFields.EmailVerifiedAt.Descending], Take = MostHolders };
+        var query = new Query<User>(tenantId)
+        {
+            Where = UserFields.Email.EqualTo(email),
+            OrderBy = [UserFields.EmailVerifiedAt.Descending],
+            Take = MostHolders
+        };
         var readable = new List<User>(2);
         foreach (var user in (await context.Store.QueryAsync(query, cancellationToken).ConfigureAwait(false)).Items)
         {
-            // One that may not be read is like one that there is not: else whoever gives an account of his own the address would hear that somebody else has it.
+            // One that may not be read is like one that there is not: else whoever gives an account of his own the address would hear that
+            // somebody else has it.
             if (await context.MayReadAsync(user, DirectoryPermissions.UsersRead, cancellationToken).ConfigureAwait(false))
             {
                 readable.Add(user);
@@ -67,7 +74,8 @@ internal readonly struct UserReads(TenantContext context)
         }
 
         return readable.Count > 1 && (readable[0].EmailVerifiedAt is null) == (readable[1].EmailVerifiedAt is null)
-            ? throw new ConflictException("user.email.ambiguous", $"Several accounts have the address {Quoted.Text(email)}. Find the account by key or id.")
+            ? throw new ConflictException(
+                "user.email.ambiguous", $"Several accounts have the address {Quoted.Text(email)}. Find the account by key or id.")
             : await SeenByValueAsync(readable.Count == 0 ? null : readable[0], cancellationToken).ConfigureAwait(false);
     }
 
@@ -75,12 +83,16 @@ internal readonly struct UserReads(TenantContext context)
     {
         var tenantId = await context.TenantIdAsync(cancellationToken).ConfigureAwait(false);
         var user = ReferenceText.CanBeKey(externalId)
-            ? await context.Store.FindByKeyAsync<User>(RecordKeys.UserExternalId.For(tenantId, externalId), cancellationToken).ConfigureAwait(false)
+            ? await context.Store.FindByKeyAsync<User>(RecordKeys.UserExternalId.For(tenantId, externalId), cancellationToken)
+                .ConfigureAwait(false)
             : null;
         return await SeenByValueAsync(user, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>The account as its home's readers, the tenant's and itself see it. Whoever acts must be somebody in the tenant even to hear that there is none.</summary>
+    /// <summary>
+    /// The account as its home's readers, the tenant's and itself see it. Whoever acts must be somebody in the tenant even to hear that
+    /// there is none.
+    /// </summary>
     public async ValueTask<User?> SeenAtHomeAsync(User? user, CancellationToken cancellationToken)
     {
         if (user is null)
@@ -94,8 +106,8 @@ internal readonly struct UserReads(TenantContext context)
     }
 
     /// <summary>
-    /// Whether whoever acts may read the account: as it is in the tenant, or as it is seen at a place where it has a membership record. For what is told of an account to
-    /// whom may read it.
+    /// Whether whoever acts may read the account: as it is in the tenant, or as it is seen at a place where it has a membership record. For
+    /// what is told of an account to whom may read it.
     /// </summary>
     public async ValueTask<bool> MayReadAsync(User user, Guid? place, CancellationToken cancellationToken) =>
         await context.MayReadAsync(user, DirectoryPermissions.UsersRead, cancellationToken).ConfigureAwait(false)
@@ -133,7 +145,9 @@ internal readonly struct UserReads(TenantContext context)
     private static User? NoneUnlessMissing(bool isMissing) => isMissing ? throw ReferenceRules.Missing("user") : null;
 
     private ValueTask RequireAtAsync(Organization place, User? user, CancellationToken cancellationToken) =>
-        user is not null && context.IsSelf(user.Id) ? default : context.RequireAsync(DirectoryPermissions.UsersRead, place.Id, cancellationToken);
+        user is not null && context.IsSelf(user.Id)
+            ? default
+            : context.RequireAsync(DirectoryPermissions.UsersRead, place.Id, cancellationToken);
 
     private async ValueTask<User?> WaitAsync(ValueTask<User?> read) => AsOfNow(await read.ConfigureAwait(false));
 

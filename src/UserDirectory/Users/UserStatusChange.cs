@@ -12,7 +12,8 @@ internal sealed class UserStatusChange(TenantContext context)
     /// <summary>The account switched on or off, as far as the actor may.</summary>
     public static async ValueTask<User> ChangeAsync(Decision decision, User account, UserStatus status, CancellationToken cancellationToken)
     {
-        await decision.Rights.RequireAsync(DirectoryPermissions.UsersUpdateStatus, account.HomeOrganizationId, cancellationToken).ConfigureAwait(false);
+        await decision.Rights.RequireAsync(DirectoryPermissions.UsersUpdateStatus, account.HomeOrganizationId, cancellationToken)
+            .ConfigureAwait(false);
         if (account.Status == status)
         {
             return account;
@@ -24,11 +25,13 @@ internal sealed class UserStatusChange(TenantContext context)
             await AdministratorRule.MustNotBeLastAsync(decision, account, cancellationToken).ConfigureAwait(false);
         }
 
-        // By hand an account leaves the states of the invited for good, so no invitation's expiry moves it any more. The invitations themselves stay as they are.
+        // By hand an account leaves the states of the invited for good, so no invitation's expiry moves it any more. The invitations
+        // themselves stay as they are.
         return account with { Status = status, InvitationExpiresAt = null };
     }
 
-    private ValueTask<User> ChangeAsync(string operation, EntityRef user, UserStatus status, long? expectedVersion, CancellationToken cancellationToken) =>
+    private ValueTask<User> ChangeAsync(
+        string operation, EntityRef user, UserStatus status, long? expectedVersion, CancellationToken cancellationToken) =>
         AccountChange.RunAsync(
             context,
             operation,

@@ -25,16 +25,19 @@ public sealed record ActorRef
     public static ActorRef User(Guid userId) => new(userId, null);
 
     /// <summary>The actor for a system, by its name (1 to 100 characters, none of control or format).</summary>
-    /// <exception cref="ArgumentException">The name is null, empty, blank or longer than 100 characters, or has a character that could not be told in a list of changes.</exception>
+    /// <exception cref="ArgumentException">The name is null, empty, blank or longer than 100 characters, or has a character that could not
+    /// be told in a list of changes.</exception>
     public static ActorRef System(string name)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         if (name.Length > 100)
         {
-            throw new ArgumentException($"A system actor's name has at most 100 characters, not {name.Length}: {Quoted.Text(name)}.", nameof(name));
+            throw new ArgumentException(
+                $"A system actor's name has at most 100 characters, not {name.Length}: {Quoted.Text(name)}.", nameof(name));
         }
 
-        return Quoted.IsPlain(name) ? new(null, name) : throw new ArgumentException($"A system actor's name has no control or format characters: {Quoted.Text(name)}.", nameof(name));
+        return Quoted.IsPlain(name) ? new(null, name) : throw new ArgumentException(
+            $"A system actor's name has no control or format characters: {Quoted.Text(name)}.", nameof(name));
     }
 
     /// <summary>

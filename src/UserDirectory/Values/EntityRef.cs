@@ -6,11 +6,12 @@ using System.Runtime.CompilerServices;
 namespace UserDirectory;
 
 /// <summary>
-/// Names a tenant, organization, user, group or role by id, key or path: wherever a caller names something, any of them will do. Text in the D form of a
-/// <see cref="Guid"/> is an id; with slashes it is a path (<c>lisbon/projects/atlas</c>: its last part is the key, the parts before it must be its ancestors);
-/// <c>lisbon:editor</c> names a role or group that an organization owns, <c>:editor</c> one that the tenant owns. <c>default</c> names none: where a place is optional it
-/// stands for the tenant, elsewhere there is no such record. Neither null text nor an empty text or id is none, so that what a host forgot to fill in does not stand for the
-/// whole tenant: null text is refused wherever it is given (<c>reference.missing</c>), and by an empty text or id there is no such record anywhere.
+/// Names a tenant, organization, user, group or role by id, key or path: wherever a caller names something, any of them will do. Text in
+/// the D form of a <see cref="Guid"/> is an id; with slashes it is a path (<c>lisbon/projects/atlas</c>: its last part is the key, the
+/// parts before it must be its ancestors); <c>lisbon:editor</c> names a role or group that an organization owns, <c>:editor</c> one that
+/// the tenant owns. <c>default</c> names none: where a place is optional it stands for the tenant, elsewhere there is no such record.
+/// Neither null text nor an empty text or id is none, so that what a host forgot to fill in does not stand for the whole tenant: null text
+/// is refused wherever it is given (<c>reference.missing</c>), and by an empty text or id there is no such record anywhere.
 /// <see cref="IUserDirectory.Tenant"/> refuses all of these.
 /// </summary>
 public readonly struct EntityRef : IEquatable<EntityRef>
@@ -28,14 +29,19 @@ public readonly struct EntityRef : IEquatable<EntityRef>
 
     private EntityRef(Guid id, object? text) => (_id, _text) = (id, text);
 
-    /// <summary>Whether it names none: <c>default</c> alone. An empty text or id names what there is not, and null text is <see cref="IsMissing"/>.</summary>
+    /// <summary>
+    /// Whether it names none: <c>default</c> alone. An empty text or id names what there is not, and null text is <see cref="IsMissing"/>.
+    /// </summary>
     public bool IsEmpty
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => _text is null && _id == Guid.Empty;
     }
 
-    /// <summary>Whether it was made of null text: of something that is not there, where something was to be named. Every call refuses it, and so <see cref="IUserDirectory.Tenant"/>.</summary>
+    /// <summary>
+    /// Whether it was made of null text: of something that is not there, where something was to be named. Every call refuses it, and so
+    /// <see cref="IUserDirectory.Tenant"/>.
+    /// </summary>
     public bool IsMissing => ReferenceEquals(_text, s_missing);
 
     /// <summary>The id, when it names by id; else null.</summary>
@@ -52,7 +58,9 @@ public readonly struct EntityRef : IEquatable<EntityRef>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static EntityRef Of(Guid id) => new(id, id == Guid.Empty ? string.Empty : null);
 
-    /// <summary>Names by key or path, or by id when the text is a <see cref="Guid"/> in its D form. Null is <see cref="IsMissing"/>.</summary>
+    /// <summary>
+    /// Names by key or path, or by id when the text is a <see cref="Guid"/> in its D form. Null is <see cref="IsMissing"/>.
+    /// </summary>
     public static EntityRef Of(string? text) =>
         text is { Length: 36 } && Guid.TryParseExact(text, "D", out var id) ? Of(id) : new(Guid.Empty, text ?? s_missing);
 

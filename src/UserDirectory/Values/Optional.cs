@@ -1,7 +1,8 @@
 namespace UserDirectory;
 
 /// <summary>
-/// A value of an update that may be left out: <c>default</c> leaves the field as it is, any assigned value (null included) replaces it. Immutable.
+/// A value of an update that may be left out: <c>default</c> leaves the field as it is, any assigned value (null included) replaces it.
+/// Immutable.
 /// </summary>
 /// <typeparam name="T">The field's type.</typeparam>
 public readonly struct Optional<T> : IEquatable<Optional<T>>

@@ -14,7 +14,8 @@ internal static class ValidityRules
         var (from, until) = Kept(validity);
         if (until is { } end && end <= (from ?? DateTimeOffset.MinValue))
         {
-            errors.Add(field, "validity.range", $"The end, {end:u}, must be later than the beginning{(from is null ? string.Empty : $", {from:u}")}; the end itself is outside.");
+            errors.Add(field, "validity.range", $"The end, {end:u}, must be later than the "
+                + $"beginning{(from is null ? string.Empty : $", {from:u}")}; the end itself is outside.");
         }
     }
 
@@ -31,5 +32,6 @@ internal static class ValidityRules
 
     /// <summary>Whether the second dates have a moment that the first have not.</summary>
     public static bool Widens(Validity before, Validity after) =>
-        (before.From is { } from && (after.From is null || after.From < from)) || (before.Until is { } until && (after.Until is null || after.Until > until));
+        (before.From is { } from && (after.From is null || after.From < from))
+            || (before.Until is { } until && (after.Until is null || after.Until > until));
 }

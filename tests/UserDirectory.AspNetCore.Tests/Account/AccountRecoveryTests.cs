@@ -19,7 +19,8 @@ public sealed class AccountRecoveryTests
     {
         _notices = new NoticeBox();
         _app = await TestApp.StartAsync(directory: directory => directory.UseNotifier(_notices));
-        _ann = await _app.System.Users.CreateAsync(new NewUser("ann") { Email = Email, IsEmailVerified = true, Password = Old, IsPasswordTemporary = false, Roles = [] });
+        _ann = await _app.System.Users.CreateAsync(
+            new NewUser("ann") { Email = Email, IsEmailVerified = true, Password = Old, IsPasswordTemporary = false, Roles = [] });
     }
 
     [TearDown]
@@ -31,7 +32,8 @@ public sealed class AccountRecoveryTests
     {
         (await PostAsync(_app.Anonymous, "password/reset", request)).Should().Be((202, string.Empty));
 
-        (await PostAsync(_app.Anonymous, "password/confirm", $$"""{ "token": "{{await TokenAsync()}}", "password": "{{New}}" }""")).Should().Be((204, string.Empty));
+        (await PostAsync(_app.Anonymous, "password/confirm", $$"""{ "token": "{{await TokenAsync()}}", "password": "{{New}}" }"""))
+            .Should().Be((204, string.Empty));
 
         (await _app.System.Passwords.VerifyAsync("ann", New)).Outcome.Should().Be(PasswordOutcome.Succeeded);
     }
@@ -53,7 +55,8 @@ public sealed class AccountRecoveryTests
 
     [Test]
     public async Task Without_a_name_there_is_nobody_to_ask_for() =>
-        (await _app.Anonymous.SendAsync("POST", "/account/password/reset", "{}")).Should().BeEquivalentTo(new { Status = 400, Code = "user_name.missing" });
+        (await _app.Anonymous.SendAsync("POST", "/account/password/reset", "{}"))
+            .Should().BeEquivalentTo(new { Status = 400, Code = "user_name.missing" });
 
     [Test]
     public async Task Every_token_that_cannot_be_used_is_the_same_404()
@@ -64,7 +67,8 @@ public sealed class AccountRecoveryTests
 
         foreach (var token in new[] { used, "x", new string('A', 64), used[..^1] })
         {
-            var reset = await _app.Anonymous.SendAsync("POST", "/account/password/confirm", $$"""{ "token": "{{token}}", "password": "{{New}}" }""");
+            var reset = await _app.Anonymous.SendAsync(
+                "POST", "/account/password/confirm", $$"""{ "token": "{{token}}", "password": "{{New}}" }""");
             var proof = await _app.Anonymous.SendAsync("POST", "/account/email/confirm", $$"""{ "token": "{{token}}" }""");
 
             reset.Should().BeEquivalentTo(new { Status = 404, Code = "token.not_valid" });
@@ -78,11 +82,13 @@ public sealed class AccountRecoveryTests
         await PostAsync(_app.Anonymous, "password/reset", """{ "userName": "ann" }""");
         var token = await TokenAsync();
 
-        var weak = await _app.Anonymous.SendAsync("POST", "/account/password/confirm", $$"""{ "token": "{{token}}", "password": "short" }""");
+        var weak = await _app.Anonymous.SendAsync(
+            "POST", "/account/password/confirm", $$"""{ "token": "{{token}}", "password": "short" }""");
 
         weak.Should().BeEquivalentTo(new { Status = 400, Code = "password.too_short" });
         weak.Text.Should().Contain("\"password\":");
-        (await PostAsync(_app.Anonymous, "password/confirm", $$"""{ "token": "{{token}}", "password": "{{New}}" }""")).Status.Should().Be(204);
+        (await PostAsync(_app.Anonymous, "password/confirm", $$"""{ "token": "{{token}}", "password": "{{New}}" }""")).Status
+            .Should().Be(204);
     }
 
     [Test]
@@ -103,7 +109,9 @@ public sealed class AccountRecoveryTests
     public async Task Confirmed_by_anybody_else_the_password_goes(string? by)
     {
         await PostAsync(_app.As(_ann.Id), "email/proof", """{ "email": "ann@new.example" }""");
-        var client = by is null ? _app.Anonymous : by == "nobody" ? _app.As(Guid.NewGuid()) : _app.As((await _app.System.Users.GetAsync(by)).Id);
+        var client = by is null ? _app.Anonymous : by == "nobody"
+            ? _app.As(Guid.NewGuid())
+            : _app.As((await _app.System.Users.GetAsync(by)).Id);
 
         (await PostAsync(client, "email/confirm", $$"""{ "token": "{{await TokenAsync()}}" }""")).Should().Be((204, string.Empty));
 
@@ -135,7 +143,8 @@ public sealed class AccountRecoveryTests
 
     [Test]
     public async Task An_address_that_is_none_is_named() =>
-        (await _app.As(_ann.Id).SendAsync("POST", "/account/email/proof", """{ "email": "none" }""")).Should().BeEquivalentTo(new { Status = 400, Code = "email.format" });
+        (await _app.As(_ann.Id).SendAsync("POST", "/account/email/proof", """{ "email": "none" }"""))
+            .Should().BeEquivalentTo(new { Status = 400, Code = "email.format" });
 
     [Test]
     public async Task Without_a_notifier_a_reset_is_answered_as_ever_and_a_proof_is_refused()
@@ -144,7 +153,8 @@ public sealed class AccountRecoveryTests
         var ann = await app.System.Users.CreateAsync(new NewUser("ann") { Email = Email });
 
         (await PostAsync(app.Anonymous, "password/reset", """{ "userName": "ann" }""")).Status.Should().Be(202);
-        (await app.As(ann.Id).SendAsync("POST", "/account/email/proof")).Should().BeEquivalentTo(new { Status = 400, Code = "email.no_delivery" });
+        (await app.As(ann.Id).SendAsync("POST", "/account/email/proof"))
+            .Should().BeEquivalentTo(new { Status = 400, Code = "email.no_delivery" });
     }
 
     [Test]
@@ -166,7 +176,8 @@ public sealed class AccountRecoveryTests
         (await _app.As(_ann.Id).SendAsync("POST", $"/account/users/{_ann.Id}/sign-out")).Status.Should().Be(204);
 
         (await _app.System.Users.GetAsync("ann")).SignInStamp.Should().NotBe(_ann.SignInStamp);
-        (await _app.As(_ann.Id, $"{DirectoryClaims.SignInStamp}={_ann.SignInStamp}").SendAsync("GET", $"/account/users/{_ann.Id}/credential")).Status.Should().Be(401);
+        (await _app.As(_ann.Id, $"{DirectoryClaims.SignInStamp}={_ann.SignInStamp}")
+            .SendAsync("GET", $"/account/users/{_ann.Id}/credential")).Status.Should().Be(401);
     }
 
     private async Task<string> TokenAsync()

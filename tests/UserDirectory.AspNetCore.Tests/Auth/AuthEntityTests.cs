@@ -20,13 +20,15 @@ public sealed class AuthEntityTests
         foreach (var path in new[] { $"/auth/users/{_world.Ann}", $"/auth/roles/{RoleLocator.Of(_world.Editor.Id)}" })
         {
             var first = await _world.Admin.GetAnswerAsync(path);
-            (await _world.Admin.SendAsync("GET", path, ifNoneMatch: first.ETag)).Should().BeEquivalentTo(new { Status = 304, Text = string.Empty });
+            (await _world.Admin.SendAsync("GET", path, ifNoneMatch: first.ETag))
+                .Should().BeEquivalentTo(new { Status = 304, Text = string.Empty });
             (await _world.Admin.SendAsync("GET", path, ifNoneMatch: "\"1.else\"")).Status.Should().Be(200);
         }
 
         var ann = await _world.Admin.GetAnswerAsync($"/auth/users/{_world.Ann}");
         await _world.System.Roles.AssignAsync(_world.Ann, ["editor"]);
-        (await _world.Admin.SendAsync("GET", $"/auth/users/{_world.Ann}", ifNoneMatch: ann.ETag)).Status.Should().Be(200, "its roles are shown, too");
+        (await _world.Admin.SendAsync("GET", $"/auth/users/{_world.Ann}", ifNoneMatch: ann.ETag)).Status
+            .Should().Be(200, "its roles are shown, too");
     }
 
     [Test]
@@ -71,7 +73,8 @@ public sealed class AuthEntityTests
         await _world.Admin.SendAsync(
             "PATCH",
             $"/auth/users/{_world.Ann}",
-            $$"""{ "firstName": "A", "lastName": "B", "email": "a@b.example", "tenants": ["{{_world.Lisbon}}", "any"], "roles": ["editor"], "permissions": ["groups.read"] }""");
+            $$"""{ "firstName": "A", "lastName": "B", "email": "a@b.example", "tenants": ["{{_world.Lisbon}}", "any"], "roles": """
+                + $$"""["editor"], "permissions": ["groups.read"] }""");
 
         (await _world.System.Changes.GetLatestNumberAsync()).Should().Be(before + 1);
     }
@@ -132,10 +135,12 @@ public sealed class AuthEntityTests
             ("PATCH", "/auth/users/USER/roles", """{ "addRoles": [], "removeRoles": [] }"""),
             ("PATCH", "/auth/users/USER/tenants", """{ "addTenants": [], "removeTenants": [] }"""),
             ("GET", "/auth/roles/ROLE", null), ("DELETE", "/auth/roles/ROLE", null),
-            ("PATCH", "/auth/roles/ROLE", """{ "name": "a", "description": "", "version": 1, "addPermissions": [], "removePermissions": [] }"""),
+            ("PATCH", "/auth/roles/ROLE",
+                """{ "name": "a", "description": "", "version": 1, "addPermissions": [], "removePermissions": [] }"""),
             ("PATCH", "/auth/users/ANN/roles", """{ "addRoles": ["ROLE"], "removeRoles": [] }"""),
             ("PATCH", "/auth/users/ANN/tenants", """{ "addTenants": ["PLACE"], "removeTenants": [] }"""),
-            ("POST", "/auth/users", """{ "firstName": "A", "lastName": "B", "userName": "a@b.example", "roles": ["ROLE"], "tenants": ["PLACE"] }"""),
+            ("POST", "/auth/users",
+                """{ "firstName": "A", "lastName": "B", "userName": "a@b.example", "roles": ["ROLE"], "tenants": ["PLACE"] }"""),
         ];
 
         foreach (var (method, path, body) in requests)
@@ -147,9 +152,14 @@ public sealed class AuthEntityTests
 
             async Task<HttpAnswer> SendAsync(string userId, string roleId, string placeId)
             {
-                string Filled(string text) => text.Replace("USER", userId).Replace("ROLE", roleId).Replace("PLACE", placeId).Replace("ANN", _world.Ann.ToString());
+                string Filled(string text) =>
+                    text.Replace("USER", userId).Replace("ROLE", roleId).Replace("PLACE", placeId).Replace("ANN", _world.Ann.ToString());
                 var answer = await _world.Admin.SendAsync(method, Filled(path), body is null ? null : Filled(body));
-                return answer with { Text = System.Text.RegularExpressions.Regex.Replace(answer.Text, "\"traceId\":\"[^\"]*\"", string.Empty) };
+                return answer with
+                {
+                    Text = System.Text.RegularExpressions.Regex.Replace(
+                    answer.Text, "\"traceId\":\"[^\"]*\"", string.Empty)
+                };
             }
         }
     }

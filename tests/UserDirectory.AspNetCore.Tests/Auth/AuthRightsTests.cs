@@ -13,13 +13,15 @@ public sealed class AuthRightsTests
     public async Task SetUp()
     {
         _world = await AuthWorld.StartAsync();
-        _lou = (await _world.System.Users.CreateAsync(new NewUser("lou@contoso.example") { Organization = "lisbon", GivenName = "Lou", FamilyName = "Lee" })).Id;
+        _lou = (await _world.System.Users.CreateAsync(
+            new NewUser("lou@contoso.example") { Organization = "lisbon", GivenName = "Lou", FamilyName = "Lee" })).Id;
     }
 
     [TearDown]
     public async Task TearDown() => await _world.DisposeAsync();
 
-    // The operation, its permission, and whether it is asked at the home of 'lou' or the owner 'lisbon' of 'clerk' rather than at the tenant. LOU, EDITOR, CLERK and PORTO stand for ids.
+    // The operation, its permission, and whether it is asked at the home of 'lou' or the owner 'lisbon' of 'clerk' rather than at the
+    // tenant. LOU, EDITOR, CLERK and PORTO stand for ids.
     private static readonly object[] s_operations =
     [
         new object[] { "POST", "/auth/users", """{ "firstName": "A", "lastName": "B", "userName": "a@b.example" }""", "users.add", false },
@@ -28,13 +30,16 @@ public sealed class AuthRightsTests
         new object[] { "GET", "/auth/users/list", "", "users.list", false },
         new object[] { "GET", "/auth/users/basic/list", "", "users.read", false },
         new object[] { "GET", "/auth/users/basic/list", "", "users.list", false },
-        new object[] { "PATCH", "/auth/users/LOU", """{ "firstName": "L", "lastName": "M", "tenants": ["LISBON"] }""", "users.update", true },
+        new object[] { "PATCH", "/auth/users/LOU", """{ "firstName": "L", "lastName": "M", "tenants": ["LISBON"] }""",
+            "users.update", true },
         new object[] { "PATCH", "/auth/users/LOU/passwordreset", "\"another horse staple\"", "users.password-reset", true },
         new object[] { "DELETE", "/auth/users/LOU", "", "users.delete", true },
         new object[] { "POST", "/auth/roles", """{ "name": "new", "description": "", "permissions": [] }""", "roles.add", false },
         new object[] { "GET", "/auth/roles/EDITOR", "", "roles.read", false },
         new object[] { "GET", "/auth/roles/CLERK", "", "roles.read", true },
-        new object[] { "PATCH", "/auth/roles/CLERK", """{ "name": "clerk", "description": "x", "version": 1, "addPermissions": [], "removePermissions": [] }""", "roles.update", true },
+        new object[] { "PATCH", "/auth/roles/CLERK",
+            """{ "name": "clerk", "description": "x", "version": 1, "addPermissions": [], "removePermissions": [] }""",
+            "roles.update", true },
         new object[] { "GET", "/auth/roles/list", "", "roles.read", false },
         new object[] { "GET", "/auth/roles/list", "", "roles.list", false },
         new object[] { "DELETE", "/auth/roles/CLERK", "", "roles.delete", true },
@@ -42,11 +47,13 @@ public sealed class AuthRightsTests
         new object[] { "GET", "/auth/roles/permissions", "", "roles.read", false },
         new object[] { "GET", "/auth/users/LOU/permissions", "", "users.read", true },
         new object[] { "PATCH", "/auth/users/LOU/roles", """{ "addRoles": [], "removeRoles": ["editor"] }""", "users.update-roles", false },
-        new object[] { "PATCH", "/auth/users/LOU/tenants", """{ "addTenants": ["PORTO", "any"], "removeTenants": ["LISBON"] }""", "users.update-tenants", false },
+        new object[] { "PATCH", "/auth/users/LOU/tenants", """{ "addTenants": ["PORTO", "any"], "removeTenants": ["LISBON"] }""",
+            "users.update-tenants", false },
     ];
 
     [TestCaseSource(nameof(s_operations))]
-    public async Task An_operation_asks_exactly_its_permission_at_its_place(string method, string path, string body, string permission, bool isElsewhere)
+    public async Task An_operation_asks_exactly_its_permission_at_its_place(
+        string method, string path, string body, string permission, bool isElsewhere)
     {
         var nobody = await _world.HolderAsync("nobody");
         var elsewhere = await _world.HolderAsync("elsewhere", isElsewhere ? "porto" : "lisbon", permission);
@@ -54,7 +61,8 @@ public sealed class AuthRightsTests
         var others = await _world.System.Permissions.ListEffectiveAsync("admin@contoso.example");
         var everythingElse = await _world.HolderAsync("else", default, [.. others.Where(name => !Enough(path, permission).Contains(name))]);
 
-        (await SendAsync(_world.App.Anonymous, method, path, body)).Should().BeEquivalentTo(new { Status = 401, Code = "access.not_signed_in" });
+        (await SendAsync(_world.App.Anonymous, method, path, body))
+            .Should().BeEquivalentTo(new { Status = 401, Code = "access.not_signed_in" });
         (await SendAsync(nobody, method, path, body)).Status.Should().Be(403);
         (await SendAsync(elsewhere, method, path, body)).Status.Should().Be(403);
         (await SendAsync(everythingElse, method, path, body)).Status.Should().Be(403);
@@ -63,7 +71,8 @@ public sealed class AuthRightsTests
     }
 
     [TestCaseSource(nameof(s_operations))]
-    public async Task Whoever_is_nobody_in_the_tenant_or_not_active_is_refused_before_anything_else(string method, string path, string body, string permission, bool isElsewhere)
+    public async Task Whoever_is_nobody_in_the_tenant_or_not_active_is_refused_before_anything_else(
+        string method, string path, string body, string permission, bool isElsewhere)
     {
         var stranger = _world.App.As((await _world.App.Other.Users.GetAsync("admin@fabrikam.example")).Id);
         var off = await _world.App.HolderAsync("off", isElsewhere ? (EntityRef)"lisbon" : default, permission);
@@ -110,7 +119,8 @@ public sealed class AuthRightsTests
     [TestCase(""" "tenants": [] """, "users.update-tenants")]
     public async Task Each_difference_of_an_update_asks_its_own_permission(string difference, string permissions)
     {
-        var body = $$"""{ "firstName": "Lou", "lastName": "Lee", {{difference}}{{(difference.Contains("tenants") ? string.Empty : ", \"tenants\": [\"LISBON\"]")}} }""";
+        var body = $$"""{ "firstName": "Lou", "lastName": "Lee", """
+            + $$"""{{difference}}{{(difference.Contains("tenants") ? string.Empty : ", \"tenants\": [\"LISBON\"]")}} }""";
         var updater = await _world.HolderAsync("updater", default, "users.update");
         var giver = await _world.HolderAsync("giver", default, ["users.update", .. permissions.Split(' ')]);
         await _world.System.Members.AddAsync("updater", "lisbon");
@@ -124,7 +134,8 @@ public sealed class AuthRightsTests
     [Test]
     public async Task Nobody_gives_what_he_does_not_hold()
     {
-        var giver = await _world.HolderAsync("giver", default, "users.update", "users.update-roles", "users.update-tenants", "users.add", "roles.add");
+        var giver = await _world.HolderAsync(
+            "giver", default, "users.update", "users.update-roles", "users.update-tenants", "users.add", "roles.add");
         await _world.System.Members.AddAsync("giver", "lisbon");
         await _world.System.Users.GrantAsync(_lou, ["invoices.approve"]);
 
@@ -138,7 +149,8 @@ public sealed class AuthRightsTests
             ("POST", "/auth/roles", """{ "name": "all", "description": "", "permissions": ["*.*"] }"""),
         })
         {
-            (await SendAsync(giver, method, path, body)).Should().BeEquivalentTo(new { Status = 403, Code = "access.escalation" }, path + body);
+            (await SendAsync(giver, method, path, body))
+                .Should().BeEquivalentTo(new { Status = 403, Code = "access.escalation" }, path + body);
         }
     }
 
@@ -148,8 +160,10 @@ public sealed class AuthRightsTests
         HttpAnswer[] answers =
         [
             await _world.Admin.SendAsync("DELETE", $"/auth/users/{_world.AdminId}"),
-            await _world.Admin.SendAsync("PATCH", $"/auth/users/{_world.AdminId}/roles", """{ "addRoles": [], "removeRoles": ["admin"] }"""),
-            await _world.Admin.SendAsync("PATCH", $"/auth/users/{_world.AdminId}", """{ "firstName": "A", "lastName": "B", "tenants": [], "roles": [] }"""),
+            await _world.Admin.SendAsync(
+                "PATCH", $"/auth/users/{_world.AdminId}/roles", """{ "addRoles": [], "removeRoles": ["admin"] }"""),
+            await _world.Admin.SendAsync(
+                "PATCH", $"/auth/users/{_world.AdminId}", """{ "firstName": "A", "lastName": "B", "tenants": [], "roles": [] }"""),
         ];
 
         answers.Select(answer => (answer.Status, answer.Code)).Should().AllBeEquivalentTo((409, "tenant.last_administrator"));
@@ -161,18 +175,24 @@ public sealed class AuthRightsTests
         var nobody = await _world.HolderAsync("nobody");
 
         (await SendAsync(nobody, "PATCH", "/auth/users/LOU/roles", "{}")).Status.Should().Be(400);
-        (await SendAsync(nobody, "PATCH", "/auth/users/LOU/roles", """{ "addRoles": ["unknown"], "removeRoles": [] }""")).Status.Should().Be(403);
-        (await SendAsync(nobody, "PATCH", $"/auth/users/{Guid.NewGuid()}/roles", """{ "addRoles": [], "removeRoles": [] }""")).Status.Should().Be(403);
-        (await SendAsync(nobody, "PATCH", $"/auth/users/{Guid.NewGuid()}", """{ "firstName": "", "lastName": "", "tenants": [] }""")).Status.Should().Be(404);
-        (await SendAsync(nobody, "PATCH", "/auth/users/LOU", """{ "firstName": "", "lastName": "", "tenants": ["unknown"] }""")).Status.Should().Be(403);
+        (await SendAsync(nobody, "PATCH", "/auth/users/LOU/roles", """{ "addRoles": ["unknown"], "removeRoles": [] }""")).Status
+            .Should().Be(403);
+        (await SendAsync(nobody, "PATCH", $"/auth/users/{Guid.NewGuid()}/roles", """{ "addRoles": [], "removeRoles": [] }""")).Status
+            .Should().Be(403);
+        (await SendAsync(nobody, "PATCH", $"/auth/users/{Guid.NewGuid()}", """{ "firstName": "", "lastName": "", "tenants": [] }""")).Status
+            .Should().Be(404);
+        (await SendAsync(nobody, "PATCH", "/auth/users/LOU", """{ "firstName": "", "lastName": "", "tenants": ["unknown"] }""")).Status
+            .Should().Be(403);
         (await SendAsync(nobody, "GET", "/auth/users/list?count=0", string.Empty)).Status.Should().Be(400);
     }
 
-    private static string[] Enough(string path, string permission) => path.EndsWith("/list") ? [.. new[] { "read", "list" }.Select(action => $"{permission.Split('.')[0]}.{action}")] : [permission];
+    private static string[] Enough(string path, string permission) =>
+        path.EndsWith("/list") ? [.. new[] { "read", "list" }.Select(action => $"{permission.Split('.')[0]}.{action}")] : [permission];
 
     private Task<HttpAnswer> SendAsync(HttpClient client, string method, string path, string body)
     {
-        string Filled(string text) => text.Replace("LOU", _lou.ToString()).Replace("EDITOR", RoleLocator.Of(_world.Editor.Id)).Replace("CLERK", RoleLocator.Of(_world.Clerk.Id))
+        string Filled(string text) => text.Replace("LOU", _lou.ToString()).Replace("EDITOR", RoleLocator.Of(_world.Editor.Id))
+            .Replace("CLERK", RoleLocator.Of(_world.Clerk.Id))
             .Replace("PORTO", _world.Porto.ToString()).Replace("LISBON", _world.Lisbon.ToString());
         return client.SendAsync(method, Filled(path), body.Length == 0 ? null : Filled(body));
     }

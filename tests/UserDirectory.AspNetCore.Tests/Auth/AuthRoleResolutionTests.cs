@@ -77,9 +77,12 @@ public sealed class AuthRoleResolutionTests
     [Test]
     public async Task C8_Everything_but_the_lists_contents_is_needed()
     {
-        (await _world.Admin.SendAsync("PATCH", Path(_world.Editor), "{}")).Paths.Should().Equal("name", "description", "version", "addPermissions", "removePermissions");
+        (await _world.Admin.SendAsync("PATCH", Path(_world.Editor), "{}")).Paths
+            .Should().Equal("name", "description", "version", "addPermissions", "removePermissions");
         (await _world.Admin.SendAsync("POST", "/auth/roles", "{}")).Paths.Should().Equal("name", "description", "permissions");
-        (await _world.Admin.SendAsync("PATCH", Path(_world.Editor), Body("editor", string.Empty, 1, string.Empty, string.Empty).Replace("1,", "\"1\","))).Paths.Should().Equal("version");
+        (await _world.Admin.SendAsync(
+            "PATCH", Path(_world.Editor), Body("editor", string.Empty, 1, string.Empty, string.Empty).Replace("1,", "\"1\","))).Paths
+            .Should().Equal("version");
     }
 
     [Test]
@@ -87,7 +90,8 @@ public sealed class AuthRoleResolutionTests
     {
         var locator = RoleLocator.Of(_world.Editor.Id);
 
-        (await _world.Admin.GetAnswerAsync($"/auth/roles/{locator.ToLowerInvariant()}")).Json.GetProperty("locator").GetString().Should().Be(locator);
+        (await _world.Admin.GetAnswerAsync($"/auth/roles/{locator.ToLowerInvariant()}")).Json.GetProperty("locator").GetString()
+            .Should().Be(locator);
     }
 
     [TestCase("editor")]
@@ -121,7 +125,8 @@ public sealed class AuthRoleResolutionTests
         var role = await _world.System.Roles.GetAsync(name);
         HttpAnswer[] answers =
         [
-            await _world.Admin.SendAsync("POST", "/auth/roles", $$"""{ "name": "{{name.ToUpperInvariant()}}", "description": "", "permissions": [] }"""),
+            await _world.Admin.SendAsync(
+                "POST", "/auth/roles", $$"""{ "name": "{{name.ToUpperInvariant()}}", "description": "", "permissions": [] }"""),
             await _world.Admin.SendAsync("PATCH", Path(role), Body(name, "x", role.Version, string.Empty, string.Empty)),
             await UpdateAsync(name, "x", 1, string.Empty, string.Empty),
             await _world.Admin.SendAsync("DELETE", Path(role)),
@@ -133,7 +138,8 @@ public sealed class AuthRoleResolutionTests
     [Test]
     public async Task C14_The_role_that_reads_everything_shows_what_it_matches()
     {
-        var shown = AuthWorld.Texts((await _world.Admin.GetAnswerAsync(Path(await _world.System.Roles.GetAsync(Role.ReadOnlyKey)))).Json.GetProperty("permissions"));
+        var shown = AuthWorld.Texts((await _world.Admin.GetAnswerAsync(
+            Path(await _world.System.Roles.GetAsync(Role.ReadOnlyKey)))).Json.GetProperty("permissions"));
 
         shown.Should().Contain("invoices.read").And.Contain("users.list").And.NotContain("invoices.write");
     }
@@ -143,8 +149,10 @@ public sealed class AuthRoleResolutionTests
     {
         var adder = await _world.HolderAsync("adder", default, "roles.add", "invoices.read");
 
-        var held = await adder.SendAsync("POST", "/auth/roles", """{ "name": "reader", "description": "", "permissions": ["invoices.read"] }""");
-        var more = await adder.SendAsync("POST", "/auth/roles", """{ "name": "writer", "description": "", "permissions": ["invoices.write"] }""");
+        var held = await adder.SendAsync(
+            "POST", "/auth/roles", """{ "name": "reader", "description": "", "permissions": ["invoices.read"] }""");
+        var more = await adder.SendAsync(
+            "POST", "/auth/roles", """{ "name": "writer", "description": "", "permissions": ["invoices.write"] }""");
 
         held.Status.Should().Be(200);
         more.Status.Should().Be(403);
@@ -154,35 +162,42 @@ public sealed class AuthRoleResolutionTests
     [Test]
     public async Task C18_Creating_answers_200_with_the_role()
     {
-        var answer = await _world.Admin.SendAsync("POST", "/auth/roles", """{ "name": "Reader", "description": "Reads.", "permissions": ["invoices.read", "groups.*"] }""");
+        var answer = await _world.Admin.SendAsync(
+            "POST", "/auth/roles", """{ "name": "Reader", "description": "Reads.", "permissions": ["invoices.read", "groups.*"] }""");
         var role = await _world.System.Roles.GetAsync("reader");
 
         answer.Status.Should().Be(200);
-        answer.Json.EnumerateObject().Select(member => member.Name).Should().Equal("locator", "name", "description", "version", "createdAt", "createdBy", "permissions");
+        answer.Json.EnumerateObject().Select(member => member.Name)
+            .Should().Equal("locator", "name", "description", "version", "createdAt", "createdBy", "permissions");
         answer.Json.GetProperty("locator").GetString().Should().Be(RoleLocator.Of(role.Id));
         answer.Json.GetProperty("version").GetInt64().Should().Be(1);
         answer.Json.GetProperty("createdBy").GetGuid().Should().Be(_world.AdminId);
         answer.Json.GetProperty("createdAt").GetDateTimeOffset().Should().Be(role.CreatedAt);
-        (await _world.Admin.GetAnswerAsync(Path(_world.Editor))).Json.GetProperty("createdBy").GetGuid().Should().Be(Guid.Empty, "a system made it");
+        (await _world.Admin.GetAnswerAsync(Path(_world.Editor))).Json.GetProperty("createdBy").GetGuid()
+            .Should().Be(Guid.Empty, "a system made it");
     }
 
     [Test]
     public async Task C16_A_name_that_is_taken_is_409()
     {
-        (await _world.Admin.SendAsync("POST", "/auth/roles", """{ "name": "EDITOR", "description": "", "permissions": [] }""")).Should().BeEquivalentTo(new { Status = 409, Code = "role.key.taken" });
-        (await _world.Admin.SendAsync("POST", "/auth/roles", """{ "name": "EDITOR", "description": "", "permissions": [] }""")).Paths.Should().Equal("name");
+        (await _world.Admin.SendAsync("POST", "/auth/roles", """{ "name": "EDITOR", "description": "", "permissions": [] }"""))
+            .Should().BeEquivalentTo(new { Status = 409, Code = "role.key.taken" });
+        (await _world.Admin.SendAsync("POST", "/auth/roles", """{ "name": "EDITOR", "description": "", "permissions": [] }""")).Paths
+            .Should().Equal("name");
     }
 
     [TestCase("{ \"name\": \"a/b\", \"description\": \"\", \"permissions\": [] }", "name")]
     [TestCase("{ \"name\": \"01ARZ3NDEKTSV4RRFFQ69G5FAV\", \"description\": \"\", \"permissions\": [] }", "name")]
     [TestCase("{ \"name\": \"a\", \"description\": \"\", \"permissions\": [\"invoices.read\", \"nothing.at-all\"] }", "permissions[1]")]
     [TestCase("{ \"name\": \"a\", \"description\": \"\", \"permissions\": \"invoices.read\" }", "permissions")]
-    public async Task What_is_wrong_with_a_new_role_is_named(string body, string path) => (await _world.Admin.SendAsync("POST", "/auth/roles", body)).Paths.Should().Equal(path);
+    public async Task What_is_wrong_with_a_new_role_is_named(string body, string path) =>
+        (await _world.Admin.SendAsync("POST", "/auth/roles", body)).Paths.Should().Equal(path);
 
     private static string Path(Role role) => $"/auth/roles/{RoleLocator.Of(role.Id)}";
 
     private static string Body(string name, string description, long version, string add, string remove) =>
-        $$"""{ "name": "{{name}}", "description": "{{description}}", "version": {{version}}, "addPermissions": [{{add}}], "removePermissions": [{{remove}}] }""";
+        $$"""{ "name": "{{name}}", "description": "{{description}}", "version": {{version}}, "addPermissions": ["""
+            + $$"""{{add}}], "removePermissions": [{{remove}}] }""";
 
     private Task<HttpAnswer> UpdateAsync(string name, string description, long version, string add, string remove) =>
         _world.Admin.SendAsync("PATCH", Path(_world.Editor), Body(name, description, version, add, remove));

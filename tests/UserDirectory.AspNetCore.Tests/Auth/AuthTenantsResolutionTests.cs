@@ -19,7 +19,8 @@ public sealed class AuthTenantsResolutionTests
     public async Task C9_Roles_are_named_or_located_on_input_and_named_on_output()
     {
         var reader = (await _world.System.Roles.GetAsync(Role.ReadOnlyKey)).Id;
-        var answer = await RolesAsync($"[\"{RoleLocator.Of(_world.Editor.Id)}\", \"Editor\", \"{RoleLocator.Of(reader).ToLowerInvariant()}\"]", "[]");
+        var answer = await RolesAsync(
+            $"[\"{RoleLocator.Of(_world.Editor.Id)}\", \"Editor\", \"{RoleLocator.Of(reader).ToLowerInvariant()}\"]", "[]");
 
         answer.Status.Should().Be(200);
         AuthWorld.Texts(answer.Json.GetProperty("roles")).Should().Equal("editor", "read-only");
@@ -39,7 +40,8 @@ public sealed class AuthTenantsResolutionTests
 
         var added = await RolesAsync($"[\"editor\", \"{text}\"]", "[]");
         var removed = await RolesAsync("[]", $"[\"{text}\"]");
-        var created = await _world.Admin.SendAsync("POST", "/auth/users", $$"""{ "firstName": "A", "lastName": "B", "userName": "a@b.example", "roles": ["editor", "{{text}}"] }""");
+        var created = await _world.Admin.SendAsync("POST", "/auth/users",
+            $$"""{ "firstName": "A", "lastName": "B", "userName": "a@b.example", "roles": ["editor", "{{text}}"] }""");
 
         added.Paths.Should().Equal("addRoles[1]");
         removed.Paths.Should().Equal("removeRoles[0]");
@@ -54,7 +56,9 @@ public sealed class AuthTenantsResolutionTests
     [Test]
     public async Task C11_Tenants_are_organizations_by_id_and_access_rules()
     {
-        var answer = await TenantsAsync($"[\"any\", \"type:test\", \"type:production\", \"{_world.Lisbon.ToString().ToUpperInvariant()}\"]", "[\"any\"]".Replace("any", _world.Porto.ToString()));
+        var answer = await TenantsAsync(
+            $"[\"any\", \"type:test\", \"type:production\", \"{_world.Lisbon.ToString().ToUpperInvariant()}\"]",
+            "[\"any\"]".Replace("any", _world.Porto.ToString()));
 
         answer.Status.Should().Be(200);
         AuthWorld.Texts(answer.Json.GetProperty("tenants")).Should().Equal(_world.Lisbon.ToString(), "any", "type:production", "type:test");
@@ -69,7 +73,8 @@ public sealed class AuthTenantsResolutionTests
     {
         var added = await TenantsAsync($"[\"any\", \"{name}\"]", "[]");
         var removed = await TenantsAsync("[]", $"[\"{name}\"]");
-        var created = await _world.Admin.SendAsync("POST", "/auth/users", $$"""{ "firstName": "A", "lastName": "B", "userName": "a@b.example", "tenants": ["{{name}}"] }""");
+        var created = await _world.Admin.SendAsync(
+            "POST", "/auth/users", $$"""{ "firstName": "A", "lastName": "B", "userName": "a@b.example", "tenants": ["{{name}}"] }""");
 
         added.Paths.Should().Equal("addTenants[1]");
         removed.Paths.Should().Equal("removeTenants[0]");
@@ -110,7 +115,8 @@ public sealed class AuthTenantsResolutionTests
         var list = (await _world.Admin.GetAnswerAsync("/auth/roles/list")).Json.GetProperty("items");
 
         list.EnumerateArray().Select(role => role.GetProperty("name").GetString()).Should().Equal("admin", "editor", "read-only");
-        (await _world.Admin.GetAnswerAsync($"/auth/roles/{RoleLocator.Of(_world.Clerk.Id)}")).Json.GetProperty("name").GetString().Should().Be("clerk");
+        (await _world.Admin.GetAnswerAsync($"/auth/roles/{RoleLocator.Of(_world.Clerk.Id)}")).Json.GetProperty("name").GetString()
+            .Should().Be("clerk");
     }
 
     [Test]
@@ -120,23 +126,27 @@ public sealed class AuthTenantsResolutionTests
         await _world.System.Roles.AssignAsync(_world.Ann, ["clerk"], "lisbon");
         await _world.System.Roles.AssignAsync(_world.Ann, ["editor"]);
         var answer = await _world.Admin.SendAsync(
-            "PATCH", $"/auth/users/{_world.Ann}", $$"""{ "firstName": "Ann", "lastName": "Ash", "tenants": ["{{_world.Lisbon}}"], "roles": ["read-only"] }""");
+            "PATCH", $"/auth/users/{_world.Ann}",
+            $$"""{ "firstName": "Ann", "lastName": "Ash", "tenants": ["{{_world.Lisbon}}"], "roles": ["read-only"] }""");
 
         AuthWorld.Texts(answer.Json.GetProperty("roles")).Should().Equal("read-only");
-        (await _world.System.Roles.ListAssignmentsAsync(_world.Ann)).Select(assigned => assigned.Role.Key).Should().BeEquivalentTo("clerk", "read-only");
+        (await _world.System.Roles.ListAssignmentsAsync(_world.Ann)).Select(assigned => assigned.Role.Key)
+            .Should().BeEquivalentTo("clerk", "read-only");
     }
 
     [Test]
     public async Task V3_What_has_ended_is_not_shown_and_stays_when_the_rest_is_replaced()
     {
         var clock = new FakeTimeProvider(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
-        await using var world = await AuthWorld.StartAsync(services: services => Microsoft.Extensions.DependencyInjection.ServiceCollectionServiceExtensions.AddSingleton<TimeProvider>(services, clock));
+        await using var world = await AuthWorld.StartAsync(services: services =>
+            Microsoft.Extensions.DependencyInjection.ServiceCollectionServiceExtensions.AddSingleton<TimeProvider>(services, clock));
         await world.System.Roles.AssignAsync(world.Ann, ["editor"], validity: new Validity(null, clock.GetUtcNow().AddHours(1)));
         AuthWorld.Texts((await world.ShownAsync(world.Ann)).GetProperty("roles")).Should().Equal("editor");
         clock.Advance(TimeSpan.FromHours(2));
 
         (await world.ShownAsync(world.Ann)).GetProperty("roles").GetArrayLength().Should().Be(0);
-        await world.Admin.SendAsync("PATCH", $"/auth/users/{world.Ann}", """{ "firstName": "Ann", "lastName": "Ash", "tenants": [], "roles": ["read-only"] }""");
+        await world.Admin.SendAsync(
+            "PATCH", $"/auth/users/{world.Ann}", """{ "firstName": "Ann", "lastName": "Ash", "tenants": [], "roles": ["read-only"] }""");
         (await world.System.Roles.ListAssignmentsAsync(world.Ann)).Should().HaveCount(2);
     }
 
@@ -146,7 +156,8 @@ public sealed class AuthTenantsResolutionTests
         var sent = await _world.System.Invitations.SendAsync(new NewInvitation("inv@contoso.example", "lisbon"));
         AuthWorld.Texts((await _world.ShownAsync(sent.User.Id)).GetProperty("tenants")).Should().Equal(_world.Lisbon.ToString());
 
-        var answer = await _world.Admin.SendAsync("PATCH", $"/auth/users/{sent.User.Id}/tenants", $$"""{ "addTenants": [], "removeTenants": ["{{_world.Lisbon}}"] }""");
+        var answer = await _world.Admin.SendAsync(
+            "PATCH", $"/auth/users/{sent.User.Id}/tenants", $$"""{ "addTenants": [], "removeTenants": ["{{_world.Lisbon}}"] }""");
 
         answer.Status.Should().Be(200);
         (await _world.Admin.GetAnswerAsync($"/auth/users/{sent.User.Id}")).Status.Should().Be(404);
@@ -156,5 +167,6 @@ public sealed class AuthTenantsResolutionTests
         _world.Admin.SendAsync("PATCH", $"/auth/users/{_world.Ann}/roles", $$"""{ "addRoles": {{add}}, "removeRoles": {{remove}} }""");
 
     private Task<HttpAnswer> TenantsAsync(string add, string remove) =>
-        _world.Admin.SendAsync("PATCH", $"/auth/users/{_world.Ann}/tenants", $$"""{ "addTenants": {{add}}, "removeTenants": {{remove}} }""");
+        _world.Admin.SendAsync(
+            "PATCH", $"/auth/users/{_world.Ann}/tenants", $$"""{ "addTenants": {{add}}, "removeTenants": {{remove}} }""");
 }

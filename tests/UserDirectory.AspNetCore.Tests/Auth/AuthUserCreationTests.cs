@@ -60,7 +60,8 @@ public sealed class AuthUserCreationTests
     [Test]
     public async Task C16_A_user_name_that_is_taken_is_409()
     {
-        var answer = await _world.Admin.SendAsync("POST", "/auth/users", """{ "firstName": "A", "lastName": "B", "userName": "ANN@contoso.example" }""");
+        var answer = await _world.Admin.SendAsync(
+            "POST", "/auth/users", """{ "firstName": "A", "lastName": "B", "userName": "ANN@contoso.example" }""");
 
         answer.Status.Should().Be(409);
         answer.Code.Should().Be("user.key.taken");
@@ -75,11 +76,13 @@ public sealed class AuthUserCreationTests
 
         answer.Status.Should().Be(200);
         answer.ETag.Should().NotBeNull();
-        answer.Json.EnumerateObject().Select(member => member.Name).Should().Equal("locator", "firstName", "lastName", "userName", "email", "permissions", "roles", "tenants");
+        answer.Json.EnumerateObject().Select(member => member.Name)
+            .Should().Equal("locator", "firstName", "lastName", "userName", "email", "permissions", "roles", "tenants");
         answer.Text.Should().Be((await _world.ShownAsync(answer.Json.GetProperty("locator").GetGuid())).GetRawText());
         AuthWorld.Texts(answer.Json.GetProperty("roles")).Should().Equal("editor");
         AuthWorld.Texts(answer.Json.GetProperty("tenants")).Should().Equal(_world.Lisbon.ToString(), "type:test");
-        (await _world.System.Users.GetAsync("bob@contoso.example")).Should().BeEquivalentTo(new { DisplayName = "Bob Bay", HomeOrganizationId = (Guid?)null, EmailVerifiedAt = (DateTimeOffset?)null });
+        (await _world.System.Users.GetAsync("bob@contoso.example")).Should().BeEquivalentTo(
+            new { DisplayName = "Bob Bay", HomeOrganizationId = (Guid?)null, EmailVerifiedAt = (DateTimeOffset?)null });
     }
 
     [TestCase("bob")]
@@ -88,7 +91,8 @@ public sealed class AuthUserCreationTests
     [TestCase("bob@")]
     public async Task C18_A_user_name_is_an_address(string name)
     {
-        var answer = await _world.Admin.SendAsync("POST", "/auth/users", $$"""{ "firstName": "A", "lastName": "B", "userName": "{{name}}" }""");
+        var answer = await _world.Admin.SendAsync(
+            "POST", "/auth/users", $$"""{ "firstName": "A", "lastName": "B", "userName": "{{name}}" }""");
 
         answer.Status.Should().Be(400);
         answer.Paths.Should().Equal("userName");
@@ -97,7 +101,8 @@ public sealed class AuthUserCreationTests
     [Test]
     public async Task C18_What_is_wrong_with_names_is_told_once_where_it_stands()
     {
-        var answer = await _world.Admin.SendAsync("POST", "/auth/users", """{ "firstName": "A\u0001", "lastName": "B", "userName": "b@contoso.example" }""");
+        var answer = await _world.Admin.SendAsync(
+            "POST", "/auth/users", """{ "firstName": "A\u0001", "lastName": "B", "userName": "b@contoso.example" }""");
 
         answer.Paths.Should().Equal("firstName");
     }
@@ -106,7 +111,9 @@ public sealed class AuthUserCreationTests
     public async Task C18_Names_that_are_too_long_together_leave_the_display_name_out()
     {
         var name = new string('n', 200);
-        (await _world.Admin.SendAsync("POST", "/auth/users", $$"""{ "firstName": "{{name}}", "lastName": "{{name}}", "userName": "b@contoso.example" }""")).Status.Should().Be(200);
+        (await _world.Admin.SendAsync(
+            "POST", "/auth/users", $$"""{ "firstName": "{{name}}", "lastName": "{{name}}", "userName": "b@contoso.example" }""")).Status
+            .Should().Be(200);
 
         (await _world.System.Users.GetAsync("b@contoso.example")).DisplayName.Should().BeNull();
     }

@@ -20,7 +20,8 @@ public sealed partial class AuthUserResolutionTests
     }
 
     [Test]
-    public async Task C4_An_id_is_no_name() => (await _world.Admin.GetAnswerAsync($"/auth/users/username/{_world.Ann}")).Text.Should().Be("[]");
+    public async Task C4_An_id_is_no_name() =>
+        (await _world.Admin.GetAnswerAsync($"/auth/users/username/{_world.Ann}")).Text.Should().Be("[]");
 
     [Test]
     public async Task C6_Lists_are_cut_by_offset_and_count_and_say_whether_they_are_completed()
@@ -30,7 +31,8 @@ public sealed partial class AuthUserResolutionTests
         var last = (await _world.Admin.GetAnswerAsync("/auth/users/list?OFFSET=1&Count=1&extended=TRUE")).Json;
         var bare = (await _world.Admin.GetAnswerAsync("/auth/users/list?extended=false")).Json;
 
-        all.GetProperty("items").EnumerateArray().Select(user => user.GetProperty("userName").GetString()).Should().Equal("admin@contoso.example", "ann@contoso.example");
+        all.GetProperty("items").EnumerateArray().Select(user => user.GetProperty("userName").GetString())
+            .Should().Equal("admin@contoso.example", "ann@contoso.example");
         all.GetProperty("listCompleted").GetBoolean().Should().BeTrue();
         first.GetProperty("listCompleted").GetBoolean().Should().BeFalse();
         last.GetProperty("items")[0].GetProperty("userName").GetString().Should().Be("ann@contoso.example");
@@ -58,7 +60,8 @@ public sealed partial class AuthUserResolutionTests
     [Test]
     public async Task C6_The_host_says_how_long_lists_are()
     {
-        await using var world = await AuthWorld.StartAsync(http => (http.DefaultCount, http.LargestCount, http.LargestBasicCount) = (1, 1, 2));
+        await using var world = await AuthWorld.StartAsync(
+            http => (http.DefaultCount, http.LargestCount, http.LargestBasicCount) = (1, 1, 2));
 
         (await world.Admin.GetAnswerAsync("/auth/users/list?count=2")).Json.GetProperty("items").GetArrayLength().Should().Be(1);
         (await world.Admin.GetAnswerAsync("/auth/users/basic/list?count=9")).Json.GetProperty("items").GetArrayLength().Should().Be(2);

@@ -21,7 +21,8 @@ public sealed partial class AuthUserResolutionTests
         await _world.System.Roles.AssignAsync(_world.Ann, ["editor"]);
 
         AuthWorld.Texts((await _world.ShownAsync(_world.Ann)).GetProperty("permissions")).Should().Equal("invoices.write");
-        AuthWorld.Texts((await _world.Admin.GetAnswerAsync($"/auth/users/{_world.Ann}/permissions")).Json).Should().Equal("invoices.read", "invoices.write");
+        AuthWorld.Texts((await _world.Admin.GetAnswerAsync($"/auth/users/{_world.Ann}/permissions")).Json)
+            .Should().Equal("invoices.read", "invoices.write");
     }
 
     [Test]
@@ -46,7 +47,8 @@ public sealed partial class AuthUserResolutionTests
         await _world.System.Roles.AssignAsync(_world.Ann, ["editor"]);
         await _world.System.Members.AddAsync(_world.Ann, "lisbon");
 
-        var answer = await _world.Admin.SendAsync("PATCH", $"/auth/users/{_world.Ann}", $$"""{ "firstName": "Anna", "lastName": "", "tenants": ["{{_world.Porto}}", "any"] }""");
+        var answer = await _world.Admin.SendAsync(
+            "PATCH", $"/auth/users/{_world.Ann}", $$"""{ "firstName": "Anna", "lastName": "", "tenants": ["{{_world.Porto}}", "any"] }""");
 
         answer.Status.Should().Be(200);
         answer.Json.GetProperty("firstName").GetString().Should().Be("Anna");
@@ -64,7 +66,8 @@ public sealed partial class AuthUserResolutionTests
         await _world.System.Roles.AssignAsync(_world.Ann, ["editor"]);
 
         var answer = await _world.Admin.SendAsync(
-            "PATCH", $"/auth/users/{_world.Ann}", """{ "firstName": "Ann", "lastName": "Ash", "tenants": [], "roles": [], "permissions": [], "email": null }""");
+            "PATCH", $"/auth/users/{_world.Ann}",
+            """{ "firstName": "Ann", "lastName": "Ash", "tenants": [], "roles": [], "permissions": [], "email": null }""");
 
         answer.Json.GetProperty("email").ValueKind.Should().Be(System.Text.Json.JsonValueKind.Null);
         answer.Json.GetProperty("roles").GetArrayLength().Should().Be(0);
@@ -84,7 +87,8 @@ public sealed partial class AuthUserResolutionTests
     public async Task C2_One_unknown_name_and_nothing_of_the_body_is_written()
     {
         var answer = await _world.Admin.SendAsync(
-            "PATCH", $"/auth/users/{_world.Ann}", """{ "firstName": "Anna", "lastName": "Ash", "tenants": ["any"], "roles": ["editor", "nobody"] }""");
+            "PATCH", $"/auth/users/{_world.Ann}",
+            """{ "firstName": "Anna", "lastName": "Ash", "tenants": ["any"], "roles": ["editor", "nobody"] }""");
 
         answer.Status.Should().Be(400);
         answer.Paths.Should().Equal("roles[1]");
@@ -101,7 +105,8 @@ public sealed partial class AuthUserResolutionTests
         (await ann.GetAnswerAsync("/auth/users/whoami")).Json.GetProperty("locator").GetGuid().Should().Be(_world.Ann);
         (await ann.GetAnswerAsync($"/auth/users/{_world.Ann}")).Status.Should().Be(200);
         (await ann.GetAnswerAsync($"/auth/users/{_world.Ann}/permissions")).Text.Should().Be("[]");
-        (await ann.SendAsync("PATCH", $"/auth/users/{_world.Ann}", """{ "firstName": "A", "lastName": "B", "tenants": [], "roles": [], "permissions": [], "email": "a@b.example" }"""))
+        (await ann.SendAsync("PATCH", $"/auth/users/{_world.Ann}",
+            """{ "firstName": "A", "lastName": "B", "tenants": [], "roles": [], "permissions": [], "email": "a@b.example" }"""))
             .Json.GetProperty("email").GetString().Should().Be("a@b.example");
     }
 
@@ -112,7 +117,8 @@ public sealed partial class AuthUserResolutionTests
     [TestCase(""" "tenants": [], "permissions": ["invoices.read"] """)]
     public async Task C5_The_account_itself_may_send_lists_only_as_they_are(string lists)
     {
-        var answer = await _world.App.As(_world.Ann).SendAsync("PATCH", $"/auth/users/{_world.Ann}", $$"""{ "firstName": "A", "lastName": "B", {{lists}} }""");
+        var answer = await _world.App.As(_world.Ann)
+            .SendAsync("PATCH", $"/auth/users/{_world.Ann}", $$"""{ "firstName": "A", "lastName": "B", {{lists}} }""");
 
         answer.Status.Should().Be(403);
         (await _world.ShownAsync(_world.Ann)).GetProperty("firstName").GetString().Should().Be("Ann");
@@ -126,7 +132,8 @@ public sealed partial class AuthUserResolutionTests
 
         ((int)answer.StatusCode).Should().Be(200);
         (await answer.Content.ReadAsByteArrayAsync()).Should().BeEmpty();
-        (await _world.System.Passwords.VerifyAsync(_world.Ann, "another horse staple")).Should().BeEquivalentTo(new { Outcome = PasswordOutcome.Succeeded, IsTemporary = true });
+        (await _world.System.Passwords.VerifyAsync(_world.Ann, "another horse staple"))
+            .Should().BeEquivalentTo(new { Outcome = PasswordOutcome.Succeeded, IsTemporary = true });
     }
 
     [Test]
@@ -145,7 +152,8 @@ public sealed partial class AuthUserResolutionTests
     [TestCase("another horse staple", "text/plain; charset=utf-16", 415)]
     [TestCase("another horse staple", "text/html", 415)]
     public async Task C12_What_is_no_password_is_refused(string body, string type, int status) =>
-        ((int)(await _world.Admin.PatchAsync($"/auth/users/{_world.Ann}/passwordreset", TestApp.Json(body, type))).StatusCode).Should().Be(status);
+        ((int)(await _world.Admin.PatchAsync($"/auth/users/{_world.Ann}/passwordreset", TestApp.Json(body, type))).StatusCode)
+            .Should().Be(status);
 
     [Test]
     public async Task C13_Deleting_is_200_without_a_body_and_then_404()
@@ -162,14 +170,16 @@ public sealed partial class AuthUserResolutionTests
     {
         var nobody = await _world.HolderAsync("nob");
 
-        (await nobody.GetAnswerAsync("/auth/users/username/ann@contoso.example")).Should().Be(await nobody.GetAnswerAsync("/auth/users/username/nobody@contoso.example"));
+        (await nobody.GetAnswerAsync("/auth/users/username/ann@contoso.example"))
+            .Should().Be(await nobody.GetAnswerAsync("/auth/users/username/nobody@contoso.example"));
         (await nobody.GetAnswerAsync("/auth/users/username/nob")).Json.GetArrayLength().Should().Be(1);
     }
 
     [Test]
     public async Task C17_Literal_routes_win()
     {
-        (await _world.Admin.GetAnswerAsync("/auth/users/whoami")).Json.GetProperty("userName").GetString().Should().Be("admin@contoso.example");
+        (await _world.Admin.GetAnswerAsync("/auth/users/whoami")).Json.GetProperty("userName").GetString()
+            .Should().Be("admin@contoso.example");
         (await _world.Admin.GetAnswerAsync("/auth/roles/permissions")).Json.GetArrayLength().Should().BeGreaterThan(10);
         (await _world.Admin.SendAsync("DELETE", "/auth/users/whoami")).Status.Should().Be(405);
     }
@@ -182,8 +192,10 @@ public sealed partial class AuthUserResolutionTests
     {
         foreach (var (method, path, body) in new[]
         {
-            ("GET", string.Empty, null), ("GET", "/permissions", null), ("DELETE", string.Empty, null), ("PATCH", "/passwordreset", "\"another horse staple\""),
-            ("PATCH", string.Empty, """{ "firstName": "A", "lastName": "B", "tenants": [] }"""), ("PATCH", "/roles", """{ "addRoles": [], "removeRoles": [] }"""),
+            ("GET", string.Empty, null), ("GET", "/permissions", null), ("DELETE", string.Empty, null),
+            ("PATCH", "/passwordreset", "\"another horse staple\""),
+            ("PATCH", string.Empty, """{ "firstName": "A", "lastName": "B", "tenants": [] }"""),
+            ("PATCH", "/roles", """{ "addRoles": [], "removeRoles": [] }"""),
             ("PATCH", "/tenants", """{ "addTenants": [], "removeTenants": [] }"""),
         })
         {

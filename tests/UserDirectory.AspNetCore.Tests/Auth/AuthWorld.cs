@@ -30,7 +30,8 @@ internal sealed class AuthWorld : IAsyncDisposable
     /// <summary>The role <c>clerk</c> of Lisbon.</summary>
     public Role Clerk { get; private set; } = null!;
 
-    public static async Task<AuthWorld> StartAsync(Action<UserDirectoryHttpOptions>? http = null, Action<Microsoft.Extensions.DependencyInjection.IServiceCollection>? services = null)
+    public static async Task<AuthWorld> StartAsync(
+        Action<UserDirectoryHttpOptions>? http = null, Action<Microsoft.Extensions.DependencyInjection.IServiceCollection>? services = null)
     {
         var world = new AuthWorld(await TestApp.StartAsync(services, http));
         world.AdminId = (await world.System.Users.GetAsync("admin@contoso.example")).Id;
@@ -46,7 +47,8 @@ internal sealed class AuthWorld : IAsyncDisposable
     }
 
     /// <summary>A client of somebody who holds these permissions in the whole tenant, or at a place.</summary>
-    public async Task<HttpClient> HolderAsync(string key, EntityRef place = default, params string[] permissions) => App.As(await App.HolderAsync(key, place, permissions));
+    public async Task<HttpClient> HolderAsync(string key, EntityRef place = default, params string[] permissions) =>
+        App.As(await App.HolderAsync(key, place, permissions));
 
     /// <summary>An account as <c>GET</c> shows it to the administrator.</summary>
     public async Task<JsonElement> ShownAsync(Guid user) => (await Admin.GetAnswerAsync($"/auth/users/{user}")).Json;

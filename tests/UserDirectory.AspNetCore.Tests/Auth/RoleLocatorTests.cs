@@ -32,7 +32,8 @@ public sealed class RoleLocatorTests
     [Test]
     public void Locators_sort_like_the_times_at_which_ids_were_made()
     {
-        var ids = Enumerable.Range(0, 50).Select(day => Guid.CreateVersion7(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero).AddDays(day)));
+        var ids = Enumerable.Range(0, 50)
+            .Select(day => Guid.CreateVersion7(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero).AddDays(day)));
 
         ids.Select(RoleLocator.Of).Should().BeInAscendingOrder(StringComparer.Ordinal);
     }

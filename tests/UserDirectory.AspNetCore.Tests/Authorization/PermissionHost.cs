@@ -7,7 +7,9 @@ using Microsoft.Extensions.Logging;
 
 namespace UserDirectory.AspNetCore.Tests.Authorization;
 
-/// <summary>A slim host with endpoints of its own and, in the tenant <c>default</c>, organizations <c>lisbon</c> and <c>porto</c>.</summary>
+/// <summary>
+/// A slim host with endpoints of its own and, in the tenant <c>default</c>, organizations <c>lisbon</c> and <c>porto</c>.
+/// </summary>
 internal sealed class PermissionHost : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -23,14 +25,17 @@ internal sealed class PermissionHost : IAsyncDisposable
     /// <param name="map">Maps the host's endpoints.</param>
     /// <param name="before">Registers services before the directory.</param>
     /// <param name="after">Registers services after it.</param>
-    public static async Task<PermissionHost> StartAsync(Action<WebApplication> map, Action<IServiceCollection>? before = null, Action<IServiceCollection>? after = null)
+    public static async Task<PermissionHost> StartAsync(
+        Action<WebApplication> map, Action<IServiceCollection>? before = null, Action<IServiceCollection>? after = null)
     {
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = Assembly.GetExecutingAssembly().GetName().Name });
+        var builder = WebApplication.CreateSlimBuilder(
+            new WebApplicationOptions { ApplicationName = Assembly.GetExecutingAssembly().GetName().Name });
         builder.WebHost.UseTestServer();
         builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Debug);
         before?.Invoke(builder.Services);
         builder.Services.AddSingleton<RecordedLog>().AddSingleton<ILoggerProvider>(provider => provider.GetRequiredService<RecordedLog>());
-        builder.Services.AddAuthentication(TestAuthentication.SchemeName).AddScheme<AuthenticationSchemeOptions, TestAuthentication>(TestAuthentication.SchemeName, null);
+        builder.Services.AddAuthentication(TestAuthentication.SchemeName)
+            .AddScheme<AuthenticationSchemeOptions, TestAuthentication>(TestAuthentication.SchemeName, null);
         builder.Services.AddUserDirectory(options => options.Permissions.Add("invoices", "read", "approve")).UseInMemory().AddHttp();
         after?.Invoke(builder.Services);
         var host = new PermissionHost(builder.Build());
@@ -74,7 +79,8 @@ internal sealed class PermissionHost : IAsyncDisposable
         return client;
     }
 
-    public async Task<int> StatusAsync(Guid? name, string path, string? header = null) => (int)(await As(name, header).GetAsync(path)).StatusCode;
+    public async Task<int> StatusAsync(Guid? name, string path, string? header = null) =>
+        (int)(await As(name, header).GetAsync(path)).StatusCode;
 
     public async ValueTask DisposeAsync() => await _app.DisposeAsync();
 }

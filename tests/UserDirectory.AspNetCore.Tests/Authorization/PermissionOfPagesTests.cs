@@ -18,7 +18,8 @@ public sealed class PermissionOfPagesTests
     public async Task A_controller_is_guarded(string path, int status)
     {
         await using var host = await PermissionHost.StartAsync(
-            app => app.MapControllers(), after: services => services.AddControllers().ConfigureApplicationPartManager(parts => parts.FeatureProviders.Add(new Controlled())));
+            app => app.MapControllers(), after: services =>
+                services.AddControllers().ConfigureApplicationPartManager(parts => parts.FeatureProviders.Add(new Controlled())));
         var ana = await host.ApproverAsync("ana", "lisbon");
 
         (await host.StatusAsync(ana, path)).Should().Be(status);
@@ -41,7 +42,8 @@ public sealed class PermissionOfPagesTests
 
     private sealed class Controlled : IApplicationFeatureProvider<ControllerFeature>
     {
-        public void PopulateFeature(IEnumerable<ApplicationPart> parts, ControllerFeature feature) => feature.Controllers.Add(typeof(ControlledController).GetTypeInfo());
+        public void PopulateFeature(IEnumerable<ApplicationPart> parts, ControllerFeature feature) =>
+            feature.Controllers.Add(typeof(ControlledController).GetTypeInfo());
     }
 
     [Route("/controlled/{org}")]

@@ -28,7 +28,8 @@ public sealed class PermissionPolicyTests
         (await MayAsync(host, ana, null)).Should().BeFalse("without a place it is the whole tenant");
         (await MayAsync(host, ana, new object())).Should().BeFalse();
         (await MayAsync(host, Guid.NewGuid(), "lisbon")).Should().BeFalse();
-        (await MayAsync(host, ana, null, "permission:invoices.approve@route:org")).Should().BeFalse("there is no request that could name the place");
+        (await MayAsync(host, ana, null, "permission:invoices.approve@route:org"))
+            .Should().BeFalse("there is no request that could name the place");
     }
 
     [TestCase("lisbon", true)]
@@ -40,7 +41,8 @@ public sealed class PermissionPolicyTests
         var ana = await host.ApproverAsync("ana", "lisbon");
         var page = new RouteData(typeof(ComponentBase), new Dictionary<string, object?> { ["org"] = org });
 
-        (await MayAsync(host, ana, page, new RequirePermissionAttribute("invoices.approve") { Organization = "org" }.Policy!)).Should().Be(isAllowed);
+        (await MayAsync(host, ana, page, new RequirePermissionAttribute("invoices.approve") { Organization = "org" }.Policy!))
+            .Should().Be(isAllowed);
     }
 
     [Test]
@@ -50,7 +52,8 @@ public sealed class PermissionPolicyTests
         var ana = await host.ApproverAsync("ana");
         var unsigned = new ClaimsPrincipal(new ClaimsIdentity([new(ClaimTypes.NameIdentifier, ana.ToString())]));
 
-        var result = await host.Services.GetRequiredService<IAuthorizationService>().AuthorizeAsync(unsigned, null, "permission:invoices.approve");
+        var result = await host.Services.GetRequiredService<IAuthorizationService>()
+            .AuthorizeAsync(unsigned, null, "permission:invoices.approve");
 
         result.Succeeded.Should().BeFalse();
         (await MayAsync(host, ana, null)).Should().BeTrue();
@@ -93,11 +96,13 @@ public sealed class PermissionPolicyTests
         (await host.StatusAsync(ana, "/permission")).Should().Be(200);
     }
 
-    private static async Task<bool> MayAsync(PermissionHost host, Guid user, object? resource, string policy = "permission:invoices.approve")
+    private static async Task<bool> MayAsync(
+        PermissionHost host, Guid user, object? resource, string policy = "permission:invoices.approve")
     {
         var principal = new ClaimsPrincipal(new ClaimsIdentity([new(ClaimTypes.NameIdentifier, user.ToString())], "Cookies"));
         return (await host.Services.GetRequiredService<IAuthorizationService>().AuthorizeAsync(principal, resource, policy)).Succeeded;
     }
 
-    private sealed class OwnProvider(Microsoft.Extensions.Options.IOptions<AuthorizationOptions> options) : DefaultAuthorizationPolicyProvider(options);
+    private sealed class OwnProvider(Microsoft.Extensions.Options.IOptions<AuthorizationOptions> options)
+        : DefaultAuthorizationPolicyProvider(options);
 }

@@ -90,11 +90,13 @@ public sealed class RequirePermissionTests
     public async Task A_refusal_explains_itself_in_the_log_by_ids_and_not_in_the_answer()
     {
         var lisbon = await _host.System.Organizations.GetAsync("lisbon");
-        var nia = await _host.System.Users.CreateAsync(new NewUser("nia@private.example") { DisplayName = "Nia Private", Organization = "lisbon" });
+        var nia = await _host.System.Users.CreateAsync(
+            new NewUser("nia@private.example") { DisplayName = "Nia Private", Organization = "lisbon" });
 
         var answer = await _host.As(nia.Id).GetAsync("/route/lisbon");
 
-        var line = _host.Log.Lines.Should().ContainSingle(each => each.Category == "UserDirectory.AspNetCore" && each.Text.Contains("invoices.approve")).Subject;
+        var line = _host.Log.Lines.Should().ContainSingle(
+            each => each.Category == "UserDirectory.AspNetCore" && each.Text.Contains("invoices.approve")).Subject;
         line.Level.Should().Be(LogLevel.Debug);
         line.Text.Should().Contain($"refused to {nia.Id} at {lisbon.Id}").And.Contain("+entry.membership").And.Contain("-source.none");
         line.Text.Should().NotContain("private", "a log holds no personal data");
@@ -119,7 +121,8 @@ public sealed class RequirePermissionTests
         app.MapGet("/header", () => "in").RequirePermission("invoices.approve", organizationHeader: "X-Organization");
         app.MapGet("/tenant", () => "in").RequirePermission("invoices.approve");
         app.MapGet("/none", () => "in").RequirePermission("invoices.approve", http => default(EntityRef));
-        app.MapGet("/delegate", () => "in").RequirePermission("invoices.approve", http => http.Request.Query["at"].ToString() is { Length: > 0 } at ? at : (string?)null);
+        app.MapGet("/delegate", () => "in")
+            .RequirePermission("invoices.approve", http => http.Request.Query["at"].ToString() is { Length: > 0 } at ? at : (string?)null);
         app.MapGet("/later", () => "in").RequirePermission("invoices.approve", async http =>
         {
             await Task.Yield();

@@ -19,9 +19,12 @@ public sealed class RequiredPermissionsCheckTests
     [TestCase("")]
     public async Task A_permission_that_nobody_declared_keeps_a_host_from_starting(string permission)
     {
-        await Refused(app => app.MapGet("/a", () => "in").RequirePermission(permission), $"*'HTTP: GET /a'*'{permission}'*nobody declared it*");
-        await Refused(app => app.MapGet("/a", () => "in").RequirePermission(permission, http => default(EntityRef)), $"*'{permission}'*nobody declared it*");
-        await Refused(app => app.MapGet("/a", () => "in").RequireAuthorization($"permission:{permission}"), $"*'{permission}'*nobody declared it*");
+        await Refused(
+            app => app.MapGet("/a", () => "in").RequirePermission(permission), $"*'HTTP: GET /a'*'{permission}'*nobody declared it*");
+        await Refused(app => app.MapGet("/a", () => "in")
+            .RequirePermission(permission, http => default(EntityRef)), $"*'{permission}'*nobody declared it*");
+        await Refused(
+            app => app.MapGet("/a", () => "in").RequireAuthorization($"permission:{permission}"), $"*'{permission}'*nobody declared it*");
     }
 
     [Test]
@@ -32,11 +35,13 @@ public sealed class RequiredPermissionsCheckTests
 
     [Test]
     public Task A_route_without_the_value_that_is_named_keeps_a_host_from_starting() => Refused(
-        app => app.MapGet("/{organisation}/a", () => "in").RequirePermission("invoices.read", organization: "organization"), "*'/{organisation}/a' has no value 'organization'*");
+        app => app.MapGet("/{organisation}/a", () => "in").RequirePermission("invoices.read", organization: "organization"),
+        "*'/{organisation}/a' has no value 'organization'*");
 
     [Test]
     public Task A_policy_that_names_no_place_where_it_says_at_keeps_a_host_from_starting() => Refused(
-        app => app.MapGet("/a", () => "in").RequireAuthorization("permission:invoices.read@org"), "*'permission:invoices.read@org' must say where*");
+        app => app.MapGet("/a", () => "in").RequireAuthorization("permission:invoices.read@org"),
+        "*'permission:invoices.read@org' must say where*");
 
     [Test]
     public Task A_policy_provider_in_place_of_the_directorys_keeps_a_host_from_starting() => Refused(
@@ -61,7 +66,8 @@ public sealed class RequiredPermissionsCheckTests
 
     private sealed class Misspelt : IApplicationFeatureProvider<ControllerFeature>
     {
-        public void PopulateFeature(IEnumerable<ApplicationPart> parts, ControllerFeature feature) => feature.Controllers.Add(typeof(MisspeltController).GetTypeInfo());
+        public void PopulateFeature(IEnumerable<ApplicationPart> parts, ControllerFeature feature) =>
+            feature.Controllers.Add(typeof(MisspeltController).GetTypeInfo());
     }
 
     [Route("/misspelt")]

@@ -18,7 +18,8 @@ public sealed class CallerDirectoryTests
     [SetUp]
     public async Task SetUp()
     {
-        _app = await TestApp.StartAsync(http: options => options.TenantOfRequest = http => http.Request.Host.Host == "fabrikam.example" ? "fabrikam" : null, map: Map);
+        _app = await TestApp.StartAsync(
+            http: options => options.TenantOfRequest = http => http.Request.Host.Host == "fabrikam.example" ? "fabrikam" : null, map: Map);
         _callers = _app.Services.GetRequiredService<ICallerDirectory>();
         _bob = await _app.System.Users.CreateAsync(new NewUser("bob"));
     }
@@ -40,7 +41,8 @@ public sealed class CallerDirectoryTests
     {
         var foreign = await _app.Other.Users.CreateAsync(new NewUser("zoe"));
 
-        (await _callers.FindAsync(new ClaimsPrincipal(new ClaimsIdentity([new(ClaimTypes.NameIdentifier, _bob.Id.ToString())])))).Should().BeNull("nobody has authenticated it");
+        (await _callers.FindAsync(new ClaimsPrincipal(new ClaimsIdentity([new(ClaimTypes.NameIdentifier, _bob.Id.ToString())]))))
+            .Should().BeNull("nobody has authenticated it");
         (await _callers.FindAsync(Signed(Guid.NewGuid()))).Should().BeNull();
         (await _callers.FindAsync(Signed(foreign.Id))).Should().BeNull();
     }

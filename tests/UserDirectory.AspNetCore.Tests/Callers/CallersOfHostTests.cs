@@ -17,7 +17,8 @@ public sealed class CallersOfHostTests
     public async Task SetUp()
     {
         _app = await TestApp.StartAsync(map: Map);
-        _bob = (await _app.System.Users.CreateAsync(new NewUser("bob@contoso.example") { DisplayName = "Bob", ExternalId = "https://id.example|7" })).Id;
+        _bob = (await _app.System.Users.CreateAsync(
+            new NewUser("bob@contoso.example") { DisplayName = "Bob", ExternalId = "https://id.example|7" })).Id;
     }
 
     [TearDown]
@@ -171,7 +172,8 @@ public sealed class CallersOfHostTests
             }
         });
         app.MapGet("/claims", (ClaimsPrincipal user) =>
-            string.Join('\n', user.Claims.Where(claim => claim.Type.StartsWith("userdirectory:", StringComparison.Ordinal)).Select(claim => $"{claim.Type}={claim.Value}")));
+            string.Join('\n', user.Claims.Where(claim => claim.Type.StartsWith("userdirectory:", StringComparison.Ordinal))
+                .Select(claim => $"{claim.Type}={claim.Value}")));
         app.MapGet("/guarded", () => "in").RequireAuthorization();
         app.MapGet("/plain", () => "on");
     }

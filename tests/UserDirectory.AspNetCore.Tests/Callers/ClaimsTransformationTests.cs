@@ -9,7 +9,9 @@ using NUnit.Framework;
 
 namespace UserDirectory.AspNetCore.Tests.Callers;
 
-/// <summary>A host's own claims transformation runs as before, however and whenever it is registered, and the caller is looked up after it.</summary>
+/// <summary>
+/// A host's own claims transformation runs as before, however and whenever it is registered, and the caller is looked up after it.
+/// </summary>
 public sealed class ClaimsTransformationTests
 {
     private const string External = "https://id.example|7";
@@ -36,11 +38,14 @@ public sealed class ClaimsTransformationTests
         before(builder.Services);
         builder.Services.AddUserDirectory().UseInMemory().AddHttp().AddHttp();
         after(builder.Services);
-        builder.Services.AddAuthentication(TestAuthentication.SchemeName).AddScheme<AuthenticationSchemeOptions, TestAuthentication>(TestAuthentication.SchemeName, null);
+        builder.Services.AddAuthentication(TestAuthentication.SchemeName)
+            .AddScheme<AuthenticationSchemeOptions, TestAuthentication>(TestAuthentication.SchemeName, null);
         await using var app = builder.Build();
-        app.MapGet("/me", (ITenantDirectory mine, ClaimsPrincipal user) => $"{mine.Actor} {user.FindAll(ClaimTypes.NameIdentifier).Count()}");
+        app.MapGet(
+            "/me", (ITenantDirectory mine, ClaimsPrincipal user) => $"{mine.Actor} {user.FindAll(ClaimTypes.NameIdentifier).Count()}");
         await app.StartAsync();
-        var user = await app.Services.GetRequiredService<IUserDirectory>().AsSystem("test").Users.CreateAsync(new NewUser("bob") { ExternalId = External });
+        var user = await app.Services.GetRequiredService<IUserDirectory>()
+            .AsSystem("test").Users.CreateAsync(new NewUser("bob") { ExternalId = External });
         var client = app.GetTestClient();
         client.DefaultRequestHeaders.Add(TestAuthentication.NameHeader, "7");
 

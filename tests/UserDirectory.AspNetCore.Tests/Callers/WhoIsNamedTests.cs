@@ -17,7 +17,8 @@ public sealed class WhoIsNamedTests
         await using var app = await TestApp.StartAsync(http: options => options.MatchVerifiedEmail = true);
         await app.System.Users.ChangeEmailAsync("admin@contoso.example", "admin@contoso.example", isVerified: true);
 
-        var answer = await app.As("stranger", "email=admin@contoso.example", $"email_verified={isVerified}").GetAnswerAsync("/auth/users/whoami");
+        var answer = await app.As("stranger", "email=admin@contoso.example", $"email_verified={isVerified}")
+            .GetAnswerAsync("/auth/users/whoami");
 
         answer.Status.Should().Be(status);
     }
@@ -43,7 +44,8 @@ public sealed class WhoIsNamedTests
         var eve = (await app.System.Users.CreateAsync(new NewUser("eve"))).Id;
         var added = new ClaimsIdentity([new(ClaimTypes.NameIdentifier, eve.ToString())]);
 
-        var found = await app.Services.GetRequiredService<ICallerDirectory>().FindAsync(new ClaimsPrincipal([new ClaimsIdentity("Windows"), added]));
+        var found = await app.Services.GetRequiredService<ICallerDirectory>()
+            .FindAsync(new ClaimsPrincipal([new ClaimsIdentity("Windows"), added]));
 
         found!.Actor.Should().Be(ActorRef.User(eve));
     }
@@ -71,7 +73,8 @@ public sealed class WhoIsNamedTests
         await app.System.Users.CreateAsync(new NewUser("twin") { ExternalId = "7" });
         var twin = await app.Other.Users.CreateAsync(new NewUser("twin") { ExternalId = "7", Organization = "seattle" });
 
-        var answer = await app.As("7", $"{DirectoryClaims.SignInStamp}={twin.SignInStamp}").GetAnswerAsync("/api/fabrikam/seattle/identity/users/twin");
+        var answer = await app.As("7", $"{DirectoryClaims.SignInStamp}={twin.SignInStamp}")
+            .GetAnswerAsync("/api/fabrikam/seattle/identity/users/twin");
 
         answer.Status.Should().Be(200);
     }

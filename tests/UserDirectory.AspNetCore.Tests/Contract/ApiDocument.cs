@@ -12,7 +12,8 @@ internal sealed class ApiDocument
         Schemas = new ApiSchemas(document);
 
         // Literal segments go before names, from the left, as in routing.
-        _paths = [.. document["paths"]!.AsObject().Select(path => new ApiPath(path.Key, path.Value!.AsObject(), Schemas)).OrderBy(path => path.Order, StringComparer.Ordinal)];
+        _paths = [.. document["paths"]!.AsObject().Select(path => new ApiPath(path.Key, path.Value!.AsObject(), Schemas))
+            .OrderBy(path => path.Order, StringComparer.Ordinal)];
         Operations = [.. _paths.SelectMany(path => path.Operations.Values)];
     }
 

@@ -12,9 +12,11 @@ internal sealed partial class ApiPath
     {
         var pattern = string.Join('/', template.Split('/').Select(segment => string.Concat(Name().Split(segment).Select(Part))));
         _pattern = new($"^{pattern}/?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
-        Order = string.Concat(template.Split('/').Select(segment => segment.StartsWith('{') ? '2' : segment.Contains('{', StringComparison.Ordinal) ? '1' : '0'));
+        Order = string.Concat(template.Split('/')
+            .Select(segment => segment.StartsWith('{') ? '2' : segment.Contains('{', StringComparison.Ordinal) ? '1' : '0'));
         Operations = operations.ToDictionary(
-            each => each.Key, each => new ApiOperation(template, each.Key.ToUpperInvariant(), each.Value!.AsObject(), schemas), StringComparer.OrdinalIgnoreCase);
+            each => each.Key, each => new ApiOperation(template, each.Key.ToUpperInvariant(), each.Value!.AsObject(), schemas),
+            StringComparer.OrdinalIgnoreCase);
     }
 
     /// <summary>Sorts paths so that the first that matches is the one that is routed to.</summary>

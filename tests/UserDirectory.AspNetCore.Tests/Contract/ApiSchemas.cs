@@ -6,8 +6,8 @@ using Json.Schema;
 namespace UserDirectory.AspNetCore.Tests.Contract;
 
 /// <summary>
-/// The schemas of a document. Answers may have no members besides those that are described; requests may, and their members are written in any casing, of which the document
-/// knows one.
+/// The schemas of a document. Answers may have no members besides those that are described; requests may, and their members are written in
+/// any casing, of which the document knows one.
 /// </summary>
 internal sealed class ApiSchemas
 {
@@ -44,7 +44,8 @@ internal sealed class ApiSchemas
     }
 
     /// <summary>The schema itself, where it is a reference: what it refers to.</summary>
-    public JsonObject Resolve(JsonObject schema) => (string?)schema["$ref"] is { } reference ? _components[reference[Components.Length..]]!.AsObject() : schema;
+    public JsonObject Resolve(JsonObject schema) =>
+        (string?)schema["$ref"] is { } reference ? _components[reference[Components.Length..]]!.AsObject() : schema;
 
     /// <summary>What is wrong with a value; empty when it is as the schema says.</summary>
     public IEnumerable<string> Faults(JsonObject schema, JsonElement value, Side side)
@@ -59,7 +60,8 @@ internal sealed class ApiSchemas
     private static IEnumerable<string> Explain(JsonSchema schema, JsonElement value)
     {
         var found = schema.Evaluate(value, new EvaluationOptions { RequireFormatValidation = true, OutputFormat = OutputFormat.List });
-        return (found.Details ?? []).Where(detail => detail.Errors is not null).SelectMany(detail => detail.Errors!.Select(error => $"{detail.InstanceLocation} {error.Key}: {error.Value}"));
+        return (found.Details ?? []).Where(detail => detail.Errors is not null)
+            .SelectMany(detail => detail.Errors!.Select(error => $"{detail.InstanceLocation} {error.Key}: {error.Value}"));
     }
 
     // What has an id is found by it from then on. It must be the first member.
@@ -92,7 +94,8 @@ internal sealed class ApiSchemas
                 : Adapt(value, side);
         }
 
-        if (side == Side.Answer && schema["properties"] is JsonObject && (string?)schema["type"] == "object" && !schema.ContainsKey("additionalProperties"))
+        if (side == Side.Answer && schema["properties"] is JsonObject && (string?)schema["type"] == "object"
+            && !schema.ContainsKey("additionalProperties"))
         {
             own["additionalProperties"] = false;
         }
@@ -103,7 +106,8 @@ internal sealed class ApiSchemas
     private JsonNode? Recased(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.Array => new JsonArray([.. value.EnumerateArray().Select(Recased)]),
-        JsonValueKind.Object => new JsonObject(value.EnumerateObject().Select(member => KeyValuePair.Create(_members.GetValueOrDefault(member.Name, member.Name), Recased(member.Value)))),
+        JsonValueKind.Object => new JsonObject(value.EnumerateObject()
+            .Select(member => KeyValuePair.Create(_members.GetValueOrDefault(member.Name, member.Name), Recased(member.Value)))),
         _ => JsonValue.Create(value),
     };
 }

@@ -2,7 +2,9 @@ using NUnit.Framework;
 
 namespace UserDirectory.AspNetCore.Tests.Contract;
 
-/// <summary>Compares everything that a client sends and gets with the document: a test fails where they disagree, whatever it is about.</summary>
+/// <summary>
+/// Compares everything that a client sends and gets with the document: a test fails where they disagree, whatever it is about.
+/// </summary>
 internal sealed class ContractHandler(HttpMessageHandler inner) : DelegatingHandler(inner)
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
@@ -21,7 +23,8 @@ internal sealed class ContractHandler(HttpMessageHandler inner) : DelegatingHand
         }
         else if (answer.StatusCode != System.Net.HttpStatusCode.MethodNotAllowed || !answer.Content.Headers.Contains("Allow"))
         {
-            throw new AssertionException($"{request.Method} {request.RequestUri} is not in the document, and was answered {(int)answer.StatusCode}.");
+            throw new AssertionException(
+                $"{request.Method} {request.RequestUri} is not in the document, and was answered {(int)answer.StatusCode}.");
         }
 
         return answer;
@@ -37,7 +40,8 @@ internal sealed class ContractHandler(HttpMessageHandler inner) : DelegatingHand
 
         if (faults.Count > 0)
         {
-            throw new AssertionException($"{operation.Id}, {request.Method} {request.RequestUri}, is not as the document says: {string.Join("; ", faults.Distinct())}\n{System.Text.Encoding.UTF8.GetString(got)}");
+            throw new AssertionException($"{operation.Id}, {request.Method} {request.RequestUri}, is not as the document says: "
+                + $"{string.Join("; ", faults.Distinct())}\n{System.Text.Encoding.UTF8.GetString(got)}");
         }
     }
 

@@ -10,7 +10,8 @@ namespace UserDirectory.AspNetCore.Tests.Contract;
 public sealed class ContractHandlerTests
 {
     private const string Preview =
-        """{"email":"a@b.example","tenantName":"T","organizationName":null,"displayName":null,"expiresAt":"2026-03-01T08:00:00+00:00","isNewAccount":true}""";
+        """{"email":"a@b.example","tenantName":"T","organizationName":null,"displayName":null,"expiresAt":"2026-03-01T08:00:00+00:"""
+            + """00","isNewAccount":true}""";
 
     [Test]
     public async Task An_answer_as_described_passes() => await Sending(HttpStatusCode.OK, Preview).Should().NotThrowAsync();
@@ -25,18 +26,24 @@ public sealed class ContractHandlerTests
 
     [Test]
     public async Task A_request_that_was_accepted_and_is_not_as_described_fails_the_test() =>
-        await Sending(HttpStatusCode.OK, Preview, sent: """{"token":7}""").Should().ThrowAsync<AssertionException>().WithMessage("*which was accepted*");
+        await Sending(HttpStatusCode.OK, Preview, sent: """{"token":7}""")
+            .Should().ThrowAsync<AssertionException>().WithMessage("*which was accepted*");
 
     [Test]
     public async Task Another_verb_that_is_not_answered_405_fails_the_test() =>
-        await Sending(HttpStatusCode.OK, Preview, method: "PUT").Should().ThrowAsync<AssertionException>().WithMessage("*is not in the document*");
+        await Sending(HttpStatusCode.OK, Preview, method: "PUT")
+            .Should().ThrowAsync<AssertionException>().WithMessage("*is not in the document*");
 
-    private static Func<Task> Sending(HttpStatusCode status, string body, string type = "application/json", string sent = """{"token":"t"}""", string method = "POST") => async () =>
-    {
-        using var client = new HttpClient(new ContractHandler(new Answering(status, body, type)));
-        using var request = new HttpRequestMessage(new(method), "http://localhost/invitations/preview") { Content = TestApp.Json(sent) };
-        using var answer = await client.SendAsync(request);
-    };
+    private static Func<Task> Sending(
+        HttpStatusCode status, string body, string type = "application/json", string sent = """{"token":"t"}""", string method = "POST") =>
+            async () =>
+            {
+                using var client = new HttpClient(new ContractHandler(new Answering(status, body, type)));
+                using var request = new HttpRequestMessage(
+                    new(method), "http://localhost/invitations/preview")
+                { Content = TestApp.Json(sent) };
+                using var answer = await client.SendAsync(request);
+            };
 
     private sealed class Answering(HttpStatusCode status, string body, string type) : HttpMessageHandler
     {

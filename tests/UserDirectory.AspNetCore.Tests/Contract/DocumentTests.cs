@@ -9,7 +9,8 @@ namespace UserDirectory.AspNetCore.Tests.Contract;
 public sealed class DocumentTests
 {
     private static IReadOnlyList<Operation> All { get; } =
-        [.. TenantUsersApi.Operations, .. AuthApi.Operations, .. OrganizationsApi.Operations, .. InvitationsApi.Operations, .. AccountApi.Operations];
+        [.. TenantUsersApi.Operations, .. AuthApi.Operations, .. OrganizationsApi.Operations,
+            .. InvitationsApi.Operations, .. AccountApi.Operations];
 
     [Test]
     public async Task It_has_75_operations_of_the_families_3_of_invitations_7_of_accounts_and_3_of_the_sample()
@@ -17,7 +18,8 @@ public sealed class DocumentTests
         var document = await SampleDocument.ReadAsync();
 
         All.Count(operation => operation.Family != ApiFamily.Own).Should().Be(75);
-        document.Operations.Select(operation => operation.Id).Should().BeEquivalentTo([.. All.Select(operation => operation.Id), "login", "listOutbox", "health"])
+        document.Operations.Select(operation => operation.Id)
+            .Should().BeEquivalentTo([.. All.Select(operation => operation.Id), "login", "listOutbox", "health"])
             .And.HaveCount(88).And.OnlyHaveUniqueItems();
     }
 
@@ -45,12 +47,16 @@ public sealed class DocumentTests
         described.Description["security"]!.AsArray().Should().HaveCount(operation.IsAnonymous ? 0 : 1);
     }
 
-    [TestCase("createUser"), TestCase("fetchMyUserDetails"), TestCase("fetchUserByName"), TestCase("fetchUserByLocator"), TestCase("fetchMultipleUsers")]
-    [TestCase("fetchMultipleBasicUsers"), TestCase("updateUser"), TestCase("resetUserPassword"), TestCase("deleteUser"), TestCase("createRole"), TestCase("getRole")]
-    [TestCase("updateRole"), TestCase("fetchMultipleRoles"), TestCase("deleteRole"), TestCase("fetchAvailablePermissions"), TestCase("fetchUserPermissions")]
+    [TestCase("createUser"), TestCase("fetchMyUserDetails"), TestCase("fetchUserByName"), TestCase(
+        "fetchUserByLocator"), TestCase("fetchMultipleUsers")]
+    [TestCase("fetchMultipleBasicUsers"), TestCase("updateUser"), TestCase("resetUserPassword"),
+        TestCase("deleteUser"), TestCase("createRole"), TestCase("getRole")]
+    [TestCase("updateRole"), TestCase("fetchMultipleRoles"), TestCase("deleteRole"), TestCase(
+        "fetchAvailablePermissions"), TestCase("fetchUserPermissions")]
     [TestCase("updateUserRoles"), TestCase("updateUserTenantAssignments")]
     public async Task The_auth_family_has_the_operation_ids_of_its_seed(string id) =>
-        (await SampleDocument.ReadAsync()).Operations.Should().ContainSingle(operation => operation.Id == id).Which.Template.Should().StartWith("/auth/");
+        (await SampleDocument.ReadAsync()).Operations.Should().ContainSingle(operation => operation.Id == id).Which.Template
+            .Should().StartWith("/auth/");
 
     [Test]
     public async Task It_is_of_OpenAPI_3_1_and_says_how_to_sign_in()
@@ -68,11 +74,14 @@ public sealed class DocumentTests
         foreach (var operation in document.Operations)
         {
             var bodies = (operation.Body ?? []).Select(each => (each, ApiSchemas.Side.Request));
-            var answers = operation.Answers.Where(answer => answer.Key < 300).SelectMany(answer => answer.Value["content"]?.AsObject() ?? []).Select(each => (each, ApiSchemas.Side.Answer));
+            var answers = operation.Answers.Where(answer => answer.Key < 300)
+                .SelectMany(answer => answer.Value["content"]?.AsObject() ?? []).Select(each => (each, ApiSchemas.Side.Answer));
             foreach (var ((type, content), side) in bodies.Concat(answers).Where(each => each.Item1.Key == "application/json"))
             {
                 content!["example"].Should().NotBeNull($"{operation.Id} shows what is {type}");
-                document.Schemas.Faults(content["schema"]!.AsObject(), System.Text.Json.JsonSerializer.SerializeToElement(content["example"]), side).Should().BeEmpty(operation.Id);
+                document.Schemas.Faults(
+                    content["schema"]!.AsObject(), System.Text.Json.JsonSerializer.SerializeToElement(content["example"]), side)
+                    .Should().BeEmpty(operation.Id);
             }
         }
     }
@@ -83,7 +92,8 @@ public sealed class DocumentTests
         var schemas = (await SampleDocument.JsonAsync())["components"]!["schemas"]!.AsObject();
 
         schemas["UserResource"]!["properties"]!.AsObject().Should().OnlyContain(member => member.Value!["description"] != null);
-        schemas.Select(schema => schema.Key).Should().NotContain(name => name.EndsWith("Body", StringComparison.Ordinal) || name.Contains("Of", StringComparison.Ordinal));
+        schemas.Select(schema => schema.Key)
+            .Should().NotContain(name => name.EndsWith("Body", StringComparison.Ordinal) || name.Contains("Of", StringComparison.Ordinal));
     }
 
     [Test]
@@ -97,6 +107,7 @@ public sealed class DocumentTests
         Faults("""{"userKey":7,"displayName":null}""").Should().NotBeEmpty();
         Faults("""{"userKey":"ann","displayName":null,"token":"secret"}""").Should().NotBeEmpty();
 
-        IEnumerable<string> Faults(string text) => document.Schemas.Faults(schema, System.Text.Json.JsonDocument.Parse(text).RootElement, ApiSchemas.Side.Answer);
+        IEnumerable<string> Faults(string text) =>
+            document.Schemas.Faults(schema, System.Text.Json.JsonDocument.Parse(text).RootElement, ApiSchemas.Side.Answer);
     }
 }

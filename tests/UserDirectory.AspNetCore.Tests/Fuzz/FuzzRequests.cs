@@ -31,7 +31,8 @@ internal sealed class FuzzRequests(FuzzWorld world, ValidValues valid, BrokenVal
             sent = await BodyAsync(operation, wrong.HasFlag(Wrong.Body));
             var type = operation.Id == "resetUserPassword" && Chance(30) ? "text/plain" : "application/json";
             request.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(sent));
-            request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(wrong.HasFlag(Wrong.Body) && Chance(20) ? broken.ContentType() : type);
+            request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(
+                wrong.HasFlag(Wrong.Body) && Chance(20) ? broken.ContentType() : type);
         }
 
         foreach (var header in Headers(operation, wrong.HasFlag(Wrong.Header)))
@@ -45,7 +46,8 @@ internal sealed class FuzzRequests(FuzzWorld world, ValidValues valid, BrokenVal
     private async Task<string> PathAsync(ApiOperation operation, bool isWrong)
     {
         var path = operation.Template;
-        var names = operation.Parameters.Where(parameter => (string)parameter["in"]! == "path").Select(parameter => (string)parameter["name"]!).ToList();
+        var names = operation.Parameters.Where(parameter => (string)parameter["in"]! == "path")
+            .Select(parameter => (string)parameter["name"]!).ToList();
         var spoilt = isWrong && names.Count > 0 ? names[random.Next(names.Count)] : null;
         foreach (var name in names)
         {
@@ -59,7 +61,8 @@ internal sealed class FuzzRequests(FuzzWorld world, ValidValues valid, BrokenVal
     private string Query(ApiOperation operation, bool isWrong)
     {
         var parts = new List<string>();
-        foreach (var name in operation.Parameters.Where(parameter => (string)parameter["in"]! == "query").Select(parameter => (string)parameter["name"]!))
+        foreach (var name in operation.Parameters.Where(parameter => (string)parameter["in"]! == "query")
+            .Select(parameter => (string)parameter["name"]!))
         {
             var value = isWrong && Chance(40) ? broken.Text() : Chance(25) ? valid.Query(name) : null;
             if (value is not null)
@@ -78,7 +81,8 @@ internal sealed class FuzzRequests(FuzzWorld world, ValidValues valid, BrokenVal
     }
 
     private IEnumerable<string> Headers(ApiOperation operation, bool isWrong) =>
-        operation.Parameters.Where(parameter => isWrong && (string)parameter["in"]! == "header").Select(parameter => (string)parameter["name"]!);
+        operation.Parameters.Where(parameter => isWrong && (string)parameter["in"]! == "header")
+            .Select(parameter => (string)parameter["name"]!);
 
     private Wrong Part() => (Wrong)(1 << random.Next(5));
 

@@ -5,7 +5,9 @@ using UserDirectory.AspNetCore.Tests.Contract;
 
 namespace UserDirectory.AspNetCore.Tests.Fuzz;
 
-/// <summary>Requests out of the document, valid and broken, to every operation. The seed is printed; USERDIRECTORY_FUZZ_SEED repeats one.</summary>
+/// <summary>
+/// Requests out of the document, valid and broken, to every operation. The seed is printed; USERDIRECTORY_FUZZ_SEED repeats one.
+/// </summary>
 [TestFixture]
 public sealed class FuzzTests
 {
@@ -17,7 +19,9 @@ public sealed class FuzzTests
     [Test]
     public async Task No_request_makes_it_fail_hang_or_tell_how_it_is_built_and_every_operation_is_done()
     {
-        var seed = int.TryParse(Environment.GetEnvironmentVariable("USERDIRECTORY_FUZZ_SEED"), CultureInfo.InvariantCulture, out var given) ? given : Random.Shared.Next();
+        var seed = int.TryParse(Environment.GetEnvironmentVariable("USERDIRECTORY_FUZZ_SEED"), CultureInfo.InvariantCulture, out var given)
+            ? given
+            : Random.Shared.Next();
         TestContext.Out.WriteLine($"Seed {seed}");
         var random = new Random(seed);
         var document = await SampleDocument.ReadAsync();

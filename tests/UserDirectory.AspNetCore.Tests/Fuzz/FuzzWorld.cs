@@ -3,7 +3,10 @@ using UserDirectory.AspNetCore.Tests.TenantUsers;
 
 namespace UserDirectory.AspNetCore.Tests.Fuzz;
 
-/// <summary>An application whose records come and go while it is tried: it always has a user, a group and a role to name, and makes them when they have gone.</summary>
+/// <summary>
+/// An application whose records come and go while it is tried: it always has a user, a group and a role to name, and makes them when they
+/// have gone.
+/// </summary>
 internal sealed class FuzzWorld : IAsyncDisposable
 {
     private const string Picture = "data:image/gif;base64,R0lGODlhAQABAAAAACwAAAAAAQABAAA=";
@@ -28,7 +31,9 @@ internal sealed class FuzzWorld : IAsyncDisposable
 
     public HttpClient Admin { get; private set; } = null!;
 
-    /// <summary>Clients that may do nothing of what is asked: nobody, nobody in the tenant, a user without rights, another tenant's administrator.</summary>
+    /// <summary>
+    /// Clients that may do nothing of what is asked: nobody, nobody in the tenant, a user without rights, another tenant's administrator.
+    /// </summary>
     public IReadOnlyList<HttpClient> Others { get; private set; } = [];
 
     public static async Task<FuzzWorld> StartAsync(Random random)
@@ -52,7 +57,8 @@ internal sealed class FuzzWorld : IAsyncDisposable
         var id = await OneAsync(
             _users,
             async id => await App.System.Users.FindAsync(id, Lisbon.Id) is not null,
-            async () => (await App.System.Users.CreateAsync(new NewUser(NewEmail()) { Organization = Lisbon.Id, Picture = Picture, GivenName = "Ana" })).Id);
+            async () => (await App.System.Users.CreateAsync(
+                new NewUser(NewEmail()) { Organization = Lisbon.Id, Picture = Picture, GivenName = "Ana" })).Id);
         return await App.System.Users.GetAsync(id, Lisbon.Id);
     }
 
@@ -76,7 +82,8 @@ internal sealed class FuzzWorld : IAsyncDisposable
         var id = await OneAsync(
             _roles,
             async id => await App.System.Roles.FindAsync(id, Lisbon.Id) is not null,
-            async () => (await App.System.Roles.CreateAsync(new NewRole(NewText("role"), ["invoices.read"]) { Organization = Lisbon.Id })).Id);
+            async () =>
+                (await App.System.Roles.CreateAsync(new NewRole(NewText("role"), ["invoices.read"]) { Organization = Lisbon.Id })).Id);
         return await App.System.Roles.GetAsync(id, Lisbon.Id);
     }
 

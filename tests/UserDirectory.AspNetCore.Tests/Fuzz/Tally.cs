@@ -17,10 +17,12 @@ internal sealed class Tally
     public void Count(string operation, int status, string body)
     {
         var (done, refused, other) = _operations.GetValueOrDefault(operation);
-        _operations[operation] = (done + (status is >= 200 and < 300 ? 1 : 0), refused + (status is >= 400 and < 500 ? 1 : 0), other + (status is < 200 or (>= 300 and < 400) or >= 500 ? 1 : 0));
+        _operations[operation] = (done + (status is >= 200 and < 300 ? 1 : 0), refused + (status is >= 400 and < 500 ? 1 : 0), other
+            + (status is < 200 or (>= 300 and < 400) or >= 500 ? 1 : 0));
 
         // A route that nothing is mapped to is answered without a body.
-        Reached += status is 401 or 405 || (status == 404 && body.Length == 0) || Array.Exists(s_before, code => body.Contains(code, StringComparison.Ordinal)) ? 0 : 1;
+        Reached += status is 401 or 405 || (status == 404 && body.Length == 0) || Array.Exists(
+            s_before, code => body.Contains(code, StringComparison.Ordinal)) ? 0 : 1;
     }
 
     public override string ToString()

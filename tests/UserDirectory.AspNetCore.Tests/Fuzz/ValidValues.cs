@@ -3,7 +3,9 @@ using UserDirectory.AspNetCore.Tests.Contract;
 
 namespace UserDirectory.AspNetCore.Tests.Fuzz;
 
-/// <summary>Values that an operation can take: by the schema of the document, and by name where the schema does not know what there is.</summary>
+/// <summary>
+/// Values that an operation can take: by the schema of the document, and by name where the schema does not know what there is.
+/// </summary>
 internal sealed class ValidValues(FuzzWorld world, ApiSchemas schemas, Random random)
 {
     private static readonly Dictionary<string, string[]> s_query = new()
@@ -35,7 +37,8 @@ internal sealed class ValidValues(FuzzWorld world, ApiSchemas schemas, Random ra
         "userKey" => await UserAsync(),
         "groupKey" => await GroupAsync(),
         "roleKey" => await RoleAsync(),
-        "locator" when operation.Template.StartsWith("/auth/roles", StringComparison.Ordinal) => RoleLocator.Of((_named = await world.RoleAsync()).Id),
+        "locator" when operation.Template.StartsWith("/auth/roles", StringComparison.Ordinal) =>
+            RoleLocator.Of((_named = await world.RoleAsync()).Id),
         "locator" or "userId" or "globalId" => (await world.UserAsync()).Id.ToString(),
         "username" => (await world.UserAsync()).Key,
         "version" => Any("1", "1.0"),
@@ -51,7 +54,14 @@ internal sealed class ValidValues(FuzzWorld world, ApiSchemas schemas, Random ra
         if (operation.Id == "changeOwnPassword")
         {
             var (key, password) = await world.SignInAsync();
-            return new JsonObject { ["userName"] = key, ["currentPassword"] = password, ["newPassword"] = world.NewText("staple correct horse "), ["tenant"] = "contoso" };
+            return new JsonObject
+            {
+                ["userName"] = key,
+                ["currentPassword"] = password,
+                ["newPassword"] = world.NewText(
+                "staple correct horse "),
+                ["tenant"] = "contoso"
+            };
         }
 
         _recovery = operation.Id;
@@ -63,7 +73,8 @@ internal sealed class ValidValues(FuzzWorld world, ApiSchemas schemas, Random ra
     private static string BareName(string id) =>
         id.Contains("TenantUserGroups", StringComparison.Ordinal) ? "groups"
         : id.Contains("TenantUserRoles", StringComparison.Ordinal) ? id.EndsWith("ById", StringComparison.Ordinal) ? "rolesById" : "roles"
-        : id.EndsWith("Users", StringComparison.Ordinal) || id.EndsWith("UsersById", StringComparison.Ordinal) ? id.StartsWith("add", StringComparison.Ordinal) || id.StartsWith("remove", StringComparison.Ordinal) ? "users" : id
+        : id.EndsWith("Users", StringComparison.Ordinal) || id.EndsWith("UsersById", StringComparison.Ordinal)
+            ? id.StartsWith("add", StringComparison.Ordinal) || id.StartsWith("remove", StringComparison.Ordinal) ? "users" : id
         : id switch
         {
             "resetUserPassword" => "password",
@@ -118,8 +129,10 @@ internal sealed class ValidValues(FuzzWorld world, ApiSchemas schemas, Random ra
 
     private async Task<JsonNode?> NamedAsync(string name) => name switch
     {
-        "token" when _recovery == "confirmPasswordReset" => await world.RecoveryTokenAsync((handle, user) => handle.Passwords.RequestResetAsync(user.Id)),
-        "token" when _recovery == "confirmEmail" => await world.RecoveryTokenAsync((handle, user) => handle.Users.RequestEmailProofAsync(user.Id, world.NewEmail())),
+        "token" when _recovery == "confirmPasswordReset" =>
+            await world.RecoveryTokenAsync((handle, user) => handle.Passwords.RequestResetAsync(user.Id)),
+        "token" when _recovery == "confirmEmail" =>
+            await world.RecoveryTokenAsync((handle, user) => handle.Users.RequestEmailProofAsync(user.Id, world.NewEmail())),
         "token" => await world.TokenAsync(),
         "userKey" or "userName" or "email" => world.NewEmail(),
         "groupKey" or "roleKey" or "name" => world.NewText("name"),
@@ -142,7 +155,8 @@ internal sealed class ValidValues(FuzzWorld world, ApiSchemas schemas, Random ra
 
     private async Task<string> UserAsync() => await world.UserAsync() is var user && random.Next(2) == 0 ? user.Id.ToString() : user.Key;
 
-    private async Task<string> GroupAsync() => await world.GroupAsync() is var group && random.Next(2) == 0 ? group.Id.ToString() : group.Key;
+    private async Task<string> GroupAsync() =>
+        await world.GroupAsync() is var group && random.Next(2) == 0 ? group.Id.ToString() : group.Key;
 
     private async Task<string> RoleAsync() => await world.RoleAsync() is var role && random.Next(2) == 0 ? role.Id.ToString() : role.Key;
 

@@ -28,7 +28,10 @@ internal sealed class TestApp : IAsyncDisposable
 
     public HttpClient Anonymous => Client();
 
-    /// <summary>Starts one with the tenants <c>contoso</c> (organizations <c>lisbon</c> with <c>atlas</c>, a project, below it, and <c>porto</c>) and <c>fabrikam</c> (<c>seattle</c>).</summary>
+    /// <summary>
+    /// Starts one with the tenants <c>contoso</c> (organizations <c>lisbon</c> with <c>atlas</c>, a project, below it, and <c>porto</c>)
+    /// and <c>fabrikam</c> (<c>seattle</c>).
+    /// </summary>
     /// <param name="services">Adds to the services, after the directory's.</param>
     /// <param name="http">Sets how the directory is served.</param>
     /// <param name="directory">Adds to the directory, for example a notifier.</param>
@@ -45,7 +48,8 @@ internal sealed class TestApp : IAsyncDisposable
         var builder = create?.Invoke() ?? WebApplication.CreateBuilder(["--hostBuilder:reloadConfigOnChange=false"]);
         builder.WebHost.UseTestServer();
         builder.Logging.ClearProviders();
-        builder.Services.AddAuthentication(TestAuthentication.SchemeName).AddScheme<AuthenticationSchemeOptions, TestAuthentication>(TestAuthentication.SchemeName, null);
+        builder.Services.AddAuthentication(TestAuthentication.SchemeName)
+            .AddScheme<AuthenticationSchemeOptions, TestAuthentication>(TestAuthentication.SchemeName, null);
         builder.Services.AddAuthorization();
         var added = builder.Services.AddUserDirectory(options =>
         {
@@ -82,9 +86,12 @@ internal sealed class TestApp : IAsyncDisposable
     }
 
     /// <summary>A body of JSON, given as it is.</summary>
-    public static StringContent Json(string text, string type = "application/json") => new(text, Encoding.UTF8, MediaTypeHeaderValue.Parse(type));
+    public static StringContent Json(string text, string type = "application/json") =>
+        new(text, Encoding.UTF8, MediaTypeHeaderValue.Parse(type));
 
-    /// <summary>A user with one role that holds these permissions at a place, and a membership there; tenant-wide without a place.</summary>
+    /// <summary>
+    /// A user with one role that holds these permissions at a place, and a membership there; tenant-wide without a place.
+    /// </summary>
     public async Task<Guid> HolderAsync(string key, EntityRef place, params string[] permissions)
     {
         var user = await System.Users.CreateAsync(new NewUser(key) { Organization = place });

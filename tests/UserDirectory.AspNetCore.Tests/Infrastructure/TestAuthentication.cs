@@ -6,7 +6,9 @@ using Microsoft.Extensions.Options;
 
 namespace UserDirectory.AspNetCore.Tests;
 
-/// <summary>Takes whoever a header names as signed in: the name identifier, and further claims as <c>type=value</c> in a second header.</summary>
+/// <summary>
+/// Takes whoever a header names as signed in: the name identifier, and further claims as <c>type=value</c> in a second header.
+/// </summary>
 internal sealed class TestAuthentication(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory loggers, UrlEncoder encoder)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, loggers, encoder)
 {

@@ -22,7 +22,9 @@ public sealed class InvitationsApiTests
         var sent = await _app.System.Invitations.SendAsync(new NewInvitation("bob@contoso.example", "lisbon") { DisplayName = "Bob" });
 
         var preview = await (await PostAsync("preview", $$"""{ "token": "{{sent.Token}}" }""")).Content.ReadFromJsonAsync<JsonElement>();
-        var accepted = await (await PostAsync("accept", $$"""{ "token": "{{sent.Token}}", "displayName": "Bob B.", "password": "correct horse battery" }""")).Content.ReadFromJsonAsync<JsonElement>();
+        var accepted = await (await PostAsync(
+            "accept", $$"""{ "token": "{{sent.Token}}", "displayName": "Bob B.", "password": "correct horse battery" }""")).Content
+            .ReadFromJsonAsync<JsonElement>();
         var again = await PostAsync("accept", $$"""{ "token": "{{sent.Token}}" }""");
 
         preview.GetProperty("email").GetString().Should().Be("bob@contoso.example");
@@ -76,5 +78,6 @@ public sealed class InvitationsApiTests
         answer.Content.Headers.Allow.Should().Equal("POST");
     }
 
-    private Task<HttpResponseMessage> PostAsync(string verb, string body) => _app.Anonymous.PostAsync($"/invitations/{verb}", TestApp.Json(body));
+    private Task<HttpResponseMessage> PostAsync(string verb, string body) =>
+        _app.Anonymous.PostAsync($"/invitations/{verb}", TestApp.Json(body));
 }

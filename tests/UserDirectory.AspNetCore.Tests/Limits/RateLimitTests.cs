@@ -13,7 +13,8 @@ public sealed class RateLimitTests
 
         var statuses = await Statuses(app, "ann", "ANN", "ann", "bob");
 
-        statuses.Should().Equal(HttpStatusCode.Unauthorized, HttpStatusCode.Unauthorized, HttpStatusCode.TooManyRequests, HttpStatusCode.Unauthorized);
+        statuses.Should().Equal(
+            HttpStatusCode.Unauthorized, HttpStatusCode.Unauthorized, HttpStatusCode.TooManyRequests, HttpStatusCode.Unauthorized);
     }
 
     [Test]
@@ -23,7 +24,8 @@ public sealed class RateLimitTests
 
         var statuses = await Statuses(app, "ann", "\uFF41nn", "a\uFF4En", "a\uFFFEn");
 
-        statuses.Should().Equal(HttpStatusCode.Unauthorized, HttpStatusCode.Unauthorized, HttpStatusCode.TooManyRequests, HttpStatusCode.Unauthorized);
+        statuses.Should().Equal(
+            HttpStatusCode.Unauthorized, HttpStatusCode.Unauthorized, HttpStatusCode.TooManyRequests, HttpStatusCode.Unauthorized);
     }
 
     [Test]
@@ -32,7 +34,8 @@ public sealed class RateLimitTests
         await using var app = await TestApp.StartAsync(http: options => options.RateLimits.PerAddressAndAccount = 1);
         await GuessAsync(app, "ann");
 
-        var named = await app.Anonymous.PostAsync("/account/password", TestApp.Json("""{ "userName": "ann", "tenant": "Contoso", "currentPassword": "a", "newPassword": "b" }"""));
+        var named = await app.Anonymous.PostAsync("/account/password", TestApp.Json(
+            """{ "userName": "ann", "tenant": "Contoso", "currentPassword": "a", "newPassword": "b" }"""));
 
         named.StatusCode.Should().Be(HttpStatusCode.TooManyRequests);
     }
@@ -44,7 +47,8 @@ public sealed class RateLimitTests
 
         var statuses = await Statuses(app, "a", "b", "admin@contoso.example", "d");
 
-        statuses.Should().Equal(HttpStatusCode.Unauthorized, HttpStatusCode.Unauthorized, HttpStatusCode.Unauthorized, HttpStatusCode.TooManyRequests);
+        statuses.Should().Equal(
+            HttpStatusCode.Unauthorized, HttpStatusCode.Unauthorized, HttpStatusCode.Unauthorized, HttpStatusCode.TooManyRequests);
     }
 
     [Test]
@@ -66,18 +70,21 @@ public sealed class RateLimitTests
 
         for (var i = 0; i < 200; i++)
         {
-            (await app.Anonymous.PostAsync("/invitations/preview", TestApp.Json($$"""{ "token": "token-{{i}}" }"""))).StatusCode.Should().Be(HttpStatusCode.NotFound);
+            (await app.Anonymous.PostAsync("/invitations/preview", TestApp.Json($$"""{ "token": "token-{{i}}" }"""))).StatusCode
+                .Should().Be(HttpStatusCode.NotFound);
         }
     }
 
     [Test]
     public async Task Without_limits_nothing_is_counted()
     {
-        await using var app = await TestApp.StartAsync(http: options => (options.RateLimits.PerAddress, options.RateLimits.PerAddressAndAccount) = (null, null));
+        await using var app = await TestApp.StartAsync(
+            http: options => (options.RateLimits.PerAddress, options.RateLimits.PerAddressAndAccount) = (null, null));
 
         for (var i = 0; i < 40; i++)
         {
-            (await app.Anonymous.PostAsync("/invitations/preview", TestApp.Json("""{ "token": "same" }"""))).StatusCode.Should().Be(HttpStatusCode.NotFound);
+            (await app.Anonymous.PostAsync("/invitations/preview", TestApp.Json("""{ "token": "same" }"""))).StatusCode
+                .Should().Be(HttpStatusCode.NotFound);
         }
     }
 
@@ -101,13 +108,15 @@ public sealed class RateLimitTests
     public async Task Proofs_of_addresses_are_limited_by_account_whatever_the_address()
     {
         await using var app = await TestApp.StartAsync(
-            http: options => options.RateLimits.PerAddressAndAccount = 2, directory: directory => directory.UseNotifier((_, _, _) => ValueTask.CompletedTask));
+            http: options => options.RateLimits.PerAddressAndAccount = 2, directory: directory =>
+                directory.UseNotifier((_, _, _) => ValueTask.CompletedTask));
         var ann = app.As((await app.System.Users.CreateAsync(new NewUser("ann"))).Id);
 
         var statuses = new List<HttpStatusCode>();
         for (var i = 0; i < 3; i++)
         {
-            statuses.Add((await ann.PostAsync("/account/email/proof", TestApp.Json($$"""{ "email": "ann{{i}}@new.example" }"""))).StatusCode);
+            statuses.Add(
+                (await ann.PostAsync("/account/email/proof", TestApp.Json($$"""{ "email": "ann{{i}}@new.example" }"""))).StatusCode);
         }
 
         statuses.Should().Equal(HttpStatusCode.Accepted, HttpStatusCode.Accepted, HttpStatusCode.TooManyRequests);
@@ -125,5 +134,6 @@ public sealed class RateLimitTests
     }
 
     private static Task<HttpResponseMessage> GuessAsync(TestApp app, string account) => app.Anonymous.PostAsync(
-        "/account/password", TestApp.Json($$"""{ "userName": "{{account}}", "currentPassword": "a wrong password", "newPassword": "another horse staple" }"""));
+        "/account/password", TestApp.Json(
+            $$"""{ "userName": "{{account}}", "currentPassword": "a wrong password", "newPassword": "another horse staple" }"""));
 }

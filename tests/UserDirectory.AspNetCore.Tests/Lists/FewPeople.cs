@@ -26,27 +26,32 @@ internal sealed class FewPeople : IDisposable
     public void Advance(TimeSpan by) => _clock.Advance(by);
 
     /// <summary>
-    /// Ana (technician, 2026-01-05), Bob (inactive, 2026-01-06, last seen 2026-01-10), Céline (2026-01-07, no e-mail, a quote in the name), one invited, and one without a name.
+    /// Ana (technician, 2026-01-05), Bob (inactive, 2026-01-06, last seen 2026-01-10), Céline (2026-01-07, no e-mail, a quote in the name),
+    /// one invited, and one without a name.
     /// </summary>
     public static async Task<FewPeople> MadeAsync()
     {
         var people = new FewPeople();
         var users = people.Tenant.Users;
-        await users.CreateAsync(new NewUser("ana") { DisplayName = "Ana Lima", Email = "ana@example.org", Culture = "pt-PT", IsTechnician = true });
+        await users.CreateAsync(
+            new NewUser("ana") { DisplayName = "Ana Lima", Email = "ana@example.org", Culture = "pt-PT", IsTechnician = true });
         people.Advance(TimeSpan.FromDays(1));
-        await users.CreateAsync(new NewUser("bob") { DisplayName = "Bob Stone", Email = "bob@example.com", Culture = "en-GB", IsActive = false });
+        await users.CreateAsync(
+            new NewUser("bob") { DisplayName = "Bob Stone", Email = "bob@example.com", Culture = "en-GB", IsActive = false });
         await users.RecordLoginAsync("bob", new DateTimeOffset(2026, 1, 5, 12, 0, 0, TimeSpan.Zero));
         people.Advance(TimeSpan.FromDays(1));
         await users.CreateAsync(new NewUser("celine") { DisplayName = "Céline O'Hara, (CTO)", Culture = "fr-FR" });
         people.Advance(TimeSpan.FromDays(1));
-        await people.Tenant.Invitations.SendAsync(new NewInvitation("dora@example.org") { Key = "dora", DisplayName = "Dora", Culture = "fr-FR" });
+        await people.Tenant.Invitations.SendAsync(
+            new NewInvitation("dora@example.org") { Key = "dora", DisplayName = "Dora", Culture = "fr-FR" });
         people.Advance(TimeSpan.FromDays(1));
         await users.CreateAsync(new NewUser("eve") { Email = "eve@example.org", Culture = "en-GB" });
         return people;
     }
 
     /// <summary>The keys of the users that a list shows, in its order.</summary>
-    public async Task<string> KeysAsync(string option, string value) => string.Join(' ', (await ListAsync((option, value))).Items.Select(user => user.Key));
+    public async Task<string> KeysAsync(string option, string value) =>
+        string.Join(' ', (await ListAsync((option, value))).Items.Select(user => user.Key));
 
     public async Task<Page<User>> ListAsync(params (string Name, string Value)[] options)
     {
@@ -55,7 +60,8 @@ internal sealed class FewPeople : IDisposable
         return await Tenant.Users.ListAsync(query);
     }
 
-    public static ListRequest ListRequestOf(params (string Name, string Value)[] options) => ListRequest.Read(ListModel.Users, Pairs(options));
+    public static ListRequest ListRequestOf(params (string Name, string Value)[] options) =>
+        ListRequest.Read(ListModel.Users, Pairs(options));
 
     public static IReadOnlyList<KeyValuePair<string, string>> Pairs(params (string Name, string Value)[] options) =>
         [.. options.Select(option => KeyValuePair.Create(option.Name, option.Value))];

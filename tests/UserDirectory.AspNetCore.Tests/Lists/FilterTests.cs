@@ -134,13 +134,15 @@ public sealed class FilterTests
     [Test]
     public async Task Texts_that_look_like_something_else_are_texts()
     {
-        foreach (var text in new[] { "guid'x'", "datetime''2026''", "substringof(", "a\\u0041", "%41", "a+b", "[x]", "{\"x\":1}", "null", "\"", "//", "@p", "a\tb", "😀" })
+        foreach (var text in new[] { "guid'x'", "datetime''2026''", "substringof(", "a\\u0041", "%41", "a+b",
+            "[x]", "{\"x\":1}", "null", "\"", "//", "@p", "a\tb", "😀" })
         {
             var quoted = $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
             var group = await _people.Tenant.Groups.CreateAsync(new NewGroup("texts") { Name = "Texts", Notes = text });
             foreach (var filter in new[]
             {
-                $"Notes eq {quoted}", $"Notes in ({quoted})", $"Notes in ('',{quoted},'x')", $"startswith(Notes,{quoted})", $"substringof({quoted},Notes)",
+                $"Notes eq {quoted}", $"Notes in ({quoted})", $"Notes in ('',{quoted},'x')",
+                $"startswith(Notes,{quoted})", $"substringof({quoted},Notes)",
             })
             {
                 var query = new GroupQuery();

@@ -52,7 +52,8 @@ internal sealed record GeneratedCondition(string Text, Func<User, bool> Holds)
                 return Status(random, now);
             case 5:
                 var isLogin = random.Next(2) == 0;
-                return Time(random, isLogin ? "LastLogin" : "CreatedOn", user => isLogin ? user.LastLoginAt : user.CreatedAt, one.CreatedAt);
+                return Time(
+                    random, isLogin ? "LastLogin" : "CreatedOn", user => isLogin ? user.LastLoginAt : user.CreatedAt, one.CreatedAt);
             case 6:
                 return random.Next(2) == 0
                     ? new($"Id eq guid'{one.Id}'", user => user.Id == one.Id)
@@ -60,8 +61,11 @@ internal sealed record GeneratedCondition(string Text, Func<User, bool> Holds)
             case 7:
                 return Flag(random, now);
             default:
-                var (name, get) = random.Next(2) == 0 ? ("Name", (Func<User, object?>)(user => user.DisplayName)) : ("LastLogin", user => user.LastLoginAt);
-                return random.Next(2) == 0 ? new($"{Case(random, name)} eq null", user => get(user) is null) : new($"null ne {name}", user => get(user) is not null);
+                var (name, get) = random.Next(2) == 0
+                    ? ("Name", (Func<User, object?>)(user => user.DisplayName))
+                    : ("LastLogin", user => user.LastLoginAt);
+                return random.Next(2) == 0 ? new($"{Case(random, name)} eq null", user => get(user) is null) : new(
+                    $"null ne {name}", user => get(user) is not null);
         }
     }
 
@@ -74,15 +78,19 @@ internal sealed record GeneratedCondition(string Text, Func<User, bool> Holds)
             case 0:
                 var function = s_functions[random.Next(4)];
                 return new(
-                    function == "substringof" ? $"{function}({Quoted(part)},{Case(random, name)})" : $"{Case(random, function)} ( {name}, {Quoted(part)} )",
+                    function == "substringof"
+                        ? $"{function}({Quoted(part)},{Case(random, name)})"
+                        : $"{Case(random, function)} ( {name}, {Quoted(part)} )",
                     user => get(user) is { } text && Called(function, fold(text), fold(part)));
             case 1:
                 return new(
-                    $"{name} in ({Quoted(value)}, {Quoted(part)})", user => get(user) is { } text && (fold(text) == fold(value) || fold(text) == fold(part)));
+                    $"{name} in ({Quoted(value)}, {Quoted(part)})", user => get(user) is { } text
+                        && (fold(text) == fold(value) || fold(text) == fold(part)));
             default:
                 var op = s_operators[random.Next(6)];
                 var written = random.Next(2) == 0 ? value : part;
-                return new($"{Case(random, name)} {op} {Quoted(written)}", user => Compared(op, get(user) is { } text ? Order(fold(text), fold(written)) : null));
+                return new($"{Case(random, name)} {op} {Quoted(written)}", user =>
+                    Compared(op, get(user) is { } text ? Order(fold(text), fold(written)) : null));
         }
     }
 
@@ -90,7 +98,14 @@ internal sealed record GeneratedCondition(string Text, Func<User, bool> Holds)
     {
         var status = random.Next(1, 5);
         var op = s_operators[random.Next(6)];
-        var written = random.Next(4) switch { 0 => $"'{Case(random, ((UserStatus)status).ToString())}'", 1 => $"'{status}'", 2 => $"{status}L", _ => $"{status}" };
+        var written = random.Next(4) switch
+        {
+            0 => $"'{Case(random, ((UserStatus)status).ToString())}'",
+            1 =>
+            $"'{status}'",
+            2 => $"{status}L",
+            _ => $"{status}"
+        };
         return random.Next(4) == 0
             ? new($"Status in ({status}, 'active')", user => StatusOf(user, now) == status || StatusOf(user, now) == 1)
             : new($"Status {op} {written}", user => Compared(op, StatusOf(user, now).CompareTo(status)));
@@ -150,9 +165,11 @@ internal sealed record GeneratedCondition(string Text, Func<User, bool> Holds)
 
     private static string Folded(string text) => text.Normalize(NormalizationForm.FormKC).ToUpperInvariant();
 
-    private static int Order(string left, string right) => Encoding.UTF8.GetBytes(left).AsSpan().SequenceCompareTo(Encoding.UTF8.GetBytes(right));
+    private static int Order(string left, string right) =>
+        Encoding.UTF8.GetBytes(left).AsSpan().SequenceCompareTo(Encoding.UTF8.GetBytes(right));
 
     private static string Quoted(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
 
-    private static string Case(Random random, string word) => random.Next(3) switch { 0 => word.ToUpperInvariant(), 1 => word.ToLowerInvariant(), _ => word };
+    private static string Case(Random random, string word) =>
+        random.Next(3) switch { 0 => word.ToUpperInvariant(), 1 => word.ToLowerInvariant(), _ => word };
 }

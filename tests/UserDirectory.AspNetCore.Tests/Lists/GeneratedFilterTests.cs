@@ -3,7 +3,9 @@ using NUnit.Framework;
 
 namespace UserDirectory.AspNetCore.Tests.Lists;
 
-/// <summary>Conditions that no one wrote: what the directory finds is what plain code finds, and whatever is no condition is refused as one.</summary>
+/// <summary>
+/// Conditions that no one wrote: what the directory finds is what plain code finds, and whatever is no condition is refused as one.
+/// </summary>
 public sealed class GeneratedFilterTests
 {
     [Test]

@@ -5,7 +5,9 @@ using UserDirectory.Queries;
 
 namespace UserDirectory.AspNetCore.Tests.Lists;
 
-/// <summary>What is too deep or too much is refused quickly, before the library or the core sees it; what is just within is taken by both.</summary>
+/// <summary>
+/// What is too deep or too much is refused quickly, before the library or the core sees it; what is just within is taken by both.
+/// </summary>
 public sealed class LimitTests
 {
     [TestCaseSource(nameof(TooMuch))]
@@ -73,7 +75,8 @@ public sealed class LimitTests
 
     // And and or in turn, each inside the one before.
     private static string Deep(int joints) =>
-        string.Concat(Enumerable.Range(0, joints).Select(i => i % 2 == 0 ? "IsTechnician and (" : "IsTechnician or (")) + "IsTechnician" + new string(')', joints);
+        string.Concat(Enumerable.Range(0, joints).Select(i => i % 2 == 0 ? "IsTechnician and (" : "IsTechnician or ("))
+            + "IsTechnician" + new string(')', joints);
 
     private static string Times(string text, int count) => string.Concat(Enumerable.Repeat(text, count));
 

@@ -14,7 +14,8 @@ public sealed class PagingTests
         _people = new FewPeople();
         for (var i = 0; i < 250; i++)
         {
-            await _people.Tenant.Users.CreateAsync(new NewUser($"user{i:D3}") { DisplayName = $"Name {i % 7} é+&=#", IsTechnician = i % 2 == 0 });
+            await _people.Tenant.Users.CreateAsync(
+                new NewUser($"user{i:D3}") { DisplayName = $"Name {i % 7} é+&=#", IsTechnician = i % 2 == 0 });
         }
     }
 
@@ -71,13 +72,15 @@ public sealed class PagingTests
     [Test]
     public async Task A_link_carries_every_option_and_the_rest_of_the_top()
     {
-        var request = FewPeople.ListRequestOf(("$TOP", "130"), ("$skip", "5"), ("$filter", "contains(Name,'é+&=#')"), ("x y", "1&2"), ("$inlinecount", "allpages"));
+        var request = FewPeople.ListRequestOf(
+            ("$TOP", "130"), ("$skip", "5"), ("$filter", "contains(Name,'é+&=#')"), ("x y", "1&2"), ("$inlinecount", "allpages"));
         var query = new UserQuery();
         request.Ask(query);
 
         var link = request.Next(await _people.Tenant.Users.ListAsync(query))!;
 
-        link.Should().StartWith("$filter=contains%28Name%2C%27%C3%A9%2B%26%3D%23%27%29&x%20y=1%262&$inlinecount=allpages&$top=30&$skiptoken=");
+        link.Should().StartWith(
+            "$filter=contains%28Name%2C%27%C3%A9%2B%26%3D%23%27%29&x%20y=1%262&$inlinecount=allpages&$top=30&$skiptoken=");
     }
 
     [TestCase("$count=true", true)]
@@ -104,7 +107,9 @@ public sealed class PagingTests
     [TestCase("name ASC, NAME desc, Id", "DisplayName Id")]
     [TestCase("LastLogin Desc,createdon", "-LastLoginAt CreatedAt")]
     public void Steps_that_decide_nothing_are_left_out(string order, string steps) =>
-        string.Join(' ', FewPeople.ListRequestOf(("$orderby", order)).OrderBy.Select(sort => $"{(sort.IsDescending ? "-" : "")}{sort.Field.Name}")).Should().Be(steps);
+        string.Join(
+            ' ', FewPeople.ListRequestOf(("$orderby", order)).OrderBy.Select(sort => $"{(sort.IsDescending ? "-" : "")}{sort.Field.Name}"))
+            .Should().Be(steps);
 
     [Test]
     public void What_is_shown_is_what_is_selected_and_brought_along()

@@ -152,7 +152,8 @@ public sealed class RefusalTests
     }
 
     [Test]
-    public void Names_without_a_dollar_are_no_options() => FewPeople.ListRequestOf(("top", "x"), ("filter", ""), ("fileName", "a"), ("fileName", "b")).Top.Should().BeNull();
+    public void Names_without_a_dollar_are_no_options() =>
+        FewPeople.ListRequestOf(("top", "x"), ("filter", ""), ("fileName", "a"), ("fileName", "b")).Top.Should().BeNull();
 
     [Test]
     public void A_position_and_a_number_to_leave_out_exclude_each_other() =>

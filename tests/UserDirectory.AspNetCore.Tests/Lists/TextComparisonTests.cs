@@ -22,7 +22,8 @@ public sealed class TextComparisonTests
         for (var i = 0; i < 3_000; i++)
         {
             var value = string.Concat(Enumerable.Range(0, random.Next(12)).Select(_ => Element(random)));
-            var text = $"{s_properties[random.Next(5)]} {s_operators[random.Next(6)]} '{value.Replace("'", "''", StringComparison.Ordinal)}'";
+            var text =
+                $"{s_properties[random.Next(5)]} {s_operators[random.Next(6)]} '{value.Replace("'", "''", StringComparison.Ordinal)}'";
 
             var read = TextComparison.Find(_text.Read(text));
 
@@ -61,5 +62,7 @@ public sealed class TextComparisonTests
 
     // Exact where the field is, else in the form in which texts are compared.
     private static string FieldOf(string text, string value) =>
-        text.StartsWith("Culture", StringComparison.Ordinal) || text.StartsWith("Picture", StringComparison.Ordinal) ? value : Storage.DirectoryText.Normalize(value);
+        text.StartsWith("Culture", StringComparison.Ordinal) || text.StartsWith("Picture", StringComparison.Ordinal)
+            ? value
+            : Storage.DirectoryText.Normalize(value);
 }

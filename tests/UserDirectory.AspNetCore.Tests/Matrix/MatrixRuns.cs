@@ -5,7 +5,8 @@ internal static class MatrixRuns
 {
     private static readonly Lazy<Task<IReadOnlyList<Cell>>> s_plain = new(() => RunAsync(null));
 
-    public static IReadOnlyList<PermissionRow> Rows { get; } = PermissionRow.ReadAll(Path.Combine(AppContext.BaseDirectory, "permissions.txt"));
+    public static IReadOnlyList<PermissionRow> Rows { get; } = PermissionRow.ReadAll(
+        Path.Combine(AppContext.BaseDirectory, "permissions.txt"));
 
     public static Task<IReadOnlyList<Cell>> PlainAsync() => s_plain.Value;
 

@@ -7,7 +7,8 @@ namespace UserDirectory.AspNetCore.Tests.Matrix;
 public sealed class MatrixTests
 {
     private static readonly Operation[] s_operations =
-        [.. TenantUsersApi.Operations, .. AuthApi.Operations, .. OrganizationsApi.Operations, .. InvitationsApi.Operations, .. AccountApi.Operations];
+        [.. TenantUsersApi.Operations, .. AuthApi.Operations, .. OrganizationsApi.Operations,
+            .. InvitationsApi.Operations, .. AccountApi.Operations];
 
     [Test]
     public async Task Everybody_is_answered_what_the_file_says()
@@ -30,7 +31,8 @@ public sealed class MatrixTests
             .. Numbered("P", 26), .. Numbered("S", 18), .. Numbered("O", 6), .. Numbered("SG", 15), .. Numbered("SR", 15),
         ];
 
-        var found = MatrixRuns.Rows.SelectMany(row => row.Numbers.Select(number => (number, row.Operation))).Distinct().Select(pair => pair.number);
+        var found = MatrixRuns.Rows.SelectMany(row => row.Numbers.Select(number => (number, row.Operation)))
+            .Distinct().Select(pair => pair.number);
 
         found.Should().BeEquivalentTo(numbers);
     }
@@ -45,7 +47,8 @@ public sealed class MatrixTests
     [Test]
     public void Where_a_request_names_an_account_the_file_says_what_that_account_is_answered()
     {
-        var wrong = MatrixRuns.Rows.Where(row => (row.Request.Names.Overlaps(Names.OfUsers) || row.At == "self") == (row.Cells[(int)Actor.Self] == PermissionRow.Nothing));
+        var wrong = MatrixRuns.Rows.Where(row =>
+            (row.Request.Names.Overlaps(Names.OfUsers) || row.At == "self") == (row.Cells[(int)Actor.Self] == PermissionRow.Nothing));
 
         wrong.Should().BeEmpty();
     }
@@ -54,10 +57,12 @@ public sealed class MatrixTests
     public void Whoever_holds_the_permission_at_the_place_does_what_the_operation_is_for()
     {
         // Else a cell of 403 beside it would say nothing.
-        var never = MatrixRuns.Rows.GroupBy(row => row.Key).Where(rows => !rows.Any(row => row.Cells[(int)Actor.Tenant][0] == '2')).Select(rows => rows.Key);
+        var never = MatrixRuns.Rows.GroupBy(row => row.Key).Where(rows => !rows.Any(row => row.Cells[(int)Actor.Tenant][0] == '2'))
+            .Select(rows => rows.Key);
 
         never.Should().BeEmpty();
     }
 
-    private static IEnumerable<string> Numbered(string family, int count) => Enumerable.Range(1, count).Select(number => $"{family}{number}");
+    private static IEnumerable<string> Numbered(string family, int count) =>
+        Enumerable.Range(1, count).Select(number => $"{family}{number}");
 }

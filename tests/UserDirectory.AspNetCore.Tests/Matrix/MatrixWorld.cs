@@ -120,7 +120,8 @@ internal sealed class MatrixWorld : IAsyncDisposable
         var name = $"{string.Join('+', row.Permissions)} {place} {isMember}";
         if (!_holders.TryGetValue(name, out var id))
         {
-            var user = await System.Users.CreateAsync(new NewUser(NewKey("holder")) { Organization = isMember ? EntityRef.Of(Lisbon) : default, Roles = [] });
+            var user = await System.Users.CreateAsync(
+                new NewUser(NewKey("holder")) { Organization = isMember ? EntityRef.Of(Lisbon) : default, Roles = [] });
             _holders[name] = id = user.Id;
             var at = place is { } organization ? EntityRef.Of(organization) : default;
             if (place == Porto)

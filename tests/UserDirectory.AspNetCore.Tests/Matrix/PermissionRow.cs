@@ -6,7 +6,8 @@ namespace UserDirectory.AspNetCore.Tests.Matrix;
 /// <param name="Permissions">What the actors of the row hold.</param>
 /// <param name="At">Where it is asked.</param>
 /// <param name="Cells">What each actor is answered.</param>
-internal sealed record PermissionRow(IReadOnlyList<string> Numbers, string Key, IReadOnlyList<string> Permissions, string At, IReadOnlyList<string> Cells)
+internal sealed record PermissionRow(
+    IReadOnlyList<string> Numbers, string Key, IReadOnlyList<string> Permissions, string At, IReadOnlyList<string> Cells)
 {
     public const string Nothing = "-";
 

@@ -66,7 +66,8 @@ public sealed class AnswerHeaderTests
         var (length, body) = await AskAsync($"{Users}/odata", "?$filter=startswith(UserKey,'bob')");
 
         length.Should().BeNull();
-        JsonDocument.Parse(body).RootElement.GetProperty("items").EnumerateArray().Select(user => user.GetProperty("picture").GetString()).Should()
+        JsonDocument.Parse(body).RootElement.GetProperty("items").EnumerateArray()
+            .Select(user => user.GetProperty("picture").GetString()).Should()
             .HaveCount(90).And.AllBe(picture);
     }
 

@@ -5,8 +5,8 @@ using UserDirectory.AspNetCore.Tests.TenantUsers;
 namespace UserDirectory.AspNetCore.Tests.Operations;
 
 /// <summary>
-/// Many who change one record at once, each as all of them have read it: one succeeds, the others are told that it has changed. Also where they change the roles or groups of an
-/// account, which leaves its version as it is.
+/// Many who change one record at once, each as all of them have read it: one succeeds, the others are told that it has changed. Also where
+/// they change the roles or groups of an account, which leaves its version as it is.
 /// </summary>
 public sealed class IfMatchRaceTests
 {
@@ -58,7 +58,8 @@ public sealed class IfMatchRaceTests
             var first = round * Writers;
 
             var answers = await AtOnceAsync(i => _world.Admin.SendAsync(
-                method, record + path, body.Replace("{i}", $"{first + i}").Replace("{role}", $"{_roles[first + i].Id}"), ifMatch: before.ETag));
+                method, record + path, body.Replace("{i}", $"{first + i}")
+                    .Replace("{role}", $"{_roles[first + i].Id}"), ifMatch: before.ETag));
 
             var after = await _world.Admin.GetAnswerAsync(record);
             var winner = Array.FindIndex(answers, answer => answer.Status == 200);

@@ -30,7 +30,8 @@ public sealed class OddNamesTests
     [TestCase("%20")]
     [TestCase("%EF%BF%BE")]
     public async Task A_tenant_that_there_cannot_be_is_unknown(string tenant) =>
-        (await _admin.GetAnswerAsync($"/api/{tenant}/lisbon/identity/users/ann")).Should().BeEquivalentTo(new { Status = 404, Code = "tenant.not_found" });
+        (await _admin.GetAnswerAsync($"/api/{tenant}/lisbon/identity/users/ann"))
+            .Should().BeEquivalentTo(new { Status = 404, Code = "tenant.not_found" });
 
     [TestCase(NoId)]
     [TestCase("")]
@@ -40,7 +41,8 @@ public sealed class OddNamesTests
     {
         var body = $$"""{ "userName": "ann", "currentPassword": "a", "newPassword": "another horse staple", "tenant": "{{tenant}}" }""";
 
-        (await _app.Anonymous.SendAsync("POST", "/account/password", body)).Should().BeEquivalentTo(new { Status = 401, Code = "password.wrong" });
+        (await _app.Anonymous.SendAsync("POST", "/account/password", body))
+            .Should().BeEquivalentTo(new { Status = 401, Code = "password.wrong" });
     }
 
     [Test]
@@ -50,7 +52,8 @@ public sealed class OddNamesTests
 
         var made = await _admin.SendAsync("POST", "/auth/roles", """{ "name": "\uFFFE", "description": "", "permissions": [] }""");
         var changed = await _admin.SendAsync(
-            "PATCH", $"/auth/roles/{role}", """{ "name": "\uFFFE", "description": "", "version": 1, "addPermissions": [], "removePermissions": [] }""");
+            "PATCH", $"/auth/roles/{role}",
+            """{ "name": "\uFFFE", "description": "", "version": 1, "addPermissions": [], "removePermissions": [] }""");
 
         made.Status.Should().Be(400);
         made.Paths.Should().Equal("name");

@@ -12,10 +12,12 @@ public sealed class OperationMappingTests
     private const string Whoami = "/auth/users/whoami";
 
     [Test]
-    public Task What_a_host_requires_of_the_group_is_asked_besides() => IsRequired(app => app.MapUserDirectory("/inner").RequireAuthorization("vpn"));
+    public Task What_a_host_requires_of_the_group_is_asked_besides() =>
+        IsRequired(app => app.MapUserDirectory("/inner").RequireAuthorization("vpn"));
 
     [Test]
-    public Task What_a_host_requires_of_a_group_around_it_is_asked_besides() => IsRequired(app => app.MapGroup("/inner").RequireAuthorization("vpn").MapUserDirectory());
+    public Task What_a_host_requires_of_a_group_around_it_is_asked_besides() =>
+        IsRequired(app => app.MapGroup("/inner").RequireAuthorization("vpn").MapUserDirectory());
 
     [Test]
     public async Task A_permission_that_a_host_requires_of_the_group_is_asked_besides()

@@ -33,7 +33,8 @@ public sealed class OrganizationInvitationTests
     [Test]
     public async Task G6_A_verified_address_of_an_active_account_is_added_at_once_with_its_role()
     {
-        var max = await _world.System.Users.CreateAsync(new NewUser("max") { Email = "max@contoso.example", IsEmailVerified = true, Organization = "porto", GivenName = "Max" });
+        var max = await _world.System.Users.CreateAsync(
+            new NewUser("max") { Email = "max@contoso.example", IsEmailVerified = true, Organization = "porto", GivenName = "Max" });
 
         var answer = await AddAsync("MAX@contoso.example", _world.Clerk.Id);
 
@@ -46,13 +47,16 @@ public sealed class OrganizationInvitationTests
     public async Task G6_Without_a_notifier_only_a_verified_address_can_be_added()
     {
         await using var silent = await OrganizationsWorld.StartAsync(hasNotifier: false);
-        await silent.System.Users.CreateAsync(new NewUser("max") { Email = "max@contoso.example", IsEmailVerified = true, Organization = "porto" });
-        await silent.System.Users.CreateAsync(new NewUser("off") { Email = "off@contoso.example", IsEmailVerified = true, IsActive = false });
+        await silent.System.Users.CreateAsync(
+            new NewUser("max") { Email = "max@contoso.example", IsEmailVerified = true, Organization = "porto" });
+        await silent.System.Users.CreateAsync(
+            new NewUser("off") { Email = "off@contoso.example", IsEmailVerified = true, IsActive = false });
 
         (await silent.Admin.SendAsync("POST", silent.Path(), Body("max@contoso.example", silent.Clerk.Id))).Status.Should().Be(200);
         foreach (var address in new[] { "new@contoso.example", "off@contoso.example", "lou@contoso.example" })
         {
-            (await silent.Admin.SendAsync("POST", silent.Path(), Body(address, silent.Clerk.Id))).Should().BeEquivalentTo(new { Status = 400, Code = "invitation.no_delivery" });
+            (await silent.Admin.SendAsync("POST", silent.Path(), Body(address, silent.Clerk.Id)))
+                .Should().BeEquivalentTo(new { Status = 400, Code = "invitation.no_delivery" });
         }
 
         (await silent.System.Users.FindAsync("new@contoso.example")).Should().BeNull();
@@ -61,7 +65,8 @@ public sealed class OrganizationInvitationTests
     [Test]
     public async Task G6_Who_is_a_member_already_is_400()
     {
-        var max = await _world.System.Users.CreateAsync(new NewUser("max") { Email = "max@contoso.example", IsEmailVerified = true, Organization = "lisbon" });
+        var max = await _world.System.Users.CreateAsync(
+            new NewUser("max") { Email = "max@contoso.example", IsEmailVerified = true, Organization = "lisbon" });
 
         (await AddAsync("max@contoso.example", _world.Clerk.Id)).Should().BeEquivalentTo(new { Status = 400, Code = "membership.exists" });
         await _world.System.Members.SuspendAsync(max.Id, "lisbon");
@@ -76,16 +81,20 @@ public sealed class OrganizationInvitationTests
         var again = await AddAsync("new@contoso.example", _world.Editor.Id);
 
         again.Status.Should().Be(200);
-        again.Text.Should().Be((await _world.Admin.GetAnswerAsync(_world.Path(again.Json.GetProperty("result").GetProperty("id").GetGuid()))).Text);
+        again.Text.Should().Be(
+            (await _world.Admin.GetAnswerAsync(_world.Path(again.Json.GetProperty("result").GetProperty("id").GetGuid()))).Text);
     }
 
     [Test]
     public async Task G6_An_unknown_role_and_one_of_another_organization_are_404()
     {
-        foreach (var role in new[] { Guid.NewGuid().ToString(), _world.Theirs.Id.ToString(), "clerk", RoleLocator.Of(_world.Clerk.Id), string.Empty })
+        foreach (var role in new[] { Guid.NewGuid()
+            .ToString(), _world.Theirs.Id.ToString(), "clerk", RoleLocator.Of(_world.Clerk.Id), string.Empty })
         {
-            (await _world.Admin.SendAsync("POST", _world.Path(), $$"""{ "email": "new@contoso.example", "roleId": "{{role}}" }""")).Should().BeEquivalentTo(new { Status = 404, Code = "role.not_found" });
-            (await _world.Admin.SendAsync("PUT", _world.Path(_world.Lou), $$"""{ "roleId": "{{role}}" }""")).Should().BeEquivalentTo(new { Status = 404, Code = "role.not_found" });
+            (await _world.Admin.SendAsync("POST", _world.Path(), $$"""{ "email": "new@contoso.example", "roleId": "{{role}}" }"""))
+                .Should().BeEquivalentTo(new { Status = 404, Code = "role.not_found" });
+            (await _world.Admin.SendAsync("PUT", _world.Path(_world.Lou), $$"""{ "roleId": "{{role}}" }"""))
+                .Should().BeEquivalentTo(new { Status = 404, Code = "role.not_found" });
         }
     }
 
@@ -101,11 +110,13 @@ public sealed class OrganizationInvitationTests
     [Test]
     public async Task Who_may_not_read_the_account_sees_no_more_of_it_than_the_address()
     {
-        await _world.System.Users.CreateAsync(new NewUser("max") { Email = "max@contoso.example", GivenName = "Maximilian", Organization = "porto" });
+        await _world.System.Users.CreateAsync(
+            new NewUser("max") { Email = "max@contoso.example", GivenName = "Maximilian", Organization = "porto" });
         var inviter = await _world.HolderAsync("inviter", "lisbon", "invitations.send", "users.update-roles", "invoices.*");
         await _world.System.Users.GrantAsync("inviter", ["users.update"]);
         await _world.System.Members.AddAsync("inviter", "porto");
-        var named = await _world.System.Users.CreateAsync(new NewUser("key@contoso.example") { GivenName = "Maximilian", Organization = "porto" });
+        var named = await _world.System.Users.CreateAsync(
+            new NewUser("key@contoso.example") { GivenName = "Maximilian", Organization = "porto" });
 
         var answer = await inviter.SendAsync("POST", _world.Path(), Body("key@contoso.example", _world.Clerk.Id));
 

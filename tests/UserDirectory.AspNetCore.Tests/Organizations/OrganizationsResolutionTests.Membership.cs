@@ -54,7 +54,8 @@ public sealed partial class OrganizationsResolutionTests
     private async Task<(Guid?, Guid?)> DefaultsAsync(Guid user, Guid organization)
     {
         var shown = (await _world.Admin.GetAnswerAsync(_world.Path(user, organization))).Json.GetProperty("result");
-        var item = (await _world.Admin.GetAnswerAsync(_world.Path(null, organization))).Json.GetProperty("result").EnumerateArray().Single(one => one.GetProperty("id").GetGuid() == user);
+        var item = (await _world.Admin.GetAnswerAsync(_world.Path(null, organization))).Json.GetProperty("result")
+            .EnumerateArray().Single(one => one.GetProperty("id").GetGuid() == user);
         shown.GetProperty("defaultProjectId").GetRawText().Should().Be(item.GetProperty("defaultProjectId").GetRawText());
         return (IdOf(shown.GetProperty("defaultOrganizationId")), IdOf(shown.GetProperty("defaultProjectId")));
     }

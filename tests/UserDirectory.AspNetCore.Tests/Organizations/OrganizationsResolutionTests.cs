@@ -25,9 +25,11 @@ public sealed partial class OrganizationsResolutionTests
         var item = (await _world.Admin.GetAnswerAsync(_world.Path())).Json.GetProperty("result")[0];
         var user = (await _world.Admin.GetAnswerAsync(_world.Path(_world.Lou))).Json.GetProperty("result");
 
-        item.EnumerateObject().Select(member => member.Name).Should().Equal("id", "email", "name", "lastname", "defaultOrganizationId", "defaultProjectId", "role");
+        item.EnumerateObject().Select(member => member.Name)
+            .Should().Equal("id", "email", "name", "lastname", "defaultOrganizationId", "defaultProjectId", "role");
         item.GetProperty("role").GetString().Should().Be("clerk", "it is the oldest");
-        user.GetProperty("role").EnumerateObject().Select(member => member.Name).Should().Equal("id", "name", "description", "isDefault", "permissionCount");
+        user.GetProperty("role").EnumerateObject().Select(member => member.Name)
+            .Should().Equal("id", "name", "description", "isDefault", "permissionCount");
         user.GetProperty("role").GetProperty("id").GetGuid().Should().Be(_world.Clerk.Id);
         user.GetProperty("role").GetProperty("permissionCount").GetInt32().Should().Be(3, "invoices.* matches three declared permissions");
         user.GetProperty("email").GetString().Should().Be("lou@contoso.example");
@@ -67,9 +69,11 @@ public sealed partial class OrganizationsResolutionTests
     [TestCase("Given", "Display", "Family", "Given", "Family")]
     [TestCase(null, "Display", null, "Display", "")]
     [TestCase(null, null, "Family", "", "Family")]
-    public async Task G1_The_name_is_the_given_name_else_the_display_name(string? given, string? display, string? family, string name, string lastname)
+    public async Task G1_The_name_is_the_given_name_else_the_display_name(
+        string? given, string? display, string? family, string name, string lastname)
     {
-        var user = await _world.System.Users.CreateAsync(new NewUser("some") { GivenName = given, DisplayName = display, FamilyName = family, Organization = "lisbon" });
+        var user = await _world.System.Users.CreateAsync(
+            new NewUser("some") { GivenName = given, DisplayName = display, FamilyName = family, Organization = "lisbon" });
 
         var shown = (await _world.Admin.GetAnswerAsync(_world.Path(user.Id))).Json.GetProperty("result");
         (shown.GetProperty("name").GetString(), shown.GetProperty("lastname").GetString()).Should().Be((name, lastname));
@@ -94,7 +98,8 @@ public sealed partial class OrganizationsResolutionTests
         foreach (var (answer, status) in new[]
         {
             (await _world.App.Anonymous.GetAnswerAsync(_world.Path()), 401), (await nobody.GetAnswerAsync(_world.Path()), 403),
-            (await _world.Admin.GetAnswerAsync(_world.Path(Guid.NewGuid())), 404), (await _world.Admin.GetAnswerAsync(_world.Path() + "?PageSize=0"), 400),
+            (await _world.Admin.GetAnswerAsync(_world.Path(Guid.NewGuid())), 404),
+            (await _world.Admin.GetAnswerAsync(_world.Path() + "?PageSize=0"), 400),
             (await _world.Admin.SendAsync("PATCH", _world.Path()), 405),
         })
         {
@@ -119,10 +124,13 @@ public sealed partial class OrganizationsResolutionTests
         var last = (await _world.Admin.GetAnswerAsync(_world.Path() + "?pageindex=2&PAGESIZE=5")).Json;
 
         first.GetProperty("result").GetArrayLength().Should().Be(10);
-        first.GetProperty("resultInfo").GetRawText().Should().Be("""{"totalCount":12,"pageIndex":0,"pageSize":10,"totalPages":2,"hasNextPage":true,"hasPreviousPage":false}""");
+        first.GetProperty("resultInfo").GetRawText()
+            .Should().Be("""{"totalCount":12,"pageIndex":0,"pageSize":10,"totalPages":2,"hasNextPage":true,"hasPreviousPage":false}""");
         last.GetProperty("result").EnumerateArray().Select(user => user.GetProperty("id").GetGuid()).Should().HaveCount(2);
-        last.GetProperty("resultInfo").GetRawText().Should().Be("""{"totalCount":12,"pageIndex":2,"pageSize":5,"totalPages":3,"hasNextPage":false,"hasPreviousPage":true}""");
-        (await _world.Admin.GetAnswerAsync(_world.Path() + "?PageSize=5000")).Json.GetProperty("resultInfo").GetProperty("pageSize").GetInt32().Should().Be(100);
+        last.GetProperty("resultInfo").GetRawText()
+            .Should().Be("""{"totalCount":12,"pageIndex":2,"pageSize":5,"totalPages":3,"hasNextPage":false,"hasPreviousPage":true}""");
+        (await _world.Admin.GetAnswerAsync(_world.Path() + "?PageSize=5000")).Json.GetProperty("resultInfo")
+            .GetProperty("pageSize").GetInt32().Should().Be(100);
     }
 
     [TestCase("PageIndex=-1")]
@@ -134,7 +142,8 @@ public sealed partial class OrganizationsResolutionTests
     [TestCase("PageSize=-5")]
     [TestCase("PageSize=")]
     [TestCase("PageSize=1&pagesize=2")]
-    public async Task G4_What_is_no_page_is_400(string query) => (await _world.Admin.GetAnswerAsync($"{_world.Path()}?{query}")).Status.Should().Be(400);
+    public async Task G4_What_is_no_page_is_400(string query) =>
+        (await _world.Admin.GetAnswerAsync($"{_world.Path()}?{query}")).Status.Should().Be(400);
 
     [TestCase("LEE", 1)]
     [TestCase("lou contoso", 1)]
@@ -142,7 +151,8 @@ public sealed partial class OrganizationsResolutionTests
     [TestCase("lou nobody", 0)]
     [TestCase("", 1)]
     public async Task G5_Words_are_searched_in_key_address_and_names(string words, int count) =>
-        (await _world.Admin.GetAnswerAsync($"{_world.Path()}?Search={Uri.EscapeDataString(words)}")).Json.GetProperty("resultInfo").GetProperty("totalCount").GetInt32().Should().Be(count);
+        (await _world.Admin.GetAnswerAsync($"{_world.Path()}?Search={Uri.EscapeDataString(words)}")).Json.GetProperty("resultInfo")
+            .GetProperty("totalCount").GetInt32().Should().Be(count);
 
     [Test]
     public async Task G5_A_search_that_is_too_long_is_400_and_not_a_fault() =>
@@ -157,7 +167,8 @@ public sealed partial class OrganizationsResolutionTests
         var answer = await _world.Admin.SendAsync("PUT", _world.Path(_world.Lou), $$"""{ "roleId": "{{_world.Editor.Id}}" }""");
 
         answer.Json.GetProperty("result").GetProperty("role").GetProperty("name").GetString().Should().Be("editor");
-        (await _world.System.Roles.ListAssignmentsAsync(_world.Lou)).Select(assigned => assigned.Role.Key).Should().BeEquivalentTo("editor", "read-only");
+        (await _world.System.Roles.ListAssignmentsAsync(_world.Lou)).Select(assigned => assigned.Role.Key)
+            .Should().BeEquivalentTo("editor", "read-only");
         answer.ETag.Should().Be((await _world.Admin.GetAnswerAsync(_world.Path(_world.Lou))).ETag);
     }
 
@@ -183,8 +194,10 @@ public sealed partial class OrganizationsResolutionTests
     public async Task G9_There_is_one_version(string version, int status)
     {
         (await _world.Admin.GetAnswerAsync(_world.Path().Replace("v1", version))).Status.Should().Be(status);
-        (await _world.Admin.GetAnswerAsync(_world.Permission(_world.Lou, "invoices.read").Replace("v1", version))).Status.Should().Be(status);
+        (await _world.Admin.GetAnswerAsync(_world.Permission(_world.Lou, "invoices.read").Replace("v1", version))).Status
+            .Should().Be(status);
     }
 
-    private async Task<JsonElement> RoleAsync(Guid user) => (await _world.Admin.GetAnswerAsync(_world.Path(user))).Json.GetProperty("result").GetProperty("role");
+    private async Task<JsonElement> RoleAsync(Guid user) =>
+        (await _world.Admin.GetAnswerAsync(_world.Path(user))).Json.GetProperty("result").GetProperty("role");
 }

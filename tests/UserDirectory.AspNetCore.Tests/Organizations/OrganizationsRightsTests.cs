@@ -25,7 +25,8 @@ public sealed class OrganizationsRightsTests
     public async Task TearDown() => await _world.DisposeAsync();
 
     [TestCaseSource(nameof(s_operations))]
-    public async Task An_operation_asks_exactly_its_permission_at_the_organization(string method, string path, string body, string permissions)
+    public async Task An_operation_asks_exactly_its_permission_at_the_organization(
+        string method, string path, string body, string permissions)
     {
         string[] needed = permissions.Split(' ');
         string[] enough = method == "GET" && path.Length == 0 ? ["users.list", "users.read"] : needed;
@@ -43,7 +44,8 @@ public sealed class OrganizationsRightsTests
 
         foreach (var missing in needed)
         {
-            var almost = await _world.HolderAsync($"without {missing}", "lisbon", [.. all.Where(name => name != missing && (needed.Length > 1 || !enough.Contains(name)))]);
+            var almost = await _world.HolderAsync(
+                $"without {missing}", "lisbon", [.. all.Where(name => name != missing && (needed.Length > 1 || !enough.Contains(name)))]);
             (await SendAsync(almost, method, path, body)).Status.Should().Be(403, missing);
         }
 
@@ -57,11 +59,14 @@ public sealed class OrganizationsRightsTests
         permissions.Should().NotBeEmpty();
         var member = await _world.HolderAsync("member", "lisbon");
 
-        (await SendAsync(member, method, path.Replace("LOU", Guid.NewGuid().ToString()), body.Replace("EDITOR", Guid.NewGuid().ToString()))).Status.Should().Be(403);
+        (await SendAsync(
+            member, method, path.Replace("LOU", Guid.NewGuid().ToString()), body.Replace("EDITOR", Guid.NewGuid().ToString()))).Status
+            .Should().Be(403);
     }
 
     [TestCaseSource(nameof(s_operations))]
-    public async Task Whoever_is_nobody_in_the_tenant_or_not_active_is_refused_before_anything_else(string method, string path, string body, string permissions)
+    public async Task Whoever_is_nobody_in_the_tenant_or_not_active_is_refused_before_anything_else(
+        string method, string path, string body, string permissions)
     {
         var stranger = _world.App.As((await _world.App.Other.Users.GetAsync("admin@fabrikam.example")).Id);
         var off = await _world.App.HolderAsync("off", "lisbon", permissions.Split(' '));
@@ -87,7 +92,8 @@ public sealed class OrganizationsRightsTests
     {
         var giver = await _world.HolderAsync("giver", "lisbon", "users.update-roles", "invitations.send", "invoices.read");
 
-        foreach (var (method, path, body) in new[] { ("PUT", "/LOU", """{ "roleId": "CLERK" }"""), ("POST", "", """{ "email": "new@contoso.example", "roleId": "CLERK" }""") })
+        foreach (var (method, path, body) in new[] { ("PUT", "/LOU", """{ "roleId": "CLERK" }"""),
+            ("POST", "", """{ "email": "new@contoso.example", "roleId": "CLERK" }""") })
         {
             (await SendAsync(giver, method, path, body)).Should().BeEquivalentTo(new { Status = 403, Code = "access.escalation" });
         }
@@ -98,7 +104,8 @@ public sealed class OrganizationsRightsTests
     {
         await _world.System.Members.AddAsync(_world.AdminId, "lisbon");
 
-        (await _world.Admin.SendAsync("PUT", _world.Path(_world.AdminId), $$"""{ "roleId": "{{_world.Editor.Id}}" }""")).Status.Should().Be(200, "it is administrator in the whole tenant, not here");
+        (await _world.Admin.SendAsync("PUT", _world.Path(_world.AdminId), $$"""{ "roleId": "{{_world.Editor.Id}}" }""")).Status
+            .Should().Be(200, "it is administrator in the whole tenant, not here");
         (await _world.Admin.SendAsync("DELETE", _world.Path(_world.AdminId))).Status.Should().Be(200);
     }
 
@@ -109,7 +116,8 @@ public sealed class OrganizationsRightsTests
         var tag = (await _world.Admin.GetAnswerAsync(_world.Path(_world.Lou))).ETag;
         await _world.System.Roles.AssignAsync(_world.Lou, ["clerk"], "lisbon");
 
-        (await SendAsync(_world.Admin, method, "/LOU", body, ifMatch: tag)).Should().BeEquivalentTo(new { Status = 412, Code = "version.stale" });
+        (await SendAsync(_world.Admin, method, "/LOU", body, ifMatch: tag))
+            .Should().BeEquivalentTo(new { Status = 412, Code = "version.stale" });
         tag = (await _world.Admin.GetAnswerAsync(_world.Path(_world.Lou))).ETag;
         (await SendAsync(_world.Admin, method, "/LOU", body, ifMatch: tag)).Status.Should().Be(200);
     }
@@ -135,24 +143,31 @@ public sealed class OrganizationsRightsTests
 
         foreach (var (method, theirs, body) in new[]
         {
-            ("GET", _world.Path(null, seattle), ""), ("POST", _world.Path(null, seattle), $$"""{ "email": "a@b.example", "roleId": "{{role}}" }"""),
-            ("GET", _world.Path(user), ""), ("PUT", _world.Path(user), $$"""{ "roleId": "{{role}}" }"""), ("PUT", _world.Path(_world.Lou), $$"""{ "roleId": "{{role}}" }"""),
-            ("DELETE", _world.Path(user), ""), ("GET", _world.Permission(user, "invoices.read"), ""), ("GET", _world.Permission(_world.Lou, "invoices.read", project.Id), ""),
+            ("GET", _world.Path(null, seattle), ""),
+            ("POST", _world.Path(null, seattle), $$"""{ "email": "a@b.example", "roleId": "{{role}}" }"""),
+            ("GET", _world.Path(user), ""), ("PUT", _world.Path(user), $$"""{ "roleId": "{{role}}" }"""),
+            ("PUT", _world.Path(_world.Lou), $$"""{ "roleId": "{{role}}" }"""),
+            ("DELETE", _world.Path(user), ""), ("GET", _world.Permission(user, "invoices.read"), ""),
+            ("GET", _world.Permission(_world.Lou, "invoices.read", project.Id), ""),
         })
         {
             var answer = Plain(await SendAsync(_world.Admin, method, theirs, body));
-            string Unknown(string text) => text.Replace(seattle.ToString(), unknown.ToString()).Replace(user.ToString(), unknown.ToString()).Replace(role.ToString(), unknown.ToString())
+            string Unknown(string text) => text.Replace(seattle.ToString(), unknown.ToString()).Replace(user.ToString(), unknown.ToString())
+                .Replace(role.ToString(), unknown.ToString())
                 .Replace(project.Id.ToString(), unknown.ToString());
             answer.Status.Should().Be(404);
             answer.Should().Be(Plain(await SendAsync(_world.Admin, method, Unknown(theirs), Unknown(body))), $"{method} {theirs}");
         }
 
-        static HttpAnswer Plain(HttpAnswer answer) => answer with { Text = System.Text.RegularExpressions.Regex.Replace(answer.Text, "\"traceId\":\"[^\"]*\"", string.Empty) };
+        static HttpAnswer Plain(HttpAnswer answer) =>
+            answer with { Text = System.Text.RegularExpressions.Regex.Replace(answer.Text, "\"traceId\":\"[^\"]*\"", string.Empty) };
     }
 
     private Task<HttpAnswer> SendAsync(HttpClient client, string method, string path, string body, string? ifMatch = null)
     {
-        string Filled(string text) => text.Replace("LOU", _world.Lou.ToString()).Replace("EDITOR", _world.Editor.Id.ToString()).Replace("CLERK", _world.Clerk.Id.ToString());
-        return client.SendAsync(method, path.StartsWith("/api") ? path : _world.Path() + Filled(path), body.Length == 0 ? null : Filled(body), ifMatch);
+        string Filled(string text) => text.Replace("LOU", _world.Lou.ToString()).Replace("EDITOR", _world.Editor.Id.ToString())
+            .Replace("CLERK", _world.Clerk.Id.ToString());
+        return client.SendAsync(
+            method, path.StartsWith("/api") ? path : _world.Path() + Filled(path), body.Length == 0 ? null : Filled(body), ifMatch);
     }
 }

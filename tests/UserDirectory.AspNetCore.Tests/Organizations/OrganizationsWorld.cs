@@ -51,16 +51,26 @@ internal sealed class OrganizationsWorld : IAsyncDisposable
         world.Clerk = await app.System.Roles.CreateAsync(new NewRole("clerk", "invoices.*") { Organization = "lisbon" });
         world.Theirs = await app.System.Roles.CreateAsync(new NewRole("theirs") { Organization = "porto" });
         world.Lou = (await app.System.Users.CreateAsync(
-            new NewUser("lou") { GivenName = "Lou", FamilyName = "Lee", Email = "lou@contoso.example", Organization = "lisbon", Roles = [] })).Id;
+            new NewUser("lou")
+            {
+                GivenName = "Lou",
+                FamilyName = "Lee",
+                Email = "lou@contoso.example",
+                Organization = "lisbon",
+                Roles = []
+            })).Id;
         return world;
     }
 
     /// <summary>The users of Lisbon, or one of them, or something below.</summary>
-    public string Path(object? user = null, Guid? organization = null) => $"/api/v1/organizations/{organization ?? Lisbon}/users{(user is null ? string.Empty : $"/{user}")}";
+    public string Path(object? user = null, Guid? organization = null) =>
+        $"/api/v1/organizations/{organization ?? Lisbon}/users{(user is null ? string.Empty : $"/{user}")}";
 
-    public string Permission(object user, string permission, object? project = null) => $"/api/v1/projects/{project ?? Atlas}/users/{user}/permissions/{permission}";
+    public string Permission(object user, string permission, object? project = null) =>
+        $"/api/v1/projects/{project ?? Atlas}/users/{user}/permissions/{permission}";
 
-    public async Task<HttpClient> HolderAsync(string key, EntityRef place = default, params string[] permissions) => App.As(await App.HolderAsync(key, place, permissions));
+    public async Task<HttpClient> HolderAsync(string key, EntityRef place = default, params string[] permissions) =>
+        App.As(await App.HolderAsync(key, place, permissions));
 
     public ValueTask DisposeAsync() => App.DisposeAsync();
 

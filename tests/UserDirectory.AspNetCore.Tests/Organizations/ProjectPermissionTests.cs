@@ -22,8 +22,10 @@ public sealed class ProjectPermissionTests
         await _world.System.Groups.AddMembersAsync("staff", [_world.Lou]);
         await _world.System.Roles.AssignAsync(Subject.Group("staff"), ["editor"], "lisbon");
 
-        (await AskAsync(_world.Lou, "invoices.read")).Text.Should().Be($$"""{"userId":"{{_world.Lou}}","permission":true,"organizationIds":["{{_world.Lisbon}}","{{_world.Atlas}}"]}""");
-        (await AskAsync(_world.Lou, "invoices.write")).Text.Should().Be($$"""{"userId":"{{_world.Lou}}","permission":true,"organizationIds":["{{_world.Atlas}}"]}""");
+        (await AskAsync(_world.Lou, "invoices.read")).Text
+            .Should().Be($$"""{"userId":"{{_world.Lou}}","permission":true,"organizationIds":["{{_world.Lisbon}}","{{_world.Atlas}}"]}""");
+        (await AskAsync(_world.Lou, "invoices.write")).Text
+            .Should().Be($$"""{"userId":"{{_world.Lou}}","permission":true,"organizationIds":["{{_world.Atlas}}"]}""");
     }
 
     [TestCase(true)]
@@ -39,7 +41,8 @@ public sealed class ProjectPermissionTests
             await _world.System.Roles.AssignAsync(_world.Lou, ["editor"]);
         }
 
-        (await AskAsync(_world.Lou, "invoices.read")).Json.GetProperty("organizationIds").EnumerateArray().Select(id => id.GetGuid()).Should().Equal(_world.Lisbon);
+        (await AskAsync(_world.Lou, "invoices.read")).Json.GetProperty("organizationIds").EnumerateArray().Select(id => id.GetGuid())
+            .Should().Equal(_world.Lisbon);
     }
 
     [TestCase("invoices.approve")]
@@ -50,7 +53,8 @@ public sealed class ProjectPermissionTests
     {
         await _world.System.Roles.AssignAsync(_world.Lou, ["editor"], "lisbon");
 
-        (await AskAsync(_world.Lou, permission)).Text.Should().Be($$"""{"userId":"{{_world.Lou}}","permission":false,"organizationIds":[]}""");
+        (await AskAsync(_world.Lou, permission)).Text
+            .Should().Be($$"""{"userId":"{{_world.Lou}}","permission":false,"organizationIds":[]}""");
     }
 
     [Test]
@@ -74,7 +78,8 @@ public sealed class ProjectPermissionTests
     [Test]
     public async Task G11_An_organization_that_is_no_project_is_404()
     {
-        (await AskAsync(_world.Lou, "invoices.read", _world.Lisbon)).Should().BeEquivalentTo(new { Status = 404, Code = "project.not_found", ContentType = "application/problem+json" });
+        (await AskAsync(_world.Lou, "invoices.read", _world.Lisbon))
+            .Should().BeEquivalentTo(new { Status = 404, Code = "project.not_found", ContentType = "application/problem+json" });
     }
 
     [Test]
@@ -89,7 +94,8 @@ public sealed class ProjectPermissionTests
         (await reader.GetAnswerAsync(path)).Status.Should().Be(200);
         (await elsewhere.GetAnswerAsync(path)).Status.Should().Be(403);
         (await other.GetAnswerAsync(path)).Status.Should().Be(403);
-        (await other.GetAnswerAsync(_world.Permission(Guid.NewGuid(), "invoices.read"))).Status.Should().Be(403, "rights at the project come before the user");
+        (await other.GetAnswerAsync(_world.Permission(Guid.NewGuid(), "invoices.read"))).Status
+            .Should().Be(403, "rights at the project come before the user");
         (await _world.App.Anonymous.GetAnswerAsync(path)).Status.Should().Be(401);
     }
 
@@ -106,5 +112,6 @@ public sealed class ProjectPermissionTests
         }
     }
 
-    private Task<HttpAnswer> AskAsync(object user, string permission, object? project = null) => _world.Admin.GetAnswerAsync(_world.Permission(user, permission, project));
+    private Task<HttpAnswer> AskAsync(object user, string permission, object? project = null) =>
+        _world.Admin.GetAnswerAsync(_world.Permission(user, permission, project));
 }

@@ -23,7 +23,8 @@ internal static class HttpSamples
         app.UseAuthentication();
         app.UseAuthorization();
         app.MapUserDirectory();
-        app.MapPost("/{org}/invoices/{id}/approve", (string org, int id) => Results.Ok()).RequirePermission("invoices.approve", organization: "org");
+        app.MapPost("/{org}/invoices/{id}/approve", (string org, int id) => Results.Ok())
+            .RequirePermission("invoices.approve", organization: "org");
         #endregion
 
         return app;
@@ -101,7 +102,8 @@ internal static class HttpSamples
         #region Blazor
         // In a component: user is (await AuthenticationState).User, callers an injected ICallerDirectory.
         ITenantDirectory? directory = await callers.FindAsync(user);
-        bool mayApprove = directory is not null && await directory.Permissions.CheckAsync(directory.Actor.UserId!.Value, "invoices.approve", "lisbon");
+        bool mayApprove = directory is not null
+            && await directory.Permissions.CheckAsync(directory.Actor.UserId!.Value, "invoices.approve", "lisbon");
         #endregion
 
         return mayApprove;

@@ -62,10 +62,12 @@ public sealed class HttpSamplesTests
         await directory.FinishRequestsAsync();
         var weak = await client.PostAsync("/new-password", TestApp.Json($$"""{ "token": "{{sent!.Token}}", "password": "short" }"""));
         var set = await client.PostAsync("/new-password", TestApp.Json($$"""{ "token": "{{sent.Token}}", "password": "another horse" }"""));
-        var again = await client.PostAsync("/new-password", TestApp.Json($$"""{ "token": "{{sent.Token}}", "password": "a third horse" }"""));
+        var again = await client.PostAsync(
+            "/new-password", TestApp.Json($$"""{ "token": "{{sent.Token}}", "password": "a third horse" }"""));
 
         (await known.Content.ReadAsStringAsync()).Should().Be(await unknown.Content.ReadAsStringAsync());
-        (weak.StatusCode, set.StatusCode, again.StatusCode).Should().Be((HttpStatusCode.BadRequest, HttpStatusCode.OK, HttpStatusCode.BadRequest));
+        (weak.StatusCode, set.StatusCode, again.StatusCode)
+            .Should().Be((HttpStatusCode.BadRequest, HttpStatusCode.OK, HttpStatusCode.BadRequest));
         (await directory.AsSystem("test").Passwords.VerifyAsync("ann", "another horse")).Succeeded.Should().BeTrue();
     }
 
@@ -87,9 +89,11 @@ public sealed class HttpSamplesTests
         var builder = WebApplication.CreateBuilder();
         builder.WebHost.UseTestServer();
         HttpSamples.Quiet(builder);
-        builder.Services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(options => options.Cookie.SecurePolicy = Microsoft.AspNetCore.Http.CookieSecurePolicy.SameAsRequest);
+        builder.Services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme)
+            .AddCookie(options => options.Cookie.SecurePolicy = Microsoft.AspNetCore.Http.CookieSecurePolicy.SameAsRequest);
         builder.Services.AddAuthorization();
-        var directory = builder.Services.AddUserDirectory(o => o.Permissions.Add("invoices", "read", "write", "approve")).UseInMemory().AddHttp();
+        var directory = builder.Services.AddUserDirectory(o => o.Permissions.Add("invoices", "read", "write", "approve"))
+            .UseInMemory().AddHttp();
         if (notify is not null)
         {
             directory.UseNotifier(notify);

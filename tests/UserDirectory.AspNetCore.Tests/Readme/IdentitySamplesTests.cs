@@ -35,10 +35,12 @@ public sealed class IdentitySamplesTests
     {
         await using var provider = Provider();
         var directory = provider.GetRequiredService<IUserDirectory>();
-        var (ann, bob, eve) = (Locked("ann", DateTimeOffset.UtcNow.AddHours(1)), Locked("bob", DateTimeOffset.MaxValue), Locked("eve", DateTimeOffset.MaxValue));
+        var (ann, bob, eve) = (Locked("ann", DateTimeOffset.UtcNow.AddHours(1)), Locked(
+            "bob", DateTimeOffset.MaxValue), Locked("eve", DateTimeOffset.MaxValue));
         eve.PasswordHash = null;
 
-        await IdentitySamples.MoveAsync(directory, new[] { ann, bob, eve }.Select(user => IdentitySamples.RowOf(user, [], [])).ToAsyncEnumerable());
+        await IdentitySamples.MoveAsync(
+            directory, new[] { ann, bob, eve }.Select(user => IdentitySamples.RowOf(user, [], [])).ToAsyncEnumerable());
 
         var system = directory.AsSystem("test");
         (await system.Passwords.VerifyAsync("ann", Password)).Outcome.Should().Be(PasswordOutcome.LockedOut);

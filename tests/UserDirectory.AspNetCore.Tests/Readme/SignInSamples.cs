@@ -15,19 +15,21 @@ internal static class SignInSamples
         #region SignInHost
         var builder = WebApplication.CreateBuilder(args);
         builder.Services.AddUserDirectory().UseInMemory();
-        builder.Services.AddAuthorization().AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(cookie => cookie.Events.OnValidatePrincipal = async context =>
-        {
-            // Ended by another password, deactivation, deletion, SignOutEverywhereAsync, or the suspension of the tenant.
-            var directory = context.HttpContext.RequestServices.GetRequiredService<IUserDirectory>();
-            var tenant = await directory.Tenants.FindAsync(Claim("tenant"));
-            var user = tenant is { IsSuspended: false } ? await directory.Tenant(tenant.Id).AsSystem("sign-in").Users.FindAsync(Claim(ClaimTypes.NameIdentifier)) : null;
-            if (user is not { IsActive: true } || user.SignInStamp.ToString() != Claim("stamp"))
+        builder.Services.AddAuthorization().AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme)
+            .AddCookie(cookie => cookie.Events.OnValidatePrincipal = async context =>
             {
-                context.RejectPrincipal();
-            }
+                // Ended by another password, deactivation, deletion, SignOutEverywhereAsync, or the suspension of the tenant.
+                var directory = context.HttpContext.RequestServices.GetRequiredService<IUserDirectory>();
+                var tenant = await directory.Tenants.FindAsync(Claim("tenant"));
+                var user = tenant is { IsSuspended: false } ? await directory.Tenant(tenant.Id)
+                    .AsSystem("sign-in").Users.FindAsync(Claim(ClaimTypes.NameIdentifier)) : null;
+                if (user is not { IsActive: true } || user.SignInStamp.ToString() != Claim("stamp"))
+                {
+                    context.RejectPrincipal();
+                }
 
-            string Claim(string type) => context.Principal!.FindFirstValue(type) ?? "none";
-        });
+                string Claim(string type) => context.Principal!.FindFirstValue(type) ?? "none";
+            });
         #endregion
 
         return builder;
@@ -46,8 +48,10 @@ internal static class SignInSamples
                 var verified = await directory.Tenant(tenant).AsSystem("sign-in").Passwords.VerifyAsync(typed.Email, typed.Password);
                 if (verified.User is { } user)
                 {
-                    Claim[] claims = [new(ClaimTypes.NameIdentifier, $"{user.Id}"), new("tenant", $"{user.TenantId}"), new("stamp", $"{user.SignInStamp}")];
-                    await http.SignInAsync(new ClaimsPrincipal(new ClaimsIdentity(claims, CookieAuthenticationDefaults.AuthenticationScheme)));
+                    Claim[] claims = [new(ClaimTypes.NameIdentifier, $"{user.Id}"), new("tenant", $"{user.TenantId}"),
+                        new("stamp", $"{user.SignInStamp}")];
+                    await http.SignInAsync(
+                        new ClaimsPrincipal(new ClaimsIdentity(claims, CookieAuthenticationDefaults.AuthenticationScheme)));
                     return Results.Ok();
                 }
             }

@@ -8,7 +8,9 @@ using NUnit.Framework;
 
 namespace UserDirectory.AspNetCore.Tests.Readme;
 
-/// <summary>The README's sign-in pages let in who knows the password, at the one place or the one that is named, until the sign-in ends.</summary>
+/// <summary>
+/// The README's sign-in pages let in who knows the password, at the one place or the one that is named, until the sign-in ends.
+/// </summary>
 public sealed class SignInSamplesTests
 {
     private const string Password = "correct horse battery";
@@ -86,9 +88,11 @@ public sealed class SignInSamplesTests
     }
 
     private async Task AddAsync(string tenant, string email) =>
-        await _directory.Tenant(tenant).AsSystem("test").Users.CreateAsync(new NewUser(email) { Email = email, IsEmailVerified = true, Password = Password });
+        await _directory.Tenant(tenant).AsSystem("test").Users.CreateAsync(
+            new NewUser(email) { Email = email, IsEmailVerified = true, Password = Password });
 
-    private async Task<User> AccountAsync(string tenant, string key) => await _directory.Tenant(tenant).AsSystem("test").Users.GetAsync(key);
+    private async Task<User> AccountAsync(string tenant, string key) =>
+        await _directory.Tenant(tenant).AsSystem("test").Users.GetAsync(key);
 
     /// <summary>A client with the cookie; null where nobody was let in.</summary>
     private async Task<HttpClient?> SignInAsync(string email, string password, string? tenant = null)
@@ -96,7 +100,8 @@ public sealed class SignInSamplesTests
         var client = _app.GetTestClient();
         client.BaseAddress = new Uri("https://localhost");
         var name = tenant is null ? "null" : $"\"{tenant}\"";
-        var answer = await client.PostAsync("/sign-in", TestApp.Json($$"""{ "email": "{{email}}", "password": "{{password}}", "tenant": {{name}} }"""));
+        var answer = await client.PostAsync(
+            "/sign-in", TestApp.Json($$"""{ "email": "{{email}}", "password": "{{password}}", "tenant": {{name}} }"""));
         if (answer.StatusCode == HttpStatusCode.Unauthorized)
         {
             return null;

@@ -9,10 +9,12 @@ namespace UserDirectory.AspNetCore.Tests.Service;
 public sealed class HealthCheckTests
 {
     [Test]
-    public async Task It_is_healthy_when_the_store_answers() => (await CheckAsync(builder => builder.UseInMemory())).Should().Be(HealthStatus.Healthy);
+    public async Task It_is_healthy_when_the_store_answers() =>
+        (await CheckAsync(builder => builder.UseInMemory())).Should().Be(HealthStatus.Healthy);
 
     [Test]
-    public async Task It_is_unhealthy_when_the_store_does_not_answer() => (await CheckAsync(builder => builder.UseStore(_ => new DeadStore()))).Should().Be(HealthStatus.Unhealthy);
+    public async Task It_is_unhealthy_when_the_store_does_not_answer() =>
+        (await CheckAsync(builder => builder.UseStore(_ => new DeadStore()))).Should().Be(HealthStatus.Unhealthy);
 
     private static async Task<HealthStatus> CheckAsync(Action<UserDirectoryBuilder> store)
     {
@@ -36,11 +38,13 @@ public sealed class HealthCheckTests
         public ValueTask<Queries.Page<T>> QueryAsync<T>(Query<T> query, CancellationToken cancellationToken)
             where T : DirectoryRecord => throw new IOException();
 
-        public ValueTask<AccessFacts?> ReadAccessAsync(Guid tenantId, Guid userId, Guid? organizationId, CancellationToken cancellationToken) => throw new IOException();
+        public ValueTask<AccessFacts?> ReadAccessAsync(
+            Guid tenantId, Guid userId, Guid? organizationId, CancellationToken cancellationToken) => throw new IOException();
 
         public ValueTask<ReadResults?> ReadManyAsync(Guid tenantId, IReadOnlyList<Read> reads, CancellationToken cancellationToken) =>
             throw new IOException();
 
-        public ValueTask<IReadOnlyList<User>> FindAcrossTenantsAsync(UniqueKey key, CancellationToken cancellationToken) => throw new IOException();
+        public ValueTask<IReadOnlyList<User>> FindAcrossTenantsAsync(UniqueKey key, CancellationToken cancellationToken) =>
+            throw new IOException();
     }
 }

@@ -42,7 +42,8 @@ public sealed class KeyedDirectoryTests
         builder.Services.AddKeyedUserDirectory("staff").UseInMemory().AddSweeper(options => options.Interval = TimeSpan.Zero);
         using var host = builder.Build();
 
-        (await host.Awaiting(each => each.StartAsync()).Should().ThrowAsync<OptionsValidationException>()).Which.OptionsName.Should().Be("staff");
+        (await host.Awaiting(each => each.StartAsync()).Should().ThrowAsync<OptionsValidationException>()).Which.OptionsName
+            .Should().Be("staff");
     }
 
     [Test]
@@ -108,7 +109,8 @@ public sealed class KeyedDirectoryTests
         (await GetAsync(app, "/key", ann.Id)).StatusCode.Should().Be(HttpStatusCode.OK);
         (await GetAsync(app, "/approve", ann.Id)).StatusCode.Should().Be(HttpStatusCode.OK);
         (await GetAsync(app, "/auth/users/whoami", ann.Id)).StatusCode.Should().Be(HttpStatusCode.OK);
-        (await GetAsync(app, "/auth/users/whoami", bob.Id)).StatusCode.Should().NotBe(HttpStatusCode.OK, "that one is in the other directory");
+        (await GetAsync(app, "/auth/users/whoami", bob.Id)).StatusCode
+            .Should().NotBe(HttpStatusCode.OK, "that one is in the other directory");
     }
 
     [Test]
@@ -118,7 +120,8 @@ public sealed class KeyedDirectoryTests
         services.AddUserDirectory().AddHttp();
         services.AddUserDirectory().AddHttp();
 
-        services.Invoking(each => each.AddKeyedUserDirectory("staff").AddHttp()).Should().Throw<InvalidOperationException>().WithMessage("*the one without a key*'staff'*");
+        services.Invoking(each => each.AddKeyedUserDirectory("staff").AddHttp())
+            .Should().Throw<InvalidOperationException>().WithMessage("*the one without a key*'staff'*");
     }
 
     private static WebApplication Build(Action<IServiceCollection> add)
@@ -126,7 +129,8 @@ public sealed class KeyedDirectoryTests
         var builder = WebApplication.CreateBuilder(["--hostBuilder:reloadConfigOnChange=false"]);
         builder.WebHost.UseTestServer();
         builder.Logging.ClearProviders();
-        builder.Services.AddAuthentication(TestAuthentication.SchemeName).AddScheme<AuthenticationSchemeOptions, TestAuthentication>(TestAuthentication.SchemeName, null);
+        builder.Services.AddAuthentication(TestAuthentication.SchemeName)
+            .AddScheme<AuthenticationSchemeOptions, TestAuthentication>(TestAuthentication.SchemeName, null);
         builder.Services.AddAuthorization();
         add(builder.Services);
         var app = builder.Build();

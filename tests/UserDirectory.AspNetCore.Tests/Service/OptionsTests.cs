@@ -23,7 +23,8 @@ public sealed class OptionsTests
         var start = async () => await host.StartAsync();
 
         (await start.Should().ThrowAsync<OptionsValidationException>()).Which.Failures.Select(Option)
-            .Should().Equal("UserDirectoryOptions.InvitationLifetime", "UserDirectoryOptions.Passwords.MinLength", "UserDirectoryOptions.Passwords.Iterations");
+            .Should().Equal("UserDirectoryOptions.InvitationLifetime", "UserDirectoryOptions.Passwords.MinLength",
+                "UserDirectoryOptions.Passwords.Iterations");
     }
 
     [Test]
@@ -35,13 +36,16 @@ public sealed class OptionsTests
             {
                 (options.Tenant, options.Challenge) = (string.Empty, " ");
                 (options.DefaultCount, options.LargestCount, options.LargestBasicCount) = (0, 1_001, 0);
-                (options.RateLimits.PerAddress, options.RateLimits.PerAddressAndAccount, options.RateLimits.Window) = (0, -1, TimeSpan.Zero);
+                (options.RateLimits.PerAddress, options.RateLimits.PerAddressAndAccount, options.RateLimits.Window) =
+                    (0, -1, TimeSpan.Zero);
             });
         var start = async () => await host.StartAsync();
 
         (await start.Should().ThrowAsync<OptionsValidationException>()).Which.Failures.Select(Option).Should().Equal(
-            "UserDirectoryHttpOptions.Tenant", "UserDirectoryHttpOptions.Challenge", "UserDirectoryHttpOptions.DefaultCount", "UserDirectoryHttpOptions.LargestCount",
-            "UserDirectoryHttpOptions.LargestBasicCount", "UserDirectoryHttpOptions.RateLimits.PerAddressAndAccount", "UserDirectoryHttpOptions.RateLimits.PerAddress",
+            "UserDirectoryHttpOptions.Tenant", "UserDirectoryHttpOptions.Challenge", "UserDirectoryHttpOptions.DefaultCount",
+            "UserDirectoryHttpOptions.LargestCount",
+            "UserDirectoryHttpOptions.LargestBasicCount", "UserDirectoryHttpOptions.RateLimits.PerAddressAndAccount",
+            "UserDirectoryHttpOptions.RateLimits.PerAddress",
             "UserDirectoryHttpOptions.RateLimits.Window");
     }
 
@@ -51,7 +55,8 @@ public sealed class OptionsTests
         using var host = Build(options => options.Passwords.Iterations = 10, options => options.LargestCount = 0);
         var start = async () => await host.StartAsync();
 
-        (await start.Should().ThrowAsync<AggregateException>()).Which.InnerExceptions.Should().HaveCount(2).And.AllBeOfType<OptionsValidationException>();
+        (await start.Should().ThrowAsync<AggregateException>()).Which.InnerExceptions
+            .Should().HaveCount(2).And.AllBeOfType<OptionsValidationException>();
     }
 
     private static string Option(string failure) => failure[..failure.IndexOf(' ', StringComparison.Ordinal)];

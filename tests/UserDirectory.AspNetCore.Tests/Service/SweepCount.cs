@@ -31,11 +31,15 @@ internal sealed class SweepCount : IUserDirectory
 
     public ITenantDirectory AsSystem(string name) => throw new NotSupportedException();
 
-    public ValueTask<IReadOnlyList<SignInAccount>> FindAccountsAsync(string? email, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public ValueTask<IReadOnlyList<SignInAccount>> FindAccountsAsync(string? email, CancellationToken cancellationToken = default) =>
+        throw new NotSupportedException();
 
-    public ValueTask<InvitationPreview> PreviewInvitationAsync(string token, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public ValueTask<InvitationPreview> PreviewInvitationAsync(string token, CancellationToken cancellationToken = default) =>
+        throw new NotSupportedException();
 
-    public ValueTask<User> AcceptInvitationAsync(string token, Acceptance acceptance, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public ValueTask<User> AcceptInvitationAsync(string token, Acceptance acceptance, CancellationToken cancellationToken = default) =>
+        throw new NotSupportedException();
 
-    public ValueTask DeclineInvitationAsync(string token, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public ValueTask DeclineInvitationAsync(string token, CancellationToken cancellationToken = default) =>
+        throw new NotSupportedException();
 }

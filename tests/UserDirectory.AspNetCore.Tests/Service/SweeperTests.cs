@@ -32,7 +32,8 @@ public sealed class SweeperTests
 
         await sweeper.StopAsync(CancellationToken.None);
 
-        sweeper.ExecuteTask!.IsCompletedSuccessfully.Should().BeTrue("a host that stops because its start failed would log it as a service that failed");
+        sweeper.ExecuteTask!.IsCompletedSuccessfully
+            .Should().BeTrue("a host that stops because its start failed would log it as a service that failed");
     }
 
     [Test]

@@ -3,7 +3,8 @@ namespace UserDirectory.AspNetCore.Tests.TenantUsers;
 /// <summary>One of the operations on groups and roles, with a request that does what it is for.</summary>
 /// <param name="Id">The operation's id.</param>
 /// <param name="Method">The method.</param>
-/// <param name="Path">Below <c>identity</c>, with the group <c>sales</c> or the role <c>local</c>, both lisbon's, for the one that is meant.</param>
+/// <param name="Path">Below <c>identity</c>, with the group <c>sales</c> or the role <c>local</c>, both lisbon's, for the one that is
+/// meant.</param>
 /// <param name="Permission">The permission that does it.</param>
 /// <param name="Body">The body, with <c>{bob}</c> for an id; null for none.</param>
 /// <param name="Status">The status when it is done.</param>
@@ -11,7 +12,8 @@ internal sealed record SiblingCall(string Id, string Method, string Path, string
 {
     private const string Group = "/groups/sales";
     private const string Role = "/roles/local";
-    private const string NewRole = """{ "roleKey": "clerk", "description": "Files", "isAdministration": false, "isDefault": "false", "isInternal": true }""";
+    private const string NewRole =
+        """{ "roleKey": "clerk", "description": "Files", "isAdministration": false, "isDefault": "false", "isInternal": true }""";
 
     public static IReadOnlyList<SiblingCall> All { get; } =
     [
@@ -56,16 +58,19 @@ internal sealed record SiblingCall(string Id, string Method, string Path, string
     public string Kind => Path.StartsWith("/groups", StringComparison.Ordinal) ? "group" : "role";
 
     /// <summary>The route of the one that is meant; null for operations on all.</summary>
-    public string? One => Path.StartsWith(Group, StringComparison.Ordinal) ? Group : Path.StartsWith(Role, StringComparison.Ordinal) ? Role : null;
+    public string? One =>
+        Path.StartsWith(Group, StringComparison.Ordinal) ? Group : Path.StartsWith(Role, StringComparison.Ordinal) ? Role : null;
 
-    public Task<HttpResponseMessage> SendAsync(UsersWorld world, HttpClient client, string? one = null, string organization = "lisbon", string? ifMatch = null) =>
+    public Task<HttpResponseMessage> SendAsync(
+        UsersWorld world, HttpClient client, string? one = null, string organization = "lisbon", string? ifMatch = null) =>
         SendAsync(client, Method, PathOf(one), Body?.Replace("{bob}", $"{world.Bob.Id}", StringComparison.Ordinal), organization, ifMatch);
 
     public string PathOf(string? one) => one is null || One is null ? Path : $"/{Kind}s/{one}{Path[One.Length..]}";
 
     /// <summary>Sends a request below <c>identity</c>.</summary>
     public static Task<HttpResponseMessage> SendAsync(
-        HttpClient client, string method, string path, string? body = null, string organization = "lisbon", string? ifMatch = null, string? ifNoneMatch = null) =>
+        HttpClient client, string method, string path, string? body = null, string organization = "lisbon",
+        string? ifMatch = null, string? ifNoneMatch = null) =>
         UsersWorld.SendAsync(client, method, $"/..{path}", body, organization, ifMatch, ifNoneMatch);
 
     public override string ToString() => Id;

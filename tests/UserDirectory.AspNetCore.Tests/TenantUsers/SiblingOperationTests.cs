@@ -18,7 +18,8 @@ public sealed class SiblingOperationTests
 
     [Test]
     public void The_table_names_every_operation_once() =>
-        SiblingCall.All.Select(call => call.Id).Should().BeEquivalentTo(TenantGroupOperations.All.Concat(TenantRoleOperations.All).Select(operation => operation.Id));
+        SiblingCall.All.Select(call => call.Id)
+            .Should().BeEquivalentTo(TenantGroupOperations.All.Concat(TenantRoleOperations.All).Select(operation => operation.Id));
 
     [Test]
     public async Task An_administrator_may_do_everything([ValueSource(typeof(SiblingCall), nameof(SiblingCall.All))] object row)
@@ -29,7 +30,8 @@ public sealed class SiblingOperationTests
     }
 
     [Test]
-    public async Task Its_own_permission_at_the_organization_is_enough([ValueSource(typeof(SiblingCall), nameof(SiblingCall.All))] object row)
+    public async Task Its_own_permission_at_the_organization_is_enough(
+        [ValueSource(typeof(SiblingCall), nameof(SiblingCall.All))] object row)
     {
         var call = (SiblingCall)row;
 
@@ -51,7 +53,8 @@ public sealed class SiblingOperationTests
     }
 
     [Test]
-    public async Task What_belongs_to_the_tenant_is_changed_by_who_may_there([ValueSource(typeof(SiblingCall), nameof(SiblingCall.AtOwner))] object row)
+    public async Task What_belongs_to_the_tenant_is_changed_by_who_may_there(
+        [ValueSource(typeof(SiblingCall), nameof(SiblingCall.AtOwner))] object row)
     {
         var call = (SiblingCall)row;
         var one = call.Kind == "group" ? "board" : "viewer";
@@ -79,12 +82,14 @@ public sealed class SiblingOperationTests
     }
 
     [Test]
-    public async Task Who_is_nobody_in_the_organization_is_refused_before_anything_is_looked_up([ValueSource(typeof(SiblingCall), nameof(SiblingCall.All))] object row)
+    public async Task Who_is_nobody_in_the_organization_is_refused_before_anything_is_looked_up(
+        [ValueSource(typeof(SiblingCall), nameof(SiblingCall.All))] object row)
     {
         var stranger = _world.App.As(await _world.App.HolderAsync("joe", "porto"));
 
         (await UsersWorld.OutcomeAsync(await ((SiblingCall)row).SendAsync(_world, stranger, "nothing"))).Should().Be("403 access.denied");
-        (await UsersWorld.OutcomeAsync(await ((SiblingCall)row).SendAsync(_world, stranger, organization: "nowhere"))).Should().Be("404 organization.not_found");
+        (await UsersWorld.OutcomeAsync(await ((SiblingCall)row).SendAsync(_world, stranger, organization: "nowhere")))
+            .Should().Be("404 organization.not_found");
     }
 
     [Test]
@@ -107,14 +112,17 @@ public sealed class SiblingOperationTests
     }
 
     [Test]
-    public async Task V2_What_another_organization_owns_cannot_be_used_here([ValueSource(typeof(SiblingCall), nameof(SiblingCall.OfOne))] object row)
+    public async Task V2_What_another_organization_owns_cannot_be_used_here(
+        [ValueSource(typeof(SiblingCall), nameof(SiblingCall.OfOne))] object row)
     {
         var call = (SiblingCall)row;
         await _world.App.System.Roles.CreateAsync(new NewRole("wine", ["invoices.read"]) { Organization = "porto" });
 
         (await UsersWorld.OutcomeAsync(await call.SendAsync(_world, _world.Admin, "wine"))).Should().Be($"404 {call.Kind}.not_found");
-        ((int)(await call.SendAsync(_world, _world.Admin, organization: "atlas")).StatusCode).Should().BeOneOf([call.Status, 400], "what stands above can be used");
-        (await UsersWorld.OutcomeAsync(await call.SendAsync(_world, _world.Admin, organization: "porto"))).Should().Be($"404 {call.Kind}.not_found");
+        ((int)(await call.SendAsync(_world, _world.Admin, organization: "atlas")).StatusCode)
+            .Should().BeOneOf([call.Status, 400], "what stands above can be used");
+        (await UsersWorld.OutcomeAsync(await call.SendAsync(_world, _world.Admin, organization: "porto")))
+            .Should().Be($"404 {call.Kind}.not_found");
     }
 
     [Test]
@@ -136,7 +144,8 @@ public sealed class SiblingOperationTests
         var member = await _world.HolderAsync("joe", default);
         var path = $"/api/contoso/lisbon/identity{call.PathOf("nothing")}";
         async Task<string> OutcomeAsync(HttpContent content) =>
-            await UsersWorld.OutcomeAsync(await member.SendAsync(new HttpRequestMessage(new HttpMethod(call.Method), path) { Content = content }));
+            await UsersWorld.OutcomeAsync(
+                await member.SendAsync(new HttpRequestMessage(new HttpMethod(call.Method), path) { Content = content }));
 
         (await OutcomeAsync(TestApp.Json("{"))).Should().Be("400 body.malformed");
         (await OutcomeAsync(TestApp.Json("[[[]]]"))).Should().Be("400 body.malformed");
@@ -188,6 +197,7 @@ public sealed class SiblingOperationTests
     private async Task<string> AnswerAsync(SiblingCall call, string one)
     {
         var answer = await call.SendAsync(_world, _world.Admin, one);
-        return $"{(int)answer.StatusCode} {answer.Content.Headers.ContentType} {Regex.Replace(await answer.Content.ReadAsStringAsync(), "\"traceId\":\"[^\"]*\"", string.Empty)}";
+        return $"{(int)answer.StatusCode} {answer.Content.Headers.ContentType} "
+            + $"{Regex.Replace(await answer.Content.ReadAsStringAsync(), "\"traceId\":\"[^\"]*\"", string.Empty)}";
     }
 }

@@ -13,8 +13,10 @@ public sealed partial class SiblingResolutionTests
     {
         foreach (var (kind, body) in new[]
         {
-            ("groups", """{ "groupKey": "crew", "name": "Crew", "email": "crew@contoso.example", "notes": "On board", "users": ["bob"] }"""),
-            ("roles", """{ "roleKey": "clerk", "description": "Files", "isAdministration": "true", "isDefault": false, "isInternal": true, "localizableDescription": "roles.clerk" }"""),
+            ("groups",
+                """{ "groupKey": "crew", "name": "Crew", "email": "crew@contoso.example", "notes": "On board", "users": ["bob"] }"""),
+            ("roles", """{ "roleKey": "clerk", "description": "Files", "isAdministration": "true", "isDefault": false, "isInternal": """
+                + """true, "localizableDescription": "roles.clerk" }"""),
         })
         {
             var answer = await SiblingCall.SendAsync(_world.Admin, "POST", $"/{kind}", body);
@@ -30,7 +32,15 @@ public sealed partial class SiblingResolutionTests
         var clerk = await _world.App.System.Roles.GetAsync("lisbon:clerk");
         crew.Should().BeEquivalentTo(new { Name = "Crew", Email = "crew@contoso.example", Notes = "On board", IsActive = true });
         (await _world.App.System.Groups.ListMembersAsync(crew.Id)).Items.Should().BeEmpty("users are read only there");
-        clerk.Should().BeEquivalentTo(new { Description = "Files", LocalizedDescription = "roles.clerk", IsAdministration = true, IsDefault = false, IsInternal = true, IsActive = true });
+        clerk.Should().BeEquivalentTo(new
+        {
+            Description = "Files",
+            LocalizedDescription = "roles.clerk",
+            IsAdministration = true,
+            IsDefault = false,
+            IsInternal = true,
+            IsActive = true
+        });
         clerk.Patterns.Should().BeEmpty();
     }
 
@@ -39,10 +49,14 @@ public sealed partial class SiblingResolutionTests
     [TestCase("/groups", """{ "groupKey": "crew", "name": "Any", "email": "nobody" }""", "email.format", "email")]
     [TestCase("/groups", """{ "name": "Any" }""", "body.member_missing", "groupKey")]
     [TestCase("/groups", """{ "groupKey": "crew" }""", "body.member_missing", "name")]
-    [TestCase("/roles", """{ "roleKey": "LOCAL", "description": "", "isAdministration": false, "isDefault": false, "isInternal": false }""", "role.key.taken", "roleKey")]
-    [TestCase("/roles", """{ "roleKey": "admin", "description": "", "isAdministration": false, "isDefault": false, "isInternal": false }""", "key.reserved", "roleKey")]
-    [TestCase("/roles", """{ "roleKey": "clerk", "description": "", "isAdministration": false, "isDefault": false }""", "body.member_missing", "isInternal")]
-    [TestCase("/roles", """{ "roleKey": "clerk", "description": "", "isAdministration": 7, "isDefault": false, "isInternal": false }""", "body.malformed", "isAdministration")]
+    [TestCase("/roles", """{ "roleKey": "LOCAL", "description": "", "isAdministration": false, "isDefault": false, "isInternal": false }""",
+        "role.key.taken", "roleKey")]
+    [TestCase("/roles", """{ "roleKey": "admin", "description": "", "isAdministration": false, "isDefault": false, "isInternal": false }""",
+        "key.reserved", "roleKey")]
+    [TestCase("/roles", """{ "roleKey": "clerk", "description": "", "isAdministration": false, "isDefault": false }""",
+        "body.member_missing", "isInternal")]
+    [TestCase("/roles", """{ "roleKey": "clerk", "description": "", "isAdministration": 7, "isDefault": false, "isInternal": false }""",
+        "body.malformed", "isAdministration")]
     public async Task What_is_wrong_with_a_new_one_is_400_by_its_member(string path, string body, string code, string member)
     {
         var answer = await SiblingCall.SendAsync(_world.Admin, "POST", path, body);
@@ -78,7 +92,8 @@ public sealed partial class SiblingResolutionTests
 
         foreach (var path in new[] { "/groups/sales/users/add", "/roles/local/users/add" })
         {
-            (await UsersWorld.OutcomeAsync(await SiblingCall.SendAsync(joe, "POST", path, "[\"nobody\"]"))).Should().Be("403 access.denied");
+            (await UsersWorld.OutcomeAsync(await SiblingCall.SendAsync(joe, "POST", path, "[\"nobody\"]")))
+                .Should().Be("403 access.denied");
         }
     }
 
@@ -89,7 +104,8 @@ public sealed partial class SiblingResolutionTests
 
         foreach (var (path, body) in new[]
         {
-            ("/groups/sales/users/add", "[\"ann\"]"), ("/groups/sales/users/remove", "[\"bob\"]"), ("/roles/editor/users/add", "[\"ann\"]"), ("/roles/editor/users/remove", "[\"bob\"]"),
+            ("/groups/sales/users/add", "[\"ann\"]"), ("/groups/sales/users/remove", "[\"bob\"]"), ("/roles/editor/users/add", "[\"ann\"]"),
+            ("/roles/editor/users/remove", "[\"bob\"]"),
             ("/groups/sales/users/add", "[]"), ("/roles/editor/users/remove", "[]"),
         })
         {
@@ -106,7 +122,8 @@ public sealed partial class SiblingResolutionTests
 
         (await OutcomeAsync("POST", "/roles/local/users/add", "[\"ann\", { \"userKey\": \"bob\" }]")).Should().Be("200");
         var given = await _world.App.System.Changes.GetLatestNumberAsync();
-        (await OutcomeAsync("POST", "/roles/local/users/removeById", $"[\"{_world.Ann.Id}\", {{ \"id\": \"{_world.Bob.Id}\" }}]")).Should().Be("200");
+        (await OutcomeAsync("POST", "/roles/local/users/removeById", $"[\"{_world.Ann.Id}\", {{ \"id\": \"{_world.Bob.Id}\" }}]"))
+            .Should().Be("200");
         var taken = await _world.App.System.Changes.GetLatestNumberAsync();
 
         (given, taken).Should().Be((number + 1, number + 2));
@@ -118,7 +135,8 @@ public sealed partial class SiblingResolutionTests
     {
         var joe = await _world.HolderAsync("joe", "lisbon", "users.update-roles");
 
-        (await UsersWorld.OutcomeAsync(await SiblingCall.SendAsync(joe, "POST", "/roles/local/users/add", "[\"bob\"]"))).Should().Be("403 access.escalation");
+        (await UsersWorld.OutcomeAsync(await SiblingCall.SendAsync(joe, "POST", "/roles/local/users/add", "[\"bob\"]")))
+            .Should().Be("403 access.escalation");
         (await _world.KeysAsync("bob", "roles")).Should().BeEmpty();
     }
 }

@@ -41,7 +41,8 @@ public sealed partial class SiblingResolutionTests
         sales.EnumerateObject().Select(member => member.Name).Should().Equal(
             "id", "groupKey", "name", "email", "notes", "users", "isActive", "createdOn", "modifiedOn", "isSystem", "isDeleted");
         sales.GetProperty("users").GetRawText().Should().Be($$"""[{"id":"{{_world.Ann.Id}}","userKey":"ann","name":"Ann"}]""");
-        (await GetAsync("/groups/support")).GetProperty("name").GetString().Should().Be("support", "the name is required, and the key is one");
+        (await GetAsync("/groups/support")).GetProperty("name").GetString()
+            .Should().Be("support", "the name is required, and the key is one");
     }
 
     [Test]
@@ -52,8 +53,10 @@ public sealed partial class SiblingResolutionTests
         var editor = await GetAsync("/roles/editor");
 
         editor.EnumerateObject().Select(member => member.Name).Should().Equal(
-            "id", "roleKey", "description", "localizableDescription", "isAdministration", "isDefault", "isInternal", "users", "isActive", "createdOn", "modifiedOn", "isSystem", "isDeleted");
-        editor.GetProperty("users").GetRawText().Should().Be($$"""[{"id":"{{_world.Ann.Id}}","userKey":"ann","name":"Ann"}]""", "Bob has it at porto");
+            "id", "roleKey", "description", "localizableDescription", "isAdministration", "isDefault", "isInternal", "users",
+            "isActive", "createdOn", "modifiedOn", "isSystem", "isDeleted");
+        editor.GetProperty("users").GetRawText()
+            .Should().Be($$"""[{"id":"{{_world.Ann.Id}}","userKey":"ann","name":"Ann"}]""", "Bob has it at porto");
         (await GetAsync("/roles/viewer")).GetProperty("description").GetString().Should().BeEmpty();
         (await GetAsync("/roles/admin")).GetProperty("isSystem").GetBoolean().Should().BeTrue();
     }
@@ -64,8 +67,10 @@ public sealed partial class SiblingResolutionTests
         var carl = await _world.App.System.Users.CreateAsync(new NewUser("carl") { Organization = "porto" });
         await _world.App.System.Groups.AddMembersAsync("board", [carl.Id, _world.Ann.Id]);
 
-        (await GetAsync("/groups/board")).GetProperty("users").EnumerateArray().Select(user => user.GetProperty("userKey").GetString()).Should().Equal("ann");
-        foreach (var path in new[] { "/groups/sales/users/add", "/groups/board/users/remove", "/roles/editor/users/add", "/roles/editor/users/remove" })
+        (await GetAsync("/groups/board")).GetProperty("users").EnumerateArray().Select(user => user.GetProperty("userKey").GetString())
+            .Should().Equal("ann");
+        foreach (var path in new[] { "/groups/sales/users/add", "/groups/board/users/remove",
+            "/roles/editor/users/add", "/roles/editor/users/remove" })
         {
             (await OutcomeAsync("POST", path, "[\"carl\"]")).Should().Be("400 user.not_found");
         }
@@ -74,11 +79,13 @@ public sealed partial class SiblingResolutionTests
     [Test]
     public async Task V3_An_assignment_that_has_ended_is_not_shown()
     {
-        await _world.App.System.Roles.AssignAsync(_world.Ann.Id, ["viewer"], "lisbon", new Validity(null, _clock.GetUtcNow().AddMinutes(1)));
+        await _world.App.System.Roles.AssignAsync(
+            _world.Ann.Id, ["viewer"], "lisbon", new Validity(null, _clock.GetUtcNow().AddMinutes(1)));
         await _world.App.System.Roles.AssignAsync(_world.Bob.Id, ["viewer"], "lisbon");
         _clock.Advance(TimeSpan.FromMinutes(2));
 
-        (await GetAsync("/roles/viewer")).GetProperty("users").EnumerateArray().Select(user => user.GetProperty("userKey").GetString()).Should().Equal("bob");
+        (await GetAsync("/roles/viewer")).GetProperty("users").EnumerateArray().Select(user => user.GetProperty("userKey").GetString())
+            .Should().Equal("bob");
     }
 
     [TestCase("/groups/sales", "groups.read")]
@@ -101,7 +108,8 @@ public sealed partial class SiblingResolutionTests
     {
         for (var i = 0; i < 101; i++)
         {
-            await _world.App.System.Users.CreateAsync(new NewUser($"crew-{i:D3}") { Organization = "lisbon", Groups = ["sales"], Roles = ["local"] });
+            await _world.App.System.Users.CreateAsync(
+                new NewUser($"crew-{i:D3}") { Organization = "lisbon", Groups = ["sales"], Roles = ["local"] });
         }
 
         (await GetAsync(path)).GetProperty("users").GetArrayLength().Should().Be(100);
@@ -158,7 +166,8 @@ public sealed partial class SiblingResolutionTests
         (await OutcomeAsync("POST", "/roles/admin/users/remove", "[\"ann\"]")).Should().Be("200", "at lisbon nobody has it");
     }
 
-    private static IEnumerable<string> Paths(JsonElement problem) => problem.GetProperty("errors").EnumerateObject().Select(error => error.Name);
+    private static IEnumerable<string> Paths(JsonElement problem) =>
+        problem.GetProperty("errors").EnumerateObject().Select(error => error.Name);
 
     private async Task<JsonElement> GetAsync(string path, string organization = "lisbon") =>
         await UsersWorld.JsonAsync(await SiblingCall.SendAsync(_world.Admin, "GET", path, organization: organization));

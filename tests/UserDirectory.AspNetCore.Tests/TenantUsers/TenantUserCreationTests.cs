@@ -27,7 +27,8 @@ public sealed class TenantUserCreationTests
         var id = (await UsersWorld.JsonAsync(answer)).GetGuid();
         (await answer.Content.ReadAsStringAsync()).Should().Be($"\"{id:D}\"");
         answer.Headers.Location.Should().Be(new Uri($"http://localhost{UsersWorld.Users()}/{id:D}"));
-        (await UsersWorld.JsonAsync(await _world.Admin.GetAsync(answer.Headers.Location))).GetProperty("userKey").GetString().Should().Be("eve");
+        (await UsersWorld.JsonAsync(await _world.Admin.GetAsync(answer.Headers.Location))).GetProperty("userKey").GetString()
+            .Should().Be("eve");
     }
 
     [Test]
@@ -48,25 +49,31 @@ public sealed class TenantUserCreationTests
         (await _world.KeysAsync("eve", "groups")).Should().Equal("sales");
         foreach (var (member, value) in new[]
         {
-            ("name", "\"Eve\""), ("isTechnician", "true"), ("culture", "\"fr-FR\""), ("lastLogin", "\"2026-01-31T12:00:00+00:00\""), ("email", "\"eve@contoso.example\""),
+            ("name", "\"Eve\""), ("isTechnician", "true"), ("culture", "\"fr-FR\""), ("lastLogin", "\"2026-01-31T12:00:00+00:00\""),
+            ("email", "\"eve@contoso.example\""),
             ("picture", "\"eve.png\""), ("status", "2"), ("isActive", "false"),
         })
         {
             eve.GetProperty(member).GetRawText().Should().Be(value);
         }
 
-        (await _world.App.System.Users.GetAsync("eve")).Should().BeEquivalentTo(new { GivenName = (string?)null, EmailVerifiedAt = (DateTimeOffset?)null });
+        (await _world.App.System.Users.GetAsync("eve"))
+            .Should().BeEquivalentTo(new { GivenName = (string?)null, EmailVerifiedAt = (DateTimeOffset?)null });
     }
 
     [TestCase("{}", "body.member_missing", "userKey", "name", "isTechnician")]
     [TestCase("""{ "userKey": "eve", "name": null, "isTechnician": false }""", "body.member_missing", "name")]
     [TestCase("""{ "userKey": "eve", "name": "Eve", "isTechnician": false, "status": 3 }""", "user.status.invited", "status")]
-    [TestCase("""{ "userKey": "eve", "name": "Eve", "isTechnician": false, "status": "InvitationExpired" }""", "user.status.invited", "status")]
+    [TestCase(
+        """{ "userKey": "eve", "name": "Eve", "isTechnician": false, "status": "InvitationExpired" }""", "user.status.invited", "status")]
     [TestCase("""{ "userKey": "eve", "name": "Eve", "isTechnician": false, "status": 9 }""", "body.malformed", "status")]
     [TestCase("""{ "userKey": "eve", "name": "Eve", "isTechnician": false, "lastLogin": "yesterday" }""", "body.malformed", "lastLogin")]
-    [TestCase("""{ "userKey": "eve", "name": "Eve", "isTechnician": false, "lastLogin": "1601-01-01T00:00:00Z" }""", "last_login.past", "lastLogin")]
-    [TestCase("""{ "userKey": "eve", "name": "Eve", "isTechnician": false, "roles": ["viewer", "nothing"] }""", "role.not_found", "roles[1]")]
-    [TestCase("""{ "userKey": "eve", "name": "Eve", "isTechnician": false, "groups": [{ "name": "Sales" }] }""", "body.malformed", "groups[0]")]
+    [TestCase("""{ "userKey": "eve", "name": "Eve", "isTechnician": false, "lastLogin": "1601-01-01T00:00:00Z" }""",
+        "last_login.past", "lastLogin")]
+    [TestCase(
+        """{ "userKey": "eve", "name": "Eve", "isTechnician": false, "roles": ["viewer", "nothing"] }""", "role.not_found", "roles[1]")]
+    [TestCase(
+        """{ "userKey": "eve", "name": "Eve", "isTechnician": false, "groups": [{ "name": "Sales" }] }""", "body.malformed", "groups[0]")]
     [TestCase("""{ "userKey": "eve", "name": "Eve", "isTechnician": false, "email": "nowhere" }""", "email.format", "email")]
     [TestCase("""{ "userKey": "odata", "name": "Eve", "isTechnician": false }""", "key.reserved", "userKey")]
     [TestCase("""{ "userKey": "ANN", "name": "Eve", "isTechnician": false }""", "user.key.taken", "userKey")]
@@ -76,7 +83,8 @@ public sealed class TenantUserCreationTests
         var answer = await _world.SendAsync("POST", string.Empty, body);
 
         (await UsersWorld.OutcomeAsync(answer)).Should().Be($"400 {code}");
-        (await UsersWorld.JsonAsync(answer)).GetProperty("errors").EnumerateObject().Select(error => error.Name).Should().BeEquivalentTo(paths);
+        (await UsersWorld.JsonAsync(answer)).GetProperty("errors").EnumerateObject().Select(error => error.Name)
+            .Should().BeEquivalentTo(paths);
         (await _world.App.System.Users.CountAsync()).Should().Be(3);
     }
 
@@ -87,7 +95,8 @@ public sealed class TenantUserCreationTests
     {
         await _world.App.System.Settings.UpdateAsync(new TenantUpdate { DefaultCulture = "pt-PT" });
 
-        var body = $$"""{ "userKey": "eve", "name": "Eve", "isTechnician": false, "culture": {{culture}}, "lastLogin": "2026-01-31T12:00:00Z" }""";
+        var body =
+            $$"""{ "userKey": "eve", "name": "Eve", "isTechnician": false, "culture": {{culture}}, "lastLogin": "2026-01-31T12:00:00Z" }""";
         (await _world.OutcomeAsync("POST", string.Empty, body)).Should().Be("201");
 
         (await _world.GetAsync("eve")).GetProperty("culture").GetString().Should().Be(kept);
@@ -113,7 +122,8 @@ public sealed class TenantUserCreationTests
     {
         await _world.App.System.Roles.ChangeDefaultAsync("viewer", true);
 
-        (await _world.OutcomeAsync("POST", string.Empty, $$"""{ "userKey": "eve", "name": "Eve", "isTechnician": false{{roles}} }""")).Should().Be("201");
+        (await _world.OutcomeAsync("POST", string.Empty, $$"""{ "userKey": "eve", "name": "Eve", "isTechnician": false{{roles}} }"""))
+            .Should().Be("201");
 
         (await _world.KeysAsync("eve", "roles")).Should().Equal(role is null ? [] : [role]);
     }
@@ -123,7 +133,8 @@ public sealed class TenantUserCreationTests
     {
         var joe = await _world.HolderAsync("joe", "lisbon", "users.add", "invoices.*");
         async Task<string> OutcomeAsync(string more) =>
-            await UsersWorld.OutcomeAsync(await UsersWorld.SendAsync(joe, "POST", string.Empty, $$"""{ "userKey": "eve", "name": "Eve", "isTechnician": false{{more}} }"""));
+            await UsersWorld.OutcomeAsync(await UsersWorld.SendAsync(
+                joe, "POST", string.Empty, $$"""{ "userKey": "eve", "name": "Eve", "isTechnician": false{{more}} }"""));
 
         (await OutcomeAsync(""", "roles": ["viewer"]""")).Should().Be("403 access.denied");
         (await OutcomeAsync(""", "groups": ["sales"]""")).Should().Be("403 access.denied");
@@ -137,7 +148,8 @@ public sealed class TenantUserCreationTests
     {
         var number = await _world.App.System.Changes.GetLatestNumberAsync();
 
-        await _world.SendAsync("POST", string.Empty, """{ "userKey": "eve", "name": "Eve", "isTechnician": false, "lastLogin": "2026-01-31T12:00:00Z" }""");
+        await _world.SendAsync(
+            "POST", string.Empty, """{ "userKey": "eve", "name": "Eve", "isTechnician": false, "lastLogin": "2026-01-31T12:00:00Z" }""");
 
         (await _world.App.System.Changes.GetLatestNumberAsync()).Should().Be(number + 1);
     }

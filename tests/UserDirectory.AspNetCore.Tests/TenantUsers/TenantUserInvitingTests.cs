@@ -58,7 +58,8 @@ public sealed class TenantUserInvitingTests
     {
         await _world.App.System.Users.ChangeEmailAsync("bob", "bob@contoso.example", isVerified: true);
 
-        var answer = await _world.SendAsync("POST", Path, """{ "email": "bob@contoso.example", "name": "Robert", "roles": ["viewer"], "groups": ["sales"] }""");
+        var answer = await _world.SendAsync(
+            "POST", Path, """{ "email": "bob@contoso.example", "name": "Robert", "roles": ["viewer"], "groups": ["sales"] }""");
 
         var id = (await UsersWorld.JsonAsync(answer)).GetGuid();
         (await _world.App.System.Invitations.GetAsync(id)).Status.Should().Be(InvitationStatus.Accepted);
@@ -70,7 +71,8 @@ public sealed class TenantUserInvitingTests
     [Test]
     public async Task J6_An_address_that_is_not_verified_counts_as_unknown()
     {
-        (await _world.OutcomeAsync("POST", Path, """{ "email": "ann@contoso.example", "name": "Ann", "roles": ["viewer"] }""")).Should().Be("200");
+        (await _world.OutcomeAsync("POST", Path, """{ "email": "ann@contoso.example", "name": "Ann", "roles": ["viewer"] }"""))
+            .Should().Be("200");
 
         (await _world.GetAsync("ann@contoso.example")).GetProperty("status").GetInt32().Should().Be(3);
         (await _world.KeysAsync("ann", "roles")).Should().Equal("editor");
@@ -107,15 +109,18 @@ public sealed class TenantUserInvitingTests
     {
         await _world.App.System.Settings.UpdateAsync(new TenantUpdate { DefaultCulture = "pt-PT" });
 
-        (await _world.OutcomeAsync("POST", Path, """{ "email": "joe@contoso.example", "name": "Joe", "culture": "xx_YY" }""")).Should().Be("200");
+        (await _world.OutcomeAsync("POST", Path, """{ "email": "joe@contoso.example", "name": "Joe", "culture": "xx_YY" }"""))
+            .Should().Be("200");
 
         (await _world.GetAsync("joe@contoso.example")).GetProperty("culture").GetString().Should().Be("pt-PT");
     }
 
     [TestCase("{}", "body.member_missing", "email", "name")]
     [TestCase("""{ "email": "nowhere", "name": "Joe" }""", "email.format", "email")]
-    [TestCase("""{ "email": "joe@contoso.example", "name": "Joe", "redirectUri": "https://evil.example/" }""", "invitation.redirect_uri", "redirectUri")]
-    [TestCase("""{ "email": "joe@contoso.example", "name": "Joe", "redirectUri": "somewhere" }""", "invitation.redirect_uri", "redirectUri")]
+    [TestCase("""{ "email": "joe@contoso.example", "name": "Joe", "redirectUri": "https://evil.example/" }""",
+        "invitation.redirect_uri", "redirectUri")]
+    [TestCase(
+        """{ "email": "joe@contoso.example", "name": "Joe", "redirectUri": "somewhere" }""", "invitation.redirect_uri", "redirectUri")]
     [TestCase("""{ "email": "joe@contoso.example", "name": "Joe", "roles": ["nothing"] }""", "role.not_found", "roles[0]")]
     [TestCase("""{ "email": "joe@contoso.example", "name": "Joe", "groups": ["sales", "nothing"] }""", "group.not_found", "groups[1]")]
     [TestCase("""{ "email": "joe@contoso.example", "name": "Joe", "userKey": "a/b" }""", "key.character", "userKey")]
@@ -125,7 +130,8 @@ public sealed class TenantUserInvitingTests
         var answer = await _world.SendAsync("POST", Path, body);
 
         (await UsersWorld.OutcomeAsync(answer)).Should().Be($"400 {code}");
-        (await UsersWorld.JsonAsync(answer)).GetProperty("errors").EnumerateObject().Select(error => error.Name).Should().BeEquivalentTo(paths);
+        (await UsersWorld.JsonAsync(answer)).GetProperty("errors").EnumerateObject().Select(error => error.Name)
+            .Should().BeEquivalentTo(paths);
         _world.Notices.Notices.Should().BeEmpty();
     }
 
@@ -134,7 +140,8 @@ public sealed class TenantUserInvitingTests
     {
         await _world.App.System.Users.DeactivateAsync("ann");
 
-        (await _world.OutcomeAsync("POST", Path, """{ "email": "ann@contoso.example", "name": "Ann", "userKey": "ann" }""")).Should().Be("400 user.inactive");
+        (await _world.OutcomeAsync("POST", Path, """{ "email": "ann@contoso.example", "name": "Ann", "userKey": "ann" }"""))
+            .Should().Be("400 user.inactive");
     }
 
     [Test]
@@ -142,8 +149,10 @@ public sealed class TenantUserInvitingTests
     {
         await using var world = await UsersWorld.StartAsync(http => http.AllowInvitingTechnicians = false);
 
-        (await world.OutcomeAsync("POST", Path, """{ "email": "joe@contoso.example", "name": "Joe", "isTechnician": true }""")).Should().Be("400 invitation.technician");
-        (await world.OutcomeAsync("POST", Path, """{ "email": "joe@contoso.example", "name": "Joe", "isTechnician": false }""")).Should().Be("200");
+        (await world.OutcomeAsync("POST", Path, """{ "email": "joe@contoso.example", "name": "Joe", "isTechnician": true }"""))
+            .Should().Be("400 invitation.technician");
+        (await world.OutcomeAsync("POST", Path, """{ "email": "joe@contoso.example", "name": "Joe", "isTechnician": false }"""))
+            .Should().Be("200");
     }
 
     [Test]
@@ -155,6 +164,7 @@ public sealed class TenantUserInvitingTests
 
         (await world.OutcomeAsync("GET", "/joe@contoso.example")).Should().Be("404 user.not_found");
         var member = await world.HolderAsync("kim", default);
-        (await UsersWorld.OutcomeAsync(await UsersWorld.SendAsync(member, "POST", Path, Joe))).Should().Be("403 access.denied", "that comes first");
+        (await UsersWorld.OutcomeAsync(await UsersWorld.SendAsync(member, "POST", Path, Joe)))
+            .Should().Be("403 access.denied", "that comes first");
     }
 }

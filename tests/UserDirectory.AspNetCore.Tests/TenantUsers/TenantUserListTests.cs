@@ -48,7 +48,8 @@ public sealed class TenantUserListTests
 
     [TestCase("?$count=true")]
     [TestCase("?$inlinecount=allpages")]
-    public async Task J14_A_count_is_of_all_pages(string query) => (await ListAsync(query + "&$top=1")).GetProperty("count").GetInt64().Should().Be(2);
+    public async Task J14_A_count_is_of_all_pages(string query) =>
+        (await ListAsync(query + "&$top=1")).GetProperty("count").GetInt64().Should().Be(2);
 
     [Test]
     public async Task J14_A_page_has_at_most_100_and_its_absolute_link_goes_on_with_the_rest()
@@ -73,7 +74,8 @@ public sealed class TenantUserListTests
         }
 
         sizes.Should().Equal(100, 100, 2);
-        read.Should().Equal(Enumerable.Range(3, 202).Reverse().Select(i => $"user-{i:000}"), "what goes meanwhile neither repeats nor loses anybody");
+        read.Should().Equal(
+            Enumerable.Range(3, 202).Reverse().Select(i => $"user-{i:000}"), "what goes meanwhile neither repeats nor loses anybody");
     }
 
     [Test]
@@ -139,7 +141,8 @@ public sealed class TenantUserListTests
 
         var page = await ListAsync("?$expand=Roles,Groups");
 
-        page.GetProperty("items")[0].GetProperty("roles").EnumerateArray().Select(role => role.GetProperty("roleKey").GetString()).Should().Equal("editor");
+        page.GetProperty("items")[0].GetProperty("roles").EnumerateArray().Select(role => role.GetProperty("roleKey").GetString())
+            .Should().Equal("editor");
         page.GetProperty("items")[1].GetProperty("groups").GetArrayLength().Should().Be(0);
     }
 
@@ -152,9 +155,11 @@ public sealed class TenantUserListTests
         Keys(await UsersWorld.JsonAsync(await _world.SendAsync("GET", "/odata", organization: "atlas"))).Should().BeEmpty();
     }
 
-    private static IEnumerable<string> Keys(JsonElement page) => page.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("userKey").GetString()!);
+    private static IEnumerable<string> Keys(JsonElement page) =>
+        page.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("userKey").GetString()!);
 
-    private static IEnumerable<string> Members(JsonElement page) => page.GetProperty("items")[0].EnumerateObject().Select(member => member.Name);
+    private static IEnumerable<string> Members(JsonElement page) =>
+        page.GetProperty("items")[0].EnumerateObject().Select(member => member.Name);
 
     private async Task<JsonElement> ListAsync(string query) => await UsersWorld.JsonAsync(await _world.SendAsync("GET", "/odata" + query));
 }

@@ -73,7 +73,8 @@ public sealed class TenantUserOperationTests
     }
 
     [Test]
-    public async Task Who_is_nobody_in_the_organization_is_refused_before_the_user_is_looked_up([ValueSource(typeof(UserCall), nameof(UserCall.All))] object row)
+    public async Task Who_is_nobody_in_the_organization_is_refused_before_the_user_is_looked_up(
+        [ValueSource(typeof(UserCall), nameof(UserCall.All))] object row)
     {
         var stranger = _world.App.As(await _world.App.HolderAsync("joe", "porto"));
 
@@ -112,7 +113,8 @@ public sealed class TenantUserOperationTests
         var member = await _world.HolderAsync("joe", default);
         var path = UsersWorld.Users() + call.PathOf("nobody");
         async Task<string> OutcomeAsync(HttpContent content) =>
-            await UsersWorld.OutcomeAsync(await member.SendAsync(new HttpRequestMessage(new HttpMethod(call.Method), path) { Content = content }));
+            await UsersWorld.OutcomeAsync(
+                await member.SendAsync(new HttpRequestMessage(new HttpMethod(call.Method), path) { Content = content }));
 
         (await OutcomeAsync(TestApp.Json("{"))).Should().Be("400 body.malformed");
         (await OutcomeAsync(TestApp.Json("[[[]]]"))).Should().Be("400 body.malformed");
@@ -153,14 +155,16 @@ public sealed class TenantUserOperationTests
 
     [Test]
     public async Task Every_operation_is_about_its_own_organization([ValueSource(typeof(UserCall), nameof(UserCall.OfOne))] object row) =>
-        (await UsersWorld.OutcomeAsync(await ((UserCall)row).SendAsync(_world, _world.Admin, organization: "porto"))).Should().Be("404 user.not_found");
+        (await UsersWorld.OutcomeAsync(await ((UserCall)row).SendAsync(_world, _world.Admin, organization: "porto")))
+            .Should().Be("404 user.not_found");
 
     // All of an answer but what differs from request to request.
     private async Task<string> AnswerAsync(UserCall call, string user)
     {
         var answer = await call.SendAsync(_world, _world.Admin, user);
         var text = await answer.Content.ReadAsStringAsync();
-        return $"{(int)answer.StatusCode} {answer.Content.Headers} {System.Text.RegularExpressions.Regex.Replace(text, "\"traceId\":\"[^\"]*\"", string.Empty)}"
+        return $"{(int)answer.StatusCode} {answer.Content.Headers} "
+            + $"{System.Text.RegularExpressions.Regex.Replace(text, "\"traceId\":\"[^\"]*\"", string.Empty)}"
             .Replace($"Content-Length: {answer.Content.Headers.ContentLength}", string.Empty, StringComparison.Ordinal);
     }
 }

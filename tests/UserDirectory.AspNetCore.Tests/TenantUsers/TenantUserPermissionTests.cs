@@ -6,7 +6,8 @@ namespace UserDirectory.AspNetCore.Tests.TenantUsers;
 /// <summary>Which permission each operation on users asks, and where; what the account itself may; and which refusal comes first.</summary>
 public sealed class TenantUserPermissionTests
 {
-    private static readonly string[] s_ofSelf = ["getTenantUser", "getTenantUserPicture", "setTenantUserEmail", "setTenantUserName", "setTenantUserPicture"];
+    private static readonly string[] s_ofSelf =
+        ["getTenantUser", "getTenantUserPicture", "setTenantUserEmail", "setTenantUserName", "setTenantUserPicture"];
 
     private UsersWorld _world = null!;
 
@@ -63,7 +64,8 @@ public sealed class TenantUserPermissionTests
     }
 
     [Test]
-    public async Task The_account_itself_may_read_itself_and_say_what_it_is_called([ValueSource(typeof(UserCall), nameof(UserCall.OfOne))] object row)
+    public async Task The_account_itself_may_read_itself_and_say_what_it_is_called(
+        [ValueSource(typeof(UserCall), nameof(UserCall.OfOne))] object row)
     {
         var call = (UserCall)row;
 
@@ -79,7 +81,8 @@ public sealed class TenantUserPermissionTests
     [TestCase("roles", "[\"editor\"]")]
     [TestCase("groups", "[\"sales\"]")]
     public async Task A_body_that_changes_nothing_asks_all_the_same(string attribute, string body) =>
-        (await UsersWorld.OutcomeAsync(await UsersWorld.SendAsync(_world.App.As(_world.Ann.Id), "PUT", $"/ann/{attribute}", body))).Should().Be("403 access.denied");
+        (await UsersWorld.OutcomeAsync(await UsersWorld.SendAsync(_world.App.As(_world.Ann.Id), "PUT", $"/ann/{attribute}", body)))
+            .Should().Be("403 access.denied");
 
     [TestCase("3")]
     [TestCase("4")]
@@ -134,16 +137,20 @@ public sealed class TenantUserPermissionTests
     public async Task Who_may_not_hears_that_before_anything_that_the_route_or_the_body_names()
     {
         var joe = await _world.HolderAsync("joe", default);
-        async Task<string> OutcomeAsync(string method, string path, string? body = null) => await UsersWorld.OutcomeAsync(await UsersWorld.SendAsync(joe, method, path, body));
+        async Task<string> OutcomeAsync(string method, string path, string? body = null) =>
+            await UsersWorld.OutcomeAsync(await UsersWorld.SendAsync(joe, method, path, body));
 
         (await OutcomeAsync("GET", "/nobody")).Should().Be("403 access.denied", "reading is asked at the organization");
         (await OutcomeAsync("GET", "/nobody/picture")).Should().Be("403 access.denied");
-        (await OutcomeAsync("POST", "/nobody/roles/add", "[\"nothing\"]")).Should().Be("403 access.denied", "roles are asked at the organization");
-        (await OutcomeAsync("PUT", "/nobody/name", "\"Anna\"")).Should().Be("404 user.not_found", "the rest is asked at the home of somebody");
+        (await OutcomeAsync("POST", "/nobody/roles/add", "[\"nothing\"]"))
+            .Should().Be("403 access.denied", "roles are asked at the organization");
+        (await OutcomeAsync("PUT", "/nobody/name", "\"Anna\""))
+            .Should().Be("404 user.not_found", "the rest is asked at the home of somebody");
         (await OutcomeAsync("POST", "/nobody/groups/add", "[\"nothing\"]")).Should().Be("404 user.not_found");
         (await OutcomeAsync("POST", "/ann/groups/add", "[\"nothing\"]")).Should().Be("403 access.denied");
         (await OutcomeAsync("PUT", "/ann/groups", "[\"nothing\"]")).Should().Be("403 access.denied");
-        (await OutcomeAsync("POST", string.Empty, """{ "userKey": "a/b", "name": "", "isTechnician": false, "roles": ["nothing"] }""")).Should().Be("403 access.denied");
+        (await OutcomeAsync("POST", string.Empty, """{ "userKey": "a/b", "name": "", "isTechnician": false, "roles": ["nothing"] }"""))
+            .Should().Be("403 access.denied");
         (await OutcomeAsync("POST", "/sendInvitation", """{ "email": "nowhere", "name": "Joe" }""")).Should().Be("403 access.denied");
     }
 

@@ -53,7 +53,8 @@ public sealed class TenantUserPictureTests
     {
         await _world.OutcomeAsync("PUT", "/ann/picture", body);
 
-        (await _world.OutcomeAsync("GET", "/ann/picture")).Should().Be("404 picture.not_found", "an address is never fetched and never redirected to");
+        (await _world.OutcomeAsync("GET", "/ann/picture"))
+            .Should().Be("404 picture.not_found", "an address is never fetched and never redirected to");
     }
 
     [TestCase("\"data:image/jpeg;base64,{png}\"", "picture.type")]
@@ -63,7 +64,9 @@ public sealed class TenantUserPictureTests
     [TestCase("\"../ann.png\"", "picture.file_name")]
     [TestCase("\"\"", "picture.file_name")]
     public async Task J12_Anything_else_is_400(string body, string code) =>
-        (await _world.OutcomeAsync("PUT", "/ann/picture", body.Replace("{png}", Convert.ToBase64String(Images.PngBytes), StringComparison.Ordinal))).Should().Be($"400 {code}");
+        (await _world.OutcomeAsync(
+            "PUT", "/ann/picture", body.Replace("{png}", Convert.ToBase64String(Images.PngBytes), StringComparison.Ordinal)))
+            .Should().Be($"400 {code}");
 
     [Test]
     public async Task J12_A_picture_may_have_a_mebibyte_and_no_more()
@@ -77,6 +80,8 @@ public sealed class TenantUserPictureTests
 
         (await _world.OutcomeAsync("PUT", "/ann/picture", Body(Picture.MaxBytes))).Should().Be("200");
         (await _world.OutcomeAsync("PUT", "/ann/picture", Body(Picture.MaxBytes + 1))).Should().Be("400 picture.too_large");
-        (await _world.OutcomeAsync("POST", string.Empty, $$"""{ "userKey": "eve", "name": "Eve", "isTechnician": false, "picture": {{Body(Picture.MaxBytes)}} }""")).Should().Be("201");
+        (await _world.OutcomeAsync("POST",
+            string.Empty, $$"""{ "userKey": "eve", "name": "Eve", "isTechnician": false, "picture": {{Body(Picture.MaxBytes)}} }"""))
+            .Should().Be("201");
     }
 }

@@ -4,7 +4,10 @@ using NUnit.Framework;
 
 namespace UserDirectory.AspNetCore.Tests.TenantUsers;
 
-/// <summary>How the first family's users sit on the model: who is a user of an organization, which roles and groups are meant there, and what is shown and replaced.</summary>
+/// <summary>
+/// How the first family's users sit on the model: who is a user of an organization, which roles and groups are meant there, and what is
+/// shown and replaced.
+/// </summary>
 public sealed class TenantUserPlaceTests
 {
     private FakeTimeProvider _clock = null!;
@@ -31,7 +34,8 @@ public sealed class TenantUserPlaceTests
         await System.Members.SuspendAsync("ann", "lisbon");
 
         (await _world.OutcomeAsync("GET", "/joe")).Should().Be("404 user.not_found", "a role there makes no member");
-        (await _world.OutcomeAsync("GET", "/ann", organization: "atlas")).Should().Be("404 user.not_found", "a membership above is none here");
+        (await _world.OutcomeAsync("GET", "/ann", organization: "atlas"))
+            .Should().Be("404 user.not_found", "a membership above is none here");
         (await _world.OutcomeAsync("GET", "/eve@contoso.example")).Should().Be("200");
         (await _world.OutcomeAsync("GET", "/ann")).Should().Be("200");
     }
@@ -42,7 +46,8 @@ public sealed class TenantUserPlaceTests
         await System.Members.AddAsync("ann", "atlas");
         await System.Roles.CreateAsync(new NewRole("wine", ["invoices.read"]) { Organization = "porto" });
 
-        (await _world.OutcomeAsync("POST", "/ann/roles/add", "[\"local\"]", "atlas")).Should().Be("200", "what is owned above is usable below");
+        (await _world.OutcomeAsync("POST", "/ann/roles/add", "[\"local\"]", "atlas"))
+            .Should().Be("200", "what is owned above is usable below");
         (await _world.OutcomeAsync("POST", "/ann/groups/add", "[\"support\"]", "atlas")).Should().Be("200");
         (await _world.OutcomeAsync("POST", "/ann/groups/add", "[\"board\"]", "atlas")).Should().Be("200");
         (await _world.OutcomeAsync("POST", "/ann/roles/add", "[\"wine\"]")).Should().Be("400 role.not_found", "it is porto's");
@@ -115,7 +120,8 @@ public sealed class TenantUserPlaceTests
     {
         await System.Groups.JoinAsync("ann", ["board"]);
         var joe = await _world.HolderAsync("joe", "lisbon", "groups.update-members");
-        async Task<string> OutcomeAsync(string body) => await UsersWorld.OutcomeAsync(await UsersWorld.SendAsync(joe, "PUT", "/ann/groups", body));
+        async Task<string> OutcomeAsync(string body) =>
+            await UsersWorld.OutcomeAsync(await UsersWorld.SendAsync(joe, "PUT", "/ann/groups", body));
 
         (await OutcomeAsync("[\"board\", \"support\"]")).Should().Be("200", "what stays is not asked about");
         (await OutcomeAsync("[\"sales\"]")).Should().Be("403 access.denied", "board is the tenant's");
@@ -129,11 +135,13 @@ public sealed class TenantUserPlaceTests
         var joe = await _world.HolderAsync("joe", "lisbon", "users.update-roles", "invoices.read");
         var number = await System.Changes.GetLatestNumberAsync();
 
-        (await UsersWorld.OutcomeAsync(await UsersWorld.SendAsync(joe, "PUT", "/ann/roles", "[\"editor\", \"viewer\"]"))).Should().Be("200");
+        (await UsersWorld.OutcomeAsync(await UsersWorld.SendAsync(joe, "PUT", "/ann/roles", "[\"editor\", \"viewer\"]")))
+            .Should().Be("200");
 
         (await System.Changes.GetLatestNumberAsync()).Should().Be(number + 1);
         (await _world.KeysAsync("ann", "roles")).Should().Equal("editor", "viewer");
-        (await UsersWorld.OutcomeAsync(await UsersWorld.SendAsync(joe, "PUT", "/ann/roles", "[\"local\"]"))).Should().Be("403 access.escalation");
+        (await UsersWorld.OutcomeAsync(await UsersWorld.SendAsync(joe, "PUT", "/ann/roles", "[\"local\"]")))
+            .Should().Be("403 access.escalation");
         (await _world.KeysAsync("ann", "roles")).Should().Equal("editor", "viewer");
     }
 
@@ -156,7 +164,8 @@ public sealed class TenantUserPlaceTests
         await System.Users.CreateAsync(new NewUser("eve") { Organization = "lisbon", FamilyName = "Evans" });
         await System.Users.CreateAsync(new NewUser("kim") { Organization = "lisbon" });
 
-        foreach (var (key, name) in new[] { ("ann", "Ann"), ("bob", "Bob Brown"), ("eve", "Evans"), ("joe", "joe@contoso.example"), ("kim", "kim") })
+        foreach (var (key, name) in new[] { ("ann", "Ann"), ("bob", "Bob Brown"), ("eve", "Evans"),
+            ("joe", "joe@contoso.example"), ("kim", "kim") })
         {
             (await _world.GetAsync(key)).GetProperty("name").GetString().Should().Be(name);
         }
@@ -167,7 +176,8 @@ public sealed class TenantUserPlaceTests
     {
         (await _world.OutcomeAsync("PUT", "/bob/name", "\"Robert\"")).Should().Be("200");
 
-        (await System.Users.GetAsync("bob")).Should().BeEquivalentTo(new { DisplayName = "Robert", GivenName = "Bob", FamilyName = "Brown" });
+        (await System.Users.GetAsync("bob"))
+            .Should().BeEquivalentTo(new { DisplayName = "Robert", GivenName = "Bob", FamilyName = "Brown" });
     }
 
     [Test]
@@ -181,7 +191,8 @@ public sealed class TenantUserPlaceTests
         await System.Roles.AssignAsync("bob", ["viewer"], "lisbon");
         var here = (await _world.SendAsync("GET", "/bob")).Headers.ETag!.Tag;
 
-        (await UsersWorld.OutcomeAsync(await UsersWorld.SendAsync(_world.Admin, "DELETE", "/bob", ifMatch: elsewhere))).Should().Be("412 version.stale");
+        (await UsersWorld.OutcomeAsync(await UsersWorld.SendAsync(_world.Admin, "DELETE", "/bob", ifMatch: elsewhere)))
+            .Should().Be("412 version.stale");
         (await UsersWorld.OutcomeAsync(await UsersWorld.SendAsync(_world.Admin, "DELETE", "/bob", ifMatch: here))).Should().Be("204");
     }
 }

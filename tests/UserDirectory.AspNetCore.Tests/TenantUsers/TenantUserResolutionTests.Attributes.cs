@@ -12,7 +12,8 @@ public sealed partial class TenantUserResolutionTests
         var ann = await _world.GetAsync("ann");
 
         ann.EnumerateObject().Select(member => member.Name).Should().Equal(
-            "id", "userKey", "name", "culture", "isTechnician", "lastLogin", "roles", "email", "picture", "groups", "status", "statusDescription", "isActive", "createdOn", "modifiedOn",
+            "id", "userKey", "name", "culture", "isTechnician", "lastLogin", "roles", "email", "picture", "groups",
+            "status", "statusDescription", "isActive", "createdOn", "modifiedOn",
             "isSystem", "isDeleted");
         ann.GetProperty("isActive").GetBoolean().Should().BeTrue();
         (await _world.OutcomeAsync("PUT", "/ann/isActive", "false")).Should().Be("200");
@@ -38,7 +39,8 @@ public sealed partial class TenantUserResolutionTests
     [TestCase("\"Asleep\"")]
     [TestCase("true")]
     [TestCase("1.5")]
-    public async Task J9_What_is_no_status_is_400(string body) => (await _world.OutcomeAsync("PUT", "/ann/status", body)).Should().Be("400 body.malformed");
+    public async Task J9_What_is_no_status_is_400(string body) =>
+        (await _world.OutcomeAsync("PUT", "/ann/status", body)).Should().Be("400 body.malformed");
 
     [Test]
     public async Task J10_Nobody_sets_what_an_invitation_leads_to()

@@ -5,7 +5,10 @@ using NUnit.Framework;
 
 namespace UserDirectory.AspNetCore.Tests.TenantUsers;
 
-/// <summary>What the first family's documents leave open, as it is settled: a test for each resolution, named after it. Lists have J14, invitations J6, pictures J12.</summary>
+/// <summary>
+/// What the first family's documents leave open, as it is settled: a test for each resolution, named after it. Lists have J14, invitations
+/// J6, pictures J12.
+/// </summary>
 public sealed partial class TenantUserResolutionTests
 {
     private UsersWorld _world = null!;
@@ -24,7 +27,8 @@ public sealed partial class TenantUserResolutionTests
         (await _world.GetAsync($"{_world.Ann.Id}")).GetProperty("userKey").GetString().Should().Be("ann");
         (await _world.GetAsync($"{_world.Ann.Id:D}".ToUpperInvariant())).GetProperty("userKey").GetString().Should().Be("ann");
         (await _world.GetAsync("ANN")).GetProperty("id").GetGuid().Should().Be(_world.Ann.Id);
-        (await _world.GetAsync("jo%20ann%2B1%40CONTOSO.example")).GetProperty("userKey").GetString().Should().Be("Jo Ann+1@contoso.example");
+        (await _world.GetAsync("jo%20ann%2B1%40CONTOSO.example")).GetProperty("userKey").GetString()
+            .Should().Be("Jo Ann+1@contoso.example");
         (await _world.OutcomeAsync("GET", $"/{_world.Ann.Id:N}")).Should().Be("404 user.not_found", "only the D form is an id");
         (await _world.OutcomeAsync("GET", "/a%2Fb")).Should().Be("404 user.not_found");
         (await _world.OutcomeAsync("PUT", $"/{_world.Ann.Id}/name", "\"Anna\"")).Should().Be("200");
@@ -86,7 +90,8 @@ public sealed partial class TenantUserResolutionTests
         var before = await _world.SendAsync("GET", "/ann");
         var ann = await UsersWorld.JsonAsync(before);
 
-        ann.GetProperty("roles").GetRawText().Should().Be($$"""[{"id":"{{_world.Editor.Id}}","roleKey":"editor","description":"Writes invoices"}]""");
+        ann.GetProperty("roles").GetRawText()
+            .Should().Be($$"""[{"id":"{{_world.Editor.Id}}","roleKey":"editor","description":"Writes invoices"}]""");
         ann.GetProperty("groups").GetRawText().Should().Be($$"""[{"id":"{{_world.Sales.Id}}","groupKey":"sales","name":"Sales"}]""");
         var number = await _world.App.System.Changes.GetLatestNumberAsync();
         (await _world.OutcomeAsync("PUT", "/ann/roles", ann.GetProperty("roles").GetRawText())).Should().Be("200");
@@ -124,7 +129,8 @@ public sealed partial class TenantUserResolutionTests
         var number = await _world.App.System.Changes.GetLatestNumberAsync();
         foreach (var (path, body) in new[]
         {
-            ("/ann/groups/add", "[\"sales\"]"), ("/ann/groups/remove", "[\"board\"]"), ("/ann/roles/add", "[\"editor\"]"), ("/ann/roles/remove", "[\"viewer\"]"),
+            ("/ann/groups/add", "[\"sales\"]"), ("/ann/groups/remove", "[\"board\"]"), ("/ann/roles/add", "[\"editor\"]"),
+            ("/ann/roles/remove", "[\"viewer\"]"),
         })
         {
             (await _world.OutcomeAsync("POST", path, body)).Should().Be("200");
@@ -178,5 +184,6 @@ public sealed partial class TenantUserResolutionTests
         (await OutcomeAsync(_world.Admin, $"/api/{_world.Ann.TenantId}/LISBON/identity/users/ann")).Should().Be("200");
     }
 
-    private static IEnumerable<string> Paths(JsonElement refusal) => refusal.GetProperty("errors").EnumerateObject().Select(error => error.Name);
+    private static IEnumerable<string> Paths(JsonElement refusal) =>
+        refusal.GetProperty("errors").EnumerateObject().Select(error => error.Name);
 }

@@ -11,7 +11,9 @@ internal sealed record UserCall(string Id, string Method, string Path, string? B
     private const string Sales = "[\"sales\"]";
     private const string Roles = "[\"viewer\"]";
 
-    /// <summary>All of them. Where a body is to hold an id, <c>{group}</c> and <c>{role}</c> stand for those of <c>sales</c> and <c>viewer</c>.</summary>
+    /// <summary>
+    /// All of them. Where a body is to hold an id, <c>{group}</c> and <c>{role}</c> stand for those of <c>sales</c> and <c>viewer</c>.
+    /// </summary>
     public static IReadOnlyList<UserCall> All { get; } =
     [
         new("listTenantUsers", "GET", "/odata"),
@@ -46,12 +48,15 @@ internal sealed record UserCall(string Id, string Method, string Path, string? B
 
     public static IEnumerable<UserCall> WithBody => All.Where(call => call.Body is not null);
 
-    public Task<HttpResponseMessage> SendAsync(UsersWorld world, HttpClient client, string user = "ann", string organization = "lisbon", string? ifMatch = null) =>
+    public Task<HttpResponseMessage> SendAsync(
+        UsersWorld world, HttpClient client, string user = "ann", string organization = "lisbon", string? ifMatch = null) =>
         UsersWorld.SendAsync(client, Method, PathOf(user), BodyIn(world), organization, ifMatch);
 
     public string PathOf(string user) => Path.StartsWith("/ann", StringComparison.Ordinal) ? $"/{user}{Path[4..]}" : Path;
 
     public override string ToString() => Id;
 
-    private string? BodyIn(UsersWorld world) => Body?.Replace("{group}", $"{world.Sales.Id}", StringComparison.Ordinal).Replace("{role}", $"{world.Viewer.Id}", StringComparison.Ordinal);
+    private string? BodyIn(UsersWorld world) =>
+        Body?.Replace("{group}", $"{world.Sales.Id}", StringComparison.Ordinal)
+            .Replace("{role}", $"{world.Viewer.Id}", StringComparison.Ordinal);
 }

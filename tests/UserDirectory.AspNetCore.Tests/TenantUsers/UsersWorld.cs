@@ -4,9 +4,9 @@ using Microsoft.Extensions.DependencyInjection;
 namespace UserDirectory.AspNetCore.Tests.TenantUsers;
 
 /// <summary>
-/// An application with a few people to try the first family's users on: Ann at home in lisbon, in its group <c>sales</c> and with the role <c>editor</c> there; Bob at home in
-/// porto and a member of lisbon; roles <c>editor</c> and <c>viewer</c> of the tenant and <c>local</c> of lisbon; groups <c>sales</c> and <c>support</c> of lisbon, <c>board</c> of
-/// the tenant, <c>wine</c> of porto.
+/// An application with a few people to try the first family's users on: Ann at home in lisbon, in its group <c>sales</c> and with the role
+/// <c>editor</c> there; Bob at home in porto and a member of lisbon; roles <c>editor</c> and <c>viewer</c> of the tenant and <c>local</c>
+/// of lisbon; groups <c>sales</c> and <c>support</c> of lisbon, <c>board</c> of the tenant, <c>wine</c> of porto.
 /// </summary>
 internal sealed class UsersWorld : IAsyncDisposable
 {
@@ -35,7 +35,8 @@ internal sealed class UsersWorld : IAsyncDisposable
 
     public static string Users(string organization = "lisbon") => $"/api/contoso/{organization}/identity/users";
 
-    public static async Task<UsersWorld> StartAsync(Action<UserDirectoryHttpOptions>? http = null, bool delivers = true, TimeProvider? clock = null)
+    public static async Task<UsersWorld> StartAsync(
+        Action<UserDirectoryHttpOptions>? http = null, bool delivers = true, TimeProvider? clock = null)
     {
         var notices = new NoticeBox();
         var app = await TestApp.StartAsync(
@@ -55,7 +56,8 @@ internal sealed class UsersWorld : IAsyncDisposable
 
     /// <summary>Sends a request below the users of an organization.</summary>
     public static Task<HttpResponseMessage> SendAsync(
-        HttpClient client, string method, string path, string? body = null, string organization = "lisbon", string? ifMatch = null, string? ifNoneMatch = null)
+        HttpClient client, string method, string path, string? body = null, string organization = "lisbon",
+        string? ifMatch = null, string? ifNoneMatch = null)
     {
         var request = new HttpRequestMessage(new HttpMethod(method), Users(organization) + path);
         if (body is not null)
@@ -90,14 +92,17 @@ internal sealed class UsersWorld : IAsyncDisposable
         return answer.IsSuccessStatusCode ? status : $"{status} {(await JsonAsync(answer)).GetProperty("code").GetString()}";
     }
 
-    public static async Task<JsonElement> JsonAsync(HttpResponseMessage answer) => JsonSerializer.Deserialize<JsonElement>(await answer.Content.ReadAsStringAsync());
+    public static async Task<JsonElement> JsonAsync(HttpResponseMessage answer) =>
+        JsonSerializer.Deserialize<JsonElement>(await answer.Content.ReadAsStringAsync());
 
     /// <summary>The user as the administrator sees it.</summary>
-    public async Task<JsonElement> GetAsync(string user, string organization = "lisbon") => await JsonAsync(await SendAsync("GET", $"/{user}", organization: organization));
+    public async Task<JsonElement> GetAsync(string user, string organization = "lisbon") =>
+        await JsonAsync(await SendAsync("GET", $"/{user}", organization: organization));
 
     /// <summary>The keys of the groups or roles that a user shows.</summary>
     public async Task<IEnumerable<string>> KeysAsync(string user, string part, string organization = "lisbon") =>
-        (await GetAsync(user, organization)).GetProperty(part).EnumerateArray().Select(item => item.GetProperty(part == "roles" ? "roleKey" : "groupKey").GetString()!);
+        (await GetAsync(user, organization)).GetProperty(part).EnumerateArray()
+            .Select(item => item.GetProperty(part == "roles" ? "roleKey" : "groupKey").GetString()!);
 
     /// <summary>A client of somebody who holds permissions at a place and is a member of lisbon.</summary>
     public async Task<HttpClient> HolderAsync(string key, EntityRef place, params string[] permissions)

@@ -11,7 +11,8 @@ internal readonly struct CheckEntryByHand : ICall
     public CheckEntryByHand(ITenantDirectory system, (Guid Account, Guid Place)[] entries, bool isRandom)
     {
         (_entries, _isRandom) = (entries, isRandom);
-        _permissions = system.Permissions.Catalogue.Select((name, index) => (name, index)).ToDictionary(each => each.name, each => each.index, StringComparer.Ordinal);
+        _permissions = system.Permissions.Catalogue.Select((name, index) => (name, index))
+            .ToDictionary(each => each.name, each => each.index, StringComparer.Ordinal);
         foreach (var entry in entries)
         {
             _rights.Add(entry, [0x00FF_00FF_00FF_00FF]);
@@ -21,6 +22,7 @@ internal readonly struct CheckEntryByHand : ICall
     public long At(int index)
     {
         var bit = _permissions["invoices.approve"];
-        return _rights.TryGetValue(_entries[Draw.Of(index, _entries.Length, _isRandom)], out var set) && (set[bit >> 6] & (1UL << (bit & 63))) != 0 ? 1 : 0;
+        return _rights.TryGetValue(_entries[Draw.Of(index, _entries.Length, _isRandom)], out var set)
+            && (set[bit >> 6] & (1UL << (bit & 63))) != 0 ? 1 : 0;
     }
 }

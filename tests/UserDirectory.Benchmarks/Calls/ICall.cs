@@ -1,8 +1,8 @@
 namespace UserDirectory.Benchmarks;
 
 /// <summary>
-/// One call of what is measured. Implemented by structs, so that the loop around it is compiled for each on its own: a delegate a call would cost as much as a look-up, and
-/// on one side only when the runtime guesses which of the two it is.
+/// One call of what is measured. Implemented by structs, so that the loop around it is compiled for each on its own: a delegate a call
+/// would cost as much as a look-up, and on one side only when the runtime guesses which of the two it is.
 /// </summary>
 internal interface ICall
 {

@@ -4,5 +4,7 @@ namespace UserDirectory.Benchmarks;
 internal readonly struct ReadPage(ITenantDirectory system, (string Cursor, User After)[] cursors) : ICall
 {
     public long At(int index) =>
-        system.Users.ListAsync(new UserQuery { OrderBy = [UserFields.DisplayName], Cursor = cursors[index % cursors.Length].Cursor, Take = 25 }).Done().Items.SumOfVersions();
+        system.Users.ListAsync(
+            new UserQuery { OrderBy = [UserFields.DisplayName], Cursor = cursors[index % cursors.Length].Cursor, Take = 25 })
+            .Done().Items.SumOfVersions();
 }

@@ -4,5 +4,6 @@ namespace UserDirectory.Benchmarks;
 internal readonly struct Search(ITenantDirectory system, string[] texts) : ICall
 {
     public long At(int index) =>
-        system.Users.ListAsync(new UserQuery { Search = texts[index % texts.Length], OrderBy = [UserFields.DisplayName], Take = 25 }).Done().Items.SumOfVersions();
+        system.Users.ListAsync(new UserQuery { Search = texts[index % texts.Length], OrderBy = [UserFields.DisplayName], Take = 25 })
+            .Done().Items.SumOfVersions();
 }

@@ -6,7 +6,8 @@ using System.Text;
 namespace UserDirectory.Benchmarks.Http;
 
 /// <summary>
-/// One connection of a client that costs little beside the server: it sends bytes that were made before, and reads an answer up to its end. Not thread-safe.
+/// One connection of a client that costs little beside the server: it sends bytes that were made before, and reads an answer up to its end.
+/// Not thread-safe.
 /// </summary>
 internal sealed class Connection : IDisposable
 {
@@ -24,7 +25,8 @@ internal sealed class Connection : IDisposable
     /// <param name="path">What is asked for.</param>
     /// <param name="caller">Who asks; null for nobody.</param>
     public static byte[] Request(string path, Guid? caller = null) =>
-        Encoding.ASCII.GetBytes($"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\n{(caller is null ? string.Empty : $"Authorization: Bearer {caller:D}\r\n")}\r\n");
+        Encoding.ASCII.GetBytes(
+            $"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\n{(caller is null ? string.Empty : $"Authorization: Bearer {caller:D}\r\n")}\r\n");
 
     /// <returns>The status.</returns>
     public async ValueTask<int> SendAsync(byte[] request)
@@ -33,10 +35,14 @@ internal sealed class Connection : IDisposable
         var filled = 0;
         while (true)
         {
-            filled += await _socket.ReceiveAsync(_buffer.AsMemory(filled)) is var read and > 0 ? read : throw new IOException("The server has closed the connection.");
+            filled += await _socket.ReceiveAsync(_buffer.AsMemory(filled)) is var read and > 0
+                ? read
+                : throw new IOException("The server has closed the connection.");
             if (IsWhole(_buffer.AsSpan(0, filled)))
             {
-                return Utf8Parser.TryParse(_buffer.AsSpan(9, 3), out int status, out _) ? status : throw new IOException("This is no answer of HTTP.");
+                return Utf8Parser.TryParse(_buffer.AsSpan(9, 3), out int status, out _)
+                    ? status
+                    : throw new IOException("This is no answer of HTTP.");
             }
         }
     }

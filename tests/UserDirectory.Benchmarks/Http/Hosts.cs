@@ -6,13 +6,16 @@ using Microsoft.Extensions.Logging;
 
 namespace UserDirectory.Benchmarks.Http;
 
-/// <summary>The two hosts: the directory's APIs, and the least minimal API that answers the same by hand, with the same authentication.</summary>
+/// <summary>
+/// The two hosts: the directory's APIs, and the least minimal API that answers the same by hand, with the same authentication.
+/// </summary>
 internal static class Hosts
 {
     public static WebApplication Ours(Action<IServiceCollection>? replace = null)
     {
         var builder = Builder();
-        builder.Services.AddUserDirectory(options => options.Permissions.Add("invoices", "read", "list", "write", "approve")).UseInMemory().AddHttp();
+        builder.Services.AddUserDirectory(options => options.Permissions.Add("invoices", "read", "list", "write", "approve"))
+            .UseInMemory().AddHttp();
         replace?.Invoke(builder.Services);
         var app = Built(builder);
         app.MapUserDirectory();
@@ -24,7 +27,8 @@ internal static class Hosts
         var builder = Builder();
         builder.Services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, BareJson.Default));
         var app = Built(builder);
-        app.MapGet("/users/{id}", (Guid id) => users.TryGetValue(id, out var user) ? Results.Ok(user) : Results.NotFound()).RequireAuthorization();
+        app.MapGet("/users/{id}", (Guid id) => users.TryGetValue(id, out var user) ? Results.Ok(user) : Results.NotFound())
+            .RequireAuthorization();
         app.MapGet("/users", () => new BarePage(page, null, null)).RequireAuthorization();
         return app;
     }
@@ -33,7 +37,8 @@ internal static class Hosts
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.Services.AddAuthentication(BenchAuthentication.SchemeName).AddScheme<AuthenticationSchemeOptions, BenchAuthentication>(BenchAuthentication.SchemeName, null);
+        builder.Services.AddAuthentication(BenchAuthentication.SchemeName)
+            .AddScheme<AuthenticationSchemeOptions, BenchAuthentication>(BenchAuthentication.SchemeName, null);
         builder.Services.AddAuthorization();
         return builder;
     }

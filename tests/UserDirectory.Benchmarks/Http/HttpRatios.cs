@@ -5,8 +5,9 @@ using Microsoft.Extensions.DependencyInjection;
 namespace UserDirectory.Benchmarks.Http;
 
 /// <summary>
-/// Requests a second of the directory's APIs as a share of a minimal API by hand, in the same process, in turn, over the loopback. Both have the same authentication; the
-/// client costs both the same. Then the slowest condition of a list that is refused, and the time to the first answer of a new process.
+/// Requests a second of the directory's APIs as a share of a minimal API by hand, in the same process, in turn, over the loopback. Both
+/// have the same authentication; the client costs both the same. Then the slowest condition of a list that is refused, and the time to the
+/// first answer of a new process.
 /// </summary>
 internal static class HttpRatios
 {
@@ -50,7 +51,8 @@ internal static class HttpRatios
         return 0;
     }
 
-    private static async Task<string> CompareAsync(string name, int size, WebApplication ours, byte[][] asked, WebApplication limit, byte[][] byHand, int rounds)
+    private static async Task<string> CompareAsync(
+        string name, int size, WebApplication ours, byte[][] asked, WebApplication limit, byte[][] byHand, int rounds)
     {
         using var oursLoad = await Load.OpenAsync(new Uri(ours.Urls.First()));
         using var limitLoad = await Load.OpenAsync(new Uri(limit.Urls.First()));
@@ -69,7 +71,8 @@ internal static class HttpRatios
         }
 
         var (rate, most) = (Median(oursRates), Median(limitRates));
-        return string.Create(CultureInfo.InvariantCulture, $$"""{"op":"{{name}}","users":{{size}},"ours_per_s":{{rate:F0}},"limit_per_s":{{most:F0}},"share":{{rate / most:F2}}}""");
+        return string.Create(CultureInfo.InvariantCulture,
+            $$"""{"op":"{{name}}","users":{{size}},"ours_per_s":{{rate:F0}},"limit_per_s":{{most:F0}},"share":{{rate / most:F2}}}""");
     }
 
     private static double Median(List<double> values)
@@ -87,8 +90,10 @@ internal static class HttpRatios
         return caller.Id;
     }
 
-    private static byte[][] Requests(List<User> people, Func<User, string> path, Guid caller) => [.. people.Take(Asked).Select(user => Connection.Request(path(user), caller))];
+    private static byte[][] Requests(List<User> people, Func<User, string> path, Guid caller) =>
+        [.. people.Take(Asked).Select(user => Connection.Request(path(user), caller))];
 
     private static BareUser By(User user) => new(
-        user.Id, user.Key, user.DisplayName!, user.Culture, user.IsTechnician, user.LastLoginAt, user.Email, user.Picture, [], [], 1, "Active", true, user.CreatedAt, user.UpdatedAt, false, false);
+        user.Id, user.Key, user.DisplayName!, user.Culture, user.IsTechnician, user.LastLoginAt, user.Email, user.Picture, [],
+        [], 1, "Active", true, user.CreatedAt, user.UpdatedAt, false, false);
 }

@@ -24,7 +24,8 @@ internal sealed class Load : IDisposable
     public async Task<double> RunAsync(byte[][] requests, TimeSpan time)
     {
         var began = Stopwatch.GetTimestamp();
-        var counts = await Task.WhenAll(_connections.Select((connection, i) => Task.Run(() => AskAsync(connection, requests, i, began, time))));
+        var counts = await Task.WhenAll(
+            _connections.Select((connection, i) => Task.Run(() => AskAsync(connection, requests, i, began, time))));
         return counts.Sum() / Stopwatch.GetElapsedTime(began).TotalSeconds;
     }
 

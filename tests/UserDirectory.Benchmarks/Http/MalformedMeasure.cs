@@ -6,7 +6,10 @@ using UserDirectory.AspNetCore.Tests.Lists;
 
 namespace UserDirectory.Benchmarks.Http;
 
-/// <summary>The time to refuse a condition of a list that is none: of many that no one wrote, the one that takes longest. Nothing is kept of what is refused.</summary>
+/// <summary>
+/// The time to refuse a condition of a list that is none: of many that no one wrote, the one that takes longest. Nothing is kept of what is
+/// refused.
+/// </summary>
 internal static class MalformedMeasure
 {
     private const int Seed = 1;
@@ -27,7 +30,8 @@ internal static class MalformedMeasure
                 var began = Stopwatch.GetTimestamp();
                 var isRefused = IsRefused(texts[i]);
                 var time = Stopwatch.GetElapsedTime(began).TotalMicroseconds;
-                times[i] = isRefused ? Math.Min(times[i], time) : throw new InvalidOperationException($"This is a condition now: {texts[i]}");
+                times[i] = isRefused ? Math.Min(times[i], time) : throw new InvalidOperationException(
+                    $"This is a condition now: {texts[i]}");
             }
         }
 
@@ -35,7 +39,8 @@ internal static class MalformedMeasure
         var text = JsonSerializer.Serialize(texts[slowest][..Math.Min(texts[slowest].Length, Shown)]);
         var (most, median) = (times[slowest], times.Order().ElementAt(count / 2));
         return string.Create(
-            CultureInfo.InvariantCulture, $$"""{"op":"http.filter.malformed","texts":{{count}},"slowest_us":{{most:F1}},"median_us":{{median:F1}},"slowest_text":{{text}}}""");
+            CultureInfo.InvariantCulture, $$"""{"op":"http.filter.malformed","texts":{{count}},"slowest_us":{{most:F1}},"median_us":"""
+                + $$"""{{median:F1}},"slowest_text":{{text}}}""");
     }
 
     // The same texts each time, but for ids of people. Some of those that are generated are conditions, and left out.

@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.Http;
 namespace UserDirectory.Benchmarks.Http;
 
 /// <summary>
-/// The time from the start of a process to its first 200, which as a probe of a load balancer asks for nobody: a host that maps everything over an empty directory, and the
-/// bare one, in turn.
+/// The time from the start of a process to its first 200, which as a probe of a load balancer asks for nobody: a host that maps everything
+/// over an empty directory, and the bare one, in turn.
 /// </summary>
 internal static class StartMeasure
 {
@@ -31,7 +31,8 @@ internal static class StartMeasure
         }
 
         var (ours, bare) = (times[Ours][rounds / 2], times[Bare][rounds / 2]);
-        return string.Create(CultureInfo.InvariantCulture, $$"""{"op":"http.start","ours_ms":{{ours:F0}},"limit_ms":{{bare:F0}},"ratio":{{ours / bare:F2}}}""");
+        return string.Create(CultureInfo.InvariantCulture,
+            $$"""{"op":"http.start","ours_ms":{{ours:F0}},"limit_ms":{{bare:F0}},"ratio":{{ours / bare:F2}}}""");
     }
 
     /// <summary>Serves one of the hosts, and says where, until its input ends.</summary>
@@ -48,7 +49,9 @@ internal static class StartMeasure
     private static async Task<double> TimeAsync(string host)
     {
         var began = Stopwatch.GetTimestamp();
-        var start = new ProcessStartInfo(Environment.ProcessPath!, Arguments(host)) { RedirectStandardInput = true, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(
+            Environment.ProcessPath!, Arguments(host))
+        { RedirectStandardInput = true, RedirectStandardOutput = true };
         using var process = Process.Start(start)!;
         var url = await process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException($"The host '{host}' did not start.");
         using (var client = await Connection.OpenAsync(new Uri(url)))
@@ -63,5 +66,7 @@ internal static class StartMeasure
     }
 
     private static string[] Arguments(string host) =>
-        Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? [typeof(StartMeasure).Assembly.Location, "start", host] : ["start", host];
+        Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet"
+            ? [typeof(StartMeasure).Assembly.Location, "start", host]
+            : ["start", host];
 }

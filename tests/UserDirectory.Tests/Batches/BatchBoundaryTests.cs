@@ -4,7 +4,9 @@ using UserDirectory.Tests.Import;
 
 namespace UserDirectory.Tests.Batches;
 
-/// <summary>Where a batch begins and ends: its handle, batches inside, the handle outside, other stores, and what cannot be a part of it.</summary>
+/// <summary>
+/// Where a batch begins and ends: its handle, batches inside, the handle outside, other stores, and what cannot be a part of it.
+/// </summary>
 public sealed class BatchBoundaryTests
 {
     private TestDirectory _test = null!;
@@ -88,7 +90,8 @@ public sealed class BatchBoundaryTests
         });
 
         (await _test.LatestChangeAsync()).Entries.Should().HaveCount(2);
-        (await _test.System.Users.GetAsync("ann")).Should().BeEquivalentTo(new { DisplayName = "Ann", GivenName = "Ann", FamilyName = "Lindgren", Version = 2L });
+        (await _test.System.Users.GetAsync("ann"))
+            .Should().BeEquivalentTo(new { DisplayName = "Ann", GivenName = "Ann", FamilyName = "Lindgren", Version = 2L });
         (await _test.System.Users.GetAsync("bob")).Should().BeEquivalentTo(new { GivenName = "Bob", Version = 1L });
     }
 
@@ -154,5 +157,6 @@ public sealed class BatchBoundaryTests
         recorded.Commits.Should().ContainSingle().Which.Writes.Should().HaveCount(2);
     }
 
-    private static async Task<IEnumerable<string>> KeysAsync(ITenantDirectory directory, UserQuery query) => (await directory.Users.ListAsync(query)).Items.Select(user => user.Key);
+    private static async Task<IEnumerable<string>> KeysAsync(ITenantDirectory directory, UserQuery query) =>
+        (await directory.Users.ListAsync(query)).Items.Select(user => user.Key);
 }

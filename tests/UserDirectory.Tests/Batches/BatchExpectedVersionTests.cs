@@ -4,8 +4,8 @@ using NUnit.Framework;
 namespace UserDirectory.Tests.Batches;
 
 /// <summary>
-/// An account's roles and groups change without its version. Who names a version where he changes them can compare them afterwards in the same batch: it is run again when they
-/// change before the commit.
+/// An account's roles and groups change without its version. Who names a version where he changes them can compare them afterwards in the
+/// same batch: it is run again when they change before the commit.
 /// </summary>
 public sealed class BatchExpectedVersionTests
 {

@@ -50,7 +50,8 @@ public sealed class BatchLoginTests
             await batch.Users.UpdateAsync("ann", new UserUpdate { GivenName = "Ann" });
         });
 
-        (await _test.System.Users.GetAsync("ann")).Should().BeEquivalentTo(new { LastLoginAt = Earlier, DisplayName = "Ann", GivenName = "Ann", Version = 2L });
+        (await _test.System.Users.GetAsync("ann"))
+            .Should().BeEquivalentTo(new { LastLoginAt = Earlier, DisplayName = "Ann", GivenName = "Ann", Version = 2L });
         var entry = (await _test.LatestChangeAsync()).Entries.Should().ContainSingle().Subject;
         entry.Fields.Select(field => field.Field).Should().NotContain(nameof(User.LastLoginAt));
     }

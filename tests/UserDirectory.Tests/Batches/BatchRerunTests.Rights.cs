@@ -50,7 +50,8 @@ public sealed partial class BatchRerunTests
         Func<Task> alone = () => calls(_test.As(clerk));
 
         await together.ShouldEscalateAsync("reports.export");
-        (await _test.AllAsync<RoleAssignment>(RoleAssignmentFields.UserId.EqualTo((await _test.System.Users.GetAsync("bob")).Id))).Should().BeEmpty("nothing of a batch that ends is left");
+        (await _test.AllAsync<RoleAssignment>(RoleAssignmentFields.UserId.EqualTo((await _test.System.Users.GetAsync("bob")).Id)))
+            .Should().BeEmpty("nothing of a batch that ends is left");
         await alone.ShouldEscalateAsync("reports.export");
     }
 
@@ -62,7 +63,8 @@ public sealed partial class BatchRerunTests
         var clerk = await _test.UserAsync("clerk", default, "gives-roles");
         await _test.UserAsync("bob");
         var lisbon = await _test.UserAsync("lisbon-clerk", "lisbon", "adds-members");
-        Func<Task> opens = async () => await _test.As(lisbon).InOneCommitAsync(async batch => await batch.Members.AddAsync("bob", "lisbon"));
+        Func<Task> opens = async () => await _test.As(lisbon)
+            .InOneCommitAsync(async batch => await batch.Members.AddAsync("bob", "lisbon"));
         await _test.As(clerk).InOneCommitAsync(async batch => await batch.Roles.AssignAsync("bob", ["editor"]));
 
         await opens.Should().ThrowAsync<UserDirectoryException>();

@@ -5,7 +5,9 @@ using NUnit.Framework;
 
 namespace UserDirectory.Tests.Batches;
 
-/// <summary>The ground moves while a batch runs: it is run again as a whole, a bounded number of times, and nothing of an earlier run is left.</summary>
+/// <summary>
+/// The ground moves while a batch runs: it is run again as a whole, a bounded number of times, and nothing of an earlier run is left.
+/// </summary>
 public sealed partial class BatchRerunTests
 {
     private readonly CountingPasswordHasher _hasher = new();
@@ -19,7 +21,8 @@ public sealed partial class BatchRerunTests
     public async Task SetUp()
     {
         _runs = 0;
-        _test = new TestDirectory(builder => builder.Services.Replace(ServiceDescriptor.Singleton<IPasswordHasher>(_hasher)), store => _store = new InterruptedStore(store));
+        _test = new TestDirectory(builder => builder.Services.Replace(ServiceDescriptor.Singleton<IPasswordHasher>(_hasher)), store =>
+            _store = new InterruptedStore(store));
         _otherHost = new TestDirectory(decorate: _ => _test.InMemory);
         await _test.OrganizationAsync("lisbon");
         await _test.RoleAsync("editor", ["invoices.write"]);
@@ -125,7 +128,8 @@ public sealed partial class BatchRerunTests
 
         (_runs, _hasher.Hashed - before).Should().Be((2, 3));
         var credentials = await _test.AllAsync<Credential>();
-        credentials.Select(credential => credential.PasswordHash.Reveal()).Should().OnlyHaveUniqueItems("two accounts with one password have hashes of their own");
+        credentials.Select(credential => credential.PasswordHash.Reveal())
+            .Should().OnlyHaveUniqueItems("two accounts with one password have hashes of their own");
         (await _test.System.Passwords.VerifyAsync("ann", temporary)).Succeeded.Should().BeTrue();
     }
 

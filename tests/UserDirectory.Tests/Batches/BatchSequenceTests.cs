@@ -10,8 +10,8 @@ using UserDirectory.Tests.Operations;
 namespace UserDirectory.Tests.Batches;
 
 /// <summary>
-/// Random calls of an ordinary user, in one batch and one after the other: each is refused with the same or not, both end in the same directory, and every entry of the batch
-/// gives only what its actor held at its place in the change.
+/// Random calls of an ordinary user, in one batch and one after the other: each is refused with the same or not, both end in the same
+/// directory, and every entry of the batch gives only what its actor held at its place in the change.
 /// </summary>
 public sealed partial class BatchSequenceTests
 {
@@ -19,7 +19,8 @@ public sealed partial class BatchSequenceTests
     private const int MostBatches = 60;
     private const int FewestWrites = 2;
 
-    private static readonly string[] s_permissions = ["invoices.read", "invoices.approve", "reports.export", "users.delete", "members.add", "roles.update"];
+    private static readonly string[] s_permissions =
+        ["invoices.read", "invoices.approve", "reports.export", "users.delete", "members.add", "roles.update"];
 
     [Test]
     public async Task A_batch_and_the_same_calls_one_after_the_other_end_the_same([Range(1, 30)] int seed)
@@ -45,11 +46,13 @@ public sealed partial class BatchSequenceTests
         var actor = world.Users[new Random(seed).Next(3)].Id;
         recorded!.Commits.Clear();
 
-        var inBatch = await together.Directory.As(actor).InOneCommitAsync(batch => CallAsync(batch, world, seed, together.Clock.GetUtcNow()));
+        var inBatch = await together.Directory.As(actor)
+            .InOneCommitAsync(batch => CallAsync(batch, world, seed, together.Clock.GetUtcNow()));
         var oneByOne = await CallAsync(alone.Directory.Tenant(tenantId).As(actor), world, seed, alone.Clock.GetUtcNow());
 
         inBatch.Should().Equal(oneByOne, $"seed {seed}");
-        (await StateAsync(together.InMemory, tenantId, world)).Should().Be(await StateAsync(alone.InMemory, tenantId, world), $"seed {seed}");
+        (await StateAsync(together.InMemory, tenantId, world))
+            .Should().Be(await StateAsync(alone.InMemory, tenantId, world), $"seed {seed}");
         if (recorded.Commits.Count == 0)
         {
             return 0;
@@ -122,7 +125,8 @@ public sealed partial class BatchSequenceTests
     private static async Task<string> StateAsync(IDirectoryReader store, Guid tenantId, World world)
     {
         var known = new[] { world.Tenant.Id.ToString() }
-            .Concat(world.Organizations.Concat<DirectoryRecord>(world.Users).Concat(world.Groups).Concat(world.Roles).Concat(world.Assignments).Concat(world.Memberships)
+            .Concat(world.Organizations.Concat<DirectoryRecord>(world.Users).Concat(world.Groups).Concat(world.Roles)
+                .Concat(world.Assignments).Concat(world.Memberships)
                 .Concat(world.GroupMembers).Select(record => record.Id.ToString())).ToHashSet(StringComparer.Ordinal);
         var text = Random().Replace(await StateText.ReadAsync(store, tenantId), string.Empty);
         text = Id().Replace(text, match => known.Contains(match.Value) ? match.Value : "new");

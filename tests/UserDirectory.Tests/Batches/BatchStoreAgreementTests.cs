@@ -7,8 +7,8 @@ using UserDirectory.Testing;
 namespace UserDirectory.Tests.Batches;
 
 /// <summary>
-/// Random change sets, given one after the other to a model and to a batch over a store: whatever is then read over the batch is what the model has, and the one commit that
-/// the batch makes of all of them ends in the same records.
+/// Random change sets, given one after the other to a model and to a batch over a store: whatever is then read over the batch is what the
+/// model has, and the one commit that the batch makes of all of them ends in the same records.
 /// </summary>
 public sealed class BatchStoreAgreementTests
 {
@@ -45,7 +45,8 @@ public sealed class BatchStoreAgreementTests
         for (var i = 0; i < SetsInBatch; i++)
         {
             var set = sets.Next(model.RecordsOf(bench.TenantId), 0) with { Id = Guid.NewGuid(), ExpectedAuthority = null };
-            if (set.Writes.Any(write => write is Write.Touch { SignIn: not (SignIn.Unlocked or SignIn.LoggedIn) }) || !(await model.CommitAsync(set, default)).IsCommitted)
+            if (set.Writes.Any(write => write is Write.Touch { SignIn: not (SignIn.Unlocked or SignIn.LoggedIn) })
+                || !(await model.CommitAsync(set, default)).IsCommitted)
             {
                 continue;
             }
@@ -58,7 +59,9 @@ public sealed class BatchStoreAgreementTests
         if (batch.ToChangeSet(new CallStamp(Guid.NewGuid(), RecordMaker.Start), RecordMaker.Actor) is { } whole)
         {
             var outcome = await below.CommitAsync(whole with { ExpectedAuthority = null }, default);
-            outcome.Refusals.Should().BeEmpty("{0} {1}", Seed.Describe(seed), string.Join("\n", outcome.Refusals.Select(refusal => Testing.Snapshot.Of(whole.Writes[refusal.Index]))));
+            outcome.Refusals.Should().BeEmpty(
+                "{0} {1}", Seed.Describe(seed),
+                string.Join("\n", outcome.Refusals.Select(refusal => Testing.Snapshot.Of(whole.Writes[refusal.Index]))));
         }
 
         (await StateAsync(below, bench.TenantId)).Should().Be(await StateAsync(model, bench.TenantId), Seed.Describe(seed));
@@ -71,7 +74,8 @@ public sealed class BatchStoreAgreementTests
         }
     }
 
-    private static async Task AgreeAsync(BatchStore batch, ModelStore model, Guid tenantId, Dice dice, RandomFilters filters, string context)
+    private static async Task AgreeAsync(
+        BatchStore batch, ModelStore model, Guid tenantId, Dice dice, RandomFilters filters, string context)
     {
         IReadOnlyList<DirectoryRecord> now = [.. model.RecordsOf(tenantId).Where(record => record is not Change)];
         var judge = new Judge(batch, now);
@@ -82,14 +86,17 @@ public sealed class BatchStoreAgreementTests
         }
 
         var chosen = dice.Pick(now);
-        Comparable(await KindReader.Of(chosen.Kind).FindAsync(batch, tenantId, chosen.Id, default)).Should().Be(Comparable(chosen), context);
-        foreach (var key in RecordType.Of(chosen.Kind).Keys.Select(definition => definition.Read(chosen)).OfType<UniqueKey>().Where(_ => chosen is not Tenant))
+        Comparable(await KindReader.Of(chosen.Kind).FindAsync(batch, tenantId, chosen.Id, default))
+            .Should().Be(Comparable(chosen), context);
+        foreach (var key in RecordType.Of(chosen.Kind).Keys.Select(definition => definition.Read(chosen))
+            .OfType<UniqueKey>().Where(_ => chosen is not Tenant))
         {
             Comparable(await KindReader.Of(chosen.Kind).FindByKeyAsync(batch, key, default)).Should().Be(Comparable(chosen), context);
         }
 
         var (user, place) = (dice.PickAny(now.OfType<User>())?.Id ?? Guid.Empty, dice.PickAny(now.OfType<Organization>())?.Id);
-        Facts(await batch.ReadAccessAsync(tenantId, user, place, default)).Should().Be(Facts(await model.ReadAccessAsync(tenantId, user, place, default)), context);
+        Facts(await batch.ReadAccessAsync(tenantId, user, place, default))
+            .Should().Be(Facts(await model.ReadAccessAsync(tenantId, user, place, default)), context);
     }
 
     private static async Task<string> StateAsync(IDirectoryStore store, Guid tenantId)
@@ -105,10 +112,12 @@ public sealed class BatchStoreAgreementTests
     }
 
     // Versions may be fewer, and a record that comes to be again what it was keeps the time of that.
-    private static string Comparable(DirectoryRecord? record) => Testing.Snapshot.Of(record is null ? null : record with { Version = 0, UpdatedAt = default });
+    private static string Comparable(DirectoryRecord? record) =>
+        Testing.Snapshot.Of(record is null ? null : record with { Version = 0, UpdatedAt = default });
 
     private static string Facts(AccessFacts? facts) => string.Join(
         '\n',
         new IEnumerable<DirectoryRecord?>[] { [facts!.User], facts.Memberships, facts.Groups, facts.Assignments, facts.Roles, facts.Path }
-            .SelectMany(part => part.Select(Comparable).Order(StringComparer.Ordinal)).Concat(facts.MemberOf.Order().Select(id => $"{id}")));
+            .SelectMany(part => part.Select(Comparable).Order(StringComparer.Ordinal))
+                .Concat(facts.MemberOf.Order().Select(id => $"{id}")));
 }

@@ -42,7 +42,8 @@ public sealed class BatchTests
         (await _test.System.Changes.GetLatestNumberAsync()).Should().Be(number + 1);
         var change = await _test.LatestChangeAsync();
         change.Entries.Select(entry => (entry.Verb, entry.Record)).Should().Equal(
-            (ChangeVerb.Added, RecordKind.User), (ChangeVerb.Added, RecordKind.Membership), (ChangeVerb.Added, RecordKind.RoleAssignment), (ChangeVerb.Updated, RecordKind.User));
+            (ChangeVerb.Added, RecordKind.User), (ChangeVerb.Added, RecordKind.Membership), (ChangeVerb.Added, RecordKind.RoleAssignment),
+            (ChangeVerb.Updated, RecordKind.User));
         _handler.Changes.Select(each => each.Id).Should().Equal(change.Id);
         (await _test.System.Users.GetAsync("bob")).Should().Be(bob);
         (await _test.System.Permissions.CheckAsync("bob", "invoices.write", "lisbon")).Should().BeTrue();
@@ -71,7 +72,8 @@ public sealed class BatchTests
         await _test.System.InOneCommitAsync(async batch =>
         {
             await batch.Users.CreateAsync(new NewUser("bob"));
-            Func<Task> taken = async () => await batch.Users.CreateAsync(new NewUser("BOB") { Organization = "lisbon", Roles = ["editor"] });
+            Func<Task> taken = async () =>
+                await batch.Users.CreateAsync(new NewUser("BOB") { Organization = "lisbon", Roles = ["editor"] });
             await taken.ShouldBeRefusedAsync("user.key.taken");
             Func<Task> unknown = async () => await batch.Roles.AssignAsync("ann", ["editor", "nothing-like-it"]);
             await unknown.ShouldBeRefusedAsync("role.not_found");
@@ -129,7 +131,8 @@ public sealed class BatchTests
             (await batch.Users.UpdateAsync("bob", new UserUpdate { DisplayName = "Bob" })).Version.Should().Be(1);
         });
 
-        (await _test.System.Users.GetAsync("ann")).Should().BeEquivalentTo(new { Version = 2L, DisplayName = "Ann", Email = "ann@acme.example" });
+        (await _test.System.Users.GetAsync("ann"))
+            .Should().BeEquivalentTo(new { Version = 2L, DisplayName = "Ann", Email = "ann@acme.example" });
         (await _test.System.Users.GetAsync("bob")).Should().BeEquivalentTo(new { Version = 1L, DisplayName = "Bob" });
         var entries = (await _test.LatestChangeAsync()).Entries;
         entries.Should().HaveCount(2);
@@ -162,7 +165,8 @@ public sealed class BatchTests
         });
 
         (await _test.LatestChangeAsync()).Entries.Should().ContainSingle().Which.Record.Should().Be(RecordKind.User);
-        (await _test.System.Users.GetAsync("bob")).Should().BeEquivalentTo(new { HomeOrganizationId = (Guid?)null, DefaultOrganizationId = (Guid?)null });
+        (await _test.System.Users.GetAsync("bob"))
+            .Should().BeEquivalentTo(new { HomeOrganizationId = (Guid?)null, DefaultOrganizationId = (Guid?)null });
     }
 
     [Test]
@@ -205,7 +209,8 @@ public sealed class BatchTests
     [Test]
     public async Task A_token_of_a_committed_batch_is_accepted()
     {
-        var sent = await _test.System.InOneCommitAsync(batch => batch.Invitations.SendAsync(new NewInvitation("bob@acme.example", "lisbon") { Roles = ["editor"] }));
+        var sent = await _test.System.InOneCommitAsync(
+            batch => batch.Invitations.SendAsync(new NewInvitation("bob@acme.example", "lisbon") { Roles = ["editor"] }));
 
         await _test.Directory.AcceptInvitationAsync(sent.Token!, new Acceptance());
 
@@ -217,13 +222,15 @@ public sealed class BatchTests
     {
         _notifier.Failure = new IOException("No route to host.");
 
-        var sent = await _test.System.InOneCommitAsync(batch => batch.Invitations.SendAsync(new NewInvitation("bob@acme.example", "lisbon")));
+        var sent = await _test.System.InOneCommitAsync(
+            batch => batch.Invitations.SendAsync(new NewInvitation("bob@acme.example", "lisbon")));
 
         (await _test.System.Invitations.GetAsync(sent.Invitation.Id)).Should().BeEquivalentTo(new { Status = InvitationStatus.Pending });
         (await _test.System.Invitations.GetAsync(sent.Invitation.Id)).NotificationFailedAt.Should().NotBeNull();
     }
 
-    private static async Task<IEnumerable<string>> KeysAsync(ITenantDirectory directory, UserQuery query) => (await directory.Users.ListAsync(query)).Items.Select(user => user.Key);
+    private static async Task<IEnumerable<string>> KeysAsync(ITenantDirectory directory, UserQuery query) =>
+        (await directory.Users.ListAsync(query)).Items.Select(user => user.Key);
 
     [Test]
     public async Task Nobody_is_told_a_token_that_a_later_call_of_the_batch_has_replaced()

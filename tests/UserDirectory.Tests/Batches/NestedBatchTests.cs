@@ -30,7 +30,8 @@ public sealed class NestedBatchTests
         {
             await inner.Roles.UpdateAsync("editor", new RoleUpdate { Key = "b" });
             await inner.Users.CreateAsync(new NewUser("carl"));
-            await inner.Roles.UpdateAsync("b", new RoleUpdate { Key = "c", RemovePatterns = ["invoices.write"], AddPatterns = ["invoices.read"] });
+            await inner.Roles.UpdateAsync(
+                "b", new RoleUpdate { Key = "c", RemovePatterns = ["invoices.write"], AddPatterns = ["invoices.read"] });
             await inner.Roles.CreateAsync(new NewRole("b", "invoices.read"));
         });
 
@@ -164,5 +165,6 @@ public sealed class NestedBatchTests
         (await _system.Permissions.CheckAsync("bob", "invoices.write", "lisbon")).Should().BeTrue();
     }
 
-    private async Task NestedAsync(Func<ITenantDirectory, Task> calls) => await _system.InOneCommitAsync(async batch => await batch.InOneCommitAsync(async inner => await calls(inner)));
+    private async Task NestedAsync(Func<ITenantDirectory, Task> calls) =>
+        await _system.InOneCommitAsync(async batch => await batch.InOneCommitAsync(async inner => await calls(inner)));
 }

@@ -82,7 +82,8 @@ public sealed class OverlayReaderTests
             _overlay.Put(user with { IsTechnician = true });
         }
 
-        var page = await _reader.QueryAsync(new Query<User>(_tenantId) { Where = UserFields.IsTechnician.EqualTo(false), Take = 1 }, default);
+        var page = await _reader.QueryAsync(
+            new Query<User>(_tenantId) { Where = UserFields.IsTechnician.EqualTo(false), Take = 1 }, default);
 
         page.Items.Select(user => user.Key).Should().Equal("ann");
     }
@@ -95,7 +96,14 @@ public sealed class OverlayReaderTests
         var emea = await _test.System.Groups.CreateAsync(new NewGroup("emea") { Parent = "sales" });
         var editor = await _test.RoleAsync("editor", ["invoices.write"]);
         await _test.System.Roles.AssignAsync(Subject.Group("sales"), ["editor"]);
-        var own = new RoleAssignment { Id = Guid.NewGuid(), TenantId = _tenantId, RoleId = editor.Id, UserId = _ann.Id, OrganizationId = atlas.Id };
+        var own = new RoleAssignment
+        {
+            Id = Guid.NewGuid(),
+            TenantId = _tenantId,
+            RoleId = editor.Id,
+            UserId = _ann.Id,
+            OrganizationId = atlas.Id
+        };
         _overlay.Put(atlas);
         _overlay.Put(_ann with { IsTechnician = true });
         _overlay.Put(new Membership { Id = Guid.NewGuid(), TenantId = _tenantId, UserId = _ann.Id, OrganizationId = atlas.Id });
@@ -134,7 +142,8 @@ public sealed class OverlayReaderTests
         return user;
     }
 
-    private async Task<User?> FindByKeyAsync(string key) => await _reader.FindByKeyAsync<User>(RecordKeys.User.For(_tenantId, key), default);
+    private async Task<User?> FindByKeyAsync(string key) =>
+        await _reader.FindByKeyAsync<User>(RecordKeys.User.For(_tenantId, key), default);
 
     private async Task<IEnumerable<string>> KeysAsync(Filter where) =>
         (await _reader.QueryAsync(new Query<User>(_tenantId) { Where = where }, default)).Items.Select(user => user.Key);

@@ -16,7 +16,8 @@ public sealed class ChangeHandlerTests
     {
         InterruptedStore store = null!;
         var handler = new Once();
-        using var test = new TestDirectory(builder => builder.Services.AddSingleton<IChangeHandler>(handler), inner => store = new InterruptedStore(inner));
+        using var test = new TestDirectory(
+            builder => builder.Services.AddSingleton<IChangeHandler>(handler), inner => store = new InterruptedStore(inner));
         await test.UserAsync("ann");
         var aside = ((TenantDirectory)test.System).Over(test.InMemory);
         handler.Act = async () =>
@@ -56,12 +57,15 @@ public sealed class ChangeHandlerTests
     }
 
     [TestCaseSource(nameof(Untold))]
-    public async Task What_leaves_no_entry_no_handler_hears_of(Func<TestDirectory, InterruptedStore, Task> prepare, Func<TestDirectory, Task> call)
+    public async Task What_leaves_no_entry_no_handler_hears_of(
+        Func<TestDirectory, InterruptedStore, Task> prepare, Func<TestDirectory, Task> call)
     {
         using var logger = new RecordingLogger();
         var told = new Told();
         InterruptedStore store = null!;
-        using var test = new TestDirectory(builder => builder.AddChangeHandler(told).Services.AddSingleton<ILoggerFactory>(logger), inner => store = new InterruptedStore(inner));
+        using var test = new TestDirectory(
+            builder => builder.AddChangeHandler(told).Services.AddSingleton<ILoggerFactory>(logger), inner =>
+                store = new InterruptedStore(inner));
         await test.System.Users.CreateAsync(new NewUser("ann") { Password = "correct horse", IsPasswordTemporary = false });
         await prepare(test, store);
         told.Changes.Clear();
@@ -79,7 +83,8 @@ public sealed class ChangeHandlerTests
         var kept = new InMemoryStore(new InMemoryOptions { KeptChanges = 1 });
         var store = new InterruptedStore(kept);
         var told = new Told();
-        using var test = new TestDirectory(builder => builder.AddChangeHandler(told).Services.AddSingleton<ILoggerFactory>(logger), _ => store);
+        using var test = new TestDirectory(
+            builder => builder.AddChangeHandler(told).Services.AddSingleton<ILoggerFactory>(logger), _ => store);
         await BinAsync(test, store);
         var aside = ((TenantDirectory)test.System).Over(kept);
         told.Changes.Clear();
@@ -101,7 +106,8 @@ public sealed class ChangeHandlerTests
         yield return Case("unlocking", Nothing, test => test.System.Passwords.UnlockAsync("ann").AsTask());
         yield return Case("a login", Nothing, test => test.System.Users.RecordLoginAsync("ann", null).AsTask());
         yield return Case("deleting the tenant", Nothing, test => test.Directory.Tenants.DeleteAsync(Tenant.DefaultKey).AsTask());
-        yield return Case("blanking what is in the feed alone", SweptAsync, async test => await test.System.Users.EraseAsync(await NamedInFeedAsync(test)));
+        yield return Case("blanking what is in the feed alone", SweptAsync, async test =>
+            await test.System.Users.EraseAsync(await NamedInFeedAsync(test)));
         yield return Case(
             "sweeping what another sweeps meanwhile",
             async (test, store) =>
@@ -109,7 +115,8 @@ public sealed class ChangeHandlerTests
                 await BinAsync(test, store);
                 var (tenant, at) = ((await test.Directory.Tenants.GetAsync(Tenant.DefaultKey)).Id, test.Clock.GetUtcNow());
                 store.BeforeNextCommit(async () => await test.InMemory.CommitAsync(
-                    new ChangeSet(Guid.NewGuid(), tenant, ActorRef.System("another"), at, [new Write.RemoveWhere(RecordKind.DeletedUser, DeletedUserFields.PurgeAt.AtMost(at))]),
+                    new ChangeSet(Guid.NewGuid(), tenant, ActorRef.System("another"), at,
+                        [new Write.RemoveWhere(RecordKind.DeletedUser, DeletedUserFields.PurgeAt.AtMost(at))]),
                     default));
             },
             test => test.Directory.SweepAsync().AsTask());
@@ -137,7 +144,8 @@ public sealed class ChangeHandlerTests
     }
 
     private static async Task<Guid> NamedInFeedAsync(TestDirectory test) =>
-        (await test.System.Changes.ReadAsync(0)).SelectMany(change => change.Entries).First(entry => entry.Fields.Any(field => field.Value == "Named")).Id!.Value;
+        (await test.System.Changes.ReadAsync(0)).SelectMany(change => change.Entries)
+            .First(entry => entry.Fields.Any(field => field.Value == "Named")).Id!.Value;
 
     private static Task<User> UpdateAsync(ITenantDirectory directory, string name) =>
         directory.Users.UpdateAsync("ann", new UserUpdate { FamilyName = name }).AsTask();

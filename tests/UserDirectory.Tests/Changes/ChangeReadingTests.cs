@@ -40,7 +40,8 @@ public sealed class ChangeReadingTests
         }
 
         var numbers = new List<long>();
-        for (var page = await _test.System.Changes.ReadAsync(0, take: 3); page.Count > 0; page = await _test.System.Changes.ReadAsync(numbers[^1], take: 3))
+        for (var page = await _test.System.Changes.ReadAsync(0, take: 3); page.Count > 0;
+            page = await _test.System.Changes.ReadAsync(numbers[^1], take: 3))
         {
             numbers.AddRange(page.Select(change => change.Number));
         }

@@ -13,7 +13,8 @@ public sealed class KeptListsTests
         await test.OrganizationAsync("lisbon");
         await test.RoleAsync("editor", ["invoices.write"]);
         await test.System.Groups.CreateAsync(new NewGroup("sales"));
-        await test.System.Users.CreateAsync(new NewUser("ann") { Organization = "lisbon", Roles = ["editor"], Groups = ["sales"], Grants = ["invoices.read"] });
+        await test.System.Users.CreateAsync(
+            new NewUser("ann") { Organization = "lisbon", Roles = ["editor"], Groups = ["sales"], Grants = ["invoices.read"] });
         await test.System.Users.UpdateAsync("ann", new UserUpdate { DisplayName = "Ann" });
         await test.System.Users.DeleteAsync("ann");
 
@@ -34,5 +35,6 @@ public sealed class KeptListsTests
         deleted.Assignments.Should().NotBeEmpty();
     }
 
-    private static void MustBeReadOnly<T>(IReadOnlyList<T> list) => (list is IList<T> { IsReadOnly: false }).Should().BeFalse("{0} is kept", list.GetType());
+    private static void MustBeReadOnly<T>(IReadOnlyList<T> list) =>
+        (list is IList<T> { IsReadOnly: false }).Should().BeFalse("{0} is kept", list.GetType());
 }

@@ -34,7 +34,8 @@ public sealed class ToldLinksTests
             await _test.System.Roles.UnassignAsync(_ann.Id, [_editor.Id], _lisbon.Id);
         });
 
-        string[] values = [$"RoleId={_editor.Id}", $"UserId={_ann.Id}", $"OrganizationId={_lisbon.Id}", $"ValidUntil={FieldValue.Of(until)}"];
+        string[] values = [
+            $"RoleId={_editor.Id}", $"UserId={_ann.Id}", $"OrganizationId={_lisbon.Id}", $"ValidUntil={FieldValue.Of(until)}"];
         told[ChangeVerb.Added].Should().BeEquivalentTo(values);
         told[ChangeVerb.Removed].Should().BeEquivalentTo(values);
     }
@@ -97,7 +98,8 @@ public sealed class ToldLinksTests
     [Test]
     public async Task Values_of_people_stay_out()
     {
-        var told = await ToldAsync(async () => await _test.System.Users.CreateAsync(new NewUser("bob") { DisplayName = "Bob", Email = "bob@acme.example" }));
+        var told = await ToldAsync(
+            async () => await _test.System.Users.CreateAsync(new NewUser("bob") { DisplayName = "Bob", Email = "bob@acme.example" }));
 
         told[ChangeVerb.Added].Should().BeEmpty();
     }

@@ -11,7 +11,8 @@ public sealed class ConformanceSuiteTests
 
     [Test]
     public void No_fixture_is_left_out_here() =>
-        ConformanceSuite.MissingFrom(typeof(ConformanceSuiteTests).Assembly).Should().BeEmpty("each fixture needs a test class that derives from it");
+        ConformanceSuite.MissingFrom(typeof(ConformanceSuiteTests).Assembly)
+            .Should().BeEmpty("each fixture needs a test class that derives from it");
 
     [Test]
     public void An_assembly_that_derives_from_none_lacks_them_all() =>
@@ -29,14 +30,19 @@ public sealed class ConformanceSuiteTests
     [TestCase(typeof(ExplicitTests<object>))]
     [TestCase(typeof(AbstractTests))]
     public void A_class_that_is_not_run_does_not_count(Type type) =>
-        ConformanceSuite.MissingFrom(s_here.Where(other => !other.IsSubclassOf(typeof(FeedConformance))).Append(type)).Should().Equal(typeof(FeedConformance));
+        ConformanceSuite.MissingFrom(s_here.Where(other => !other.IsSubclassOf(typeof(FeedConformance))).Append(type))
+            .Should().Equal(typeof(FeedConformance));
 
     [Test]
     public void Every_fixture_can_be_derived_from_with_one_method() => ConformanceSuite.Fixtures.Should().OnlyContain(
-        fixture => fixture.GetMethods(System.Reflection.BindingFlags.Instance | System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Public)
+        fixture => fixture.GetMethods(
+            System.Reflection.BindingFlags.Instance | System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Public)
             .Count(method => method.IsAbstract) == 1);
 
-    /// <summary>Generic, and never closed by the test framework: it would find a plain class, nested and private as it is, and list its tests as not executed.</summary>
+    /// <summary>
+    /// Generic, and never closed by the test framework: it would find a plain class, nested and private as it is, and list its tests as not
+    /// executed.
+    /// </summary>
     [Explicit]
     private sealed class ExplicitTests<T> : FeedConformance
     {

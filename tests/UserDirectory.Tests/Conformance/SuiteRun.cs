@@ -15,7 +15,8 @@ internal static class SuiteRun
         var failures = new List<string>();
         foreach (var fixture in fixtures)
         {
-            var type = typeof(SuiteRun).Assembly.GetExportedTypes().Single(type => type.IsGenericTypeDefinition && type.IsSubclassOf(fixture)).MakeGenericType(typeof(TSource));
+            var type = typeof(SuiteRun).Assembly.GetExportedTypes()
+                .Single(type => type.IsGenericTypeDefinition && type.IsSubclassOf(fixture)).MakeGenericType(typeof(TSource));
             foreach (var test in ConformanceSuite.TestsOf(type))
             {
                 if (!await PassesAsync(type, test))

@@ -9,8 +9,11 @@ public sealed class AcrossTenantsCallTests
 {
     private static readonly IReadOnlyList<SourceFile> s_library = Repository.SourceFiles("src", "UserDirectory");
 
-    /// <summary>The contract, the store in memory, and four that wrap a store: each passes it on to the next, and the last refuse it.</summary>
-    private static readonly string[] s_stores = ["IDirectoryReader.cs", "InMemoryStore.cs", "BatchHandleStore.cs", "BatchStore.cs", "OverlayReader.cs", "ReadSet.cs"];
+    /// <summary>
+    /// The contract, the store in memory, and four that wrap a store: each passes it on to the next, and the last refuse it.
+    /// </summary>
+    private static readonly string[] s_stores =
+        ["IDirectoryReader.cs", "InMemoryStore.cs", "BatchHandleStore.cs", "BatchStore.cs", "OverlayReader.cs", "ReadSet.cs"];
 
     [Test]
     public void Only_the_hosts_sign_in_call_reads_across_tenants()
@@ -21,13 +24,15 @@ public sealed class AcrossTenantsCallTests
 
     [Test]
     public void No_handle_leads_to_it() =>
-        Using(nameof(IUserDirectory.FindAccountsAsync)).Should().BeEquivalentTo(["IUserDirectory.cs", "DirectoryHost.cs"], "no service on a handle calls the host's");
+        Using(nameof(IUserDirectory.FindAccountsAsync))
+            .Should().BeEquivalentTo(["IUserDirectory.cs", "DirectoryHost.cs"], "no service on a handle calls the host's");
 
     [Test]
     public async Task A_decision_cannot_read_across_tenants()
     {
         using var test = new TestDirectory();
-        var read = async () => await new BatchStore(test.InMemory, Guid.NewGuid()).FindAcrossTenantsAsync(RecordKeys.UserEmail.For(Guid.Empty, "ANN@ACME.EXAMPLE"), default);
+        var read = async () => await new BatchStore(test.InMemory, Guid.NewGuid())
+            .FindAcrossTenantsAsync(RecordKeys.UserEmail.For(Guid.Empty, "ANN@ACME.EXAMPLE"), default);
 
         await read.Should().ThrowAsync<NotSupportedException>();
     }

@@ -5,16 +5,18 @@ using NUnit.Framework;
 namespace UserDirectory.Tests.Conventions;
 
 /// <summary>
-/// Members that nothing may call: an analyzer refuses what the two files of banned symbols list. These tests hold what it cannot: that no project leaves it out, and the samples that
-/// are built as their users would, without it.
+/// Members that nothing may call: an analyzer refuses what the two files of banned symbols list. These tests hold what it cannot: that no
+/// project leaves it out, and the samples that are built as their users would, without it.
 /// </summary>
 public sealed partial class BannedMemberTests
 {
     [Test]
     public void Every_project_has_the_analyzer()
     {
-        File.ReadAllText(Repository.PathOf("Directory.Packages.props")).Should().Contain("<GlobalPackageReference Include=\"Microsoft.CodeAnalysis.BannedApiAnalyzers\"");
-        File.ReadAllText(Repository.PathOf("Directory.Build.props")).Should().Contain("BannedSymbols.txt").And.Contain("src/BannedSymbols.txt");
+        File.ReadAllText(Repository.PathOf("Directory.Packages.props"))
+            .Should().Contain("<GlobalPackageReference Include=\"Microsoft.CodeAnalysis.BannedApiAnalyzers\"");
+        File.ReadAllText(Repository.PathOf("Directory.Build.props"))
+            .Should().Contain("BannedSymbols.txt").And.Contain("src/BannedSymbols.txt");
         Directory.EnumerateFiles(Repository.PathOf("src"), "*.csproj", SearchOption.AllDirectories)
             .Concat(Directory.EnumerateFiles(Repository.PathOf("tests"), "*.csproj", SearchOption.AllDirectories))
             .Append(Repository.PathOf(".editorconfig")).Append(Repository.PathOf("Directory.Build.props"))
@@ -23,10 +25,12 @@ public sealed partial class BannedMemberTests
 
     [Test]
     public void The_library_silences_it_nowhere() =>
-        Repository.SourceFiles("src").Where(file => file.Text.Contains("RS0030", StringComparison.Ordinal)).Select(file => file.Path).Should().BeEmpty();
+        Repository.SourceFiles("src").Where(file => file.Text.Contains("RS0030", StringComparison.Ordinal)).Select(file => file.Path)
+            .Should().BeEmpty();
 
     [Test]
-    public void No_sample_waits_for_time_to_pass() => Repository.SourceFiles("samples").SelectMany(file => file.Find(Waiting())).Should().BeEmpty();
+    public void No_sample_waits_for_time_to_pass() =>
+        Repository.SourceFiles("samples").SelectMany(file => file.Find(Waiting())).Should().BeEmpty();
 
     [GeneratedRegex(@"\bThread\.Sleep\b|\bSpinWait\.SpinUntil\b")]
     private static partial Regex Waiting();

@@ -15,7 +15,8 @@ public sealed partial class DependencyTests
 
     private static readonly string[] s_abstractions =
     [
-        "Microsoft.Extensions.DependencyInjection.Abstractions", "Microsoft.Extensions.Logging.Abstractions", "Microsoft.Extensions.Options",
+        "Microsoft.Extensions.DependencyInjection.Abstractions", "Microsoft.Extensions.Logging.Abstractions",
+        "Microsoft.Extensions.Options",
     ];
 
     private static readonly IReadOnlyList<SourceFile> s_core = Repository.SourceFiles("src", "UserDirectory");
@@ -30,8 +31,10 @@ public sealed partial class DependencyTests
 
     [Test]
     public void The_conformance_suite_references_the_core_and_nunit_and_the_cores_logging() =>
-        typeof(ConformanceSuite).Assembly.GetReferencedAssemblies().Select(reference => reference.Name!).Where(name => !name.StartsWith("System.", StringComparison.Ordinal))
-            .Should().BeEquivalentTo(["UserDirectory", "nunit.framework", "Microsoft.Extensions.Logging.Abstractions"], "the rules look for secrets in the log");
+        typeof(ConformanceSuite).Assembly.GetReferencedAssemblies().Select(reference => reference.Name!)
+            .Where(name => !name.StartsWith("System.", StringComparison.Ordinal))
+            .Should().BeEquivalentTo(
+                ["UserDirectory", "nunit.framework", "Microsoft.Extensions.Logging.Abstractions"], "the rules look for secrets in the log");
 
     [Test]
     public void Nothing_but_the_composition_points_at_the_store_in_memory() =>
@@ -48,26 +51,31 @@ public sealed partial class DependencyTests
     public void Values_know_no_service_and_no_call() => Mentions("Values/").Should().BeEmpty();
 
     [Test]
-    public void Nothing_but_folders_lies_at_the_root() => s_core.Where(file => !file.Path[Library.Length..].Contains('/')).Select(file => file.Path).Should().BeEmpty();
+    public void Nothing_but_folders_lies_at_the_root() =>
+        s_core.Where(file => !file.Path[Library.Length..].Contains('/')).Select(file => file.Path).Should().BeEmpty();
 
     [Test]
     public void Errors_know_no_service_and_no_call() => Mentions("Errors/").Should().BeEmpty();
 
     [Test]
     public void Only_the_composition_knows_the_container() =>
-        s_core.Where(file => file.Code.Contains("Microsoft.Extensions.DependencyInjection", StringComparison.Ordinal)).Select(file => file.Path[Library.Length..])
-            .Should().BeSubsetOf([.. s_composition, "Hosting/UserDirectoryServiceCollectionExtensions.cs", "Hosting/DirectoryServices.cs", "Hosting/ScopedExtension.cs", "Hosting/ChangeHandlers.cs"]);
+        s_core.Where(file => file.Code.Contains("Microsoft.Extensions.DependencyInjection", StringComparison.Ordinal))
+            .Select(file => file.Path[Library.Length..])
+            .Should().BeSubsetOf([.. s_composition, "Hosting/UserDirectoryServiceCollectionExtensions.cs", "Hosting/DirectoryServices.cs",
+                "Hosting/ScopedExtension.cs", "Hosting/ChangeHandlers.cs"]);
 
     /// <summary>Where files of these folders name what stands above them: calls, services and what puts a directory together.</summary>
     private static IEnumerable<string> Mentions(params string[] folders)
     {
         // A listing of records is a query's own; "References" is also a word of links.
         var above = Below("Decisions/").Concat(Below("Handles/"))
-            .Concat(s_core.Where(file => file.Name.EndsWith("Service.cs", StringComparison.Ordinal) || s_composition.Contains(file.Path[Library.Length..])))
+            .Concat(s_core.Where(file => file.Name.EndsWith("Service.cs", StringComparison.Ordinal)
+                || s_composition.Contains(file.Path[Library.Length..])))
             .SelectMany(file => file.DeclaredTypes).Except(["References"]).ToHashSet();
         above.Should().Contain(["TenantContext", "Decision", "IUserService", "UserService", "UserDirectoryBuilder"]);
 
-        return folders.SelectMany(Below).Select(file => (file.Path, Names: file.Names.Intersect(above).Order().ToList())).Where(file => file.Names.Count > 0)
+        return folders.SelectMany(Below).Select(file => (file.Path, Names: file.Names.Intersect(above).Order().ToList()))
+            .Where(file => file.Names.Count > 0)
             .Select(file => $"{file.Path}: {string.Join(", ", file.Names)}");
     }
 

@@ -7,7 +7,9 @@ using UserDirectory.Tests.Operations;
 
 namespace UserDirectory.Tests.Conventions;
 
-/// <summary>Rule 8: every call that writes one record takes the version that the caller expects of it, and each can be written without.</summary>
+/// <summary>
+/// Rule 8: every call that writes one record takes the version that the caller expects of it, and each can be written without.
+/// </summary>
 public sealed class ExpectedVersionTests
 {
     /// <summary>Calls that write and expect no version, and why.</summary>
@@ -36,7 +38,8 @@ public sealed class ExpectedVersionTests
     };
 
     private static IEnumerable<MethodInfo> Versioned =>
-        Services.SelectMany(service => service.GetMethods()).Where(method => method.GetParameters().Any(parameter => parameter.Name == "expectedVersion"));
+        Services.SelectMany(service => service.GetMethods())
+            .Where(method => method.GetParameters().Any(parameter => parameter.Name == "expectedVersion"));
 
     private static IEnumerable<Type> Services => typeof(User).Assembly.GetExportedTypes().Where(type => type.IsInterface);
 
@@ -48,7 +51,8 @@ public sealed class ExpectedVersionTests
     [Test]
     public void Every_call_that_writes_one_record_takes_an_expected_version() =>
         Versioned.Select(Name).Concat(s_exceptions.Keys)
-            .Should().BeEquivalentTo(OperationTable.All.Where(operation => operation.Effect != Effect.Reads).Select(operation => operation.Name));
+            .Should().BeEquivalentTo(
+                OperationTable.All.Where(operation => operation.Effect != Effect.Reads).Select(operation => operation.Name));
 
     [Test]
     public void It_stands_before_the_token_and_is_none_unless_given()
@@ -56,16 +60,19 @@ public sealed class ExpectedVersionTests
         foreach (var method in Versioned)
         {
             var parameter = method.GetParameters()[^2];
-            (parameter.Name, parameter.ParameterType, parameter.HasDefaultValue, parameter.DefaultValue).Should().Be(("expectedVersion", typeof(long?), true, null), Name(method));
+            (parameter.Name, parameter.ParameterType, parameter.HasDefaultValue, parameter.DefaultValue)
+                .Should().Be(("expectedVersion", typeof(long?), true, null), Name(method));
         }
     }
 
     [Test]
-    public void Each_is_tried_on_every_store() => VersionedCalls.All.Select(call => call.Method).Distinct().Should().BeEquivalentTo(Versioned.Select(Name));
+    public void Each_is_tried_on_every_store() =>
+        VersionedCalls.All.Select(call => call.Method).Distinct().Should().BeEquivalentTo(Versioned.Select(Name));
 
     [Test]
     public void Each_can_be_written_without_it() =>
-        Shorter.Select(method => $"{method.GetParameters()[0].ParameterType.Name}.{method.Name}").Should().BeEquivalentTo(Versioned.Select(Name));
+        Shorter.Select(method => $"{method.GetParameters()[0].ParameterType.Name}.{method.Name}")
+            .Should().BeEquivalentTo(Versioned.Select(Name));
 
     [TestCaseSource(nameof(Shorter))]
     public void Without_it_the_call_is_the_same_for_any_version(MethodInfo shorter)
@@ -83,7 +90,8 @@ public sealed class ExpectedVersionTests
         call.Arguments.SequenceEqual(expected).Should().BeTrue("every argument is handed over, and no version");
         shorter.ReturnType.Should().Be(call.Method.ReturnType);
         shorter.GetParameters()[1..].Select(parameter => (parameter.Name, parameter.ParameterType))
-            .Should().Equal(call.Method.GetParameters().Where(parameter => parameter.Name != "expectedVersion").Select(parameter => (parameter.Name, parameter.ParameterType)));
+            .Should().Equal(call.Method.GetParameters().Where(parameter => parameter.Name != "expectedVersion")
+                .Select(parameter => (parameter.Name, parameter.ParameterType)));
     }
 
     /// <summary>A value that no other of the type equals, or one that is not the default.</summary>

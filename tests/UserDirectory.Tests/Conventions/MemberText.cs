@@ -22,12 +22,16 @@ internal static class MemberText
 
     public static string Of(MemberInfo member) => member switch
     {
-        ConstructorInfo constructor => $"{Access(constructor)} {TypeText.NameOf(constructor.DeclaringType!).Split('.')[^1]}({Parameters(constructor)});",
+        ConstructorInfo constructor =>
+            $"{Access(constructor)} {TypeText.NameOf(constructor.DeclaringType!).Split('.')[^1]}({Parameters(constructor)});",
         MethodInfo method => Of(method),
         PropertyInfo property => Of(property),
-        FieldInfo { IsLiteral: true, DeclaringType.IsEnum: true } value => $"{value.Name} = {Convert.ToInt64(value.GetRawConstantValue(), CultureInfo.InvariantCulture)},",
-        FieldInfo { IsLiteral: true } constant => $"public const {TypeText.Of(constant)} {constant.Name} = {Literal(constant.GetRawConstantValue())};",
-        FieldInfo field => $"public {(field.IsStatic ? "static " : "")}{(field.IsInitOnly ? "readonly " : "")}{TypeText.Of(field)} {field.Name};",
+        FieldInfo { IsLiteral: true, DeclaringType.IsEnum: true } value =>
+            $"{value.Name} = {Convert.ToInt64(value.GetRawConstantValue(), CultureInfo.InvariantCulture)},",
+        FieldInfo { IsLiteral: true } constant =>
+            $"public const {TypeText.Of(constant)} {constant.Name} = {Literal(constant.GetRawConstantValue())};",
+        FieldInfo field =>
+            $"public {(field.IsStatic ? "static " : "")}{(field.IsInitOnly ? "readonly " : "")}{TypeText.Of(field)} {field.Name};",
         EventInfo happening => $"public event {TypeText.Of(happening.EventHandlerType!)} {happening.Name};",
         _ => throw new NotSupportedException($"The kind of {member} is not known."),
     };
@@ -42,10 +46,13 @@ internal static class MemberText
         var parameters = method.IsDefined(typeof(ExtensionAttribute), false) ? $"this {Parameters(method)}" : Parameters(method);
         if (method.Name is "op_Implicit" or "op_Explicit")
         {
-            return $"public static {(method.Name == "op_Implicit" ? "implicit" : "explicit")} operator {TypeText.Of(method.ReturnParameter)}({parameters});";
+            return $"public static {(method.Name == "op_Implicit" ? "implicit" : "explicit")} operator "
+                + $"{TypeText.Of(method.ReturnParameter)}({parameters});";
         }
 
-        var generic = method.IsGenericMethod ? $"<{string.Join(", ", method.GetGenericArguments().Select(argument => argument.Name))}>" : "";
+        var generic = method.IsGenericMethod
+            ? $"<{string.Join(", ", method.GetGenericArguments().Select(argument => argument.Name))}>"
+            : "";
         var constraints = method.IsGenericMethod && !IsOverride(method) ? Constraints(method.GetGenericArguments()) : "";
         var name = s_operators.TryGetValue(method.Name, out var symbol) ? $"operator {symbol}" : method.Name;
         return $"{Modifiers(method)}{TypeText.Of(method.ReturnParameter)} {name}{generic}({parameters}){constraints};";
@@ -57,7 +64,8 @@ internal static class MemberText
         var required = property.IsDefined(typeof(RequiredMemberAttribute)) ? "required " : "";
         var index = property.GetIndexParameters();
         var name = index.Length == 0 ? property.Name : $"this[{string.Join(", ", index.Select(Parameter))}]";
-        var setter = !IsShown(property.SetMethod) ? "" : property.SetMethod!.ReturnParameter.GetRequiredCustomModifiers().Contains(typeof(IsExternalInit)) ? "init; " : "set; ";
+        var setter = !IsShown(property.SetMethod) ? "" : property.SetMethod!.ReturnParameter.GetRequiredCustomModifiers()
+            .Contains(typeof(IsExternalInit)) ? "init; " : "set; ";
         return $"{Modifiers(accessor)}{required}{TypeText.Of(property)} {name} {{ {(IsShown(property.GetMethod) ? "get; " : "")}{setter}}}";
     }
 
@@ -87,9 +95,12 @@ internal static class MemberText
 
     private static string Parameter(ParameterInfo parameter)
     {
-        var many = parameter.IsDefined(typeof(ParamArrayAttribute)) || parameter.IsDefined(typeof(ParamCollectionAttribute)) ? "params " : "";
+        var many = parameter.IsDefined(typeof(ParamArrayAttribute)) || parameter.IsDefined(typeof(ParamCollectionAttribute))
+            ? "params "
+            : "";
         var value = !parameter.HasDefaultValue ? ""
-            : parameter.DefaultValue is null && parameter.ParameterType.IsValueType && Nullable.GetUnderlyingType(parameter.ParameterType) is null ? " = default"
+            : parameter.DefaultValue is null && parameter.ParameterType.IsValueType && Nullable.GetUnderlyingType(
+                parameter.ParameterType) is null ? " = default"
             : $" = {Literal(parameter.DefaultValue)}";
         return $"{many}{TypeText.Of(parameter)} {parameter.Name}{value}";
     }

@@ -7,12 +7,15 @@ namespace UserDirectory.Tests.Conventions;
 public sealed class NameTests
 {
     private static IEnumerable<string> Projects =>
-        Directory.EnumerateFiles(Repository.PathOf("tests"), "*.csproj", SearchOption.AllDirectories).Select(path => Path.GetFileName(Path.GetDirectoryName(path)!)).Order(StringComparer.Ordinal);
+        Directory.EnumerateFiles(Repository.PathOf("tests"), "*.csproj", SearchOption.AllDirectories)
+            .Select(path => Path.GetFileName(Path.GetDirectoryName(path)!)).Order(StringComparer.Ordinal);
 
     [TestCaseSource(nameof(Projects))]
     public void No_two_classes_of_tests_have_one_name(string project) =>
         Repository.SourceFiles("tests", project).Where(file => file.Name.EndsWith("Tests.cs", StringComparison.Ordinal))
-            .SelectMany(file => file.DeclaredTypes.Where(type => type.EndsWith("Tests", StringComparison.Ordinal)).Select(type => (type, file.Path)))
-            .GroupBy(each => each.type, StringComparer.Ordinal).Where(group => group.Count() > 1).Select(group => $"{group.Key}: {string.Join(", ", group.Select(each => each.Path))}")
+            .SelectMany(file => file.DeclaredTypes.Where(type => type.EndsWith("Tests", StringComparison.Ordinal))
+                .Select(type => (type, file.Path)))
+            .GroupBy(each => each.type, StringComparer.Ordinal).Where(group => group.Count() > 1)
+                .Select(group => $"{group.Key}: {string.Join(", ", group.Select(each => each.Path))}")
             .Should().BeEmpty();
 }

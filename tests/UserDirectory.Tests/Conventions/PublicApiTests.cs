@@ -17,7 +17,8 @@ public sealed class PublicApiTests
     public void The_public_api_of_the_conformance_suite_is_the_approved_one() => Compare(typeof(ConformanceSuite).Assembly);
 
     [Test]
-    public void The_public_api_of_the_package_for_HTTP_is_the_approved_one() => Compare(typeof(AspNetCore.UserDirectoryHttpOptions).Assembly);
+    public void The_public_api_of_the_package_for_HTTP_is_the_approved_one() =>
+        Compare(typeof(AspNetCore.UserDirectoryHttpOptions).Assembly);
 
     private static void Compare(Assembly assembly)
     {
@@ -34,7 +35,8 @@ public sealed class PublicApiTests
         {
             Assert.Fail(
                 $"The public API of {assembly.GetName().Name} is not the approved one:\n\n{Difference(approved, actual)}\n\n"
-                + $"When this is meant, run this test once more with the environment variable {Approve}=1 and commit the file that it writes: {Path.GetRelativePath(Repository.Root, path)}");
+                + $"When this is meant, run this test once more with the environment variable {Approve}=1 and commit the file that it "
+                + $"writes: {Path.GetRelativePath(Repository.Root, path)}");
         }
 
         actual.Should().NotBeEmpty();

@@ -3,15 +3,19 @@ using System.Runtime.CompilerServices;
 
 namespace UserDirectory.Tests.Conventions;
 
-/// <summary>Writes the public types of an assembly as C# without bodies, sorted, a member a line. What the compiler adds to a record is left out.</summary>
+/// <summary>
+/// Writes the public types of an assembly as C# without bodies, sorted, a member a line. What the compiler adds to a record is left out.
+/// </summary>
 internal static class PublicApiText
 {
-    private const BindingFlags Declared = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
+    private const BindingFlags Declared =
+        BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
 
     public static string Of(Assembly assembly)
     {
         List<string> lines = [];
-        foreach (var space in assembly.GetExportedTypes().GroupBy(type => type.Namespace, StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal))
+        foreach (var space in assembly.GetExportedTypes().GroupBy(type => type.Namespace, StringComparer.Ordinal)
+            .OrderBy(group => group.Key, StringComparer.Ordinal))
         {
             lines.Add($"namespace {space.Key};");
             lines.Add("");
@@ -32,7 +36,8 @@ internal static class PublicApiText
         {
             var isShown = member switch
             {
-                MethodInfo method => MemberText.IsShown(method) && (!method.IsSpecialName || method.Name.StartsWith("op_", StringComparison.Ordinal)),
+                MethodInfo method => MemberText.IsShown(method)
+                    && (!method.IsSpecialName || method.Name.StartsWith("op_", StringComparison.Ordinal)),
                 ConstructorInfo constructor => MemberText.IsShown(constructor) && !constructor.IsStatic,
                 PropertyInfo property => MemberText.IsShown(property.GetMethod) || MemberText.IsShown(property.SetMethod),
                 FieldInfo field => (field.IsPublic || field.IsFamily) && !field.IsSpecialName,
@@ -61,7 +66,8 @@ internal static class PublicApiText
         var members = MembersOf(type).Select(member => (member.Name, Rank: Rank(member), Text: MemberText.Of(member)));
         var sorted = type.IsEnum
             ? members
-            : members.OrderBy(member => member.Rank).ThenBy(member => member.Name, StringComparer.Ordinal).ThenBy(member => member.Text, StringComparer.Ordinal);
+            : members.OrderBy(member => member.Rank).ThenBy(member => member.Name, StringComparer.Ordinal)
+                .ThenBy(member => member.Text, StringComparer.Ordinal);
         foreach (var member in sorted)
         {
             yield return $"    {member.Text}";
@@ -86,11 +92,14 @@ internal static class PublicApiText
         {
             { IsInterface: true } => "interface",
             { IsEnum: true } => "enum",
-            { IsValueType: true } => (type.IsDefined(typeof(IsReadOnlyAttribute), false) ? "readonly " : "") + (IsRecord(type) ? "record struct" : "struct"),
+            { IsValueType: true } => (type.IsDefined(typeof(IsReadOnlyAttribute), false) ? "readonly " : "")
+                + (IsRecord(type) ? "record struct" : "struct"),
             { IsAbstract: true, IsSealed: true } => "static class",
             _ => (type.IsAbstract ? "abstract " : type.IsSealed ? "sealed " : "") + (IsRecord(type) ? "record" : "class"),
         };
-        List<Type> bases = type.BaseType is { } parent && parent != typeof(object) && parent != typeof(ValueType) && parent != typeof(Enum) ? [parent] : [];
+        List<Type> bases = type.BaseType is { } parent && parent != typeof(object) && parent != typeof(ValueType) && parent != typeof(Enum)
+            ? [parent]
+            : [];
         if (!type.IsEnum)
         {
             bases.AddRange(OwnInterfaces(type).OrderBy(TypeText.Of, StringComparer.Ordinal));

@@ -11,10 +11,13 @@ public sealed partial class RefusalDocumentationTests
     private static readonly string[] s_refusals =
         [nameof(RecordNotFoundException), nameof(AccessDeniedException), nameof(InvalidInputException), nameof(OperationCanceledException)];
 
-    /// <summary>Conflicts about the one account, membership, group, tenant or actor that the call names, or about the call itself.</summary>
+    /// <summary>
+    /// Conflicts about the one account, membership, group, tenant or actor that the call names, or about the call itself.
+    /// </summary>
     private static readonly string[] s_ofTheSubject =
     [
-        "access.unknown_actor", "batch.not_here", "group.other_owner", "invitation.open", "membership.invited", "membership.suspended", "password.of_another_user",
+        "access.unknown_actor", "batch.not_here", "group.other_owner", "invitation.open", "membership.invited",
+        "membership.suspended", "password.of_another_user",
         "tenant.last_administrator", "user.inactive",
     ];
 
@@ -39,10 +42,12 @@ public sealed partial class RefusalDocumentationTests
     [Test]
     public void The_codes_of_what_is_not_found_are_those_that_are_thrown()
     {
-        var thrown = s_library.SelectMany(file => NotFound().Matches(file.Code)).Select(match => Enum.Parse<RecordKind>(match.Groups["kind"].Value))
+        var thrown = s_library.SelectMany(file => NotFound().Matches(file.Code))
+            .Select(match => Enum.Parse<RecordKind>(match.Groups["kind"].Value))
             .Select(kind => new RecordNotFoundException(kind).Code).Distinct();
 
-        var told = Code().Matches(s_library.Single(file => file.Name == $"{nameof(RecordNotFoundException)}.cs").Text).Select(match => match.Value);
+        var told = Code().Matches(s_library.Single(file => file.Name == $"{nameof(RecordNotFoundException)}.cs").Text)
+            .Select(match => match.Value);
 
         told.Should().BeEquivalentTo(thrown);
     }

@@ -10,7 +10,8 @@ internal sealed partial record SourceFile(string Path, string Text)
     public IReadOnlyList<string> Lines { get; } = Text.ReplaceLineEndings("\n").TrimEnd('\n').Split('\n');
 
     /// <summary>The code alone: comments and the contents of texts are blank, line breaks stay.</summary>
-    public string Code { get; } = NotCode().Replace(Text, match => match.Value.StartsWith('/') ? Blank(match.Value) : "\"\"" + Blank(match.Value));
+    public string Code { get; } = NotCode()
+        .Replace(Text, match => match.Value.StartsWith('/') ? Blank(match.Value) : "\"\"" + Blank(match.Value));
 
     /// <summary>Every name in the code.</summary>
     public IReadOnlySet<string> Names => Identifier().Matches(Code).Select(match => match.Value).ToHashSet();
@@ -22,13 +23,16 @@ internal sealed partial record SourceFile(string Path, string Text)
     public int LinesOf(string type)
     {
         var lines = Code.Split('\n');
-        var first = Array.FindIndex(lines, line => Declaration().Match(line) is { Success: true } match && match.Groups["name"].Value == type);
-        var last = Array.FindIndex(lines, first, line => line == "}" || (line.EndsWith(';') && !lines[first..].TakeWhile(each => !ReferenceEquals(each, line)).Contains("{")));
+        var first = Array.FindIndex(
+            lines, line => Declaration().Match(line) is { Success: true } match && match.Groups["name"].Value == type);
+        var last = Array.FindIndex(lines, first, line => line == "}"
+            || (line.EndsWith(';') && !lines[first..].TakeWhile(each => !ReferenceEquals(each, line)).Contains("{")));
         return last - first + 1;
     }
 
     /// <summary>Whether a type of its top level is public.</summary>
-    public bool Shows(string type) => Declaration().Matches(Code).Any(match => match.Groups["name"].Value == type && match.Value.StartsWith("public", StringComparison.Ordinal));
+    public bool Shows(string type) => Declaration().Matches(Code)
+        .Any(match => match.Groups["name"].Value == type && match.Value.StartsWith("public", StringComparison.Ordinal));
 
     /// <summary>Where the code matches, as <c>path:line</c>.</summary>
     public IEnumerable<string> Find(Regex pattern) =>

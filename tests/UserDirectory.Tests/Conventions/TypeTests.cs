@@ -70,21 +70,25 @@ public sealed class TypeTests
     [Test]
     public void Every_class_is_sealed_or_static_or_closed_to_the_outside()
     {
-        CoreTypes.Where(type => type is { IsClass: true, IsSealed: false, IsAbstract: false }).Should().BeEmpty("a class is sealed or static, or abstract");
+        CoreTypes.Where(type => type is { IsClass: true, IsSealed: false, IsAbstract: false })
+            .Should().BeEmpty("a class is sealed or static, or abstract");
         CoreTypes.Where(type => type is { IsAbstract: true, IsSealed: false, IsClass: true })
             .Where(type => type.GetConstructors(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)
-                .Any(constructor => MemberText.IsShown(constructor) && type.IsVisible && !constructor.IsDefined(typeof(CompilerGeneratedAttribute))))
+                .Any(constructor => MemberText.IsShown(constructor) && type.IsVisible
+                    && !constructor.IsDefined(typeof(CompilerGeneratedAttribute))))
             .Should().BeEmpty("nobody outside derives from the types of the library: their constructors are private protected");
     }
 
     [Test]
     public void In_the_package_for_HTTP_every_class_is_sealed_or_static_or_not_to_be_seen() =>
-        s_http.GetTypes().Where(IsWritten).Where(type => type is { IsClass: true, IsSealed: false } && (type.IsVisible || !type.IsAbstract)).Should().BeEmpty();
+        s_http.GetTypes().Where(IsWritten).Where(type => type is { IsClass: true, IsSealed: false } && (type.IsVisible || !type.IsAbstract))
+            .Should().BeEmpty();
 
     [Test]
     public void In_the_conformance_suite_only_fixtures_are_open() =>
         s_suite.GetTypes().Where(IsWritten)
-            .Where(type => type is { IsClass: true, IsSealed: false } && !(type.IsAbstract && (typeof(ConformanceFixture).IsAssignableFrom(type) || !type.IsVisible)))
+            .Where(type => type is { IsClass: true, IsSealed: false }
+                && !(type.IsAbstract && (typeof(ConformanceFixture).IsAssignableFrom(type) || !type.IsVisible)))
             .Should().BeEmpty();
 
     [Test]
@@ -107,13 +111,15 @@ public sealed class TypeTests
     public void Every_public_record_is_immutable() =>
         CoreTypes.Where(type => type.IsVisible && PublicApiText.IsRecord(type))
             .SelectMany(type => type.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly))
-            .Where(property => MemberText.IsShown(property.SetMethod) && !property.SetMethod!.ReturnParameter.GetRequiredCustomModifiers().Contains(typeof(IsExternalInit)))
+            .Where(property => MemberText.IsShown(property.SetMethod)
+                && !property.SetMethod!.ReturnParameter.GetRequiredCustomModifiers().Contains(typeof(IsExternalInit)))
             .Should().BeEmpty("data is an immutable record");
 
     [Test]
     public void No_type_can_be_written_to_through_a_field() =>
         CoreTypes.Where(type => type is { IsVisible: true, IsEnum: false })
-            .SelectMany(type => type.GetFields(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly))
+            .SelectMany(
+                type => type.GetFields(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly))
             .Where(field => !field.IsLiteral)
             .Should().BeEmpty();
 
@@ -122,10 +128,12 @@ public sealed class TypeTests
     /// <summary>A request of a caller: everything in it can be set, for hosts whose language cannot set what is init-only.</summary>
     private static bool IsInput(Type type) =>
         !type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly).Any(method => !method.IsSpecialName)
-        && type.GetProperties().All(property => MemberText.IsShown(property.SetMethod) || property.GetMethod!.ReturnType.Namespace!.StartsWith("UserDirectory", StringComparison.Ordinal))
+        && type.GetProperties().All(property => MemberText.IsShown(property.SetMethod)
+            || property.GetMethod!.ReturnType.Namespace!.StartsWith("UserDirectory", StringComparison.Ordinal))
         && (typeof(UserDirectory.Queries.ListQuery).IsAssignableFrom(type) || type.GetConstructors().Length > 0);
 
     private static bool IsWritten(Type type) =>
-        !type.IsDefined(typeof(CompilerGeneratedAttribute)) && !type.Name.StartsWith('<') && type.DeclaringType?.Name.StartsWith('<') != true
+        !type.IsDefined(typeof(CompilerGeneratedAttribute)) && !type.Name.StartsWith('<')
+            && type.DeclaringType?.Name.StartsWith('<') != true
         && type.Namespace?.StartsWith("UserDirectory", StringComparison.Ordinal) == true;
 }

@@ -68,7 +68,8 @@ internal static class TypeText
             return NameOf(type) + mark;
         }
 
-        var arguments = type.GetGenericArguments().Select((argument, index) => Of(argument, nullability?.GenericTypeArguments.ElementAtOrDefault(index), isWritten));
+        var arguments = type.GetGenericArguments()
+            .Select((argument, index) => Of(argument, nullability?.GenericTypeArguments.ElementAtOrDefault(index), isWritten));
         return $"{NameOf(type)}<{string.Join(", ", arguments)}>{mark}";
     }
 }

@@ -21,18 +21,22 @@ public sealed class UpdatedFieldTests
 
     private static readonly Tenant s_tenant = new() { Id = Guid.CreateVersion7(), TenantId = Guid.CreateVersion7(), Key = "acme" };
 
-    /// <summary>Records with nothing set but what they need, and the same with everything set. Deleted users and changes are never updated.</summary>
+    /// <summary>
+    /// Records with nothing set but what they need, and the same with everything set. Deleted users and changes are never updated.
+    /// </summary>
     private static IReadOnlyList<(DirectoryRecord Bare, DirectoryRecord Full)> Pairs { get; } =
     [
         .. FullRecords.Of(s_make).Where(pair => pair.Bare is not DeletedUser),
-        (s_tenant, s_tenant with { Key = "Acme-2", Name = "Acme", IsSuspended = true, DefaultCulture = "pt-PT", UniqueEmails = UniqueEmails.Never }),
+        (s_tenant, s_tenant with { Key = "Acme-2", Name = "Acme", IsSuspended = true,
+            DefaultCulture = "pt-PT", UniqueEmails = UniqueEmails.Never }),
     ];
 
     private static IEnumerable<PropertyInfo> Fields => Pairs.Select(pair => pair.Bare.GetType()).Distinct().SelectMany(FieldsOf);
 
     [Test]
     public void Every_record_type_that_is_updated_is_looked_at() =>
-        RecordType.All.Select(type => type.RecordClass).Except(Pairs.Select(pair => pair.Bare.GetType())).Should().BeEquivalentTo([typeof(DeletedUser), typeof(Change)]);
+        RecordType.All.Select(type => type.RecordClass).Except(Pairs.Select(pair => pair.Bare.GetType()))
+            .Should().BeEquivalentTo([typeof(DeletedUser), typeof(Change)]);
 
     [TestCaseSource(nameof(Fields))]
     public void An_update_names_the_field(PropertyInfo field)

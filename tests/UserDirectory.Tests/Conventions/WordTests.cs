@@ -40,21 +40,26 @@ public sealed partial class WordTests
     public void The_public_api_has_one_word_for_each_thing()
     {
         var types = typeof(User).Assembly.GetExportedTypes();
-        var names = types.Select(type => TypeText.NameOf(type)).Concat(types.SelectMany(type => PublicApiText.MembersOf(type).Select(member => $"{TypeText.NameOf(type)}.{member.Name}")));
+        var names = types.Select(type => TypeText.NameOf(type))
+            .Concat(types.SelectMany(type => PublicApiText.MembersOf(type).Select(member => $"{TypeText.NameOf(type)}.{member.Name}")));
 
         names.Where(name => !s_exceptions.Any(exception => name.StartsWith(exception, StringComparison.Ordinal)))
-            .SelectMany(name => Word().Matches(name).Select(word => word.Value).Where(s_otherWords.ContainsKey).Select(word => $"{name}: not {word} but {s_otherWords[word]}"))
+            .SelectMany(name => Word().Matches(name).Select(word => word.Value).Where(s_otherWords.ContainsKey)
+                .Select(word => $"{name}: not {word} but {s_otherWords[word]}"))
             .Should().BeEmpty();
     }
 
     [TestCase("README.md")]
     [TestCase("CONTRIBUTING.md")]
     [TestCase("CHANGELOG.md")]
-    public void What_people_read_does_not_advertise(string file) => Advertising(File.ReadAllText(Repository.PathOf(file))).Should().BeEmpty();
+    public void What_people_read_does_not_advertise(string file) =>
+        Advertising(File.ReadAllText(Repository.PathOf(file))).Should().BeEmpty();
 
     [Test]
     public void Comments_do_not_advertise() =>
-        Repository.SourceFiles("src").SelectMany(file => file.Lines.Where(line => line.TrimStart().StartsWith("//", StringComparison.Ordinal)).SelectMany(Advertising).Select(word => $"{file.Path}: {word}"))
+        Repository.SourceFiles("src").SelectMany(
+            file => file.Lines.Where(line => line.TrimStart().StartsWith("//", StringComparison.Ordinal))
+                .SelectMany(Advertising).Select(word => $"{file.Path}: {word}"))
             .Should().BeEmpty();
 
     private static IEnumerable<string> Advertising(string text) => Praise().Matches(text).Select(match => match.Value);

@@ -6,7 +6,8 @@ namespace UserDirectory.Tests.Decisions;
 /// <summary>One decision, asked in five ways: a check, an explanation, who can, where one can, and the oracle.</summary>
 public sealed class DecisionTests
 {
-    private static readonly string[] s_permissions = ["invoices.read", "invoices.approve", "reports.export", "reports.read", "users.delete"];
+    private static readonly string[] s_permissions =
+        ["invoices.read", "invoices.approve", "reports.export", "reports.read", "users.delete"];
 
     [Test]
     public async Task Check_explanation_who_can_where_can_and_the_oracle_agree_in_random_worlds([Range(1, 40)] int seed)
@@ -36,7 +37,8 @@ public sealed class DecisionTests
                     var expected = oracle.May(user.Id, permission, place);
                     var because = $"seed {seed}: {user.Key} {permission} at {place}";
                     (await test.System.Permissions.CheckAsync(user.Id, permission, organization)).Should().Be(expected, because);
-                    (await test.System.Permissions.ExplainAsync(user.Id, permission, organization)).IsAllowed.Should().Be(expected, because);
+                    (await test.System.Permissions.ExplainAsync(user.Id, permission, organization)).IsAllowed
+                        .Should().Be(expected, because);
                     able.Contains(user.Id).Should().Be(expected, because);
                 }
             }
@@ -49,7 +51,8 @@ public sealed class DecisionTests
         foreach (var (user, permission) in world.Users.SelectMany(user => s_permissions.Select(permission => (user, permission))))
         {
             var expected = world.Organizations.Where(organization => oracle.May(user.Id, permission, organization.Id))
-                .OrderBy(organization => organization.Id).Select(organization => new PermissionPlace(organization.Id, organization.Key, organization.Name));
+                .OrderBy(organization => organization.Id)
+                    .Select(organization => new PermissionPlace(organization.Id, organization.Key, organization.Name));
             (await WhereCanAsync(test, user.Id, permission)).Should().Equal(expected, $"seed {seed}: {user.Key} {permission}");
         }
     }

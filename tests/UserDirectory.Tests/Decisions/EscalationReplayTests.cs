@@ -4,8 +4,9 @@ using NUnit.Framework;
 namespace UserDirectory.Tests.Decisions;
 
 /// <summary>
-/// Random calls of ordinary users. The oracle compares the world before and after each call that wrote: none gives a right, now or later, that whoever answers for it did
-/// not hold before. For an acceptance that is who invited. The feed itself is replayed by <c>FeedReplay</c>.
+/// Random calls of ordinary users. The oracle compares the world before and after each call that wrote: none gives a right, now or later,
+/// that whoever answers for it did not hold before. For an acceptance that is who invited. The feed itself is replayed by
+/// <c>FeedReplay</c>.
 /// </summary>
 public sealed class EscalationReplayTests
 {
@@ -15,7 +16,8 @@ public sealed class EscalationReplayTests
     private const int MostSteps = 10 * Steps;
     private const int FewestWrites = 6;
 
-    private static readonly string[] s_permissions = ["invoices.read", "invoices.approve", "reports.export", "users.delete", "members.add", "roles.update"];
+    private static readonly string[] s_permissions =
+        ["invoices.read", "invoices.approve", "reports.export", "users.delete", "members.add", "roles.update"];
 
     [Test]
     public async Task No_call_of_an_ordinary_user_gives_what_he_does_not_hold([Range(1, 25)] int seed)
@@ -38,7 +40,8 @@ public sealed class EscalationReplayTests
                 foreach (var gain in Gain.Between(before, after, s_permissions, test.Clock.GetUtcNow()))
                 {
                     gain.IsHeldBy(responsible, before, test.Clock.GetUtcNow()).Should().BeTrue(
-                        $"seed {seed}, step {step}: {name} by {responsible} gave {gain.Permission} at {gain.Place} to {gain.User} as of {gain.At:u}");
+                        $"seed {seed}, step {step}: {name} by {responsible} gave {gain.Permission} at {gain.Place} to {gain.User} as of "
+                            + $"{gain.At:u}");
                 }
             }
 
@@ -51,7 +54,8 @@ public sealed class EscalationReplayTests
         written.Should().BeGreaterThanOrEqualTo(FewestWrites, "a comparison of nothing proves nothing");
     }
 
-    // Somebody who may do everything, and two clerks who may do everything with the directory, but hold nothing of the host's: whatever they give must be their own.
+    // Somebody who may do everything, and two clerks who may do everything with the directory, but hold nothing of the host's: whatever
+    // they give must be their own.
     private static async Task EmpowerAsync(TestDirectory test, World world, Random random)
     {
         var clerk = await test.System.Roles.CreateAsync(
@@ -70,7 +74,8 @@ public sealed class EscalationReplayTests
     }
 
     // Who answers for what was written.
-    private static async Task<(string Name, Guid Responsible)> CallAsync(TestDirectory test, World before, Random random, List<string> tokens)
+    private static async Task<(string Name, Guid Responsible)> CallAsync(
+        TestDirectory test, World before, Random random, List<string> tokens)
     {
         try
         {
@@ -102,6 +107,7 @@ public sealed class EscalationReplayTests
     private static bool Holds(string token, Guid invitationId)
     {
         Base64UrlText.TryDecode(token, out var bytes);
-        return bytes.AsSpan().IndexOf(invitationId.ToByteArray()) >= 0 || bytes.AsSpan().IndexOf(invitationId.ToByteArray(bigEndian: true)) >= 0;
+        return bytes.AsSpan().IndexOf(invitationId.ToByteArray()) >= 0
+            || bytes.AsSpan().IndexOf(invitationId.ToByteArray(bigEndian: true)) >= 0;
     }
 }

@@ -11,7 +11,8 @@ public sealed record Gain(Guid User, string Permission, Guid? Place, DateTimeOff
     public static IEnumerable<Gain> Between(World before, World after, IReadOnlyList<string> permissions, DateTimeOffset now)
     {
         var known = before.Users.Select(user => user.Id).ToHashSet();
-        var places = after.Organizations.Select(o => (Guid?)o.Id).Intersect(before.Organizations.Select(o => (Guid?)o.Id)).Append(null).ToList();
+        var places = after.Organizations.Select(o => (Guid?)o.Id)
+            .Intersect(before.Organizations.Select(o => (Guid?)o.Id)).Append(null).ToList();
         foreach (var at in after.Boundaries().Concat(before.Boundaries()).Where(time => time > now).Append(now).Distinct())
         {
             var (old, current) = (new Oracle(before, at), new Oracle(after, at));

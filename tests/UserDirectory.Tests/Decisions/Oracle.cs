@@ -1,6 +1,8 @@
 namespace UserDirectory.Tests.Decisions;
 
-/// <summary>Section 2 of the design ("May user U do P at organization O?") once more, from plain records, by other code than the library's.</summary>
+/// <summary>
+/// Section 2 of the design ("May user U do P at organization O?") once more, from plain records, by other code than the library's.
+/// </summary>
 public sealed class Oracle(World world, DateTimeOffset now)
 {
     public bool May(Guid userId, string permission, Guid? place)
@@ -41,7 +43,8 @@ public sealed class Oracle(World world, DateTimeOffset now)
     {
         var group = world.Groups.Single(g => g.Id == groupId);
         return group.IsActive
-            && (world.GroupMembers.Any(m => m.GroupId == groupId && m.UserId == userId) || world.Groups.Any(g => g.ParentId == groupId && Reaches(g.Id, userId)));
+            && (world.GroupMembers.Any(m => m.GroupId == groupId && m.UserId == userId)
+                || world.Groups.Any(g => g.ParentId == groupId && Reaches(g.Id, userId)));
     }
 
     private IEnumerable<string> PatternsOf(Guid roleId)

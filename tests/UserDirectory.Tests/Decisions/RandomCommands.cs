@@ -9,7 +9,8 @@ internal sealed class RandomCommands(World world, Random random, DateTimeOffset 
 
     public (string Name, Func<ITenantDirectory, Task> Run) Next()
     {
-        var all = Memberships().Concat(Roles()).Concat(Groups()).Concat(Organizations()).Concat(Users()).Concat(Invitations()).Concat(Imports()).ToList();
+        var all = Memberships().Concat(Roles()).Concat(Groups()).Concat(Organizations()).Concat(Users())
+            .Concat(Invitations()).Concat(Imports()).ToList();
         return all[random.Next(all.Count)];
     }
 
@@ -43,7 +44,8 @@ internal sealed class RandomCommands(World world, Random random, DateTimeOffset 
         yield return ("roles.switch_off", async d => await d.Roles.SwitchOffAsync(role));
         yield return ("roles.change_default", async d => await d.Roles.ChangeDefaultAsync(role, true));
         yield return ("roles.delete", async d => await d.Roles.DeleteAsync(role));
-        yield return ("roles.create", async d => await d.Roles.CreateAsync(new NewRole($"new{random.Next(1000)}", pattern) { Organization = place, IsDefault = true }));
+        yield return ("roles.create", async d =>
+            await d.Roles.CreateAsync(new NewRole($"new{random.Next(1000)}", pattern) { Organization = place, IsDefault = true }));
     }
 
     private IEnumerable<(string, Func<ITenantDirectory, Task>)> Groups()
@@ -67,18 +69,30 @@ internal sealed class RandomCommands(World world, Random random, DateTimeOffset 
         yield return ("organizations.change_type", async d => await d.Organizations.ChangeTypeAsync(place, OrganizationType.Test));
         yield return ("organizations.suspend", async d => await d.Organizations.SuspendAsync(place));
         yield return ("organizations.reinstate", async d => await d.Organizations.ReinstateAsync(place));
-        var isAll = world.Organizations.All(organization => organization.Id == place.Id || organization.AncestorIds.Contains(place.Id!.Value));
+        var isAll = world.Organizations.All(
+            organization => organization.Id == place.Id || organization.AncestorIds.Contains(place.Id!.Value));
         yield return ("organizations.delete", async d => await (isAll ? default : d.Organizations.DeleteAsync(place, recursive: true)));
-        yield return ("organizations.create", async d => await d.Organizations.CreateAsync(new NewOrganization($"new{random.Next(1000)}") { Parent = above }));
+        yield return ("organizations.create", async d =>
+            await d.Organizations.CreateAsync(new NewOrganization($"new{random.Next(1000)}") { Parent = above }));
     }
 
     private IEnumerable<(string, Func<ITenantDirectory, Task>)> Users()
     {
         var (user, place) = (AnyUser(), AnyPlaceOrTenant());
         var pattern = s_patterns[random.Next(s_patterns.Length)];
-        var created = new NewUser($"new{random.Next(100_000)}") { Organization = place, Roles = Few(AnyRole), Groups = Few(AnyGroup), Grants = random.Next(4) == 0 ? [pattern] : null };
+        var created = new NewUser(
+            $"new{random.Next(100_000)}")
+        {
+            Organization = place,
+            Roles = Few(AnyRole),
+            Groups = Few(AnyGroup),
+            Grants = random.Next(4) == 0
+                ? [pattern]
+                : null
+        };
         yield return ("users.create", async d => await d.Users.CreateAsync(created));
-        yield return ("users.create_default", async d => await d.Users.CreateAsync(new NewUser($"new{random.Next(100_000)}") { Organization = place }));
+        yield return ("users.create_default", async d =>
+            await d.Users.CreateAsync(new NewUser($"new{random.Next(100_000)}") { Organization = place }));
         yield return ("users.activate", async d => await d.Users.ActivateAsync(user));
         yield return ("users.deactivate", async d => await d.Users.DeactivateAsync(user));
         yield return ("users.grant", async d => await d.Users.GrantAsync(user, [pattern]));
@@ -93,7 +107,15 @@ internal sealed class RandomCommands(World world, Random random, DateTimeOffset 
     private IEnumerable<(string, Func<ITenantDirectory, Task>)> Invitations()
     {
         var place = AnyPlaceOrTenant();
-        var invitation = new NewInvitation($"guest{random.Next(6)}@acme.example", place) { Roles = Few(AnyRole), Groups = Few(AnyGroup), Key = random.Next(3) == 0 ? KeyOf(AnyUser()) : null };
+        var invitation = new NewInvitation(
+            $"guest{random.Next(6)}@acme.example", place)
+        {
+            Roles = Few(AnyRole),
+            Groups = Few(AnyGroup),
+            Key = random.Next(3) == 0
+                ? KeyOf(AnyUser())
+                : null
+        };
         yield return ("invitations.send", d => SendAsync(d, invitation));
         yield return ("invitations.send", d => SendAsync(d, invitation));
     }

@@ -2,11 +2,15 @@ using UserDirectory.Storage;
 
 namespace UserDirectory.Tests.Decisions;
 
-/// <summary>Fills the default tenant of a directory with a random small world, straight through the store, so that states that no single call makes occur too.</summary>
+/// <summary>
+/// Fills the default tenant of a directory with a random small world, straight through the store, so that states that no single call makes
+/// occur too.
+/// </summary>
 internal sealed class RandomWorld(TestDirectory test, Random random)
 {
     private static readonly ActorRef s_actor = ActorRef.System("random-world");
-    private static readonly string[] s_patterns = ["invoices.read", "invoices.approve", "invoices.*", "reports.*", "reports.read", "*.*", "users.*", "members.*", "roles.*", "groups.*", "organizations.*", "invitations.*"];
+    private static readonly string[] s_patterns = ["invoices.read", "invoices.approve", "invoices.*", "reports.*", "reports.read", "*.*",
+        "users.*", "members.*", "roles.*", "groups.*", "organizations.*", "invitations.*"];
     private readonly List<Write> _writes = [];
     private readonly DateTimeOffset _now = test.Clock.GetUtcNow();
 
@@ -71,7 +75,8 @@ internal sealed class RandomWorld(TestDirectory test, Random random)
             }
         }
 
-        foreach (var (role, place, subject) in roles.SelectMany(role => organizations.Append<Organization?>(null).SelectMany(place => Subjects(users, groups).Select(subject => (role, place, subject)))))
+        foreach (var (role, place, subject) in roles.SelectMany(role => organizations.Append<Organization?>(null)
+            .SelectMany(place => Subjects(users, groups).Select(subject => (role, place, subject)))))
         {
             if (random.Next(18) == 0)
             {
@@ -90,7 +95,8 @@ internal sealed class RandomWorld(TestDirectory test, Random random)
             }
         }
 
-        var result = await test.InMemory.CommitAsync(new ChangeSet(NewId(), tenant.Id, s_actor, _now, _writes) { RaisesAuthority = true }, default);
+        var result = await test.InMemory.CommitAsync(
+            new ChangeSet(NewId(), tenant.Id, s_actor, _now, _writes) { RaisesAuthority = true }, default);
         return result.IsCommitted ? tenant.Id : throw new InvalidOperationException(string.Join(", ", result.Refusals));
     }
 

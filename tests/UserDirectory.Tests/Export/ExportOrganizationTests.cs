@@ -45,7 +45,8 @@ public sealed class ExportOrganizationTests
     {
         var rows = await ActorAt("lisbon").ExportAsync(new ExportOptions { Organization = "lisbon", IncludeBelow = true });
 
-        rows.Where(row => row.Key != "actor").Select(ExportRuns.Short).Should().BeEquivalentTo("ann @lisbon editor sales", "alf @lisbon/alfama editor");
+        rows.Where(row => row.Key != "actor").Select(ExportRuns.Short)
+            .Should().BeEquivalentTo("ann @lisbon editor sales", "alf @lisbon/alfama editor");
     }
 
     [Test]
@@ -74,7 +75,8 @@ public sealed class ExportOrganizationTests
     [TestCase(null)]
     public async Task Who_exports_at_one_organization_exports_nowhere_else(string? elsewhere)
     {
-        Func<Task> export = () => ActorAt("lisbon").ExportAsync(new ExportOptions { Organization = elsewhere is null ? default(EntityRef) : elsewhere });
+        Func<Task> export = () => ActorAt("lisbon")
+            .ExportAsync(new ExportOptions { Organization = elsewhere is null ? default(EntityRef) : elsewhere });
 
         await export.ShouldLackAsync("users.export");
     }

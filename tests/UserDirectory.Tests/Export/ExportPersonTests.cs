@@ -62,8 +62,10 @@ public sealed class ExportPersonTests
             Password = new CredentialState(true) { IsTemporary = true, ChangedAt = now },
         });
         document.Attributes.Should().Equal(new Dictionary<string, string> { ["desk"] = "7" });
-        document.Memberships.Select(membership => (membership.Organization.Key, membership.Status)).Should().BeEquivalentTo([("lisbon", MembershipStatus.Active), ("porto", MembershipStatus.Active)]);
-        document.Roles.Should().ContainSingle().Which.Should().BeEquivalentTo(new { Role = "editor", Organization = new { Key = "lisbon" }, Since = now });
+        document.Memberships.Select(membership => (membership.Organization.Key, membership.Status))
+            .Should().BeEquivalentTo([("lisbon", MembershipStatus.Active), ("porto", MembershipStatus.Active)]);
+        document.Roles.Should().ContainSingle().Which
+            .Should().BeEquivalentTo(new { Role = "editor", Organization = new { Key = "lisbon" }, Since = now });
     }
 
     [Test]
@@ -74,7 +76,13 @@ public sealed class ExportPersonTests
         var document = await _test.System.Export.ExportPersonAsync(sent.User.Id);
 
         document.Invitations.Should().ContainSingle().Which.Should().BeEquivalentTo(
-            new { Email = "eve@acme.example", Organization = new { Key = "porto" }, Status = InvitationStatus.Pending, ClosedAt = (DateTimeOffset?)null });
+            new
+            {
+                Email = "eve@acme.example",
+                Organization = new { Key = "porto" },
+                Status = InvitationStatus.Pending,
+                ClosedAt = (DateTimeOffset?)null
+            });
         document.Status.Should().Be(UserStatus.InvitationSent);
     }
 
@@ -95,7 +103,9 @@ public sealed class ExportPersonTests
         changes.Should().ContainSingle(change => change.Fields.Any(field => field.Field == "GivenName" && field.Value == "Ann")).Which
             .Should().BeEquivalentTo(new { IsAboutPerson = true, IsByPerson = false, Record = RecordKind.User });
         changes.Should().ContainSingle(change => change.IsByPerson).Which
-            .Should().BeEquivalentTo(new { IsAboutPerson = false, Verb = ChangeVerb.Updated, Record = RecordKind.User, Fields = Array.Empty<FieldChange>() }, "the name is Bob's");
+            .Should().BeEquivalentTo(
+                new { IsAboutPerson = false, Verb = ChangeVerb.Updated, Record = RecordKind.User, Fields = Array.Empty<FieldChange>() },
+                "the name is Bob's");
         changes.Should().Contain(change => change.Record == RecordKind.Membership && change.Verb == ChangeVerb.Removed);
         changes.Should().Contain(change => change.Record == RecordKind.Credential && change.Verb == ChangeVerb.Added);
     }
@@ -107,11 +117,13 @@ public sealed class ExportPersonTests
         var sent = await _test.System.Invitations.SendAsync(new NewInvitation("eve@acme.example", "porto"));
         await _test.System.Passwords.SetAsync("ann", "battery staple");
 
-        var text = JsonSerializer.Serialize(await _test.System.Export.ExportPersonAsync("ann")) + JsonSerializer.Serialize(await _test.System.Export.ExportPersonAsync(sent.User.Id));
+        var text = JsonSerializer.Serialize(await _test.System.Export.ExportPersonAsync("ann"))
+            + JsonSerializer.Serialize(await _test.System.Export.ExportPersonAsync(sent.User.Id));
 
         var hash = (await _test.InMemory.FindAsync<Credential>(ann.TenantId, ann.Id, default))!.PasswordHash.Reveal();
         var token = (await _test.InMemory.FindAsync<Invitation>(ann.TenantId, sent.Invitation.Id, default))!.TokenHash!.Reveal();
-        text.Should().NotContain(JsonSerializer.Serialize(hash).Trim('"')).And.NotContain(JsonSerializer.Serialize(token).Trim('"')).And.NotContain(sent.Token!).And.NotContain(ann.SignInStamp.ToString());
+        text.Should().NotContain(JsonSerializer.Serialize(hash).Trim('"')).And.NotContain(
+            JsonSerializer.Serialize(token).Trim('"')).And.NotContain(sent.Token!).And.NotContain(ann.SignInStamp.ToString());
         text.Should().NotContain((await _test.System.Users.GetAsync("ann")).SignInStamp.ToString());
     }
 
@@ -121,7 +133,8 @@ public sealed class ExportPersonTests
         var ann = await _test.System.Users.GetAsync("ann");
         await _test.System.Users.RevokeAsync("ann", ["reports.read"]);
 
-        (await _test.As(ann).Export.ExportPersonAsync("ann")).Home.Should().BeEquivalentTo(new { Key = "lisbon" }, "a member may know his organization");
+        (await _test.As(ann).Export.ExportPersonAsync("ann")).Home
+            .Should().BeEquivalentTo(new { Key = "lisbon" }, "a member may know his organization");
     }
 
     [Test]

@@ -32,7 +32,8 @@ public sealed class ExportRoundTripTests
 
         var results = await _from.MoveAsync(_to);
 
-        results.SelectMany(result => result.Errors.Select(error => $"{result.Key} {error.Field} {error.Code} {error.Message}")).Should().BeEmpty();
+        results.SelectMany(result => result.Errors.Select(error => $"{result.Key} {error.Field} {error.Code} {error.Message}"))
+            .Should().BeEmpty();
         (await _to.PictureAsync()).Should().Equal(await _from.PictureAsync());
         (await _to.System.ExportAsync()).Texts().Order().Should().Equal((await _from.System.ExportAsync()).Texts().Order());
     }
@@ -165,7 +166,8 @@ public sealed class ExportRoundTripTests
             Roles = [":editor", "lisbon:editor", "reader"],
             Groups = [":sales", "desk"],
         });
-        await users.CreateAsync(new NewUser("bob") { Email = "bob@acme.example", Roles = ["approver"], Groups = ["sales/emea", "lisbon:sales"] });
+        await users.CreateAsync(
+            new NewUser("bob") { Email = "bob@acme.example", Roles = ["approver"], Groups = ["sales/emea", "lisbon:sales"] });
         await users.CreateAsync(new NewUser("carl") { ExternalId = "hr|carl", Organization = "lisbon", Roles = [] });
         await members.ChangeValidityAsync("carl", "lisbon", new Validity(null, later));
         await members.AddAsync("carl", "porto", new Validity(soon, null));

@@ -16,9 +16,11 @@ internal static partial class ExportRuns
     /// <summary>What a row says, in short: <c>ann @portugal/lisbon editor sales</c>.</summary>
     public static string Short(this ImportRow row) => string.Join(
         ' ',
-        new[] { row.Key, row.Organization is null ? null : $"@{row.Organization}", row.IsForRolesOnly ? "only" : null, row.IsMembershipSuspended ? "suspended" : null }
+        new[] { row.Key, row.Organization is null ? null : $"@{row.Organization}", row.IsForRolesOnly
+            ? "only" : null, row.IsMembershipSuspended ? "suspended" : null }
             .Concat(row.Roles ?? []).Concat(row.Groups ?? [])
-            .Append(row.Home.IsGiven ? $"home:{row.Home.Value}" : null).Append(row.DefaultOrganization.IsGiven ? $"default:{row.DefaultOrganization.Value}" : null)
+            .Append(row.Home.IsGiven ? $"home:{row.Home.Value}" : null)
+                .Append(row.DefaultOrganization.IsGiven ? $"default:{row.DefaultOrganization.Value}" : null)
             .Where(text => text is not null));
 
     /// <summary>What a directory holds, without what differs by how it came in.</summary>
@@ -26,7 +28,8 @@ internal static partial class ExportRuns
         (await DirectoryPicture.TakeAsync(directory)).Select(line => Version().Replace(line, string.Empty)).Order(StringComparer.Ordinal);
 
     /// <summary>Exports from one and imports into the other; the outcomes.</summary>
-    public static async Task<IReadOnlyList<ImportResult>> MoveAsync(this TestDirectory from, TestDirectory to, ExportOptions? options = null) =>
+    public static async Task<IReadOnlyList<ImportResult>> MoveAsync(
+        this TestDirectory from, TestDirectory to, ExportOptions? options = null) =>
         await to.System.Import.ImportAsync(from.System.Export.ExportAsync(options)).ToListAsync();
 
     private static string Text(ImportRow row) => JsonSerializer.Serialize(typeof(ImportRow).GetProperties().ToDictionary(

@@ -25,7 +25,8 @@ public sealed class ExportSecretsTests
     {
         await _from.System.Users.CreateAsync(new NewUser("ann") { Password = "correct horse" });
 
-        (await _from.System.ExportAsync()).Should().OnlyContain(row => row.PasswordHash == null && row.LockedUntil == null && row.FailedAttempts == null);
+        (await _from.System.ExportAsync())
+            .Should().OnlyContain(row => row.PasswordHash == null && row.LockedUntil == null && row.FailedAttempts == null);
     }
 
     [Test]
@@ -62,7 +63,8 @@ public sealed class ExportSecretsTests
     public async Task What_a_user_prepared_for_somebody_still_goes_when_the_address_is_proved()
     {
         var actor = _from.As(await _from.HolderAsync("actor", default, "*.*"));
-        await actor.Users.CreateAsync(new NewUser("vic") { Email = "vic@acme.example", ExternalId = "idp|mallory", Password = "correct horse", Roles = [] });
+        await actor.Users.CreateAsync(
+            new NewUser("vic") { Email = "vic@acme.example", ExternalId = "idp|mallory", Password = "correct horse", Roles = [] });
         await _from.MoveAsync(_to, s_withHashes);
         (await VerifyAsync("vic")).Outcome.Should().Be(PasswordOutcome.Succeeded);
 
@@ -84,7 +86,8 @@ public sealed class ExportSecretsTests
     [Test]
     public async Task What_the_person_or_a_system_set_stays()
     {
-        await _from.System.Users.CreateAsync(new NewUser("ann") { Email = "ann@acme.example", ExternalId = "idp|ann", Password = "correct horse" });
+        await _from.System.Users.CreateAsync(
+            new NewUser("ann") { Email = "ann@acme.example", ExternalId = "idp|ann", Password = "correct horse" });
         await _from.MoveAsync(_to, s_withHashes);
 
         await _to.System.Users.ChangeEmailAsync("ann", "ann@acme.example", isVerified: true);

@@ -21,7 +21,8 @@ public sealed class GroupCreationTests
     [Test]
     public async Task A_created_group_has_what_was_asked_for()
     {
-        var group = await _test.System.Groups.CreateAsync(new NewGroup("Sales") { Name = "Sales force", Email = "sales@acme.example", Notes = "All\nof them", IsActive = false });
+        var group = await _test.System.Groups.CreateAsync(
+            new NewGroup("Sales") { Name = "Sales force", Email = "sales@acme.example", Notes = "All\nof them", IsActive = false });
 
         group.Should().BeEquivalentTo(new
         {
@@ -73,9 +74,11 @@ public sealed class GroupCreationTests
     {
         await _test.System.Groups.CreateAsync(new NewGroup("sales"));
         await _test.System.Groups.CreateAsync(new NewGroup("packers") { Organization = "lisbon" });
-        var belowTenants = async () => await _test.System.Groups.CreateAsync(new NewGroup("emea") { Organization = "lisbon", Parent = "sales" });
+        var belowTenants = async () => await _test.System.Groups.CreateAsync(
+            new NewGroup("emea") { Organization = "lisbon", Parent = "sales" });
         var belowLisbons = async () => await _test.System.Groups.CreateAsync(new NewGroup("emea") { Parent = "lisbon:packers" });
-        var belowAbove = async () => await _test.System.Groups.CreateAsync(new NewGroup("emea") { Organization = "atlas", Parent = "packers" });
+        var belowAbove = async () => await _test.System.Groups.CreateAsync(
+            new NewGroup("emea") { Organization = "atlas", Parent = "packers" });
 
         await belowTenants.ShouldBeRefusedAsync("group.other_owner");
         await belowLisbons.ShouldBeRefusedAsync("group.other_owner");
@@ -88,8 +91,10 @@ public sealed class GroupCreationTests
         var owner = async () => await _test.System.Groups.CreateAsync(new NewGroup("emea") { Organization = "porto" });
         var parent = async () => await _test.System.Groups.CreateAsync(new NewGroup("emea") { Parent = "sales" });
 
-        (await owner.Should().ThrowAsync<RecordNotFoundException>()).Which.Should().BeEquivalentTo(new { Code = "organization.not_found", Field = "Organization" });
-        (await parent.Should().ThrowAsync<RecordNotFoundException>()).Which.Should().BeEquivalentTo(new { Code = "group.not_found", Field = "Parent" });
+        (await owner.Should().ThrowAsync<RecordNotFoundException>()).Which
+            .Should().BeEquivalentTo(new { Code = "organization.not_found", Field = "Organization" });
+        (await parent.Should().ThrowAsync<RecordNotFoundException>()).Which
+            .Should().BeEquivalentTo(new { Code = "group.not_found", Field = "Parent" });
     }
 
     [Test]
@@ -113,7 +118,8 @@ public sealed class GroupCreationTests
         var atTenant = async () => await carl.Groups.CreateAsync(new NewGroup("sales"));
 
         await atTenant.ShouldLackAsync("groups.add");
-        (await carl.Groups.CreateAsync(new NewGroup("packers") { Organization = "lisbon" })).CreatedBy.UserId.Should().Be(carl.Actor.UserId);
+        (await carl.Groups.CreateAsync(new NewGroup("packers") { Organization = "lisbon" })).CreatedBy.UserId
+            .Should().Be(carl.Actor.UserId);
     }
 
     [Test]

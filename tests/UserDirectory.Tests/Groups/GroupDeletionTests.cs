@@ -102,7 +102,8 @@ public sealed class GroupDeletionTests
         await _test.System.Groups.DeleteAsync("sales", recursive: true);
 
         var change = (await _test.System.Changes.ReadAsync(number)).Should().ContainSingle().Subject;
-        change.Entries.Where(entry => entry.Record == RecordKind.Group).Should().HaveCount(3).And.OnlyContain(entry => entry.Verb == ChangeVerb.Removed);
+        change.Entries.Where(entry => entry.Record == RecordKind.Group)
+            .Should().HaveCount(3).And.OnlyContain(entry => entry.Verb == ChangeVerb.Removed);
     }
 
     [Test]

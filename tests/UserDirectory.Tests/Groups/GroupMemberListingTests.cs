@@ -52,7 +52,8 @@ public sealed class GroupMemberListingTests
     public async Task Everything_else_of_the_query_counts()
     {
         (await KeysAsync("sales", query: new UserQuery { Organization = "lisbon" })).Should().Equal("ann");
-        (await KeysAsync("iberia", query: new UserQuery { Role = "read-only", OrderBy = [UserFields.Key.Descending] })).Should().Equal("bob", "ann");
+        (await KeysAsync("iberia", query: new UserQuery { Role = "read-only", OrderBy = [UserFields.Key.Descending] }))
+            .Should().Equal("bob", "ann");
         (await KeysAsync("iberia", query: new UserQuery { Where = UserFields.Key.EqualTo("bob") })).Should().Equal("bob");
         (await KeysAsync("iberia", query: new UserQuery { Search = "AN" })).Should().Equal("ann");
     }
@@ -60,7 +61,8 @@ public sealed class GroupMemberListingTests
     [Test]
     public async Task Pages_follow_by_cursor_and_bring_along_what_is_asked_for()
     {
-        var first = await _test.System.Groups.ListMembersAsync("sales", true, new UserQuery { Take = 2, IncludeTotal = true, Include = UserParts.Groups });
+        var first = await _test.System.Groups.ListMembersAsync(
+            "sales", true, new UserQuery { Take = 2, IncludeTotal = true, Include = UserParts.Groups });
         var last = await _test.System.Groups.ListMembersAsync("sales", true, new UserQuery { Take = 2, Cursor = first.NextCursor });
 
         first.Total.Should().Be(3);
@@ -72,7 +74,8 @@ public sealed class GroupMemberListingTests
     public async Task A_cursor_of_another_group_is_refused()
     {
         var first = await _test.System.Groups.ListMembersAsync("sales", query: new UserQuery { Take = 1 });
-        var next = async () => await _test.System.Groups.ListMembersAsync("iberia", query: new UserQuery { Take = 1, Cursor = first.NextCursor });
+        var next = async () => await _test.System.Groups.ListMembersAsync(
+            "iberia", query: new UserQuery { Take = 1, Cursor = first.NextCursor });
 
         await next.Should().ThrowAsync<InvalidInputException>();
     }
@@ -86,7 +89,8 @@ public sealed class GroupMemberListingTests
 
         await tenants.ShouldLackAsync("groups.read");
         await unknown.ShouldBeRefusedAsync("group.not_found");
-        (await carl.Groups.ListMembersAsync("lisbon:packers")).Items.Should().ContainSingle().Which.Key.Should().Be("ann", "eve does not belong to lisbon");
+        (await carl.Groups.ListMembersAsync("lisbon:packers")).Items.Should().ContainSingle().Which.Key
+            .Should().Be("ann", "eve does not belong to lisbon");
     }
 
     [Test]
@@ -99,7 +103,8 @@ public sealed class GroupMemberListingTests
         var all = async () => await _test.As(carl).Groups.ListMembersAsync("sales");
 
         await all.ShouldLackAsync("users.list");
-        (await _test.As(carl).Groups.ListMembersAsync("sales", query: new UserQuery { Organization = "lisbon" })).Items.Select(user => user.Key).Should().Equal("ann");
+        (await _test.As(carl).Groups.ListMembersAsync("sales", query: new UserQuery { Organization = "lisbon" })).Items.Select(
+            user => user.Key).Should().Equal("ann");
     }
 
     private async Task<IEnumerable<string>> KeysAsync(EntityRef group, bool includeBelow = false, UserQuery? query = null) =>

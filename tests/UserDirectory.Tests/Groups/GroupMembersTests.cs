@@ -58,7 +58,8 @@ public sealed class GroupMembersTests
         var remove = async () => await _test.System.Groups.RemoveMembersAsync("emea", ["ann", "nobody"]);
         var replace = async () => await _test.System.Groups.ReplaceMembersAsync("emea", ["bob", "nobody"]);
 
-        (await add.Should().ThrowAsync<RecordNotFoundException>()).Which.Should().BeEquivalentTo(new { Code = "user.not_found", Field = "users[1]" });
+        (await add.Should().ThrowAsync<RecordNotFoundException>()).Which
+            .Should().BeEquivalentTo(new { Code = "user.not_found", Field = "users[1]" });
         await remove.ShouldBeRefusedAsync("user.not_found");
         await replace.ShouldBeRefusedAsync("user.not_found");
         (await MembersAsync("emea")).Should().Equal("ann");
@@ -164,7 +165,8 @@ public sealed class GroupMembersTests
     public async Task An_assignment_of_the_group_that_has_ended_is_not_asked_for()
     {
         await _test.System.Groups.CreateAsync(new NewGroup("board"));
-        await _test.System.Roles.AssignAsync(Subject.Group("board"), ["admin"], default, new Validity(null, _test.Clock.GetUtcNow().AddHours(1)));
+        await _test.System.Roles.AssignAsync(
+            Subject.Group("board"), ["admin"], default, new Validity(null, _test.Clock.GetUtcNow().AddHours(1)));
         var carl = _test.As(await _test.HolderAsync("carl", default, "groups.update-members"));
         var add = async () => await carl.Groups.AddMembersAsync("board", ["ann"]);
         await add.ShouldEscalateAsync("*.*");

@@ -140,7 +140,8 @@ public sealed class GroupReadsTests
         }
 
         (await _test.System.Groups.ListOfUserAsync("ann")).Select(group => group.Key).Should().Equal("iberia", "sales", "Zulu");
-        (await _test.System.Groups.ListOfUserAsync("ann", includeAbove: true)).Select(group => group.Key).Should().Equal("emea", "iberia", "sales", "Zulu");
+        (await _test.System.Groups.ListOfUserAsync("ann", includeAbove: true)).Select(group => group.Key)
+            .Should().Equal("emea", "iberia", "sales", "Zulu");
         (await _test.System.Groups.ListOfUserAsync((await _test.UserAsync("bob")).Id, includeAbove: true)).Should().BeEmpty();
     }
 

@@ -79,5 +79,6 @@ public sealed class GroupSwitchingTests
     }
 
     private async Task<(bool Editor, bool Reporter)> MayAsync() =>
-        (await _test.System.Permissions.CheckAsync("ann", "invoices.write"), await _test.System.Permissions.CheckAsync("ann", "reports.read"));
+        (await _test.System.Permissions.CheckAsync("ann", "invoices.write"),
+            await _test.System.Permissions.CheckAsync("ann", "reports.read"));
 }

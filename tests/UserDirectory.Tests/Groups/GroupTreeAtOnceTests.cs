@@ -18,14 +18,16 @@ public sealed class GroupTreeAtOnceTests
             await test.System.Groups.CreateAsync(new NewGroup(key));
         }
 
-        await Task.WhenAll(Enumerable.Range(0, 4).Select(worker => Task.Run(() => RearrangeAsync(test, keys, new Random((seed * 100) + worker), worker))));
+        await Task.WhenAll(
+            Enumerable.Range(0, 4).Select(worker => Task.Run(() => RearrangeAsync(test, keys, new Random((seed * 100) + worker), worker))));
 
         var groups = (await test.AllAsync<Group>()).ToDictionary(group => group.Id);
         foreach (var group in groups.Values)
         {
             group.AncestorIds.Should().OnlyHaveUniqueItems().And.NotContain(group.Id);
             group.AncestorIds.Should().Equal(
-                group.ParentId is { } parent ? [.. groups[parent].AncestorIds, parent] : [], "seed {0}: what stands above is what stands above the parent, and the parent", seed);
+                group.ParentId is { } parent ? [.. groups[parent].AncestorIds, parent] : [],
+                "seed {0}: what stands above is what stands above the parent, and the parent", seed);
         }
     }
 

@@ -13,7 +13,8 @@ public sealed class GroupUpdateTests
     {
         _test = new TestDirectory();
         await _test.OrganizationAsync("lisbon");
-        _sales = await _test.System.Groups.CreateAsync(new NewGroup("sales") { Name = "Sales", Email = "sales@acme.example", Notes = "All" });
+        _sales = await _test.System.Groups.CreateAsync(
+            new NewGroup("sales") { Name = "Sales", Email = "sales@acme.example", Notes = "All" });
     }
 
     [TearDown]
@@ -24,7 +25,8 @@ public sealed class GroupUpdateTests
     {
         var changed = await _test.System.Groups.UpdateAsync("sales", new GroupUpdate { Name = "Sales force" });
 
-        changed.Should().BeEquivalentTo(_sales with { Name = "Sales force", Version = 2 }, options => options.Excluding(group => group.UpdatedAt));
+        changed.Should().BeEquivalentTo(
+            _sales with { Name = "Sales force", Version = 2 }, options => options.Excluding(group => group.UpdatedAt));
     }
 
     [Test]
@@ -32,7 +34,8 @@ public sealed class GroupUpdateTests
     {
         var changed = await _test.System.Groups.UpdateAsync("sales", new GroupUpdate { Name = null, Email = null, Notes = null });
 
-        changed.Should().BeEquivalentTo(new { Key = "sales", Name = (string?)null, NormalizedName = (string?)null, Email = (string?)null, Notes = (string?)null });
+        changed.Should().BeEquivalentTo(
+            new { Key = "sales", Name = (string?)null, NormalizedName = (string?)null, Email = (string?)null, Notes = (string?)null });
     }
 
     [Test]
@@ -62,7 +65,8 @@ public sealed class GroupUpdateTests
     [Test]
     public async Task Every_error_of_the_input_is_reported_at_once()
     {
-        var update = async () => await _test.System.Groups.UpdateAsync("sales", new GroupUpdate { Key = "", Name = "", Email = "@", Notes = "\u0001" });
+        var update = async () => await _test.System.Groups.UpdateAsync(
+            "sales", new GroupUpdate { Key = "", Name = "", Email = "@", Notes = "\u0001" });
 
         await update.ShouldBeInvalidAsync("Key key.empty", "Name text.empty", "Email email.format", "Notes text.character");
     }
@@ -98,7 +102,8 @@ public sealed class GroupUpdateTests
         var rename = async () => await carl.Groups.UpdateAsync("emea", new GroupUpdate { Key = "newcomers" });
 
         await rename.ShouldEscalateAsync("invoices.write");
-        (await carl.Groups.UpdateAsync("emea", new GroupUpdate { Key = "EMEA", Name = "Europe" })).Key.Should().Be("EMEA", "it names the same as before");
+        (await carl.Groups.UpdateAsync("emea", new GroupUpdate { Key = "EMEA", Name = "Europe" })).Key
+            .Should().Be("EMEA", "it names the same as before");
         (await dora.Groups.UpdateAsync("emea", new GroupUpdate { Key = "europe" })).Key.Should().Be("europe");
     }
 

@@ -67,7 +67,8 @@ public sealed class JoiningAndLeavingTests
         var join = async () => await _test.System.Groups.JoinAsync("ann", ["board", "nothing"]);
         var leave = async () => await _test.System.Groups.LeaveAsync("ann", ["sales", "nothing"]);
 
-        (await join.Should().ThrowAsync<RecordNotFoundException>()).Which.Should().BeEquivalentTo(new { Code = "group.not_found", Field = "groups[1]" });
+        (await join.Should().ThrowAsync<RecordNotFoundException>()).Which
+            .Should().BeEquivalentTo(new { Code = "group.not_found", Field = "groups[1]" });
         await leave.ShouldBeRefusedAsync("group.not_found");
         (await GroupsAsync()).Should().Equal("sales");
     }

@@ -30,7 +30,8 @@ public sealed class ChangeHandlersTests
         await CreateAsync("ann");
 
         _host.Seen.Should().Equal("first 2", "second 2");
-        _host.Logger.Lines.Should().HaveCount(5).And.OnlyContain(line => line.StartsWith("Error: Change handler ") && line.Contains(" failed for change 2."));
+        _host.Logger.Lines.Should().HaveCount(5).And.OnlyContain(
+            line => line.StartsWith("Error: Change handler ") && line.Contains(" failed for change 2."));
         _host.Logger.Lines.Should().SatisfyRespectively(
             line => line.Should().Contain(nameof(Thrown)).And.Contain("It is thrown."),
             line => line.Should().Contain(nameof(NeverMade)).And.Contain("It is never made."),
@@ -49,7 +50,8 @@ public sealed class ChangeHandlersTests
         await CreateAsync("ann");
 
         _host.Seen.Should().Equal("first 2");
-        _host.Logger.Lines.Should().ContainSingle().Which.Should().StartWith("Error: Change handler UserDirectory.IChangeHandler failed for change 2.").And.Contain("It is never made.");
+        _host.Logger.Lines.Should().ContainSingle().Which
+            .Should().StartWith("Error: Change handler UserDirectory.IChangeHandler failed for change 2.").And.Contain("It is never made.");
     }
 
     [Test]
@@ -95,7 +97,8 @@ public sealed class ChangeHandlersTests
         await CreateAsync("ann");
 
         _host.Seen.Should().HaveCount(8);
-        _host.Logger.Lines.Should().ContainSingle().Which.Should().StartWith("Error: Change 10 is told to no handler: it answers a change that answers a change, 8 deep.");
+        _host.Logger.Lines.Should().ContainSingle().Which
+            .Should().StartWith("Error: Change 10 is told to no handler: it answers a change that answers a change, 8 deep.");
     }
 
     [Test]
@@ -154,7 +157,8 @@ public sealed class ChangeHandlersTests
 
     private sealed class Thrown : IChangeHandler
     {
-        public ValueTask HandleAsync(Change change, CancellationToken cancellationToken) => throw new InvalidOperationException("It is thrown.");
+        public ValueTask HandleAsync(Change change, CancellationToken cancellationToken) =>
+            throw new InvalidOperationException("It is thrown.");
     }
 
     private sealed class NeverMade : IChangeHandler

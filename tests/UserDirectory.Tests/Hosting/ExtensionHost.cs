@@ -4,7 +4,9 @@ using Microsoft.Extensions.Logging;
 
 namespace UserDirectory.Tests.Hosting;
 
-/// <summary>A host with a directory in memory and a container that checks everything it can, where whatever can wait for ever ends the test instead.</summary>
+/// <summary>
+/// A host with a directory in memory and a container that checks everything it can, where whatever can wait for ever ends the test instead.
+/// </summary>
 internal sealed class ExtensionHost : IAsyncDisposable
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
@@ -55,7 +57,9 @@ internal sealed class ExtensionHost : IAsyncDisposable
         _ => typeof(IPasswordBreachList),
     };
 
-    /// <summary>Two calls that each need everything that a host can bring along: each makes an account with a password, and invites somebody.</summary>
+    /// <summary>
+    /// Two calls that each need everything that a host can bring along: each makes an account with a password, and invites somebody.
+    /// </summary>
     public async Task UseAllAsync()
     {
         var acme = (await DirectoryAsync()).AsSystem("test");

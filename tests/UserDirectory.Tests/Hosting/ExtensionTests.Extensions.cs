@@ -66,6 +66,7 @@ public sealed partial class ExtensionTests
     /// <summary>A container of another make.</summary>
     private sealed class SilentContainer(IServiceProvider container) : IServiceProvider
     {
-        public object? GetService(Type serviceType) => serviceType == typeof(IServiceProviderIsService) ? null : container.GetService(serviceType);
+        public object? GetService(Type serviceType) =>
+            serviceType == typeof(IServiceProviderIsService) ? null : container.GetService(serviceType);
     }
 }

@@ -5,7 +5,10 @@ using NUnit.Framework;
 
 namespace UserDirectory.Tests.Hosting;
 
-/// <summary>What a host brings along is made when it is needed and not before, each call in a scope of its own: so it may use the directory and scoped services.</summary>
+/// <summary>
+/// What a host brings along is made when it is needed and not before, each call in a scope of its own: so it may use the directory and
+/// scoped services.
+/// </summary>
 public sealed partial class ExtensionTests
 {
     private ExtensionHost _host = null!;
@@ -61,7 +64,8 @@ public sealed partial class ExtensionTests
     }
 
     [Test]
-    public async Task Every_way_to_register_it_counts([Values] ExtensionKind kind, [Values("type", "instance", "container", "scoped", "transient", "factory")] string way)
+    public async Task Every_way_to_register_it_counts(
+        [Values] ExtensionKind kind, [Values("type", "instance", "container", "scoped", "transient", "factory")] string way)
     {
         var service = ExtensionHost.ServiceOf(kind);
         switch (way)
@@ -76,10 +80,12 @@ public sealed partial class ExtensionTests
                 _host.Services.Replace(new ServiceDescriptor(service, new TellsOfItself(_host.Seen)));
                 break;
             case "factory":
-                _host.Services.Replace(ServiceDescriptor.Scoped(service, services => new TellsOfItself(services.GetRequiredService<List<string>>())));
+                _host.Services.Replace(
+                    ServiceDescriptor.Scoped(service, services => new TellsOfItself(services.GetRequiredService<List<string>>())));
                 break;
             default:
-                _host.Services.Replace(new ServiceDescriptor(service, typeof(TellsOfItself), way == "scoped" ? ServiceLifetime.Scoped : ServiceLifetime.Transient));
+                _host.Services.Replace(new ServiceDescriptor(
+                    service, typeof(TellsOfItself), way == "scoped" ? ServiceLifetime.Scoped : ServiceLifetime.Transient));
                 break;
         }
 
@@ -111,7 +117,8 @@ public sealed partial class ExtensionTests
         Func<Task> breached = async () => await acme.Users.CreateAsync(new NewUser("cid") { Password = "breached long ago" });
 
         await breached.ShouldBeInvalidAsync("Password password.breached");
-        _host.Seen.Where(line => line[0] is 'h' or 'n' or 'l').Should().Equal("looked up", "handled 2", "handled 3", "notified bob@acme.example", "looked up");
+        _host.Seen.Where(line => line[0] is 'h' or 'n' or 'l')
+            .Should().Equal("looked up", "handled 2", "handled 3", "notified bob@acme.example", "looked up");
         _host.Seen.Count(line => line.StartsWith("closed ")).Should().Be(5, "each call has a scope that ends with it");
 
         ValueTask UseAsync(IServiceProvider services, string what)
@@ -134,7 +141,8 @@ public sealed partial class ExtensionTests
     }
 
     [Test]
-    public async Task What_cannot_be_made_to_hash_or_to_look_up_is_the_callers_to_see([Values(ExtensionKind.Hasher, ExtensionKind.BreachList)] ExtensionKind kind)
+    public async Task What_cannot_be_made_to_hash_or_to_look_up_is_the_callers_to_see(
+        [Values(ExtensionKind.Hasher, ExtensionKind.BreachList)] ExtensionKind kind)
     {
         _host.Register<CannotBeMade>(kind);
 
@@ -196,7 +204,8 @@ public sealed partial class ExtensionTests
         await directory.AsSystem("test").Users.CreateAsync(new NewUser("ann") { Password = "a long enough secret" });
         await directory.AsSystem("test").Invitations.SendAsync(new NewInvitation("bob@acme.example"));
 
-        _host.Seen.Count(line => line == "used").Should().Be(hasSome ? 4 : 0, "of the tenant, the account and the invitation a handler is told, and a notifier of the last");
+        _host.Seen.Count(line => line == "used")
+            .Should().Be(hasSome ? 4 : 0, "of the tenant, the account and the invitation a handler is told, and a notifier of the last");
         directory.Runtime.Extensions.HasNotifier.Should().Be(hasSome);
     }
 

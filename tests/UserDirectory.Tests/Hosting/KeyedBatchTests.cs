@@ -23,7 +23,8 @@ public sealed class KeyedBatchTests
         var hasher = new CountingPasswordHasher();
         _services.AddKeyedUserDirectory("staff").UsePasswordHasher(hasher);
         using var provider = _services.BuildServiceProvider();
-        var (plain, staff) = (provider.GetRequiredService<IUserDirectory>().AsSystem("test"), provider.GetRequiredKeyedService<IUserDirectory>("staff").AsSystem("test"));
+        var (plain, staff) = (provider.GetRequiredService<IUserDirectory>()
+            .AsSystem("test"), provider.GetRequiredKeyedService<IUserDirectory>("staff").AsSystem("test"));
 
         await plain.InOneCommitAsync(async batch =>
         {
@@ -46,7 +47,8 @@ public sealed class KeyedBatchTests
         {
             await staff.SweepAsync();
             await staff.Tenants.CreateAsync(new NewTenant("acme"));
-            (await plain.Invoking(async own => await own.SweepAsync()).Should().ThrowAsync<ConflictException>()).Which.Code.Should().Be("batch.not_here");
+            (await plain.Invoking(async own => await own.SweepAsync()).Should().ThrowAsync<ConflictException>()).Which.Code
+                .Should().Be("batch.not_here");
         });
 
         (await staff.Tenants.FindAsync("acme")).Should().NotBeNull();
@@ -59,6 +61,7 @@ public sealed class KeyedBatchTests
         var (plain, staff) = (provider.GetRequiredService<IUserDirectory>(), provider.GetRequiredKeyedService<IUserDirectory>("staff"));
 
         await plain.AsSystem("test").InOneCommitAsync(_ => staff.AsSystem("test").InOneCommitAsync(async _ =>
-            (await plain.Invoking(async own => await own.SweepAsync()).Should().ThrowAsync<ConflictException>()).Which.Code.Should().Be("batch.not_here")));
+            (await plain.Invoking(async own => await own.SweepAsync()).Should().ThrowAsync<ConflictException>()).Which.Code
+                .Should().Be("batch.not_here")));
     }
 }

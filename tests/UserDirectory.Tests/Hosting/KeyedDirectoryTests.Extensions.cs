@@ -7,7 +7,8 @@ public sealed partial class KeyedDirectoryTests
 {
     private sealed record TwoDirectories(IUserDirectory Plain, [FromKeyedServices("staff")] IUserDirectory Staff);
 
-    private sealed class OfStaff([FromKeyedServices("staff")] IUserDirectory staff, IServiceProvider services, List<string> seen) : AnyExtension
+    private sealed class OfStaff([FromKeyedServices("staff")] IUserDirectory staff, IServiceProvider services, List<string> seen)
+        : AnyExtension
     {
         protected override ValueTask ActAsync()
         {
@@ -36,10 +37,13 @@ public sealed partial class KeyedDirectoryTests
     private sealed class SilentContainer(IKeyedServiceProvider container) : IKeyedServiceProvider
     {
         public object? GetService(Type serviceType) =>
-            serviceType == typeof(IServiceProviderIsService) || serviceType == typeof(IServiceProviderIsKeyedService) ? null : container.GetService(serviceType);
+            serviceType == typeof(IServiceProviderIsService) || serviceType == typeof(IServiceProviderIsKeyedService)
+                ? null
+                : container.GetService(serviceType);
 
         public object? GetKeyedService(Type serviceType, object? serviceKey) => container.GetKeyedService(serviceType, serviceKey);
 
-        public object GetRequiredKeyedService(Type serviceType, object? serviceKey) => container.GetRequiredKeyedService(serviceType, serviceKey);
+        public object GetRequiredKeyedService(Type serviceType, object? serviceKey) =>
+            container.GetRequiredKeyedService(serviceType, serviceKey);
     }
 }

@@ -6,7 +6,9 @@ using NUnit.Framework;
 
 namespace UserDirectory.Tests.Hosting;
 
-/// <summary>Several directories in one container, each with options, store and extensions of its own: nothing of one is another's.</summary>
+/// <summary>
+/// Several directories in one container, each with options, store and extensions of its own: nothing of one is another's.
+/// </summary>
 public sealed partial class KeyedDirectoryTests
 {
     private readonly List<string> _seen = [];
@@ -48,13 +50,15 @@ public sealed partial class KeyedDirectoryTests
     [Test]
     public async Task Accounts_and_rights_of_one_are_unknown_to_the_others()
     {
-        foreach (var builder in new[] { _services.AddUserDirectory(Declare), _services.AddKeyedUserDirectory("staff", Declare), _services.AddKeyedUserDirectory("guests", Declare) })
+        foreach (var builder in new[] { _services.AddUserDirectory(Declare), _services.AddKeyedUserDirectory(
+            "staff", Declare), _services.AddKeyedUserDirectory("guests", Declare) })
         {
             builder.UseInMemory();
         }
 
         using var provider = Build();
-        var (plain, staff, guests) = (provider.GetRequiredService<IUserDirectory>().AsSystem("test"), Keyed(provider, "staff"), Keyed(provider, "guests"));
+        var (plain, staff, guests) = (provider.GetRequiredService<IUserDirectory>()
+            .AsSystem("test"), Keyed(provider, "staff"), Keyed(provider, "guests"));
         var ann = await staff.Users.CreateAsync(new NewUser("ann"));
         await guests.Users.CreateAsync(new NewUser("ann"));
         await staff.Roles.AssignAsync("ann", ["admin"]);
@@ -76,11 +80,14 @@ public sealed partial class KeyedDirectoryTests
         _services.ConfigureAll<UserDirectoryOptions>(options => options.InvitationLifetime = TimeSpan.FromDays(2));
         using var provider = Build();
 
-        OptionsOf(provider.GetRequiredService<IUserDirectory>()).Should().Be((9, 2)).And.NotBe(OptionsOf(provider.GetRequiredKeyedService<IUserDirectory>("staff")));
+        OptionsOf(provider.GetRequiredService<IUserDirectory>())
+            .Should().Be((9, 2)).And.NotBe(OptionsOf(provider.GetRequiredKeyedService<IUserDirectory>("staff")));
         OptionsOf(provider.GetRequiredKeyedService<IUserDirectory>("staff")).Should().Be((14, 2));
         Keyed(provider, "staff").Permissions.Catalogue.Should().Contain("invoices.read");
         provider.GetRequiredService<IUserDirectory>().AsSystem("test").Permissions.Catalogue.Should().NotContain("invoices.read");
-        (await Keyed(provider, "staff").Invoking(async staff => await staff.Users.CreateAsync(new NewUser("ann") { Password = "thirteen long" })).Should().ThrowAsync<InvalidInputException>())
+        (await Keyed(provider, "staff").Invoking(
+            async staff => await staff.Users.CreateAsync(new NewUser("ann") { Password = "thirteen long" }))
+            .Should().ThrowAsync<InvalidInputException>())
             .WithMessage("*14*");
 
         static (int Length, double Days) OptionsOf(IUserDirectory directory)
@@ -94,11 +101,13 @@ public sealed partial class KeyedDirectoryTests
     public void The_start_of_a_host_names_all_that_is_wrong_with_each_and_with_which()
     {
         _services.AddUserDirectory(options => options.Passwords.MinLength = 0).UseInMemory();
-        _services.AddKeyedUserDirectory("staff", options => (options.Passwords.MinLength, options.Passwords.Iterations) = (0, 10)).UseInMemory();
+        _services.AddKeyedUserDirectory("staff", options => (options.Passwords.MinLength, options.Passwords.Iterations) = (0, 10))
+            .UseInMemory();
         _services.AddKeyedUserDirectory("guests", options => options.InvitationRedirectOrigins = ["here"]).UseInMemory();
         using var provider = Build();
 
-        var refused = provider.GetRequiredService<IStartupValidator>().Invoking(validator => validator.Validate()).Should().Throw<AggregateException>().Which;
+        var refused = provider.GetRequiredService<IStartupValidator>().Invoking(validator => validator.Validate())
+            .Should().Throw<AggregateException>().Which;
 
         refused.InnerExceptions.Cast<OptionsValidationException>().SelectMany(each => each.Failures).Should().SatisfyRespectively(
             failure => failure.Should().StartWith("UserDirectoryOptions.Passwords.MinLength is 0; "),
@@ -114,7 +123,8 @@ public sealed partial class KeyedDirectoryTests
         _services.AddKeyedUserDirectory("guests").UseInMemory();
         using var provider = Build();
 
-        provider.Invoking(container => container.GetRequiredKeyedService<IUserDirectory>("staff")).Should().Throw<OptionsValidationException>().Which.OptionsName.Should().Be("staff");
+        provider.Invoking(container => container.GetRequiredKeyedService<IUserDirectory>("staff"))
+            .Should().Throw<OptionsValidationException>().Which.OptionsName.Should().Be("staff");
         provider.GetRequiredKeyedService<IUserDirectory>("guests").Should().NotBeNull();
     }
 
@@ -146,7 +156,8 @@ public sealed partial class KeyedDirectoryTests
         await Keyed(provider, "staff").Users.CreateAsync(new NewUser("ann"));
         await provider.GetRequiredService<IUserDirectory>().AsSystem("test").Users.CreateAsync(new NewUser("ann"));
 
-        logger.Lines.Should().ContainSingle().Which.Should().StartWith("Warning: The user directory 'staff' is kept in memory and is lost with the process.");
+        logger.Lines.Should().ContainSingle().Which
+            .Should().StartWith("Warning: The user directory 'staff' is kept in memory and is lost with the process.");
     }
 
     [Test]
@@ -204,11 +215,14 @@ public sealed partial class KeyedDirectoryTests
 
     [Test]
     public void A_key_without_a_letter_is_refused([Values(null, "", " ")] string? key) =>
-        _services.Invoking(services => services.AddKeyedUserDirectory(key!)).Should().Throw<ArgumentException>().WithParameterName("serviceKey");
+        _services.Invoking(services => services.AddKeyedUserDirectory(key!))
+            .Should().Throw<ArgumentException>().WithParameterName("serviceKey");
 
-    private ServiceProvider Build() => _services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
+    private ServiceProvider Build() =>
+        _services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
 
-    private static ITenantDirectory Keyed(IServiceProvider provider, string key) => provider.GetRequiredKeyedService<IUserDirectory>(key).AsSystem("test");
+    private static ITenantDirectory Keyed(IServiceProvider provider, string key) =>
+        provider.GetRequiredKeyedService<IUserDirectory>(key).AsSystem("test");
 
     private static void Register(UserDirectoryBuilder builder, ExtensionKind kind) => _ = (kind, builder.ServiceKey) switch
     {

@@ -5,18 +5,25 @@ using NUnit.Framework;
 
 namespace UserDirectory.Tests.Hosting;
 
-/// <summary>Options with several errors: all are named, at the start of a host, and without one when the directory is first asked for.</summary>
+/// <summary>
+/// Options with several errors: all are named, at the start of a host, and without one when the directory is first asked for.
+/// </summary>
 public sealed class OptionsTests
 {
     private static readonly string[] s_wrong =
     [
-        "UserDirectoryOptions.InvitationLifetime is 00:00:01; *", "UserDirectoryOptions.RightsMaxAge is *", "UserDirectoryOptions.RightsCacheBytes is 1; *",
-        "UserDirectoryOptions.Passwords.MinLength is 0; 1 to 32 *", "UserDirectoryOptions.Passwords.MaxLength is 5000; *", "UserDirectoryOptions.Passwords.Iterations is 10; *",
+        "UserDirectoryOptions.InvitationLifetime is 00:00:01; *", "UserDirectoryOptions.RightsMaxAge is *",
+        "UserDirectoryOptions.RightsCacheBytes is 1; *",
+        "UserDirectoryOptions.Passwords.MinLength is 0; 1 to 32 *", "UserDirectoryOptions.Passwords.MaxLength is 5000; *",
+        "UserDirectoryOptions.Passwords.Iterations is 10; *",
         "UserDirectoryOptions.Passwords.MaxAttempts is 0; *", "UserDirectoryOptions.Passwords.LockFor is 00:00:00; *",
-        "UserDirectoryOptions.Tokens.PasswordResetLifetime is 8.00:00:00; *", "UserDirectoryOptions.Tokens.EmailProofLifetime is 00:00:00; *",
+        "UserDirectoryOptions.Tokens.PasswordResetLifetime is 8.00:00:00; *",
+        "UserDirectoryOptions.Tokens.EmailProofLifetime is 00:00:00; *",
         "UserDirectoryOptions.Tokens.Pause is -00:00:01; *", "UserDirectoryOptions.Tokens.MaxWaitingRequests is 0; 1 to 100000 *",
-        "UserDirectoryOptions.Permissions has the resource 'in voices': *", "UserDirectoryOptions.Permissions has the resource 'users', which is *",
-        "UserDirectoryOptions.Permissions has the resource 'reports' without *", "UserDirectoryOptions.Permissions has the action 'reports.re.ad': *",
+        "UserDirectoryOptions.Permissions has the resource 'in voices': *",
+        "UserDirectoryOptions.Permissions has the resource 'users', which is *",
+        "UserDirectoryOptions.Permissions has the resource 'reports' without *",
+        "UserDirectoryOptions.Permissions has the action 'reports.re.ad': *",
         "UserDirectoryOptions.Permissions has the action 'reports.': *", "UserDirectoryOptions.UniqueEmails is 9, *",
         "UserDirectoryOptions.InvitationRedirectOrigins has 'here', *", "UserDirectoryOptions.InvitationRedirectOrigins has 'there', *",
     ];
@@ -62,7 +69,8 @@ public sealed class OptionsTests
     {
         using var provider = Services(options => options.InvitationRedirectOrigins = null!).BuildServiceProvider();
 
-        provider.Invoking(container => container.GetRequiredService<IUserDirectory>()).Should().Throw<OptionsValidationException>().WithMessage("*InvitationRedirectOrigins is null*");
+        provider.Invoking(container => container.GetRequiredService<IUserDirectory>())
+            .Should().Throw<OptionsValidationException>().WithMessage("*InvitationRedirectOrigins is null*");
     }
 
     [Test]
@@ -91,7 +99,8 @@ public sealed class OptionsTests
         (options.Passwords.MaxAttempts, options.Passwords.LockFor) = (0, TimeSpan.Zero);
         (options.Tokens.PasswordResetLifetime, options.Tokens.EmailProofLifetime) = (TimeSpan.FromDays(8), TimeSpan.Zero);
         (options.Tokens.Pause, options.Tokens.MaxWaitingRequests) = (TimeSpan.FromSeconds(-1), 0);
-        options.Permissions.Add("in voices", "read").Add("users", "fly").Add("reports").Add("reports", "read", "re.ad").Add("reports", null!, "read");
+        options.Permissions.Add("in voices", "read").Add("users", "fly").Add("reports")
+            .Add("reports", "read", "re.ad").Add("reports", null!, "read");
         options.UniqueEmails = (UniqueEmails)9;
         options.InvitationRedirectOrigins = ["here", "https://app.acme.example", "there"];
     }

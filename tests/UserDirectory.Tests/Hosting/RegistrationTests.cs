@@ -22,7 +22,8 @@ public sealed class RegistrationTests
         var directories = provider.GetServices<IUserDirectory>();
 
         await directories.Should().ContainSingle().Which.AsSystem("test").Users.CreateAsync(new NewUser("ann"));
-        logger.Lines.Should().ContainSingle().Which.Should().StartWith("Warning: The user directory is kept in memory and is lost with the process.");
+        logger.Lines.Should().ContainSingle().Which
+            .Should().StartWith("Warning: The user directory is kept in memory and is lost with the process.");
     }
 
     [Test]

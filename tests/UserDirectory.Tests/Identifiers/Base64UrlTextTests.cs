@@ -49,5 +49,6 @@ public sealed class Base64UrlTextTests
     [TestCase("Zh")]
     [TestCase("Zm9")]
     [TestCase("Zm8AAP")]
-    public void Unused_bits_that_are_set_are_refused(string text) => Base64UrlText.TryDecode(text, out _).Should().BeFalse("each token has one text");
+    public void Unused_bits_that_are_set_are_refused(string text) =>
+        Base64UrlText.TryDecode(text, out _).Should().BeFalse("each token has one text");
 }

@@ -3,7 +3,10 @@ using NUnit.Framework;
 
 namespace UserDirectory.Tests.Identifiers;
 
-/// <summary>What a host forgot to fill in does not stand for the whole tenant; only <c>default</c> names none. That null is refused everywhere: <c>MissingReferenceTests</c>.</summary>
+/// <summary>
+/// What a host forgot to fill in does not stand for the whole tenant; only <c>default</c> names none. That null is refused everywhere:
+/// <c>MissingReferenceTests</c>.
+/// </summary>
 public sealed class EmptyReferenceTests
 {
     private static readonly EntityRef[] s_empty = ["", Guid.Empty, "00000000-0000-0000-0000-000000000000"];
@@ -25,7 +28,8 @@ public sealed class EmptyReferenceTests
     public void Only_default_names_none()
     {
         default(EntityRef).Should().BeEquivalentTo(new { IsEmpty = true, IsMissing = false, Id = (Guid?)null, Text = (string?)null });
-        s_empty.Should().OnlyContain(reference => !reference.IsEmpty && !reference.IsMissing && reference.Id == null && reference.ToString() == "");
+        s_empty.Should().OnlyContain(
+            reference => !reference.IsEmpty && !reference.IsMissing && reference.Id == null && reference.ToString() == "");
         s_empty[1].Should().Be(s_empty[0]).And.NotBe(default(EntityRef));
     }
 
@@ -67,7 +71,8 @@ public sealed class EmptyReferenceTests
             new NewUser("a/b") { Organization = (string?)null, Roles = ["editor", (string?)null], Groups = [(string?)null] });
 
         (await create.Should().ThrowAsync<InvalidInputException>()).Which.Errors.Select(error => $"{error.Field} {error.Code}").Should()
-            .BeEquivalentTo("Key key.character", "Organization reference.missing", "Roles[1] reference.missing", "Groups[0] reference.missing");
+            .BeEquivalentTo(
+                "Key key.character", "Organization reference.missing", "Roles[1] reference.missing", "Groups[0] reference.missing");
     }
 
     [Test]

@@ -3,7 +3,10 @@ using NUnit.Framework;
 
 namespace UserDirectory.Tests.Identifiers;
 
-/// <summary>Texts that name something and are longer than any name. To normalise one may take as long as its length squared, so it must not come to that.</summary>
+/// <summary>
+/// Texts that name something and are longer than any name. To normalise one may take as long as its length squared, so it must not come to
+/// that.
+/// </summary>
 public sealed class LongReferenceTests
 {
     private const int Longest = 1024;
@@ -43,15 +46,22 @@ public sealed class LongReferenceTests
     {
         Func<Task> call = async () => await _test.System.Users.CreateAsync(new NewUser(s_marks));
 
-        (await call.Should().ThrowAsync<InvalidInputException>()).Which.Errors.Should().ContainSingle().Which.Code.Should().Be("key.too_long");
+        (await call.Should().ThrowAsync<InvalidInputException>()).Which.Errors
+            .Should().ContainSingle().Which.Code.Should().Be("key.too_long");
     }
 
     [Test]
     public async Task No_path_of_an_import_has_a_part_as_long()
     {
-        var row = new ImportRow { Key = "ann", Organization = $"lisbon/{s_marks.Substring(0, Longest + 1)}", Roles = [$"{new string('a', Longest + 1)}:editor"] };
+        var row = new ImportRow
+        {
+            Key = "ann",
+            Organization = $"lisbon/{s_marks.Substring(0, Longest + 1)}",
+            Roles = [$"{new string('a', Longest + 1)}:editor"]
+        };
 
-        var result = await _test.System.Import.ImportAsync(new[] { row }.ToAsyncEnumerable(), new ImportOptions { CreateOrganizations = true }).SingleAsync();
+        var result = await _test.System.Import.ImportAsync(
+            new[] { row }.ToAsyncEnumerable(), new ImportOptions { CreateOrganizations = true }).SingleAsync();
 
         result.Errors.Select(error => error.Code).Should().Contain("path.too_long").And.OnlyContain(code => code == "path.too_long");
     }

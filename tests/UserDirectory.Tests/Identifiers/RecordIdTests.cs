@@ -52,7 +52,8 @@ public sealed class RecordIdTests
 
     [Test]
     public void A_time_before_1970_is_refused() =>
-        FluentActions.Invoking(() => RecordId.New(DateTimeOffset.UnixEpoch.AddMilliseconds(-1))).Should().Throw<ArgumentOutOfRangeException>();
+        FluentActions.Invoking(() => RecordId.New(DateTimeOffset.UnixEpoch.AddMilliseconds(-1)))
+            .Should().Throw<ArgumentOutOfRangeException>();
 
     [Test]
     public void Ids_order_as_their_bytes_in_network_order()

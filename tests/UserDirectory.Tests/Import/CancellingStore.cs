@@ -34,5 +34,6 @@ internal sealed class CancellingStore(IDirectoryStore inner, CancellationTokenSo
     public ValueTask<IReadOnlyList<User>> FindAcrossTenantsAsync(UniqueKey key, CancellationToken cancellationToken) =>
         inner.FindAcrossTenantsAsync(key, cancellationToken);
 
-    public ValueTask<CommitResult> CommitAsync(ChangeSet changes, CancellationToken cancellationToken) => inner.CommitAsync(changes, cancellationToken);
+    public ValueTask<CommitResult> CommitAsync(ChangeSet changes, CancellationToken cancellationToken) =>
+        inner.CommitAsync(changes, cancellationToken);
 }

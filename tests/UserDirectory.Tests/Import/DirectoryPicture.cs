@@ -21,16 +21,24 @@ internal static class DirectoryPicture
         string Name(Guid? id) => id is { } known ? names[known] : "-";
 
         var lines = new List<string>();
-        lines.AddRange(organizations.Select(o => $"organization {string.Join('/', o.AncestorIds.Append(o.Id).Select(id => Name(id)))} v{o.Version}"));
-        lines.AddRange(groups.Select(g => $"group {Name(g.OrganizationId)}:{string.Join('/', g.AncestorIds.Append(g.Id).Select(id => Name(id)))} v{g.Version}"));
+        lines.AddRange(
+            organizations.Select(o => $"organization {string.Join('/', o.AncestorIds.Append(o.Id).Select(id => Name(id)))} v{o.Version}"));
+        lines.AddRange(groups.Select(
+            g => $"group {Name(g.OrganizationId)}:{string.Join('/', g.AncestorIds.Append(g.Id).Select(id => Name(id)))} v{g.Version}"));
         lines.AddRange(roles.Select(r => $"role {Name(r.OrganizationId)}:{r.Key} {string.Join(',', r.Patterns)} v{r.Version}"));
-        lines.AddRange(users.Select(u => $"user {u.Key} '{u.DisplayName}' '{u.GivenName}' '{u.FamilyName}' {u.Email} {u.EmailVerifiedAt} {u.Culture} {u.TimeZone} {u.Status} "
-            + $"{u.ExternalId} {u.Attributes} {Name(u.HomeOrganizationId)} {Name(u.DefaultOrganizationId)} v{u.Version} {u.CreatedBy} {u.UpdatedBy}"));
-        lines.AddRange((await AllAsync<Membership>(directory.InMemory, tenantId)).Select(m => $"membership {Name(m.UserId)} {Name(m.OrganizationId)} {m.Status} v{m.Version}"));
+        lines.AddRange(users.Select(u => $"user {u.Key} '{u.DisplayName}' '{u.GivenName}' '{u.FamilyName}' {u.Email} {u.EmailVerifiedAt} "
+            + $"{u.Culture} {u.TimeZone} {u.Status} "
+            + $"{u.ExternalId} {u.Attributes} {Name(u.HomeOrganizationId)} {Name(u.DefaultOrganizationId)} v{u.Version} {u.CreatedBy} "
+            + $"{u.UpdatedBy}"));
+        lines.AddRange((await AllAsync<Membership>(directory.InMemory, tenantId))
+            .Select(m => $"membership {Name(m.UserId)} {Name(m.OrganizationId)} {m.Status} v{m.Version}"));
         lines.AddRange((await AllAsync<RoleAssignment>(directory.InMemory, tenantId))
-            .Select(a => $"assignment {Name(a.UserId ?? a.GroupId)} {Name(a.RoleId)} {Name(a.OrganizationId)} {a.ValidFrom} {a.ValidUntil} v{a.Version}"));
-        lines.AddRange((await AllAsync<GroupMember>(directory.InMemory, tenantId)).Select(m => $"member {Name(m.GroupId)} {Name(m.UserId)}"));
-        lines.AddRange((await AllAsync<Credential>(directory.InMemory, tenantId)).Select(c => $"credential {Name(c.Id)} {c.IsTemporary} {c.SetBy} v{c.Version}"));
+            .Select(a => $"assignment {Name(a.UserId ?? a.GroupId)} {Name(a.RoleId)} {Name(a.OrganizationId)} {a.ValidFrom} {a.ValidUntil} "
+                + $"v{a.Version}"));
+        lines.AddRange(
+            (await AllAsync<GroupMember>(directory.InMemory, tenantId)).Select(m => $"member {Name(m.GroupId)} {Name(m.UserId)}"));
+        lines.AddRange((await AllAsync<Credential>(directory.InMemory, tenantId))
+            .Select(c => $"credential {Name(c.Id)} {c.IsTemporary} {c.SetBy} v{c.Version}"));
         lines.Sort(StringComparer.Ordinal);
         return lines;
     }

@@ -1,16 +1,22 @@
 namespace UserDirectory.Tests.Import;
 
-/// <summary>Random rows of bad rosters over a small world: few names, in every spelling, so that rows meet each other and what is there.</summary>
+/// <summary>
+/// Random rows of bad rosters over a small world: few names, in every spelling, so that rows meet each other and what is there.
+/// </summary>
 internal sealed class DirtyRows(Random random)
 {
-    private static readonly string?[] s_keys = ["a", "B", "c", "d", " a ", "A", "", null, "\uFB01", "fi", "e@x.example", "bad/key", "d\u0301"];
+    private static readonly string?[] s_keys =
+        ["a", "B", "c", "d", " a ", "A", "", null, "\uFB01", "fi", "e@x.example", "bad/key", "d\u0301"];
     private static readonly string?[] s_externalIds = ["x1", "x2", "x3", "X1", "", null, " x1 "];
-    private static readonly string?[] s_emails = ["a@x.example", "A@x.example", "b@x.example", "bad", "", null, "\u00FC@b\u00FCcher.example"];
+    private static readonly string?[] s_emails =
+        ["a@x.example", "A@x.example", "b@x.example", "bad", "", null, "\u00FC@b\u00FCcher.example"];
     private static readonly string?[] s_names = ["Ann", "ann", " Ann", "A\u030A", "\u00C5", "", null, "x\u0000y", "two  spaces"];
     private static readonly string?[] s_cultures = ["en-us", "en-US", "EN-us", "de", "zz-ZZ-bad!", "", null];
     private static readonly string?[] s_timeZones = ["Europe/Lisbon", "europe/lisbon", "UTC", "Nowhere/x", "", null];
-    private static readonly string?[] s_organizations = ["lisbon", "lisbon/atlas", "new", "new/sub", "LISBON", "new/SUB", "other/atlas", "bad:key", "", null, "/lisbon", "closed"];
-    private static readonly string?[] s_roles = ["editor", "EDITOR", "fresh", "lisbon:local", "local", "admin", "", "read-only", "bad/role"];
+    private static readonly string?[] s_organizations =
+        ["lisbon", "lisbon/atlas", "new", "new/sub", "LISBON", "new/SUB", "other/atlas", "bad:key", "", null, "/lisbon", "closed"];
+    private static readonly string?[] s_roles =
+        ["editor", "EDITOR", "fresh", "lisbon:local", "local", "admin", "", "read-only", "bad/role"];
     private static readonly string?[] s_groups = ["sales", "sales/emea", "Sales", "newgroup", "newgroup/sub", "lisbon:team", "team", ""];
 
     /// <summary>What the rows name, and more people than one who are in charge.</summary>
@@ -63,7 +69,9 @@ internal sealed class DirtyRows(Random random)
         Organization = random.Next(3) == 0 ? Pick(s_organizations) : null,
         Roles = random.Next(3) == 0 ? [Pick(s_roles)!, Pick(s_roles)!] : null,
         Groups = random.Next(3) == 0 ? [Pick(s_groups)!, Pick(s_groups)!] : null,
-        Attributes = random.Next(5) == 0 ? new Dictionary<string, string?> { [random.Next(2) == 0 ? "Dept" : "dept"] = Pick(s_names) } : null,
+        Attributes = random.Next(5) == 0
+            ? new Dictionary<string, string?> { [random.Next(2) == 0 ? "Dept" : "dept"] = Pick(s_names) }
+            : null,
     };
 
     private string? Pick(string?[] from) => from[random.Next(from.Length)];

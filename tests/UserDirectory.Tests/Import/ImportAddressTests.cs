@@ -55,7 +55,8 @@ public sealed class ImportAddressTests
         Open(UniqueEmails.Always);
         await _test.System.Users.CreateAsync(new NewUser("ann") { Email = Email });
 
-        var results = await _test.System.ImportAsync([new ImportRow { Key = "ann", Email = "anna@acme.example" }, new ImportRow { Key = "bea", Email = Email }]);
+        var results = await _test.System.ImportAsync(
+            [new ImportRow { Key = "ann", Email = "anna@acme.example" }, new ImportRow { Key = "bea", Email = Email }]);
 
         results.Select(Text).Should().Equal("Updated", "Created");
     }
@@ -65,7 +66,8 @@ public sealed class ImportAddressTests
     {
         Open(UniqueEmails.Always);
 
-        (await _test.System.ImportAsync(Rows("ann", "bea"), new ImportOptions { IsDryRun = true })).Select(Text).Should().Equal("Created", "Refused Email user.email.taken");
+        (await _test.System.ImportAsync(Rows("ann", "bea"), new ImportOptions { IsDryRun = true })).Select(Text)
+            .Should().Equal("Created", "Refused Email user.email.taken");
     }
 
     [TestCase(true)]
@@ -103,9 +105,11 @@ public sealed class ImportAddressTests
         results.Select(Text).Should().Equal("Refused Email user.email.taken", "Created");
     }
 
-    private void Open(UniqueEmails option) => _test = new TestDirectory(builder => builder.Services.Configure<UserDirectoryOptions>(options => options.UniqueEmails = option));
+    private void Open(UniqueEmails option) =>
+        _test = new TestDirectory(builder => builder.Services.Configure<UserDirectoryOptions>(options => options.UniqueEmails = option));
 
     private static IEnumerable<ImportRow> Rows(params string[] keys) => keys.Select(key => new ImportRow { Key = key, Email = Email });
 
-    private static string Text(ImportResult result) => string.Join(' ', result.Errors.Select(error => $"{error.Field} {error.Code}").Prepend($"{result.Outcome}"));
+    private static string Text(ImportResult result) =>
+        string.Join(' ', result.Errors.Select(error => $"{error.Field} {error.Code}").Prepend($"{result.Outcome}"));
 }

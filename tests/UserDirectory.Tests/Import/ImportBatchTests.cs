@@ -26,7 +26,8 @@ public sealed class ImportBatchTests
 
         await directory.System.ImportAsync(rows, new ImportOptions { BatchSize = 3, Progress = progress });
 
-        progress.Told.Should().Equal(new ImportProgress(3, 3, 0, 0, 0), new ImportProgress(6, 5, 0, 0, 1), new ImportProgress(7, 5, 0, 1, 1));
+        progress.Told
+            .Should().Equal(new ImportProgress(3, 3, 0, 0, 0), new ImportProgress(6, 5, 0, 0, 1), new ImportProgress(7, 5, 0, 1, 1));
     }
 
     [Test]
@@ -36,7 +37,12 @@ public sealed class ImportBatchTests
         var results = new List<ImportResult>();
         var run = async () =>
         {
-            var options = new ImportOptions { BatchSize = 2, Progress = new Progress(_ => throw new TimeoutException("The terminal is gone.")) };
+            var options = new ImportOptions
+            {
+                BatchSize = 2,
+                Progress = new Progress(
+                _ => throw new TimeoutException("The terminal is gone."))
+            };
             await foreach (var result in directory.System.Import.ImportAsync(ImportRuns.Streamed(ImportRuns.People(4)), options))
             {
                 results.Add(result);
@@ -63,7 +69,8 @@ public sealed class ImportBatchTests
             }
         }
 
-        var results = directory.System.Import.ImportAsync(ImportRuns.Streamed(Counted()), new ImportOptions { BatchSize = 10 }).GetAsyncEnumerator();
+        var results = directory.System.Import.ImportAsync(ImportRuns.Streamed(Counted()), new ImportOptions { BatchSize = 10 })
+            .GetAsyncEnumerator();
         await using (results)
         {
             (await results.MoveNextAsync()).Should().BeTrue();
@@ -113,7 +120,8 @@ public sealed class ImportBatchTests
     public async Task A_source_that_fails_leaves_the_whole_batches_before_and_nothing_else()
     {
         using var directory = new TestDirectory();
-        static IEnumerable<ImportRow> Failing() => ImportRuns.People(15).Concat(Enumerable.Repeat(0, 1).Select<int, ImportRow>(_ => throw new FormatException("row 16")));
+        static IEnumerable<ImportRow> Failing() =>
+            ImportRuns.People(15).Concat(Enumerable.Repeat(0, 1).Select<int, ImportRow>(_ => throw new FormatException("row 16")));
 
         var import = () => directory.System.ImportAsync(Failing(), new ImportOptions { BatchSize = 10 });
 

@@ -125,9 +125,12 @@ public sealed partial class ImportChangeTests
         var boss = await _directory.ActorAsync("boss", "lisbon", "users.add");
         await _directory.As(boss).Users.CreateAsync(new NewUser("bob") { Organization = "lisbon", ExternalId = "hr-17", Roles = [] });
 
-        await _directory.System.ImportAsync(new ImportRow { Key = "bob", ExternalId = "hr-17", Email = "bob@acme.example" }, new ImportOptions { AreEmailsVerified = true });
+        await _directory.System.ImportAsync(
+            new ImportRow { Key = "bob", ExternalId = "hr-17", Email = "bob@acme.example" },
+            new ImportOptions { AreEmailsVerified = true });
 
-        (await _directory.System.Users.GetAsync("bob")).Should().BeEquivalentTo(new { ExternalId = "hr-17", ExternalIdSetBy = ActorRef.System("test") });
+        (await _directory.System.Users.GetAsync("bob"))
+            .Should().BeEquivalentTo(new { ExternalId = "hr-17", ExternalIdSetBy = ActorRef.System("test") });
     }
 
     [Test]
@@ -148,12 +151,15 @@ public sealed partial class ImportChangeTests
 
         await _directory.System.ImportAsync(new ImportRow { Key = "ann", Organization = "porto", Roles = ["reader"] });
 
-        (await DirectoryPicture.TakeAsync(_directory)).Where(line => line.StartsWith("membership", StringComparison.Ordinal) || line.StartsWith("assignment", StringComparison.Ordinal) || line.StartsWith("member ", StringComparison.Ordinal)).Should().Equal(
-            "assignment ann editor lisbon   v1",
-            "assignment ann reader porto   v1",
-            "member sales ann",
-            "membership ann lisbon Active v1",
-            "membership ann porto Active v1");
+        (await DirectoryPicture.TakeAsync(_directory)).Where(
+            line => line.StartsWith("membership", StringComparison.Ordinal)
+                || line.StartsWith("assignment", StringComparison.Ordinal) || line.StartsWith("member ", StringComparison.Ordinal))
+                .Should().Equal(
+                    "assignment ann editor lisbon   v1",
+                    "assignment ann reader porto   v1",
+                    "member sales ann",
+                    "membership ann lisbon Active v1",
+                    "membership ann porto Active v1");
     }
 
     [Test]

@@ -32,7 +32,8 @@ public sealed class ImportCreationTests
 
         result.Outcome.Should().Be(ImportOutcome.Created);
         (await DirectoryPicture.TakeAsync(directory)).Should().Contain([
-            "user ann 'Ann Silva' 'Ann' 'Silva' ann@acme.example  pt-PT Europe/Lisbon Inactive hr|1 manager=bob lisbon lisbon v1 system:test system:test",
+            "user ann 'Ann Silva' 'Ann' 'Silva' ann@acme.example  pt-PT Europe/Lisbon Inactive hr|1 manager=bob lisbon lisbon v1 "
+                + "system:test system:test",
             "membership ann lisbon Active v1",
             "assignment ann editor lisbon   v1",
             "member sales ann"]);
@@ -106,7 +107,8 @@ public sealed class ImportCreationTests
         using var directory = new TestDirectory();
 
         await directory.System.ImportAsync(new ImportRow { Key = "ann", Email = "ann@acme.example" });
-        await directory.System.ImportAsync(new ImportRow { Key = "bob", Email = "bob@acme.example" }, new ImportOptions { AreEmailsVerified = true });
+        await directory.System.ImportAsync(
+            new ImportRow { Key = "bob", Email = "bob@acme.example" }, new ImportOptions { AreEmailsVerified = true });
 
         (await directory.System.Users.GetAsync("ann")).EmailVerifiedAt.Should().BeNull();
         (await directory.System.Users.GetAsync("bob")).EmailVerifiedAt.Should().Be(directory.Clock.GetUtcNow());
@@ -134,7 +136,8 @@ public sealed class ImportCreationTests
             new ImportRow { Key = "ann", Organization = "lisbon" },
             new ImportRow { Key = "bob", Organization = "lisbon", Roles = [] }]);
 
-        (await DirectoryPicture.TakeAsync(directory)).Where(line => line.StartsWith("assignment", StringComparison.Ordinal)).Should().Equal("assignment ann guest lisbon   v1");
+        (await DirectoryPicture.TakeAsync(directory)).Where(line => line.StartsWith("assignment", StringComparison.Ordinal))
+            .Should().Equal("assignment ann guest lisbon   v1");
     }
 
     [Test]
@@ -156,7 +159,8 @@ public sealed class ImportCreationTests
         await directory.RoleAsync("editor", []);
         await directory.System.Groups.CreateAsync(new NewGroup("sales"));
 
-        var result = await directory.System.ImportAsync(new ImportRow { Key = "ann", Roles = ["editor", "EDITOR"], Groups = ["sales", "Sales"] });
+        var result = await directory.System.ImportAsync(
+            new ImportRow { Key = "ann", Roles = ["editor", "EDITOR"], Groups = ["sales", "Sales"] });
 
         result.Outcome.Should().Be(ImportOutcome.Created);
     }

@@ -80,7 +80,8 @@ public sealed class ImportIdTests
     {
         var results = await _test.System.ImportAsync([new ImportRow { Id = s_id, Key = "ann" }, new ImportRow { Id = s_id, Key = "bob" }]);
 
-        results.Select(result => (result.Outcome, result.UserId)).Should().Equal((ImportOutcome.Created, s_id), (ImportOutcome.Updated, s_id));
+        results.Select(result => (result.Outcome, result.UserId))
+            .Should().Equal((ImportOutcome.Created, s_id), (ImportOutcome.Updated, s_id));
     }
 
     [Test]
@@ -149,7 +150,8 @@ public sealed class ImportIdTests
         var actor = await _test.HolderAsync("actor", default, "*.*");
 
         Told(await _test.As(actor).ImportAsync(new ImportRow { Id = s_id, Key = "ann" }, new ImportOptions { IsDryRun = isDryRun }))
-            .Should().Be("Refused Id access.system_only", "hosts take an id for one person, whatever the tenant: with another's id one could be taken for him elsewhere");
+            .Should().Be("Refused Id access.system_only",
+                "hosts take an id for one person, whatever the tenant: with another's id one could be taken for him elsewhere");
     }
 
     [Test]
@@ -170,11 +172,13 @@ public sealed class ImportIdTests
         foreach (var key in new[] { "ann", "bob", null })
         {
             var results = await actor.ImportAsync(
-                [new ImportRow { Id = ann.Id, Key = key }, new ImportRow { Id = s_id, Key = key }], new ImportOptions { IsDryRun = isDryRun });
+                [new ImportRow { Id = ann.Id, Key = key }, new ImportRow { Id = s_id, Key = key }],
+                new ImportOptions { IsDryRun = isDryRun });
 
             results[0].Told()[2..].Should().Be(results[1].Told()[2..]).And.Contain("Refused");
         }
     }
 
-    private static string Told(ImportResult result) => string.Join(' ', result.Errors.Select(error => $"{error.Field} {error.Code}").Prepend($"{result.Outcome}"));
+    private static string Told(ImportResult result) =>
+        string.Join(' ', result.Errors.Select(error => $"{error.Field} {error.Code}").Prepend($"{result.Outcome}"));
 }

@@ -72,7 +72,8 @@ public sealed class ImportLockOutTests
     [Test]
     public async Task A_lock_without_a_password_is_refused()
     {
-        var rows = new[] { new ImportRow { Key = "ann", LockedUntil = _test.Clock.GetUtcNow().AddHours(1) }, new ImportRow { Key = "bob", LockedUntil = _test.Clock.GetUtcNow(), FailedAttempts = 3 } };
+        var rows = new[] { new ImportRow { Key = "ann", LockedUntil = _test.Clock.GetUtcNow().AddHours(1) },
+            new ImportRow { Key = "bob", LockedUntil = _test.Clock.GetUtcNow(), FailedAttempts = 3 } };
 
         (await _test.System.ImportAsync(rows)).Select(Told).Should().Equal("Refused LockedUntil password.missing", "Created");
     }
@@ -82,25 +83,37 @@ public sealed class ImportLockOutTests
     {
         await _test.System.ImportAsync(new ImportRow { Key = "ann", PasswordHash = _hash });
 
-        (await _test.System.ImportAsync(new ImportRow { Key = "ann", PasswordHash = _hash, FailedAttempts = 4, LockedUntil = _test.Clock.GetUtcNow().AddHours(1) })).Outcome
+        (await _test.System.ImportAsync(
+            new ImportRow
+            {
+                Key = "ann",
+                PasswordHash = _hash,
+                FailedAttempts = 4,
+                LockedUntil = _test.Clock.GetUtcNow()
+                .AddHours(1)
+            })).Outcome
             .Should().Be(ImportOutcome.Unchanged);
         (await VerifyAsync(Password)).Outcome.Should().Be(PasswordOutcome.Succeeded);
     }
 
     [Test]
     public async Task A_negative_count_is_refused() =>
-        Told(await _test.System.ImportAsync(new ImportRow { Key = "ann", PasswordHash = _hash, FailedAttempts = -1 })).Should().Be("Refused FailedAttempts number.range");
+        Told(await _test.System.ImportAsync(new ImportRow { Key = "ann", PasswordHash = _hash, FailedAttempts = -1 }))
+            .Should().Be("Refused FailedAttempts number.range");
 
     [Test]
     public async Task Only_a_system_may_bring_a_lock_out()
     {
         var actor = _test.As(await _test.HolderAsync("actor", default, "*.*"));
 
-        Told(await actor.ImportAsync(new ImportRow { Key = "ann", LockedUntil = DateTimeOffset.MaxValue })).Should().Contain("LockedUntil access.system_only");
-        Told(await actor.ImportAsync(new ImportRow { Key = "ann", FailedAttempts = 0 })).Should().Be("Refused FailedAttempts access.system_only");
+        Told(await actor.ImportAsync(new ImportRow { Key = "ann", LockedUntil = DateTimeOffset.MaxValue }))
+            .Should().Contain("LockedUntil access.system_only");
+        Told(await actor.ImportAsync(new ImportRow { Key = "ann", FailedAttempts = 0 }))
+            .Should().Be("Refused FailedAttempts access.system_only");
     }
 
     private async Task<PasswordVerification> VerifyAsync(string password) => await _test.System.Passwords.VerifyAsync("ann", password);
 
-    private static string Told(ImportResult result) => string.Join(' ', result.Errors.Select(error => $"{error.Field} {error.Code}").Prepend($"{result.Outcome}"));
+    private static string Told(ImportResult result) =>
+        string.Join(' ', result.Errors.Select(error => $"{error.Field} {error.Code}").Prepend($"{result.Outcome}"));
 }

@@ -4,7 +4,10 @@ using NUnit.Framework;
 
 namespace UserDirectory.Tests.Import;
 
-/// <summary>Accounts that a row finds by e-mail address: only who has proved it, and nothing to sign in with comes in by an address that nobody answers for.</summary>
+/// <summary>
+/// Accounts that a row finds by e-mail address: only who has proved it, and nothing to sign in with comes in by an address that nobody
+/// answers for.
+/// </summary>
 public sealed class ImportMatchTests
 {
     private const string Email = "vic@acme.example";
@@ -74,7 +77,8 @@ public sealed class ImportMatchTests
     {
         await OwnerAsync(externalId: "idp|1");
 
-        Told(await MatchAsync(new ImportRow { Key = "victor", ExternalId = "idp|7", Email = Email, IsEmailVerified = true })).Should().Be("Refused Email user.email.taken");
+        Told(await MatchAsync(new ImportRow { Key = "victor", ExternalId = "idp|7", Email = Email, IsEmailVerified = true }))
+            .Should().Be("Refused Email user.email.taken");
     }
 
     public static IEnumerable<ImportRow> TakingOver() =>
@@ -101,7 +105,8 @@ public sealed class ImportMatchTests
     {
         var vic = await OwnerAsync();
 
-        var result = await MatchAsync(new ImportRow { Key = "mallory", ExternalId = "idp|mallory", Email = Email, IsEmailVerified = false });
+        var result = await MatchAsync(
+            new ImportRow { Key = "mallory", ExternalId = "idp|mallory", Email = Email, IsEmailVerified = false });
 
         result.Outcome.Should().Be(ImportOutcome.Created);
         (await _test.System.Users.GetAsync(vic.Id)).Should().BeEquivalentTo(new { Key = "vic", ExternalId = (string?)null });
@@ -111,7 +116,8 @@ public sealed class ImportMatchTests
     public async Task An_address_that_several_have_proved_is_not_guessed_at()
     {
         _test.Dispose();
-        _test = new TestDirectory(builder => builder.Services.Configure<UserDirectoryOptions>(options => options.UniqueEmails = UniqueEmails.Never));
+        _test = new TestDirectory(
+            builder => builder.Services.Configure<UserDirectoryOptions>(options => options.UniqueEmails = UniqueEmails.Never));
         await OwnerAsync();
         await _test.System.Users.CreateAsync(new NewUser("vic2") { Email = Email, IsEmailVerified = true });
 
@@ -138,7 +144,8 @@ public sealed class ImportMatchTests
         var options = new ImportOptions { Match = ImportMatch.KeysElseVerifiedEmail, IsDryRun = true };
 
         var results = await actor.ImportAsync(
-            [new ImportRow { Email = Email }, new ImportRow { Email = "nobody@acme.example" }, new ImportRow { Key = "a", Email = Email }, new ImportRow { Key = "b", Email = "no@acme.example" }],
+            [new ImportRow { Email = Email }, new ImportRow { Email = "nobody@acme.example" }, new ImportRow { Key = "a", Email = Email },
+                new ImportRow { Key = "b", Email = "no@acme.example" }],
             options);
 
         results.Select(Told).Should().Equal("Refused Key key.empty", "Refused Key key.empty", "Created", "Created");
@@ -150,7 +157,8 @@ public sealed class ImportMatchTests
     public async Task Owners_who_may_not_be_read_are_as_if_they_were_not_there(string first, string second, string third, string told)
     {
         _test.Dispose();
-        _test = new TestDirectory(builder => builder.Services.Configure<UserDirectoryOptions>(options => options.UniqueEmails = UniqueEmails.Never));
+        _test = new TestDirectory(
+            builder => builder.Services.Configure<UserDirectoryOptions>(options => options.UniqueEmails = UniqueEmails.Never));
         await _test.OrganizationAsync("lisbon");
         await _test.OrganizationAsync("porto");
         foreach (var (place, i) in new[] { first, second, third }.Select((place, i) => (place, i)))
@@ -163,7 +171,8 @@ public sealed class ImportMatchTests
         await _test.System.Members.AddAsync("actor", "porto");
         await _test.System.Roles.AssignAsync("actor", ["reader"], "porto");
 
-        Told((await _test.As(holder).ImportAsync([new ImportRow { Email = Email }], new ImportOptions { Match = ImportMatch.KeysElseVerifiedEmail }))[0]).Should().Be(told);
+        Told((await _test.As(holder).ImportAsync(
+            [new ImportRow { Email = Email }], new ImportOptions { Match = ImportMatch.KeysElseVerifiedEmail }))[0]).Should().Be(told);
     }
 
     [Test]
@@ -173,7 +182,8 @@ public sealed class ImportMatchTests
         await _test.RoleAsync("approver", ["invoices.approve"]);
         var actor = _test.As(await _test.HolderAsync("actor", default, "users.import", "users.read", "users.update-roles"));
 
-        Told((await actor.ImportAsync([new ImportRow { Email = Email, Roles = ["approver"] }], new ImportOptions { Match = ImportMatch.KeysElseVerifiedEmail }))[0])
+        Told((await actor.ImportAsync(
+            [new ImportRow { Email = Email, Roles = ["approver"] }], new ImportOptions { Match = ImportMatch.KeysElseVerifiedEmail }))[0])
             .Should().Be("Refused Roles[0] access.escalation");
     }
 
@@ -191,5 +201,6 @@ public sealed class ImportMatchTests
     private async Task<ImportResult> MatchAsync(ImportRow row) =>
         await _test.System.ImportAsync(row, new ImportOptions { Match = ImportMatch.KeysElseVerifiedEmail });
 
-    private static string Told(ImportResult result) => string.Join(' ', result.Errors.Select(error => $"{error.Field} {error.Code}").Prepend($"{result.Outcome}"));
+    private static string Told(ImportResult result) =>
+        string.Join(' ', result.Errors.Select(error => $"{error.Field} {error.Code}").Prepend($"{result.Outcome}"));
 }

@@ -47,7 +47,8 @@ public sealed class ImportOfListsTests
         using var source = new CancellationTokenSource();
         await source.CancelAsync();
 
-        Func<Task> import = async () => await test.System.Import.ImportAsync([new ImportRow { Key = "ann" }], cancellationToken: source.Token).GetAsyncEnumerator().MoveNextAsync();
+        Func<Task> import = async () => await test.System.Import.ImportAsync(
+            [new ImportRow { Key = "ann" }], cancellationToken: source.Token).GetAsyncEnumerator().MoveNextAsync();
 
         await import.Should().ThrowAsync<OperationCanceledException>();
     }

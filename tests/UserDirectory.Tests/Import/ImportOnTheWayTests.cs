@@ -23,7 +23,8 @@ public sealed class ImportOnTheWayTests
     [Test]
     public async Task Nothing_is_made_unless_asked_for()
     {
-        Told(await ImportAsync(new ImportRow { Key = "a", Organization = "acme/spain" }, new())).Should().Equal("Organization organization.not_found");
+        Told(await ImportAsync(new ImportRow { Key = "a", Organization = "acme/spain" }, new()))
+            .Should().Equal("Organization organization.not_found");
         Told(await ImportAsync(new ImportRow { Key = "a", Roles = ["editor"] }, new())).Should().Equal("Roles[0] role.not_found");
         Told(await ImportAsync(new ImportRow { Key = "a", Groups = ["sales"] }, new())).Should().Equal("Groups[0] group.not_found");
     }
@@ -46,10 +47,12 @@ public sealed class ImportOnTheWayTests
     public async Task An_organization_made_by_one_row_is_there_for_the_next_in_any_casing()
     {
         await _directory.System.ImportAsync(
-            [new ImportRow { Key = "a", Organization = "acme/Spain" }, new ImportRow { Key = "b", Organization = "SPAIN" }, new ImportRow { Key = "c", Organization = "acme/spain/madrid" }], s_all);
+            [new ImportRow { Key = "a", Organization = "acme/Spain" }, new ImportRow { Key = "b", Organization = "SPAIN" },
+                new ImportRow { Key = "c", Organization = "acme/spain/madrid" }], s_all);
 
-        (await DirectoryPicture.TakeAsync(_directory)).Where(line => line.StartsWith("organization acme/", StringComparison.Ordinal)).Should().Equal(
-            "organization acme/Spain v1", "organization acme/Spain/madrid v1", "organization acme/portugal v1");
+        (await DirectoryPicture.TakeAsync(_directory)).Where(line => line.StartsWith("organization acme/", StringComparison.Ordinal))
+            .Should().Equal(
+                "organization acme/Spain v1", "organization acme/Spain/madrid v1", "organization acme/portugal v1");
     }
 
     [TestCase(true)]
@@ -73,7 +76,8 @@ public sealed class ImportOnTheWayTests
             });
 
             var result = await ImportAsync(
-                new ImportRow { Key = $"p{reads}", Organization = "portugal/lisbon" }, new ImportOptions { CreateOrganizations = isMadeByTheRow });
+                new ImportRow { Key = $"p{reads}", Organization = "portugal/lisbon" },
+                new ImportOptions { CreateOrganizations = isMadeByTheRow });
 
             _interrupted.BeforeRead(int.MaxValue, () => Task.CompletedTask);
             result.Errors.Should().BeEmpty("it went before read {0}", reads);
@@ -101,7 +105,8 @@ public sealed class ImportOnTheWayTests
     {
         var path = string.Join('/', Enumerable.Range(1, 33).Select(i => $"level{i}"));
 
-        Told(await ImportAsync(new ImportRow { Key = "ann", Organization = path }, s_all)).Should().Equal("Organization organization.too_deep");
+        Told(await ImportAsync(new ImportRow { Key = "ann", Organization = path }, s_all))
+            .Should().Equal("Organization organization.too_deep");
     }
 
     [Test]
@@ -127,7 +132,8 @@ public sealed class ImportOnTheWayTests
 
         await ImportAsync(new ImportRow { Key = "ann", Organization = "portugal", Groups = ["sales/emea/iberia", "support"] }, s_all);
 
-        (await DirectoryPicture.TakeAsync(_directory)).Should().Contain(["group -:sales/emea/iberia v1", "group -:support v1", "member iberia ann", "member support ann"]);
+        (await DirectoryPicture.TakeAsync(_directory))
+            .Should().Contain(["group -:sales/emea/iberia v1", "group -:support v1", "member iberia ann", "member support ann"]);
     }
 
     [TestCase("other/emea", "group.key.taken")]
@@ -150,7 +156,8 @@ public sealed class ImportOnTheWayTests
 
         await ImportAsync(new ImportRow { Key = "ann", Organization = "portugal", Groups = ["sales/emea"] }, s_all);
 
-        (await DirectoryPicture.TakeAsync(_directory)).Count(line => line.StartsWith("group", StringComparison.Ordinal)).Should().Be(3, "nothing is made that is there");
+        (await DirectoryPicture.TakeAsync(_directory)).Count(line => line.StartsWith("group", StringComparison.Ordinal))
+            .Should().Be(3, "nothing is made that is there");
     }
 
     private Task<ImportResult> ImportAsync(ImportRow row, ImportOptions options) => _directory.System.ImportAsync(row, options);

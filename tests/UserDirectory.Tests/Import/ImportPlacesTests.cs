@@ -27,11 +27,13 @@ public sealed class ImportPlacesTests
     [Test]
     public async Task A_membership_has_the_dates_of_its_row()
     {
-        await _test.System.ImportAsync([new ImportRow { Key = "bob", Organization = "lisbon", MembershipValidity = _soon }, new ImportRow { Key = "ann", Organization = "porto", MembershipValidity = _soon }]);
+        await _test.System.ImportAsync([new ImportRow { Key = "bob", Organization = "lisbon", MembershipValidity = _soon },
+            new ImportRow { Key = "ann", Organization = "porto", MembershipValidity = _soon }]);
 
         foreach (var (user, place) in new[] { ("bob", "lisbon"), ("ann", "porto") })
         {
-            (await _test.System.Members.FindAsync(user, place)).Should().BeEquivalentTo(new { ValidFrom = _soon.From, ValidUntil = _soon.Until });
+            (await _test.System.Members.FindAsync(user, place))
+                .Should().BeEquivalentTo(new { ValidFrom = _soon.From, ValidUntil = _soon.Until });
         }
     }
 
@@ -40,8 +42,11 @@ public sealed class ImportPlacesTests
     {
         await _test.System.Members.ChangeValidityAsync("ann", "lisbon", _soon);
 
-        (await _test.System.ImportAsync(new ImportRow { Key = "ann", Organization = "lisbon" })).Outcome.Should().Be(ImportOutcome.Unchanged);
-        (await _test.System.ImportAsync(new ImportRow { Key = "ann", Organization = "lisbon", MembershipValidity = Validity.Always })).Outcome.Should().Be(ImportOutcome.Updated);
+        (await _test.System.ImportAsync(new ImportRow { Key = "ann", Organization = "lisbon" })).Outcome
+            .Should().Be(ImportOutcome.Unchanged);
+        (await _test.System.ImportAsync(
+            new ImportRow { Key = "ann", Organization = "lisbon", MembershipValidity = Validity.Always })).Outcome
+            .Should().Be(ImportOutcome.Updated);
     }
 
     [Test]
@@ -50,30 +55,38 @@ public sealed class ImportPlacesTests
         var ended = new Validity(null, _test.Clock.GetUtcNow());
         var turned = new Validity(_soon.Until, _soon.From);
 
-        Told(await _test.System.ImportAsync(new ImportRow { Key = "bob", Organization = "lisbon", MembershipValidity = ended })).Should().Be("Refused MembershipValidity validity.ended");
-        Told(await _test.System.ImportAsync(new ImportRow { Key = "bob", Roles = ["editor"], RoleValidity = ended })).Should().Be("Refused RoleValidity validity.ended");
-        Told(await _test.System.ImportAsync(new ImportRow { Key = "bob", Organization = "lisbon", MembershipValidity = turned, RoleValidity = turned }))
+        Told(await _test.System.ImportAsync(new ImportRow { Key = "bob", Organization = "lisbon", MembershipValidity = ended }))
+            .Should().Be("Refused MembershipValidity validity.ended");
+        Told(await _test.System.ImportAsync(new ImportRow { Key = "bob", Roles = ["editor"], RoleValidity = ended }))
+            .Should().Be("Refused RoleValidity validity.ended");
+        Told(await _test.System.ImportAsync(
+            new ImportRow { Key = "bob", Organization = "lisbon", MembershipValidity = turned, RoleValidity = turned }))
             .Should().Be("Refused MembershipValidity validity.range RoleValidity validity.range");
     }
 
     [Test]
     public async Task Dates_and_a_suspension_need_an_organization_to_be_a_member_of()
     {
-        Told(await _test.System.ImportAsync(new ImportRow { Key = "bob", MembershipValidity = _soon })).Should().Be("Refused MembershipValidity membership.none");
-        Told(await _test.System.ImportAsync(new ImportRow { Key = "bob", Organization = "lisbon", IsForRolesOnly = true, IsMembershipSuspended = true }))
+        Told(await _test.System.ImportAsync(new ImportRow { Key = "bob", MembershipValidity = _soon }))
+            .Should().Be("Refused MembershipValidity membership.none");
+        Told(await _test.System.ImportAsync(
+            new ImportRow { Key = "bob", Organization = "lisbon", IsForRolesOnly = true, IsMembershipSuspended = true }))
             .Should().Be("Refused IsMembershipSuspended membership.none");
     }
 
     [Test]
     public async Task A_suspended_membership_stays_so_and_is_made_so()
     {
-        await _test.System.ImportAsync([new ImportRow { Key = "ann", Organization = "lisbon", IsMembershipSuspended = true }, new ImportRow { Key = "bob", Organization = "lisbon", IsMembershipSuspended = true }]);
+        await _test.System.ImportAsync([new ImportRow { Key = "ann", Organization = "lisbon", IsMembershipSuspended = true },
+            new ImportRow { Key = "bob", Organization = "lisbon", IsMembershipSuspended = true }]);
 
         foreach (var user in new[] { "ann", "bob" })
         {
             (await _test.System.Members.FindAsync(user, "lisbon"))!.Status.Should().Be(MembershipStatus.Suspended);
-            (await _test.System.ImportAsync(new ImportRow { Key = user, Organization = "lisbon", IsMembershipSuspended = true })).Outcome.Should().Be(ImportOutcome.Unchanged);
-            Told(await _test.System.ImportAsync(new ImportRow { Key = user, Organization = "lisbon" })).Should().Be("Refused Organization membership.suspended");
+            (await _test.System.ImportAsync(new ImportRow { Key = user, Organization = "lisbon", IsMembershipSuspended = true })).Outcome
+                .Should().Be(ImportOutcome.Unchanged);
+            Told(await _test.System.ImportAsync(new ImportRow { Key = user, Organization = "lisbon" }))
+                .Should().Be("Refused Organization membership.suspended");
         }
     }
 
@@ -85,7 +98,8 @@ public sealed class ImportPlacesTests
             new ImportRow { Key = "bob", Organization = "porto", IsForRolesOnly = true, Roles = ["editor"] }]);
 
         (await _test.System.Members.FindAsync("ann", "porto")).Should().BeNull();
-        (await _test.System.Users.GetAsync("bob")).Should().BeEquivalentTo(new { HomeOrganizationId = (Guid?)null, DefaultOrganizationId = (Guid?)null });
+        (await _test.System.Users.GetAsync("bob"))
+            .Should().BeEquivalentTo(new { HomeOrganizationId = (Guid?)null, DefaultOrganizationId = (Guid?)null });
         (await _test.System.Roles.ListAssignmentsAsync("ann")).Should().Contain(assigned => assigned.Assignment.ValidUntil == _soon.Until);
     }
 
@@ -97,20 +111,29 @@ public sealed class ImportPlacesTests
             new ImportRow { Key = "bob", Organization = "porto", Home = "", DefaultOrganization = null }]);
 
         var porto = (await _test.System.Organizations.GetAsync("porto")).Id;
-        (await _test.System.Users.GetAsync("ann")).Should().BeEquivalentTo(new { HomeOrganizationId = porto, DefaultOrganizationId = porto });
-        (await _test.System.Users.GetAsync("bob")).Should().BeEquivalentTo(new { HomeOrganizationId = (Guid?)null, DefaultOrganizationId = (Guid?)null });
-        Told(await _test.System.ImportAsync(new ImportRow { Key = "ann", Home = "nowhere", DefaultOrganization = "lisbon" })).Should().Be("Refused Home organization.not_found");
-        Told(await _test.System.ImportAsync(new ImportRow { Key = "bob", DefaultOrganization = "lisbon" })).Should().Be("Refused DefaultOrganization organization.not_member");
+        (await _test.System.Users.GetAsync("ann"))
+            .Should().BeEquivalentTo(new { HomeOrganizationId = porto, DefaultOrganizationId = porto });
+        (await _test.System.Users.GetAsync("bob"))
+            .Should().BeEquivalentTo(new { HomeOrganizationId = (Guid?)null, DefaultOrganizationId = (Guid?)null });
+        Told(await _test.System.ImportAsync(new ImportRow { Key = "ann", Home = "nowhere", DefaultOrganization = "lisbon" }))
+            .Should().Be("Refused Home organization.not_found");
+        Told(await _test.System.ImportAsync(new ImportRow { Key = "bob", DefaultOrganization = "lisbon" }))
+            .Should().Be("Refused DefaultOrganization organization.not_member");
     }
 
     public static IEnumerable<TestCaseData> Asked()
     {
-        yield return Ask("dates of a membership", new() { Key = "ann", Organization = "lisbon", MembershipValidity = new Validity(null, DateTimeOffset.MaxValue) }, "members.update");
+        yield return Ask("dates of a membership",
+            new() { Key = "ann", Organization = "lisbon", MembershipValidity = new Validity(null, DateTimeOffset.MaxValue) },
+            "members.update");
         yield return Ask("a suspension", new() { Key = "ann", Organization = "lisbon", IsMembershipSuspended = true }, "members.update");
         yield return Ask("another home", new() { Key = "ann", Home = "porto" }, "users.update", "users.add", "invoices.write");
         yield return Ask("another default", new() { Key = "ann", DefaultOrganization = null }, "users.update");
-        yield return Ask("dates of a role", new() { Key = "ann", Organization = "lisbon", Roles = ["editor"], RoleValidity = new Validity(null, DateTimeOffset.MaxValue) }, "users.update-roles", "invoices.write");
-        yield return Ask("a home for a new account", new() { Key = "bob", Organization = "lisbon", Home = "porto", Roles = [] }, "users.add");
+        yield return Ask("dates of a role",
+            new() { Key = "ann", Organization = "lisbon", Roles = ["editor"], RoleValidity = new Validity(null, DateTimeOffset.MaxValue) },
+            "users.update-roles", "invoices.write");
+        yield return Ask(
+            "a home for a new account", new() { Key = "bob", Organization = "lisbon", Home = "porto", Roles = [] }, "users.add");
 
         static TestCaseData Ask(string what, ImportRow row, params string[] needs) => new TestCaseData(row, needs).SetArgDisplayNames(what);
     }
@@ -141,8 +164,10 @@ public sealed class ImportPlacesTests
         await _test.System.Members.AddAsync(actor.Id, "lisbon");
         await _test.System.Roles.AssignAsync(actor.Id, ["registrar"], "lisbon");
 
-        Told(await _test.As(actor).ImportAsync(new ImportRow { Key = "bob", Organization = "lisbon", Home = "porto" })).Should().Be("Refused Home access.denied");
-        Told(await _test.As(actor).ImportAsync(new ImportRow { Key = "bob", Organization = "lisbon", Home = null })).Should().Be("Refused Home access.denied");
+        Told(await _test.As(actor).ImportAsync(new ImportRow { Key = "bob", Organization = "lisbon", Home = "porto" }))
+            .Should().Be("Refused Home access.denied");
+        Told(await _test.As(actor).ImportAsync(new ImportRow { Key = "bob", Organization = "lisbon", Home = null }))
+            .Should().Be("Refused Home access.denied");
     }
 
     [TestCase(true)]
@@ -155,11 +180,14 @@ public sealed class ImportPlacesTests
         await _test.System.Members.SuspendAsync("carl", "lisbon");
         (ImportRow Right, ImportRow Wrong)[] guesses =
         [
-            (new() { Key = "ann", Organization = "lisbon", MembershipValidity = _soon }, new() { Key = "ann", Organization = "lisbon", MembershipValidity = Validity.Always }),
-            (new() { Key = "carl", Organization = "lisbon", IsMembershipSuspended = true }, new() { Key = "carl", Organization = "porto", IsMembershipSuspended = true }),
+            (new() { Key = "ann", Organization = "lisbon", MembershipValidity = _soon },
+                new() { Key = "ann", Organization = "lisbon", MembershipValidity = Validity.Always }),
+            (new() { Key = "carl", Organization = "lisbon", IsMembershipSuspended = true },
+                new() { Key = "carl", Organization = "porto", IsMembershipSuspended = true }),
             (new() { Key = "ann", Home = "lisbon" }, new() { Key = "ann", Home = "porto" }),
             (new() { Key = "ann", DefaultOrganization = "lisbon" }, new() { Key = "ann", DefaultOrganization = "porto" }),
-            (new() { Key = "ann", Organization = "lisbon", IsForRolesOnly = true, Roles = ["editor"] }, new() { Key = "ann", Organization = "porto", IsForRolesOnly = true, Roles = ["editor"] }),
+            (new() { Key = "ann", Organization = "lisbon", IsForRolesOnly = true, Roles = ["editor"] },
+                new() { Key = "ann", Organization = "porto", IsForRolesOnly = true, Roles = ["editor"] }),
         ];
 
         foreach (var (right, wrong) in guesses)
@@ -175,7 +203,8 @@ public sealed class ImportPlacesTests
     {
         await _test.System.Users.CreateAsync(new NewUser("root") { Roles = ["admin"] });
 
-        (await _test.System.ImportAsync(new ImportRow { Key = "root", Roles = ["admin"], RoleValidity = _soon })).Errors.Should().ContainSingle().Which.Field.Should().Be("Roles[0]");
+        (await _test.System.ImportAsync(new ImportRow { Key = "root", Roles = ["admin"], RoleValidity = _soon })).Errors
+            .Should().ContainSingle().Which.Field.Should().Be("Roles[0]");
     }
 
     private async Task<User> ActorAsync(string key, string[] patterns)
@@ -186,5 +215,6 @@ public sealed class ImportPlacesTests
         return actor;
     }
 
-    private static string Told(ImportResult result) => string.Join(' ', result.Errors.Select(error => $"{error.Field} {error.Code}").Prepend($"{result.Outcome}"));
+    private static string Told(ImportResult result) =>
+        string.Join(' ', result.Errors.Select(error => $"{error.Field} {error.Code}").Prepend($"{result.Outcome}"));
 }

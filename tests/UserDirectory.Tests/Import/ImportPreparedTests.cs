@@ -19,7 +19,8 @@ public sealed class ImportPreparedTests
     public async Task It_goes_when_the_address_is_proved()
     {
         var hash = await new CheapPasswordHasher().HashAsync("correct horse", default);
-        await _test.System.ImportAsync(new ImportRow { Key = "vic", Email = Email, ExternalId = "idp|mallory", PasswordHash = hash, IsSignInPrepared = true });
+        await _test.System.ImportAsync(
+            new ImportRow { Key = "vic", Email = Email, ExternalId = "idp|mallory", PasswordHash = hash, IsSignInPrepared = true });
 
         await _test.System.ImportAsync(new ImportRow { Key = "vic", Email = Email, IsEmailVerified = true });
 
@@ -43,7 +44,8 @@ public sealed class ImportPreparedTests
     {
         await _test.System.ImportAsync(new ImportRow { Key = "vic", Email = Email, IsEmailVerified = true });
 
-        Told(await _test.System.ImportAsync(new ImportRow { Key = "vic", ExternalId = "idp|mallory", IsSignInPrepared = true })).Should().Be("Refused ExternalId import.sign_in_prepared");
+        Told(await _test.System.ImportAsync(new ImportRow { Key = "vic", ExternalId = "idp|mallory", IsSignInPrepared = true }))
+            .Should().Be("Refused ExternalId import.sign_in_prepared");
         (await _test.System.Users.GetAsync("vic")).ExternalId.Should().BeNull();
     }
 
@@ -51,9 +53,17 @@ public sealed class ImportPreparedTests
     [TestCase(null, true)]
     public async Task A_row_that_says_its_address_is_verified_cannot_have_any(bool? row, bool options)
     {
-        var given = new ImportRow { Key = "vic", Email = Email, ExternalId = "idp|mallory", IsSignInPrepared = true, IsEmailVerified = row is { } said ? said : default(Optional<bool>) };
+        var given = new ImportRow
+        {
+            Key = "vic",
+            Email = Email,
+            ExternalId = "idp|mallory",
+            IsSignInPrepared = true,
+            IsEmailVerified = row is { } said ? said : default(Optional<bool>)
+        };
 
-        Told(await _test.System.ImportAsync(given, new ImportOptions { AreEmailsVerified = options })).Should().Be("Refused IsSignInPrepared import.sign_in_prepared");
+        Told(await _test.System.ImportAsync(given, new ImportOptions { AreEmailsVerified = options }))
+            .Should().Be("Refused IsSignInPrepared import.sign_in_prepared");
     }
 
     [Test]
@@ -76,5 +86,6 @@ public sealed class ImportPreparedTests
         (await elsewhere.System.Users.GetAsync("vic")).ExternalId.Should().BeNull();
     }
 
-    private static string Told(ImportResult result) => string.Join(' ', result.Errors.Select(error => $"{error.Field} {error.Code}").Prepend($"{result.Outcome}"));
+    private static string Told(ImportResult result) =>
+        string.Join(' ', result.Errors.Select(error => $"{error.Field} {error.Code}").Prepend($"{result.Outcome}"));
 }

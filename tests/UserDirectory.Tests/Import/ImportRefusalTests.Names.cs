@@ -37,8 +37,10 @@ public sealed partial class ImportRefusalTests
 
         Told(results[0]).Should().Equal("Organization path.too_long");
         Told(results[1]).Should().Equal("Organization organization.too_deep");
-        Told(results[2]).Should().BeEquivalentTo("Roles[0] path.too_long", "Groups[0] path.too_long", "Groups[1] group.too_deep", "Groups[2] group.too_deep");
-        results.SelectMany(result => result.Errors).Should().OnlyContain(error => error.Message.Length < 200, "what is refused is not repeated");
+        Told(results[2]).Should().BeEquivalentTo(
+            "Roles[0] path.too_long", "Groups[0] path.too_long", "Groups[1] group.too_deep", "Groups[2] group.too_deep");
+        results.SelectMany(result => result.Errors)
+            .Should().OnlyContain(error => error.Message.Length < 200, "what is refused is not repeated");
     }
 
     [Test]
@@ -46,8 +48,10 @@ public sealed partial class ImportRefusalTests
     {
         var options = new ImportOptions { CreateOrganizations = true, CreateGroups = true };
 
-        Told(await _directory.System.ImportAsync(new ImportRow { Key = "ann", Organization = new string('/', 100) }, options)).Should().Equal("Organization organization.too_deep");
-        Told(await _directory.System.ImportAsync(new ImportRow { Key = "ann", Groups = [new string('/', 100)] }, options)).Should().Equal("Groups[0] group.too_deep");
+        Told(await _directory.System.ImportAsync(new ImportRow { Key = "ann", Organization = new string('/', 100) }, options))
+            .Should().Equal("Organization organization.too_deep");
+        Told(await _directory.System.ImportAsync(new ImportRow { Key = "ann", Groups = [new string('/', 100)] }, options))
+            .Should().Equal("Groups[0] group.too_deep");
     }
 
     [Test]
@@ -55,7 +59,8 @@ public sealed partial class ImportRefusalTests
     {
         await _directory.RoleAsync("editor", []);
 
-        var result = await _directory.System.ImportAsync(new ImportRow { Key = "ann", Organization = "lisbon", Roles = ["editor", "", "king"], Groups = ["sales/emea"] });
+        var result = await _directory.System.ImportAsync(
+            new ImportRow { Key = "ann", Organization = "lisbon", Roles = ["editor", "", "king"], Groups = ["sales/emea"] });
 
         Told(result).Should().Equal("Roles[2] role.not_found", "Groups[0] group.not_found");
     }
@@ -67,7 +72,8 @@ public sealed partial class ImportRefusalTests
         await _directory.RoleAsync("editor", [], "porto");
         await _directory.System.Groups.CreateAsync(new NewGroup("sales") { Organization = "porto" });
 
-        var result = await _directory.System.ImportAsync(new ImportRow { Key = "ann", Organization = "lisbon", Roles = ["porto:editor"], Groups = ["porto:sales"] });
+        var result = await _directory.System.ImportAsync(
+            new ImportRow { Key = "ann", Organization = "lisbon", Roles = ["porto:editor"], Groups = ["porto:sales"] });
 
         Told(result).Should().Equal("Roles[0] role.not_found", "Groups[0] group.not_found");
     }
@@ -75,7 +81,8 @@ public sealed partial class ImportRefusalTests
     [Test]
     public async Task A_row_that_names_nobody_is_refused()
     {
-        Told(await _directory.System.ImportAsync(new ImportRow { Key = " ", ExternalId = "", DisplayName = "Ann" })).Should().Equal("Key key.empty");
+        Told(await _directory.System.ImportAsync(new ImportRow { Key = " ", ExternalId = "", DisplayName = "Ann" }))
+            .Should().Equal("Key key.empty");
     }
 
     [Test]
@@ -89,7 +96,8 @@ public sealed partial class ImportRefusalTests
     public async Task Of_two_rows_with_one_key_and_two_external_ids_the_second_is_refused(int batchSize)
     {
         var results = await _directory.System.ImportAsync(
-            [new ImportRow { Key = "ann", ExternalId = "hr-1" }, new ImportRow { Key = "ANN", ExternalId = "hr-2" }], new ImportOptions { BatchSize = batchSize });
+            [new ImportRow { Key = "ann", ExternalId = "hr-1" }, new ImportRow { Key = "ANN", ExternalId = "hr-2" }],
+            new ImportOptions { BatchSize = batchSize });
 
         results[0].Outcome.Should().Be(ImportOutcome.Created);
         Told(results[1]).Should().Equal("Key user.key.taken");

@@ -21,7 +21,8 @@ public sealed partial class ImportRefusalTests
     [TestCase(false)]
     public async Task A_row_that_is_missing_is_refused_and_the_others_go_on(bool isDryRun)
     {
-        var results = await _directory.System.ImportAsync([new ImportRow { Key = "ann" }, null!, new ImportRow { Key = "bob" }], new ImportOptions { IsDryRun = isDryRun });
+        var results = await _directory.System.ImportAsync(
+            [new ImportRow { Key = "ann" }, null!, new ImportRow { Key = "bob" }], new ImportOptions { IsDryRun = isDryRun });
 
         results.Select(result => result.Outcome).Should().Equal(ImportOutcome.Created, ImportOutcome.Refused, ImportOutcome.Created);
         results[1].Should().BeEquivalentTo(new { Row = 2L, Key = (string?)null, UserId = (Guid?)null });
@@ -64,9 +65,11 @@ public sealed partial class ImportRefusalTests
     [Test]
     public async Task Too_many_attributes_together_are_refused()
     {
-        await _directory.System.Users.CreateAsync(new NewUser("ann") { Attributes = Enumerable.Range(0, 64).ToDictionary(i => $"a{i}", _ => "x") });
+        await _directory.System.Users.CreateAsync(
+            new NewUser("ann") { Attributes = Enumerable.Range(0, 64).ToDictionary(i => $"a{i}", _ => "x") });
 
-        var result = await _directory.System.ImportAsync(new ImportRow { Key = "ann", Attributes = new Dictionary<string, string?> { ["one-more"] = "x" } });
+        var result = await _directory.System.ImportAsync(
+            new ImportRow { Key = "ann", Attributes = new Dictionary<string, string?> { ["one-more"] = "x" } });
 
         Told(result).Should().Equal("Attributes attributes.too_many");
     }
@@ -77,7 +80,8 @@ public sealed partial class ImportRefusalTests
         await _directory.UserAsync("ann", default, "admin");
         await _directory.UserAsync("bob", default, "admin");
 
-        var results = await _directory.System.ImportAsync([new ImportRow { Key = "ann", IsActive = false }, new ImportRow { Key = "bob", IsActive = false }]);
+        var results = await _directory.System.ImportAsync(
+            [new ImportRow { Key = "ann", IsActive = false }, new ImportRow { Key = "bob", IsActive = false }]);
 
         results[0].Outcome.Should().Be(ImportOutcome.Updated);
         Told(results[1]).Should().Equal("IsActive tenant.last_administrator");
@@ -88,7 +92,8 @@ public sealed partial class ImportRefusalTests
     {
         await _directory.UserAsync("ann", default, "admin");
 
-        var results = await _directory.System.ImportAsync([new ImportRow { Key = "bob", Roles = ["admin"] }, new ImportRow { Key = "ann", IsActive = false }]);
+        var results = await _directory.System.ImportAsync(
+            [new ImportRow { Key = "bob", Roles = ["admin"] }, new ImportRow { Key = "ann", IsActive = false }]);
 
         results.Select(result => result.Outcome).Should().Equal(ImportOutcome.Created, ImportOutcome.Updated);
     }
@@ -102,29 +107,32 @@ public sealed partial class ImportRefusalTests
         var results = await _directory.System.ImportAsync(
             [
                 new ImportRow { Key = "bob", Organization = "acme/spain", Roles = ["editor"], Groups = ["sales"] },
-                new ImportRow { Key = "ann", DisplayName = "Ann", Email = "broken", Organization = "acme/france", Roles = ["king"], Groups = ["nobles"] },
+                new ImportRow { Key = "ann", DisplayName = "Ann", Email = "broken", Organization = "acme/france",
+                    Roles = ["king"], Groups = ["nobles"] },
                 new ImportRow { Key = "eve", Organization = "acme/france", Roles = ["lisbon:king"] },
                 new ImportRow { Key = "joe", Organization = "acme/france", Roles = ["editor"], Groups = ["sales"] },
             ],
             options);
 
-        results.Select(result => result.Outcome).Should().Equal(ImportOutcome.Created, ImportOutcome.Refused, ImportOutcome.Refused, ImportOutcome.Created);
-        (await DirectoryPicture.TakeAsync(_directory)).Where(line => !line.StartsWith("role -:admin", StringComparison.Ordinal) && !line.StartsWith("role -:read-only", StringComparison.Ordinal)).Should().Equal(
-            "assignment bob editor spain   v1",
-            "assignment joe editor france   v1",
-            "group -:sales v1",
-            "member sales bob",
-            "member sales joe",
-            "membership bob spain Active v1",
-            "membership joe france Active v1",
-            "organization acme v1",
-            "organization acme/france v1",
-            "organization acme/spain v1",
-            "organization lisbon v1",
-            "role -:editor  v1",
-            "user ann '' '' ''     Active   - - v1 system:test system:test",
-            "user bob '' '' ''     Active   spain spain v1 system:test system:test",
-            "user joe '' '' ''     Active   france france v1 system:test system:test");
+        results.Select(result => result.Outcome)
+            .Should().Equal(ImportOutcome.Created, ImportOutcome.Refused, ImportOutcome.Refused, ImportOutcome.Created);
+        (await DirectoryPicture.TakeAsync(_directory)).Where(line => !line.StartsWith("role -:admin", StringComparison.Ordinal)
+            && !line.StartsWith("role -:read-only", StringComparison.Ordinal)).Should().Equal(
+                "assignment bob editor spain   v1",
+                "assignment joe editor france   v1",
+                "group -:sales v1",
+                "member sales bob",
+                "member sales joe",
+                "membership bob spain Active v1",
+                "membership joe france Active v1",
+                "organization acme v1",
+                "organization acme/france v1",
+                "organization acme/spain v1",
+                "organization lisbon v1",
+                "role -:editor  v1",
+                "user ann '' '' ''     Active   - - v1 system:test system:test",
+                "user bob '' '' ''     Active   spain spain v1 system:test system:test",
+                "user joe '' '' ''     Active   france france v1 system:test system:test");
     }
 
     [Test]
@@ -138,8 +146,10 @@ public sealed partial class ImportRefusalTests
             new ImportRow { Key = "ann", GivenName = "Ann" },
             new ImportRow { Key = "ann", DisplayName = "Eve", IsActive = false, ExternalId = "a\nb" }]);
 
-        results.Select(result => result.Outcome).Should().Equal(ImportOutcome.Updated, ImportOutcome.Refused, ImportOutcome.Updated, ImportOutcome.Refused);
-        (await DirectoryPicture.TakeAsync(_directory)).Should().Contain("user ann 'Ann' 'Ann' ''     Active   - - v2 system:test system:test");
+        results.Select(result => result.Outcome)
+            .Should().Equal(ImportOutcome.Updated, ImportOutcome.Refused, ImportOutcome.Updated, ImportOutcome.Refused);
+        (await DirectoryPicture.TakeAsync(_directory))
+            .Should().Contain("user ann 'Ann' 'Ann' ''     Active   - - v2 system:test system:test");
     }
 
     internal static IEnumerable<string> Told(ImportResult result) => result.Errors.Select(error => $"{error.Field} {error.Code}");

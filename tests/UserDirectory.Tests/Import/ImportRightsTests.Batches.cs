@@ -13,7 +13,8 @@ public sealed partial class ImportRightsTests
         await _test.RoleAsync("registrar", ["users.add"]);
         await _test.System.Roles.AssignAsync(actor.Id, ["registrar"], "lisbon");
 
-        var results = await _test.As(actor).ImportAsync([new ImportRow { Key = "b", Organization = "lisbon" }, new ImportRow { Key = "c", Organization = "porto" }]);
+        var results = await _test.As(actor)
+            .ImportAsync([new ImportRow { Key = "b", Organization = "lisbon" }, new ImportRow { Key = "c", Organization = "porto" }]);
 
         results[0].Outcome.Should().Be(ImportOutcome.Created);
         Told(results[1]).Should().Equal("Organization access.denied");
@@ -25,7 +26,8 @@ public sealed partial class ImportRightsTests
         var actor = await ActorAsync("organizations.add", "users.add", "users.update-roles", "invoices.write");
 
         var results = await _test.As(actor).ImportAsync(
-            [new ImportRow { Key = "b", Organization = "lisbon/atlas", Roles = ["editor"] }, new ImportRow { Key = "c", Organization = "atlas" }], Options());
+            [new ImportRow { Key = "b", Organization = "lisbon/atlas", Roles = ["editor"] },
+                new ImportRow { Key = "c", Organization = "atlas" }], Options());
 
         results.Select(result => result.Outcome).Should().Equal(ImportOutcome.Created, ImportOutcome.Created);
     }
@@ -34,7 +36,8 @@ public sealed partial class ImportRightsTests
     public async Task Rows_of_one_batch_may_give_to_an_account_and_change_it()
     {
         var actor = await ActorAsync(
-            "users.add", "users.update", "users.update-status", "users.update-roles", "groups.update-members", "members.add", "users.read", "invoices.write", "invoices.approve");
+            "users.add", "users.update", "users.update-status", "users.update-roles", "groups.update-members",
+            "members.add", "users.read", "invoices.write", "invoices.approve");
 
         var results = await _test.As(actor).ImportAsync([
             new ImportRow { Key = "ann", Roles = ["approver"], Groups = ["sales"] },
@@ -45,7 +48,8 @@ public sealed partial class ImportRightsTests
             new ImportRow { Key = "bob", Email = "bob@acme.example", Organization = "lisbon" }]);
 
         results.Should().OnlyContain(result => result.Outcome != ImportOutcome.Refused);
-        (await _test.System.Users.GetAsync("ann")).Should().BeEquivalentTo(new { Email = "ann@acme.example", Status = UserStatus.Inactive, ExternalId = "hr-1" });
+        (await _test.System.Users.GetAsync("ann"))
+            .Should().BeEquivalentTo(new { Email = "ann@acme.example", Status = UserStatus.Inactive, ExternalId = "hr-1" });
     }
 
     [Test]
@@ -54,7 +58,8 @@ public sealed partial class ImportRightsTests
         var actor = await ActorAsync("users.update", "invoices.write");
         _store.BeforeNextCommit(() => _test.System.Roles.AssignAsync("ann", ["approver"]).AsTask());
 
-        Told(await _test.As(actor).ImportAsync(new ImportRow { Key = "ann", Email = "a@acme.example" })).Should().Equal("Email access.escalation");
+        Told(await _test.As(actor).ImportAsync(new ImportRow { Key = "ann", Email = "a@acme.example" }))
+            .Should().Equal("Email access.escalation");
     }
 
     [Test]
@@ -70,14 +75,17 @@ public sealed partial class ImportRightsTests
     }
 
     [Test]
-    public async Task After_an_actor_has_switched_himself_off_rows_are_refused_whatever_the_batch([Values(1, 2, 10)] int size, [Values] bool isDryRun)
+    public async Task After_an_actor_has_switched_himself_off_rows_are_refused_whatever_the_batch(
+        [Values(1, 2, 10)] int size, [Values] bool isDryRun)
     {
         var actor = await ActorAsync("users.add", "users.update-status");
-        ImportRow[] rows = [new() { Key = "amy" }, new() { Key = actor.Key, IsActive = false }, new() { Key = "bob" }, new() { Key = "eve" }];
+        ImportRow[] rows = [
+            new() { Key = "amy" }, new() { Key = actor.Key, IsActive = false }, new() { Key = "bob" }, new() { Key = "eve" }];
 
         var told = await _test.As(actor).ImportAsync(rows, new ImportOptions { BatchSize = size, IsDryRun = isDryRun });
 
-        told.Select(result => result.Outcome).Should().Equal(ImportOutcome.Created, ImportOutcome.Updated, ImportOutcome.Refused, ImportOutcome.Refused);
+        told.Select(result => result.Outcome)
+            .Should().Equal(ImportOutcome.Created, ImportOutcome.Updated, ImportOutcome.Refused, ImportOutcome.Refused);
         told.Skip(2).Select(result => result.Errors.Single().Code).Should().OnlyContain(code => code == "access.denied");
         (await _test.System.Users.FindAsync("bob")).Should().BeNull();
     }

@@ -74,7 +74,8 @@ public sealed partial class ImportRightsTests
             (new() { Email = "ann@acme.example" }, new() { Email = "ann@other.example" }),
             (new() { ExternalId = "hr-1" }, new() { ExternalId = "hr-2" }),
             (new() { IsActive = true }, new() { IsActive = false }),
-            (new() { Attributes = new Dictionary<string, string?> { ["desk"] = "7" } }, new() { Attributes = new Dictionary<string, string?> { ["desk"] = "8" } }),
+            (new() { Attributes = new Dictionary<string, string?> { ["desk"] = "7" } },
+                new() { Attributes = new Dictionary<string, string?> { ["desk"] = "8" } }),
             (new() { Organization = "lisbon" }, new() { Organization = "porto" }),
             (new() { Roles = ["editor"] }, new() { Roles = ["approver"] }),
             (new() { Groups = ["sales"] }, new() { Groups = ["emea"] }),
@@ -126,20 +127,31 @@ public sealed partial class ImportRightsTests
             "groups.update-members: Groups[0] access.denied",
             "invoices.approve: Groups[0] access.escalation");
         yield return Change("a name", new() { Key = "ann", GivenName = "Ann" }, "users.update: GivenName access.denied");
-        yield return Change("an attribute", new() { Key = "ann", Attributes = new Dictionary<string, string?> { ["desk"] = "7" } }, "users.update: Attributes access.denied");
-        yield return Change("an address", new() { Key = "ann", Email = "a@acme.example" }, "users.update: Email access.denied", "invoices.write: Email access.escalation");
-        yield return Change("an external id", new() { Key = "ann", ExternalId = "hr-9" }, "users.update: ExternalId access.denied", "invoices.write: ExternalId access.escalation");
-        yield return Change("a key", new() { Key = "eva.silva", ExternalId = "hr-eva" }, "users.update: Key access.denied", "invoices.write: Key access.escalation");
-        yield return Change("a status", new() { Key = "ann", IsActive = false }, "users.update-status: IsActive access.denied", "invoices.write: IsActive access.escalation");
-        yield return Change("a membership", new() { Key = "ann", Organization = "lisbon" }, "members.add: Organization access.denied", "users.read: Organization user.not_found", "invoices.write: Organization access.escalation");
+        yield return Change("an attribute", new() { Key = "ann", Attributes = new Dictionary<string, string?> { ["desk"] = "7" } },
+            "users.update: Attributes access.denied");
+        yield return Change("an address", new() { Key = "ann", Email = "a@acme.example" }, "users.update: Email access.denied",
+            "invoices.write: Email access.escalation");
+        yield return Change("an external id", new() { Key = "ann", ExternalId = "hr-9" }, "users.update: ExternalId access.denied",
+            "invoices.write: ExternalId access.escalation");
+        yield return Change("a key", new() { Key = "eva.silva", ExternalId = "hr-eva" },
+            "users.update: Key access.denied", "invoices.write: Key access.escalation");
+        yield return Change("a status", new() { Key = "ann", IsActive = false }, "users.update-status: IsActive access.denied",
+            "invoices.write: IsActive access.escalation");
+        yield return Change("a membership", new() { Key = "ann", Organization = "lisbon" }, "members.add: Organization access.denied",
+            "users.read: Organization user.not_found", "invoices.write: Organization access.escalation");
         yield return Change(
-            "a role", new() { Key = "ann", Roles = ["approver"] }, "users.update-roles: Roles[0] access.denied", "invoices.approve: Roles[0] access.escalation");
+            "a role", new() { Key = "ann", Roles = ["approver"] }, "users.update-roles: Roles[0] access.denied",
+            "invoices.approve: Roles[0] access.escalation");
         yield return Change(
-            "a group", new() { Key = "ann", Groups = ["sales"] }, "groups.update-members: Groups[0] access.denied", "invoices.approve: Groups[0] access.escalation");
+            "a group", new() { Key = "ann", Groups = ["sales"] }, "groups.update-members: Groups[0] access.denied",
+            "invoices.approve: Groups[0] access.escalation");
         yield return Change(
-            "an organization on the way", new() { Key = "bob", Organization = "lisbon/atlas" }, "organizations.add: Organization access.denied", "users.add: Organization access.denied");
-        yield return Change("a role on the way", new() { Key = "ann", Roles = ["king"] }, "roles.add: Roles[0] access.denied", "users.update-roles: Roles[0] access.denied");
-        yield return Change("a group on the way", new() { Key = "ann", Groups = ["nobles"] }, "groups.add: Groups[0] access.denied", "groups.update-members: Groups[0] access.denied");
+            "an organization on the way", new() { Key = "bob", Organization = "lisbon/atlas" },
+            "organizations.add: Organization access.denied", "users.add: Organization access.denied");
+        yield return Change("a role on the way", new() { Key = "ann", Roles = ["king"] }, "roles.add: Roles[0] access.denied",
+            "users.update-roles: Roles[0] access.denied");
+        yield return Change("a group on the way", new() { Key = "ann", Groups = ["nobles"] }, "groups.add: Groups[0] access.denied",
+            "groups.update-members: Groups[0] access.denied");
 
         static TestCaseData Change(string what, ImportRow row, params string[] needs) =>
             new TestCaseData(row, needs.Select(need => need.Split(": ")[0]).ToArray(), needs.Select(need => need.Split(": ")[1]).ToArray())
@@ -167,7 +179,8 @@ public sealed partial class ImportRightsTests
         (await _test.As(holding).ImportAsync(row, Options())).Outcome.Should().BeOneOf(ImportOutcome.Created, ImportOutcome.Updated);
     }
 
-    public static IEnumerable<TestCaseData> Rows() => Changes().Select(change => new TestCaseData(change.Arguments[0]).SetArgDisplayNames(change.ArgDisplayNames!));
+    public static IEnumerable<TestCaseData> Rows() =>
+        Changes().Select(change => new TestCaseData(change.Arguments[0]).SetArgDisplayNames(change.ArgDisplayNames!));
 
     [TestCaseSource(nameof(Rows))]
     public async Task What_is_so_already_asks_nothing_of_who_may_read_it(ImportRow row)
@@ -184,10 +197,19 @@ public sealed partial class ImportRightsTests
     {
         var actor = await ActorAsync();
 
-        var result = await _test.As(actor).ImportAsync(new ImportRow { Key = "ann", DisplayName = "Ann", Email = "a@acme.example", IsActive = false, Roles = ["approver"], Groups = ["sales"] });
+        var result = await _test.As(actor).ImportAsync(new ImportRow
+        {
+            Key = "ann",
+            DisplayName = "Ann",
+            Email = "a@acme.example",
+            IsActive = false,
+            Roles = ["approver"],
+            Groups = ["sales"]
+        });
 
         Told(result).Should().BeEquivalentTo(
-            "DisplayName access.denied", "Email access.denied", "IsActive access.denied", "Roles[0] access.denied", "Groups[0] access.denied");
+            "DisplayName access.denied", "Email access.denied", "IsActive access.denied",
+            "Roles[0] access.denied", "Groups[0] access.denied");
     }
 
     [Test]

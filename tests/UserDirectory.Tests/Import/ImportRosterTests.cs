@@ -52,7 +52,8 @@ public sealed class ImportRosterTests
         var done = await _directory.System.ImportAsync(changed, options);
 
         expected.Select(result => result.Told()).Should().Equal(done.Select(result => result.Told()));
-        expected.Where(result => result.Outcome is ImportOutcome.Updated or ImportOutcome.Unchanged).Should().OnlyContain(result => result.UserId != null);
+        expected.Where(result => result.Outcome is ImportOutcome.Updated or ImportOutcome.Unchanged)
+            .Should().OnlyContain(result => result.UserId != null);
         done.Select(result => result.Outcome).Distinct().Should().HaveCount(4);
     }
 

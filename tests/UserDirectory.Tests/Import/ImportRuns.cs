@@ -7,7 +7,8 @@ namespace UserDirectory.Tests.Import;
 internal static class ImportRuns
 {
     public static async Task<List<ImportResult>> ImportAsync(
-        this ITenantDirectory directory, IEnumerable<ImportRow> rows, ImportOptions? options = null, CancellationToken cancellationToken = default)
+        this ITenantDirectory directory, IEnumerable<ImportRow> rows, ImportOptions? options = null,
+        CancellationToken cancellationToken = default)
     {
         var results = new List<ImportResult>();
         await foreach (var result in directory.Import.ImportAsync(Streamed(rows), options, cancellationToken))
@@ -71,5 +72,6 @@ internal static class ImportRuns
 
     /// <summary>A result without the id, which differs from directory to directory.</summary>
     public static string Told(this ImportResult result) =>
-        $"{result.Row} {result.Key} {result.Outcome} {string.Join(" | ", result.Errors.Select(error => $"{error.Field} {error.Code} {error.Message}"))}";
+        $"{result.Row} {result.Key} {result.Outcome} "
+            + $"{string.Join(" | ", result.Errors.Select(error => $"{error.Field} {error.Code} {error.Message}"))}";
 }

@@ -9,7 +9,8 @@ public sealed class ImportSizeTests
 {
     private const int Rows = 40;
 
-    private static readonly string[] s_patterns = ["users.*", "members.*", "groups.*", "roles.*", "organizations.*", "invoices.read", "invoices.*", "reports.*"];
+    private static readonly string[] s_patterns =
+        ["users.*", "members.*", "groups.*", "roles.*", "organizations.*", "invoices.read", "invoices.*", "reports.*"];
 
     [Test]
     public async Task Any_batches_and_their_dry_runs_tell_the_same_and_end_in_the_same_directory([Range(1, 15)] int seed)
@@ -58,7 +59,8 @@ public sealed class ImportSizeTests
         return world.As(manager);
     }
 
-    private static async Task<List<string>> TellAsync(ITenantDirectory directory, List<ImportRow> rows, int seed, int size, bool isDryRun = false)
+    private static async Task<List<string>> TellAsync(
+        ITenantDirectory directory, List<ImportRow> rows, int seed, int size, bool isDryRun = false)
     {
         var options = new ImportOptions
         {
@@ -69,10 +71,13 @@ public sealed class ImportSizeTests
             CreateRoles = seed % 5 != 0,
         };
         var results = await directory.ImportAsync(rows, options);
-        return [.. results.Select(result => $"{result.Row} {result.Key} {result.Outcome} {string.Join(" | ", result.Errors.Select(error => $"{error.Field} {error.Code}"))}")];
+        return [.. results.Select(result => $"{result.Row} {result.Key} {result.Outcome} "
+            + $"{string.Join(" | ", result.Errors.Select(error => $"{error.Field} {error.Code}"))}")];
     }
 
-    // Without versions and ids of users, which are of each run, and who changed an account last: when one batch changes it and changes it back, nobody did.
+    // Without versions and ids of users, which are of each run, and who changed an account last: when one batch changes it and changes it
+    // back, nobody did.
     private static async Task<IEnumerable<string>> PictureAsync(TestDirectory world) =>
-        (await DirectoryPicture.TakeAsync(world)).Select(line => Regex.Replace(line, "(?<=^user .*) (user|system):[^ ]+$| v\\d+| user:[0-9a-f-]+", string.Empty));
+        (await DirectoryPicture.TakeAsync(world))
+            .Select(line => Regex.Replace(line, "(?<=^user .*) (user|system):[^ ]+$| v\\d+| user:[0-9a-f-]+", string.Empty));
 }

@@ -49,7 +49,8 @@ public sealed class ImportUnreadableTests
     {
         await _test.System.Members.AddAsync("ann", "lisbon");
 
-        Told(await ImportAsync(new ImportRow { Key = "ann", Organization = "lisbon", IsForRolesOnly = true, Roles = ["editor"], Groups = ["crew"] }))
+        Told(await ImportAsync(
+            new ImportRow { Key = "ann", Organization = "lisbon", IsForRolesOnly = true, Roles = ["editor"], Groups = ["crew"] }))
             .Should().Be("Updated");
     }
 
@@ -58,7 +59,8 @@ public sealed class ImportUnreadableTests
     {
         foreach (var key in new[] { "ann", "bob" })
         {
-            Told(await ImportAsync(new ImportRow { Key = key, ExternalId = null }, isDryRun)).Should().Be("Refused ExternalId access.denied");
+            Told(await ImportAsync(new ImportRow { Key = key, ExternalId = null }, isDryRun))
+                .Should().Be("Refused ExternalId access.denied");
         }
     }
 
@@ -81,7 +83,9 @@ public sealed class ImportUnreadableTests
         result.Should().BeEquivalentTo(new { Outcome = ImportOutcome.Updated, UserId = (Guid?)null });
     }
 
-    private Task<ImportResult> ImportAsync(ImportRow row, bool isDryRun = false) => _actor.ImportAsync(row, new ImportOptions { IsDryRun = isDryRun });
+    private Task<ImportResult> ImportAsync(ImportRow row, bool isDryRun = false) =>
+        _actor.ImportAsync(row, new ImportOptions { IsDryRun = isDryRun });
 
-    private static string Told(ImportResult result) => string.Join(' ', result.Errors.Select(error => $"{error.Field} {error.Code}").Prepend($"{result.Outcome}"));
+    private static string Told(ImportResult result) =>
+        string.Join(' ', result.Errors.Select(error => $"{error.Field} {error.Code}").Prepend($"{result.Outcome}"));
 }

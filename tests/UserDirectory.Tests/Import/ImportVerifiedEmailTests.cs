@@ -56,7 +56,8 @@ public sealed class ImportVerifiedEmailTests
             row.Email = email;
         }
 
-        (await _test.System.ImportAsync(row)).Errors.Should().ContainSingle().Which.Should().BeEquivalentTo(new { Field = "IsEmailVerified", Code = "email.missing" });
+        (await _test.System.ImportAsync(row)).Errors.Should().ContainSingle().Which
+            .Should().BeEquivalentTo(new { Field = "IsEmailVerified", Code = "email.missing" });
     }
 
     [Test]
@@ -111,7 +112,8 @@ public sealed class ImportVerifiedEmailTests
         var actor = _test.As(await _test.HolderAsync("actor", default, patterns));
 
         var results = await actor.ImportAsync(
-            [Row(true), new ImportRow { Key = "ann", Email = "other@acme.example", IsEmailVerified = true }, new ImportRow { Key = "bob", Email = "bob@acme.example", IsEmailVerified = true }],
+            [Row(true), new ImportRow { Key = "ann", Email = "other@acme.example", IsEmailVerified = true },
+                new ImportRow { Key = "bob", Email = "bob@acme.example", IsEmailVerified = true }],
             new ImportOptions { IsDryRun = true });
 
         results.Select(Told).Distinct().Should().ContainSingle().Which.Should().Contain("IsEmailVerified access.system_only");
@@ -120,5 +122,6 @@ public sealed class ImportVerifiedEmailTests
     private static ImportRow Row(bool? isVerified) =>
         new() { Key = "ann", Email = Email, IsEmailVerified = isVerified is { } said ? said : default(Optional<bool>) };
 
-    private static string Told(ImportResult result) => string.Join(' ', result.Errors.Select(error => $"{error.Field} {error.Code}").Prepend($"{result.Outcome}"));
+    private static string Told(ImportResult result) =>
+        string.Join(' ', result.Errors.Select(error => $"{error.Field} {error.Code}").Prepend($"{result.Outcome}"));
 }

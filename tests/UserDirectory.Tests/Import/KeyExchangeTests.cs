@@ -52,13 +52,15 @@ public sealed class KeyExchangeTests
         (await _test.System.ImportAsync(rows)).Select(result => result.Outcome).Should().AllBeEquivalentTo(ImportOutcome.Updated);
 
         (await KeysAsync()).Should().Be("bob ann eve");
-        (await _test.LatestChangeAsync()).Entries.SelectMany(entry => entry.Fields).Where(field => field.Field == "Key").Select(field => field.Value).Should().BeEquivalentTo("bob", "ann");
+        (await _test.LatestChangeAsync()).Entries.SelectMany(entry => entry.Fields).Where(field => field.Field == "Key")
+            .Select(field => field.Value).Should().BeEquivalentTo("bob", "ann");
     }
 
     [Test]
     public async Task A_row_that_wants_a_key_of_two_that_swap_does_not_stop_them()
     {
-        (await OutcomesAsync(false, ("bob", "hr-3"), ("bob", "hr-1"), ("ann", "hr-2"))).Should().Equal(ImportOutcome.Refused, ImportOutcome.Updated, ImportOutcome.Updated);
+        (await OutcomesAsync(false, ("bob", "hr-3"), ("bob", "hr-1"), ("ann", "hr-2")))
+            .Should().Equal(ImportOutcome.Refused, ImportOutcome.Updated, ImportOutcome.Updated);
 
         (await KeysAsync()).Should().Be("bob ann eve");
     }
@@ -87,7 +89,8 @@ public sealed class KeyExchangeTests
 
         var results = await _test.System.ImportAsync(rows);
 
-        results.Select(result => string.Join(" ", result.Errors.Select(error => error.Code))).Should().Equal("user.key.taken", "user.key.taken organization.not_found");
+        results.Select(result => string.Join(" ", result.Errors.Select(error => error.Code)))
+            .Should().Equal("user.key.taken", "user.key.taken organization.not_found");
         (await KeysAsync()).Should().Be("ann bob eve");
     }
 
@@ -108,7 +111,8 @@ public sealed class KeyExchangeTests
     [Test]
     public async Task Two_that_want_one_key_do_not_both_get_it()
     {
-        (await OutcomesAsync(false, ("eve", "hr-1"), ("eve", "hr-2"), ("ann", "hr-3"))).Should().Equal(ImportOutcome.Updated, ImportOutcome.Refused, ImportOutcome.Updated);
+        (await OutcomesAsync(false, ("eve", "hr-1"), ("eve", "hr-2"), ("ann", "hr-3")))
+            .Should().Equal(ImportOutcome.Updated, ImportOutcome.Refused, ImportOutcome.Updated);
 
         (await KeysAsync()).Should().Be("eve bob ann");
     }
@@ -116,8 +120,10 @@ public sealed class KeyExchangeTests
     private async Task<IEnumerable<ImportOutcome>> OutcomesAsync(bool isDryRun, params (string Key, string ExternalId)[] rows) =>
         (await _test.System.ImportAsync(Rows(rows), new ImportOptions { IsDryRun = isDryRun })).Select(result => result.Outcome);
 
-    private static ImportRow[] Rows(params (string Key, string ExternalId)[] rows) => [.. rows.Select(row => new ImportRow { Key = row.Key, ExternalId = row.ExternalId })];
+    private static ImportRow[] Rows(params (string Key, string ExternalId)[] rows) =>
+        [.. rows.Select(row => new ImportRow { Key = row.Key, ExternalId = row.ExternalId })];
 
     private async Task<string> KeysAsync() =>
-        string.Join(" ", (await _test.AllAsync<User>()).Where(user => user.ExternalId is not null and not "hr-9").OrderBy(user => user.ExternalId).Select(user => user.Key));
+        string.Join(" ", (await _test.AllAsync<User>()).Where(user => user.ExternalId is not null and not "hr-9")
+            .OrderBy(user => user.ExternalId).Select(user => user.Key));
 }

@@ -7,7 +7,8 @@ internal sealed class CheapPasswordHasher : IPasswordHasher
 
     public bool Understands(string hash) => _inner.Understands(hash);
 
-    public ValueTask<string> HashAsync(string password, CancellationToken cancellationToken) => _inner.HashAsync(password, cancellationToken);
+    public ValueTask<string> HashAsync(string password, CancellationToken cancellationToken) =>
+        _inner.HashAsync(password, cancellationToken);
 
     public ValueTask<PasswordHashResult> VerifyAsync(string hash, string password, CancellationToken cancellationToken) =>
         _inner.VerifyAsync(hash, password, cancellationToken);

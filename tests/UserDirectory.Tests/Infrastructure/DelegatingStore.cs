@@ -21,7 +21,8 @@ internal class DelegatingStore : IDirectoryStore
     public virtual ValueTask<Page<T>> QueryAsync<T>(Query<T> query, CancellationToken cancellationToken)
         where T : DirectoryRecord => _inner.QueryAsync(query, cancellationToken);
 
-    public virtual ValueTask<AccessFacts?> ReadAccessAsync(Guid tenantId, Guid userId, Guid? organizationId, CancellationToken cancellationToken) =>
+    public virtual ValueTask<AccessFacts?> ReadAccessAsync(
+        Guid tenantId, Guid userId, Guid? organizationId, CancellationToken cancellationToken) =>
         _inner.ReadAccessAsync(tenantId, userId, organizationId, cancellationToken);
 
     /// <summary>Answered by the members above, so that what a store spoils or counts of them it spoils and counts here.</summary>
@@ -31,5 +32,6 @@ internal class DelegatingStore : IDirectoryStore
     public virtual ValueTask<IReadOnlyList<User>> FindAcrossTenantsAsync(UniqueKey key, CancellationToken cancellationToken) =>
         _inner.FindAcrossTenantsAsync(key, cancellationToken);
 
-    public virtual ValueTask<CommitResult> CommitAsync(ChangeSet changes, CancellationToken cancellationToken) => _inner.CommitAsync(changes, cancellationToken);
+    public virtual ValueTask<CommitResult> CommitAsync(ChangeSet changes, CancellationToken cancellationToken) =>
+        _inner.CommitAsync(changes, cancellationToken);
 }

@@ -23,7 +23,10 @@ public sealed class InterruptedStore(IDirectoryStore inner) : IDirectoryStore
     /// <summary>Done once, after so many more reads of records.</summary>
     public void BeforeRead(int after, Func<Task> interruption) => (_readsLeft, _beforeRead) = (after, interruption);
 
-    /// <summary>Holds as many of the next commits as the barrier has participants until all of them have come: each was decided before any was written.</summary>
+    /// <summary>
+    /// Holds as many of the next commits as the barrier has participants until all of them have come: each was decided before any was
+    /// written.
+    /// </summary>
     public void MeetAtNextCommits(Barrier barrier) => (_meeting, _awaited) = (barrier, barrier.ParticipantCount);
 
     public async ValueTask<T?> FindAsync<T>(Guid tenantId, Guid id, CancellationToken cancellationToken)
@@ -79,7 +82,8 @@ public sealed class InterruptedStore(IDirectoryStore inner) : IDirectoryStore
 
     private async Task InterruptReadAsync()
     {
-        if (_beforeRead is not null && Interlocked.Decrement(ref _readsLeft) < 0 && Interlocked.Exchange(ref _beforeRead, null) is { } interruption)
+        if (_beforeRead is not null && Interlocked.Decrement(ref _readsLeft) < 0
+            && Interlocked.Exchange(ref _beforeRead, null) is { } interruption)
         {
             await interruption();
         }

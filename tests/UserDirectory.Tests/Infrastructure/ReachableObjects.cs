@@ -4,8 +4,8 @@ using System.Runtime.CompilerServices;
 namespace UserDirectory.Tests;
 
 /// <summary>
-/// Everything that is kept in memory from some objects on, by walking their fields: how many bytes it takes, about, and which texts are there. Says the same at every run,
-/// which a measure of the process's memory does not. Weak references keep nothing.
+/// Everything that is kept in memory from some objects on, by walking their fields: how many bytes it takes, about, and which texts are
+/// there. Says the same at every run, which a measure of the process's memory does not. Weak references keep nothing.
 /// </summary>
 internal sealed class ReachableObjects
 {
@@ -49,21 +49,24 @@ internal sealed class ReachableObjects
     [
         .. assembly.GetTypes()
             .Where(type => !type.ContainsGenericParameters)
-            .SelectMany(type => type.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
+            .SelectMany(
+                type => type.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
             .Where(field => !field.IsLiteral && !field.FieldType.IsByRefLike)
             .Select(field => field.GetValue(null)),
     ];
 
     private void Note(object? value)
     {
-        if (value is not (null or Type or MemberInfo or Assembly or Module or Pointer or WeakReference) && value.GetType() is var type && !IsWeak(type) && _seen.Add(value))
+        if (value is not (null or Type or MemberInfo or Assembly or Module or Pointer or WeakReference)
+            && value.GetType() is var type && !IsWeak(type) && _seen.Add(value))
         {
             _open.Push(value);
         }
     }
 
     private static bool IsWeak(Type type) =>
-        type.IsGenericType && (type.GetGenericTypeDefinition() == typeof(WeakReference<>) || type.GetGenericTypeDefinition() == typeof(ConditionalWeakTable<,>));
+        type.IsGenericType && (type.GetGenericTypeDefinition() == typeof(WeakReference<>)
+            || type.GetGenericTypeDefinition() == typeof(ConditionalWeakTable<,>));
 
     private void Look(object value)
     {
@@ -127,7 +130,8 @@ internal sealed class ReachableObjects
     }
 
     private static bool HoldsReferences(Type type) =>
-        FieldsOf(type).Any(field => !field.FieldType.IsValueType || (field.FieldType != type && !field.FieldType.IsPrimitive && HoldsReferences(field.FieldType)));
+        FieldsOf(type).Any(field => !field.FieldType.IsValueType
+            || (field.FieldType != type && !field.FieldType.IsPrimitive && HoldsReferences(field.FieldType)));
 
     private static int SizeOf(Type type)
     {
@@ -150,7 +154,8 @@ internal sealed class ReachableObjects
     {
         if (!s_fields.TryGetValue(type, out var fields))
         {
-            fields = [.. Lineage(type).SelectMany(part => part.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))];
+            fields = [.. Lineage(type).SelectMany(
+                part => part.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))];
             s_fields[type] = fields;
         }
 

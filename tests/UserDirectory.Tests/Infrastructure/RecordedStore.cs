@@ -23,7 +23,8 @@ internal sealed class RecordedStore(IDirectoryStore inner) : IDirectoryStore
     public ValueTask<ReadResults?> ReadManyAsync(Guid tenantId, IReadOnlyList<Read> reads, CancellationToken cancellationToken) =>
         inner.ReadManyAsync(tenantId, reads, cancellationToken);
 
-    public ValueTask<IReadOnlyList<User>> FindAcrossTenantsAsync(UniqueKey key, CancellationToken cancellationToken) => inner.FindAcrossTenantsAsync(key, cancellationToken);
+    public ValueTask<IReadOnlyList<User>> FindAcrossTenantsAsync(UniqueKey key, CancellationToken cancellationToken) =>
+        inner.FindAcrossTenantsAsync(key, cancellationToken);
 
     public async ValueTask<CommitResult> CommitAsync(ChangeSet changes, CancellationToken cancellationToken)
     {

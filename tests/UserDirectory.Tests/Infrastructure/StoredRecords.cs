@@ -27,11 +27,14 @@ internal static class StoredRecords
         }
     }
 
-    /// <summary>A member of an organization (or an account of the tenant) that holds exactly these patterns there, whatever a service would allow.</summary>
+    /// <summary>
+    /// A member of an organization (or an account of the tenant) that holds exactly these patterns there, whatever a service would allow.
+    /// </summary>
     public static async Task<User> ActorAsync(this TestDirectory test, string key, EntityRef place, params string[] patterns)
     {
         await test.System.Organizations.ListAsync();
-        var role = await test.StoreAsync(tenantId => new Role { Id = Guid.NewGuid(), TenantId = tenantId, Key = $"role-of-{key}", Patterns = patterns });
+        var role = await test.StoreAsync(
+            tenantId => new Role { Id = Guid.NewGuid(), TenantId = tenantId, Key = $"role-of-{key}", Patterns = patterns });
         return await test.UserAsync(key, place, role.Id);
     }
 
@@ -56,7 +59,8 @@ internal static class StoredRecords
 
     /// <summary>One more invitation of an account, with the membership that waits for it.</summary>
     public static async Task<Invitation> InviteAsync(
-        this TestDirectory test, User user, Organization? place, DateTimeOffset expiresAt, Guid[]? roles = null, InvitationStatus status = InvitationStatus.Pending)
+        this TestDirectory test, User user, Organization? place, DateTimeOffset expiresAt, Guid[]? roles = null,
+        InvitationStatus status = InvitationStatus.Pending)
     {
         if (place is not null)
         {

@@ -15,7 +15,8 @@ public sealed class TestDirectory : IDisposable
     {
         var services = new ServiceCollection();
         services.AddSingleton<TimeProvider>(Clock);
-        var builder = services.AddUserDirectory(options => options.Permissions.Add("invoices", "read", "list", "write", "approve").Add("reports", "read", "export"));
+        var builder = services.AddUserDirectory(
+            options => options.Permissions.Add("invoices", "read", "list", "write", "approve").Add("reports", "read", "export"));
         builder.UseStore(_ => decorate is null ? InMemory : decorate(InMemory));
         configure?.Invoke(builder);
         services.TryAddScoped<IPasswordHasher, CheapPasswordHasher>();
@@ -39,7 +40,8 @@ public sealed class TestDirectory : IDisposable
     public ITenantDirectory As(User user) => Directory.As(user.Id);
 
     /// <summary>A new organization, made by the system.</summary>
-    public async Task<Organization> OrganizationAsync(string key, EntityRef parent = default, OrganizationType type = OrganizationType.Production) =>
+    public async Task<Organization> OrganizationAsync(
+        string key, EntityRef parent = default, OrganizationType type = OrganizationType.Production) =>
         await System.Organizations.CreateAsync(new NewOrganization(key) { Parent = parent, Type = type });
 
     /// <summary>A new role of the tenant (or of an organization), made by the system.</summary>

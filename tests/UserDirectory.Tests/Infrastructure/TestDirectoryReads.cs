@@ -16,5 +16,6 @@ internal static class TestDirectoryReads
     /// <summary>Every record of a type in the default tenant.</summary>
     public static async Task<IReadOnlyList<T>> AllAsync<T>(this TestDirectory test, Filter? where = null)
         where T : DirectoryRecord =>
-        (await test.InMemory.QueryAsync(new Query<T>(await test.TenantIdAsync()) { Where = where, Take = Query<T>.LargestTake }, CancellationToken.None)).Items;
+        (await test.InMemory.QueryAsync(
+            new Query<T>(await test.TenantIdAsync()) { Where = where, Take = Query<T>.LargestTake }, CancellationToken.None)).Items;
 }

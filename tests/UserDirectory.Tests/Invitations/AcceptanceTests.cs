@@ -34,8 +34,10 @@ public sealed class AcceptanceTests : InvitationTestCase
         var user = await AcceptAsync(sent);
 
         (await MembershipAsync(user))!.Status.Should().Be(MembershipStatus.Active);
-        (await AssignmentsAsync(user)).Should().ContainSingle().Which.Should().BeEquivalentTo(new { RoleId = Editor.Id, OrganizationId = Lisbon.Id });
-        (await ListAsync<GroupMember>()).Should().ContainSingle().Which.Should().BeEquivalentTo(new { UserId = user.Id, GroupId = group.Id });
+        (await AssignmentsAsync(user)).Should().ContainSingle().Which
+            .Should().BeEquivalentTo(new { RoleId = Editor.Id, OrganizationId = Lisbon.Id });
+        (await ListAsync<GroupMember>()).Should().ContainSingle().Which
+            .Should().BeEquivalentTo(new { UserId = user.Id, GroupId = group.Id });
         (await Test.System.Permissions.CheckAsync(user.Id, "invoices.write", "lisbon")).Should().BeTrue();
         (await LastChangeAsync()).Entries.Select(entry => entry.Record).Should().BeEquivalentTo(
             [RecordKind.User, RecordKind.Membership, RecordKind.RoleAssignment, RecordKind.GroupMember, RecordKind.Invitation]);
@@ -57,7 +59,8 @@ public sealed class AcceptanceTests : InvitationTestCase
         var user = await AcceptAsync(sent, a => (a.DisplayName, a.FamilyName, a.Password) = ("Bobby", "Builder", "correct horse"));
 
         user.Should().BeEquivalentTo(new { DisplayName = "Bobby", GivenName = "Robert", FamilyName = "Builder" });
-        (await Test.System.Passwords.VerifyAsync(Email, "correct horse")).Should().BeEquivalentTo(new { Succeeded = true, IsTemporary = false });
+        (await Test.System.Passwords.VerifyAsync(Email, "correct horse"))
+            .Should().BeEquivalentTo(new { Succeeded = true, IsTemporary = false });
         (await CredentialAsync(user))!.SetBy.Should().Be(ActorRef.User(user.Id));
     }
 
@@ -86,7 +89,13 @@ public sealed class AcceptanceTests : InvitationTestCase
         await AcceptAsync(sent);
 
         (await StoredAsync(sent)).Should().BeEquivalentTo(
-            new { Status = InvitationStatus.Accepted, ClosedAt = Test.Clock.GetUtcNow(), TokenHash = (Secret?)null, InvitedBy = ActorRef.System("test") });
+            new
+            {
+                Status = InvitationStatus.Accepted,
+                ClosedAt = Test.Clock.GetUtcNow(),
+                TokenHash = (Secret?)null,
+                InvitedBy = ActorRef.System("test")
+            });
     }
 
     [Test]
@@ -110,7 +119,8 @@ public sealed class AcceptanceTests : InvitationTestCase
 
         var user = await AcceptAsync(second, a => (a.DisplayName, a.Password) = ("Mallory", "no"));
 
-        (await Test.System.Users.GetAsync(user.Id)).DisplayName.Should().Be("Bob", "what the acceptance of an active account says is left aside, right or not");
+        (await Test.System.Users.GetAsync(user.Id)).DisplayName
+            .Should().Be("Bob", "what the acceptance of an active account says is left aside, right or not");
         (await Test.System.Passwords.VerifyAsync(Email, "correct horse")).Succeeded.Should().BeTrue();
         (await MembershipAsync(user, "porto"))!.Status.Should().Be(MembershipStatus.Active);
         (await AssignmentsAsync(user)).Should().ContainSingle().Which.OrganizationId.Should().Be(Porto.Id);
@@ -191,7 +201,8 @@ public sealed class AcceptanceTests : InvitationTestCase
         var second = await InviteAsync(with: i => i.Organization = default);
         await AcceptAsync(first);
 
-        (await Test.Directory.PreviewInvitationAsync(second.Token!)).Should().BeEquivalentTo(new { IsNewAccount = false, OrganizationName = (string?)null, TenantName = "default" });
+        (await Test.Directory.PreviewInvitationAsync(second.Token!))
+            .Should().BeEquivalentTo(new { IsNewAccount = false, OrganizationName = (string?)null, TenantName = "default" });
     }
 
     [Test]

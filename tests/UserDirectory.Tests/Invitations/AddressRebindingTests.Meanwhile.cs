@@ -59,7 +59,8 @@ public sealed partial class AddressRebindingTests
     {
         var sent = await InviteAsync(Typo);
         IssuedInvitation? other = null;
-        Store.BeforeNextCommit(async () => other = await InviteAsync(Typo, i => (i.Organization, i.Lifetime) = ("porto", TimeSpan.FromDays(1))));
+        Store.BeforeNextCommit(
+            async () => other = await InviteAsync(Typo, i => (i.Organization, i.Lifetime) = ("porto", TimeSpan.FromDays(1))));
 
         await Test.System.Users.ChangeEmailAsync(sent.User.Id, Right);
 

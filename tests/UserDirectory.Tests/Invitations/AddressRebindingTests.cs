@@ -20,11 +20,14 @@ public sealed partial class AddressRebindingTests : InvitationTestCase
 
         user.Should().BeEquivalentTo(new { Email = Right, Status = UserStatus.InvitationSent, sent.User.Id });
         (await LastChangeAsync()).Number.Should().Be(number + 1);
-        (await StoredAsync(sent)).Should().BeEquivalentTo(new { Email = Right, Status = InvitationStatus.Pending, IsToOwnAddress = true, sent.Invitation.OrganizationId });
+        (await StoredAsync(sent)).Should().BeEquivalentTo(
+            new { Email = Right, Status = InvitationStatus.Pending, IsToOwnAddress = true, sent.Invitation.OrganizationId });
         await MustNotBeValidAsync(sent.Token!);
         var notice = Notifier.Notices[^1];
-        notice.Should().BeEquivalentTo(new { Invitation = new { sent.Invitation.Id, Email = Right }, User = new { Email = Right }, Organization = new { Lisbon.Id } });
-        (await Test.Directory.AcceptInvitationAsync(notice.Token!, new Acceptance())).Should().BeEquivalentTo(new { IsActive = true, Email = Right });
+        notice.Should().BeEquivalentTo(
+            new { Invitation = new { sent.Invitation.Id, Email = Right }, User = new { Email = Right }, Organization = new { Lisbon.Id } });
+        (await Test.Directory.AcceptInvitationAsync(notice.Token!, new Acceptance()))
+            .Should().BeEquivalentTo(new { IsActive = true, Email = Right });
     }
 
     [Test]
@@ -75,7 +78,8 @@ public sealed partial class AddressRebindingTests : InvitationTestCase
     public async Task It_is_refused_with_what_sending_again_refuses(string without, string missing)
     {
         var sent = await InviteAsync(Typo, i => i.Roles = ["editor"]);
-        var grants = new[] { "users.update", "invitations.send", "users.update-roles", "invoices.*" }.Where(grant => grant != without).ToArray();
+        var grants = new[] { "users.update", "invitations.send", "users.update-roles", "invoices.*" }
+            .Where(grant => grant != without).ToArray();
         var ivy = Test.As(await InviterAsync("ivy", grants));
 
         (await DeniedAsync(async () => await ivy.Users.ChangeEmailAsync(sent.User.Id, Right))).Permission.Should().Be(missing);
@@ -93,7 +97,8 @@ public sealed partial class AddressRebindingTests : InvitationTestCase
 
         var change = async () => await ivy.Users.ChangeEmailAsync(sent.User.Id, Right);
 
-        (await DeniedAsync(change)).Permission.Should().Be("invoices.read", "who sends it again later must not hand it to an address of somebody else's choice");
+        (await DeniedAsync(change)).Permission
+            .Should().Be("invoices.read", "who sends it again later must not hand it to an address of somebody else's choice");
     }
 
     [TestCase(false)]
@@ -110,7 +115,8 @@ public sealed partial class AddressRebindingTests : InvitationTestCase
         var user = await Test.System.Users.ChangeEmailAsync(sent.User.Id, Right);
 
         user.Status.Should().Be(UserStatus.InvitationExpired);
-        (await StoredAsync(sent)).Should().BeEquivalentTo(new { Email = Right, Status = InvitationStatus.Expired, TokenHash = (Secret?)null });
+        (await StoredAsync(sent)).Should().BeEquivalentTo(
+            new { Email = Right, Status = InvitationStatus.Expired, TokenHash = (Secret?)null });
         Notifier.Notices.Should().ContainSingle("nothing is delivered");
         (await AcceptAsync(await Invitations.ResendAsync(sent.Invitation.Id))).Email.Should().Be(Right);
     }
@@ -159,7 +165,8 @@ public sealed partial class AddressRebindingTests : InvitationTestCase
         var sent = await InviteAsync(Typo);
         await Test.System.Users.CreateAsync(new NewUser("eva") { Email = Right, IsEmailVerified = true });
 
-        (await ConflictAsync(async () => await Test.System.Users.ChangeEmailAsync(sent.User.Id, Right))).Should().Be("user.email.taken", "nobody could accept");
+        (await ConflictAsync(async () => await Test.System.Users.ChangeEmailAsync(sent.User.Id, Right)))
+            .Should().Be("user.email.taken", "nobody could accept");
     }
 
     [Test]

@@ -9,7 +9,8 @@ public sealed class AtOnceTests : InvitationTestCase
 
     [SetUp]
     public async Task MakeAnn() =>
-        _ann = await Test.System.Users.CreateAsync(new NewUser("ann") { Email = Email, IsEmailVerified = true, DisplayName = "Ann", Password = "correct horse" });
+        _ann = await Test.System.Users.CreateAsync(
+            new NewUser("ann") { Email = Email, IsEmailVerified = true, DisplayName = "Ann", Password = "correct horse" });
 
     [Test]
     public async Task An_active_account_with_that_verified_address_gets_everything_at_once()
@@ -20,8 +21,10 @@ public sealed class AtOnceTests : InvitationTestCase
 
         sent.User.Id.Should().Be(_ann.Id);
         sent.Token.Should().BeNull();
-        (await AssignmentsAsync(_ann)).Should().ContainSingle().Which.Should().BeEquivalentTo(new { RoleId = Editor.Id, OrganizationId = Lisbon.Id });
-        (await ListAsync<GroupMember>()).Should().ContainSingle().Which.Should().BeEquivalentTo(new { UserId = _ann.Id, GroupId = group.Id });
+        (await AssignmentsAsync(_ann)).Should().ContainSingle().Which
+            .Should().BeEquivalentTo(new { RoleId = Editor.Id, OrganizationId = Lisbon.Id });
+        (await ListAsync<GroupMember>()).Should().ContainSingle().Which
+            .Should().BeEquivalentTo(new { UserId = _ann.Id, GroupId = group.Id });
         (await MembershipAsync(_ann))!.Status.Should().Be(MembershipStatus.Active);
         (await Test.System.Permissions.CheckAsync(_ann.Id, "invoices.write", "lisbon")).Should().BeTrue();
     }
@@ -31,7 +34,8 @@ public sealed class AtOnceTests : InvitationTestCase
     {
         var sent = await InviteAsync();
 
-        sent.Invitation.Should().BeEquivalentTo(new { Status = InvitationStatus.Accepted, UserId = _ann.Id, ClosedAt = Test.Clock.GetUtcNow() });
+        sent.Invitation.Should().BeEquivalentTo(
+            new { Status = InvitationStatus.Accepted, UserId = _ann.Id, ClosedAt = Test.Clock.GetUtcNow() });
         (await Invitations.GetAsync(sent.Invitation.Id)).Status.Should().Be(InvitationStatus.Accepted);
     }
 
@@ -94,7 +98,8 @@ public sealed class AtOnceTests : InvitationTestCase
     [Test]
     public async Task What_it_has_already_stays_as_it_is()
     {
-        var member = (await Test.System.Members.AddAsync("ann", "lisbon", new Validity(null, Test.Clock.GetUtcNow().AddDays(1)))).Membership;
+        var member = (await Test.System.Members.AddAsync(
+            "ann", "lisbon", new Validity(null, Test.Clock.GetUtcNow().AddDays(1)))).Membership;
         await Test.System.Roles.AssignAsync(Subject.User("ann"), ["editor"], "lisbon");
 
         await InviteAsync(with: i => i.Roles = ["editor"]);
@@ -119,7 +124,8 @@ public sealed class AtOnceTests : InvitationTestCase
     [Test]
     public async Task An_address_that_is_changed_just_before_the_commit_gets_nothing()
     {
-        Store.BeforeNextCommit(() => ChangeAsync(_ann, ann => ann with { Email = "other@acme.example", EmailVerifiedAt = null, UniqueEmail = null }));
+        Store.BeforeNextCommit(
+            () => ChangeAsync(_ann, ann => ann with { Email = "other@acme.example", EmailVerifiedAt = null, UniqueEmail = null }));
 
         var sent = await InviteAsync(with: i => i.Roles = ["editor"]);
 

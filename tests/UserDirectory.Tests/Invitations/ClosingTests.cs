@@ -60,7 +60,8 @@ public sealed class ClosingTests : InvitationTestCase
 
         await CloseAsync(way, last);
 
-        (await Test.System.Users.GetAsync(Email)).Should().BeEquivalentTo(new { Status = UserStatus.InvitationSent, InvitationExpiresAt = now.AddDays(3) });
+        (await Test.System.Users.GetAsync(Email))
+            .Should().BeEquivalentTo(new { Status = UserStatus.InvitationSent, InvitationExpiresAt = now.AddDays(3) });
         (await MembershipAsync(last.User)).Should().BeNull("the membership that was to come there does not come");
         (await MembershipAsync(last.User, "porto"))!.Status.Should().Be(MembershipStatus.Invited);
     }
@@ -73,7 +74,8 @@ public sealed class ClosingTests : InvitationTestCase
 
         await CloseAsync(way, sent);
 
-        (await Test.System.Users.GetAsync(Email)).Should().BeEquivalentTo(new { Status = UserStatus.InvitationExpired, InvitationExpiresAt = (DateTimeOffset?)null });
+        (await Test.System.Users.GetAsync(Email))
+            .Should().BeEquivalentTo(new { Status = UserStatus.InvitationExpired, InvitationExpiresAt = (DateTimeOffset?)null });
         (await MembershipAsync(sent.User)).Should().BeNull();
         (await MembershipAsync(sent.User, "porto"))!.Status.Should().Be(MembershipStatus.Active);
     }

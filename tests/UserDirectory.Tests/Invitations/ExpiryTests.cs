@@ -11,7 +11,8 @@ public sealed class ExpiryTests : InvitationTestCase
         var sent = await InviteAsync();
         Test.Clock.Advance(TimeSpan.FromDays(7));
 
-        (await Invitations.GetAsync(sent.Invitation.Id)).Should().BeEquivalentTo(new { Status = InvitationStatus.Expired, ClosedAt = sent.Invitation.ExpiresAt });
+        (await Invitations.GetAsync(sent.Invitation.Id))
+            .Should().BeEquivalentTo(new { Status = InvitationStatus.Expired, ClosedAt = sent.Invitation.ExpiresAt });
         (await Test.System.Users.GetAsync(Email)).Status.Should().Be(UserStatus.InvitationExpired);
         (await StoredAsync(sent)).Status.Should().Be(InvitationStatus.Pending, "nobody has written it yet");
     }
@@ -25,8 +26,10 @@ public sealed class ExpiryTests : InvitationTestCase
 
         (await Invitations.ListAsync()).Items.Select(i => (i.Id, i.Status)).Should().BeEquivalentTo(
             [(expired.Invitation.Id, InvitationStatus.Expired), (open.Invitation.Id, InvitationStatus.Pending)]);
-        (await Invitations.ListAsync(new() { Status = InvitationStatus.Expired })).Items.Select(i => i.Id).Should().Equal(expired.Invitation.Id);
-        (await Invitations.ListAsync(new() { Status = InvitationStatus.Pending })).Items.Select(i => i.Id).Should().Equal(open.Invitation.Id);
+        (await Invitations.ListAsync(new() { Status = InvitationStatus.Expired })).Items.Select(i => i.Id)
+            .Should().Equal(expired.Invitation.Id);
+        (await Invitations.ListAsync(new() { Status = InvitationStatus.Pending })).Items.Select(i => i.Id)
+            .Should().Equal(open.Invitation.Id);
     }
 
     [Test]

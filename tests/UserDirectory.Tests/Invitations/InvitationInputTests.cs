@@ -49,7 +49,8 @@ public sealed class InvitationInputTests : InvitationTestCase
         (await ErrorAsync(with: i => i.RedirectUri = new Uri(uri, kind))).Should().Be(("RedirectUri", "invitation.redirect_uri"));
         var sent = await InviteAsync();
         var again = async () => await Invitations.ResendAsync(sent.Invitation.Id, new Uri(uri, kind));
-        (await again.Should().ThrowAsync<InvalidInputException>()).Which.Errors.Should().ContainSingle().Which.Code.Should().Be("invitation.redirect_uri");
+        (await again.Should().ThrowAsync<InvalidInputException>()).Which.Errors.Should().ContainSingle().Which.Code
+            .Should().Be("invitation.redirect_uri");
     }
 
     [TestCase("https://acme.example/welcome")]

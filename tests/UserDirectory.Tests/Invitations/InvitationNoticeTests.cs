@@ -49,6 +49,7 @@ public sealed class InvitationNoticeTests : InvitationTestCase
         var ivy = await InviterAsync("ivy", "invitations.send", "users.update-roles", "invoices.*");
         var sent = await InviteByAsync(Test.As(ivy).Invitations, with: i => i.Roles = ["editor"]);
 
-        Notifier.Notices.Single().ToString().Should().Contain(sent.Invitation.Id.ToString()).And.NotContainAny(Email, "ivy", "lisbon", "editor", sent.Token!);
+        Notifier.Notices.Single().ToString()
+            .Should().Contain(sent.Invitation.Id.ToString()).And.NotContainAny(Email, "ivy", "lisbon", "editor", sent.Token!);
     }
 }

@@ -3,7 +3,9 @@ using NUnit.Framework;
 
 namespace UserDirectory.Tests.Invitations;
 
-/// <summary>Threads behind a barrier, many rounds; a barrier in front of the commits proves that both decided before either committed.</summary>
+/// <summary>
+/// Threads behind a barrier, many rounds; a barrier in front of the commits proves that both decided before either committed.
+/// </summary>
 public sealed class InvitationRaceTests : InvitationTestCase
 {
     private const int Rounds = 100;
@@ -57,7 +59,8 @@ public sealed class InvitationRaceTests : InvitationTestCase
     [Test]
     public async Task Accepted_while_the_inviter_loses_the_right_it_gives_all_or_nothing()
     {
-        await Test.System.Users.CreateAsync(new NewUser("ann") { Organization = "lisbon", Grants = ["invitations.send", "users.update-roles"], Roles = [] });
+        await Test.System.Users.CreateAsync(
+            new NewUser("ann") { Organization = "lisbon", Grants = ["invitations.send", "users.update-roles"], Roles = [] });
         for (var round = 0; round < Rounds; round++)
         {
             await Test.System.Users.GrantAsync("ann", ["invoices.*"]);
@@ -68,7 +71,8 @@ public sealed class InvitationRaceTests : InvitationTestCase
 
             outcomes[1].Should().BeNull();
             var given = (await ListAsync<Change>()).SingleOrDefault(change => change.Actor.UserId == sent.User.Id);
-            var taken = (await ListAsync<Change>()).Where(change => change.Entries.Any(entry => entry.Id == ann.Id)).Max(change => change.Number);
+            var taken = (await ListAsync<Change>()).Where(change => change.Entries.Any(entry => entry.Id == ann.Id))
+                .Max(change => change.Number);
             (given is null).Should().Be(outcomes[0] is not null);
             if (given is not null)
             {
@@ -88,7 +92,8 @@ public sealed class InvitationRaceTests : InvitationTestCase
 
             outcomes.Should().OnlyContain(outcome => outcome == null);
             (await ListAsync<User>(UserFields.Email.EqualTo(email))).Should().ContainSingle();
-            (await ListAsync<Invitation>(InvitationFields.Email.EqualTo(email))).Should().HaveCount(2).And.OnlyContain(i => i.Status == InvitationStatus.Pending);
+            (await ListAsync<Invitation>(InvitationFields.Email.EqualTo(email)))
+                .Should().HaveCount(2).And.OnlyContain(i => i.Status == InvitationStatus.Pending);
         }
     }
 
@@ -102,11 +107,14 @@ public sealed class InvitationRaceTests : InvitationTestCase
             var outcomes = AtOnce(() => InviteAsync(email), () => InviteAsync(email));
 
             outcomes.Should().OnlyContain(outcome => outcome == null);
-            (await ListAsync<Invitation>(InvitationFields.Email.EqualTo(email) & InvitationFields.Status.EqualTo(InvitationStatus.Pending))).Should().ContainSingle();
+            (await ListAsync<Invitation>(InvitationFields.Email.EqualTo(email) & InvitationFields.Status.EqualTo(InvitationStatus.Pending)))
+                .Should().ContainSingle();
         }
     }
 
-    /// <summary>Runs both on threads of their own, each held at its first commit until the other has come there, too. Null for one that succeeded.</summary>
+    /// <summary>
+    /// Runs both on threads of their own, each held at its first commit until the other has come there, too. Null for one that succeeded.
+    /// </summary>
     private Exception?[] AtOnce(Func<Task> first, Func<Task> second)
     {
         using var atTheCommit = new Barrier(2);

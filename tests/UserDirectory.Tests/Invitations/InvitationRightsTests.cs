@@ -31,7 +31,8 @@ public sealed class InvitationRightsTests : InvitationTestCase
     {
         var ann = await InviterAsync("ann", Send, "invoices.*");
 
-        (await DeniedAsync(() => InviteByAsync(By(ann), with: i => i.Roles = ["editor"]))).Should().BeEquivalentTo(new { Code = "access.denied", Permission = UpdateRoles });
+        (await DeniedAsync(() => InviteByAsync(By(ann), with: i => i.Roles = ["editor"])))
+            .Should().BeEquivalentTo(new { Code = "access.denied", Permission = UpdateRoles });
     }
 
     [Test]
@@ -88,14 +89,16 @@ public sealed class InvitationRightsTests : InvitationTestCase
         var ann = await InviterAsync("ann", Send, "groups.update-members", "invoices.read");
         var bea = await InviterAsync("bea", Send, "groups.update-members", "invoices.*");
 
-        (await DeniedAsync(() => InviteByAsync(By(ann), with: i => i.Groups = ["sales/emea"]))).Should().BeEquivalentTo(new { Code = "access.escalation", Permission = "invoices.write" });
+        (await DeniedAsync(() => InviteByAsync(By(ann), with: i => i.Groups = ["sales/emea"])))
+            .Should().BeEquivalentTo(new { Code = "access.escalation", Permission = "invoices.write" });
         (await InviteByAsync(By(bea), with: i => i.Groups = ["sales/emea"])).Invitation.GroupIds.Should().HaveCount(1);
     }
 
     [Test]
     public async Task Opening_an_organization_to_a_known_account_needs_what_it_begins_to_hold_there()
     {
-        await Test.System.Users.CreateAsync(new NewUser("carl") { Email = Email, IsEmailVerified = true, Grants = ["invoices.approve"], Roles = [] });
+        await Test.System.Users.CreateAsync(
+            new NewUser("carl") { Email = Email, IsEmailVerified = true, Grants = ["invoices.approve"], Roles = [] });
         var ann = await InviterAsync("ann", Send);
         var bea = await InviterAsync("bea", Send, "invoices.approve");
 
@@ -108,7 +111,14 @@ public sealed class InvitationRightsTests : InvitationTestCase
     public async Task Where_the_account_is_a_member_already_nothing_is_opened()
     {
         await Test.System.Users.CreateAsync(
-            new NewUser("carl") { Email = Email, IsEmailVerified = true, Organization = "lisbon", Grants = ["invoices.approve"], Roles = [] });
+            new NewUser("carl")
+            {
+                Email = Email,
+                IsEmailVerified = true,
+                Organization = "lisbon",
+                Grants = ["invoices.approve"],
+                Roles = []
+            });
         var ann = await InviterAsync("ann", Send);
 
         (await InviteByAsync(By(ann))).Invitation.Status.Should().Be(InvitationStatus.Accepted);
@@ -122,7 +132,8 @@ public sealed class InvitationRightsTests : InvitationTestCase
         var ann = await InviterAsync("ann", Send);
         var bea = await InviterAsync("bea", Send, "invoices.*");
 
-        (await DeniedAsync(() => InviteByAsync(By(ann)))).Code.Should().Be("access.escalation", "accepting makes the account active, which gives it all that");
+        (await DeniedAsync(() => InviteByAsync(By(ann)))).Code
+            .Should().Be("access.escalation", "accepting makes the account active, which gives it all that");
         (await InviteByAsync(By(bea))).Token.Should().NotBeNull();
     }
 
@@ -199,8 +210,10 @@ public sealed class InvitationRightsTests : InvitationTestCase
 
         (await DeniedAsync(async () => await By(ann).RevokeAsync(sent.Invitation.Id))).Permission.Should().Be("invitations.revoke");
         (await DeniedAsync(async () => await By(ann).GetAsync(sent.Invitation.Id))).Permission.Should().Be("invitations.read");
-        (await DeniedAsync(async () => await By(ann).ListAsync(new() { Organization = "lisbon" }))).Permission.Should().Be("invitations.list");
-        (await DeniedAsync(async () => await By(bea).ListAsync())).Permission.Should().Be("invitations.list", "without an organization it is asked at the tenant");
+        (await DeniedAsync(async () => await By(ann).ListAsync(new() { Organization = "lisbon" }))).Permission
+            .Should().Be("invitations.list");
+        (await DeniedAsync(async () => await By(bea).ListAsync())).Permission
+            .Should().Be("invitations.list", "without an organization it is asked at the tenant");
         (await By(bea).ListAsync(new() { Organization = "lisbon" })).Items.Should().ContainSingle();
         (await By(bea).GetAsync(sent.Invitation.Id)).Id.Should().Be(sent.Invitation.Id);
         await By(bea).RevokeAsync(sent.Invitation.Id);

@@ -9,7 +9,8 @@ public sealed class InvitationSendingTests : InvitationTestCase
     [Test]
     public async Task Inviting_a_new_address_makes_an_account_that_is_invited()
     {
-        var sent = await InviteAsync(with: i => (i.DisplayName, i.GivenName, i.FamilyName, i.Culture, i.IsTechnician) = ("Bob", "Robert", "Builder", "pt-PT", true));
+        var sent = await InviteAsync(
+            with: i => (i.DisplayName, i.GivenName, i.FamilyName, i.Culture, i.IsTechnician) = ("Bob", "Robert", "Builder", "pt-PT", true));
 
         var user = await Test.System.Users.GetAsync(Email);
         user.Should().BeEquivalentTo(new
@@ -99,7 +100,8 @@ public sealed class InvitationSendingTests : InvitationTestCase
 
         var sent = await empty.System.Invitations.SendAsync(new NewInvitation(Email));
 
-        (await empty.Directory.AcceptInvitationAsync(sent.Token!, new Acceptance { Password = "correct horse" })).IsActive.Should().BeTrue();
+        (await empty.Directory.AcceptInvitationAsync(sent.Token!, new Acceptance { Password = "correct horse" })).IsActive
+            .Should().BeTrue();
         (await empty.System.Passwords.VerifyAsync(Email, "correct horse")).Succeeded.Should().BeTrue();
     }
 
@@ -117,7 +119,8 @@ public sealed class InvitationSendingTests : InvitationTestCase
     {
         var send = async () => await InviteAsync("bob*builder@acme.example");
 
-        (await send.Should().ThrowAsync<InvalidInputException>()).Which.Errors.Should().ContainSingle(error => error.Field == "Key" && error.Code == "key.character");
+        (await send.Should().ThrowAsync<InvalidInputException>()).Which.Errors
+            .Should().ContainSingle(error => error.Field == "Key" && error.Code == "key.character");
         (await InviteAsync("bob*builder@acme.example", i => i.Key = "bob")).User.Key.Should().Be("bob");
     }
 
@@ -139,7 +142,8 @@ public sealed class InvitationSendingTests : InvitationTestCase
         var second = await InviteAsync();
 
         second.User.Id.Should().Be(first.User.Id);
-        (await StoredAsync(first)).Should().BeEquivalentTo(new { Status = InvitationStatus.Revoked, ClosedAt = Test.Clock.GetUtcNow(), TokenHash = (Secret?)null });
+        (await StoredAsync(first)).Should().BeEquivalentTo(
+            new { Status = InvitationStatus.Revoked, ClosedAt = Test.Clock.GetUtcNow(), TokenHash = (Secret?)null });
         await MustNotBeValidAsync(first.Token!);
         (await AssignmentsAsync(await AcceptAsync(second))).Should().BeEmpty("the second invitation promises no role");
     }
@@ -153,7 +157,8 @@ public sealed class InvitationSendingTests : InvitationTestCase
 
         await InviteAsync();
 
-        (await StoredAsync(first)).Should().BeEquivalentTo(new { Status = InvitationStatus.Expired, ClosedAt = first.Invitation.ExpiresAt, TokenHash = (Secret?)null });
+        (await StoredAsync(first)).Should().BeEquivalentTo(
+            new { Status = InvitationStatus.Expired, ClosedAt = first.Invitation.ExpiresAt, TokenHash = (Secret?)null });
         (await Test.System.Users.GetAsync(Email)).Status.Should().Be(UserStatus.InvitationSent);
         (await LastChangeAsync()).Entries.Where(entry => entry.Record == RecordKind.Invitation).Should().HaveCount(2);
     }
@@ -188,7 +193,8 @@ public sealed class InvitationSendingTests : InvitationTestCase
         await InviteAsync(with: i => i.DisplayName = "Bob");
         await InviteAsync(with: i => (i.Organization, i.DisplayName, i.IsTechnician, i.Culture) = ("porto", "Rob", true, "pt"));
 
-        (await Test.System.Users.GetAsync(Email)).Should().BeEquivalentTo(new { DisplayName = "Bob", IsTechnician = false, Culture = (string?)null });
+        (await Test.System.Users.GetAsync(Email))
+            .Should().BeEquivalentTo(new { DisplayName = "Bob", IsTechnician = false, Culture = (string?)null });
     }
 
     [Test]

@@ -7,7 +7,9 @@ using UserDirectory.Storage;
 
 namespace UserDirectory.Tests.Invitations;
 
-/// <summary>A directory with the organizations <c>lisbon</c> and <c>porto</c>, a role <c>editor</c>, and a notifier that keeps what it delivers.</summary>
+/// <summary>
+/// A directory with the organizations <c>lisbon</c> and <c>porto</c>, a role <c>editor</c>, and a notifier that keeps what it delivers.
+/// </summary>
 public abstract class InvitationTestCase
 {
     protected const string Email = "bob@acme.example";
@@ -50,11 +52,13 @@ public abstract class InvitationTestCase
     {
         builder.Services.AddSingleton<INotifier>(Notifier);
         builder.Services.AddSingleton<ILoggerFactory>(Logger);
-        builder.Services.Configure<UserDirectoryOptions>(options => options.InvitationRedirectOrigins = ["https://acme.example", "http://localhost:5000"]);
+        builder.Services.Configure<UserDirectoryOptions>(
+            options => options.InvitationRedirectOrigins = ["https://acme.example", "http://localhost:5000"]);
     }
 
     /// <summary>An invitation into Lisbon, sent by the system.</summary>
-    protected async Task<IssuedInvitation> InviteAsync(string email = Email, Action<NewInvitation>? with = null) => await InviteByAsync(Invitations, email, with);
+    protected async Task<IssuedInvitation> InviteAsync(string email = Email, Action<NewInvitation>? with = null) =>
+        await InviteByAsync(Invitations, email, with);
 
     /// <summary>An invitation into Lisbon, with the token that it was delivered with: a user who sends it gets none.</summary>
     protected async Task<IssuedInvitation> InviteByAsync(IInvitationService by, string email = Email, Action<NewInvitation>? with = null)
@@ -96,7 +100,8 @@ public abstract class InvitationTestCase
 
     protected static async Task<string> ConflictAsync(Func<Task> call) => (await call.Should().ThrowAsync<ConflictException>()).Which.Code;
 
-    protected static async Task<AccessDeniedException> DeniedAsync(Func<Task> call) => (await call.Should().ThrowAsync<AccessDeniedException>()).Which;
+    protected static async Task<AccessDeniedException> DeniedAsync(Func<Task> call) =>
+        (await call.Should().ThrowAsync<AccessDeniedException>()).Which;
 
     /// <summary>A user with these grants, tenant-wide, who is a member of Lisbon.</summary>
     protected async Task<User> InviterAsync(string key, params string[] grants) =>
@@ -104,19 +109,25 @@ public abstract class InvitationTestCase
 
     protected async Task<User?> StoredUserAsync(Guid id) => await Test.InMemory.FindAsync<User>(Lisbon.TenantId, id, default);
 
-    protected async Task<Invitation> StoredAsync(IssuedInvitation sent) => (await Test.InMemory.FindAsync<Invitation>(Lisbon.TenantId, sent.Invitation.Id, default))!;
+    protected async Task<Invitation> StoredAsync(IssuedInvitation sent) =>
+        (await Test.InMemory.FindAsync<Invitation>(Lisbon.TenantId, sent.Invitation.Id, default))!;
 
-    protected async Task<Membership?> MembershipAsync(User user, string organization = "lisbon") => await Test.System.Members.FindAsync(user.Id, organization);
+    protected async Task<Membership?> MembershipAsync(User user, string organization = "lisbon") =>
+        await Test.System.Members.FindAsync(user.Id, organization);
 
-    protected async Task<Credential?> CredentialAsync(User user) => await Test.InMemory.FindAsync<Credential>(user.TenantId, user.Id, default);
+    protected async Task<Credential?> CredentialAsync(User user) =>
+        await Test.InMemory.FindAsync<Credential>(user.TenantId, user.Id, default);
 
-    protected async Task<IReadOnlyList<RoleAssignment>> AssignmentsAsync(User user) => await ListAsync<RoleAssignment>(RoleAssignmentFields.UserId.EqualTo(user.Id));
+    protected async Task<IReadOnlyList<RoleAssignment>> AssignmentsAsync(User user) =>
+        await ListAsync<RoleAssignment>(RoleAssignmentFields.UserId.EqualTo(user.Id));
 
     protected async Task<IReadOnlyList<T>> ListAsync<T>(Filter? where = null)
-        where T : DirectoryRecord => (await Test.InMemory.QueryAsync(new Query<T>(Lisbon.TenantId) { Where = where, Take = 1000 }, default)).Items;
+        where T : DirectoryRecord =>
+            (await Test.InMemory.QueryAsync(new Query<T>(Lisbon.TenantId) { Where = where, Take = 1000 }, default)).Items;
 
     protected async Task<Change> LastChangeAsync() =>
-        (await Test.InMemory.QueryAsync(new Query<Change>(Lisbon.TenantId) { OrderBy = [ChangeFields.Number.Descending], Take = 1 }, default)).Items.Single();
+        (await Test.InMemory.QueryAsync(
+            new Query<Change>(Lisbon.TenantId) { OrderBy = [ChangeFields.Number.Descending], Take = 1 }, default)).Items.Single();
 
     /// <summary>Changes an account past the services.</summary>
     protected async Task ChangeAsync(User user, Func<User, User> change)
@@ -127,7 +138,9 @@ public abstract class InvitationTestCase
 
     protected async Task CommitAsync(params Write[] writes)
     {
-        var set = new ChangeSet(Guid.CreateVersion7(), Lisbon.TenantId, ActorRef.System("other"), Test.Clock.GetUtcNow(), writes) { RaisesAuthority = true };
+        var set = new ChangeSet(
+            Guid.CreateVersion7(), Lisbon.TenantId, ActorRef.System("other"), Test.Clock.GetUtcNow(), writes)
+        { RaisesAuthority = true };
         (await Test.InMemory.CommitAsync(set, default)).IsCommitted.Should().BeTrue();
     }
 }

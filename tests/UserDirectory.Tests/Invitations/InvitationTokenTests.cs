@@ -34,7 +34,8 @@ public sealed class InvitationTokenTests
     {
         var text = s_token.ToText();
 
-        foreach (var other in new[] { null, string.Empty, text + "A", text[1..], " " + text[1..], text[1..] + "=", text[1..] + "+", "é" + text[1..], new string('x', 100_000) })
+        foreach (var other in new[] { null, string.Empty, text + "A", text[1..], " " + text[1..], text[1..]
+            + "=", text[1..] + "+", "é" + text[1..], new string('x', 100_000) })
         {
             InvitationToken.Parse(other).Should().BeNull($"'{other}' is not one");
         }
@@ -44,7 +45,8 @@ public sealed class InvitationTokenTests
     public void A_token_has_one_text()
     {
         var text = s_token.ToText();
-        var last = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".Where(c => InvitationToken.Parse(text[..^1] + c) is not null).ToList();
+        var last = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+            .Where(c => InvitationToken.Parse(text[..^1] + c) is not null).ToList();
 
         last.Should().HaveCount(4, "the last character holds two bits, and the other four are not set");
     }

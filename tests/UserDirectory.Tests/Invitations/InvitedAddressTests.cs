@@ -89,7 +89,8 @@ public sealed class InvitedAddressTests : InvitationTestCase
 
         await MustNotBeValidAsync(async () => await AcceptAsync(sent));
 
-        (await StoredUserAsync(sent.User.Id))!.Should().BeEquivalentTo(new { Status = UserStatus.InvitationSent, EmailVerifiedAt = (DateTimeOffset?)null });
+        (await StoredUserAsync(sent.User.Id))!
+            .Should().BeEquivalentTo(new { Status = UserStatus.InvitationSent, EmailVerifiedAt = (DateTimeOffset?)null });
     }
 
     [Test]
@@ -101,7 +102,8 @@ public sealed class InvitedAddressTests : InvitationTestCase
     [Test]
     public async Task Of_two_accounts_that_are_invited_with_one_address_the_first_to_accept_proves_it()
     {
-        var (first, second) = (await InviteAsync(with: i => i.Key = "bob"), await Test.System.Invitations.SendAsync(new NewInvitation(Email, "porto") { Key = "robert" }));
+        var (first, second) = (await InviteAsync(with: i => i.Key = "bob"), await Test.System.Invitations.SendAsync(
+            new NewInvitation(Email, "porto") { Key = "robert" }));
         await AcceptAsync(first);
 
         await MustNotBeValidAsync(async () => await AcceptAsync(second));
@@ -119,7 +121,8 @@ public sealed class InvitedAddressTests : InvitationTestCase
             (await ConflictAsync(async () => await InviteAsync())).Should().Be("user.email.taken");
         }
 
-        (await InviteAsync(with: i => i.Key = isVerified ? null : "bob")).User.Id.Should().Be(bob.Id, "without proof it is invited by its key");
+        (await InviteAsync(with: i => i.Key = isVerified ? null : "bob")).User.Id
+            .Should().Be(bob.Id, "without proof it is invited by its key");
     }
 
     [Test]

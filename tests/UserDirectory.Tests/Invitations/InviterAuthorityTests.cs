@@ -169,7 +169,8 @@ public sealed class InviterAuthorityTests : InvitationTestCase
         (await StoredAsync(sent)).Status.Should().Be(InvitationStatus.Declined);
     }
 
-    private Task<IssuedInvitation> SendAsync() => InviteByAsync(Test.As(_ann).Invitations, with: i => (i.Roles, i.Groups) = (["editor"], ["sales"]));
+    private Task<IssuedInvitation> SendAsync() =>
+        InviteByAsync(Test.As(_ann).Invitations, with: i => (i.Roles, i.Groups) = (["editor"], ["sales"]));
 
     private async Task MustNotBeValidForAcceptingAsync(IssuedInvitation sent)
     {

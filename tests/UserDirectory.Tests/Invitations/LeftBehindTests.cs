@@ -4,7 +4,9 @@ using UserDirectory.Tests.Import;
 
 namespace UserDirectory.Tests.Invitations;
 
-/// <summary>Whatever becomes of an account's address or key: no invitation stays open that nobody can accept, and nobody gets a second account.</summary>
+/// <summary>
+/// Whatever becomes of an account's address or key: no invitation stays open that nobody can accept, and nobody gets a second account.
+/// </summary>
 public sealed class LeftBehindTests : InvitationTestCase
 {
     private const string Typo = "typo@acme.example";
@@ -102,7 +104,8 @@ public sealed class LeftBehindTests : InvitationTestCase
         (await StoredAsync(second)).Status.Should().Be(InvitationStatus.Revoked);
         (await MembershipAsync(bob, "porto")).Should().BeNull();
         (await MembershipAsync(bob))!.Status.Should().Be(MembershipStatus.Active);
-        (await InviteAsync(with: i => (i.Organization, i.Key) = ("porto", "somebody"))).User.Id.Should().NotBe(bob.Id, "nothing is in the way of the address");
+        (await InviteAsync(with: i => (i.Organization, i.Key) = ("porto", "somebody"))).User.Id
+            .Should().NotBe(bob.Id, "nothing is in the way of the address");
     }
 
     [Test]

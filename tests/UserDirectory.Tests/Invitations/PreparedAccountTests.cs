@@ -3,7 +3,10 @@ using NUnit.Framework;
 
 namespace UserDirectory.Tests.Invitations;
 
-/// <summary>Rule 10: nobody prepares an account for somebody else. What another user gave it to sign in goes when its address is proved, and so does what grew out of that.</summary>
+/// <summary>
+/// Rule 10: nobody prepares an account for somebody else. What another user gave it to sign in goes when its address is proved, and so does
+/// what grew out of that.
+/// </summary>
 public sealed class PreparedAccountTests : InvitationTestCase
 {
     private const string Prepared = "known to mallory";
@@ -11,7 +14,8 @@ public sealed class PreparedAccountTests : InvitationTestCase
 
     [SetUp]
     public async Task MakeMallory() =>
-        _mallory = await Test.System.Users.CreateAsync(new NewUser("mallory") { Organization = "lisbon", Grants = ["users.*", "invoices.read"], Roles = [] });
+        _mallory = await Test.System.Users.CreateAsync(
+            new NewUser("mallory") { Organization = "lisbon", Grants = ["users.*", "invoices.read"], Roles = [] });
 
     [Test]
     public async Task A_password_that_another_user_had_set_is_removed()
@@ -50,7 +54,8 @@ public sealed class PreparedAccountTests : InvitationTestCase
     public async Task A_prepared_account_cannot_remove_its_password_to_lose_the_trace()
     {
         var root = await Test.System.Users.CreateAsync(new NewUser("root") { Grants = ["*.*"], Roles = [] });
-        var bob = await Test.As(root).Users.CreateAsync(new NewUser(Email) { Email = Email, Password = Prepared, Grants = ["users.*"], Roles = [] });
+        var bob = await Test.As(root).Users.CreateAsync(
+            new NewUser(Email) { Email = Email, Password = Prepared, Grants = ["users.*"], Roles = [] });
 
         (await ConflictAsync(async () => await Test.As(bob).Passwords.RemoveAsync(Email))).Should().Be("password.of_another_user");
         await Test.As(bob).Passwords.SetAsync(Email, "still known to root");
@@ -63,7 +68,8 @@ public sealed class PreparedAccountTests : InvitationTestCase
     public async Task A_password_that_another_user_removes_leaves_its_trace_on_the_account()
     {
         var root = await Test.System.Users.CreateAsync(new NewUser("root") { Grants = ["*.*"], Roles = [] });
-        var bob = await Test.As(root).Users.CreateAsync(new NewUser(Email) { Email = Email, Password = Prepared, Grants = ["users.*"], Roles = [] });
+        var bob = await Test.As(root).Users.CreateAsync(
+            new NewUser(Email) { Email = Email, Password = Prepared, Grants = ["users.*"], Roles = [] });
         await Test.As(root).Passwords.RemoveAsync(Email);
 
         // In a session that root began as the account while it had the password.
@@ -133,7 +139,8 @@ public sealed class PreparedAccountTests : InvitationTestCase
     [Test]
     public async Task What_the_system_had_set_stays()
     {
-        await Test.System.Users.CreateAsync(new NewUser(Email) { Email = Email, Password = "from the old system", ExternalId = "idp|bob", Roles = [] });
+        await Test.System.Users.CreateAsync(
+            new NewUser(Email) { Email = Email, Password = "from the old system", ExternalId = "idp|bob", Roles = [] });
 
         var bob = await AcceptAsync(await InviteAsync());
 

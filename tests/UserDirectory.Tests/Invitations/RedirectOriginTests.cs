@@ -35,7 +35,8 @@ public sealed class RedirectOriginTests : InvitationTestCase
         {
             var error = (await call.Should().ThrowAsync<InvalidInputException>()).Which.Errors.Should().ContainSingle().Subject;
             error.Code.Should().Be("invitation.redirect_uri");
-            error.Message.Should().Contain("UserDirectoryOptions.InvitationRedirectOrigins").And.NotContain("localhost", "the list is the host's");
+            error.Message.Should().Contain("UserDirectoryOptions.InvitationRedirectOrigins").And.NotContain(
+                "localhost", "the list is the host's");
         }
 
         Notifier.Notices.Should().ContainSingle("the refused ones were not sent");
@@ -45,7 +46,8 @@ public sealed class RedirectOriginTests : InvitationTestCase
     public async Task Without_the_option_every_address_is_refused()
     {
         using var test = new TestDirectory();
-        var send = async () => await test.System.Invitations.SendAsync(new NewInvitation(Email) { RedirectUri = new Uri("https://acme.example/") });
+        var send = async () => await test.System.Invitations.SendAsync(
+            new NewInvitation(Email) { RedirectUri = new Uri("https://acme.example/") });
 
         await send.ShouldBeInvalidAsync("RedirectUri invitation.redirect_uri");
     }
@@ -55,7 +57,8 @@ public sealed class RedirectOriginTests : InvitationTestCase
     [TestCase("https://[::1]:8443", "https://[0:0:0:0:0:0:0:1]:8443/welcome")]
     public async Task An_origin_is_the_same_however_its_host_is_written(string origin, string uri)
     {
-        using var test = new TestDirectory(builder => builder.Services.Configure<UserDirectoryOptions>(options => options.InvitationRedirectOrigins = [origin]));
+        using var test = new TestDirectory(
+            builder => builder.Services.Configure<UserDirectoryOptions>(options => options.InvitationRedirectOrigins = [origin]));
         var send = async () => await test.System.Invitations.SendAsync(new NewInvitation(Email) { RedirectUri = new Uri(uri) });
 
         await send.Should().NotThrowAsync();
@@ -77,7 +80,8 @@ public sealed class RedirectOriginTests : InvitationTestCase
     [TestCase("*")]
     public void What_is_no_origin_is_refused_at_the_start(string? origin)
     {
-        var start = () => new TestDirectory(builder => builder.Services.Configure<UserDirectoryOptions>(options => options.InvitationRedirectOrigins = [origin!]));
+        var start = () => new TestDirectory(
+            builder => builder.Services.Configure<UserDirectoryOptions>(options => options.InvitationRedirectOrigins = [origin!]));
 
         start.Should().Throw<OptionsValidationException>().WithMessage("UserDirectoryOptions.InvitationRedirectOrigins *");
     }

@@ -46,11 +46,13 @@ public sealed class ReturnedTokenTests : InvitationTestCase
     public async Task A_preview_shows_a_name_only_when_the_inviter_may_see_it(bool mayRead)
     {
         var carl = await Test.System.Users.CreateAsync(new NewUser("carl") { DisplayName = "Carl Secret", Roles = [] });
-        var inviter = Test.As(await InviterAsync("ivy", ["invitations.send", "users.update", .. mayRead ? ["users.read"] : Array.Empty<string>()]));
+        var inviter = Test.As(
+            await InviterAsync("ivy", ["invitations.send", "users.update", .. mayRead ? ["users.read"] : Array.Empty<string>()]));
         await inviter.Invitations.SendAsync(new NewInvitation(Email, "lisbon") { Key = "carl", Roles = [] });
         await inviter.Invitations.SendAsync(new NewInvitation("new@acme.example", "lisbon") { DisplayName = "Newcomer", Roles = [] });
 
-        (await Test.Directory.PreviewInvitationAsync(Notifier.Notices[0].Token!)).DisplayName.Should().Be(mayRead ? carl.DisplayName : null);
+        (await Test.Directory.PreviewInvitationAsync(Notifier.Notices[0].Token!)).DisplayName
+            .Should().Be(mayRead ? carl.DisplayName : null);
         (await Test.Directory.PreviewInvitationAsync(Notifier.Notices[1].Token!)).DisplayName.Should().Be("Newcomer", "he gave it himself");
     }
 
@@ -60,7 +62,8 @@ public sealed class ReturnedTokenTests : InvitationTestCase
         var inviter = Test.As(await InviterAsync("ivy", "invitations.send"));
         IssuedInvitation? sent = null;
 
-        await inviter.InOneCommitAsync(async batch => sent = await batch.Invitations.SendAsync(new NewInvitation(Email, "lisbon")), default);
+        await inviter.InOneCommitAsync(
+            async batch => sent = await batch.Invitations.SendAsync(new NewInvitation(Email, "lisbon")), default);
 
         sent!.Token.Should().BeNull();
         Notifier.Notices.Should().ContainSingle().Which.Token.Should().NotBeNull();

@@ -14,7 +14,8 @@ public sealed class SweepTests : InvitationTestCase
 
         (await Test.Directory.SweepAsync()).Should().Be(new SweepResult(1, 0));
 
-        (await StoredAsync(sent)).Should().BeEquivalentTo(new { Status = InvitationStatus.Expired, ClosedAt = sent.Invitation.ExpiresAt, TokenHash = (Secret?)null });
+        (await StoredAsync(sent)).Should().BeEquivalentTo(
+            new { Status = InvitationStatus.Expired, ClosedAt = sent.Invitation.ExpiresAt, TokenHash = (Secret?)null });
         (await StoredUserAsync(sent.User.Id))!.Status.Should().Be(UserStatus.InvitationExpired);
         (await LastChangeAsync()).Actor.Should().Be(ActorRef.System("sweep"));
     }
@@ -137,13 +138,15 @@ public sealed class SweepTests : InvitationTestCase
         var ann = await Test.UserAsync("ann");
         var now = Test.Clock.GetUtcNow();
         await CommitAsync(
-            new Write.Add(Deleted("old", now.AddDays(1))), new Write.Add(Deleted("due", now.AddDays(2))), new Write.Add(Deleted("young", now.AddDays(2).AddMicroseconds(1))));
+            new Write.Add(Deleted("old", now.AddDays(1))), new Write.Add(Deleted("due", now.AddDays(2))),
+            new Write.Add(Deleted("young", now.AddDays(2).AddMicroseconds(1))));
         Test.Clock.Advance(TimeSpan.FromDays(2));
 
         (await Test.Directory.SweepAsync()).Should().Be(new SweepResult(0, 2));
 
         (await ListAsync<DeletedUser>()).Select(deleted => deleted.User.Key).Should().Equal("young");
-        (await LastChangeAsync()).Entries.Should().ContainSingle().Which.Should().BeEquivalentTo(new { Record = RecordKind.DeletedUser, Count = 2 });
+        (await LastChangeAsync()).Entries.Should().ContainSingle().Which
+            .Should().BeEquivalentTo(new { Record = RecordKind.DeletedUser, Count = 2 });
 
         DeletedUser Deleted(string key, DateTimeOffset purgeAt)
         {

@@ -12,7 +12,8 @@ public sealed class TakeoverTests : InvitationTestCase
 
     [SetUp]
     public async Task MakeMallory() =>
-        _mallory = await Test.System.Users.CreateAsync(new NewUser("mallory") { Organization = "lisbon", Grants = ["users.*", "invoices.read"], Roles = [] });
+        _mallory = await Test.System.Users.CreateAsync(
+            new NewUser("mallory") { Organization = "lisbon", Grants = ["users.*", "invoices.read"], Roles = [] });
 
     [Test]
     public async Task An_active_account_with_the_address_verified_keeps_even_what_another_user_set()
@@ -24,7 +25,8 @@ public sealed class TakeoverTests : InvitationTestCase
 
         await AcceptAsync(second);
 
-        (await Test.System.Passwords.VerifyAsync(Email, "a reset one")).Succeeded.Should().BeTrue("accepting never touches such an account's password");
+        (await Test.System.Passwords.VerifyAsync(Email, "a reset one")).Succeeded
+            .Should().BeTrue("accepting never touches such an account's password");
     }
 
     [Test]
@@ -38,7 +40,8 @@ public sealed class TakeoverTests : InvitationTestCase
         var shown = await AcceptAsync(second);
 
         whole.DisplayName.Should().Be("Bob", "whoever proves an account gets it");
-        shown.Should().BeEquivalentTo(new { whole.Id, whole.TenantId, whole.Key, Email, Status = UserStatus.Active, DisplayName = (string?)null });
+        shown.Should().BeEquivalentTo(
+            new { whole.Id, whole.TenantId, whole.Key, Email, Status = UserStatus.Active, DisplayName = (string?)null });
         shown.Attributes.Should().BeEmpty();
     }
 
@@ -57,13 +60,16 @@ public sealed class TakeoverTests : InvitationTestCase
     [Test]
     public async Task An_active_account_with_rights_is_not_handed_to_a_mailbox_by_who_does_not_hold_them()
     {
-        await Test.System.Users.CreateAsync(new NewUser("treasurer") { Email = "treasurer@acme.example", Grants = ["invoices.approve"], Roles = [] });
+        await Test.System.Users.CreateAsync(
+            new NewUser("treasurer") { Email = "treasurer@acme.example", Grants = ["invoices.approve"], Roles = [] });
         var ann = await InviterAsync("ann", "invitations.send", "users.*");
         var bea = await InviterAsync("bea", "invitations.send", "users.*", "invoices.*");
 
-        (await DeniedAsync(() => InviteByAsync(Test.As(ann).Invitations, "mallory@evil.example", i => (i.Key, i.Organization) = ("treasurer", default))))
+        (await DeniedAsync(
+            () => InviteByAsync(Test.As(ann).Invitations, "mallory@evil.example", i => (i.Key, i.Organization) = ("treasurer", default))))
             .Should().BeEquivalentTo(new { Code = "access.escalation", Permission = "invoices.approve" });
-        (await InviteByAsync(Test.As(bea).Invitations, "new@acme.example", i => (i.Key, i.Organization) = ("treasurer", default))).User.Key.Should().Be("treasurer");
+        (await InviteByAsync(Test.As(bea).Invitations, "new@acme.example", i => (i.Key, i.Organization) = ("treasurer", default))).User.Key
+            .Should().Be("treasurer");
     }
 
     [Test]
@@ -72,7 +78,8 @@ public sealed class TakeoverTests : InvitationTestCase
         await Test.System.Users.CreateAsync(new NewUser("carl") { Email = "carl@acme.example", Organization = "porto" });
         var ann = await InviterAsync("ann", "invitations.send");
 
-        (await DeniedAsync(() => InviteByAsync(Test.As(ann).Invitations, with: i => i.Key = "carl"))).Should().BeEquivalentTo(new { Code = "access.denied", Permission = "users.update" });
+        (await DeniedAsync(() => InviteByAsync(Test.As(ann).Invitations, with: i => i.Key = "carl")))
+            .Should().BeEquivalentTo(new { Code = "access.denied", Permission = "users.update" });
     }
 
     [Test]
@@ -112,7 +119,8 @@ public sealed class TakeoverTests : InvitationTestCase
 
         (await Test.System.Passwords.VerifyAsync(bob.Id, "bob's own words")).Succeeded.Should().BeTrue();
         (await ConflictAsync(async () => await InviteAsync(with: i => i.Key = bob.Key))).Should().Be("user.key.taken");
-        (await AcceptAsync(await InviteAsync("bob@new.example", i => i.Key = bob.Key))).EmailVerifiedAt.Should().NotBeNull("that address the account says is its own");
+        (await AcceptAsync(await InviteAsync("bob@new.example", i => i.Key = bob.Key))).EmailVerifiedAt
+            .Should().NotBeNull("that address the account says is its own");
     }
 
     [TestCase(true, "external id")]
@@ -188,7 +196,15 @@ public sealed class TakeoverTests : InvitationTestCase
     {
         const string Own = "her own password";
         var mallory = await Test.System.Users.CreateAsync(
-            new NewUser("own") { Email = email, Password = "first password", ExternalId = "idp|own", Organization = "lisbon", Grants = ["users.*", "invitations.*"], Roles = [] });
+            new NewUser("own")
+            {
+                Email = email,
+                Password = "first password",
+                ExternalId = "idp|own",
+                Organization = "lisbon",
+                Grants = ["users.*", "invitations.*"],
+                Roles = []
+            });
         (await Test.System.Passwords.ChangeOwnAsync("own", "first password", Own)).Succeeded.Should().BeTrue();
 
         var bob = await AcceptAsync(await InviteByAsync(Test.As(mallory).Invitations, Email, i => (i.Key, i.Roles) = ("own", [])));
@@ -201,7 +217,14 @@ public sealed class TakeoverTests : InvitationTestCase
     public async Task Who_takes_the_address_of_somebody_as_his_key_does_not_get_what_that_person_is_given()
     {
         await Test.System.Users.CreateAsync(
-            new NewUser("squatter") { Email = "squatter@acme.example", Password = "first password", ExternalId = "idp|squatter", Organization = "lisbon", Roles = [] });
+            new NewUser("squatter")
+            {
+                Email = "squatter@acme.example",
+                Password = "first password",
+                ExternalId = "idp|squatter",
+                Organization = "lisbon",
+                Roles = []
+            });
         await Test.System.Users.ChangeKeyAsync("squatter", Email);
 
         var bob = await AcceptAsync(await InviteAsync());

@@ -11,7 +11,8 @@ public sealed class TechnicianTests : InvitationTestCase
     {
         var send = async () => await InviteAsync(with: i => i.IsTechnician = true);
 
-        (await send.Should().ThrowAsync<InvalidInputException>()).Which.Errors.Should().ContainSingle(error => error.Field == "IsTechnician" && error.Code == "invitation.technician");
+        (await send.Should().ThrowAsync<InvalidInputException>()).Which.Errors
+            .Should().ContainSingle(error => error.Field == "IsTechnician" && error.Code == "invitation.technician");
         (await InviteAsync()).User.IsTechnician.Should().BeFalse();
     }
 

@@ -3,7 +3,9 @@ using NUnit.Framework;
 
 namespace UserDirectory.Tests.Members;
 
-/// <summary>Whom a manager of Lisbon may name who may read nobody elsewhere: <c>vic</c> is at home in Porto, <c>lou</c> is a member of Lisbon.</summary>
+/// <summary>
+/// Whom a manager of Lisbon may name who may read nobody elsewhere: <c>vic</c> is at home in Porto, <c>lou</c> is a member of Lisbon.
+/// </summary>
 public sealed class AddingFromElsewhereTests
 {
     private TestDirectory _test = null!;
@@ -137,7 +139,8 @@ public sealed class AddingFromElsewhereTests
 
         foreach (var call in calls)
         {
-            (await RefusalAsync(() => call("vic"))).Should().Be("user.not_found: There is no such user.").And.Be(await RefusalAsync(() => call("nobody")));
+            (await RefusalAsync(() => call("vic")))
+                .Should().Be("user.not_found: There is no such user.").And.Be(await RefusalAsync(() => call("nobody")));
             await call("lou");
         }
     }
@@ -221,7 +224,8 @@ public sealed class AddingFromElsewhereTests
         (await _test.System.Groups.ListMembersAsync("lisbon:staff")).Items.Should().ContainSingle().Which.Key.Should().Be("vic");
     }
 
-    private async Task<ITenantDirectory> ManagerAsync(params string[] permissions) => _test.As(await _test.HolderAsync("mia", "lisbon", permissions));
+    private async Task<ITenantDirectory> ManagerAsync(params string[] permissions) =>
+        _test.As(await _test.HolderAsync("mia", "lisbon", permissions));
 
     private static Task<string> RefusalAsync<T>(Func<ValueTask<T>> call) => RefusalAsync(async () => { await call(); });
 

@@ -40,7 +40,8 @@ public sealed class EndedMembershipTests
         Keys(ended).Should().BeEquivalentTo("reader", "editor");
         ended.Groups.Should().ContainSingle().Which.Key.Should().Be("packers");
         ended.Invitations.Should().BeEmpty();
-        ended.User.Should().BeEquivalentTo(new { Key = "ann", HomeOrganizationId = (Guid?)null, DefaultOrganizationId = (Guid?)null, Details = (UserDetails?)null });
+        ended.User.Should().BeEquivalentTo(
+            new { Key = "ann", HomeOrganizationId = (Guid?)null, DefaultOrganizationId = (Guid?)null, Details = (UserDetails?)null });
         (await _test.System.Roles.ListAssignmentsAsync("ann")).Should().HaveCount(2, "those at porto and of the tenant stay");
         (await _test.System.Groups.ListOfUserAsync("ann")).Should().ContainSingle().Which.Key.Should().Be("sales");
     }
@@ -65,7 +66,8 @@ public sealed class EndedMembershipTests
 
         ended!.User.Should().BeNull();
         ended.Membership.Status.Should().Be(MembershipStatus.Invited);
-        ended.Invitations.Should().ContainSingle().Which.Should().BeEquivalentTo(new { sent.Invitation.Id, Status = InvitationStatus.Revoked });
+        ended.Invitations.Should().ContainSingle().Which
+            .Should().BeEquivalentTo(new { sent.Invitation.Id, Status = InvitationStatus.Revoked });
         (await _test.System.Users.FindAsync("bob@acme.example")).Should().BeNull();
     }
 

@@ -49,7 +49,8 @@ public sealed class MemberAnswerTests
     {
         var added = await _test.System.Members.AddAsync("ann", "lisbon");
 
-        (await _test.System.Members.AddAsync("ann", "lisbon", new Validity(null, _test.Clock.GetUtcNow().AddDays(1)))).Membership.Should().Be(added.Membership);
+        (await _test.System.Members.AddAsync("ann", "lisbon", new Validity(null, _test.Clock.GetUtcNow().AddDays(1)))).Membership
+            .Should().Be(added.Membership);
     }
 
     [Test]

@@ -110,7 +110,8 @@ public sealed class MemberListingTests
     {
         _test.Clock.Advance(TimeSpan.FromSeconds(1));
         await _test.System.Members.AddAsync("ann", "atlas");
-        var organizations = (await _test.AllAsync<Organization>()).ToDictionary(organization => organization.Id, organization => organization.Key);
+        var organizations = (await _test.AllAsync<Organization>())
+            .ToDictionary(organization => organization.Id, organization => organization.Key);
 
         var memberships = await _test.As(_ann).Members.ListOfUserAsync("ann");
 

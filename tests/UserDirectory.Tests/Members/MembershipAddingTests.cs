@@ -26,7 +26,8 @@ public sealed class MembershipAddingTests
 
         var membership = (await _test.System.Members.AddAsync("ann", "lisbon")).Membership;
 
-        membership.Should().BeEquivalentTo(new { UserId = ann.Id, OrganizationId = _lisbon.Id, Status = MembershipStatus.Active, Version = 1L });
+        membership.Should().BeEquivalentTo(
+            new { UserId = ann.Id, OrganizationId = _lisbon.Id, Status = MembershipStatus.Active, Version = 1L });
         (await _test.System.Members.FindAsync("ann", "lisbon")).Should().Be(membership);
     }
 
@@ -73,7 +74,8 @@ public sealed class MembershipAddingTests
 
         var add = async () => await _test.System.Members.AddAsync("ann", "lisbon", new Validity(now, now));
 
-        (await add.Should().ThrowAsync<InvalidInputException>()).Which.Errors.Should().ContainSingle(error => error.Code == "validity.range");
+        (await add.Should().ThrowAsync<InvalidInputException>()).Which.Errors
+            .Should().ContainSingle(error => error.Code == "validity.range");
     }
 
     [Test]
@@ -97,6 +99,7 @@ public sealed class MembershipAddingTests
 
         var add = async () => await _test.System.Members.AddAsync("ann", "nowhere");
 
-        (await add.Should().ThrowAsync<RecordNotFoundException>()).Which.Should().BeEquivalentTo(new { Kind = RecordKind.Organization, Field = "organization" });
+        (await add.Should().ThrowAsync<RecordNotFoundException>()).Which
+            .Should().BeEquivalentTo(new { Kind = RecordKind.Organization, Field = "organization" });
     }
 }

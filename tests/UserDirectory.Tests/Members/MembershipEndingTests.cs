@@ -93,7 +93,8 @@ public sealed class MembershipEndingTests
     {
         await _test.System.Members.RemoveAsync("ann", "lisbon");
 
-        (await _test.System.Users.GetAsync("ann")).Should().BeEquivalentTo(new { HomeOrganizationId = _acme.Id, DefaultOrganizationId = (Guid?)null });
+        (await _test.System.Users.GetAsync("ann"))
+            .Should().BeEquivalentTo(new { HomeOrganizationId = _acme.Id, DefaultOrganizationId = (Guid?)null });
     }
 
     [Test]
@@ -113,7 +114,8 @@ public sealed class MembershipEndingTests
 
         await _test.System.Members.RemoveAsync("ann", "borea");
 
-        (await _test.System.Users.GetAsync("ann")).Should().BeEquivalentTo(new { HomeOrganizationId = _lisbon.Id, DefaultOrganizationId = _lisbon.Id, Version = 1 });
+        (await _test.System.Users.GetAsync("ann"))
+            .Should().BeEquivalentTo(new { HomeOrganizationId = _lisbon.Id, DefaultOrganizationId = _lisbon.Id, Version = 1 });
     }
 
     [Test]
@@ -137,7 +139,13 @@ public sealed class MembershipEndingTests
         await _test.System.Members.RemoveAsync("bob", "lisbon");
 
         (await _test.System.Users.GetAsync("bob")).Should().BeEquivalentTo(
-            new { Status = UserStatus.InvitationSent, InvitationExpiresAt = _test.Clock.GetUtcNow().AddDays(1), HomeOrganizationId = _acme.Id });
+            new
+            {
+                Status = UserStatus.InvitationSent,
+                InvitationExpiresAt = _test.Clock.GetUtcNow()
+                .AddDays(1),
+                HomeOrganizationId = _acme.Id
+            });
     }
 
     [Test]
@@ -164,7 +172,8 @@ public sealed class MembershipEndingTests
     private async Task<IEnumerable<string>> PlacesOfAsync(string user)
     {
         var account = await _test.System.Users.GetAsync(user);
-        var organizations = (await _test.AllAsync<Organization>()).ToDictionary(organization => organization.Id, organization => organization.Key);
+        var organizations = (await _test.AllAsync<Organization>())
+            .ToDictionary(organization => organization.Id, organization => organization.Key);
         var assignments = await _test.AllAsync<RoleAssignment>(RoleAssignmentFields.UserId.EqualTo(account.Id));
         return assignments.Select(assignment => assignment.OrganizationId is { } id ? organizations[id] : string.Empty);
     }

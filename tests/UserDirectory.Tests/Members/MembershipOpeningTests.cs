@@ -138,7 +138,8 @@ public sealed class MembershipOpeningTests
         await _test.As(weak).Members.ChangeValidityAsync("ann", "lisbon", new Validity(now.AddDays(1), now.AddDays(9)));
 
         var earlier = async () => await _test.As(weak).Members.ChangeValidityAsync("ann", "lisbon", new Validity(now, now.AddDays(9)));
-        var later = async () => await _test.As(weak).Members.ChangeValidityAsync("ann", "lisbon", new Validity(now.AddDays(1), now.AddDays(10)));
+        var later = async () => await _test.As(weak).Members.ChangeValidityAsync(
+            "ann", "lisbon", new Validity(now.AddDays(1), now.AddDays(10)));
         var always = async () => await _test.As(weak).Members.ChangeValidityAsync("ann", "lisbon", Validity.Always);
         await earlier.ShouldEscalateAsync("invoices.approve");
         await later.ShouldEscalateAsync("invoices.approve");
@@ -154,7 +155,10 @@ public sealed class MembershipOpeningTests
         return (await ReaderAsync("weak", "members"), await ReaderAsync("strong", "members", "approver"));
     }
 
-    /// <summary>A member of Lisbon with these roles there, who may read everybody: an account from elsewhere that he may not read, he cannot add at all.</summary>
+    /// <summary>
+    /// A member of Lisbon with these roles there, who may read everybody: an account from elsewhere that he may not read, he cannot add at
+    /// all.
+    /// </summary>
     private async Task<User> ReaderAsync(string key, params EntityRef[] roles)
     {
         var user = await _test.UserAsync(key, "lisbon", roles);

@@ -3,7 +3,10 @@ using NUnit.Framework;
 
 namespace UserDirectory.Tests.Members;
 
-/// <summary>Who manages accounts tenant-wide says where each belongs: <c>users.update-tenants</c> there is as good as the permissions of each organization.</summary>
+/// <summary>
+/// Who manages accounts tenant-wide says where each belongs: <c>users.update-tenants</c> there is as good as the permissions of each
+/// organization.
+/// </summary>
 public sealed class MembershipPermissionTests
 {
     private TestDirectory _test = null!;

@@ -4,7 +4,9 @@ using UserDirectory.Tests.Import;
 
 namespace UserDirectory.Tests.Members;
 
-/// <summary>A membership that is over is renewed by whatever adds the account again, which asks what adding asks; a suspended one is refused.</summary>
+/// <summary>
+/// A membership that is over is renewed by whatever adds the account again, which asks what adding asks; a suspended one is refused.
+/// </summary>
 public sealed class MembershipRenewalTests
 {
     private const string Email = "ann@acme.example";
@@ -38,7 +40,8 @@ public sealed class MembershipRenewalTests
 
         var again = await _test.System.Members.AddAsync("ann", "lisbon", dates);
 
-        again.Membership.Should().BeEquivalentTo(new { ValidFrom = dates.From, ValidUntil = dates.Until, Status = MembershipStatus.Active, Version = 2L });
+        again.Membership.Should().BeEquivalentTo(
+            new { ValidFrom = dates.From, ValidUntil = dates.Until, Status = MembershipStatus.Active, Version = 2L });
         (await _test.System.Members.FindAsync("ann", "lisbon")).Should().Be(again.Membership);
         await EntersAsync();
     }
@@ -50,7 +53,8 @@ public sealed class MembershipRenewalTests
         (await _test.System.Members.AddAsync("ann", "lisbon")).Membership.Version.Should().Be(1);
 
         _test.Clock.Advance(TimeSpan.FromTicks(10));
-        (await _test.System.Members.AddAsync("ann", "lisbon")).Membership.Should().BeEquivalentTo(new { ValidUntil = (DateTimeOffset?)null, Version = 2L });
+        (await _test.System.Members.AddAsync("ann", "lisbon")).Membership
+            .Should().BeEquivalentTo(new { ValidUntil = (DateTimeOffset?)null, Version = 2L });
     }
 
     [Test]
@@ -79,7 +83,8 @@ public sealed class MembershipRenewalTests
     {
         await _test.System.Users.CreateAsync(new NewUser("bob"));
         await _test.System.Members.AddAsync("bob", "lisbon", new Validity(null, Now.AddDays(1)));
-        var sent = await _test.System.Invitations.SendAsync(new NewInvitation("bob@acme.example", "lisbon") { Key = "bob", Roles = ["editor"] });
+        var sent = await _test.System.Invitations.SendAsync(
+            new NewInvitation("bob@acme.example", "lisbon") { Key = "bob", Roles = ["editor"] });
         _test.Clock.Advance(TimeSpan.FromDays(2));
 
         await _test.Directory.AcceptInvitationAsync(sent.Token!, new Acceptance());
@@ -113,7 +118,8 @@ public sealed class MembershipRenewalTests
 
         await add.ShouldEscalateAsync("invoices.approve");
         await invite.ShouldEscalateAsync("invoices.approve");
-        (await weak.ImportAsync(new ImportRow { Key = "ann", Organization = "lisbon" })).Errors.Select(error => error.Code).Should().Equal("access.escalation");
+        (await weak.ImportAsync(new ImportRow { Key = "ann", Organization = "lisbon" })).Errors.Select(error => error.Code)
+            .Should().Equal("access.escalation");
 
         await _test.System.Roles.AssignAsync("weak", ["approver"], "lisbon");
         (await weak.Members.AddAsync("ann", "lisbon")).Membership.Version.Should().Be(2);
@@ -156,7 +162,8 @@ public sealed class MembershipRenewalTests
     public async Task A_token_of_one_whose_membership_was_suspended_since_waits_until_the_suspension_ends()
     {
         await _test.System.Users.CreateAsync(new NewUser("bob") { Organization = "lisbon" });
-        var sent = await _test.System.Invitations.SendAsync(new NewInvitation("bob@acme.example", "lisbon") { Key = "bob", Roles = ["editor"] });
+        var sent = await _test.System.Invitations.SendAsync(
+            new NewInvitation("bob@acme.example", "lisbon") { Key = "bob", Roles = ["editor"] });
         await _test.System.Members.SuspendAsync("bob", "lisbon");
 
         var preview = async () => await _test.Directory.PreviewInvitationAsync(sent.Token!);

@@ -5,7 +5,8 @@ using NUnit.Framework;
 namespace UserDirectory.Tests.Operations;
 
 /// <summary>
-/// Whatever a caller sends to whatever method, it gets an answer or a typed refusal: never an error of the base library that says nothing about the input.
+/// Whatever a caller sends to whatever method, it gets an answer or a typed refusal: never an error of the base library that says nothing
+/// about the input.
 /// </summary>
 public sealed class AnyInputTests
 {
@@ -13,13 +14,16 @@ public sealed class AnyInputTests
 
     private static readonly Type[] s_services =
     [
-        typeof(ITenantService), typeof(ITenantSettings), typeof(IOrganizationService), typeof(IUserService), typeof(IPasswordService), typeof(IMemberService), typeof(IGroupService),
-        typeof(IRoleService), typeof(IPermissionService), typeof(IInvitationService), typeof(IChangeService), typeof(IUserDirectory), typeof(IImportService), typeof(IExportService),
+        typeof(ITenantService), typeof(ITenantSettings), typeof(IOrganizationService), typeof(IUserService),
+        typeof(IPasswordService), typeof(IMemberService), typeof(IGroupService),
+        typeof(IRoleService), typeof(IPermissionService), typeof(IInvitationService), typeof(IChangeService),
+        typeof(IUserDirectory), typeof(IImportService), typeof(IExportService),
     ];
 
     public static IEnumerable<TestCaseData> Methods() =>
         from service in s_services
-        from method in service.GetMethods().Where(method => !method.IsSpecialName && !method.IsGenericMethod && IsAwaited(method.ReturnType))
+        from method in service.GetMethods()
+            .Where(method => !method.IsSpecialName && !method.IsGenericMethod && IsAwaited(method.ReturnType))
         select new TestCaseData(service, method).SetArgDisplayNames($"{service.Name}.{method.Name}");
 
     [TestCaseSource(nameof(Methods))]
@@ -42,7 +46,8 @@ public sealed class AnyInputTests
             {
                 var thrown = exception is TargetInvocationException { InnerException: { } inner } ? inner : exception;
                 IsFair(thrown, arguments).Should().BeTrue(
-                    "{0}", $"seed {seed}, call {i}: {method.Name}({string.Join(", ", arguments.Select(argument => Describe(argument)))}) threw {thrown}");
+                    "{0}", $"seed {seed}, call {i}: {method.Name}({string.Join(", ", arguments.Select(argument => Describe(argument)))}) "
+                        + $"threw {thrown}");
             }
         }
     }
@@ -68,7 +73,8 @@ public sealed class AnyInputTests
         }
     }
 
-    private static async Task<IReadOnlyList<string>> ResultsAsync(ITenantDirectory by, IReadOnlyList<ImportRow?> rows, ImportOptions options)
+    private static async Task<IReadOnlyList<string>> ResultsAsync(
+        ITenantDirectory by, IReadOnlyList<ImportRow?> rows, ImportOptions options)
     {
         var results = new List<string>();
         await foreach (var result in by.Import.ImportAsync(Given(rows)!, options))
@@ -112,13 +118,23 @@ public sealed class AnyInputTests
         var below = await test.System.Groups.CreateAsync(new NewGroup("emea") { Parent = "sales" });
         var admin = await test.UserAsync("admin", default, "admin");
         var ann = await test.System.Users.CreateAsync(
-            new NewUser("ann") { Email = "ann@acme.example", IsEmailVerified = true, ExternalId = "idp|ann", Organization = "lisbon", Roles = ["editor"], Groups = ["sales"], Password = "correct horse" });
+            new NewUser("ann")
+            {
+                Email = "ann@acme.example",
+                IsEmailVerified = true,
+                ExternalId = "idp|ann",
+                Organization = "lisbon",
+                Roles = ["editor"],
+                Groups = ["sales"],
+                Password = "correct horse"
+            });
         var gone = await test.UserAsync("gone", "lisbon");
         await test.System.Users.DeleteAsync(gone.Id);
         var sent = await test.System.Invitations.SendAsync(new NewInvitation("bob@acme.example", "lisbon"));
         return new(
             random,
-            ["lisbon", "lisbon/atlas", "atlas", "editor", "lisbon:clerk", "sales", "sales/emea", "ann", "admin", "ann@acme.example", "bob@acme.example", "idp|ann", "correct horse", "invoices.write", "users.read", "default", sent.Token!],
+            ["lisbon", "lisbon/atlas", "atlas", "editor", "lisbon:clerk", "sales", "sales/emea", "ann", "admin", "ann@acme.example",
+                "bob@acme.example", "idp|ann", "correct horse", "invoices.write", "users.read", "default", sent.Token!],
             [lisbon.Id, project.Id, role.Id, own.Id, group.Id, below.Id, admin.Id, ann.Id, gone.Id, sent.Invitation.Id, sent.User.Id]);
     }
 
@@ -129,7 +145,8 @@ public sealed class AnyInputTests
 
     private static bool IsAwaited(Type type) =>
         type == typeof(ValueTask) || type == typeof(Task)
-        || (type.IsGenericType && (type.GetGenericTypeDefinition() == typeof(ValueTask<>) || type.GetGenericTypeDefinition() == typeof(Task<>)));
+        || (type.IsGenericType
+            && (type.GetGenericTypeDefinition() == typeof(ValueTask<>) || type.GetGenericTypeDefinition() == typeof(Task<>)));
 
     private static Task AwaitAsync(object awaited) => awaited switch
     {
@@ -145,8 +162,10 @@ public sealed class AnyInputTests
             null => "null",
             _ when depth > 3 => "…",
             string given => $"\"{given}\"",
-            System.Collections.IEnumerable list => $"[{string.Join(", ", list.Cast<object?>().Take(5).Select(item => Describe(item, depth + 1)))}]",
-            _ when argument.GetType().Namespace?.StartsWith("UserDirectory", StringComparison.Ordinal) == true && argument is not EntityRef =>
+            System.Collections.IEnumerable list =>
+                $"[{string.Join(", ", list.Cast<object?>().Take(5).Select(item => Describe(item, depth + 1)))}]",
+            _ when argument.GetType().Namespace?.StartsWith("UserDirectory", StringComparison.Ordinal) == true
+                && argument is not EntityRef =>
                 $"{argument.GetType().Name} {{ {Properties(argument, depth)} }}",
             _ => argument.ToString()!,
         };

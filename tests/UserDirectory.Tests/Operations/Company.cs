@@ -7,7 +7,8 @@ namespace UserDirectory.Tests.Operations;
 internal sealed class Company
 {
     private Company(TestDirectory test, Tenant tenant, string prefix) =>
-        (Test, System, Tenant, TenantId, Prefix) = (test, test.Directory.Tenant(tenant.Key).AsSystem("test"), tenant.Key, tenant.Id, prefix);
+        (Test, System, Tenant, TenantId, Prefix) =
+            (test, test.Directory.Tenant(tenant.Key).AsSystem("test"), tenant.Key, tenant.Id, prefix);
 
     public TestDirectory Test { get; }
 
@@ -56,7 +57,8 @@ internal sealed class Company
     public async Task AddTokenAsync(AccountTokenPurpose purpose)
     {
         var isProof = purpose == AccountTokenPurpose.EmailProof;
-        var ann = isProof ? await System.Users.GetAsync(Names.User) : await System.Users.ChangeEmailAsync(Names.User, Names.Email, isVerified: true);
+        var ann = isProof ? await System.Users.GetAsync(Names.User) : await System.Users.ChangeEmailAsync(
+            Names.User, Names.Email, isVerified: true);
         var secret = TokenSecret.Create();
         var now = Test.Clock.GetUtcNow();
         var token = new AccountToken
@@ -73,7 +75,8 @@ internal sealed class Company
             ExpiresAt = now.AddHours(1),
             TokenHash = secret.Hash(),
         };
-        var result = await Test.InMemory.CommitAsync(new ChangeSet(RecordId.New(now), TenantId, ActorRef.System("test"), now, [new Write.Add(token)]), default);
+        var result = await Test.InMemory.CommitAsync(
+            new ChangeSet(RecordId.New(now), TenantId, ActorRef.System("test"), now, [new Write.Add(token)]), default);
         result.IsCommitted.Should().BeTrue();
         Names = Names with { AccountToken = new AccountTokenText(TenantId, secret).ToText() };
     }

@@ -3,7 +3,10 @@ using NUnit.Framework;
 
 namespace UserDirectory.Tests.Operations;
 
-/// <summary>A fault at every storage call of every operation in turn: the directory is as before or as after, and the fault is seen as it was thrown.</summary>
+/// <summary>
+/// A fault at every storage call of every operation in turn: the directory is as before or as after, and the fault is seen as it was
+/// thrown.
+/// </summary>
 public sealed class FaultTests
 {
     private const int MostCalls = 400;
@@ -78,7 +81,8 @@ public sealed class FaultTests
         var (test, _, other, _) = await PrepareAsync(operation);
         using var directory = test;
         (await RunAsync(operation, other)).Should().BeNull();
-        StateText.Shape(await company.AllStatesAsync()).Should().BeOneOf([StateText.Shape(before), StateText.Shape(await other.AllStatesAsync())], $"the fault at call {call} came after a commit");
+        StateText.Shape(await company.AllStatesAsync()).Should().BeOneOf(
+            [StateText.Shape(before), StateText.Shape(await other.AllStatesAsync())], $"the fault at call {call} came after a commit");
     }
 
     private static async Task<(TestDirectory Test, FaultyStore Store, Company Company, string Before)> PrepareAsync(Operation operation)

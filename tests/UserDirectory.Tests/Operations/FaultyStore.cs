@@ -3,7 +3,9 @@ using UserDirectory.Storage;
 
 namespace UserDirectory.Tests.Operations;
 
-/// <summary>A store whose n-th call from now fails: before it is done, or, for a commit, after it was done and its answer is lost.</summary>
+/// <summary>
+/// A store whose n-th call from now fails: before it is done, or, for a commit, after it was done and its answer is lost.
+/// </summary>
 internal sealed class FaultyStore(IDirectoryStore inner) : IDirectoryStore
 {
     private int _callsUntilFault = -1;

@@ -3,12 +3,15 @@ using NUnit.Framework;
 
 namespace UserDirectory.Tests.Operations;
 
-/// <summary>Rule 1 for what the host and the bearer of a token do: it happens in the tenant that is named, and nothing is told of another.</summary>
+/// <summary>
+/// Rule 1 for what the host and the bearer of a token do: it happens in the tenant that is named, and nothing is told of another.
+/// </summary>
 public sealed class HostIsolationTests
 {
     private static IEnumerable<Operation> InOneTenant => OperationTable.OfTheHost.Where(operation => !operation.IsSeveralCommits);
 
-    private static IEnumerable<Operation> WithATenant => InOneTenant.Where(operation => operation.Name.StartsWith("ITenantService.", StringComparison.Ordinal));
+    private static IEnumerable<Operation> WithATenant =>
+        InOneTenant.Where(operation => operation.Name.StartsWith("ITenantService.", StringComparison.Ordinal));
 
     private static IEnumerable<Operation> WithAToken => InOneTenant.Except(WithATenant);
 
@@ -48,12 +51,14 @@ public sealed class HostIsolationTests
     [TestCaseSource(nameof(WithAToken))]
     public async Task A_token_that_is_put_together_from_those_of_two_tenants_is_one_that_nobody_has(Operation operation)
     {
-        var unknown = await CallAsync(operation, (_, names) => names with { Token = new InvitationToken(Guid.NewGuid(), Guid.NewGuid(), TokenSecret.Create()).ToText() });
+        var unknown = await CallAsync(operation, (_, names) =>
+            names with { Token = new InvitationToken(Guid.NewGuid(), Guid.NewGuid(), TokenSecret.Create()).ToText() });
         unknown.Should().Contain("True");
 
         for (var mix = 1; mix < 7; mix++)
         {
-            (await CallAsync(operation, (umbrella, names) => names with { Token = Mixed(names.Token, umbrella.Names.Token, mix) })).Should().Be(unknown, $"mix {mix}");
+            (await CallAsync(operation, (umbrella, names) => names with { Token = Mixed(names.Token, umbrella.Names.Token, mix) }))
+                .Should().Be(unknown, $"mix {mix}");
         }
     }
 

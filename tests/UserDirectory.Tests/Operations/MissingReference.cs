@@ -2,7 +2,10 @@ using System.Reflection;
 
 namespace UserDirectory.Tests.Operations;
 
-/// <summary>Puts null text into the one of a call's references that has this number: parameters, subjects, lists of them, and fields of its inputs, those that it leaves out too.</summary>
+/// <summary>
+/// Puts null text into the one of a call's references that has this number: parameters, subjects, lists of them, and fields of its inputs,
+/// those that it leaves out too.
+/// </summary>
 internal sealed class MissingReference(int number)
 {
     private static readonly EntityRef s_null = (string?)null;
@@ -40,7 +43,9 @@ internal sealed class MissingReference(int number)
         }
     }
 
-    private static bool IsInput(Type type) => type.IsClass && type.Assembly == typeof(NewUser).Assembly && type.GetConstructors().Length > 0 && !typeof(Delegate).IsAssignableFrom(type);
+    private static bool IsInput(Type type) =>
+        type.IsClass && type.Assembly == typeof(NewUser).Assembly && type.GetConstructors().Length > 0
+            && !typeof(Delegate).IsAssignableFrom(type);
 
     private object? Put(Type type, string name, string prefix, object? value) =>
         type == typeof(EntityRef) ? (IsHere(name) ? s_null : value)
@@ -49,15 +54,19 @@ internal sealed class MissingReference(int number)
         : IsInput(type) && CanName(type) ? PutInto(type, prefix, value)
         : value;
 
-    private IReadOnlyList<EntityRef> PutInto(IReadOnlyList<EntityRef> list, string name) => IsHere($"{name}[{list.Count}]") ? [.. list, s_null] : list;
+    private IReadOnlyList<EntityRef> PutInto(IReadOnlyList<EntityRef> list, string name) =>
+        IsHere($"{name}[{list.Count}]") ? [.. list, s_null] : list;
 
     private object? PutInto(Type type, string prefix, object? given)
     {
         var input = given ?? (type.GetConstructor([]) is null ? null : Activator.CreateInstance(type));
-        foreach (var property in input is null ? [] : type.GetProperties().Where(property => property.SetMethod is not null && CanName(property.PropertyType)))
+        foreach (var property in input is null ? [] : type.GetProperties()
+            .Where(property => property.SetMethod is not null && CanName(property.PropertyType)))
         {
             var isInput = IsInput(property.PropertyType);
-            var put = Put(property.PropertyType, $"{prefix}{property.Name}", isInput ? $"{prefix}{property.Name}." : prefix, property.GetValue(input));
+            var put = Put(property.PropertyType, $"{prefix}{property.Name}", isInput
+                ? $"{prefix}{property.Name}."
+                : prefix, property.GetValue(input));
             if (Place is not null)
             {
                 property.SetValue(input, put);

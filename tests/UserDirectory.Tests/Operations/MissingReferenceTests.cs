@@ -3,13 +3,18 @@ using NUnit.Framework;
 
 namespace UserDirectory.Tests.Operations;
 
-/// <summary>Null text names nothing anywhere: wherever a method of a service takes a reference, it is refused as missing, and nothing is written.</summary>
+/// <summary>
+/// Null text names nothing anywhere: wherever a method of a service takes a reference, it is refused as missing, and nothing is written.
+/// </summary>
 public sealed class MissingReferenceTests
 {
-    /// <summary>A sign-in with null fails like any wrong guess (PasswordProofTests), and a reset of null is answered like any (ResetRequestTests).</summary>
+    /// <summary>
+    /// A sign-in with null fails like any wrong guess (PasswordProofTests), and a reset of null is answered like any (ResetRequestTests).
+    /// </summary>
     private static readonly string[] s_answered = ["IPasswordService.VerifyAsync", "IPasswordService.RequestResetAsync"];
 
-    public static IEnumerable<Operation> Operations() => OperationTable.Called.Where(operation => !s_answered.Contains(operation.Name) && Takes(operation.Name));
+    public static IEnumerable<Operation> Operations() =>
+        OperationTable.Called.Where(operation => !s_answered.Contains(operation.Name) && Takes(operation.Name));
 
     [TestCaseSource(nameof(Operations))]
     public async Task Null_is_refused_in_each_place(Operation operation)
@@ -32,7 +37,8 @@ public sealed class MissingReferenceTests
     [Test]
     public void Every_way_to_name_something_is_tried() =>
         Operations().Select(operation => operation.Name).Should().HaveCountGreaterThan(60).And.Contain(
-            ["IUserService.GetAsync", "IUserService.ListAsync", "IRoleService.AssignAsync", "ITenantService.CreateAsync", "IInvitationService.SendAsync", "IPermissionService.CheckAsync", "IPasswordService.ChangeOwnAsync"]);
+            ["IUserService.GetAsync", "IUserService.ListAsync", "IRoleService.AssignAsync", "ITenantService.CreateAsync",
+                "IInvitationService.SendAsync", "IPermissionService.CheckAsync", "IPasswordService.ChangeOwnAsync"]);
 
     /// <summary>Where null was refused; null when there is no such place.</summary>
     private static async Task<string?> RefusedAsync(Operation operation, Caller caller, Names names, int number)
@@ -59,6 +65,7 @@ public sealed class MissingReferenceTests
     {
         var (service, method) = (operation.Split('.')[0], operation.Split('.')[1]);
         return typeof(ITenantDirectory).Assembly.GetType($"UserDirectory.{service}", throwOnError: true)!.GetMethods()
-            .Where(candidate => candidate.Name == method).SelectMany(candidate => candidate.GetParameters()).Any(parameter => MissingReference.CanName(parameter.ParameterType));
+            .Where(candidate => candidate.Name == method).SelectMany(candidate => candidate.GetParameters())
+                .Any(parameter => MissingReference.CanName(parameter.ParameterType));
     }
 }

@@ -5,24 +5,29 @@ using UserDirectory.Queries;
 namespace UserDirectory.Tests.Operations;
 
 /// <summary>
-/// Makes arguments of any type that a service takes: half of them what is in the directory, half of them what nobody should send. Objects with settable properties have
-/// some of them set, to any depth that there is.
+/// Makes arguments of any type that a service takes: half of them what is in the directory, half of them what nobody should send. Objects
+/// with settable properties have some of them set, to any depth that there is.
 /// </summary>
 internal sealed class NastyValues(Random random, IReadOnlyList<string> knownTexts, IReadOnlyList<Guid> knownIds)
 {
     private static readonly string?[] s_texts =
     [
-        null, "", " ", "\t", ".", "..", "/", ":", "a/", "/a", "a:b:c", "*.*", "*", "users.*", "*.read", "a.b.c", "any", "type:test", "admin", "read-only", "00000000-0000-0000-0000-000000000000",
-        "\ud800", "\udc00x", "a\0b", "\u200b", "\u202eabc", "\uFFFF", "ﬁ", "ẞ", "İ", "é", "e\u0301", new string('x', 256), new string('x', 257), new string('x', 100_000),
-        new string('/', 50_000), new string('\u0301', 5_000), "a@b", "@", "a@acme.example", "data:image/png;base64,AAAA", "data:,", "http://x", "01ARZ3NDEKTSV4RRFFQ69G5FAV", "en-US", "xx-yy", "Europe/Lisbon", "Mars/Base",
+        null, "", " ", "\t", ".", "..", "/", ":", "a/", "/a", "a:b:c", "*.*", "*", "users.*", "*.read", "a.b.c", "any",
+        "type:test", "admin", "read-only", "00000000-0000-0000-0000-000000000000",
+        "\ud800", "\udc00x", "a\0b", "\u200b", "\u202eabc", "\uFFFF", "ﬁ", "ẞ", "İ", "é", "e\u0301",
+        new string('x', 256), new string('x', 257), new string('x', 100_000),
+        new string('/', 50_000), new string('\u0301', 5_000), "a@b", "@", "a@acme.example", "data:image/png;base64,AAAA", "data:,",
+        "http://x", "01ARZ3NDEKTSV4RRFFQ69G5FAV", "en-US", "xx-yy", "Europe/Lisbon", "Mars/Base",
     ];
 
     private static readonly DateTimeOffset?[] s_times =
     [
-        null, DateTimeOffset.MinValue, DateTimeOffset.MaxValue, new(9999, 12, 31, 23, 59, 59, TimeSpan.FromHours(14)), new(1, 1, 2, 0, 0, 0, TimeSpan.FromHours(-14)), new(2026, 6, 1, 12, 0, 0, TimeSpan.Zero),
+        null, DateTimeOffset.MinValue, DateTimeOffset.MaxValue, new(9999, 12, 31, 23, 59, 59, TimeSpan.FromHours(14)),
+        new(1, 1, 2, 0, 0, 0, TimeSpan.FromHours(-14)), new(2026, 6, 1, 12, 0, 0, TimeSpan.Zero),
     ];
 
-    private static readonly TimeSpan?[] s_spans = [null, TimeSpan.Zero, TimeSpan.MinValue, TimeSpan.MaxValue, TimeSpan.FromDays(1), TimeSpan.FromTicks(1), TimeSpan.FromDays(-1)];
+    private static readonly TimeSpan?[] s_spans =
+        [null, TimeSpan.Zero, TimeSpan.MinValue, TimeSpan.MaxValue, TimeSpan.FromDays(1), TimeSpan.FromTicks(1), TimeSpan.FromDays(-1)];
 
     private static readonly long[] s_numbers = [0, 1, -1, 2, 100, 10_000, 10_001, int.MaxValue, int.MinValue, long.MaxValue, long.MinValue];
 
@@ -40,7 +45,8 @@ internal sealed class NastyValues(Random random, IReadOnlyList<string> knownText
 
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Optional<>))
         {
-            return random.Next(2) == 0 ? Activator.CreateInstance(type) : Activator.CreateInstance(type, Next(type.GetGenericArguments()[0], depth));
+            return random.Next(2) == 0 ? Activator.CreateInstance(type) : Activator.CreateInstance(
+                type, Next(type.GetGenericArguments()[0], depth));
         }
 
         return type == typeof(string) ? Text()
@@ -52,9 +58,12 @@ internal sealed class NastyValues(Random random, IReadOnlyList<string> knownText
             : type == typeof(long) ? Any(s_numbers)
             : type == typeof(DateTimeOffset) ? Any(s_times) ?? default(DateTimeOffset)
             : type == typeof(TimeSpan) ? Any(s_spans) ?? default(TimeSpan)
-            : type == typeof(Uri) ? Any<Uri?>([null, new Uri("/x", UriKind.Relative), new Uri("https://app.example/join"), new Uri("javascript:alert(1)")])
-            : type == typeof(byte[]) ? Any<byte[]?>([null, [], [1, 2, 3], [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A], new byte[2_000_000]])
-            : type == typeof(ReadOnlyMemory<byte>) ? (ReadOnlyMemory<byte>)(Any<byte[]>([[], [1, 2, 3], [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A], new byte[2_000_000]]))
+            : type == typeof(Uri) ? Any<Uri?>(
+                [null, new Uri("/x", UriKind.Relative), new Uri("https://app.example/join"), new Uri("javascript:alert(1)")])
+            : type == typeof(byte[]) ? Any<byte[]?>(
+                [null, [], [1, 2, 3], [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A], new byte[2_000_000]])
+            : type == typeof(ReadOnlyMemory<byte>) ? (ReadOnlyMemory<byte>)(
+                Any<byte[]>([[], [1, 2, 3], [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A], new byte[2_000_000]]))
             : type == typeof(Filter) ? Condition(depth)
             : type == typeof(Sort) ? new Sort(Any(SomeFields()), random.Next(2) == 0)
             : type == typeof(CancellationToken) ? new CancellationToken(random.Next(20) == 0)
@@ -80,7 +89,8 @@ internal sealed class NastyValues(Random random, IReadOnlyList<string> knownText
     };
 
     private static IReadOnlyList<Field> SomeFields() =>
-        [UserFields.Key, UserFields.Email, UserFields.Status, UserFields.LastLoginAt, UserFields.IsTechnician, UserFields.Grants, GroupFields.Key, RoleFields.Patterns, MembershipFields.Status, InvitationFields.Email, OrganizationFields.Key];
+        [UserFields.Key, UserFields.Email, UserFields.Status, UserFields.LastLoginAt, UserFields.IsTechnician, UserFields.Grants,
+            GroupFields.Key, RoleFields.Patterns, MembershipFields.Status, InvitationFields.Email, OrganizationFields.Key];
 
     private Filter? Condition(int depth)
     {
@@ -103,7 +113,8 @@ internal sealed class NastyValues(Random random, IReadOnlyList<string> knownText
     private static bool IsList(Type type, out Type? element)
     {
         element = type.IsGenericType && type.GetGenericTypeDefinition() is var kind
-            && (kind == typeof(IReadOnlyList<>) || kind == typeof(IEnumerable<>) || kind == typeof(IReadOnlyCollection<>) || kind == typeof(IList<>) || kind == typeof(List<>))
+            && (kind == typeof(IReadOnlyList<>) || kind == typeof(IEnumerable<>) || kind == typeof(IReadOnlyCollection<>)
+                || kind == typeof(IList<>) || kind == typeof(List<>))
             ? type.GetGenericArguments()[0]
             : null;
         return element is not null;
@@ -111,7 +122,8 @@ internal sealed class NastyValues(Random random, IReadOnlyList<string> knownText
 
     private static bool IsMap(Type type, out Type? value)
     {
-        value = type.IsGenericType && type.GetGenericTypeDefinition() is var kind && (kind == typeof(IReadOnlyDictionary<,>) || kind == typeof(IDictionary<,>))
+        value = type.IsGenericType && type.GetGenericTypeDefinition() is var kind
+            && (kind == typeof(IReadOnlyDictionary<,>) || kind == typeof(IDictionary<,>))
             ? type.GetGenericArguments()[1]
             : null;
         return value is not null;
@@ -157,11 +169,13 @@ internal sealed class NastyValues(Random random, IReadOnlyList<string> knownText
             return null;
         }
 
-        var constructor = type.GetConstructors().OrderBy(candidate => candidate.GetParameters().Length).ElementAtOrDefault(random.Next(Math.Max(1, type.GetConstructors().Length)));
+        var constructor = type.GetConstructors().OrderBy(candidate => candidate.GetParameters().Length)
+            .ElementAtOrDefault(random.Next(Math.Max(1, type.GetConstructors().Length)));
         object made;
         try
         {
-            made = constructor is null ? Activator.CreateInstance(type)! : constructor.Invoke([.. constructor.GetParameters().Select(parameter => Next(parameter.ParameterType, depth + 1))]);
+            made = constructor is null ? Activator.CreateInstance(type)! : constructor.Invoke(
+                [.. constructor.GetParameters().Select(parameter => Next(parameter.ParameterType, depth + 1))]);
         }
         catch (TargetInvocationException refused) when (refused.InnerException is ArgumentException or UserDirectoryException)
         {

@@ -29,9 +29,12 @@ public sealed record Operation(string Name, Func<Caller, Names, CancellationToke
 
     /// <summary>A method that opens a handle, or answers from one that is open.</summary>
     public static Operation Opens(string name) =>
-        new(name, (_, _, _) => throw new InvalidOperationException($"{name} asks nothing of a store.")) { Writes = false, Effect = Operations.Effect.Reads };
+        new(name, (_, _, _) => throw new InvalidOperationException(
+            $"{name} asks nothing of a store."))
+        { Writes = false, Effect = Operations.Effect.Reads };
 
-    public static Operation Read<T>(string name, Func<ITenantDirectory, Names, CancellationToken, ValueTask<T>> call) => Write(name, call) with { Writes = false, Effect = Operations.Effect.Reads };
+    public static Operation Read<T>(string name, Func<ITenantDirectory, Names, CancellationToken, ValueTask<T>> call) =>
+        Write(name, call) with { Writes = false, Effect = Operations.Effect.Reads };
 
     public static Operation Write<T>(string name, Func<ITenantDirectory, Names, CancellationToken, ValueTask<T>> call) =>
         new(name, async (caller, names, token) => await call(caller.Handle, names, token));
@@ -43,7 +46,8 @@ public sealed record Operation(string Name, Func<Caller, Names, CancellationToke
             return null;
         });
 
-    public static Operation HostRead<T>(string name, Func<IUserDirectory, Names, CancellationToken, ValueTask<T>> call) => HostWrite(name, call) with { Writes = false, Effect = Operations.Effect.Reads };
+    public static Operation HostRead<T>(string name, Func<IUserDirectory, Names, CancellationToken, ValueTask<T>> call) =>
+        HostWrite(name, call) with { Writes = false, Effect = Operations.Effect.Reads };
 
     public static Operation HostWrite<T>(string name, Func<IUserDirectory, Names, CancellationToken, ValueTask<T>> call) =>
         new(name, async (caller, names, token) => await call(caller.Host, names, token));
@@ -59,7 +63,8 @@ public sealed record Operation(string Name, Func<Caller, Names, CancellationToke
 
     public Operation Neutral() => this with { Effect = Operations.Effect.Neutral };
 
-    public Operation Gives(string[] refused, string[] allowed) => this with { Effect = Operations.Effect.Gives, Refused = refused, Allowed = allowed };
+    public Operation Gives(string[] refused, string[] allowed) =>
+        this with { Effect = Operations.Effect.Gives, Refused = refused, Allowed = allowed };
 
     public Operation GivesUnasked(string reason) => this with { Effect = Operations.Effect.Gives, AsksNothing = reason };
 

@@ -11,20 +11,25 @@ public sealed class OperationCoverageTests
     public void Every_method_of_a_handle_is_an_operation_of_these_tests()
     {
         var services = typeof(ITenantDirectory).GetProperties().Select(property => property.PropertyType).Where(type => type.IsInterface);
-        var methods = services.SelectMany(service => service.GetMethods().Where(method => !method.IsSpecialName).Select(method => $"{service.Name}.{method.Name}"));
+        var methods = services.SelectMany(
+            service => service.GetMethods().Where(method => !method.IsSpecialName).Select(method => $"{service.Name}.{method.Name}"));
 
-        var batches = typeof(ITenantDirectory).GetMethods().Where(method => !method.IsSpecialName && !s_handles.Contains(method.ReturnType)).Select(method => $"{nameof(ITenantDirectory)}.{method.Name}");
+        var batches = typeof(ITenantDirectory).GetMethods().Where(method => !method.IsSpecialName && !s_handles.Contains(method.ReturnType))
+            .Select(method => $"{nameof(ITenantDirectory)}.{method.Name}");
 
-        OperationTable.OfHandles.Select(operation => operation.Name).Should().BeEquivalentTo(methods.Concat(batches).Distinct(), "each is tried for faults, isolation, growth and cancellation");
+        OperationTable.OfHandles.Select(operation => operation.Name)
+            .Should().BeEquivalentTo(methods.Concat(batches).Distinct(), "each is tried for faults, isolation, growth and cancellation");
     }
 
     [Test]
     public void Every_method_of_the_host_that_does_more_than_open_a_handle_is_an_operation_of_these_tests()
     {
         var methods = new[] { typeof(ITenantService), typeof(IUserDirectory) }
-            .SelectMany(service => service.GetMethods().Where(method => !method.IsSpecialName && !s_handles.Contains(method.ReturnType)).Select(method => $"{service.Name}.{method.Name}"));
+            .SelectMany(service => service.GetMethods().Where(method => !method.IsSpecialName && !s_handles.Contains(method.ReturnType))
+                .Select(method => $"{service.Name}.{method.Name}"));
 
-        OperationTable.OfTheHost.Select(operation => operation.Name).Should().BeEquivalentTo(methods.Distinct(), "each is tried for faults, isolation, growth and cancellation");
+        OperationTable.OfTheHost.Select(operation => operation.Name)
+            .Should().BeEquivalentTo(methods.Distinct(), "each is tried for faults, isolation, growth and cancellation");
     }
 
     [TestCaseSource(typeof(OperationTable), nameof(OperationTable.Called))]

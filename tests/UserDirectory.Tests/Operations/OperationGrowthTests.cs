@@ -72,7 +72,8 @@ public sealed class OperationGrowthTests
         await CountAsync(_many, list);
 
         // Every measure adds a company, whose few people are found too.
-        (await CountAsync(_many, list)).Should().BeLessThanOrEqualTo(await CountAsync(_few, list) + PeopleOfAllMeasures, "the first one made the index");
+        (await CountAsync(_many, list)).Should().BeLessThanOrEqualTo(
+            await CountAsync(_few, list) + PeopleOfAllMeasures, "the first one made the index");
     }
 
     [TestCaseSource(nameof(ListsThatGrow))]
@@ -110,7 +111,8 @@ public sealed class OperationGrowthTests
 
     private static TestCaseData Named(string name, UserQuery query) => new TestCaseData(query).SetArgDisplayNames(name);
 
-    private static IEnumerable<Operation> ThatMustNotGrow() => OperationTable.OneCommit.Where(operation => !s_mayGrow.ContainsKey(operation.Name) && !s_touchNothing.Contains(operation.Name));
+    private static IEnumerable<Operation> ThatMustNotGrow() =>
+        OperationTable.OneCommit.Where(operation => !s_mayGrow.ContainsKey(operation.Name) && !s_touchNothing.Contains(operation.Name));
 
     private static async Task<long> CountAsync(TestDirectory test, Operation operation)
     {
@@ -157,12 +159,22 @@ public sealed class OperationGrowthTests
                 HomeOrganizationId = place.Id,
             };
             writes.Add(new Write.Add(user));
-            writes.Add(new Write.Add(new Membership { Id = RecordId.New(now), TenantId = tenant.Id, UserId = user.Id, OrganizationId = place.Id }));
-            writes.Add(new Write.Add(new RoleAssignment { Id = RecordId.New(now), TenantId = tenant.Id, RoleId = role.Id, UserId = user.Id, OrganizationId = place.Id }));
-            writes.Add(new Write.Add(new GroupMember { Id = RecordId.New(now), TenantId = tenant.Id, GroupId = group.Id, UserId = user.Id }));
+            writes.Add(new Write.Add(
+                new Membership { Id = RecordId.New(now), TenantId = tenant.Id, UserId = user.Id, OrganizationId = place.Id }));
+            writes.Add(new Write.Add(new RoleAssignment
+            {
+                Id = RecordId.New(now),
+                TenantId = tenant.Id,
+                RoleId = role.Id,
+                UserId = user.Id,
+                OrganizationId = place.Id
+            }));
+            writes.Add(
+                new Write.Add(new GroupMember { Id = RecordId.New(now), TenantId = tenant.Id, GroupId = group.Id, UserId = user.Id }));
         }
 
-        var result = await test.InMemory.CommitAsync(new ChangeSet(RecordId.New(now), tenant.Id, ActorRef.System("crowd"), now, writes), default);
+        var result = await test.InMemory.CommitAsync(
+            new ChangeSet(RecordId.New(now), tenant.Id, ActorRef.System("crowd"), now, writes), default);
         return result.IsCommitted ? test : throw new InvalidOperationException(string.Join(", ", result.Refusals.Take(3)));
     }
 }

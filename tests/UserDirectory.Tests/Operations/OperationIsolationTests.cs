@@ -8,7 +8,8 @@ namespace UserDirectory.Tests.Operations;
 public sealed class OperationIsolationTests
 {
     private static readonly string[] s_ofTheHost = [nameof(Names.Tenant), nameof(Names.Token)];
-    private static readonly PropertyInfo[] s_names = typeof(Names).GetProperties().Where(property => property.CanWrite && !s_ofTheHost.Contains(property.Name)).ToArray();
+    private static readonly PropertyInfo[] s_names = typeof(Names).GetProperties()
+        .Where(property => property.CanWrite && !s_ofTheHost.Contains(property.Name)).ToArray();
 
     [TestCaseSource(typeof(OperationTable), nameof(OperationTable.OfHandles))]
     public async Task A_system_actor_cannot_tell_another_tenants_id_or_key_from_an_unknown_one(Operation operation) =>
@@ -44,7 +45,8 @@ public sealed class OperationIsolationTests
         var value = isForeign ? await ForeignAsync(umbrella, name, form) : Unknown(name, form)!;
         name.SetValue(names, value);
         var outcome = await Outcome.OfAsync(operation, new Caller(test.Directory, handle(acme)), names);
-        return (outcome, (await umbrella.StateAsync()).Replace("umbrella", string.Empty, StringComparison.Ordinal) == before.Replace("umbrella", string.Empty, StringComparison.Ordinal));
+        return (outcome, (await umbrella.StateAsync()).Replace("umbrella", string.Empty, StringComparison.Ordinal) == before.Replace(
+            "umbrella", string.Empty, StringComparison.Ordinal));
     }
 
     private static async Task<object> ForeignAsync(Company umbrella, PropertyInfo name, string form)

@@ -6,17 +6,22 @@ public static partial class OperationTable
     private static IEnumerable<Operation> Tenants() =>
     [
         Operation.HostWrite("ITenantService.CreateAsync", (h, n, t) => h.Tenants.CreateAsync(
-            new NewTenant("second") { Name = "Second", Administrator = new NewUser("boss") { Password = "a long enough secret" } }, t)).GivesUnasked("the host makes tenants and names their first administrator; no user reaches it"),
+            new NewTenant("second") { Name = "Second", Administrator = new NewUser("boss") { Password = "a long enough secret" } }, t))
+            .GivesUnasked("the host makes tenants and names their first administrator; no user reaches it"),
         Operation.HostRead("ITenantService.GetAsync", (h, n, t) => h.Tenants.GetAsync(n.Tenant, t)),
         Operation.HostRead("ITenantService.FindAsync", (h, n, t) => h.Tenants.FindAsync(n.Tenant, t)),
-        Operation.HostRead("ITenantService.ListAsync", (h, n, t) => h.Tenants.ListAsync(new TenantQuery { OrderBy = [TenantFields.CreatedAt] }, t)),
-        Operation.HostWrite("ITenantService.UpdateAsync", (h, n, t) => h.Tenants.UpdateAsync(n.Tenant, new TenantUpdate { Name = "Renamed" }, null, t)).Neutral(),
+        Operation.HostRead(
+            "ITenantService.ListAsync", (h, n, t) => h.Tenants.ListAsync(new TenantQuery { OrderBy = [TenantFields.CreatedAt] }, t)),
+        Operation.HostWrite(
+            "ITenantService.UpdateAsync", (h, n, t) => h.Tenants.UpdateAsync(n.Tenant, new TenantUpdate { Name = "Renamed" }, null, t))
+            .Neutral(),
         Operation.HostWrite("ITenantService.RenameAsync", (h, n, t) => h.Tenants.RenameAsync(n.Tenant, "renamed", t)).Neutral(),
         Operation.HostWrite("ITenantService.SuspendAsync", (h, n, t) => h.Tenants.SuspendAsync(n.Tenant, t)).Takes(),
-        Operation.HostWrite("ITenantService.ReinstateAsync", (h, n, t) => h.Tenants.ReinstateAsync(n.Tenant, t)).GivesUnasked("the host ends what the host began; no user reaches it") with
-        {
-            Prepare = async company => await company.Test.Directory.Tenants.SuspendAsync(company.Tenant),
-        },
+        Operation.HostWrite("ITenantService.ReinstateAsync", (h, n, t) => h.Tenants.ReinstateAsync(n.Tenant, t))
+            .GivesUnasked("the host ends what the host began; no user reaches it") with
+            {
+                Prepare = async company => await company.Test.Directory.Tenants.SuspendAsync(company.Tenant),
+            },
         Operation.HostWrite("ITenantService.DeleteAsync", (h, n, t) => h.Tenants.DeleteAsync(n.Tenant, t)).Takes(),
     ];
 
@@ -24,7 +29,8 @@ public static partial class OperationTable
     [
         Operation.HostRead("IUserDirectory.FindAccountsAsync", (h, n, t) => h.FindAccountsAsync(n.Email, t)) with
         {
-            Prepare = async company => await company.System.Users.ChangeEmailAsync(company.Names.User, company.Names.Email, isVerified: true),
+            Prepare = async company => await company.System.Users.ChangeEmailAsync(
+                company.Names.User, company.Names.Email, isVerified: true),
         },
         Operation.HostRead("IUserDirectory.PreviewInvitationAsync", (h, n, t) => h.PreviewInvitationAsync(n.Token, t)),
         Operation.HostWrite("IUserDirectory.AcceptInvitationAsync", (h, n, t) => h.AcceptInvitationAsync(

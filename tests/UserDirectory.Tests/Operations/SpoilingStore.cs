@@ -28,7 +28,8 @@ internal sealed class SpoilingStore(IDirectoryStore inner) : IDirectoryStore
     public ValueTask<IReadOnlyList<User>> FindAcrossTenantsAsync(UniqueKey key, CancellationToken cancellationToken) =>
         Begun().FindAcrossTenantsAsync(key, cancellationToken);
 
-    public ValueTask<CommitResult> CommitAsync(ChangeSet changes, CancellationToken cancellationToken) => Begun().CommitAsync(changes, cancellationToken);
+    public ValueTask<CommitResult> CommitAsync(ChangeSet changes, CancellationToken cancellationToken) =>
+        Begun().CommitAsync(changes, cancellationToken);
 
     private IDirectoryStore Begun()
     {

@@ -14,7 +14,8 @@ public class SpoiltCalls : DispatchProxy
 
     protected override object? Invoke(MethodInfo? targetMethod, object?[]? args)
     {
-        var given = targetMethod!.GetParameters().Zip(args!, (parameter, argument) => _inputs.Take(parameter.ParameterType, argument)).ToArray();
+        var given = targetMethod!.GetParameters()
+            .Zip(args!, (parameter, argument) => _inputs.Take(parameter.ParameterType, argument)).ToArray();
         var answer = targetMethod.Invoke(_service, BindingFlags.DoNotWrapExceptions, null, given, null);
         return _service is ITenantDirectory or IUserDirectory && targetMethod.ReturnType.IsInterface
             ? s_through.MakeGenericMethod(targetMethod.ReturnType).Invoke(_inputs, [answer])

@@ -4,8 +4,8 @@ using System.Reflection;
 namespace UserDirectory.Tests.Operations;
 
 /// <summary>
-/// Services whose inputs can be spoilt while a call runs: every list that they are given becomes one that can change, every query and option that is left out is there, and
-/// <see cref="SpoilAll"/> puts nonsense into those of the calls that run.
+/// Services whose inputs can be spoilt while a call runs: every list that they are given becomes one that can change, every query and
+/// option that is left out is there, and <see cref="SpoilAll"/> puts nonsense into those of the calls that run.
 /// </summary>
 internal sealed class SpoiltInputs
 {
@@ -54,7 +54,8 @@ internal sealed class SpoiltInputs
     private static bool IsMap(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyDictionary<,>);
 
     private static bool IsInput(Type type) =>
-        type.IsClass && type.Assembly == typeof(NewUser).Assembly && type.GetProperties().Any(property => property.SetMethod is { IsPublic: true } && !IsInit(property));
+        type.IsClass && type.Assembly == typeof(NewUser).Assembly
+            && type.GetProperties().Any(property => property.SetMethod is { IsPublic: true } && !IsInit(property));
 
     // By its name: the netstandard2.0 build of the core has a type of its own for it.
     private static bool IsInit(PropertyInfo property) =>

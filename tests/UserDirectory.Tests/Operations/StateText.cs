@@ -44,7 +44,8 @@ internal static class StateText
 
     /// <summary>What there is of each kind, at which version: equal for two runs of the same calls.</summary>
     public static string Shape(string state) =>
-        string.Join('\n', state.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => string.Join(' ', line.Split(' ').Take(2))).Order(StringComparer.Ordinal));
+        string.Join('\n', state.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => string.Join(' ', line.Split(' ').Take(2))).Order(StringComparer.Ordinal));
 
     private static async Task AppendAsync<T>(StringBuilder text, IDirectoryReader store, Guid tenantId)
         where T : DirectoryRecord
@@ -69,7 +70,8 @@ internal static class StateText
 
     private static string Secrets(DirectoryRecord record) => record switch
     {
-        Credential credential => $" hash={credential.PasswordHash.Reveal()} failed={credential.FailedAttempts} locked={credential.LockedUntil}",
+        Credential credential =>
+            $" hash={credential.PasswordHash.Reveal()} failed={credential.FailedAttempts} locked={credential.LockedUntil}",
         Invitation invitation => $" hash={invitation.TokenHash?.Reveal()}",
         AccountToken token => $" hash={token.TokenHash.Reveal()}",
         _ => string.Empty,

@@ -31,7 +31,8 @@ public sealed class OrganizationChangeTests
         var take = async () => await clerk.Organizations.UpdateAsync("attic", new OrganizationUpdate { Key = "freed" });
 
         await take.ShouldEscalateAsync("*.*");
-        (await clerk.Organizations.UpdateAsync("attic", new OrganizationUpdate { Key = "Attic", Name = "The attic" })).Key.Should().Be("Attic");
+        (await clerk.Organizations.UpdateAsync("attic", new OrganizationUpdate { Key = "Attic", Name = "The attic" })).Key
+            .Should().Be("Attic");
         (await head.Organizations.UpdateAsync("attic", new OrganizationUpdate { Key = "freed" })).Key.Should().Be("freed");
     }
 
@@ -62,7 +63,8 @@ public sealed class OrganizationChangeTests
     [Test]
     public async Task Another_key_is_taken_or_free_like_a_new_one()
     {
-        (await _organizations.UpdateAsync("lisbon", new OrganizationUpdate { Key = "LISBON" })).Key.Should().Be("LISBON", "its own key in other casing is free");
+        (await _organizations.UpdateAsync("lisbon", new OrganizationUpdate { Key = "LISBON" })).Key
+            .Should().Be("LISBON", "its own key in other casing is free");
 
         var taken = async () => await _organizations.UpdateAsync("lisbon", new OrganizationUpdate { Key = "Atlas" });
 
@@ -74,7 +76,8 @@ public sealed class OrganizationChangeTests
     {
         var update = async () => await _organizations.UpdateAsync("lisbon", new OrganizationUpdate { Key = "", Name = "", Label = "a\nb" });
 
-        (await update.Should().ThrowAsync<InvalidInputException>()).Which.Errors.Select(error => error.Field).Should().Equal("Key", "Name", "Label");
+        (await update.Should().ThrowAsync<InvalidInputException>()).Which.Errors.Select(error => error.Field)
+            .Should().Equal("Key", "Name", "Label");
     }
 
     [Test]
@@ -104,7 +107,8 @@ public sealed class OrganizationChangeTests
         (await _organizations.ChangeTypeAsync("atlas", OrganizationType.Test)).Type.Should().Be(OrganizationType.Test);
 
         var unknown = async () => await _organizations.ChangeTypeAsync("atlas", 0);
-        (await unknown.Should().ThrowAsync<InvalidInputException>()).Which.Errors.Should().ContainSingle().Which.Code.Should().Be("organization.type");
+        (await unknown.Should().ThrowAsync<InvalidInputException>()).Which.Errors
+            .Should().ContainSingle().Which.Code.Should().Be("organization.type");
     }
 
     [Test]

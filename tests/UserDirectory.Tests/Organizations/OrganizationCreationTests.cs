@@ -67,8 +67,9 @@ public sealed class OrganizationCreationTests
         var create = async () => await _test.System.Organizations.CreateAsync(
             new NewOrganization("a/b") { Name = " ", Label = new string('x', 65), Type = (OrganizationType)9 });
 
-        (await create.Should().ThrowAsync<InvalidInputException>()).Which.Errors.Select(error => (error.Field, error.Code)).Should().BeEquivalentTo(
-            [("Key", "key.character"), ("Name", "text.empty"), ("Label", "text.too_long"), ("Type", "organization.type")]);
+        (await create.Should().ThrowAsync<InvalidInputException>()).Which.Errors.Select(error => (error.Field, error.Code))
+            .Should().BeEquivalentTo(
+                [("Key", "key.character"), ("Name", "text.empty"), ("Label", "text.too_long"), ("Type", "organization.type")]);
     }
 
     [Test]
@@ -106,21 +107,25 @@ public sealed class OrganizationCreationTests
         await _test.OrganizationAsync("porto");
         var ann = await _test.ActorAsync("ann", "lisbon", "organizations.add");
 
-        (await _test.As(ann).Organizations.CreateAsync(new NewOrganization("atlas") { Parent = "lisbon" })).CreatedBy.Should().Be(ActorRef.User(ann.Id));
+        (await _test.As(ann).Organizations.CreateAsync(new NewOrganization("atlas") { Parent = "lisbon" })).CreatedBy
+            .Should().Be(ActorRef.User(ann.Id));
         await Denied(() => _test.As(ann).Organizations.CreateAsync(new NewOrganization("b") { Parent = "porto" }));
         await Denied(() => _test.As(ann).Organizations.CreateAsync(new NewOrganization("c")));
     }
 
     private static async Task Denied(Func<ValueTask<Organization>> call) =>
-        (await call.Awaiting(c => c().AsTask()).Should().ThrowAsync<AccessDeniedException>()).Which.Permission.Should().Be("organizations.add");
+        (await call.Awaiting(c => c().AsTask()).Should().ThrowAsync<AccessDeniedException>()).Which.Permission
+            .Should().Be("organizations.add");
 
     [Test]
     public async Task It_has_the_type_of_the_one_above_unless_another_is_asked_for()
     {
         await _test.OrganizationAsync("trials", type: OrganizationType.Test);
 
-        (await _test.System.Organizations.CreateAsync(new NewOrganization("first") { Parent = "trials" })).Type.Should().Be(OrganizationType.Test);
-        (await _test.System.Organizations.CreateAsync(new NewOrganization("real") { Parent = "trials", Type = OrganizationType.Production })).Type
+        (await _test.System.Organizations.CreateAsync(new NewOrganization("first") { Parent = "trials" })).Type
+            .Should().Be(OrganizationType.Test);
+        (await _test.System.Organizations.CreateAsync(
+            new NewOrganization("real") { Parent = "trials", Type = OrganizationType.Production })).Type
             .Should().Be(OrganizationType.Production);
         (await _test.System.Organizations.CreateAsync(new NewOrganization("top"))).Type.Should().Be(OrganizationType.Production);
     }
@@ -135,7 +140,8 @@ public sealed class OrganizationCreationTests
         var create = async () => await _test.As(ann).Organizations.CreateAsync(trial);
 
         await create.ShouldEscalateAsync("*.*");
-        (await _test.As(ann).Organizations.CreateAsync(new NewOrganization("office") { Parent = "lisbon" })).Type.Should().Be(OrganizationType.Production);
+        (await _test.As(ann).Organizations.CreateAsync(new NewOrganization("office") { Parent = "lisbon" })).Type
+            .Should().Be(OrganizationType.Production);
         (await _test.As(carl).Organizations.CreateAsync(trial)).Type.Should().Be(OrganizationType.Test);
     }
 }

@@ -14,7 +14,8 @@ public sealed partial class OrganizationDeletionTests
 
         await _organizations.DeleteAsync("lisbon", recursive: true);
 
-        (await _test.System.Users.GetAsync("ann")).Should().BeEquivalentTo(new { HomeOrganizationId = _acme.Id, DefaultOrganizationId = (Guid?)null, Version = 2L });
+        (await _test.System.Users.GetAsync("ann"))
+            .Should().BeEquivalentTo(new { HomeOrganizationId = _acme.Id, DefaultOrganizationId = (Guid?)null, Version = 2L });
     }
 
     [Test]
@@ -35,7 +36,8 @@ public sealed partial class OrganizationDeletionTests
         await _organizations.DeleteAsync("atlas");
 
         (await _test.System.Users.FindAsync("bob")).Should().BeNull();
-        (await _test.InMemory.QueryAsync(new Query<DeletedUser>(await _test.TenantIdAsync()), default)).Items.Should().BeEmpty("it never was an account");
+        (await _test.InMemory.QueryAsync(new Query<DeletedUser>(await _test.TenantIdAsync()), default)).Items
+            .Should().BeEmpty("it never was an account");
     }
 
     [Test]

@@ -102,10 +102,13 @@ public sealed partial class OrganizationDeletionTests
     [Test]
     public async Task Memberships_assignments_roles_groups_and_invitations_there_go()
     {
-        var role = await _test.StoreAsync(tenantId => new Role { Id = Guid.NewGuid(), TenantId = tenantId, Key = "own", OrganizationId = _atlas.Id });
-        var group = await _test.StoreAsync(tenantId => new Group { Id = Guid.NewGuid(), TenantId = tenantId, Key = "own", OrganizationId = _atlas.Id });
+        var role = await _test.StoreAsync(
+            tenantId => new Role { Id = Guid.NewGuid(), TenantId = tenantId, Key = "own", OrganizationId = _atlas.Id });
+        var group = await _test.StoreAsync(
+            tenantId => new Group { Id = Guid.NewGuid(), TenantId = tenantId, Key = "own", OrganizationId = _atlas.Id });
         var ann = await _test.UserAsync("ann", "atlas", role.Id, "admin");
-        await _test.StoreAsync(tenantId => new GroupMember { Id = Guid.NewGuid(), TenantId = tenantId, GroupId = group.Id, UserId = ann.Id });
+        await _test.StoreAsync(
+            tenantId => new GroupMember { Id = Guid.NewGuid(), TenantId = tenantId, GroupId = group.Id, UserId = ann.Id });
         await _test.StoreAsync(tenantId => new RoleAssignment
         {
             Id = Guid.NewGuid(),

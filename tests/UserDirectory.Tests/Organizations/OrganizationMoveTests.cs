@@ -103,7 +103,8 @@ public sealed class OrganizationMoveTests
     public async Task A_group_of_an_organization_left_behind_is_in_the_way_where_it_has_a_role()
     {
         var role = await RoleOfAsync(null);
-        var group = await _test.StoreAsync(tenantId => new Group { Id = Guid.NewGuid(), TenantId = tenantId, Key = "staff", OrganizationId = _lisbon.Id });
+        var group = await _test.StoreAsync(
+            tenantId => new Group { Id = Guid.NewGuid(), TenantId = tenantId, Key = "staff", OrganizationId = _lisbon.Id });
         var assignment = await _test.StoreAsync(tenantId => new RoleAssignment
         {
             Id = Guid.NewGuid(),

@@ -85,7 +85,8 @@ public sealed class OrganizationReadTests
         await _test.System.Organizations.CreateAsync(new NewOrganization("x1") { Name = "Near Lisbon" });
 
         (await _test.System.Organizations.ListAsync()).Items.Select(each => each.Key).Should().Equal("Atlas", "Lisbon", "Porto", "x1");
-        (await _test.System.Organizations.ListAsync(new() { Search = "LISB" })).Items.Select(each => each.Key).Should().Equal("Lisbon", "x1");
+        (await _test.System.Organizations.ListAsync(new() { Search = "LISB" })).Items.Select(each => each.Key)
+            .Should().Equal("Lisbon", "x1");
     }
 
     [Test]

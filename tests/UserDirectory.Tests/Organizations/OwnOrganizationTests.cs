@@ -16,7 +16,8 @@ public sealed class OwnOrganizationTests
         await _test.System.Organizations.CreateAsync(new NewOrganization("acme") { Name = "ACME", Label = "secret" });
         foreach (var (key, parent) in new[] { ("lisbon", "acme"), ("atlas", "lisbon"), ("porto", "acme") })
         {
-            await _test.System.Organizations.CreateAsync(new NewOrganization(key) { Name = key.ToUpperInvariant(), Label = "secret", Parent = parent });
+            await _test.System.Organizations.CreateAsync(
+                new NewOrganization(key) { Name = key.ToUpperInvariant(), Label = "secret", Parent = parent });
         }
 
         _ann = _test.As(await _test.UserAsync("ann", "lisbon")).Organizations;
@@ -33,7 +34,8 @@ public sealed class OwnOrganizationTests
 
         var seen = await _ann.GetAsync(key);
 
-        seen.Should().BeEquivalentTo(new { whole.Id, whole.Key, whole.Name, whole.AncestorIds, Label = (string?)null, CreatedAt = default(DateTimeOffset) });
+        seen.Should().BeEquivalentTo(
+            new { whole.Id, whole.Key, whole.Name, whole.AncestorIds, Label = (string?)null, CreatedAt = default(DateTimeOffset) });
         (await _ann.GetPathAsync("lisbon")).Should().Be("acme/lisbon");
     }
 
@@ -41,7 +43,8 @@ public sealed class OwnOrganizationTests
     [TestCase("porto")]
     public async Task Those_below_and_beside_are_not(string key)
     {
-        Func<Task>[] calls = [async () => await _ann.GetAsync(key), async () => await _ann.FindAsync(key), async () => await _ann.GetPathAsync(key)];
+        Func<Task>[] calls = [
+            async () => await _ann.GetAsync(key), async () => await _ann.FindAsync(key), async () => await _ann.GetPathAsync(key)];
 
         foreach (var call in calls)
         {
@@ -80,7 +83,8 @@ public sealed class OwnOrganizationTests
                 await _test.Directory.Tenants.SuspendAsync("default");
                 break;
             default:
-                _ann = _test.As((await _test.System.Invitations.SendAsync(new NewInvitation("eve@acme.example", "lisbon"))).User).Organizations;
+                _ann = _test.As(
+                    (await _test.System.Invitations.SendAsync(new NewInvitation("eve@acme.example", "lisbon"))).User).Organizations;
                 break;
         }
 

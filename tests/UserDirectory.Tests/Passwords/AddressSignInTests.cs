@@ -45,7 +45,8 @@ public sealed class AddressSignInTests
         await AccountAsync("ann", Email, isVerified: false);
 
         (await _test.System.Passwords.VerifyAsync(Email, Right)).Should().Be(new PasswordVerification(PasswordOutcome.Failed));
-        (await _test.System.Passwords.ChangeOwnAsync(Email, Right, "a password of my own")).Should().Be(new PasswordVerification(PasswordOutcome.Failed));
+        (await _test.System.Passwords.ChangeOwnAsync(Email, Right, "a password of my own"))
+            .Should().Be(new PasswordVerification(PasswordOutcome.Failed));
     }
 
     [Test]
@@ -142,8 +143,17 @@ public sealed class AddressSignInTests
             store => _store = new AskedStore(store));
     }
 
-    private async Task<User> AccountAsync(string key, string? email, bool isVerified = true, string password = Right) => await _test.System.Users.CreateAsync(
-        new NewUser(key) { Email = email, IsEmailVerified = isVerified && email is not null, Password = password, IsPasswordTemporary = false, Roles = [] });
+    private async Task<User> AccountAsync(string key, string? email, bool isVerified = true, string password = Right) =>
+        await _test.System.Users.CreateAsync(
+            new NewUser(key)
+            {
+                Email = email,
+                IsEmailVerified = isVerified
+                && email is not null,
+                Password = password,
+                IsPasswordTemporary = false,
+                Roles = []
+            });
 
     /// <summary>Keeps which look-ups were made of it.</summary>
     private sealed class AskedStore(IDirectoryStore inner) : IDirectoryStore
@@ -171,7 +181,8 @@ public sealed class AddressSignInTests
             return inner.QueryAsync(query, cancellationToken);
         }
 
-        public ValueTask<AccessFacts?> ReadAccessAsync(Guid tenantId, Guid userId, Guid? organizationId, CancellationToken cancellationToken) =>
+        public ValueTask<AccessFacts?> ReadAccessAsync(
+            Guid tenantId, Guid userId, Guid? organizationId, CancellationToken cancellationToken) =>
             inner.ReadAccessAsync(tenantId, userId, organizationId, cancellationToken);
 
         public ValueTask<ReadResults?> ReadManyAsync(Guid tenantId, IReadOnlyList<Read> reads, CancellationToken cancellationToken) =>
@@ -180,6 +191,7 @@ public sealed class AddressSignInTests
         public ValueTask<IReadOnlyList<User>> FindAcrossTenantsAsync(UniqueKey key, CancellationToken cancellationToken) =>
             inner.FindAcrossTenantsAsync(key, cancellationToken);
 
-        public ValueTask<CommitResult> CommitAsync(ChangeSet changes, CancellationToken cancellationToken) => inner.CommitAsync(changes, cancellationToken);
+        public ValueTask<CommitResult> CommitAsync(ChangeSet changes, CancellationToken cancellationToken) =>
+            inner.CommitAsync(changes, cancellationToken);
     }
 }

@@ -77,7 +77,8 @@ public sealed class ComposedPasswordTests : PasswordTestCase
         await Passwords.SetAsync("ann", Composed);
         var change = async () => await Passwords.ChangeOwnAsync("ann", Composed, Decomposed);
 
-        (await change.Should().ThrowAsync<InvalidInputException>()).Which.Errors.Should().ContainSingle(error => error.Code == "password.unchanged");
+        (await change.Should().ThrowAsync<InvalidInputException>()).Which.Errors
+            .Should().ContainSingle(error => error.Code == "password.unchanged");
     }
 
     [Test]
@@ -87,8 +88,10 @@ public sealed class ComposedPasswordTests : PasswordTestCase
         var tooShort = async () => await Passwords.SetAsync("ann", "a\u0308a\u0308a\u0308a\u0308");
         var tooLong = async () => await Passwords.SetAsync("ann", longest + "\u03B1\u0313\u0300\u0345");
 
-        (await tooShort.Should().ThrowAsync<InvalidInputException>()).Which.Errors.Should().ContainSingle(error => error.Code == "password.too_short");
-        (await tooLong.Should().ThrowAsync<InvalidInputException>()).Which.Errors.Should().ContainSingle(error => error.Code == "password.too_long");
+        (await tooShort.Should().ThrowAsync<InvalidInputException>()).Which.Errors
+            .Should().ContainSingle(error => error.Code == "password.too_short");
+        (await tooLong.Should().ThrowAsync<InvalidInputException>()).Which.Errors
+            .Should().ContainSingle(error => error.Code == "password.too_long");
         await Passwords.SetAsync("ann", longest);
         (await Passwords.VerifyAsync("ann", longest)).Succeeded.Should().BeTrue();
         (await Passwords.VerifyAsync("ann", new string('\u1F82', 256))).Succeeded.Should().BeTrue();

@@ -16,7 +16,8 @@ public sealed class CredentialStateTests : PasswordTestCase
         var setAt = Test.Clock.GetUtcNow();
         Test.Clock.Advance(TimeSpan.FromHours(1));
 
-        (await Passwords.GetStateAsync("ann")).Should().Be(new CredentialState(HasPassword: true) { IsTemporary = true, ChangedAt = setAt });
+        (await Passwords.GetStateAsync("ann"))
+            .Should().Be(new CredentialState(HasPassword: true) { IsTemporary = true, ChangedAt = setAt });
     }
 
     [Test]
@@ -34,7 +35,8 @@ public sealed class CredentialStateTests : PasswordTestCase
     public async Task Oneself_may_ask_and_who_resets_passwords_and_nobody_else()
     {
         await Passwords.SetAsync("ann", Right);
-        var (helper, reader) = (await AdministratorAsync("helper", "users.password-reset"), await AdministratorAsync("reader", "users.read"));
+        var (helper, reader) = (await AdministratorAsync("helper", "users.password-reset"),
+            await AdministratorAsync("reader", "users.read"));
 
         (await Test.As(Ann).Passwords.GetStateAsync(Ann.Id)).HasPassword.Should().BeTrue();
         (await Test.As(helper).Passwords.GetStateAsync("ann")).HasPassword.Should().BeTrue();

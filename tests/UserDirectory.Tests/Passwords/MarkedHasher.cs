@@ -1,6 +1,8 @@
 namespace UserDirectory.Tests.Passwords;
 
-/// <summary>A hasher whose hashes begin with its mark and hold the password as it is, as a host's of another algorithm may; it counts its work.</summary>
+/// <summary>
+/// A hasher whose hashes begin with its mark and hold the password as it is, as a host's of another algorithm may; it counts its work.
+/// </summary>
 internal sealed class MarkedHasher(string mark, PasswordHashResult right = PasswordHashResult.Succeeded) : IPasswordHasher
 {
     /// <summary>The hashes that were tried, in order.</summary>

@@ -71,7 +71,8 @@ public sealed class OwnPasswordTests : PasswordTestCase
 
         var change = async () => await Passwords.ChangeOwnAsync("ann", Wrong, "short");
 
-        (await change.Should().ThrowAsync<InvalidInputException>()).Which.Errors.Should().ContainSingle(error => error.Field == "newPassword");
+        (await change.Should().ThrowAsync<InvalidInputException>()).Which.Errors
+            .Should().ContainSingle(error => error.Field == "newPassword");
         Hasher.Verified.Should().Be(0);
         (await CredentialAsync(Ann))!.FailedAttempts.Should().Be(0);
     }
@@ -95,7 +96,8 @@ public sealed class OwnPasswordTests : PasswordTestCase
 
         var change = async () => await Passwords.ChangeOwnAsync("ann", Wrong, Wrong);
 
-        (await change.Should().ThrowAsync<InvalidInputException>()).Which.Errors.Should().ContainSingle(error => error.Code == "password.unchanged");
+        (await change.Should().ThrowAsync<InvalidInputException>()).Which.Errors
+            .Should().ContainSingle(error => error.Code == "password.unchanged");
         Hasher.Verified.Should().Be(0, "nothing is tried");
     }
 

@@ -45,13 +45,15 @@ public sealed class PasswordOptionsTests
     }
 
     [Test]
-    public void A_refusal_names_the_option_its_value_and_its_bounds() => Refused(o => o.Iterations = 1).Should().Be("UserDirectoryOptions.Passwords.Iterations is 1; 220000 to 10000000 is allowed.");
+    public void A_refusal_names_the_option_its_value_and_its_bounds() =>
+        Refused(o => o.Iterations = 1).Should().Be("UserDirectoryOptions.Passwords.Iterations is 1; 220000 to 10000000 is allowed.");
 
     private static string Refused(Action<PasswordOptions> set)
     {
         var options = new UserDirectoryOptions();
         set(options.Passwords);
 
-        return FluentActions.Invoking(() => OptionsRules.Check(options)).Should().Throw<OptionsValidationException>().Which.Failures.Should().ContainSingle().Which;
+        return FluentActions.Invoking(() => OptionsRules.Check(options)).Should().Throw<OptionsValidationException>().Which.Failures
+            .Should().ContainSingle().Which;
     }
 }

@@ -14,7 +14,8 @@ public sealed partial class PasswordProofTests : PasswordTestCase
 
         var verification = await Passwords.VerifyAsync("ann", Right);
 
-        verification.Should().BeEquivalentTo(new { Outcome = PasswordOutcome.Succeeded, IsTemporary = false, LockedUntil = (DateTimeOffset?)null });
+        verification.Should().BeEquivalentTo(
+            new { Outcome = PasswordOutcome.Succeeded, IsTemporary = false, LockedUntil = (DateTimeOffset?)null });
         verification.User.Should().Be(await Test.System.Users.GetAsync("ann"));
         verification.User!.LastLoginAt.Should().Be(Test.Clock.GetUtcNow());
     }
@@ -113,7 +114,8 @@ public sealed partial class PasswordProofTests : PasswordTestCase
         await Passwords.SetAsync("ann", Right);
 
         (await Passwords.VerifyAsync("ann", nothing)).Should().Be(new PasswordVerification(PasswordOutcome.Failed));
-        (await Passwords.ChangeOwnAsync("ann", nothing, "a password of my own")).Should().Be(new PasswordVerification(PasswordOutcome.Failed));
+        (await Passwords.ChangeOwnAsync("ann", nothing, "a password of my own"))
+            .Should().Be(new PasswordVerification(PasswordOutcome.Failed));
 
         Hasher.Verified.Should().Be(2);
         (await CredentialAsync(Ann))!.FailedAttempts.Should().Be(2);
@@ -142,7 +144,8 @@ public sealed partial class PasswordProofTests : PasswordTestCase
 
         verification.Should().Be(new PasswordVerification(PasswordOutcome.Failed));
         Hasher.Verified.Should().Be(1);
-        (await CredentialAsync(Ann))!.FailedAttempts.Should().Be(1, "the guess was counted, and a right one clears nothing while the account is off");
+        (await CredentialAsync(Ann))!.FailedAttempts
+            .Should().Be(1, "the guess was counted, and a right one clears nothing while the account is off");
     }
 
     [Test]

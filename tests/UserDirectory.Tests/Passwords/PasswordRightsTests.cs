@@ -64,7 +64,8 @@ public sealed class PasswordRightsTests : PasswordTestCase
         await Test.OrganizationAsync("lisbon");
         await Test.UserAsync("bea", "lisbon");
         var outside = await AdministratorAsync("outside", "users.password-reset");
-        var inside = await Test.System.Users.CreateAsync(new NewUser("inside") { Organization = "lisbon", Grants = ["users.password-reset"], Roles = [] });
+        var inside = await Test.System.Users.CreateAsync(
+            new NewUser("inside") { Organization = "lisbon", Grants = ["users.password-reset"], Roles = [] });
 
         var byOutside = async () => await Test.As(outside).Passwords.SetAsync("bea", Right);
         var byInside = async () => await Test.As(inside).Passwords.SetAsync("bea", Right);

@@ -45,7 +45,8 @@ public sealed class PasswordRulesTests
     }
 
     [Test]
-    public async Task Unpaired_surrogates_are_refused() => (await CheckAsync("1234567\uD83D")).Should().ContainSingle().Which.Code.Should().Be("password.character");
+    public async Task Unpaired_surrogates_are_refused() =>
+        (await CheckAsync("1234567\uD83D")).Should().ContainSingle().Which.Code.Should().Be("password.character");
 
     [Test]
     public async Task A_password_on_the_breach_list_is_refused()
@@ -71,7 +72,8 @@ public sealed class PasswordRulesTests
     {
         foreach (var password in new[] { "sEcret", new string('Q', 300), "sEcret12\uD83D", "password1" })
         {
-            (await CheckAsync(password, null, new BreachList("password1"))).Should().ContainSingle().Which.Message.Should().NotContain(password);
+            (await CheckAsync(password, null, new BreachList("password1")))
+                .Should().ContainSingle().Which.Message.Should().NotContain(password);
         }
     }
 
@@ -85,7 +87,8 @@ public sealed class PasswordRulesTests
         rules.CanBeRight("x").Should().BeTrue("it may have been set under other options or imported");
     }
 
-    private static async Task<IReadOnlyList<InputError>> CheckAsync(string password, PasswordOptions? options = null, IPasswordBreachList? list = null)
+    private static async Task<IReadOnlyList<InputError>> CheckAsync(
+        string password, PasswordOptions? options = null, IPasswordBreachList? list = null)
     {
         var errors = new InputErrors();
         await Rules(options, list).CheckAsync(errors, "Password", password, CancellationToken.None);
@@ -95,7 +98,8 @@ public sealed class PasswordRulesTests
     private static PasswordRules Rules(PasswordOptions? options = null, IPasswordBreachList? list = null) => new(
         options ?? new PasswordOptions(),
         new DirectoryExtensions(
-            PasswordHashers.Of(new CheapPasswordHasher()), list is null ? null : Extension<IPasswordBreachList>.Of(list), notifier: null, handlers: null));
+            PasswordHashers.Of(new CheapPasswordHasher()), list is null ? null : Extension<IPasswordBreachList>.Of(list),
+            notifier: null, handlers: null));
 
     private sealed class BreachList(params string[] passwords) : IPasswordBreachList
     {

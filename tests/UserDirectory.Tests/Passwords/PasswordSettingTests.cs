@@ -70,7 +70,8 @@ public sealed class PasswordSettingTests : PasswordTestCase
     {
         var set = async () => await Passwords.SetAsync("ann", new string('x', 257));
 
-        (await set.Should().ThrowAsync<InvalidInputException>()).Which.Errors.Should().ContainSingle(error => error.Code == "password.too_long");
+        (await set.Should().ThrowAsync<InvalidInputException>()).Which.Errors
+            .Should().ContainSingle(error => error.Code == "password.too_long");
         Hasher.Hashed.Should().Be(0);
     }
 
@@ -89,7 +90,8 @@ public sealed class PasswordSettingTests : PasswordTestCase
         await Passwords.SetAsync("ann", Wrong);
 
         var entries = (await LastChangeAsync()).Entries;
-        entries.Select(entry => entry.Record).Should().BeEquivalentTo([RecordKind.Credential, RecordKind.User], "the account has another stamp");
+        entries.Select(entry => entry.Record)
+            .Should().BeEquivalentTo([RecordKind.Credential, RecordKind.User], "the account has another stamp");
         entries.SelectMany(entry => entry.Fields).Single(field => field.Field == nameof(Credential.PasswordHash)).Value.Should().BeNull();
     }
 
@@ -175,7 +177,8 @@ public sealed class PasswordSettingTests : PasswordTestCase
     {
         var import = async () => await Passwords.ImportHashAsync("ann", hash);
 
-        (await import.Should().ThrowAsync<InvalidInputException>()).Which.Errors.Should().ContainSingle(error => error.Code == "password.hash_format");
+        (await import.Should().ThrowAsync<InvalidInputException>()).Which.Errors
+            .Should().ContainSingle(error => error.Code == "password.hash_format");
     }
 
     [Test]

@@ -25,7 +25,8 @@ public abstract class PasswordTestCase
     public async Task SetUp()
     {
         Hasher = new CountingPasswordHasher();
-        Test = new TestDirectory(builder => builder.Services.AddSingleton<IPasswordHasher>(Hasher), store => Store = new InterruptedStore(store));
+        Test = new TestDirectory(
+            builder => builder.Services.AddSingleton<IPasswordHasher>(Hasher), store => Store = new InterruptedStore(store));
         Ann = await Test.UserAsync("ann");
     }
 
@@ -35,13 +36,15 @@ public abstract class PasswordTestCase
     protected async Task<User> AdministratorAsync(string key, params string[] grants) =>
         await Test.System.Users.CreateAsync(new NewUser(key) { Grants = grants, Roles = [] });
 
-    protected async Task<Credential?> CredentialAsync(User user) => await Test.InMemory.FindAsync<Credential>(user.TenantId, user.Id, default);
+    protected async Task<Credential?> CredentialAsync(User user) =>
+        await Test.InMemory.FindAsync<Credential>(user.TenantId, user.Id, default);
 
     protected async Task<bool> FitsAsync(User user, string password)
     {
         var credential = await CredentialAsync(user);
         return credential is not null
-            && await new CheapPasswordHasher().VerifyAsync(credential.PasswordHash.Reveal(), password, default) != PasswordHashResult.Failed;
+            && await new CheapPasswordHasher()
+                .VerifyAsync(credential.PasswordHash.Reveal(), password, default) != PasswordHashResult.Failed;
     }
 
     protected async Task GuessAsync(int times, string user = "ann")
@@ -73,7 +76,9 @@ public abstract class PasswordTestCase
 
     protected async Task CommitAsync(params Write[] writes)
     {
-        var set = new ChangeSet(Guid.CreateVersion7(), Ann.TenantId, ActorRef.System("other"), Test.Clock.GetUtcNow(), writes) { RaisesAuthority = true };
+        var set = new ChangeSet(
+            Guid.CreateVersion7(), Ann.TenantId, ActorRef.System("other"), Test.Clock.GetUtcNow(), writes)
+        { RaisesAuthority = true };
         (await Test.InMemory.CommitAsync(set, default)).IsCommitted.Should().BeTrue();
     }
 }

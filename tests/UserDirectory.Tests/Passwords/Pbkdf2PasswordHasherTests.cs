@@ -28,7 +28,8 @@ public sealed class Pbkdf2PasswordHasherTests
 
     [Test]
     public async Task The_same_password_has_another_hash_each_time() =>
-        (await s_hasher.HashAsync("correct horse", CancellationToken.None)).Should().NotBe(await s_hasher.HashAsync("correct horse", CancellationToken.None));
+        (await s_hasher.HashAsync("correct horse", CancellationToken.None))
+            .Should().NotBe(await s_hasher.HashAsync("correct horse", CancellationToken.None));
 
     [TestCase(StoredHashes.Version2, StoredHashes.Password)]
     [TestCase(StoredHashes.Version2, "battery staple")]
@@ -51,14 +52,16 @@ public sealed class Pbkdf2PasswordHasherTests
     [TestCase(StoredHashes.Version3Sha512)]
     public async Task A_weaker_hash_of_ASP_NET_Core_Identity_is_proved_and_to_be_replaced(string hash)
     {
-        (await s_hasher.VerifyAsync(hash, StoredHashes.Password, CancellationToken.None)).Should().Be(PasswordHashResult.SucceededRehashNeeded);
+        (await s_hasher.VerifyAsync(hash, StoredHashes.Password, CancellationToken.None))
+            .Should().Be(PasswordHashResult.SucceededRehashNeeded);
         (await s_hasher.VerifyAsync(hash, StoredHashes.Password + ".", CancellationToken.None)).Should().Be(PasswordHashResult.Failed);
     }
 
     [Test]
     public async Task A_hash_of_the_configured_strength_or_more_is_kept()
     {
-        (await s_hasher.VerifyAsync(StoredHashes.Current, StoredHashes.OtherPassword, CancellationToken.None)).Should().Be(PasswordHashResult.Succeeded);
+        (await s_hasher.VerifyAsync(StoredHashes.Current, StoredHashes.OtherPassword, CancellationToken.None))
+            .Should().Be(PasswordHashResult.Succeeded);
         (await new Pbkdf2PasswordHasher(220_001).VerifyAsync(StoredHashes.Current, StoredHashes.OtherPassword, CancellationToken.None))
             .Should().Be(PasswordHashResult.SucceededRehashNeeded);
         (await Pbkdf2PasswordHasher.Weak(100_000).VerifyAsync(StoredHashes.Version3Sha512, StoredHashes.Password, CancellationToken.None))
@@ -79,7 +82,8 @@ public sealed class Pbkdf2PasswordHasherTests
 
     [Test]
     public async Task A_hash_that_would_cost_hours_fails_at_once() =>
-        (await s_hasher.VerifyAsync(StoredHashes.Made(2, uint.MaxValue, 16, 48), "password", CancellationToken.None)).Should().Be(PasswordHashResult.Failed);
+        (await s_hasher.VerifyAsync(StoredHashes.Made(2, uint.MaxValue, 16, 48), "password", CancellationToken.None))
+            .Should().Be(PasswordHashResult.Failed);
 
     [Test]
     public async Task A_cut_or_changed_hash_never_fits()
@@ -91,8 +95,10 @@ public sealed class Pbkdf2PasswordHasherTests
             var changed = (byte[])bytes.Clone();
             changed[i] ^= 0x40;
 
-            (await hasher.VerifyAsync(Convert.ToBase64String(changed), "password", CancellationToken.None)).Should().Be(PasswordHashResult.Failed, "byte {0} changed", i);
-            (await hasher.VerifyAsync(Convert.ToBase64String(bytes, 0, i), "password", CancellationToken.None)).Should().Be(PasswordHashResult.Failed, "{0} bytes are left", i);
+            (await hasher.VerifyAsync(Convert.ToBase64String(changed), "password", CancellationToken.None))
+                .Should().Be(PasswordHashResult.Failed, "byte {0} changed", i);
+            (await hasher.VerifyAsync(Convert.ToBase64String(bytes, 0, i), "password", CancellationToken.None))
+                .Should().Be(PasswordHashResult.Failed, "{0} bytes are left", i);
         }
     }
 
@@ -102,7 +108,8 @@ public sealed class Pbkdf2PasswordHasherTests
         var cancelled = new CancellationToken(canceled: true);
 
         await s_hasher.Invoking(async h => await h.HashAsync("password", cancelled)).Should().ThrowAsync<OperationCanceledException>();
-        await s_hasher.Invoking(async h => await h.VerifyAsync(StoredHashes.Current, "password", cancelled)).Should().ThrowAsync<OperationCanceledException>();
+        await s_hasher.Invoking(async h => await h.VerifyAsync(StoredHashes.Current, "password", cancelled))
+            .Should().ThrowAsync<OperationCanceledException>();
     }
 
     private static async Task<TimeSpan> LeastTimeAsync(string hash, string guess)

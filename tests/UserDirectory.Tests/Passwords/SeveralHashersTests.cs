@@ -5,7 +5,9 @@ using UserDirectory.Tests.Import;
 
 namespace UserDirectory.Tests.Passwords;
 
-/// <summary>Hashers side by side: the first writes, each recognises its own format, and success with another than the first is hashed anew.</summary>
+/// <summary>
+/// Hashers side by side: the first writes, each recognises its own format, and success with another than the first is hashed anew.
+/// </summary>
 public sealed class SeveralHashersTests
 {
     private const string Password = "correct horse";
@@ -208,7 +210,8 @@ public sealed class SeveralHashersTests
         _argon.Tried.Should().ContainSingle().Which.Should().StartWith(Argon);
     }
 
-    private static TestDirectory Directory(params IPasswordHasher[] hashers) => new(builder => Array.ForEach(hashers, hasher => builder.UsePasswordHasher(hasher)));
+    private static TestDirectory Directory(params IPasswordHasher[] hashers) =>
+        new(builder => Array.ForEach(hashers, hasher => builder.UsePasswordHasher(hasher)));
 
     private static async Task<User> WithHashAsync(TestDirectory test, string? hash)
     {
@@ -221,13 +224,15 @@ public sealed class SeveralHashersTests
         return ann;
     }
 
-    private static async Task<Credential> CredentialAsync(TestDirectory test, User user) => (await test.InMemory.FindAsync<Credential>(user.TenantId, user.Id, default))!;
+    private static async Task<Credential> CredentialAsync(TestDirectory test, User user) =>
+        (await test.InMemory.FindAsync<Credential>(user.TenantId, user.Id, default))!;
 
     private static async Task<string> HashAsync(TestDirectory test, User user) => (await CredentialAsync(test, user)).PasswordHash.Reveal();
 
     private static async Task<string> RefusalAsync(TestDirectory test, string hash)
     {
         var import = async () => await test.System.Passwords.ImportHashAsync("ann", hash);
-        return (await import.Should().ThrowAsync<InvalidInputException>()).Which.Errors.Should().ContainSingle(error => error.Code == "password.hash_format").Which.Message;
+        return (await import.Should().ThrowAsync<InvalidInputException>()).Which.Errors
+            .Should().ContainSingle(error => error.Code == "password.hash_format").Which.Message;
     }
 }

@@ -24,9 +24,11 @@ public sealed class TemporaryPasswordTests
     [Test]
     public void All_characters_are_about_equally_frequent()
     {
-        var counts = Enumerable.Range(0, 5000).SelectMany(_ => TemporaryPassword.Create()).Where(c => c != '-').GroupBy(c => c).Select(group => group.Count()).ToArray();
+        var counts = Enumerable.Range(0, 5000).SelectMany(_ => TemporaryPassword.Create()).Where(c => c != '-')
+            .GroupBy(c => c).Select(group => group.Count()).ToArray();
 
         counts.Should().HaveCount(32);
-        counts.Should().OnlyContain(count => count > 2500 && count < 3750, "3,125 are expected, and eleven standard deviations are allowed");
+        counts
+            .Should().OnlyContain(count => count > 2500 && count < 3750, "3,125 are expected, and eleven standard deviations are allowed");
     }
 }

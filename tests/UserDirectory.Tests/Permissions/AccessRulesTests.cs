@@ -139,5 +139,6 @@ public sealed class AccessRulesTests
         (await _test.As(carl).Permissions.RemoveAccessRulesAsync("ann", ["any"])).AccessRules.Should().BeEmpty();
     }
 
-    private async Task<bool> MayAsync(string organization) => await _test.System.Permissions.CheckAsync(_ann.Id, "invoices.approve", organization);
+    private async Task<bool> MayAsync(string organization) =>
+        await _test.System.Permissions.CheckAsync(_ann.Id, "invoices.approve", organization);
 }

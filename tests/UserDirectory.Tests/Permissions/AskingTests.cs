@@ -48,7 +48,8 @@ public sealed class AskingTests
 
         var add = async () => await _test.System.Permissions.AddAccessRulesAsync("bob", [.. Enumerable.Repeat("bad", 100_000)]);
 
-        (await add.Should().ThrowAsync<InvalidInputException>()).Which.Errors.Should().ContainSingle().Which.Code.Should().Be("access_rule.too_many");
+        (await add.Should().ThrowAsync<InvalidInputException>()).Which.Errors.Should().ContainSingle().Which.Code
+            .Should().Be("access_rule.too_many");
     }
 
     [Test]

@@ -113,18 +113,21 @@ public sealed class ExplanationTests
         await _test.System.Users.GrantAsync("ann", ["invoices.*"]);
         var (iberia, lisbon) = (await _test.System.Organizations.GetAsync("iberia"), await _test.System.Organizations.GetAsync("lisbon"));
         var editor = await _test.System.Roles.GetAsync("editor");
-        var own = (await _test.System.Roles.ListAssignmentsAsync("ann")).ToDictionary(assigned => assigned.Assignment.OrganizationId ?? Guid.Empty, assigned => assigned.Assignment.Id);
+        var own = (await _test.System.Roles.ListAssignmentsAsync("ann"))
+            .ToDictionary(assigned => assigned.Assignment.OrganizationId ?? Guid.Empty, assigned => assigned.Assignment.Id);
         var through = (await _test.System.Roles.ListAssignmentsAsync(Subject.Group("sales"))).Single().Assignment;
 
-        var steps = (await _test.System.Permissions.ExplainAsync("ann", "invoices.write", "lisbon")).Steps.Single(step => step.Code == "source.reaches").Steps;
+        var steps = (await _test.System.Permissions.ExplainAsync("ann", "invoices.write", "lisbon")).Steps.Single(
+            step => step.Code == "source.reaches").Steps;
 
-        steps.Select(step => (step.Code, step.OrganizationId, step.RoleId, step.GroupId, step.AssignmentId, step.Pattern)).Should().BeEquivalentTo(
-        [
-            ("role.reaches", (Guid?)lisbon.Id, (Guid?)editor.Id, (Guid?)null, (Guid?)own[lisbon.Id], (string?)"invoices.write"),
-            ("role.reaches", null, editor.Id, null, own[Guid.Empty], "invoices.write"),
-            ("role.reaches", iberia.Id, editor.Id, sales.Id, through.Id, "invoices.write"),
-            ("grant", null, null, null, null, "invoices.*"),
-        ]);
+        steps.Select(step => (step.Code, step.OrganizationId, step.RoleId, step.GroupId, step.AssignmentId, step.Pattern))
+            .Should().BeEquivalentTo(
+            [
+                ("role.reaches", (Guid?)lisbon.Id, (Guid?)editor.Id, (Guid?)null, (Guid?)own[lisbon.Id], (string?)"invoices.write"),
+                ("role.reaches", null, editor.Id, null, own[Guid.Empty], "invoices.write"),
+                ("role.reaches", iberia.Id, editor.Id, sales.Id, through.Id, "invoices.write"),
+                ("grant", null, null, null, null, "invoices.*"),
+            ]);
     }
 
     [Test]
@@ -218,5 +221,6 @@ public sealed class ExplanationTests
     private async Task<string> ExplainAsync(EntityRef organization) =>
         (await _test.System.Permissions.ExplainAsync("ann", "invoices.write", organization)).ToString();
 
-    private static IEnumerable<ExplanationStep> All(IEnumerable<ExplanationStep> steps) => steps.SelectMany(step => All(step.Steps).Prepend(step));
+    private static IEnumerable<ExplanationStep> All(IEnumerable<ExplanationStep> steps) =>
+        steps.SelectMany(step => All(step.Steps).Prepend(step));
 }

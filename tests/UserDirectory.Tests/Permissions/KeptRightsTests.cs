@@ -23,7 +23,9 @@ public sealed class KeptRightsTests
             organizations.Add(await test.OrganizationAsync($"org{i}", i < 4 ? default(EntityRef) : organizations[random.Next(i)].Id));
         }
 
-        var roles = new[] { await test.RoleAsync("reader", ["invoices.read"]), await test.RoleAsync("writer", ["invoices.*"]), await test.RoleAsync("reporter", ["reports.read"]) };
+        var roles = new[] { await test.RoleAsync(
+            "reader", ["invoices.read"]), await test.RoleAsync("writer", ["invoices.*"]),
+            await test.RoleAsync("reporter", ["reports.read"]) };
         var group = await test.System.Groups.CreateAsync(new NewGroup("staff"));
         var users = new[] { await test.UserAsync("ann"), await test.UserAsync("bob") };
         var held = 0;
@@ -66,7 +68,9 @@ public sealed class KeptRightsTests
                     await system.Organizations.ReinstateAsync(place);
                     break;
                 case 7:
-                    await system.Roles.UpdateAsync(role, random.Next(2) == 0 ? new RoleUpdate { AddPatterns = ["invoices.write"] } : new RoleUpdate { RemovePatterns = ["invoices.write"] });
+                    await system.Roles.UpdateAsync(role, random.Next(2) == 0
+                        ? new RoleUpdate { AddPatterns = ["invoices.write"] }
+                        : new RoleUpdate { RemovePatterns = ["invoices.write"] });
                     break;
                 case 8:
                     await system.Groups.AddMembersAsync(group, [user]);
@@ -78,7 +82,8 @@ public sealed class KeptRightsTests
                     await system.Roles.AssignAsync(Subject.Group(group), [role], place);
                     break;
                 default:
-                    await system.Roles.AssignAsync(user, [role], place, new Validity(null, test.Clock.GetUtcNow().AddMinutes(random.Next(1, 60))));
+                    await system.Roles.AssignAsync(
+                        user, [role], place, new Validity(null, test.Clock.GetUtcNow().AddMinutes(random.Next(1, 60))));
                     test.Clock.Advance(TimeSpan.FromMinutes(random.Next(10)));
                     break;
             }

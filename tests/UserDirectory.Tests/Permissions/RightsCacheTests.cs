@@ -50,7 +50,8 @@ public sealed class RightsCacheTests
         var (ann, organizations) = await AtManyPlacesAsync(20);
         await MayAsync(ann, organizations[0]);
 
-        await _test.System.Awaiting(system => system.Permissions.CheckAsync(ann.Id, "invoices.read", Guid.NewGuid()).AsTask()).Should().ThrowAsync<RecordNotFoundException>();
+        await _test.System.Awaiting(system => system.Permissions.CheckAsync(ann.Id, "invoices.read", Guid.NewGuid()).AsTask())
+            .Should().ThrowAsync<RecordNotFoundException>();
     }
 
     [Test]
@@ -138,7 +139,8 @@ public sealed class RightsCacheTests
         services.AddUserDirectory(options => typeof(UserDirectoryOptions).GetProperty(option)!.SetValue(options, Least - 1)).UseInMemory();
         using var provider = services.BuildServiceProvider();
 
-        provider.Invoking(container => container.GetRequiredService<IUserDirectory>()).Should().Throw<Exception>().WithMessage($"*{option}*");
+        provider.Invoking(container => container.GetRequiredService<IUserDirectory>())
+            .Should().Throw<Exception>().WithMessage($"*{option}*");
     }
 
     private async Task StartAsync(Action<UserDirectoryOptions>? options = null)

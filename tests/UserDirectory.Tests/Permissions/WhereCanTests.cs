@@ -15,7 +15,8 @@ public sealed class WhereCanTests
     public async Task SetUp()
     {
         _test = new TestDirectory(decorate: store => _store = new CountingStore(store));
-        foreach (var (key, parent) in new[] { ("iberia", default(EntityRef)), ("lisbon", "iberia"), ("alfama", "lisbon"), ("porto", "iberia") })
+        foreach (var (key, parent) in new[] { ("iberia", default(EntityRef)), ("lisbon", "iberia"),
+            ("alfama", "lisbon"), ("porto", "iberia") })
         {
             // Ids of one millisecond come in no order.
             _test.Clock.Advance(TimeSpan.FromMilliseconds(1));
@@ -69,7 +70,8 @@ public sealed class WhereCanTests
     [Test]
     public async Task Dates_count()
     {
-        await _test.System.Roles.AssignAsync("ann", ["editor"], "lisbon", new Validity(_test.Clock.GetUtcNow().AddHours(1), _test.Clock.GetUtcNow().AddHours(2)));
+        await _test.System.Roles.AssignAsync(
+            "ann", ["editor"], "lisbon", new Validity(_test.Clock.GetUtcNow().AddHours(1), _test.Clock.GetUtcNow().AddHours(2)));
 
         (await WhereAsync()).Should().BeEmpty();
         _test.Clock.Advance(TimeSpan.FromHours(1));
@@ -127,7 +129,8 @@ public sealed class WhereCanTests
         await otherPermission.ShouldBeInvalidAsync("cursor cursor.invalid");
         await who.ShouldBeInvalidAsync("cursor cursor.invalid");
         await where.ShouldBeInvalidAsync("cursor cursor.invalid");
-        (await _test.System.Permissions.WhereCanAsync(_ann.Id, "invoices.write", cursor)).Items.Select(place => place.Key).Should().Equal("alfama");
+        (await _test.System.Permissions.WhereCanAsync(_ann.Id, "invoices.write", cursor)).Items.Select(place => place.Key)
+            .Should().Equal("alfama");
     }
 
     [Test]
@@ -150,7 +153,8 @@ public sealed class WhereCanTests
     [Test]
     public async Task Oneself_can_always_be_asked_about()
     {
-        (await _test.As(_ann).Permissions.WhereCanAsync("ann", "invoices.write")).Items.Select(place => place.Key).Should().Equal("lisbon", "alfama");
+        (await _test.As(_ann).Permissions.WhereCanAsync("ann", "invoices.write")).Items.Select(place => place.Key)
+            .Should().Equal("lisbon", "alfama");
         (await _test.As(_ann).Permissions.WhereCanAsync(_ann.Id, "invoices.read")).Items.Should().BeEmpty();
     }
 
@@ -199,7 +203,8 @@ public sealed class WhereCanTests
         return _store.Calls;
     }
 
-    private async Task<IEnumerable<string>> WhereAsync() => (await _test.System.Permissions.WhereCanAsync("ann", "invoices.write")).Items.Select(place => place.Key);
+    private async Task<IEnumerable<string>> WhereAsync() =>
+        (await _test.System.Permissions.WhereCanAsync("ann", "invoices.write")).Items.Select(place => place.Key);
 
     private sealed class CountingStore(IDirectoryStore inner) : IDirectoryStore
     {
@@ -214,15 +219,18 @@ public sealed class WhereCanTests
         public ValueTask<Page<T>> QueryAsync<T>(Query<T> query, CancellationToken cancellationToken)
             where T : DirectoryRecord => Counted().QueryAsync(query, cancellationToken);
 
-        public ValueTask<AccessFacts?> ReadAccessAsync(Guid tenantId, Guid userId, Guid? organizationId, CancellationToken cancellationToken) =>
+        public ValueTask<AccessFacts?> ReadAccessAsync(
+            Guid tenantId, Guid userId, Guid? organizationId, CancellationToken cancellationToken) =>
             Counted().ReadAccessAsync(tenantId, userId, organizationId, cancellationToken);
 
         public ValueTask<ReadResults?> ReadManyAsync(Guid tenantId, IReadOnlyList<Read> reads, CancellationToken cancellationToken) =>
             Counted().ReadManyAsync(tenantId, reads, cancellationToken);
 
-        public ValueTask<IReadOnlyList<User>> FindAcrossTenantsAsync(UniqueKey key, CancellationToken cancellationToken) => inner.FindAcrossTenantsAsync(key, cancellationToken);
+        public ValueTask<IReadOnlyList<User>> FindAcrossTenantsAsync(UniqueKey key, CancellationToken cancellationToken) =>
+            inner.FindAcrossTenantsAsync(key, cancellationToken);
 
-        public ValueTask<CommitResult> CommitAsync(ChangeSet changes, CancellationToken cancellationToken) => inner.CommitAsync(changes, cancellationToken);
+        public ValueTask<CommitResult> CommitAsync(ChangeSet changes, CancellationToken cancellationToken) =>
+            inner.CommitAsync(changes, cancellationToken);
 
         private IDirectoryStore Counted()
         {

@@ -12,7 +12,8 @@ public sealed class FilterRulesTests
     [TestCase(15, null)]
     [TestCase(16, "filter.too_deep")]
     [TestCase(100_000, "filter.too_deep")]
-    public void A_condition_is_at_most_16_deep(int complements, string? code) => Codes(Nested(s_leaf, complements)).Should().Equal(Expected(code));
+    public void A_condition_is_at_most_16_deep(int complements, string? code) =>
+        Codes(Nested(s_leaf, complements)).Should().Equal(Expected(code));
 
     [TestCase(255, null)]
     [TestCase(256, "filter.too_large")]
@@ -182,7 +183,8 @@ public sealed class FilterRulesTests
         var errors = new InputErrors();
         FilterRules.Check(errors, "Where", OrganizationFields.Key.IsPresent(), RecordKind.User);
 
-        errors.Invoking(each => each.ThrowIfAny()).Should().Throw<InvalidInputException>().Which.Errors.Should().ContainSingle().Which.Field.Should().Be("Where");
+        errors.Invoking(each => each.ThrowIfAny()).Should().Throw<InvalidInputException>().Which.Errors
+            .Should().ContainSingle().Which.Field.Should().Be("Where");
     }
 
     [Test]

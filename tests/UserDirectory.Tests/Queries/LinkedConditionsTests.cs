@@ -26,7 +26,8 @@ public sealed class LinkedConditionsTests
     [Test]
     public async Task Looking_into_linked_records_asks_to_list_them_in_the_whole_tenant()
     {
-        var nearby = await _test.ActorAsync("ann", "lisbon", "roles.list", "users.list", "members.list", "groups.list", "organizations.list", "invitations.list");
+        var nearby = await _test.ActorAsync(
+            "ann", "lisbon", "roles.list", "users.list", "members.list", "groups.list", "organizations.list", "invitations.list");
         var ask = _test.As(nearby);
         var roles = RoleLinks.Assignments.Any(RoleAssignmentLinks.User.Any(s_secret));
         var members = UserLinks.Memberships.Any(MembershipLinks.User.Any(s_secret));
@@ -37,9 +38,12 @@ public sealed class LinkedConditionsTests
             async () => await ask.Users.ListAsync(new UserQuery { Organization = "lisbon", Where = members }),
             async () => await ask.Users.CountAsync(new UserQuery { Organization = "lisbon", Where = members }),
             async () => await ask.Members.ListAsync("lisbon", new MemberQuery { Where = MembershipLinks.User.Any(s_secret) }),
-            async () => await ask.Groups.ListAsync(new GroupQuery { Organization = "lisbon", Where = GroupLinks.Members.Any(GroupMemberLinks.User.Any(s_secret)) }),
-            async () => await ask.Organizations.ListBelowAsync("lisbon", new OrganizationQuery { Where = OrganizationLinks.Memberships.Any(MembershipLinks.User.Any(s_secret)) }),
-            async () => await ask.Invitations.ListAsync(new InvitationQuery { Organization = "lisbon", Where = InvitationLinks.User.Any(s_secret) }),
+            async () => await ask.Groups.ListAsync(
+                new GroupQuery { Organization = "lisbon", Where = GroupLinks.Members.Any(GroupMemberLinks.User.Any(s_secret)) }),
+            async () => await ask.Organizations.ListBelowAsync(
+                "lisbon", new OrganizationQuery { Where = OrganizationLinks.Memberships.Any(MembershipLinks.User.Any(s_secret)) }),
+            async () => await ask.Invitations.ListAsync(
+                new InvitationQuery { Organization = "lisbon", Where = InvitationLinks.User.Any(s_secret) }),
         ];
 
         foreach (var call in calls)
@@ -53,7 +57,8 @@ public sealed class LinkedConditionsTests
     {
         var reader = await _test.ActorAsync("ann", default, "users.list", "members.list");
 
-        var found = await _test.As(reader).Users.ListAsync(new UserQuery { Where = UserLinks.Memberships.Any(MembershipLinks.User.Any(s_secret)) });
+        var found = await _test.As(reader).Users.ListAsync(
+            new UserQuery { Where = UserLinks.Memberships.Any(MembershipLinks.User.Any(s_secret)) });
 
         found.Items.Should().ContainSingle().Which.Key.Should().Be("ceo");
     }

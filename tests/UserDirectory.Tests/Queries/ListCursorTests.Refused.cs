@@ -12,7 +12,13 @@ public sealed partial class ListCursorTests
     public async Task A_cursor_of_another_question_is_refused()
     {
         await MakeAsync("a1", "a2", "a3");
-        var query = new OrganizationQuery { Take = 1, Search = "a", Where = OrganizationFields.Key.StartsWith("a"), OrderBy = [OrganizationFields.Key] };
+        var query = new OrganizationQuery
+        {
+            Take = 1,
+            Search = "a",
+            Where = OrganizationFields.Key.StartsWith("a"),
+            OrderBy = [OrganizationFields.Key]
+        };
         var cursor = (await _test.System.Organizations.ListAsync(query)).NextCursor;
         cursor.Should().NotBeNull();
 
@@ -25,7 +31,8 @@ public sealed partial class ListCursorTests
         await RefusedAsync(Changed(query, cursor, each => each.Where = OrganizationFields.Name.StartsWith("a")));
         await RefusedAsync(Changed(query, cursor, each => each.OrderBy = [OrganizationFields.Name]));
         await RefusedAsync(Changed(query, cursor, each => each.OrderBy = [OrganizationFields.Key.Descending]));
-        (await _test.System.Organizations.ListAsync(Changed(query, cursor, each => each.Take = 2))).Items.Select(each => each.Key).Should().Equal("a2", "a3");
+        (await _test.System.Organizations.ListAsync(Changed(query, cursor, each => each.Take = 2))).Items.Select(each => each.Key)
+            .Should().Equal("a2", "a3");
     }
 
     [Test]
@@ -39,7 +46,8 @@ public sealed partial class ListCursorTests
         await RefusedAsync(new OrganizationQuery { Cursor = cursor });
         var other = async () => await _test.System.Organizations.ListBelowAsync("b", new OrganizationQuery { Cursor = cursor });
         await other.Should().ThrowAsync<InvalidInputException>();
-        (await _test.System.Organizations.ListBelowAsync("a", new OrganizationQuery { Cursor = cursor })).Items.Select(each => each.Key).Should().Equal("a2");
+        (await _test.System.Organizations.ListBelowAsync("a", new OrganizationQuery { Cursor = cursor })).Items.Select(each => each.Key)
+            .Should().Equal("a2");
     }
 
     [Test]
@@ -49,7 +57,8 @@ public sealed partial class ListCursorTests
         var cursor = (await _test.System.Organizations.ListAsync(new OrganizationQuery { Take = 1 })).NextCursor;
         await _test.Directory.Tenants.CreateAsync(new NewTenant("other"));
 
-        var elsewhere = async () => await _test.Directory.Tenant("other").AsSystem("test").Organizations.ListAsync(new OrganizationQuery { Cursor = cursor });
+        var elsewhere = async () => await _test.Directory.Tenant("other")
+            .AsSystem("test").Organizations.ListAsync(new OrganizationQuery { Cursor = cursor });
         var users = async () => await _test.System.Users.ListAsync(new UserQuery { Cursor = cursor });
 
         await elsewhere.Should().ThrowAsync<InvalidInputException>();
@@ -126,7 +135,8 @@ public sealed partial class ListCursorTests
             CreatedAt = new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero),
             LastLoginAt = null,
         };
-        Sort[] order = [UserFields.Key, UserFields.IsTechnician, UserFields.HomeOrganizationId, UserFields.CreatedAt, UserFields.LastLoginAt];
+        Sort[] order = [
+            UserFields.Key, UserFields.IsTechnician, UserFields.HomeOrganizationId, UserFields.CreatedAt, UserFields.LastLoginAt];
 
         var position = new ListCursor("query", order).Read(new ListCursor("query", order).Write(user));
 

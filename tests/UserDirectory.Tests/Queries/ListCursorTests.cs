@@ -55,7 +55,8 @@ public sealed partial class ListCursorTests
         await MakeAsync("a", "e");
         var second = await _test.System.Organizations.ListAsync(new OrganizationQuery { Take = 2, Cursor = first.NextCursor });
 
-        second.Items.Select(each => each.Key).Should().Equal(["e", "f"], "the page begins after the last item of the first, though that is gone");
+        second.Items.Select(each => each.Key)
+            .Should().Equal(["e", "f"], "the page begins after the last item of the first, though that is gone");
     }
 
     [Test]
@@ -64,7 +65,8 @@ public sealed partial class ListCursorTests
         await MakeAsync("a", "b", "c", "d");
         var first = await _test.System.Organizations.ListAsync(new OrganizationQuery { Take = 1 });
 
-        var second = await _test.System.Organizations.ListAsync(new OrganizationQuery { Take = 50, IncludeTotal = true, Cursor = first.NextCursor });
+        var second = await _test.System.Organizations.ListAsync(
+            new OrganizationQuery { Take = 50, IncludeTotal = true, Cursor = first.NextCursor });
 
         second.Items.Select(each => each.Key).Should().Equal("b", "c", "d");
         second.Total.Should().Be(4, "it counts the items of all pages");
@@ -93,7 +95,14 @@ public sealed partial class ListCursorTests
 
     private static OrganizationQuery Changed(OrganizationQuery query, string? cursor, Action<OrganizationQuery> change)
     {
-        var changed = new OrganizationQuery { Take = query.Take, Search = query.Search, Where = query.Where, OrderBy = query.OrderBy, Cursor = cursor };
+        var changed = new OrganizationQuery
+        {
+            Take = query.Take,
+            Search = query.Search,
+            Where = query.Where,
+            OrderBy = query.OrderBy,
+            Cursor = cursor
+        };
         change(changed);
         return changed;
     }

@@ -53,8 +53,10 @@ public sealed class ListQueryRulesTests
     {
         var words = Enumerable.Range(0, 33).Select(number => $"w{number}").ToList();
 
-        (await RefusedAsync(new OrganizationQuery { Search = string.Join(' ', words) })).Should().Equal(("Search", "query.search_too_many_words"));
-        (await _test.System.Organizations.ListAsync(new OrganizationQuery { Search = string.Join(' ', words.Skip(1)) })).Items.Should().BeEmpty();
+        (await RefusedAsync(new OrganizationQuery { Search = string.Join(' ', words) }))
+            .Should().Equal(("Search", "query.search_too_many_words"));
+        (await _test.System.Organizations.ListAsync(new OrganizationQuery { Search = string.Join(' ', words.Skip(1)) })).Items
+            .Should().BeEmpty();
         (await _test.System.Organizations.ListAsync(new OrganizationQuery { Search = string.Join(' ', Enumerable.Repeat("w", 128)) })).Items
             .Should().BeEmpty("a word that is said again is the same word");
     }
@@ -90,7 +92,8 @@ public sealed class ListQueryRulesTests
     [Test]
     public async Task An_order_by_a_field_that_cannot_be_sorted_by_is_refused()
     {
-        (await RefusedAsync(new OrganizationQuery { OrderBy = [OrganizationFields.AncestorIds] })).Should().Equal(("OrderBy[0]", "query.order_unsortable"));
+        (await RefusedAsync(new OrganizationQuery { OrderBy = [OrganizationFields.AncestorIds] }))
+            .Should().Equal(("OrderBy[0]", "query.order_unsortable"));
         var byStatus = async () => await _test.System.Users.ListAsync(new UserQuery { OrderBy = [UserFields.Status] });
         await byStatus.Should().ThrowAsync<InvalidInputException>("what is shown depends on the time");
     }

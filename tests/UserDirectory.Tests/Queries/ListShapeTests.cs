@@ -42,7 +42,8 @@ public sealed class ListShapeTests
         {
             var shape = new ListShape<Organization>(null, order);
             var query = new OrganizationQuery { OrderBy = [] };
-            return (await Listing.ReadAsync(_test.InMemory, last.TenantId, query, shape, null, _test.Clock.GetUtcNow(), default)).Items.Select(each => each.Key);
+            return (await Listing.ReadAsync(
+                _test.InMemory, last.TenantId, query, shape, null, _test.Clock.GetUtcNow(), default)).Items.Select(each => each.Key);
         }
     }
 }

@@ -20,7 +20,8 @@ public sealed class StatusAsOfTests
         await _test.System.Users.CreateAsync(new NewUser("inactive") { IsActive = false });
         await _test.InvitedAsync("open", _lisbon, _test.Clock.GetUtcNow().AddDays(7));
         await _test.InvitedAsync("lapsed", _lisbon, _test.Clock.GetUtcNow().AddDays(1));
-        await _test.StoreAsync(tenantId => new User { Id = Guid.NewGuid(), TenantId = tenantId, Key = "expired", Status = UserStatus.InvitationExpired });
+        await _test.StoreAsync(
+            tenantId => new User { Id = Guid.NewGuid(), TenantId = tenantId, Key = "expired", Status = UserStatus.InvitationExpired });
     }
 
     [TearDown]
@@ -42,7 +43,8 @@ public sealed class StatusAsOfTests
 
         (await KeysAsync(UserFields.Status.EqualTo(UserStatus.InvitationSent))).Should().BeEquivalentTo("open");
         (await KeysAsync(UserFields.Status.EqualTo(UserStatus.InvitationExpired))).Should().BeEquivalentTo("lapsed", "expired");
-        (await _test.InMemory.QueryAsync(new Query<User>(_lisbon.TenantId) { Where = UserFields.Status.EqualTo(UserStatus.InvitationSent) }, default))
+        (await _test.InMemory.QueryAsync(
+            new Query<User>(_lisbon.TenantId) { Where = UserFields.Status.EqualTo(UserStatus.InvitationSent) }, default))
             .Items.Should().HaveCount(2);
     }
 
@@ -73,8 +75,10 @@ public sealed class StatusAsOfTests
 
         async Task AgreesAsync(Filter filter, Func<long, bool> says)
         {
-            (await KeysAsync(filter)).Should().BeEquivalentTo(shown.Where(user => says((long)user.Status)).Select(user => user.Key), "of {0}", filter);
-            (await KeysAsync(!filter)).Should().BeEquivalentTo(shown.Where(user => !says((long)user.Status)).Select(user => user.Key), "of the complement of {0}", filter);
+            (await KeysAsync(filter)).Should().BeEquivalentTo(
+                shown.Where(user => says((long)user.Status)).Select(user => user.Key), "of {0}", filter);
+            (await KeysAsync(!filter)).Should().BeEquivalentTo(
+                shown.Where(user => !says((long)user.Status)).Select(user => user.Key), "of the complement of {0}", filter);
         }
     }
 
@@ -110,7 +114,8 @@ public sealed class StatusAsOfTests
         var scope = InvitationFields.Status.EqualTo(InvitationStatus.Expired);
 
         var page = await Listing.ReadAsync(
-            _test.InMemory, _lisbon.TenantId, new InvitationQuery(), new ListShape<Invitation>(InvitationFields.SearchText, null), scope, _test.Clock.GetUtcNow(), default);
+            _test.InMemory, _lisbon.TenantId, new InvitationQuery(), new ListShape<Invitation>(InvitationFields.SearchText, null),
+            scope, _test.Clock.GetUtcNow(), default);
 
         page.Items.Should().ContainSingle().Which.Email.Should().Be("lapsed@acme.example");
     }

@@ -4,7 +4,10 @@ using UserDirectory.Testing;
 
 namespace UserDirectory.Tests.Races;
 
-/// <summary>Rules 3 and 5 among people who take the rights from each other by which they act: the oracle judges each entry of the feed by what was so at its number.</summary>
+/// <summary>
+/// Rules 3 and 5 among people who take the rights from each other by which they act: the oracle judges each entry of the feed by what was
+/// so at its number.
+/// </summary>
 public sealed class AdministratorRaceTests : RaceTestCase
 {
     private User _ann = null!;
@@ -18,7 +21,8 @@ public sealed class AdministratorRaceTests : RaceTestCase
         await RaceAsync(
             2,
             async _ => (_ann, _bob) = (await Acme.UserAsync("ann", default, "admin"), await Acme.UserAsync("bob", default, "admin")),
-            async lane => await Refused.CatchAsync(() => lane.Number == 0 ? TakeOutAsync(_ann, _bob, lane.Dice) : TakeOutAsync(_bob, _ann, lane.Dice)),
+            async lane => await Refused.CatchAsync(
+                () => lane.Number == 0 ? TakeOutAsync(_ann, _bob, lane.Dice) : TakeOutAsync(_bob, _ann, lane.Dice)),
             async _ => Replay.Holders(await Replay.JudgeAsync(), "tenant.update").Should().ContainSingle());
     }
 
@@ -29,11 +33,15 @@ public sealed class AdministratorRaceTests : RaceTestCase
             2,
             async _ =>
             {
-                (_ann, _bob, _carl) = (await Acme.UserAsync("ann", default, "admin"), await Acme.UserAsync("bob", default, "admin"), await Acme.UserAsync("carl", default, "read-only"));
+                (_ann, _bob, _carl) = (await Acme.UserAsync(
+                    "ann", default, "admin"), await Acme.UserAsync("bob", default, "admin"),
+                    await Acme.UserAsync("carl", default, "read-only"));
                 await System.Users.DeactivateAsync(_carl.Id);
             },
-            async lane => await Refused.CatchAsync(() => lane.Number == 0 ? TakeOutAsync(_ann, _bob, lane.Dice) : GiveAsync(_bob, _carl, lane.Dice)),
-            async _ => Replay.Holders(await Replay.JudgeAsync(), "tenant.update").Should().Contain(user => user.Id == _ann.Id).And.NotContain(user => user.Id == _bob.Id));
+            async lane =>
+                await Refused.CatchAsync(() => lane.Number == 0 ? TakeOutAsync(_ann, _bob, lane.Dice) : GiveAsync(_bob, _carl, lane.Dice)),
+            async _ => Replay.Holders(await Replay.JudgeAsync(), "tenant.update")
+                .Should().Contain(user => user.Id == _ann.Id).And.NotContain(user => user.Id == _bob.Id));
     }
 
     [Test]
@@ -54,7 +62,9 @@ public sealed class AdministratorRaceTests : RaceTestCase
                 for (var call = 0; call < 3; call++)
                 {
                     var other = lane.Dice.Pick(all);
-                    await Refused.CatchAsync(() => lane.Dice.Percent(50) ? TakeOutAsync(all[lane.Number], other, lane.Dice) : GiveAsync(all[lane.Number], other, lane.Dice));
+                    await Refused.CatchAsync(() => lane.Dice.Percent(50)
+                        ? TakeOutAsync(all[lane.Number], other, lane.Dice)
+                        : GiveAsync(all[lane.Number], other, lane.Dice));
                 }
             },
             async _ => await Replay.JudgeAsync());
@@ -80,7 +90,8 @@ public sealed class AdministratorRaceTests : RaceTestCase
                     for (var call = 0; call < 3; call++)
                     {
                         var other = lane.Dice.Pick(all);
-                        await Refused.CatchAsync(() => lane.Dice.Percent(50) ? TakeOutAsync(batch, other, lane.Dice) : GiveAsync(batch, other, lane.Dice));
+                        await Refused.CatchAsync(
+                            () => lane.Dice.Percent(50) ? TakeOutAsync(batch, other, lane.Dice) : GiveAsync(batch, other, lane.Dice));
                     }
                 }));
             },

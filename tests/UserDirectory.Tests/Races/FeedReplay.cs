@@ -6,19 +6,23 @@ using UserDirectory.Tests.Decisions;
 namespace UserDirectory.Tests.Races;
 
 /// <summary>
-/// A tenant's feed once more, in the order of its numbers: what was committed is committed to the model, and the oracle is asked what each actor might at each number. Roles,
-/// grants and status of accounts are known here; anything else that a user commits is not judged but refused.
+/// A tenant's feed once more, in the order of its numbers: what was committed is committed to the model, and the oracle is asked what each
+/// actor might at each number. Roles, grants and status of accounts are known here; anything else that a user commits is not judged but
+/// refused.
 /// </summary>
 /// <param name="commits">What was committed, from the tenant's first commit on.</param>
 /// <param name="now">The time, which stood still.</param>
-/// <param name="areBatches">Whether a set is of several calls: what one of them took from an account by its roles alone asks for less than its status does.</param>
+/// <param name="areBatches">Whether a set is of several calls: what one of them took from an account by its roles alone asks for less than
+/// its status does.</param>
 internal sealed class FeedReplay(IReadOnlyList<(ChangeSet Set, CommitResult Result)> commits, DateTimeOffset now, bool areBatches = false)
 {
     /// <summary>What rights are looked for: those that the races ask, and one that only an administrator has.</summary>
-    private static readonly string[] s_permissions = ["users.update-roles", "users.update-status", "users.delete", "invoices.read", "tenant.update"];
+    private static readonly string[] s_permissions =
+        ["users.update-roles", "users.update-status", "users.delete", "invoices.read", "tenant.update"];
 
     /// <summary>
-    /// No user gave or took what he had no right to at that number, and from the first administrator on there was one at every number. Gives the state after the last.
+    /// No user gave or took what he had no right to at that number, and from the first administrator on there was one at every number.
+    /// Gives the state after the last.
     /// </summary>
     public async Task<World> JudgeAsync()
     {
@@ -27,11 +31,13 @@ internal sealed class FeedReplay(IReadOnlyList<(ChangeSet Set, CommitResult Resu
         foreach (var (set, result) in commits)
         {
             var again = await model.CommitAsync(set, CancellationToken.None);
-            (again.Sequence, again.Authority, again.IsCommitted).Should().Be((result.Sequence, result.Authority, true), "commits are serial: one after the other they end the same");
+            (again.Sequence, again.Authority, again.IsCommitted)
+                .Should().Be((result.Sequence, result.Authority, true), "commits are serial: one after the other they end the same");
             var after = await World.ReadAsync(model, set.TenantId);
             if (before is not null)
             {
-                (HasAdministrator(before) && !HasAdministrator(after)).Should().BeFalse($"somebody stays in charge, at number {result.Sequence} as well");
+                (HasAdministrator(before) && !HasAdministrator(after))
+                    .Should().BeFalse($"somebody stays in charge, at number {result.Sequence} as well");
                 Judge(set, result.Sequence, before, after);
             }
 
@@ -42,7 +48,8 @@ internal sealed class FeedReplay(IReadOnlyList<(ChangeSet Set, CommitResult Resu
     }
 
     /// <summary>The accounts that hold a permission tenant-wide in a state.</summary>
-    public IEnumerable<User> Holders(World world, string permission) => world.Users.Where(user => new Oracle(world, now).May(user.Id, permission, null));
+    public IEnumerable<User> Holders(World world, string permission) =>
+        world.Users.Where(user => new Oracle(world, now).May(user.Id, permission, null));
 
     private void Judge(ChangeSet set, long number, World before, World after)
     {
@@ -61,14 +68,16 @@ internal sealed class FeedReplay(IReadOnlyList<(ChangeSet Set, CommitResult Resu
         if (AskedRights.AskWhatTheAccountHolds(set))
         {
             // What somebody has before and not after is what he would gain on the way back.
-            MustHold(Gain.Between(after, before, s_permissions, now).Where(right => !areBatches || AskedRights.ChangesOnlyTheStatusOf(set, right.User)), "took");
+            MustHold(Gain.Between(after, before, s_permissions, now)
+                .Where(right => !areBatches || AskedRights.ChangesOnlyTheStatusOf(set, right.User)), "took");
         }
 
         void MustHold(IEnumerable<Gain> rights, string verb)
         {
             foreach (var right in rights)
             {
-                right.IsHeldBy(actor, before, now).Should().BeTrue($"at number {number} {set.Actor} {verb} {right.Permission} at {right.Place}, {right.User}'s");
+                right.IsHeldBy(actor, before, now)
+                    .Should().BeTrue($"at number {number} {set.Actor} {verb} {right.Permission} at {right.Place}, {right.User}'s");
             }
         }
     }
@@ -76,7 +85,8 @@ internal sealed class FeedReplay(IReadOnlyList<(ChangeSet Set, CommitResult Resu
     private bool HasAdministrator(World world)
     {
         var admin = world.Roles.Single(role => role is { IsBuiltIn: true, Key: Role.AdminKey });
-        return world.Assignments.Any(assignment => assignment.RoleId == admin.Id && assignment.OrganizationId is null && assignment.ValidUntil is null
+        return world.Assignments.Any(
+            assignment => assignment.RoleId == admin.Id && assignment.OrganizationId is null && assignment.ValidUntil is null
             && !(assignment.ValidFrom > now) && world.Users.Any(user => user.Id == assignment.UserId && user.IsActive));
     }
 }

@@ -14,13 +14,16 @@ public sealed class FeedReplayTests : RaceTestCase
     private User _carl = null!;
     private Func<Task> _judge = null!;
 
-    /// <summary>An administrator; somebody who may do everything with accounts, and holds nothing else; and somebody with nothing.</summary>
+    /// <summary>
+    /// An administrator; somebody who may do everything with accounts, and holds nothing else; and somebody with nothing.
+    /// </summary>
     [SetUp]
     public async Task MakePeople()
     {
         await OpenTenantAsync();
         await Acme.RoleAsync("clerk", ["users.*"]);
-        (_ann, _bob, _carl) = (await Acme.UserAsync("ann", default, "admin"), await Acme.UserAsync("bob", default, "clerk"), await Acme.UserAsync("carl"));
+        (_ann, _bob, _carl) = (await Acme.UserAsync("ann", default, "admin"), await Acme.UserAsync(
+            "bob", default, "clerk"), await Acme.UserAsync("carl"));
         _admin = await System.Roles.GetAsync("admin");
         _judge = () => Replay.JudgeAsync();
     }
@@ -71,5 +74,6 @@ public sealed class FeedReplayTests : RaceTestCase
     }
 
     private async Task CommitAsync(User actor, Write write) =>
-        Expect.Committed(await Acme.Records.Store.CommitAsync(Acme.Records.Set(write) with { Actor = ActorRef.User(actor.Id) }, CancellationToken.None));
+        Expect.Committed(
+            await Acme.Records.Store.CommitAsync(Acme.Records.Set(write) with { Actor = ActorRef.User(actor.Id) }, CancellationToken.None));
 }

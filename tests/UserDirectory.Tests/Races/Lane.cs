@@ -2,7 +2,9 @@ using UserDirectory.Testing;
 
 namespace UserDirectory.Tests.Races;
 
-/// <summary>One thread's part in a round. What is drawn in it is its own, so that no other thread's speed changes it. Used by one flow of calls.</summary>
+/// <summary>
+/// One thread's part in a round. What is drawn in it is its own, so that no other thread's speed changes it. Used by one flow of calls.
+/// </summary>
 /// <param name="round">The round.</param>
 /// <param name="number">Which of the threads, from 0.</param>
 /// <param name="dice">Draws what its calls do, and its pauses.</param>

@@ -19,8 +19,15 @@ public sealed class OneOfManyRaceTests : RaceTestCase
             async round => (sent, _succeeded) = (await InviteAsync(round.Dice), 0),
             async lane =>
             {
-                var acceptance = new Acceptance { DisplayName = $"{lane.Number}", Password = lane.Dice.Percent(30) ? "correct horse battery" : null };
-                Count(await Refused.CatchAsync(() => Acme.Directory.AcceptInvitationAsync(sent.Token!, acceptance)), "invitation.not_valid");
+                var acceptance = new Acceptance
+                {
+                    DisplayName = $"{lane.Number}",
+                    Password = lane.Dice.Percent(30)
+                    ? "correct horse battery"
+                    : null
+                };
+                Count(
+                    await Refused.CatchAsync(() => Acme.Directory.AcceptInvitationAsync(sent.Token!, acceptance)), "invitation.not_valid");
             },
             async _ =>
             {
@@ -44,7 +51,8 @@ public sealed class OneOfManyRaceTests : RaceTestCase
                     await Acme.UserAsync($"user-{thread}");
                 }
             },
-            async lane => Count(await Refused.CatchAsync(() => TakeKeyAsync(kind, lane)), $"{RecordNotFoundException.Name(kind)}.key.taken"),
+            async lane =>
+                Count(await Refused.CatchAsync(() => TakeKeyAsync(kind, lane)), $"{RecordNotFoundException.Name(kind)}.key.taken"),
             _ => Task.FromResult(_succeeded.Should().Be(1)));
     }
 
@@ -67,14 +75,16 @@ public sealed class OneOfManyRaceTests : RaceTestCase
             async lane =>
             {
                 var (own, next) = ($"top-{lane.Number}", $"{lane.Dice.Pick(["top", "low"])}-{(lane.Number + 1) % sides}");
-                Func<ValueTask>[] calls = [async () => await System.Organizations.MoveAsync(own, next), async () => await System.Groups.NestAsync(own, next)];
+                Func<ValueTask>[] calls =
+                    [async () => await System.Organizations.MoveAsync(own, next), async () => await System.Groups.NestAsync(own, next)];
                 var first = lane.Dice.Below(2);
                 await Refused.CatchAsync(calls[first]);
                 await Refused.CatchAsync(calls[1 - first]);
             },
             async _ =>
             {
-                MustBeOneTree((await Acme.Records.ListAsync<Organization>()).ToDictionary(organization => organization.Id, organization => organization.AncestorIds));
+                MustBeOneTree((await Acme.Records.ListAsync<Organization>())
+                    .ToDictionary(organization => organization.Id, organization => organization.AncestorIds));
                 MustBeOneTree((await Acme.Records.ListAsync<Group>()).ToDictionary(group => group.Id, group => group.AncestorIds));
             });
     }
@@ -118,7 +128,8 @@ public sealed class OneOfManyRaceTests : RaceTestCase
         }
 
         EntityRef place = dice.Percent(50) ? "lisbon" : default(EntityRef);
-        return await System.Invitations.SendAsync(new NewInvitation("guest@acme.example", place) { Roles = ["editor"], Groups = dice.Percent(50) ? ["staff"] : null });
+        return await System.Invitations.SendAsync(
+            new NewInvitation("guest@acme.example", place) { Roles = ["editor"], Groups = dice.Percent(50) ? ["staff"] : null });
     }
 
     private async ValueTask TakeKeyAsync(RecordKind kind, Lane lane)

@@ -3,7 +3,9 @@ using UserDirectory.Storage;
 
 namespace UserDirectory.Tests.Races;
 
-/// <summary>Tells a round when its calls read and commit, which lets them pause and meet there, and keeps what was committed. Thread-safe.</summary>
+/// <summary>
+/// Tells a round when its calls read and commit, which lets them pause and meet there, and keeps what was committed. Thread-safe.
+/// </summary>
 internal sealed class RacingStore(IDirectoryStore inner) : IDirectoryStore
 {
     private readonly List<(ChangeSet Set, CommitResult Result)> _commits = [];

@@ -3,8 +3,9 @@ using UserDirectory.Testing;
 namespace UserDirectory.Tests.Races;
 
 /// <summary>
-/// One round of a race: who starts when, and whether calls were under way at once. In half of the rounds the first commits wait until every thread has decided or ended, so
-/// that all were decided before any was written, however few processors there are; in the others the threads run as they come. Thread-safe.
+/// One round of a race: who starts when, and whether calls were under way at once. In half of the rounds the first commits wait until every
+/// thread has decided or ended, so that all were decided before any was written, however few processors there are; in the others the
+/// threads run as they come. Thread-safe.
 /// </summary>
 internal sealed class Round
 {
@@ -22,7 +23,8 @@ internal sealed class Round
     {
         (Number, Dice, _undecided, _meets) = (number, dice, threads, dice.Percent(50));
         var (lag, first) = (dice.Pick(s_lags), dice.Below(threads));
-        _lanes = [.. Enumerable.Range(0, threads).Select(thread => new Lane(this, thread, new Dice(dice.Below(int.MaxValue)), lag * ((thread + first) % threads)))];
+        _lanes = [.. Enumerable.Range(0, threads)
+            .Select(thread => new Lane(this, thread, new Dice(dice.Below(int.MaxValue)), lag * ((thread + first) % threads)))];
     }
 
     public int Number { get; }

@@ -4,7 +4,10 @@ using UserDirectory.Testing;
 
 namespace UserDirectory.Tests.Races;
 
-/// <summary>Many rounds of calls on threads that a barrier releases together. Whatever is random in them comes from one printed seed, and that calls overlapped is proved.</summary>
+/// <summary>
+/// Many rounds of calls on threads that a barrier releases together. Whatever is random in them comes from one printed seed, and that calls
+/// overlapped is proved.
+/// </summary>
 internal static class Rounds
 {
     public const int Many = 300;

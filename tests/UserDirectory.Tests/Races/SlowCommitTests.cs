@@ -5,7 +5,10 @@ using UserDirectory.Tests.Permissions;
 
 namespace UserDirectory.Tests.Races;
 
-/// <summary>Over a store that does not tell when a commit shows: whoever has seen it is not answered from before it, though the call that made it has not returned.</summary>
+/// <summary>
+/// Over a store that does not tell when a commit shows: whoever has seen it is not answered from before it, though the call that made it
+/// has not returned.
+/// </summary>
 public sealed class SlowCommitTests : OneRightTestCase
 {
     private SlowStore _store = null!;
@@ -97,7 +100,8 @@ public sealed class SlowCommitTests : OneRightTestCase
 
         public void Release() => _released!.SetResult();
 
-        public override ValueTask<AccessFacts?> ReadAccessAsync(Guid tenantId, Guid userId, Guid? organizationId, CancellationToken cancellationToken)
+        public override ValueTask<AccessFacts?> ReadAccessAsync(
+            Guid tenantId, Guid userId, Guid? organizationId, CancellationToken cancellationToken)
         {
             Reads++;
             return base.ReadAccessAsync(tenantId, userId, organizationId, cancellationToken);

@@ -44,7 +44,8 @@ public sealed class WriterRaceTests : RaceTestCase
             async lane =>
             {
                 targets[lane.Number] = lane.Dice.Pick(few).Id;
-                await System.Users.ChangeAttributesAsync(targets[lane.Number], new Dictionary<string, string?> { [$"by-{lane.Number}"] = Text(lane.Round) });
+                await System.Users.ChangeAttributesAsync(
+                    targets[lane.Number], new Dictionary<string, string?> { [$"by-{lane.Number}"] = Text(lane.Round) });
             },
             async round =>
             {
@@ -72,10 +73,12 @@ public sealed class WriterRaceTests : RaceTestCase
             Writers,
             async round => before = await System.Users.GetAsync(round.Dice.Pick(_users).Id),
             async lane => refusals[lane.Number] = await Refused.CatchAsync(
-                () => System.Users.UpdateAsync(before.Id, new UserUpdate { DisplayName = $"{lane.Round.Number} by {lane.Number}" }, before.Version)),
+                () => System.Users.UpdateAsync(
+                    before.Id, new UserUpdate { DisplayName = $"{lane.Round.Number} by {lane.Number}" }, before.Version)),
             async round =>
             {
-                refusals.OfType<StaleVersionException>().Should().HaveCount(Writers - 1).And.OnlyContain(refusal => refusal.CurrentVersion == before.Version + 1);
+                refusals.OfType<StaleVersionException>()
+                    .Should().HaveCount(Writers - 1).And.OnlyContain(refusal => refusal.CurrentVersion == before.Version + 1);
                 var after = await System.Users.GetAsync(before.Id);
                 (after.Version, after.DisplayName).Should().Be((before.Version + 1, $"{round.Number} by {Array.IndexOf(refusals, null)}"));
             });

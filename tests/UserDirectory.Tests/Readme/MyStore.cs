@@ -27,5 +27,6 @@ public sealed class MyStore : IDirectoryStore
     public ValueTask<IReadOnlyList<User>> FindAcrossTenantsAsync(UniqueKey key, CancellationToken cancellationToken) =>
         _inner.FindAcrossTenantsAsync(key, cancellationToken);
 
-    public ValueTask<CommitResult> CommitAsync(ChangeSet changes, CancellationToken cancellationToken) => _inner.CommitAsync(changes, cancellationToken);
+    public ValueTask<CommitResult> CommitAsync(ChangeSet changes, CancellationToken cancellationToken) =>
+        _inner.CommitAsync(changes, cancellationToken);
 }

@@ -5,6 +5,7 @@ namespace UserDirectory.Tests.Readme;
 #region payroll
 public sealed class Payroll([FromKeyedServices("staff")] IUserDirectory staff)
 {
-    public ValueTask<bool> MayReadAsync(Guid user, CancellationToken ct) => staff.AsSystem("payroll").Permissions.CheckAsync(user, "payroll.read", cancellationToken: ct);
+    public ValueTask<bool> MayReadAsync(Guid user, CancellationToken ct) =>
+        staff.AsSystem("payroll").Permissions.CheckAsync(user, "payroll.read", cancellationToken: ct);
 }
 #endregion

@@ -75,7 +75,8 @@ public sealed partial class ReadmeSamples
 
         var invalid = async () => await acme.Users.CreateAsync(new NewUser("ANN") { Email = "nowhere" });
         var taken = async () => await acme.Users.CreateAsync(new NewUser("ANN"));
-        (await invalid.Should().ThrowAsync<InvalidInputException>()).Which.Errors.Should().Contain(error => error.Field == nameof(NewUser.Email));
+        (await invalid.Should().ThrowAsync<InvalidInputException>()).Which.Errors
+            .Should().Contain(error => error.Field == nameof(NewUser.Email));
         (await taken.Should().ThrowAsync<ConflictException>()).Which.Code.Should().Be("user.key.taken");
     }
 }

@@ -46,7 +46,8 @@ public sealed partial class ReadmeSamples
         Console.WriteLine(await home.Permissions.ExplainAsync("ann", "invoices.approve", "lisbon"));
         #endregion
 
-        ReadmeText.Blocks("text").Should().Contain((await home.Permissions.ExplainAsync("ann", "invoices.approve", "lisbon")).ToString().TrimEnd());
+        ReadmeText.Blocks("text").Should().Contain(
+            (await home.Permissions.ExplainAsync("ann", "invoices.approve", "lisbon")).ToString().TrimEnd());
     }
 
     [Test]
@@ -72,17 +73,20 @@ public sealed partial class ReadmeSamples
         #endregion
 
         #region create
-        User ann = await acme.Users.CreateAsync(new NewUser("ann@acme.example") { DisplayName = "Ann", Organization = "lisbon", Roles = ["editor"] }, ct);
+        User ann = await acme.Users.CreateAsync(
+            new NewUser("ann@acme.example") { DisplayName = "Ann", Organization = "lisbon", Roles = ["editor"] }, ct);
         #endregion
 
         #region invite
-        IssuedInvitation sent = await acme.Invitations.SendAsync(new NewInvitation("bob@acme.example", "lisbon") { Roles = ["editor"], Groups = ["sales/emea"] }, ct);
+        IssuedInvitation sent = await acme.Invitations.SendAsync(
+            new NewInvitation("bob@acme.example", "lisbon") { Roles = ["editor"], Groups = ["sales/emea"] }, ct);
         #endregion
 
         var token = (await directory.Tenant("acme").AsSystem("setup").Invitations.ResendAsync(sent.Invitation.Id)).Token!;
 
         #region accept
-        User bob = await directory.AcceptInvitationAsync(token, new Acceptance { DisplayName = "Bob", Password = "correct horse battery staple" }, ct);
+        User bob = await directory.AcceptInvitationAsync(
+            token, new Acceptance { DisplayName = "Bob", Password = "correct horse battery staple" }, ct);
         #endregion
 
         #region check
@@ -94,7 +98,8 @@ public sealed partial class ReadmeSamples
         #endregion
 
         #region list
-        Page<User> page = await acme.Users.ListAsync(new UserQuery { Organization = "lisbon", Search = "an", OrderBy = [UserFields.DisplayName], Skip = 0, Take = 20 }, ct);
+        Page<User> page = await acme.Users.ListAsync(
+            new UserQuery { Organization = "lisbon", Search = "an", OrderBy = [UserFields.DisplayName], Skip = 0, Take = 20 }, ct);
         #endregion
 
         #region deactivate

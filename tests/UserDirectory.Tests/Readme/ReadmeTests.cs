@@ -13,7 +13,8 @@ public sealed partial class ReadmeTests
     /// <summary>Names in the text that are no names of the API.</summary>
     private static readonly string[] s_others =
     [
-        "ActivitySource", "AddBearerToken", "AddHealthChecks", "AddJwtBearer", "AspNetCore", "Meter", "SignInManager", "Microsoft", "Extensions", "UseAuthentication", "UseAuthorization",
+        "ActivitySource", "AddBearerToken", "AddHealthChecks", "AddJwtBearer", "AspNetCore", "Meter", "SignInManager",
+        "Microsoft", "Extensions", "UseAuthentication", "UseAuthorization",
         "UserDirectory", "Testing", "Storage",
     ];
 
@@ -23,7 +24,8 @@ public sealed partial class ReadmeTests
         var regions = ReadmeText.Regions().Values.ToHashSet(StringComparer.Ordinal);
 
         ReadmeText.Blocks("csharp").Should().NotBeEmpty();
-        ReadmeText.Blocks("csharp").Where(block => !regions.Contains(block)).Should().BeEmpty("copy the region of tests/UserDirectory.Tests/Readme, or change it there first");
+        ReadmeText.Blocks("csharp").Where(block => !regions.Contains(block))
+            .Should().BeEmpty("copy the region of tests/UserDirectory.Tests/Readme, or change it there first");
     }
 
     [Test]
@@ -36,7 +38,8 @@ public sealed partial class ReadmeTests
 
     [Test]
     public void It_names_the_two_commands() =>
-        ReadmeText.Blocks("console").Should().Contain(block => block.Contains("dotnet run -c Release --project samples/QuickStart", StringComparison.Ordinal))
+        ReadmeText.Blocks("console").Should().Contain(
+            block => block.Contains("dotnet run -c Release --project samples/QuickStart", StringComparison.Ordinal))
             .And.Contain(block => block.Contains("dotnet test", StringComparison.Ordinal));
 
     [Test]
@@ -44,23 +47,28 @@ public sealed partial class ReadmeTests
     {
         var packed = XDocument.Load(Repository.PathOf("Directory.Build.props")).Descendants("VersionPrefix").Single().Value;
         var used = XDocument.Load(Repository.PathOf("Directory.Packages.props")).Descendants("PackageVersion")
-            .ToDictionary(package => package.Attribute("Include")!.Value, package => package.Attribute("Version")!.Value, StringComparer.Ordinal);
+            .ToDictionary(
+                package => package.Attribute("Include")!.Value, package => package.Attribute("Version")!.Value, StringComparer.Ordinal);
         used.Add("UserDirectory", packed);
         used.Add("UserDirectory.AspNetCore", packed);
 
         var added = ReadmeText.Blocks("console").SelectMany(block => Added().Matches(block)).ToList();
 
-        added.Select(match => match.Groups["id"].Value).Should().Equal("UserDirectory", "UserDirectory.AspNetCore", "Microsoft.Extensions.DependencyInjection");
+        added.Select(match => match.Groups["id"].Value)
+            .Should().Equal("UserDirectory", "UserDirectory.AspNetCore", "Microsoft.Extensions.DependencyInjection");
         added.Should().OnlyContain(match => match.Groups["version"].Value == used[match.Groups["id"].Value]);
     }
 
     [Test]
     public void Every_name_of_the_api_in_the_text_is_there()
     {
-        var types = new[] { typeof(User).Assembly, typeof(ConformanceSuite).Assembly, typeof(AspNetCore.UserDirectoryHttpOptions).Assembly }.SelectMany(assembly => assembly.GetExportedTypes()).ToList();
-        var names = types.Select(TypeText.NameOf).Concat(types.SelectMany(PublicApiText.MembersOf).Select(member => member.Name)).ToHashSet(StringComparer.Ordinal);
+        var types = new[] { typeof(User).Assembly, typeof(ConformanceSuite).Assembly, typeof(AspNetCore.UserDirectoryHttpOptions).Assembly }
+            .SelectMany(assembly => assembly.GetExportedTypes()).ToList();
+        var names = types.Select(TypeText.NameOf).Concat(types.SelectMany(PublicApiText.MembersOf).Select(member => member.Name))
+            .ToHashSet(StringComparer.Ordinal);
 
-        Name().Matches(ReadmeText.Prose).SelectMany(match => match.Groups["name"].Value.Split('.')).Where(name => !names.Contains(name) && !s_others.Contains(name)).Should().BeEmpty();
+        Name().Matches(ReadmeText.Prose).SelectMany(match => match.Groups["name"].Value.Split('.'))
+            .Where(name => !names.Contains(name) && !s_others.Contains(name)).Should().BeEmpty();
     }
 
     [TestCase("LICENSE")]

@@ -3,18 +3,23 @@ using UserDirectory.Tests.Conventions;
 
 namespace UserDirectory.Tests.Readme;
 
-/// <summary>The README, and the regions of the files that its code stands in: beside this one, and in the tests of the package for HTTP.</summary>
+/// <summary>
+/// The README, and the regions of the files that its code stands in: beside this one, and in the tests of the package for HTTP.
+/// </summary>
 internal static partial class ReadmeText
 {
     public static string Prose { get; } = File.ReadAllText(Repository.PathOf("README.md")).ReplaceLineEndings("\n");
 
     /// <summary>The fenced blocks in one language, in order.</summary>
     public static IReadOnlyList<string> Blocks(string language) =>
-        [.. Fence().Matches(Prose).Where(match => match.Groups["language"].Value == language).Select(match => match.Groups["text"].Value.TrimEnd('\n'))];
+        [.. Fence().Matches(Prose).Where(match => match.Groups["language"].Value == language)
+            .Select(match => match.Groups["text"].Value.TrimEnd('\n'))];
 
     /// <summary>The regions, by name, without what indents them.</summary>
     public static IReadOnlyDictionary<string, string> Regions() =>
-        Repository.SourceFiles("tests", "UserDirectory.Tests", "Readme").Concat(Repository.SourceFiles("tests", "UserDirectory.AspNetCore.Tests", "Readme")).SelectMany(file => Region().Matches(file.Text.ReplaceLineEndings("\n")))
+        Repository.SourceFiles("tests", "UserDirectory.Tests", "Readme").Concat(
+            Repository.SourceFiles("tests", "UserDirectory.AspNetCore.Tests", "Readme"))
+            .SelectMany(file => Region().Matches(file.Text.ReplaceLineEndings("\n")))
             .ToDictionary(match => match.Groups["name"].Value, match => Dedent(match.Groups["text"].Value), StringComparer.Ordinal);
 
     private static string Dedent(string text)

@@ -21,7 +21,8 @@ public sealed class RecoverySamples
         });
         await using var provider = services.BuildServiceProvider();
         var directory = provider.GetRequiredService<IUserDirectory>();
-        var ann = await directory.AsSystem("setup").Users.CreateAsync(new NewUser("ann") { Email = "ann@acme.example", IsEmailVerified = true, Password = "correct horse" });
+        var ann = await directory.AsSystem("setup").Users.CreateAsync(
+            new NewUser("ann") { Email = "ann@acme.example", IsEmailVerified = true, Password = "correct horse" });
 
         #region reset
         // Answers at once, and the same for every name. The notifier gets a PasswordResetNotice afterwards, if there is anybody to mail.

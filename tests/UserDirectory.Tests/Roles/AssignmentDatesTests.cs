@@ -53,7 +53,8 @@ public sealed class AssignmentDatesTests
         await _test.System.Roles.AssignAsync("ann", ["editor", "read-only"]);
 
         var assigned = await _test.System.Roles.ListAssignmentsAsync("ann");
-        assigned.Select(one => (one.Role.Key, one.Assignment.ValidUntil)).Should().BeEquivalentTo([("editor", _now.AddHours(2)), ("read-only", (DateTimeOffset?)null)]);
+        assigned.Select(one => (one.Role.Key, one.Assignment.ValidUntil))
+            .Should().BeEquivalentTo([("editor", _now.AddHours(2)), ("read-only", (DateTimeOffset?)null)]);
     }
 
     [Test]
@@ -65,8 +66,10 @@ public sealed class AssignmentDatesTests
 
         await _test.System.Roles.AssignAsync("ann", ["editor"], default, Validity.Always);
 
-        limited.Should().BeEquivalentTo(new { ValidFrom = (DateTimeOffset?)_now, ValidUntil = (DateTimeOffset?)_now.AddHours(2), Version = 2L });
-        (await AssignmentAsync()).Should().BeEquivalentTo(new { limited.Id, ValidFrom = (DateTimeOffset?)null, ValidUntil = (DateTimeOffset?)null, Version = 3L });
+        limited.Should().BeEquivalentTo(
+            new { ValidFrom = (DateTimeOffset?)_now, ValidUntil = (DateTimeOffset?)_now.AddHours(2), Version = 2L });
+        (await AssignmentAsync()).Should().BeEquivalentTo(
+            new { limited.Id, ValidFrom = (DateTimeOffset?)null, ValidUntil = (DateTimeOffset?)null, Version = 3L });
     }
 
     [Test]
@@ -113,7 +116,8 @@ public sealed class AssignmentDatesTests
     [TestCase(2, 1)]
     public async Task An_end_that_is_not_after_the_beginning_is_refused(int from, int until)
     {
-        var assign = async () => await _test.System.Roles.AssignAsync("ann", ["editor"], default, new Validity(_now.AddHours(from), _now.AddHours(until)));
+        var assign = async () => await _test.System.Roles.AssignAsync(
+            "ann", ["editor"], default, new Validity(_now.AddHours(from), _now.AddHours(until)));
 
         await assign.ShouldBeInvalidAsync("validity validity.range");
     }
@@ -121,7 +125,8 @@ public sealed class AssignmentDatesTests
     [Test]
     public async Task Dates_that_are_the_same_microsecond_are_no_range()
     {
-        var assign = async () => await _test.System.Roles.AssignAsync("ann", ["editor"], default, new Validity(_now.AddHours(1), _now.AddHours(1).AddTicks(9)));
+        var assign = async () => await _test.System.Roles.AssignAsync(
+            "ann", ["editor"], default, new Validity(_now.AddHours(1), _now.AddHours(1).AddTicks(9)));
 
         await assign.ShouldBeInvalidAsync("validity validity.range");
     }
@@ -137,5 +142,6 @@ public sealed class AssignmentDatesTests
 
     private async Task<bool> MayAsync() => await _test.System.Permissions.CheckAsync("ann", "invoices.write");
 
-    private async Task<RoleAssignment> AssignmentAsync() => (await _test.System.Roles.ListAssignmentsAsync("ann")).Should().ContainSingle().Which.Assignment;
+    private async Task<RoleAssignment> AssignmentAsync() =>
+        (await _test.System.Roles.ListAssignmentsAsync("ann")).Should().ContainSingle().Which.Assignment;
 }

@@ -67,7 +67,8 @@ public sealed class AssignmentReadsTests
         var carl = _test.As(await _test.HolderAsync("carl", "lisbon", "groups.read"));
 
         await list.ShouldLackAsync("groups.read");
-        (await carl.Roles.ListAssignmentsAsync(Subject.Group("lisbon:packers"))).Should().ContainSingle().Which.Role.Key.Should().Be("viewer");
+        (await carl.Roles.ListAssignmentsAsync(Subject.Group("lisbon:packers")))
+            .Should().ContainSingle().Which.Role.Key.Should().Be("viewer");
     }
 
     [Test]
@@ -92,7 +93,8 @@ public sealed class AssignmentReadsTests
 
         var first = await _test.System.Roles.ListAssignmentsOfRoleAsync("viewer", new AssignmentQuery { Take = 2, IncludeTotal = true });
         var last = await _test.System.Roles.ListAssignmentsOfRoleAsync("viewer", new AssignmentQuery { Skip = 2 });
-        var ofUsers = await _test.System.Roles.ListAssignmentsOfRoleAsync("viewer", new AssignmentQuery { Where = RoleAssignmentFields.UserId.IsPresent() });
+        var ofUsers = await _test.System.Roles.ListAssignmentsOfRoleAsync(
+            "viewer", new AssignmentQuery { Where = RoleAssignmentFields.UserId.IsPresent() });
 
         first.Should().BeEquivalentTo(new { Total = 3L, HasMore = true });
         first.Items.Concat(last.Items).Should().HaveCount(3).And.OnlyHaveUniqueItems();

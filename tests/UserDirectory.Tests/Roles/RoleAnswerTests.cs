@@ -44,7 +44,8 @@ public sealed class RoleAnswerTests
         var (user, details) = (answer.User!, answer.User!.Details!);
         user.Key.Should().Be("ann");
         details.Roles.Should().Equal(answer.Roles);
-        details.Groups!.Select(group => group.OrganizationId).Should().BeEquivalentTo([null, (Guid?)_lisbon.Id], "those of porto are nothing of lisbon");
+        details.Groups!.Select(group => group.OrganizationId)
+            .Should().BeEquivalentTo([null, (Guid?)_lisbon.Id], "those of porto are nothing of lisbon");
         details.Memberships.Should().ContainSingle().Which.OrganizationId.Should().Be(_lisbon.Id);
         details.Grants.Should().Equal("reports.read");
     }
@@ -135,7 +136,8 @@ public sealed class RoleAnswerTests
         using var source = new CancellationTokenSource();
         _store.AfterNextCommit(source.CancelAsync);
 
-        Keys((await _test.System.Roles.AssignAsync("ann", ["editor"], "lisbon", cancellationToken: source.Token)).Roles).Should().Equal("editor");
+        Keys((await _test.System.Roles.AssignAsync("ann", ["editor"], "lisbon", cancellationToken: source.Token)).Roles)
+            .Should().Equal("editor");
     }
 
     private static IEnumerable<string> Keys(IEnumerable<AssignedRole> roles) => roles.Select(assigned => assigned.Role.Key);

@@ -59,7 +59,8 @@ public sealed class RoleAssigningTests
     {
         var assign = async () => await _test.System.Roles.AssignAsync("ann", ["editor", "nothing"], "lisbon");
 
-        (await assign.Should().ThrowAsync<RecordNotFoundException>()).Which.Should().BeEquivalentTo(new { Code = "role.not_found", Field = "roles[1]" });
+        (await assign.Should().ThrowAsync<RecordNotFoundException>()).Which
+            .Should().BeEquivalentTo(new { Code = "role.not_found", Field = "roles[1]" });
         (await _test.System.Roles.ListAssignmentsAsync("ann")).Should().BeEmpty();
     }
 
@@ -100,7 +101,8 @@ public sealed class RoleAssigningTests
         await atPorto.ShouldLackAsync("users.update-roles");
         await carl.Roles.AssignAsync("ann", ["editor"], "atlas");
 
-        (await _test.System.Roles.ListAssignmentsAsync("ann")).Should().ContainSingle().Which.Assignment.CreatedBy.UserId.Should().Be(carl.Actor.UserId);
+        (await _test.System.Roles.ListAssignmentsAsync("ann")).Should().ContainSingle().Which.Assignment.CreatedBy.UserId
+            .Should().Be(carl.Actor.UserId);
     }
 
     [Test]
@@ -163,7 +165,8 @@ public sealed class RoleAssigningTests
         await test.RoleAsync("editor", ["invoices.write"]);
         await test.UserAsync("ann");
         var carl = await test.HolderAsync("carl", default, "users.update-roles", "invoices.write");
-        store!.BeforeNextCommit(async () => await test.System.Roles.UpdateAsync("role of carl", new RoleUpdate { RemovePatterns = ["invoices.write"] }));
+        store!.BeforeNextCommit(
+            async () => await test.System.Roles.UpdateAsync("role of carl", new RoleUpdate { RemovePatterns = ["invoices.write"] }));
 
         var assign = async () => await test.As(carl).Roles.AssignAsync("ann", ["editor"]);
 
@@ -181,7 +184,8 @@ public sealed class RoleAssigningTests
 
         await test.System.Roles.AssignAsync("ann", ["admin", "read-only"]);
 
-        (await test.System.Roles.ListAssignmentsAsync("ann")).Select(assigned => assigned.Role.Key).Should().BeEquivalentTo("admin", "read-only");
+        (await test.System.Roles.ListAssignmentsAsync("ann")).Select(assigned => assigned.Role.Key)
+            .Should().BeEquivalentTo("admin", "read-only");
     }
 
     [Test]

@@ -58,12 +58,15 @@ public sealed class RoleCreationTests
     [Test]
     public async Task Every_error_of_the_input_is_reported_at_once()
     {
-        var role = new NewRole("a/b", "*.write", "nothing.read", "invoices.*") { Description = new string('x', 1001), LocalizedDescription = "\n" };
+        var role = new NewRole(
+            "a/b", "*.write", "nothing.read", "invoices.*")
+        { Description = new string('x', 1001), LocalizedDescription = "\n" };
 
         var create = async () => await _test.System.Roles.CreateAsync(role);
 
         await create.ShouldBeInvalidAsync(
-            "Key key.character", "Patterns[0] permission.pattern", "Patterns[1] permission.unknown", "Description text.too_long", "LocalizedDescription text.empty");
+            "Key key.character", "Patterns[0] permission.pattern", "Patterns[1] permission.unknown",
+            "Description text.too_long", "LocalizedDescription text.empty");
     }
 
     [TestCase("admin")]
@@ -108,10 +111,12 @@ public sealed class RoleCreationTests
     public async Task A_role_asks_its_maker_for_its_patterns_at_its_owner(bool isDefault)
     {
         var carl = _test.As(await _test.HolderAsync("carl", "lisbon", "roles.add", "invoices.read"));
-        var more = async () => await carl.Roles.CreateAsync(new NewRole("writer", "invoices.read", "invoices.write") { Organization = "lisbon", IsDefault = isDefault });
+        var more = async () => await carl.Roles.CreateAsync(
+            new NewRole("writer", "invoices.read", "invoices.write") { Organization = "lisbon", IsDefault = isDefault });
 
         await more.ShouldEscalateAsync("invoices.write");
-        (await carl.Roles.CreateAsync(new NewRole("reader", "invoices.read") { Organization = "lisbon", IsDefault = isDefault })).IsDefault.Should().Be(isDefault);
+        (await carl.Roles.CreateAsync(new NewRole("reader", "invoices.read") { Organization = "lisbon", IsDefault = isDefault })).IsDefault
+            .Should().Be(isDefault);
     }
 
     [Test]
@@ -126,7 +131,8 @@ public sealed class RoleCreationTests
     [Test]
     public async Task A_wildcard_of_a_role_is_not_covered_by_names()
     {
-        var carl = _test.As(await _test.HolderAsync("carl", default, "roles.add", "invoices.read", "invoices.list", "invoices.write", "invoices.approve"));
+        var carl = _test.As(
+            await _test.HolderAsync("carl", default, "roles.add", "invoices.read", "invoices.list", "invoices.write", "invoices.approve"));
 
         var create = async () => await carl.Roles.CreateAsync(new NewRole("clerk", "invoices.*"));
 

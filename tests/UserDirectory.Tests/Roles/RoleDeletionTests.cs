@@ -31,7 +31,8 @@ public sealed class RoleDeletionTests
         (await _test.System.Roles.FindAsync("editor")).Should().BeNull();
         (await _test.System.Roles.ListAssignmentsAsync("ann")).Should().BeEmpty();
         (await _test.System.Roles.ListAssignmentsAsync("bob")).Should().BeEmpty();
-        (await _test.System.Roles.ListAssignmentsAsync(Subject.Group("sales"))).Should().ContainSingle().Which.Role.Key.Should().Be("read-only");
+        (await _test.System.Roles.ListAssignmentsAsync(Subject.Group("sales")))
+            .Should().ContainSingle().Which.Role.Key.Should().Be("read-only");
         (await _test.System.Permissions.CheckAsync("ann", "invoices.write")).Should().BeFalse();
     }
 

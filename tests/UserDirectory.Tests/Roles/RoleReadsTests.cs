@@ -108,7 +108,8 @@ public sealed class RoleReadsTests
         var page = await _test.System.Roles.ListAsync(new RoleQuery { Organization = "atlas" });
 
         page.Items.Select(role => role.Id).Should().BeEquivalentTo(
-            [_editor.Id, _lisbons.Id, (await _test.System.Roles.GetAsync("admin")).Id, (await _test.System.Roles.GetAsync("read-only")).Id]);
+            [_editor.Id, _lisbons.Id, (await _test.System.Roles.GetAsync("admin")).Id,
+                (await _test.System.Roles.GetAsync("read-only")).Id]);
     }
 
     [Test]
@@ -116,7 +117,8 @@ public sealed class RoleReadsTests
     {
         var clerk = await _test.System.Roles.CreateAsync(new NewRole("clerk") { Description = "Writes  Invoices" });
 
-        (await _test.System.Roles.ListAsync(new RoleQuery { Search = "invoices CLERK" })).Items.Select(role => role.Id).Should().Equal(clerk.Id);
+        (await _test.System.Roles.ListAsync(new RoleQuery { Search = "invoices CLERK" })).Items.Select(role => role.Id)
+            .Should().Equal(clerk.Id);
     }
 
     [Test]

@@ -86,7 +86,8 @@ public sealed class RoleTakingTests
 
         (await KeysAsync("lisbon")).Should().BeEquivalentTo("viewer", "packer");
         (await KeysAsync(default)).Should().Equal("editor");
-        (await _test.System.Roles.ListAssignmentsAsync("ann")).Select(one => one.Assignment).Should().Contain(kept, "what stays is not written");
+        (await _test.System.Roles.ListAssignmentsAsync("ann")).Select(one => one.Assignment)
+            .Should().Contain(kept, "what stays is not written");
     }
 
     [Test]
@@ -114,6 +115,7 @@ public sealed class RoleTakingTests
     private async Task<IEnumerable<string>> KeysAsync(EntityRef organization)
     {
         var place = organization.IsEmpty ? null : await _test.System.Organizations.GetAsync(organization);
-        return (await _test.System.Roles.ListAssignmentsAsync("ann")).Where(one => one.Assignment.OrganizationId == place?.Id).Select(one => one.Role.Key);
+        return (await _test.System.Roles.ListAssignmentsAsync("ann")).Where(one => one.Assignment.OrganizationId == place?.Id)
+            .Select(one => one.Role.Key);
     }
 }

@@ -25,17 +25,21 @@ public sealed class RoleUpdateTests
     {
         var changed = await _test.System.Roles.UpdateAsync("editor", new RoleUpdate { Description = "Writes", IsInternal = true });
 
-        changed.Should().BeEquivalentTo(_editor with { Description = "Writes", IsInternal = true, Version = 2 }, options => options.Excluding(role => role.UpdatedAt));
+        changed.Should().BeEquivalentTo(
+            _editor with { Description = "Writes", IsInternal = true, Version = 2 }, options => options.Excluding(role => role.UpdatedAt));
     }
 
     [Test]
     public async Task Null_removes_a_description()
     {
-        await _test.System.Roles.UpdateAsync("editor", new RoleUpdate { Description = "Writes", LocalizedDescription = "roles.editor", IsAdministration = true });
+        await _test.System.Roles.UpdateAsync(
+            "editor", new RoleUpdate { Description = "Writes", LocalizedDescription = "roles.editor", IsAdministration = true });
 
-        var changed = await _test.System.Roles.UpdateAsync("editor", new RoleUpdate { Description = null, LocalizedDescription = null, IsAdministration = false });
+        var changed = await _test.System.Roles.UpdateAsync(
+            "editor", new RoleUpdate { Description = null, LocalizedDescription = null, IsAdministration = false });
 
-        changed.Should().BeEquivalentTo(new { Description = (string?)null, LocalizedDescription = (string?)null, IsAdministration = false });
+        changed.Should().BeEquivalentTo(
+            new { Description = (string?)null, LocalizedDescription = (string?)null, IsAdministration = false });
     }
 
     [Test]
@@ -71,7 +75,8 @@ public sealed class RoleUpdateTests
         var ann = await _test.UserAsync("ann", default, "editor");
 
         var changed = await _test.System.Roles.UpdateAsync(
-            "editor", new RoleUpdate { AddPatterns = ["reports.read", "invoices.read"], RemovePatterns = ["invoices.write", "users.list"] });
+            "editor",
+            new RoleUpdate { AddPatterns = ["reports.read", "invoices.read"], RemovePatterns = ["invoices.write", "users.list"] });
 
         changed.Patterns.Should().Equal("invoices.read", "reports.read");
         (await _test.System.Permissions.CheckAsync(ann.Id, "invoices.write")).Should().BeFalse();
@@ -93,7 +98,14 @@ public sealed class RoleUpdateTests
     {
         var update = async () => await _test.System.Roles.UpdateAsync(
             "editor",
-            new RoleUpdate { Key = null!, Description = "\0", LocalizedDescription = "", AddPatterns = ["x", "nothing.read", "reports.read"], RemovePatterns = ["reports.read"] });
+            new RoleUpdate
+            {
+                Key = null!,
+                Description = "\0",
+                LocalizedDescription = "",
+                AddPatterns = ["x", "nothing.read", "reports.read"],
+                RemovePatterns = ["reports.read"]
+            });
 
         await update.ShouldBeInvalidAsync(
             "Key key.empty", "Description text.character", "LocalizedDescription text.empty",
@@ -108,7 +120,8 @@ public sealed class RoleUpdateTests
         await test.RoleAsync("many", [.. Enumerable.Range(0, 1000).Select(i => $"many.a{i}")]);
 
         var grow = async () => await test.System.Roles.UpdateAsync("many", new RoleUpdate { AddPatterns = ["many.a1000"] });
-        var swap = async () => await test.System.Roles.UpdateAsync("many", new RoleUpdate { AddPatterns = ["many.a1000"], RemovePatterns = ["many.a0"] });
+        var swap = async () => await test.System.Roles.UpdateAsync(
+            "many", new RoleUpdate { AddPatterns = ["many.a1000"], RemovePatterns = ["many.a0"] });
 
         await grow.ShouldBeInvalidAsync("AddPatterns permission.too_many");
         await swap.Should().NotThrowAsync();
@@ -118,9 +131,11 @@ public sealed class RoleUpdateTests
     public async Task Another_version_than_the_expected_one_is_refused_with_the_current_one()
     {
         await _test.System.Roles.UpdateAsync("editor", new RoleUpdate { Description = "Writes" }, expectedVersion: 1);
-        var update = async () => await _test.System.Roles.UpdateAsync("editor", new RoleUpdate { Description = "Reads" }, expectedVersion: 1);
+        var update = async () => await _test.System.Roles.UpdateAsync(
+            "editor", new RoleUpdate { Description = "Reads" }, expectedVersion: 1);
 
-        (await update.Should().ThrowAsync<StaleVersionException>()).Which.Should().BeEquivalentTo(new { ExpectedVersion = 1L, CurrentVersion = 2L });
+        (await update.Should().ThrowAsync<StaleVersionException>()).Which
+            .Should().BeEquivalentTo(new { ExpectedVersion = 1L, CurrentVersion = 2L });
     }
 
     [Test]
@@ -129,11 +144,13 @@ public sealed class RoleUpdateTests
         InterruptedStore? store = null;
         using var test = new TestDirectory(decorate: inner => store = new InterruptedStore(inner));
         await test.RoleAsync("editor", ["invoices.read"]);
-        store!.BeforeNextCommit(async () => await test.System.Roles.UpdateAsync("editor", new RoleUpdate { Description = "Writes", AddPatterns = ["invoices.write"] }));
+        store!.BeforeNextCommit(async () =>
+            await test.System.Roles.UpdateAsync("editor", new RoleUpdate { Description = "Writes", AddPatterns = ["invoices.write"] }));
 
         var changed = await test.System.Roles.UpdateAsync("editor", new RoleUpdate { Key = "writer", RemovePatterns = ["invoices.read"] });
 
-        changed.Should().BeEquivalentTo(new { Key = "writer", Description = "Writes", Patterns = new[] { "invoices.write" }, Version = 3L });
+        changed.Should().BeEquivalentTo(
+            new { Key = "writer", Description = "Writes", Patterns = new[] { "invoices.write" }, Version = 3L });
     }
 
     [Test]
@@ -161,7 +178,8 @@ public sealed class RoleUpdateTests
     {
         await _test.System.Roles.CreateAsync(new NewRole("packer", "reports.read") { Organization = "lisbon", IsActive = isActive });
         var carl = _test.As(await _test.HolderAsync("carl", "lisbon", "roles.update", "invoices.read"));
-        var more = async () => await carl.Roles.UpdateAsync("lisbon:packer", new RoleUpdate { AddPatterns = ["invoices.read", "invoices.write"] });
+        var more = async () => await carl.Roles.UpdateAsync(
+            "lisbon:packer", new RoleUpdate { AddPatterns = ["invoices.read", "invoices.write"] });
 
         await more.ShouldEscalateAsync("invoices.write");
         (await carl.Roles.UpdateAsync("lisbon:packer", new RoleUpdate { AddPatterns = ["invoices.read", "reports.read"] })).Patterns
@@ -187,8 +205,10 @@ public sealed class RoleUpdateTests
         var rename = async () => await carl.Roles.UpdateAsync("editor", new RoleUpdate { Key = "reader" });
 
         await rename.ShouldEscalateAsync("invoices.write");
-        (await carl.Roles.UpdateAsync("editor", new RoleUpdate { Key = "Editor" })).Key.Should().Be("Editor", "it names the same as before");
-        (await carl.Roles.UpdateAsync("editor", new RoleUpdate { Key = "reader", RemovePatterns = ["invoices.write"] })).Key.Should().Be("reader");
+        (await carl.Roles.UpdateAsync("editor", new RoleUpdate { Key = "Editor" })).Key
+            .Should().Be("Editor", "it names the same as before");
+        (await carl.Roles.UpdateAsync("editor", new RoleUpdate { Key = "reader", RemovePatterns = ["invoices.write"] })).Key
+            .Should().Be("reader");
     }
 
     [Test]
@@ -196,6 +216,7 @@ public sealed class RoleUpdateTests
     {
         var carl = _test.As(await _test.HolderAsync("carl", default, "roles.update"));
 
-        (await carl.Roles.UpdateAsync("editor", new RoleUpdate { RemovePatterns = ["invoices.read", "invoices.write"] })).Patterns.Should().BeEmpty();
+        (await carl.Roles.UpdateAsync("editor", new RoleUpdate { RemovePatterns = ["invoices.read", "invoices.write"] })).Patterns
+            .Should().BeEmpty();
     }
 }

@@ -4,7 +4,10 @@ using UserDirectory.Tests.Import;
 
 namespace UserDirectory.Tests.Roles;
 
-/// <summary>An organization's role or group may have the key of the tenant's: then the key alone names neither, so nobody is given, or left with, what he did not mean.</summary>
+/// <summary>
+/// An organization's role or group may have the key of the tenant's: then the key alone names neither, so nobody is given, or left with,
+/// what he did not mean.
+/// </summary>
 public sealed class SameKeyTests
 {
     private TestDirectory _test = null!;
@@ -45,7 +48,8 @@ public sealed class SameKeyTests
             async () => await _test.System.Roles.GetAsync("editor", place),
             async () => await _test.System.Users.ListAsync(new UserQuery { Organization = place, Role = "editor" }),
             async () => await _test.System.Users.CountAsync(new UserQuery { Organization = place, Role = "editor" }),
-            async () => await _test.System.Groups.ListMembersAsync(":sales", query: new UserQuery { Organization = place, Role = "editor" }),
+            async () =>
+                await _test.System.Groups.ListMembersAsync(":sales", query: new UserQuery { Organization = place, Role = "editor" }),
             async () => await _test.System.Invitations.SendAsync(new NewInvitation("eve@acme.example", place) { Roles = ["editor"] }),
         ];
 
@@ -82,7 +86,8 @@ public sealed class SameKeyTests
         var assign = async () => await _test.System.Roles.AssignAsync("ann", ["admin", "editor"], "atlas");
 
         var refusal = (await assign.Should().ThrowAsync<ConflictException>()).Which;
-        refusal.Message.Should().Be("roles[1]: 'editor' is a role of more than one owner there. Name it by id, or with its owner: 'organization:role', or ':role' for the tenant's.");
+        refusal.Message.Should().Be("roles[1]: 'editor' is a role of more than one owner there. Name it by id, or with its owner: "
+            + "'organization:role', or ':role' for the tenant's.");
         refusal.Details.Should().Contain("field", "roles[1]");
     }
 
@@ -129,11 +134,13 @@ public sealed class SameKeyTests
     {
         var options = new ImportOptions { CreateRoles = creates, CreateGroups = creates };
 
-        var result = await _test.System.ImportAsync(new ImportRow { Key = "eve", Organization = "lisbon", Roles = ["editor"], Groups = ["sales"] }, options);
+        var result = await _test.System.ImportAsync(
+            new ImportRow { Key = "eve", Organization = "lisbon", Roles = ["editor"], Groups = ["sales"] }, options);
 
         result.Errors.Select(error => $"{error.Field} {error.Code}").Should().Equal("Roles[0] role.ambiguous", "Groups[0] group.ambiguous");
         (await _test.System.Users.FindAsync("eve")).Should().BeNull();
-        (await _test.System.ImportAsync(new ImportRow { Key = "eve", Organization = "lisbon", Roles = [":editor"], Groups = ["lisbon:sales"] }, options))
+        (await _test.System.ImportAsync(
+            new ImportRow { Key = "eve", Organization = "lisbon", Roles = [":editor"], Groups = ["lisbon:sales"] }, options))
             .Outcome.Should().Be(ImportOutcome.Created);
     }
 }

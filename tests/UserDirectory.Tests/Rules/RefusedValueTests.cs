@@ -19,12 +19,16 @@ public sealed class RefusedValueTests
 
         (await MessageAsync(() => system.Users.CreateAsync(new NewUser("ann") { Culture = "no culture", TimeZone = "Nowhere/Land" })))
             .Should().Contain("Culture: 'no culture' is not").And.Contain("TimeZone: There is no time zone 'Nowhere/Land'");
-        (await MessageAsync(() => system.Users.ListAsync(new UserQuery { Skip = -3, Take = 5_000 }))).Should().Contain("Skip: ").And.Contain("is -3;").And.Contain("not 5000");
+        (await MessageAsync(() => system.Users.ListAsync(new UserQuery { Skip = -3, Take = 5_000 })))
+            .Should().Contain("Skip: ").And.Contain("is -3;").And.Contain("not 5000");
         await system.Users.CreateAsync(new NewUser("vic"));
-        (await MessageAsync(() => system.Users.RecordLoginAsync("vic", time.AddYears(-100)))).Should().Contain("at: The last login, 1920-05-01 00:00:00Z,");
+        (await MessageAsync(() => system.Users.RecordLoginAsync("vic", time.AddYears(-100))))
+            .Should().Contain("at: The last login, 1920-05-01 00:00:00Z,");
         (await MessageAsync(() => system.Users.RecordLoginAsync("vic", time.AddYears(900)))).Should().Contain("2920-05-01 00:00:00Z");
-        (await MessageAsync(() => system.Members.AddAsync("vic", "none", new Validity(time, time.AddDays(-1))))).Should().Contain("2020-04-30 00:00:00Z").And.Contain("2020-05-01 00:00:00Z");
-        (await MessageAsync(() => system.Members.AddAsync("vic", "none", new Validity(null, time)))).Should().Contain("The end, 2020-05-01 00:00:00Z, is past");
+        (await MessageAsync(() => system.Members.AddAsync("vic", "none", new Validity(time, time.AddDays(-1)))))
+            .Should().Contain("2020-04-30 00:00:00Z").And.Contain("2020-05-01 00:00:00Z");
+        (await MessageAsync(() => system.Members.AddAsync("vic", "none", new Validity(null, time))))
+            .Should().Contain("The end, 2020-05-01 00:00:00Z, is past");
     }
 
     [Test]
@@ -37,9 +41,11 @@ public sealed class RefusedValueTests
         (await MessageAsync(() => system.Invitations.SendAsync(new NewInvitation("Bob@acme.example", "Lisbon") { RefuseMembers = true })))
             .Should().Be("The account of 'Bob@acme.example' is a member of 'Lisbon' already.");
         await system.Users.DeactivateAsync("bob");
-        (await MessageAsync(() => system.Invitations.SendAsync(new NewInvitation("Bob@acme.example")))).Should().StartWith("The account of 'Bob@acme.example' is switched off;");
+        (await MessageAsync(() => system.Invitations.SendAsync(new NewInvitation("Bob@acme.example"))))
+            .Should().StartWith("The account of 'Bob@acme.example' is switched off;");
         await system.Users.CreateAsync(new NewUser("eve"));
-        (await MessageAsync(() => system.Users.ChangeDefaultOrganizationAsync("eve", "Lisbon"))).Should().Contain("organization: The account is no active member of 'Lisbon'.");
+        (await MessageAsync(() => system.Users.ChangeDefaultOrganizationAsync("eve", "Lisbon")))
+            .Should().Contain("organization: The account is no active member of 'Lisbon'.");
     }
 
     [Test]
@@ -50,7 +56,9 @@ public sealed class RefusedValueTests
         ((Action)(() => ActorRef.System(name))).Should().Throw<ArgumentException>().WithMessage("*100 characters, not 101: 'xxx*");
     }
 
-    private static async Task<string> MessageAsync<T>(Func<ValueTask<T>> call) => (await new Func<Task>(async () => await call()).Should().ThrowAsync<UserDirectoryException>()).Which.Message;
+    private static async Task<string> MessageAsync<T>(Func<ValueTask<T>> call) =>
+        (await new Func<Task>(async () => await call()).Should().ThrowAsync<UserDirectoryException>()).Which.Message;
 
-    private static async Task<string> MessageAsync(Func<ValueTask> call) => (await new Func<Task>(async () => await call()).Should().ThrowAsync<UserDirectoryException>()).Which.Message;
+    private static async Task<string> MessageAsync(Func<ValueTask> call) =>
+        (await new Func<Task>(async () => await call()).Should().ThrowAsync<UserDirectoryException>()).Which.Message;
 }

@@ -33,7 +33,9 @@ public sealed class ServiceCallsTests
         DirectoryPermissions.All.Except(ServiceCalls.All.Select(call => call.Permission)).Should().BeEmpty();
 
     private static bool IsOnAHandle(string operation) =>
-        !operation.StartsWith("IUserDirectory.", StringComparison.Ordinal) && !operation.StartsWith("ITenantReference.", StringComparison.Ordinal)
-        && !operation.StartsWith("ITenantDirectory.", StringComparison.Ordinal) && !operation.StartsWith("ITenantService.", StringComparison.Ordinal)
+        !operation.StartsWith("IUserDirectory.", StringComparison.Ordinal)
+            && !operation.StartsWith("ITenantReference.", StringComparison.Ordinal)
+        && !operation.StartsWith("ITenantDirectory.", StringComparison.Ordinal)
+            && !operation.StartsWith("ITenantService.", StringComparison.Ordinal)
         && !operation.StartsWith("IAccountPermissions.", StringComparison.Ordinal);
 }

@@ -16,7 +16,8 @@ public sealed class DirectoryTextTests
     [TestCase("ΣΊΣΥΦΟς", "σίσυφοσ")]
     [TestCase("жанна", "ЖАННА")]
     [TestCase("\U00010428", "\U00010400")]
-    public void Casing_makes_no_difference(string left, string right) => DirectoryText.Normalize(left).Should().Be(DirectoryText.Normalize(right));
+    public void Casing_makes_no_difference(string left, string right) =>
+        DirectoryText.Normalize(left).Should().Be(DirectoryText.Normalize(right));
 
     [TestCase("straße", "strasse")]
     [TestCase("ı", "i")]
@@ -56,7 +57,8 @@ public sealed class DirectoryTextTests
     [TestCase("㎏", "KG")]
     [TestCase("ﷺ", "صلى الله عليه وسلم")]
     [TestCase("a\u00A0b", "A B")]
-    public void Compatibility_characters_stand_for_what_they_mean(string text, string normalized) => DirectoryText.Normalize(text).Should().Be(normalized);
+    public void Compatibility_characters_stand_for_what_they_mean(string text, string normalized) =>
+        DirectoryText.Normalize(text).Should().Be(normalized);
 
     [Test]
     [SetCulture("tr-TR")]
@@ -91,7 +93,8 @@ public sealed class DirectoryTextTests
     public void Unpaired_surrogates_have_no_normalised_form()
     {
         // Attribute arguments cannot carry them: they become U+FFFD in the assembly.
-        foreach (var text in new[] { "\uD800", "ann\uD83D", "\uDC00ann", "é\uD800é", "\uDC00\uD800", "\uD800\uD800\uDC00", "\U0001F600\uDE00", "a\uFFFE" })
+        foreach (var text in new[] { "\uD800", "ann\uD83D", "\uDC00ann", "é\uD800é", "\uDC00\uD800",
+            "\uD800\uD800\uDC00", "\U0001F600\uDE00", "a\uFFFE" })
         {
             text.Invoking(DirectoryText.Normalize).Should().Throw<ArgumentException>().WithParameterName("text");
             DirectoryText.TryNormalize(text.AsSpan(), new char[16], out _).Should().BeFalse("the full way has to refuse it");
@@ -117,7 +120,8 @@ public sealed class DirectoryTextTests
     public void Every_letter_with_case_and_every_mark_that_composes_have_a_stable_form()
     {
         var marks = CodePoints().SelectMany(text => Runes(text.Normalize(NormalizationForm.FormD)).Skip(1)).Distinct().ToArray();
-        var cased = CodePoints().Where(text => !string.Equals(text.ToUpperInvariant(), text.ToLowerInvariant(), StringComparison.Ordinal)).ToArray();
+        var cased = CodePoints().Where(text => !string.Equals(text.ToUpperInvariant(), text.ToLowerInvariant(), StringComparison.Ordinal))
+            .ToArray();
 
         marks.Length.Should().BeGreaterThan(100);
         cased.Length.Should().BeGreaterThan(2000);
@@ -137,14 +141,16 @@ public sealed class DirectoryTextTests
     [Test]
     public void Random_sequences_of_letters_and_marks_have_a_stable_form()
     {
-        const string Letters = "iIİıßẞἀᾳΩωsSåÅkK\u1C82\u2170\uFB01\uFF49\u0345\u0307\u0308\u0301\u0323\u031B\u0302\u0313\u0342\u0328\u030C\u1100\u1161\u11A8";
+        const string Letters =
+            "iIİıßẞἀᾳΩωsSåÅkK\u1C82\u2170\uFB01\uFF49\u0345\u0307\u0308\u0301\u0323\u031B\u0302\u0313\u0342\u0328\u030C\u1100\u1161\u11A8";
         var random = new Random(20260314);
         for (var i = 0; i < 200_000; i++)
         {
             var text = string.Concat(Enumerable.Range(0, 6).Select(_ => Letters[random.Next(Letters.Length)]));
             var normalized = DirectoryText.Normalize(text);
 
-            if (normalized != DirectoryText.Normalize(normalized) || normalized != DirectoryText.Normalize(text.Normalize(NormalizationForm.FormD)))
+            if (normalized != DirectoryText.Normalize(normalized)
+                || normalized != DirectoryText.Normalize(text.Normalize(NormalizationForm.FormD)))
             {
                 Assert.Fail($"{string.Join(" ", text.Select(c => $"{(int)c:X4}"))} has several forms.");
             }
@@ -180,12 +186,14 @@ public sealed class DirectoryTextTests
     [Test]
     public void Order_is_that_of_the_UTF_8_bytes()
     {
-        string[] pieces = ["", "A", "a", "B", "\u007F", "\u0080", "é", "\u07FF", "\u0800", "\uD7FF", "\uE000", "\uFB01", "\uFFFD", "\U00010000", "\U0001F600", "\U0001F601", "\U0010FFFF"];
+        string[] pieces = ["", "A", "a", "B", "\u007F", "\u0080", "é", "\u07FF", "\u0800", "\uD7FF", "\uE000", "\uFB01",
+            "\uFFFD", "\U00010000", "\U0001F600", "\U0001F601", "\U0010FFFF"];
         var random = new Random(20260314);
         for (var i = 0; i < 200_000; i++)
         {
             var left = string.Concat(Enumerable.Range(0, 4).Select(_ => pieces[random.Next(pieces.Length)]));
-            var right = random.Next(4) == 0 ? left + pieces[random.Next(pieces.Length)] : string.Concat(Enumerable.Range(0, 4).Select(_ => pieces[random.Next(pieces.Length)]));
+            var right = random.Next(4) == 0 ? left + pieces[random.Next(pieces.Length)] : string.Concat(
+                Enumerable.Range(0, 4).Select(_ => pieces[random.Next(pieces.Length)]));
             var expected = Encoding.UTF8.GetBytes(left).AsSpan().SequenceCompareTo(Encoding.UTF8.GetBytes(right));
 
             if (Math.Sign(DirectoryText.Compare(left, right)) != Math.Sign(expected))

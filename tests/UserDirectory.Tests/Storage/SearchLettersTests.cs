@@ -6,8 +6,10 @@ namespace UserDirectory.Tests.Storage;
 
 public sealed class SearchLettersTests
 {
-    // A syllable that takes one more jamo, a letter that loses marks, one that keeps them, and what becomes white space or several characters.
-    private static readonly string[] s_neighbours = ["", "x", "\uAC00", "\u11A8", "\u1100", "é", "\u0301", "\u05D0", "か", "\u3099", "\u037A", "\u00A8", "ß", " ", "\u0915"];
+    // A syllable that takes one more jamo, a letter that loses marks, one that keeps them, and what becomes white space or several
+    // characters.
+    private static readonly string[] s_neighbours =
+        ["", "x", "\uAC00", "\u11A8", "\u1100", "é", "\u0301", "\u05D0", "か", "\u3099", "\u037A", "\u00A8", "ß", " ", "\u0915"];
 
     [Test]
     public void What_is_written_of_any_character_between_any_others_is_the_search_form()

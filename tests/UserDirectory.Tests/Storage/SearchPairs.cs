@@ -105,7 +105,8 @@ internal static class SearchPairs
         // White space of every kind, words in any order
         ("Anna  Lindgren",
             [
-                "anna lindgren", "lindgren anna", "anna\u00A0lindgren", "anna\u3000lindgren", "\tanna\n", "anna\u2003lind", "\u2028anna", "anna\u0085lindgren", "anna anna",
+                "anna lindgren", "lindgren anna", "anna\u00A0lindgren", "anna\u3000lindgren", "\tanna\n",
+                "anna\u2003lind", "\u2028anna", "anna\u0085lindgren", "anna anna",
                 "anna\u1680gren", "a l", "anna\u0001lindgren", " ", "\u0001",
             ],
             ["annalindgren", "anna\u200Blindgren", "anna karlsson", "anna-lindgren"]),
@@ -124,5 +125,6 @@ internal static class SearchPairs
     ];
 
     public static IReadOnlyList<(string Text, string Search, bool IsFound)> All { get; } =
-        [.. s_rows.SelectMany(row => row.Found.Select(search => (row.Text, search, true)).Concat(row.Missed.Select(search => (row.Text, search, false))))];
+        [.. s_rows.SelectMany(
+            row => row.Found.Select(search => (row.Text, search, true)).Concat(row.Missed.Select(search => (row.Text, search, false))))];
 }

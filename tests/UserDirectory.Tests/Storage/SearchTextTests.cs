@@ -15,8 +15,10 @@ public sealed class SearchTextTests
 
     private static readonly string[] s_pieces =
     [
-        "a", "ß", "\u1E9E", "ı", "İ", "σ", "ς", "\u03F2", "\u0345", "é", "\u0301", "\u0307", "\u0323", "\uFB01", "\uFDFA", "\u00A8", " ", "\u00A0", "\u3000", "\t", "\u0001", "и", "й", "ё",
-        "한", "\u1112\u1161", "\u11AB", "น้ำ", "م", "\u0651", "\u064E", "\u05E9\u05C1", "\u0958", "が", "\u3099", "\uFF76\uFF9E", "\u0149", "\u01F0", "\u1FB3", "\u20DD", "\u200D", "\U0001F600",
+        "a", "ß", "\u1E9E", "ı", "İ", "σ", "ς", "\u03F2", "\u0345", "é", "\u0301", "\u0307", "\u0323", "\uFB01", "\uFDFA",
+        "\u00A8", " ", "\u00A0", "\u3000", "\t", "\u0001", "и", "й", "ё",
+        "한", "\u1112\u1161", "\u11AB", "น้ำ", "م", "\u0651", "\u064E", "\u05E9\u05C1", "\u0958", "が", "\u3099", "\uFF76\uFF9E",
+        "\u0149", "\u01F0", "\u1FB3", "\u20DD", "\u200D", "\U0001F600",
         "\U00010428", "\U0001D15E", "đ", "\u00B5", "x",
     ];
 
@@ -29,7 +31,8 @@ public sealed class SearchTextTests
             foreach (var (text, search, isFound) in SearchPairs.All)
             {
                 var joined = SearchText.Join(Key, text);
-                SearchText.Words(search).All(word => joined.Contains(word, StringComparison.Ordinal)).Should().Be(isFound, "'{0}' is sought in '{1}'", search, text);
+                SearchText.Words(search).All(word => joined.Contains(word, StringComparison.Ordinal))
+                    .Should().Be(isFound, "'{0}' is sought in '{1}'", search, text);
             }
         }
     }
@@ -43,8 +46,10 @@ public sealed class SearchTextTests
             {
                 var user = NewUser() with { FamilyName = text };
                 var role = new Role { Id = Guid.NewGuid(), TenantId = Guid.NewGuid(), Key = Key, Description = text };
-                SearchText.Words(search).All(word => SearchMatching.Contains(UserFields.SearchText, user, word)).Should().Be(isFound, "'{0}' is sought in '{1}'", search, text);
-                SearchText.Words(search).All(word => SearchMatching.Contains(RoleFields.SearchText, role, word)).Should().Be(isFound, "'{0}' is sought in '{1}'", search, text);
+                SearchText.Words(search).All(word => SearchMatching.Contains(UserFields.SearchText, user, word))
+                    .Should().Be(isFound, "'{0}' is sought in '{1}'", search, text);
+                SearchText.Words(search).All(word => SearchMatching.Contains(RoleFields.SearchText, role, word))
+                    .Should().Be(isFound, "'{0}' is sought in '{1}'", search, text);
             }
         }
     }
@@ -57,7 +62,8 @@ public sealed class SearchTextTests
         {
             var text = string.Concat(Enumerable.Range(0, random.Next(1, 9)).Select(_ => s_pieces[random.Next(s_pieces.Length)]));
             var form = SearchText.Of(text);
-            if (SearchText.Of(form) != form || SearchText.Of(text.Normalize(NormalizationForm.FormD)) != form || SearchText.Of(text.Normalize(NormalizationForm.FormC)) != form)
+            if (SearchText.Of(form) != form || SearchText.Of(text.Normalize(NormalizationForm.FormD)) != form
+                || SearchText.Of(text.Normalize(NormalizationForm.FormC)) != form)
             {
                 Assert.Fail(string.Join(' ', text.Select(c => ((int)c).ToString("X4", CultureInfo.InvariantCulture))));
             }
@@ -147,10 +153,12 @@ public sealed class SearchTextTests
         var derived = RecordType.All.SelectMany(type => type.Fields).Where(field => field.IsDerived).ToList();
 
         derived.Select(field => field.ToString()).Should().Equal(
-            "Tenant.SearchText", "Organization.SearchText", "User.SearchText", "Group.SearchText", "Role.SearchText", "Invitation.SearchText", "DeletedUser.SearchText");
+            "Tenant.SearchText", "Organization.SearchText", "User.SearchText", "Group.SearchText", "Role.SearchText",
+            "Invitation.SearchText", "DeletedUser.SearchText");
         derived.Should().OnlyContain(
             field => field.IsExact && !field.IsSortable && field.Worth == IndexWorth.None && field.Kind == FieldKind.Text && !field.IsMany);
-        derived.SelectMany(field => field.DerivedFrom.Select(from => (field.Record, From: from))).Should().OnlyContain(pair => pair.From.Record == pair.Record && !pair.From.IsDerived);
+        derived.SelectMany(field => field.DerivedFrom.Select(from => (field.Record, From: from)))
+            .Should().OnlyContain(pair => pair.From.Record == pair.Record && !pair.From.IsDerived);
     }
 
     private static User NewUser() => new() { Id = Guid.NewGuid(), TenantId = Guid.NewGuid(), Key = Key };

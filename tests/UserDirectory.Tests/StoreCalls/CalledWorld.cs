@@ -3,8 +3,8 @@ using FluentAssertions;
 namespace UserDirectory.Tests.StoreCalls;
 
 /// <summary>
-/// A tenant for counting calls: organizations one below the other, at the lowest a number of roles and groups of the organization above all, accounts that are members, and
-/// an account that may do everything. The store counts.
+/// A tenant for counting calls: organizations one below the other, at the lowest a number of roles and groups of the organization above
+/// all, accounts that are members, and an account that may do everything. The store counts.
 /// </summary>
 internal sealed class CalledWorld : IDisposable
 {
@@ -70,7 +70,8 @@ internal sealed class CalledWorld : IDisposable
     {
         foreach (var key in Path.Split('/'))
         {
-            await acme.Users.CreateAsync(new NewUser($"warm at {key}") { Organization = key, Roles = [], Groups = key == Place.Key ? Groups : [] });
+            await acme.Users.CreateAsync(
+                new NewUser($"warm at {key}") { Organization = key, Roles = [], Groups = key == Place.Key ? Groups : [] });
         }
 
         await acme.Groups.LeaveAsync(Others[0].Id, [$"{Top.Key}:above/group-0"], Place.Key);
@@ -140,6 +141,14 @@ internal sealed class CalledWorld : IDisposable
 
         (Roles, Groups, Others) = (roles, groups, others);
         Ann = await System.Users.CreateAsync(
-            new NewUser("ann") { Email = "ann@acme.example", IsEmailVerified = true, Organization = Place.Id, Roles = Roles, Groups = Groups, Password = "correct horse battery" });
+            new NewUser("ann")
+            {
+                Email = "ann@acme.example",
+                IsEmailVerified = true,
+                Organization = Place.Id,
+                Roles = Roles,
+                Groups = Groups,
+                Password = "correct horse battery"
+            });
     }
 }

@@ -25,9 +25,11 @@ internal sealed class CountingStore(IDirectoryStore inner) : IDirectoryStore
         Counted($"facts of {(userId == Guid.Empty ? "nobody" : "an account")}{(organizationId is null ? "" : " at a place")}")
             .ReadAccessAsync(tenantId, userId, organizationId, cancellationToken);
 
-    public ValueTask<ReadResults?> ReadManyAsync(Guid tenantId, IReadOnlyList<Read> reads, CancellationToken cancellationToken) =>
-        Counted($"{reads.Count} reads: {string.Join(", ", reads.Select(read => read.GetType().Name).GroupBy(name => name).Select(kind => $"{kind.Count()} {kind.Key}"))}")
-            .ReadManyAsync(tenantId, reads, cancellationToken);
+    public ValueTask<ReadResults?> ReadManyAsync(Guid tenantId, IReadOnlyList<Read> reads, CancellationToken cancellationToken)
+    {
+        var kinds = reads.GroupBy(read => read.GetType().Name).Select(kind => $"{kind.Count()} {kind.Key}");
+        return Counted($"{reads.Count} reads: {string.Join(", ", kinds)}").ReadManyAsync(tenantId, reads, cancellationToken);
+    }
 
     public ValueTask<IReadOnlyList<User>> FindAcrossTenantsAsync(UniqueKey key, CancellationToken cancellationToken) =>
         Counted("across tenants").FindAcrossTenantsAsync(key, cancellationToken);

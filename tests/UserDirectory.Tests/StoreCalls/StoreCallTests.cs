@@ -7,8 +7,9 @@ using UserDirectory.Tests.Conventions;
 namespace UserDirectory.Tests.StoreCalls;
 
 /// <summary>
-/// How often operations ask the store, the commit included: each is a round trip on a database in another process. No number grows with the depth of the tree, or with how
-/// many roles, groups or accounts a call names. The rights of who acts and the keys of organizations, groups and roles are known already, as they are after the first calls.
+/// How often operations ask the store, the commit included: each is a round trip on a database in another process. No number grows with the
+/// depth of the tree, or with how many roles, groups or accounts a call names. The rights of who acts and the keys of organizations, groups
+/// and roles are known already, as they are after the first calls.
 /// </summary>
 public sealed class StoreCallTests
 {
@@ -36,7 +37,8 @@ public sealed class StoreCallTests
         foreach (var operation in CalledOperations.All)
         {
             var counted = await CountAsync(operation);
-            table.Append(CultureInfo.InvariantCulture, $"{operation.Name} | {Most(counted, isUser: false)} | {Most(counted, isUser: true)} | {operation.Most}\n");
+            table.Append(CultureInfo.InvariantCulture,
+                $"{operation.Name} | {Most(counted, isUser: false)} | {Most(counted, isUser: true)} | {operation.Most}\n");
         }
 
         TestContext.Out.WriteLine(table);
@@ -46,10 +48,12 @@ public sealed class StoreCallTests
             await File.WriteAllTextAsync(path, table.ToString());
         }
 
-        table.ToString().Should().Be((await File.ReadAllTextAsync(path)).ReplaceLineEndings("\n"), $"else run this once with USERDIRECTORY_APPROVE=1 and commit {Approved}");
+        table.ToString().Should().Be((await File.ReadAllTextAsync(path))
+            .ReplaceLineEndings("\n"), $"else run this once with USERDIRECTORY_APPROVE=1 and commit {Approved}");
     }
 
-    private static int Most(IEnumerable<Count> counted, bool isUser) => counted.Where(each => each.IsUser == isUser).Max(each => each.Calls.Count);
+    private static int Most(IEnumerable<Count> counted, bool isUser) =>
+        counted.Where(each => each.IsUser == isUser).Max(each => each.Calls.Count);
 
     private static async Task<List<Count>> CountAsync(CalledOperation operation)
     {
@@ -76,7 +80,8 @@ public sealed class StoreCallTests
     }
 
     private static string Told(IEnumerable<Count> counts) => string.Join("\n", counts.Select(each =>
-        $"{(each.IsUser ? "user" : "system")}, {each.Levels} levels, {each.Things} things: {each.Calls.Count}\n    {string.Join("\n    ", each.Calls)}"));
+        $"{(each.IsUser ? "user" : "system")}, {each.Levels} levels, {each.Things} things: {each.Calls.Count}\n    "
+            + $"{string.Join("\n    ", each.Calls)}"));
 
     private sealed record Count(int Levels, int Things, bool IsUser, IReadOnlyList<string> Calls);
 }

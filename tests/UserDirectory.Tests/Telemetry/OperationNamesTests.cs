@@ -50,7 +50,8 @@ public sealed partial class OperationNamesTests
         await operation.Call(company.CallerOf(operation), company.Names, default);
 
         spans.Select(span => span.OperationName).Should().Contain(NameOf(operation.Name));
-        spans.Should().OnlyContain(span => span.Status == ActivityStatusCode.Unset && !span.TagObjects.Any() && !span.Events.Any() && !span.Baggage.Any());
+        spans.Should().OnlyContain(
+            span => span.Status == ActivityStatusCode.Unset && !span.TagObjects.Any() && !span.Events.Any() && !span.Baggage.Any());
         spans.Should().OnlyContain(span => LowerCase().IsMatch(span.OperationName));
     }
 
@@ -63,8 +64,10 @@ public sealed partial class OperationNamesTests
         }
 
         var (service, method) = (operation.Split('.')[0], operation.Split('.')[1]);
-        var noun = s_services.GetValueOrDefault(service) ?? service[1..].Replace("Service", "s", StringComparison.Ordinal).ToLowerInvariant();
-        var verb = Capital().Replace(method.Replace("Async", string.Empty, StringComparison.Ordinal), "_$0").TrimStart('_').ToLowerInvariant();
+        var noun = s_services.GetValueOrDefault(service) ?? service[1..]
+            .Replace("Service", "s", StringComparison.Ordinal).ToLowerInvariant();
+        var verb = Capital().Replace(method.Replace("Async", string.Empty, StringComparison.Ordinal), "_$0")
+            .TrimStart('_').ToLowerInvariant();
         return $"{noun}.{(verb == "get" ? "find" : verb)}";
     }
 

@@ -77,9 +77,11 @@ public sealed class OutcomeTests
         yield return Call("groups.list_members", "group.not_found", (test, _) => test.System.Groups.ListMembersAsync("nothing"));
         yield return Call("roles.list", "access.denied", (test, ann) => test.As(ann).Roles.ListAsync());
         yield return Call("members.list", "organization.not_found", (test, _) => test.System.Members.ListAsync("nothing"));
-        yield return Call("permissions.explain", "user.not_found", (test, _) => test.System.Permissions.ExplainAsync("nobody", "users.read"));
+        yield return Call(
+            "permissions.explain", "user.not_found", (test, _) => test.System.Permissions.ExplainAsync("nobody", "users.read"));
         yield return Call("permissions.who_can", "access.denied", (test, ann) => test.As(ann).Permissions.WhoCanAsync("users.read"));
-        yield return Call("permissions.where_can", "access.denied", (test, ann) => test.As(ann).Permissions.WhereCanAsync(Guid.NewGuid(), "users.read"));
+        yield return Call(
+            "permissions.where_can", "access.denied", (test, ann) => test.As(ann).Permissions.WhereCanAsync(Guid.NewGuid(), "users.read"));
         yield return Call("users.find", "input.invalid", (test, _) => test.System.Users.FindAsync("ann", include: (UserParts)16));
         yield return Call("permissions.check", "user.not_found", (test, _) => test.System.Permissions.CheckAsync("nobody", "users.read"));
         yield return Call("permissions.check", "input.invalid", (test, _) => test.System.Permissions.CheckAsync("ann", "nothing.read"));
@@ -89,13 +91,16 @@ public sealed class OutcomeTests
         yield return Call("import.dry_run", "completed", (test, _) => ImportAsync(test.System, new ImportOptions { IsDryRun = true }));
         yield return Call("changes.read", "input.invalid", (test, _) => test.System.Changes.ReadAsync(-1));
         yield return Call("invitations.preview", "invitation.not_valid", (test, _) => test.Directory.PreviewInvitationAsync("x"));
-        yield return Call("invitations.accept", "invitation.not_valid", (test, _) => test.Directory.AcceptInvitationAsync("x", new Acceptance()));
+        yield return Call(
+            "invitations.accept", "invitation.not_valid", (test, _) => test.Directory.AcceptInvitationAsync("x", new Acceptance()));
         yield return Call("passwords.verify", "completed", (test, _) => test.System.Passwords.VerifyAsync("ann", "wrong"));
-        yield return Call("passwords.verify", "cancelled", (test, _) => test.System.Passwords.VerifyAsync("ann", "wrong", new CancellationToken(canceled: true)));
+        yield return Call("passwords.verify", "cancelled", (test, _) =>
+            test.System.Passwords.VerifyAsync("ann", "wrong", new CancellationToken(canceled: true)));
         yield return Call("users.deactivate", "user.not_found", (test, _) => test.System.Users.DeactivateAsync("nobody"));
 
         static TestCaseData Call<T>(string operation, string outcome, Func<TestDirectory, User, ValueTask<T>> call) =>
-            new TestCaseData(operation, outcome, (Func<TestDirectory, User, Task>)((test, ann) => call(test, ann).AsTask())).SetArgDisplayNames(operation, outcome);
+            new TestCaseData(operation, outcome, (Func<TestDirectory, User, Task>)((test, ann) => call(test, ann).AsTask()))
+                .SetArgDisplayNames(operation, outcome);
     }
 
     [Test]

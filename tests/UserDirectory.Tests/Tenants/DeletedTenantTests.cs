@@ -19,7 +19,8 @@ public sealed class DeletedTenantTests
     {
         var kept = await KeepAsync();
         Collect();
-        kept.Select(each => each.IsAlive).Should().NotContain(false, "it keeps the rights of accounts and a queue as long as the tenant is there");
+        kept.Select(each => each.IsAlive)
+            .Should().NotContain(false, "it keeps the rights of accounts and a queue as long as the tenant is there");
 
         await _test.Directory.Tenants.DeleteAsync("acme");
         Collect();

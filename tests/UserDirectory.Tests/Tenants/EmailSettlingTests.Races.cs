@@ -37,7 +37,8 @@ public sealed partial class EmailSettlingTests
         await old.System.Users.CreateAsync(new NewUser("ann") { Email = Email });
         InterruptedStore interrupted = null!;
         var now = Start(UniqueEmails.Always, store: store => interrupted = new InterruptedStore(store));
-        interrupted.BeforeNextCommit(async () => await old.System.Users.CreateAsync(new NewUser("bea") { Email = Email, IsEmailVerified = true }));
+        interrupted.BeforeNextCommit(
+            async () => await old.System.Users.CreateAsync(new NewUser("bea") { Email = Email, IsEmailVerified = true }));
 
         var list = async () => await now.System.Users.ListAsync();
 

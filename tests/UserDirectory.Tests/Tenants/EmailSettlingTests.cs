@@ -75,9 +75,11 @@ public sealed partial class EmailSettlingTests
     {
         var id = Guid.CreateVersion7();
         var tenant = new Tenant { Id = id, TenantId = id, Key = "default" };
-        await _store.CommitAsync(new ChangeSet(Guid.CreateVersion7(), id, ActorRef.System("test"), DateTimeOffset.UnixEpoch, [new Write.Add(tenant)]), default);
+        await _store.CommitAsync(
+            new ChangeSet(Guid.CreateVersion7(), id, ActorRef.System("test"), DateTimeOffset.UnixEpoch, [new Write.Add(tenant)]), default);
 
-        (await Start(UniqueEmails.WhenVerified).System.Settings.GetAsync()).Should().BeEquivalentTo(new { UniqueEmails = UniqueEmails.WhenVerified, Version = 1 });
+        (await Start(UniqueEmails.WhenVerified).System.Settings.GetAsync())
+            .Should().BeEquivalentTo(new { UniqueEmails = UniqueEmails.WhenVerified, Version = 1 });
     }
 
     [Test]
@@ -127,7 +129,8 @@ public sealed partial class EmailSettlingTests
 
         var list = async () => await Start(UniqueEmails.Always).System.Users.ListAsync();
 
-        (await list.Should().ThrowAsync<ConflictException>()).Which.Details["userIds"].Should().BeAssignableTo<IReadOnlyList<Guid>>().Which.Should().HaveCount(100);
+        (await list.Should().ThrowAsync<ConflictException>()).Which.Details["userIds"]
+            .Should().BeAssignableTo<IReadOnlyList<Guid>>().Which.Should().HaveCount(100);
     }
 
     [Test]
@@ -172,7 +175,8 @@ public sealed partial class EmailSettlingTests
         await accept.Should().ThrowAsync<InvitationNotValidException>();
     }
 
-    private TestDirectory Start(UniqueEmails option, Action<UserDirectoryBuilder>? configure = null, Func<IDirectoryStore, IDirectoryStore>? store = null)
+    private TestDirectory Start(
+        UniqueEmails option, Action<UserDirectoryBuilder>? configure = null, Func<IDirectoryStore, IDirectoryStore>? store = null)
     {
         var host = new TestDirectory(
             builder =>

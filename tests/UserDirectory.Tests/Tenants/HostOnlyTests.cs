@@ -17,12 +17,14 @@ public sealed class HostOnlyTests : TenantTestCase
         var changes = await In("apex").Changes.ReadAsync(0);
 
         changes.Should().HaveCount(5).And.OnlyContain(change => change.Actor == ActorRef.System("host"));
-        (await Tenants.GetAsync("apex")).Should().BeEquivalentTo(new { CreatedBy = ActorRef.System("host"), UpdatedBy = ActorRef.System("host") });
+        (await Tenants.GetAsync("apex"))
+            .Should().BeEquivalentTo(new { CreatedBy = ActorRef.System("host"), UpdatedBy = ActorRef.System("host") });
     }
 
     [Test]
     public void No_handle_leads_to_them() =>
-        new[] { typeof(ITenantDirectory), typeof(ITenantReference) }.SelectMany(type => type.GetMethods()).Select(method => method.ReturnType)
+        new[] { typeof(ITenantDirectory), typeof(ITenantReference) }.SelectMany(type => type.GetMethods())
+            .Select(method => method.ReturnType)
             .Should().NotContain(type => type == typeof(ITenantService) || type == typeof(IUserDirectory));
 
     [Test]
@@ -31,7 +33,8 @@ public sealed class HostOnlyTests : TenantTestCase
         var boss = Test.Directory.Tenant("acme").As((await In("acme").Users.GetAsync("boss")).Id);
         var abroad = Test.Directory.Tenant("umbrella").As(boss.Actor.UserId!.Value);
 
-        (await boss.Settings.UpdateAsync(new TenantUpdate { Name = "Apex" })).Should().BeEquivalentTo(new { Key = "Acme", Name = "Apex", IsSuspended = false });
+        (await boss.Settings.UpdateAsync(new TenantUpdate { Name = "Apex" }))
+            .Should().BeEquivalentTo(new { Key = "Acme", Name = "Apex", IsSuspended = false });
         var update = async () => await abroad.Settings.UpdateAsync(new TenantUpdate { Name = "Apex" });
         var read = async () => await abroad.Settings.GetAsync();
 

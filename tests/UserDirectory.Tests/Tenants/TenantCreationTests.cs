@@ -9,7 +9,8 @@ public sealed class TenantCreationTests : TenantTestCase
     [Test]
     public async Task It_has_its_built_in_roles_and_an_administrator_in_one_commit()
     {
-        var tenant = await Tenants.CreateAsync(new NewTenant("Apex") { Name = "Apex Ltd", DefaultCulture = "de", Administrator = new NewUser("root") });
+        var tenant = await Tenants.CreateAsync(
+            new NewTenant("Apex") { Name = "Apex Ltd", DefaultCulture = "de", Administrator = new NewUser("root") });
 
         tenant.Should().BeEquivalentTo(new { Key = "Apex", Name = "Apex Ltd", DefaultCulture = "de", IsSuspended = false, Version = 1L });
         (await Tenants.GetAsync("apex")).Should().Be(tenant);
@@ -38,15 +39,23 @@ public sealed class TenantCreationTests : TenantTestCase
     public async Task Everything_that_is_wrong_is_told_at_once()
     {
         var create = async () => await Tenants.CreateAsync(
-            new NewTenant("v1") { Name = string.Empty, DefaultCulture = "Portuguese (Portugal)", Administrator = new NewUser("any") { Email = "nobody" } });
+            new NewTenant("v1")
+            {
+                Name = string.Empty,
+                DefaultCulture = "Portuguese (Portugal)",
+                Administrator = new NewUser("any") { Email = "nobody" }
+            });
 
-        await create.ShouldBeInvalidAsync("Key key.reserved", "Name text.empty", "DefaultCulture culture.format", "Administrator.Key key.reserved", "Administrator.Email email.format");
+        await create.ShouldBeInvalidAsync(
+            "Key key.reserved", "Name text.empty", "DefaultCulture culture.format", "Administrator.Key key.reserved",
+            "Administrator.Email email.format");
     }
 
     [Test]
     public async Task Its_administrator_cannot_be_given_what_it_does_not_have_yet()
     {
-        foreach (var give in new Action<NewUser>[] { user => user.Organization = "lisbon", user => user.Groups = ["sales"], user => user.Roles = ["admin"] })
+        foreach (var give in new Action<NewUser>[] { user => user.Organization = "lisbon", user =>
+            user.Groups = ["sales"], user => user.Roles = ["admin"] })
         {
             var root = new NewUser("root");
             give(root);

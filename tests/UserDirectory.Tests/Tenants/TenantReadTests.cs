@@ -70,7 +70,8 @@ public sealed class TenantReadTests : TenantTestCase
         }
         while (query.Cursor is not null);
 
-        pages.Select(page => string.Join(' ', page.Items.Select(tenant => tenant.Key))).Should().Equal("Acme t0 t1", "t2 t3 t4", "Umbrella");
+        pages.Select(page => string.Join(' ', page.Items.Select(tenant => tenant.Key)))
+            .Should().Equal("Acme t0 t1", "t2 t3 t4", "Umbrella");
         pages.Should().OnlyContain(page => page.Total == 7);
         (await Tenants.ListAsync(new TenantQuery { Skip = 5, Take = 1 })).Items.Single().Key.Should().Be("t4");
     }
@@ -82,7 +83,8 @@ public sealed class TenantReadTests : TenantTestCase
 
         (await Tenants.ListAsync(new TenantQuery { Where = TenantFields.IsSuspended.EqualTo(true) })).Items.Should().Equal(suspended);
         (await Tenants.ListAsync(new TenantQuery { Where = TenantFields.DefaultCulture.EqualTo("pt-PT") })).Items.Should().Equal(Acme);
-        (await Tenants.ListAsync(new TenantQuery { Where = TenantFields.Name.IsPresent(), Take = 0, IncludeTotal = true })).Total.Should().Be(1);
+        (await Tenants.ListAsync(new TenantQuery { Where = TenantFields.Name.IsPresent(), Take = 0, IncludeTotal = true })).Total
+            .Should().Be(1);
     }
 
     [Test]
@@ -97,9 +99,17 @@ public sealed class TenantReadTests : TenantTestCase
     public async Task Everything_that_is_wrong_with_a_query_is_told_at_once()
     {
         var list = async () => await Tenants.ListAsync(
-            new TenantQuery { Take = 1001, Skip = -1, OrderBy = [OrganizationFields.Key], Where = UserFields.Key.EqualTo("ann"), Search = new string('a', 257) });
+            new TenantQuery
+            {
+                Take = 1001,
+                Skip = -1,
+                OrderBy = [OrganizationFields.Key],
+                Where = UserFields.Key.EqualTo("ann"),
+                Search = new string('a', 257)
+            });
 
-        await list.ShouldBeInvalidAsync("Take query.take", "Skip query.skip", "OrderBy[0] query.order_field", "Where filter.field", "Search query.search_too_long");
+        await list.ShouldBeInvalidAsync(
+            "Take query.take", "Skip query.skip", "OrderBy[0] query.order_field", "Where filter.field", "Search query.search_too_long");
     }
 
     [Test]

@@ -118,7 +118,8 @@ public sealed class TenantRenamingTests : TenantTestCase
         await Tenants.RenameAsync("default", "first");
 
         (await before.Settings.GetAsync()).Should().BeEquivalentTo(new { old.Id, Key = "first" }, "a handle stays with its tenant");
-        (await Test.Directory.AsSystem("after").Settings.GetAsync()).Should().Match<Tenant>(tenant => tenant.Key == "default" && tenant.Id != old.Id);
+        (await Test.Directory.AsSystem("after").Settings.GetAsync())
+            .Should().Match<Tenant>(tenant => tenant.Key == "default" && tenant.Id != old.Id);
     }
 
     [Test]

@@ -30,7 +30,8 @@ public sealed class TenantStatusTests : TenantTestCase
         await Tenants.SuspendAsync("acme");
 
         (await In("acme").Users.CreateAsync(new NewUser("ann"))).Key.Should().Be("ann");
-        (await Tenants.UpdateAsync("acme", new TenantUpdate { Name = "Apex" })).Should().BeEquivalentTo(new { Name = "Apex", IsSuspended = true });
+        (await Tenants.UpdateAsync("acme", new TenantUpdate { Name = "Apex" }))
+            .Should().BeEquivalentTo(new { Name = "Apex", IsSuspended = true });
     }
 
     [Test]

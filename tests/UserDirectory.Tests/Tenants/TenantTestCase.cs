@@ -17,7 +17,8 @@ public abstract class TenantTestCase
     public async Task SetUp()
     {
         Test = new TestDirectory();
-        Acme = await Tenants.CreateAsync(new NewTenant("Acme") { Name = "Acme Ltd", DefaultCulture = "pt-PT", Administrator = new NewUser("boss") });
+        Acme = await Tenants.CreateAsync(
+            new NewTenant("Acme") { Name = "Acme Ltd", DefaultCulture = "pt-PT", Administrator = new NewUser("boss") });
         Umbrella = await Tenants.CreateAsync(new NewTenant("Umbrella"));
     }
 

@@ -17,7 +17,8 @@ public sealed class TenantUpdateTests : TenantTestCase
 
     [Test]
     public async Task Null_removes_the_name_and_the_culture() =>
-        (await Tenants.UpdateAsync("acme", new TenantUpdate { Name = null, DefaultCulture = null })).Should().BeEquivalentTo(new { Name = (string?)null, DefaultCulture = (string?)null });
+        (await Tenants.UpdateAsync("acme", new TenantUpdate { Name = null, DefaultCulture = null }))
+            .Should().BeEquivalentTo(new { Name = (string?)null, DefaultCulture = (string?)null });
 
     [Test]
     public async Task An_update_without_a_difference_writes_nothing()
@@ -37,14 +38,16 @@ public sealed class TenantUpdateTests : TenantTestCase
 
         var again = async () => await Tenants.UpdateAsync("acme", new TenantUpdate { Name = "Zenith" }, expectedVersion: 1);
 
-        (await again.Should().ThrowAsync<StaleVersionException>()).Which.Should().BeEquivalentTo(new { Code = "version.stale", ExpectedVersion = 1L, CurrentVersion = 2L });
+        (await again.Should().ThrowAsync<StaleVersionException>()).Which
+            .Should().BeEquivalentTo(new { Code = "version.stale", ExpectedVersion = 1L, CurrentVersion = 2L });
         (await Tenants.GetAsync("acme")).Name.Should().Be("Apex");
     }
 
     [Test]
     public async Task Everything_that_is_wrong_is_told_at_once()
     {
-        var update = async () => await Tenants.UpdateAsync("acme", new TenantUpdate { Name = " ", DefaultCulture = "Portuguese (Portugal)" });
+        var update = async () => await Tenants.UpdateAsync(
+            "acme", new TenantUpdate { Name = " ", DefaultCulture = "Portuguese (Portugal)" });
 
         await update.ShouldBeInvalidAsync("Name text.empty", "DefaultCulture culture.format");
     }

@@ -30,10 +30,12 @@ public sealed class AttributeRulesTests
     [TestCase("größe")]
     [TestCase("a=b")]
     [TestCase("a]b")]
-    public void Any_other_name_is_refused(string name) => Check(One(name, "x")).Should().ContainSingle().Which.Code.Should().Be("attributes.name");
+    public void Any_other_name_is_refused(string name) =>
+        Check(One(name, "x")).Should().ContainSingle().Which.Code.Should().Be("attributes.name");
 
     [Test]
-    public void A_refused_name_is_told() => Check(One("cost centre", "x")).Should().ContainSingle().Which.Message.Should().StartWith("'cost centre' is no attribute's name");
+    public void A_refused_name_is_told() =>
+        Check(One("cost centre", "x")).Should().ContainSingle().Which.Message.Should().StartWith("'cost centre' is no attribute's name");
 
     [Test]
     public void A_name_has_at_most_256_characters()
@@ -47,17 +49,21 @@ public sealed class AttributeRulesTests
     {
         Check(One("a", new string('x', 2048))).Should().BeEmpty();
         Check(One("a", "")).Should().BeEmpty();
-        Check(One("a", new string('x', 2049))).Should().ContainSingle().Which.Should().BeEquivalentTo(new { Field = "Attributes[a]", Code = "text.too_long" });
+        Check(One("a", new string('x', 2049))).Should().ContainSingle().Which
+            .Should().BeEquivalentTo(new { Field = "Attributes[a]", Code = "text.too_long" });
         Check(One("a", "\u0000")).Should().ContainSingle().Which.Code.Should().Be("text.character");
     }
 
     [Test]
     public void Every_wrong_attribute_is_told() =>
-        Check(new UserAttributes([new("a", "\u0000"), new("b", "fine"), new("c", "\u0001")])).Select(error => error.Field).Should().Equal("Attributes[a]", "Attributes[c]");
+        Check(new UserAttributes([new("a", "\u0000"), new("b", "fine"), new("c", "\u0001")])).Select(error => error.Field)
+            .Should().Equal("Attributes[a]", "Attributes[c]");
 
     private static UserAttributes One(string name, string value) => new([new(name, value)]);
 
-    private static UserAttributes Many(int count) => new(Enumerable.Range(0, count).Select(i => new KeyValuePair<string, string>($"n{i}", "x")));
+    private static UserAttributes Many(int count) =>
+        new(Enumerable.Range(0, count).Select(i => new KeyValuePair<string, string>($"n{i}", "x")));
 
-    private static IReadOnlyList<InputError> Check(UserAttributes? attributes) => Collected.By(errors => AttributeRules.Check(errors, "Attributes", attributes));
+    private static IReadOnlyList<InputError> Check(UserAttributes? attributes) =>
+        Collected.By(errors => AttributeRules.Check(errors, "Attributes", attributes));
 }

@@ -29,7 +29,8 @@ public sealed class EmailRulesTests
     [TestCase("ann@acme..example")]
     [TestCase("ann@-acme.example")]
     [TestCase("ann@acme-.example")]
-    public void A_malformed_address_is_refused(string email) => Check(email).Should().ContainSingle().Which.Code.Should().Be("email.format");
+    public void A_malformed_address_is_refused(string email) =>
+        Check(email).Should().ContainSingle().Which.Code.Should().Be("email.format");
 
     [TestCase("ann lee@acme.example", "U+0020")]
     [TestCase(" ann@acme.example", "U+0020")]
@@ -59,7 +60,8 @@ public sealed class EmailRulesTests
         var error = Check(email).Should().ContainSingle().Which;
 
         error.Code.Should().Be("email.character");
-        error.Message.Should().Be($"The domain has the character {character}, which is compared like another one and may name another domain. Write it in its xn-- form.");
+        error.Message.Should().Be($"The domain has the character {character}, which is compared like another one and may name another "
+            + $"domain. Write it in its xn-- form.");
     }
 
     [TestCase("νικος@οδοσ.example")]
@@ -79,7 +81,8 @@ public sealed class EmailRulesTests
     }
 
     [Test]
-    public void Unpaired_surrogates_are_refused() => Check("a\uD800@acme.example").Should().ContainSingle().Which.Code.Should().Be("email.character");
+    public void Unpaired_surrogates_are_refused() =>
+        Check("a\uD800@acme.example").Should().ContainSingle().Which.Code.Should().Be("email.character");
 
     private static IReadOnlyList<InputError> Check(string? email) => Collected.By(errors => EmailRules.Check(errors, "Email", email));
 }

@@ -22,7 +22,8 @@ public sealed class InputErrorsTests
         errors.Add("Email", "email.format", "No address.");
 
         errors.Invoking(e => e.ThrowIfAny()).Should().Throw<InvalidInputException>()
-            .Which.Errors.Should().Equal(new InputError("Key", "key.empty", "A key is needed."), new InputError("Email", "email.format", "No address."));
+            .Which.Errors.Should().Equal(
+                new InputError("Key", "key.empty", "A key is needed."), new InputError("Email", "email.format", "No address."));
     }
 
     [Test]
@@ -32,6 +33,7 @@ public sealed class InputErrorsTests
         errors.Under("Administrator").Under("Details").Add("Email", "email.format", "No address.");
 
         errors.Count.Should().Be(1, "a nested view adds to the same collection");
-        errors.Invoking(e => e.ThrowIfAny()).Should().Throw<InvalidInputException>().Which.Errors[0].Field.Should().Be("Administrator.Details.Email");
+        errors.Invoking(e => e.ThrowIfAny()).Should().Throw<InvalidInputException>().Which.Errors[0].Field
+            .Should().Be("Administrator.Details.Email");
     }
 }

@@ -6,7 +6,8 @@ namespace UserDirectory.Tests;
 
 public sealed class KeyRulesTests
 {
-    private static readonly RecordKind[] s_kinds = [RecordKind.Tenant, RecordKind.Organization, RecordKind.User, RecordKind.Group, RecordKind.Role];
+    private static readonly RecordKind[] s_kinds =
+        [RecordKind.Tenant, RecordKind.Organization, RecordKind.User, RecordKind.Group, RecordKind.Role];
 
     [TestCase("a")]
     [TestCase("ann@acme.example")]
@@ -36,7 +37,8 @@ public sealed class KeyRulesTests
 
     [TestCase(null)]
     [TestCase("")]
-    public void A_key_is_needed(string? key) => Check(key).Should().Equal(new InputError("Key", "key.empty", "A key is needed: 1 to 256 characters."));
+    public void A_key_is_needed(string? key) =>
+        Check(key).Should().Equal(new InputError("Key", "key.empty", "A key is needed: 1 to 256 characters."));
 
     [TestCase("a/b", "U+002F")]
     [TestCase("a:b", "U+003A")]
@@ -73,7 +75,8 @@ public sealed class KeyRulesTests
         var error = Check(key).Should().ContainSingle().Which;
 
         error.Code.Should().Be("key.character");
-        error.Message.Should().Contain(character).And.Contain("Allowed are letters, marks, digits, spaces inside, and . _ - @ + ' # & ! $ =");
+        error.Message.Should().Contain(character).And.Contain(
+            "Allowed are letters, marks, digits, spaces inside, and . _ - @ + ' # & ! $ =");
     }
 
     [Test]
@@ -95,7 +98,8 @@ public sealed class KeyRulesTests
     [TestCase(" ann")]
     [TestCase("ann ")]
     [TestCase(" ")]
-    public void Spaces_at_the_ends_are_refused_not_trimmed(string key) => Check(key).Should().ContainSingle().Which.Code.Should().Be("key.space");
+    public void Spaces_at_the_ends_are_refused_not_trimmed(string key) =>
+        Check(key).Should().ContainSingle().Which.Code.Should().Be("key.space");
 
     [TestCase(".")]
     [TestCase("..")]
@@ -115,7 +119,8 @@ public sealed class KeyRulesTests
         Check(string.Concat(Enumerable.Repeat("e\u0301", 256))).Should().BeEmpty("256 letters remain when the accents are composed");
         Check(new string('\uFB01', 128)).Should().BeEmpty("each ligature is two letters");
         Check(new string('\uFB01', 129)).Should().ContainSingle().Which.Code.Should().Be("key.too_long");
-        Check(string.Concat(Enumerable.Repeat("\U00020BB7", 129))).Should().ContainSingle("a character beyond U+FFFF counts as two").Which.Code.Should().Be("key.too_long");
+        Check(string.Concat(Enumerable.Repeat("\U00020BB7", 129)))
+            .Should().ContainSingle("a character beyond U+FFFF counts as two").Which.Code.Should().Be("key.too_long");
     }
 
     [TestCase("N")]
@@ -215,5 +220,6 @@ public sealed class KeyRulesTests
         return errors.Count == 0;
     }
 
-    private static IReadOnlyList<InputError> Check(string? key, RecordKind kind = RecordKind.User) => Collected.By(errors => KeyRules.Check(errors, "Key", key, kind));
+    private static IReadOnlyList<InputError> Check(string? key, RecordKind kind = RecordKind.User) =>
+        Collected.By(errors => KeyRules.Check(errors, "Key", key, kind));
 }

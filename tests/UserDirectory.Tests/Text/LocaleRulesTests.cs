@@ -29,7 +29,8 @@ public sealed class LocaleRulesTests
     [TestCase("pt PT")]
     [TestCase("é-PT")]
     [TestCase("en-u")]
-    public void Anything_else_is_no_culture(string culture) => Culture(culture).Should().ContainSingle().Which.Code.Should().Be("culture.format");
+    public void Anything_else_is_no_culture(string culture) =>
+        Culture(culture).Should().ContainSingle().Which.Code.Should().Be("culture.format");
 
     [Test]
     public void Every_culture_of_the_runtime_is_right()
@@ -62,7 +63,8 @@ public sealed class LocaleRulesTests
     [TestCase("Europe/Lisboné")]
     [TestCase("a/b/c/d")]
     [TestCase("+01:00")]
-    public void Anything_else_is_no_time_zone(string timeZone) => TimeZone(timeZone).Should().ContainSingle().Which.Code.Should().Be("time_zone.format");
+    public void Anything_else_is_no_time_zone(string timeZone) =>
+        TimeZone(timeZone).Should().ContainSingle().Which.Code.Should().Be("time_zone.format");
 
     [TestCase("W. Europe Standard Time", "Europe/Berlin")]
     [TestCase("gmt standard time", "Europe/London")]
@@ -84,7 +86,9 @@ public sealed class LocaleRulesTests
         }
     }
 
-    private static IReadOnlyList<InputError> Culture(string? culture) => Collected.By(errors => LocaleRules.CheckCulture(errors, "Culture", culture));
+    private static IReadOnlyList<InputError> Culture(string? culture) =>
+        Collected.By(errors => LocaleRules.CheckCulture(errors, "Culture", culture));
 
-    private static IReadOnlyList<InputError> TimeZone(string? timeZone) => Collected.By(errors => LocaleRules.CheckTimeZone(errors, "TimeZone", timeZone));
+    private static IReadOnlyList<InputError> TimeZone(string? timeZone) =>
+        Collected.By(errors => LocaleRules.CheckTimeZone(errors, "TimeZone", timeZone));
 }

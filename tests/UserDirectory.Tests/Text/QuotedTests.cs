@@ -24,7 +24,8 @@ public sealed class QuotedTests
     {
         using var test = new TestDirectory();
         await test.UserAsync("ann");
-        var check = async () => await test.System.Permissions.CheckManyAsync("ann", [.. Enumerable.Repeat(new string('x', 100_000), 1_000)]);
+        var check = async () => await test.System.Permissions.CheckManyAsync(
+            "ann", [.. Enumerable.Repeat(new string('x', 100_000), 1_000)]);
         var tooMany = async () => await test.System.Permissions.CheckManyAsync("ann", [.. Enumerable.Repeat("users.read", 1_001)]);
 
         var refusal = (await check.Should().ThrowAsync<InvalidInputException>()).Which;

@@ -51,7 +51,8 @@ public sealed class TextRulesTests
     {
         Notes("").Should().BeEmpty();
         Notes("one\ntwo\r\n\tthree \u2028 four").Should().BeEmpty();
-        Notes("a\rb").Should().ContainSingle("a lone carriage return overwrites a terminal's line").Which.Code.Should().Be("text.character");
+        Notes("a\rb").Should().ContainSingle("a lone carriage return overwrites a terminal's line").Which.Code
+            .Should().Be("text.character");
         Notes("a\r").Should().ContainSingle().Which.Code.Should().Be("text.character");
         Notes("a\u001Bb").Should().ContainSingle().Which.Message.Should().Contain("U+001B");
     }
@@ -62,7 +63,8 @@ public sealed class TextRulesTests
         Notes(new string('a', 4000)).Should().BeEmpty();
         Notes(new string('a', 4001)).Should().ContainSingle().Which.Message.Should().Contain("4001").And.Contain("4000");
         Collected.By(errors => TextRules.CheckDescription(errors, "Description", new string('a', 1000))).Should().BeEmpty();
-        Collected.By(errors => TextRules.CheckDescription(errors, "Description", new string('a', 1001))).Should().ContainSingle().Which.Code.Should().Be("text.too_long");
+        Collected.By(errors => TextRules.CheckDescription(errors, "Description", new string('a', 1001)))
+            .Should().ContainSingle().Which.Code.Should().Be("text.too_long");
     }
 
     [Test]
@@ -91,5 +93,6 @@ public sealed class TextRulesTests
 
     private static IReadOnlyList<InputError> Notes(string notes) => Collected.By(errors => TextRules.CheckNotes(errors, "Notes", notes));
 
-    private static IReadOnlyList<InputError> ExternalId(string id) => Collected.By(errors => TextRules.CheckExternalId(errors, "ExternalId", id));
+    private static IReadOnlyList<InputError> ExternalId(string id) =>
+        Collected.By(errors => TextRules.CheckExternalId(errors, "ExternalId", id));
 }

@@ -15,7 +15,8 @@ public sealed class BadTokenTests : TokenTestCase
         string?[] texts =
         [
             null, "", "x", good[..^1], good + "A", good.ToUpperInvariant(), $" {good[1..]}", new('A', 64), new('\u00E9', 64),
-            new AccountTokenText(tenant, TokenSecret.Create()).ToText(), new AccountTokenText(Guid.NewGuid(), AccountTokenText.Parse(good)!.Secret).ToText(),
+            new AccountTokenText(tenant, TokenSecret.Create()).ToText(),
+            new AccountTokenText(Guid.NewGuid(), AccountTokenText.Parse(good)!.Secret).ToText(),
         ];
         var number = await NumberAsync();
 
@@ -127,8 +128,10 @@ public sealed class BadTokenTests : TokenTestCase
 
         await ResetMustNotBeValidAsync(there);
         await MustNotBeValidAsync(async () => await other.Passwords.ConfirmResetAsync(here, New));
-        await MustNotBeValidAsync(async () => await Test.Directory.Tenant("nowhere").AsSystem("test").Passwords.ConfirmResetAsync(here, New));
-        await MustNotBeValidAsync(async () => await Test.Directory.TenantOf("no token").AsSystem("test").Passwords.ConfirmResetAsync("no token", New));
+        await MustNotBeValidAsync(
+            async () => await Test.Directory.Tenant("nowhere").AsSystem("test").Passwords.ConfirmResetAsync(here, New));
+        await MustNotBeValidAsync(
+            async () => await Test.Directory.TenantOf("no token").AsSystem("test").Passwords.ConfirmResetAsync("no token", New));
 
         await Test.Directory.TenantOf(there).AsSystem("test").Passwords.ConfirmResetAsync(there, New);
         (await other.Passwords.VerifyAsync("ann", New)).Outcome.Should().Be(PasswordOutcome.Succeeded);
@@ -183,7 +186,8 @@ public sealed class BadTokenTests : TokenTestCase
         foreach (var happen in new Func<Task>[]
         {
             async () => await Users.DeactivateAsync("ann"), async () => await Users.ChangeEmailAsync("ann", "other@acme.example"),
-            async () => await Users.SignOutEverywhereAsync("ann"), async () => await Users.DeleteAsync("ann"), async () => await Test.Directory.Tenants.DeleteAsync("default"),
+            async () => await Users.SignOutEverywhereAsync("ann"), async () => await Users.DeleteAsync("ann"), async () =>
+                await Test.Directory.Tenants.DeleteAsync("default"),
         })
         {
             Dispose();

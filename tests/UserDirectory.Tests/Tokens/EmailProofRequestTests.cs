@@ -125,7 +125,8 @@ public sealed class EmailProofRequestTests : TokenTestCase
     public async Task In_a_batch_both_calls_are_refused()
     {
         var token = await ProofTokenAsync(NewEmail);
-        foreach (var call in new Func<ITenantDirectory, ValueTask>[] { b => b.Users.RequestEmailProofAsync("ann"), b => b.Users.ConfirmEmailAsync(token) })
+        foreach (var call in new Func<ITenantDirectory, ValueTask>[] { b => b.Users.RequestEmailProofAsync("ann"), b =>
+            b.Users.ConfirmEmailAsync(token) })
         {
             var batch = async () => await Test.System.InOneCommitAsync(call);
             (await batch.Should().ThrowAsync<ConflictException>()).Which.Code.Should().Be("batch.not_here");

@@ -13,8 +13,10 @@ public sealed class EmailProofTests : TokenTestCase
 
         await Users.ConfirmEmailAsync(await ProofTokenAsync());
 
-        (await StoredAsync(Ann)).Should().BeEquivalentTo(new { Email = NewEmail, EmailVerifiedAt = Test.Clock.GetUtcNow(), UniqueEmail = NewEmail.ToUpperInvariant() });
-        (await VerifyAsync(Old)).Should().Be(PasswordOutcome.Succeeded, "a system changed the address, and the account or a system had set the password");
+        (await StoredAsync(Ann)).Should().BeEquivalentTo(
+            new { Email = NewEmail, EmailVerifiedAt = Test.Clock.GetUtcNow(), UniqueEmail = NewEmail.ToUpperInvariant() });
+        (await VerifyAsync(Old)).Should().Be(
+            PasswordOutcome.Succeeded, "a system changed the address, and the account or a system had set the password");
     }
 
     [Test]
@@ -42,18 +44,21 @@ public sealed class EmailProofTests : TokenTestCase
     public async Task Confirmed_by_anybody_else_the_password_of_before_goes_and_nobody_stays_signed_in()
     {
         // Mallory prepares her account, and has somebody else prove his address for it.
-        var mallory = await Users.CreateAsync(new NewUser("mallory") { Password = Old, IsPasswordTemporary = false, ExternalId = "idp|mallory" });
+        var mallory = await Users.CreateAsync(
+            new NewUser("mallory") { Password = Old, IsPasswordTemporary = false, ExternalId = "idp|mallory" });
         await Test.As(mallory).Users.RequestEmailProofAsync(mallory.Id, "victim@acme.example");
         var token = await LastTokenAsync();
 
         await AsAnn.ConfirmEmailAsync(token);
 
         var proved = await StoredAsync(mallory);
-        proved.Should().BeEquivalentTo(new { Email = "victim@acme.example", EmailVerifiedAt = Test.Clock.GetUtcNow(), ExternalId = (string?)null });
+        proved.Should().BeEquivalentTo(
+            new { Email = "victim@acme.example", EmailVerifiedAt = Test.Clock.GetUtcNow(), ExternalId = (string?)null });
         proved.SignInStamp.Should().NotBe(mallory.SignInStamp);
         (await Passwords.GetStateAsync(mallory.Id)).HasPassword.Should().BeFalse();
         await Passwords.ConfirmResetAsync(await ResetTokenAsync("victim@acme.example"), New);
-        (await Passwords.VerifyAsync("mallory", New)).Outcome.Should().Be(PasswordOutcome.Succeeded, "whoever reads the mail sets a password");
+        (await Passwords.VerifyAsync("mallory", New)).Outcome
+            .Should().Be(PasswordOutcome.Succeeded, "whoever reads the mail sets a password");
     }
 
     [Test]
@@ -74,7 +79,8 @@ public sealed class EmailProofTests : TokenTestCase
     public async Task Who_named_the_address_before_it_was_proved_does_not_stay_signed_in_either(string? externalId)
     {
         // Mallory signs in elsewhere, names somebody else's address, and has that one prove it.
-        var mallory = await Users.CreateAsync(new NewUser("mallory") { Email = "mallory@acme.example", IsEmailVerified = true, ExternalId = externalId });
+        var mallory = await Users.CreateAsync(
+            new NewUser("mallory") { Email = "mallory@acme.example", IsEmailVerified = true, ExternalId = externalId });
         await Test.As(mallory).Users.ChangeEmailAsync(mallory.Id, "victim@acme.example");
         await Test.As(mallory).Users.RequestEmailProofAsync(mallory.Id);
 
@@ -89,7 +95,8 @@ public sealed class EmailProofTests : TokenTestCase
     public async Task Nor_does_a_manager_whose_external_id_was_taken_away_before()
     {
         var manager = await Users.CreateAsync(new NewUser("manager") { Grants = ["*.*"] });
-        var bob = await Test.As(manager).Users.CreateAsync(new NewUser("bob") { Email = "bob@acme.example", ExternalId = "idp|manager", Roles = [] });
+        var bob = await Test.As(manager).Users.CreateAsync(
+            new NewUser("bob") { Email = "bob@acme.example", ExternalId = "idp|manager", Roles = [] });
         await Test.As(manager).Users.ChangeExternalIdAsync(bob.Id, null);
         await Users.RequestEmailProofAsync(bob.Id);
 

@@ -26,7 +26,8 @@ public sealed class PasswordRecoveryTests : TokenTestCase
         }
 
         (await SentAsync()).Should().Equal(Enumerable.Repeat(Email, 5));
-        Notifier.Tokens.Should().AllBeOfType<PasswordResetNotice>().And.OnlyContain(notice => notice.User.Id == Ann.Id && notice.Tenant.Key == "default");
+        Notifier.Tokens.Should().AllBeOfType<PasswordResetNotice>().And.OnlyContain(
+            notice => notice.User.Id == Ann.Id && notice.Tenant.Key == "default");
         Notifier.Tokens[0].ExpiresAt.Should().Be(Ann.CreatedAt.AddHours(1));
     }
 
@@ -43,7 +44,8 @@ public sealed class PasswordRecoveryTests : TokenTestCase
 
         await Passwords.ConfirmResetAsync(await ResetTokenAsync("ann"), New);
 
-        (await Passwords.GetStateAsync("ann")).Should().BeEquivalentTo(new { HasPassword = true, IsTemporary = false, LockedUntil = (DateTimeOffset?)null });
+        (await Passwords.GetStateAsync("ann"))
+            .Should().BeEquivalentTo(new { HasPassword = true, IsTemporary = false, LockedUntil = (DateTimeOffset?)null });
         (await VerifyAsync(New)).Should().Be(PasswordOutcome.Succeeded);
     }
 
@@ -82,7 +84,8 @@ public sealed class PasswordRecoveryTests : TokenTestCase
 
         var weak = async () => await Passwords.ConfirmResetAsync(token, "short");
 
-        (await weak.Should().ThrowAsync<InvalidInputException>()).Which.Errors.Should().ContainSingle().Which.Should().BeEquivalentTo(new { Field = "newPassword", Code = "password.too_short" });
+        (await weak.Should().ThrowAsync<InvalidInputException>()).Which.Errors.Should().ContainSingle().Which
+            .Should().BeEquivalentTo(new { Field = "newPassword", Code = "password.too_short" });
         await Passwords.ConfirmResetAsync(token, New);
     }
 
@@ -94,9 +97,12 @@ public sealed class PasswordRecoveryTests : TokenTestCase
         var stored = (await StoredTokensAsync()).Single();
         stored.TokenHash.Reveal().Should().NotBe(token);
         AccountTokenText.Parse(token)!.Secret.Fits(stored.TokenHash).Should().BeTrue();
-        $"{stored} {Notifier.Tokens[0]} {string.Join(' ', Logger.Lines)}".Should().NotContain(token).And.NotContain(Email).And.NotContain(stored.TokenHash.Reveal());
-        var feed = (await Test.InMemory.QueryAsync(new Query<Change>(Ann.TenantId) { Take = 100 }, default)).Items.SelectMany(change => change.Entries);
-        feed.Where(entry => entry.Record == RecordKind.AccountToken).Should().ContainSingle().Which.Fields.Should().BeEmpty("the feed tells nothing of whom or where to");
+        $"{stored} {Notifier.Tokens[0]} {string.Join(' ', Logger.Lines)}"
+            .Should().NotContain(token).And.NotContain(Email).And.NotContain(stored.TokenHash.Reveal());
+        var feed = (await Test.InMemory.QueryAsync(new Query<Change>(Ann.TenantId) { Take = 100 }, default)).Items.SelectMany(
+            change => change.Entries);
+        feed.Where(entry => entry.Record == RecordKind.AccountToken).Should().ContainSingle().Which.Fields
+            .Should().BeEmpty("the feed tells nothing of whom or where to");
     }
 
     [Test]
@@ -114,7 +120,8 @@ public sealed class PasswordRecoveryTests : TokenTestCase
     public async Task In_a_batch_both_calls_are_refused()
     {
         var token = await ResetTokenAsync("ann");
-        foreach (var call in new Func<ITenantDirectory, ValueTask>[] { b => b.Passwords.RequestResetAsync("ann"), b => b.Passwords.ConfirmResetAsync(token, New), _ => Test.Directory.FinishRequestsAsync() })
+        foreach (var call in new Func<ITenantDirectory, ValueTask>[] { b => b.Passwords.RequestResetAsync("ann"), b =>
+            b.Passwords.ConfirmResetAsync(token, New), _ => Test.Directory.FinishRequestsAsync() })
         {
             var batch = async () => await Test.System.InOneCommitAsync(call);
             (await batch.Should().ThrowAsync<ConflictException>()).Which.Code.Should().Be("batch.not_here");

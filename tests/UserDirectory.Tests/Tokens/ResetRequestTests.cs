@@ -11,7 +11,8 @@ public sealed class ResetRequestTests : TokenTestCase
     private TaskCompletionSource _release = null!;
 
     private static IEnumerable<EntityRef> Nobodies() =>
-        ["nobody", "nobody@acme.example", Guid.NewGuid(), default, (string?)null, string.Empty, "a/b/c", ":", "\uD800", new string('a', 100_000), "two@acme.example"];
+        ["nobody", "nobody@acme.example", Guid.NewGuid(), default, (string?)null, string.Empty, "a/b/c",
+            ":", "\uD800", new string('a', 100_000), "two@acme.example"];
 
     [SetUp]
     public void SetUpRelease() => _release = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -148,7 +149,8 @@ public sealed class ResetRequestTests : TokenTestCase
 
         _release.SetResult();
         (await SentAsync()).Should().BeEmpty("it was dropped");
-        Logger.Lines.Should().ContainSingle().Which.Should().Be("Warning: Too many requests for account tokens are waiting: one was dropped. ");
+        Logger.Lines.Should().ContainSingle().Which
+            .Should().Be("Warning: Too many requests for account tokens are waiting: one was dropped. ");
         await Passwords.RequestResetAsync("ann");
         (await SentAsync()).Should().Equal([Email], "there is room again");
     }

@@ -6,7 +6,9 @@ using UserDirectory.Storage;
 
 namespace UserDirectory.Tests.Tokens;
 
-/// <summary>A directory with the account <c>ann</c>, who has proved her address and has a password, and a notifier that keeps what it delivers.</summary>
+/// <summary>
+/// A directory with the account <c>ann</c>, who has proved her address and has a password, and a notifier that keeps what it delivers.
+/// </summary>
 public abstract class TokenTestCase
 {
     protected const string Email = "ann@acme.example";
@@ -36,7 +38,8 @@ public abstract class TokenTestCase
     {
         (Notifier, Logger) = (new RecordingNotifier(), new RecordingLogger());
         Test = new TestDirectory(Configure, store => Store = new InterruptedStore(store));
-        Ann = await Users.CreateAsync(new NewUser("ann") { Email = Email, IsEmailVerified = true, Password = Old, IsPasswordTemporary = false, Roles = [] });
+        Ann = await Users.CreateAsync(
+            new NewUser("ann") { Email = Email, IsEmailVerified = true, Password = Old, IsPasswordTemporary = false, Roles = [] });
     }
 
     [TearDown]
@@ -97,7 +100,9 @@ public abstract class TokenTestCase
         refusal.Details.Should().BeEmpty("the answer never says why");
     }
 
-    protected Task ResetMustNotBeValidAsync(string token, string because = "") => MustNotBeValidAsync(async () => await Passwords.ConfirmResetAsync(token, New), because);
+    protected Task ResetMustNotBeValidAsync(string token, string because = "") =>
+        MustNotBeValidAsync(async () => await Passwords.ConfirmResetAsync(token, New), because);
 
-    protected Task ProofMustNotBeValidAsync(string token, string because = "") => MustNotBeValidAsync(async () => await Users.ConfirmEmailAsync(token), because);
+    protected Task ProofMustNotBeValidAsync(string token, string because = "") =>
+        MustNotBeValidAsync(async () => await Users.ConfirmEmailAsync(token), because);
 }

@@ -12,7 +12,8 @@ public sealed class AttributeChangeTests
     public async Task SetUp()
     {
         _test = new TestDirectory();
-        await _test.System.Users.CreateAsync(new NewUser("ann") { Attributes = new Dictionary<string, string> { ["floor"] = "2", ["desk"] = "14" } });
+        await _test.System.Users.CreateAsync(
+            new NewUser("ann") { Attributes = new Dictionary<string, string> { ["floor"] = "2", ["desk"] = "14" } });
     }
 
     [TearDown]
@@ -21,7 +22,8 @@ public sealed class AttributeChangeTests
     [Test]
     public async Task A_text_sets_one_null_removes_it_and_the_others_stay()
     {
-        var ann = await _test.System.Users.ChangeAttributesAsync("ann", new Dictionary<string, string?> { ["floor"] = "3", ["desk"] = null, ["badge"] = "7", ["none"] = null });
+        var ann = await _test.System.Users.ChangeAttributesAsync(
+            "ann", new Dictionary<string, string?> { ["floor"] = "3", ["desk"] = null, ["badge"] = "7", ["none"] = null });
 
         ann.Attributes.Should().Equal(new UserAttributes(new Dictionary<string, string> { ["badge"] = "7", ["floor"] = "3" }));
     }
@@ -37,20 +39,27 @@ public sealed class AttributeChangeTests
     [Test]
     public async Task Casing_does_not_tell_names_apart_and_the_spelling_that_is_there_stays()
     {
-        var ann = await _test.System.Users.ChangeAttributesAsync("ann", new Dictionary<string, string?> { ["Floor"] = "3", ["DESK"] = null });
+        var ann = await _test.System.Users.ChangeAttributesAsync(
+            "ann", new Dictionary<string, string?> { ["Floor"] = "3", ["DESK"] = null });
 
         ann.Attributes.Should().Equal(new UserAttributes(new Dictionary<string, string> { ["floor"] = "3" }));
         ann.Attributes["FLOOR"].Should().Be("3");
-        (await _test.System.ImportAsync(new ImportRow { Key = "ann", Attributes = new Dictionary<string, string?> { ["FLOOR"] = "3" } })).Outcome.Should().Be(ImportOutcome.Unchanged);
+        (await _test.System.ImportAsync(
+            new ImportRow { Key = "ann", Attributes = new Dictionary<string, string?> { ["FLOOR"] = "3" } })).Outcome
+            .Should().Be(ImportOutcome.Unchanged);
     }
 
     [Test]
     public async Task Two_spellings_of_one_name_in_one_call_are_refused()
     {
-        var create = async () => await _test.System.Users.CreateAsync(new NewUser("bob") { Attributes = new Dictionary<string, string> { ["Dept"] = "1", ["dept"] = "2" } });
-        var change = async () => await _test.System.Users.ChangeAttributesAsync("ann", new Dictionary<string, string?> { ["Dept"] = "1", ["dept"] = "2" });
-        var removeAndSet = async () => await _test.System.Users.ChangeAttributesAsync("ann", new Dictionary<string, string?> { ["Dept"] = null, ["dept"] = "2" });
-        var row = await _test.System.ImportAsync(new ImportRow { Key = "ann", Attributes = new Dictionary<string, string?> { ["Dept"] = null, ["dept"] = "2" } });
+        var create = async () => await _test.System.Users.CreateAsync(
+            new NewUser("bob") { Attributes = new Dictionary<string, string> { ["Dept"] = "1", ["dept"] = "2" } });
+        var change = async () => await _test.System.Users.ChangeAttributesAsync(
+            "ann", new Dictionary<string, string?> { ["Dept"] = "1", ["dept"] = "2" });
+        var removeAndSet = async () => await _test.System.Users.ChangeAttributesAsync(
+            "ann", new Dictionary<string, string?> { ["Dept"] = null, ["dept"] = "2" });
+        var row = await _test.System.ImportAsync(
+            new ImportRow { Key = "ann", Attributes = new Dictionary<string, string?> { ["Dept"] = null, ["dept"] = "2" } });
 
         await create.ShouldBeInvalidAsync("Attributes attributes.twice");
         await change.ShouldBeInvalidAsync("attributes attributes.twice");
@@ -82,7 +91,8 @@ public sealed class AttributeChangeTests
     [Test]
     public async Task Bad_names_and_texts_are_all_reported()
     {
-        var call = async () => await _test.System.Users.ChangeAttributesAsync("ann", new Dictionary<string, string?> { ["a b"] = "x", ["c"] = "\0" });
+        var call = async () => await _test.System.Users.ChangeAttributesAsync(
+            "ann", new Dictionary<string, string?> { ["a b"] = "x", ["c"] = "\0" });
 
         await call.ShouldBeInvalidAsync("attributes attributes.name", "attributes[c] text.character");
     }
@@ -109,7 +119,9 @@ public sealed class AttributeChangeTests
     [Test]
     public async Task One_that_is_given_twice_is_refused()
     {
-        var twice = new Dictionary<string, string>(ReferenceEqualityComparer.Instance) { ["desk"] = "14", [new string("desk".AsSpan())] = "15" };
+        var twice = new Dictionary<string, string>(
+            ReferenceEqualityComparer.Instance)
+        { ["desk"] = "14", [new string("desk".AsSpan())] = "15" };
 
         var create = async () => await _test.System.Users.CreateAsync(new NewUser("bob") { Attributes = twice, Email = "nobody" });
         var change = async () => await _test.System.Users.ChangeAttributesAsync("ann", twice!);

@@ -17,7 +17,8 @@ public sealed class ErasedTextTests
         await _test.RoleAsync("editor", ["invoices.read"]);
         for (var i = 0; i < 200; i++)
         {
-            await _test.System.Users.CreateAsync(new NewUser($"somebody{i}") { Email = $"somebody{i}@acme.example", DisplayName = $"Somebody {i}" });
+            await _test.System.Users.CreateAsync(
+                new NewUser($"somebody{i}") { Email = $"somebody{i}@acme.example", DisplayName = $"Somebody {i}" });
         }
     }
 
@@ -79,6 +80,7 @@ public sealed class ErasedTextTests
         return user.Id;
     }
 
-    private IEnumerable<string> Marked() => ReachableObjects.From([_test, .. ReachableObjects.StaticsOf(typeof(IUserDirectory).Assembly)]).Texts
+    private IEnumerable<string> Marked() =>
+        ReachableObjects.From([_test, .. ReachableObjects.StaticsOf(typeof(IUserDirectory).Assembly)]).Texts
         .Where(text => text.Contains(Mark, StringComparison.OrdinalIgnoreCase) && text != Mark);
 }

@@ -24,7 +24,8 @@ public sealed class InputCopyTests
         var input = new NewUser("ann") { Password = "correct horse battery", Roles = roles };
         _list.Meddle = () =>
         {
-            (input.Key, input.DisplayName, input.Email, input.Password, input.Grants) = ("a/b", new string('x', 100_000), "nowhere", "x", ["*.*"]);
+            (input.Key, input.DisplayName, input.Email, input.Password, input.Grants) =
+                ("a/b", new string('x', 100_000), "nowhere", "x", ["*.*"]);
             roles.Add("editor");
         };
 

@@ -25,7 +25,8 @@ public sealed class LoginRecordingTests
 
         await _test.System.Users.RecordLoginAsync("ann", _test.Clock.GetUtcNow().AddTicks(13));
 
-        (await _test.System.Users.GetAsync("ann")).Should().BeEquivalentTo(new { LastLoginAt = _test.Clock.GetUtcNow().AddTicks(10), Version = 1 });
+        (await _test.System.Users.GetAsync("ann"))
+            .Should().BeEquivalentTo(new { LastLoginAt = _test.Clock.GetUtcNow().AddTicks(10), Version = 1 });
         (await _test.LatestChangeAsync()).Number.Should().Be(before.Number);
     }
 

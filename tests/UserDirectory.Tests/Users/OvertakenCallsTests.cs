@@ -19,7 +19,8 @@ public sealed class OvertakenCallsTests
         await _test.OrganizationAsync("porto");
         await _test.RoleAsync("approver", ["invoices.approve"]);
         _ann = await _test.System.Users.CreateAsync(new NewUser("ann") { Organization = "lisbon", IsActive = false, Roles = [] });
-        _boss = await _test.ActorAsync("boss", "lisbon", "users.read", "users.update", "users.update-status", "users.delete", "users.add", "members.*");
+        _boss = await _test.ActorAsync(
+            "boss", "lisbon", "users.read", "users.update", "users.update-status", "users.delete", "users.add", "members.*");
     }
 
     [TearDown]

@@ -6,7 +6,8 @@ namespace UserDirectory.Tests.Users;
 public sealed class PictureTextTests
 {
     private static readonly (string Label, byte[] Content)[] s_images =
-        [("image/png", Images.Png), ("image/jpeg", Images.Jpeg), ("image/jpg", Images.Jpeg), ("IMAGE/GIF", Images.Gif), ("image/webp", Images.WebP)];
+        [("image/png", Images.Png), ("image/jpeg", Images.Jpeg), ("image/jpg", Images.Jpeg),
+            ("IMAGE/GIF", Images.Gif), ("image/webp", Images.WebP)];
 
     [TestCaseSource(nameof(s_images))]
     public void A_data_uri_carries_the_bytes_of_what_its_content_is((string Label, byte[] Content) image)

@@ -12,7 +12,8 @@ public sealed class SignInAccountsTests
     private TestDirectory _test = null!;
 
     [SetUp]
-    public void SetUp() => _test = new TestDirectory(builder => builder.Services.Configure<UserDirectoryOptions>(options => options.UniqueEmails = UniqueEmails.Never));
+    public void SetUp() => _test = new TestDirectory(
+        builder => builder.Services.Configure<UserDirectoryOptions>(options => options.UniqueEmails = UniqueEmails.Never));
 
     [TearDown]
     public void Dispose() => _test.Dispose();
@@ -27,7 +28,8 @@ public sealed class SignInAccountsTests
 
         var found = await _test.Directory.FindAccountsAsync("ANN@acme.example");
 
-        found.Select(account => (account.Tenant.Key, account.User.Key)).Should().Equal(("acme", "ann"), ("acme", "Zoe"), ("umbrella", "ann"));
+        found.Select(account => (account.Tenant.Key, account.User.Key))
+            .Should().Equal(("acme", "ann"), ("acme", "Zoe"), ("umbrella", "ann"));
         found.Should().OnlyContain(account => account.User.TenantId == account.Tenant.Id);
     }
 
@@ -88,6 +90,7 @@ public sealed class SignInAccountsTests
             await _test.Directory.Tenants.CreateAsync(new NewTenant(tenant));
         }
 
-        await _test.Directory.Tenant(tenant).AsSystem("test").Users.CreateAsync(new NewUser(key) { Email = Email, IsEmailVerified = true, Roles = [] });
+        await _test.Directory.Tenant(tenant)
+            .AsSystem("test").Users.CreateAsync(new NewUser(key) { Email = Email, IsEmailVerified = true, Roles = [] });
     }
 }

@@ -66,7 +66,9 @@ public sealed partial class SignInStampTests
         await _test.As(mallory).Passwords.SetAsync("ann", "known to mallory");
         var before = await StampAsync();
 
-        await _test.System.Import.ImportAsync(new[] { new ImportRow { Key = "ann", Email = Email } }.ToAsyncEnumerable(), new ImportOptions { AreEmailsVerified = true }).SingleAsync();
+        await _test.System.Import.ImportAsync(
+            new[] { new ImportRow { Key = "ann", Email = Email } }.ToAsyncEnumerable(), new ImportOptions { AreEmailsVerified = true })
+            .SingleAsync();
 
         (await StampAsync()).Should().NotBe(before);
     }
@@ -79,6 +81,7 @@ public sealed partial class SignInStampTests
 
         await _test.Directory.SweepAsync();
 
-        (await _test.System.Users.GetAsync("bob@acme.example")).Should().BeEquivalentTo(new { Status = UserStatus.InvitationExpired, sent.User.SignInStamp });
+        (await _test.System.Users.GetAsync("bob@acme.example"))
+            .Should().BeEquivalentTo(new { Status = UserStatus.InvitationExpired, sent.User.SignInStamp });
     }
 }

@@ -20,7 +20,8 @@ public sealed partial class SignInStampTests
         Case("a password is set", test => test.System.Passwords.SetAsync("ann", "battery staple").AsTask()),
         Case("a password is reset", test => test.System.Passwords.ResetAsync("ann").AsTask()),
         Case("its owner changes it", test => test.System.Passwords.ChangeOwnAsync("ann", Password, "battery staple").AsTask()),
-        Case("a hash is imported over it", async test => await test.System.Passwords.ImportHashAsync("ann", (await CredentialAsync(test)).PasswordHash.Reveal())),
+        Case("a hash is imported over it", async test =>
+            await test.System.Passwords.ImportHashAsync("ann", (await CredentialAsync(test)).PasswordHash.Reveal())),
         Case("it is removed", test => test.System.Passwords.RemoveAsync("ann").AsTask()),
         Case("the account is switched off", test => test.System.Users.DeactivateAsync("ann").AsTask()),
         Case("an import switches it off", test => ImportAsync(test, new ImportRow { Key = "ann", IsActive = false })),
@@ -55,7 +56,8 @@ public sealed partial class SignInStampTests
         Case("its picture changes", test => test.System.Users.UploadPictureAsync("ann", Images.Png).AsTask()),
         Case("the same external id is given again", test => test.System.Users.ChangeExternalIdAsync("ann", "idp|ann").AsTask()),
         Case("it is switched on already", test => test.System.Users.ActivateAsync("ann").AsTask()),
-        Case("an import finds nothing to change", test => ImportAsync(test, new ImportRow { Key = "ann", ExternalId = "idp|ann", IsActive = true })),
+        Case("an import finds nothing to change", test =>
+            ImportAsync(test, new ImportRow { Key = "ann", ExternalId = "idp|ann", IsActive = true })),
     ];
 
     [SetUp]
@@ -63,7 +65,8 @@ public sealed partial class SignInStampTests
     {
         _hasher = new CountingPasswordHasher();
         _test = new TestDirectory(builder => builder.Services.AddSingleton<IPasswordHasher>(_hasher));
-        _ann = await _test.System.Users.CreateAsync(new NewUser("ann") { Email = Email, ExternalId = "idp|ann", Password = Password, IsPasswordTemporary = false, Roles = [] });
+        _ann = await _test.System.Users.CreateAsync(
+            new NewUser("ann") { Email = Email, ExternalId = "idp|ann", Password = Password, IsPasswordTemporary = false, Roles = [] });
     }
 
     [TearDown]

@@ -42,7 +42,8 @@ public sealed class UniqueEmailsTests
 
         (await CreateAsync("ann", Email)).UniqueEmail.Should().Be(named);
         (await _test.System.Users.ChangeEmailAsync("ann", Email, isVerified: true)).UniqueEmail.Should().Be(proved);
-        (await _test.System.Users.ChangeEmailAsync("ann", InOtherCasing)).UniqueEmail.Should().Be(named, "another casing is another address, not verified");
+        (await _test.System.Users.ChangeEmailAsync("ann", InOtherCasing)).UniqueEmail
+            .Should().Be(named, "another casing is another address, not verified");
         (await _test.System.Users.ChangeEmailAsync("ann", null)).UniqueEmail.Should().BeNull();
     }
 
@@ -59,9 +60,11 @@ public sealed class UniqueEmailsTests
     public void An_option_that_there_is_not_is_refused_at_the_start(UniqueEmails option)
     {
         Open(UniqueEmails.Never);
-        using var services = new ServiceCollection().AddUserDirectory(options => options.UniqueEmails = option).Services.BuildServiceProvider();
+        using var services = new ServiceCollection()
+            .AddUserDirectory(options => options.UniqueEmails = option).Services.BuildServiceProvider();
 
-        services.Invoking(provider => provider.GetRequiredService<IUserDirectory>()).Should().Throw<OptionsValidationException>().WithMessage("*UniqueEmails*");
+        services.Invoking(provider => provider.GetRequiredService<IUserDirectory>())
+            .Should().Throw<OptionsValidationException>().WithMessage("*UniqueEmails*");
     }
 
     [Test]
@@ -73,7 +76,8 @@ public sealed class UniqueEmailsTests
 
         var changed = await _test.As(mallory).Users.ChangeEmailAsync("mallory", InOtherCasing);
 
-        changed.Should().BeEquivalentTo(new { Email = InOtherCasing, UniqueEmail = (string?)null, EmailVerifiedAt = (DateTimeOffset?)null });
+        changed.Should().BeEquivalentTo(
+            new { Email = InOtherCasing, UniqueEmail = (string?)null, EmailVerifiedAt = (DateTimeOffset?)null });
     }
 
     [TestCaseSource(nameof(WaysToProve))]
@@ -225,11 +229,13 @@ public sealed class UniqueEmailsTests
 
         await _test.System.Users.ChangeEmailAsync("ann", Email, isVerified: true);
 
-        (await _test.LatestChangeAsync()).Entries.Single().Fields.Select(field => field.Field).Should().BeEquivalentTo("UniqueEmail", "EmailVerifiedAt");
+        (await _test.LatestChangeAsync()).Entries.Single().Fields.Select(field => field.Field)
+            .Should().BeEquivalentTo("UniqueEmail", "EmailVerifiedAt");
     }
 
     private void Open(UniqueEmails? option) =>
-        _test = new TestDirectory(builder => builder.Services.Configure<UserDirectoryOptions>(options => options.UniqueEmails = option ?? options.UniqueEmails));
+        _test = new TestDirectory(
+            builder => builder.Services.Configure<UserDirectoryOptions>(options => options.UniqueEmails = option ?? options.UniqueEmails));
 
     private async Task<User> CreateAsync(string key, string email, bool isVerified = false) =>
         await _test.System.Users.CreateAsync(new NewUser(key) { Email = email, IsEmailVerified = isVerified, Roles = [] });

@@ -92,8 +92,10 @@ public sealed class UserCreationRightsTests
     {
         var maker = await _test.ActorAsync("maker", "lisbon", "users.add", "invoices.approve");
 
-        var role = async () => await _test.As(maker).Users.CreateAsync(new NewUser("ann") { Organization = "lisbon", Roles = ["approver"] });
-        var group = async () => await _test.As(maker).Users.CreateAsync(new NewUser("ann") { Organization = "lisbon", Roles = [], Groups = ["approvers"] });
+        var role = async () => await _test.As(maker).Users.CreateAsync(
+            new NewUser("ann") { Organization = "lisbon", Roles = ["approver"] });
+        var group = async () => await _test.As(maker).Users.CreateAsync(
+            new NewUser("ann") { Organization = "lisbon", Roles = [], Groups = ["approvers"] });
 
         await role.ShouldLackAsync("users.update-roles");
         await group.ShouldLackAsync("groups.update-members");
@@ -104,7 +106,8 @@ public sealed class UserCreationRightsTests
     {
         var root = await _test.UserAsync("root", default, "admin");
 
-        var call = async () => await _test.As(root).Users.CreateAsync(new NewUser("ann") { Email = "ann@acme.example", IsEmailVerified = true });
+        var call = async () => await _test.As(root).Users.CreateAsync(
+            new NewUser("ann") { Email = "ann@acme.example", IsEmailVerified = true });
 
         await call.ShouldBeRefusedAsync("access.system_only");
     }

@@ -45,7 +45,8 @@ public sealed class UserCreationTests
     {
         var create = async () => await _test.System.Users.CreateAsync(new NewUser(key) { IsKeyEmail = true });
 
-        (await create.Should().ThrowAsync<InvalidInputException>()).Which.Errors.Should().Contain(error => error.Field == "Key" && error.Code == code);
+        (await create.Should().ThrowAsync<InvalidInputException>()).Which.Errors
+            .Should().Contain(error => error.Field == "Key" && error.Code == code);
     }
 
     [Test]

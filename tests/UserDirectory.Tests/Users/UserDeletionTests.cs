@@ -57,11 +57,14 @@ public sealed class UserDeletionTests
         await _test.System.Users.DeleteAsync("ann");
 
         var change = await _test.LatestChangeAsync();
-        change.Entries.Should().Contain(entry => entry.Record == RecordKind.User && entry.Id == _ann.Id && entry.Verb == ChangeVerb.Removed);
-        change.Entries.Should().Contain(entry => entry.Record == RecordKind.DeletedUser && entry.Id == _ann.Id && entry.Verb == ChangeVerb.Added);
+        change.Entries.Should().Contain(
+            entry => entry.Record == RecordKind.User && entry.Id == _ann.Id && entry.Verb == ChangeVerb.Removed);
+        change.Entries.Should().Contain(
+            entry => entry.Record == RecordKind.DeletedUser && entry.Id == _ann.Id && entry.Verb == ChangeVerb.Added);
         change.Entries.Where(entry => RecordType.Of(entry.Record).Told.Count == 0).Should().OnlyContain(entry => entry.Fields.Count == 0);
         change.Entries.Where(entry => entry.Record == RecordKind.RoleAssignment).Should().NotBeEmpty().And.OnlyContain(
-            entry => entry.Fields.Any(field => field.Field == "UserId" && field.Value == _ann.Id.ToString("D")), "of links it tells whose they were");
+            entry => entry.Fields.Any(field => field.Field == "UserId" && field.Value == _ann.Id.ToString("D")),
+            "of links it tells whose they were");
     }
 
     [Test]
@@ -71,7 +74,8 @@ public sealed class UserDeletionTests
 
         await _test.System.Users.DeleteAsync("ann");
 
-        (await _test.AllAsync<Invitation>()).Should().ContainSingle(invitation => invitation.Status == InvitationStatus.Revoked && invitation.TokenHash == null);
+        (await _test.AllAsync<Invitation>())
+            .Should().ContainSingle(invitation => invitation.Status == InvitationStatus.Revoked && invitation.TokenHash == null);
     }
 
     [Test]
@@ -102,7 +106,8 @@ public sealed class UserDeletionTests
     [Test]
     public async Task Nothing_is_kept_when_the_host_keeps_nothing()
     {
-        using var test = new TestDirectory(builder => builder.Services.AddUserDirectory(options => options.KeepDeletedUsersFor = TimeSpan.Zero));
+        using var test = new TestDirectory(
+            builder => builder.Services.AddUserDirectory(options => options.KeepDeletedUsersFor = TimeSpan.Zero));
         await test.UserAsync("ann");
 
         await test.System.Users.DeleteAsync("ann");
@@ -122,7 +127,8 @@ public sealed class UserDeletionTests
         }
 
         (await _test.System.Users.ListDeletedAsync()).Items.Select(deleted => deleted.User.Key).Should().Equal("ann", "bob", "zed");
-        (await _test.System.Users.ListDeletedAsync(new DeletedUserQuery { Search = "Z" })).Items.Select(deleted => deleted.User.Key).Should().Equal("bob", "zed");
+        (await _test.System.Users.ListDeletedAsync(new DeletedUserQuery { Search = "Z" })).Items.Select(deleted => deleted.User.Key)
+            .Should().Equal("bob", "zed");
         (await _test.System.Users.ListDeletedAsync(new DeletedUserQuery { Search = "acme" })).Items.Should().ContainSingle();
     }
 

@@ -18,7 +18,8 @@ public sealed class UserDetailsTests
         _test = new TestDirectory(decorate: store => _store = new CountingStore(store));
         _lisbon = await _test.OrganizationAsync("lisbon");
         await _test.OrganizationAsync("porto");
-        _ann = await _test.System.Users.CreateAsync(new NewUser("ann") { Organization = "lisbon", Roles = ["read-only", "admin"], Grants = ["invoices.read"] });
+        _ann = await _test.System.Users.CreateAsync(
+            new NewUser("ann") { Organization = "lisbon", Roles = ["read-only", "admin"], Grants = ["invoices.read"] });
         await _test.System.Members.AddAsync("ann", "porto");
         await AssignAsync(_ann, "porto", "read-only");
         var z = await _test.StoreAsync(tenantId => new Group { Id = Guid.NewGuid(), TenantId = tenantId, Key = "zeta" });
@@ -38,7 +39,8 @@ public sealed class UserDetailsTests
     [Test]
     public async Task Each_part_has_what_the_account_has()
     {
-        var details = await DetailsAsync(new UserQuery { Include = UserParts.Roles | UserParts.Groups | UserParts.Memberships | UserParts.Grants });
+        var details = await DetailsAsync(
+            new UserQuery { Include = UserParts.Roles | UserParts.Groups | UserParts.Memberships | UserParts.Grants });
 
         details.Roles!.Select(role => role.Role.Key).Should().Equal("admin", "read-only", "read-only");
         details.Groups!.Select(group => group.Key).Should().Equal("alpha", "zeta");
@@ -99,8 +101,10 @@ public sealed class UserDetailsTests
         {
             var listed = await DetailsAsync(new UserQuery { Organization = organization, Include = parts });
 
-            (await _test.System.Users.GetAsync("ann", organization, parts)).Details.Should().BeEquivalentTo(listed, options => options.WithStrictOrdering());
-            (await _test.System.Users.FindAsync(_ann.Id, organization, parts))!.Details.Should().BeEquivalentTo(listed, options => options.WithStrictOrdering());
+            (await _test.System.Users.GetAsync("ann", organization, parts)).Details
+                .Should().BeEquivalentTo(listed, options => options.WithStrictOrdering());
+            (await _test.System.Users.FindAsync(_ann.Id, organization, parts))!.Details
+                .Should().BeEquivalentTo(listed, options => options.WithStrictOrdering());
         }
     }
 
@@ -164,7 +168,8 @@ public sealed class UserDetailsTests
         _store.Queries.Should().Be(few).And.Be(2, "the page, and everything that it brings along");
     }
 
-    private async Task<UserDetails> DetailsAsync(UserQuery query) => (await _test.System.Users.ListAsync(query)).Items.Single(user => user.Key == "ann").Details!;
+    private async Task<UserDetails> DetailsAsync(UserQuery query) =>
+        (await _test.System.Users.ListAsync(query)).Items.Single(user => user.Key == "ann").Details!;
 
     private async Task AssignAsync(User user, string place, string role)
     {
@@ -181,7 +186,8 @@ public sealed class UserDetailsTests
     }
 
     private async Task JoinAsync(User user, Group group) =>
-        await _test.StoreAsync(tenantId => new GroupMember { Id = Guid.NewGuid(), TenantId = tenantId, GroupId = group.Id, UserId = user.Id });
+        await _test.StoreAsync(
+            tenantId => new GroupMember { Id = Guid.NewGuid(), TenantId = tenantId, GroupId = group.Id, UserId = user.Id });
 
     private sealed class CountingStore(IDirectoryStore inner) : IDirectoryStore
     {
@@ -200,7 +206,8 @@ public sealed class UserDetailsTests
             return inner.QueryAsync(query, cancellationToken);
         }
 
-        public ValueTask<AccessFacts?> ReadAccessAsync(Guid tenantId, Guid userId, Guid? organizationId, CancellationToken cancellationToken) =>
+        public ValueTask<AccessFacts?> ReadAccessAsync(
+            Guid tenantId, Guid userId, Guid? organizationId, CancellationToken cancellationToken) =>
             inner.ReadAccessAsync(tenantId, userId, organizationId, cancellationToken);
 
         public ValueTask<ReadResults?> ReadManyAsync(Guid tenantId, IReadOnlyList<Read> reads, CancellationToken cancellationToken)
@@ -212,6 +219,7 @@ public sealed class UserDetailsTests
         public ValueTask<IReadOnlyList<User>> FindAcrossTenantsAsync(UniqueKey key, CancellationToken cancellationToken) =>
             inner.FindAcrossTenantsAsync(key, cancellationToken);
 
-        public ValueTask<CommitResult> CommitAsync(ChangeSet changes, CancellationToken cancellationToken) => inner.CommitAsync(changes, cancellationToken);
+        public ValueTask<CommitResult> CommitAsync(ChangeSet changes, CancellationToken cancellationToken) =>
+            inner.CommitAsync(changes, cancellationToken);
     }
 }

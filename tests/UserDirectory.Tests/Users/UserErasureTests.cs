@@ -60,7 +60,8 @@ public sealed class UserErasureTests
 
         var after = await _test.AllAsync<Change>();
         after.Select(change => change.Number).Should().Contain(before.Select(change => change.Number));
-        var fields = after.SelectMany(change => change.Entries).SelectMany(entry => entry.Fields).Select(field => (field.Field, field.Value)).ToList();
+        var fields = after.SelectMany(change => change.Entries).SelectMany(entry => entry.Fields)
+            .Select(field => (field.Field, field.Value)).ToList();
         fields.Should().Contain(("Email", null)).And.Contain(("Status", null)).And.Contain(("Email", "bob@acme.example"));
         fields.Should().NotContain(field => field.Value != null && field.Value.Contains("ann@"));
     }
@@ -84,7 +85,8 @@ public sealed class UserErasureTests
     public async Task What_is_left_of_an_account_that_the_bin_has_no_more_is_erased(bool isKept)
     {
         using var test = new TestDirectory(
-            builder => builder.Services.Configure<UserDirectoryOptions>(options => options.KeepDeletedUsersFor = isKept ? TimeSpan.FromDays(30) : TimeSpan.Zero));
+            builder => builder.Services.Configure<UserDirectoryOptions>(
+                options => options.KeepDeletedUsersFor = isKept ? TimeSpan.FromDays(30) : TimeSpan.Zero));
         var ann = await test.UserAsync("ann");
         await test.System.Users.ChangeEmailAsync("ann", "ann@acme.example");
         await test.System.Users.DeleteAsync("ann");
@@ -140,7 +142,8 @@ public sealed class UserErasureTests
         (await _test.AllAsync<Invitation>()).Should().BeEmpty();
         (await _test.AllAsync<RoleAssignment>()).Should().BeEmpty();
         (await _test.AllAsync<Change>()).SelectMany(change => change.Entries).SelectMany(entry => entry.Fields).Select(field => field.Value)
-            .Should().NotContain(value => value != null && (value.Contains("ann@", StringComparison.Ordinal) || value.Contains("passport", StringComparison.Ordinal)));
+            .Should().NotContain(value => value != null
+                && (value.Contains("ann@", StringComparison.Ordinal) || value.Contains("passport", StringComparison.Ordinal)));
         var again = async () => await _test.System.Users.EraseAsync(_ann.Id);
         await again.ShouldBeRefusedAsync("deleted_user.not_found");
         (await _test.UserAsync("ann")).Id.Should().NotBe(_ann.Id, "the key is free");

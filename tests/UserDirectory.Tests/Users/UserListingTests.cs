@@ -51,7 +51,8 @@ public sealed class UserListingTests
     {
         var group = await _test.StoreAsync(tenantId => new Group { Id = Guid.NewGuid(), TenantId = tenantId, Key = "staff" });
         var lara = await _test.System.Users.GetAsync("lara");
-        await _test.StoreAsync(tenantId => new GroupMember { Id = Guid.NewGuid(), TenantId = tenantId, GroupId = group.Id, UserId = lara.Id });
+        await _test.StoreAsync(
+            tenantId => new GroupMember { Id = Guid.NewGuid(), TenantId = tenantId, GroupId = group.Id, UserId = lara.Id });
 
         (await KeysAsync(new UserQuery { Group = "staff" })).Should().Equal("lara");
         (await KeysAsync(new UserQuery { Group = group.Id, Organization = "porto" })).Should().BeEmpty();
@@ -63,7 +64,8 @@ public sealed class UserListingTests
     {
         (await KeysAsync(new UserQuery { Role = "read-only" })).Should().Equal("alan", "lara");
         (await KeysAsync(new UserQuery { Role = "read-only", Organization = "atlas" })).Should().Equal("alan");
-        (await KeysAsync(new UserQuery { Role = "read-only", Organization = "lisbon", IncludeBelow = true })).Should().Equal("alan", "lara");
+        (await KeysAsync(new UserQuery { Role = "read-only", Organization = "lisbon", IncludeBelow = true }))
+            .Should().Equal("alan", "lara");
         (await KeysAsync(new UserQuery { Role = "admin", Organization = "lisbon", IncludeBelow = true })).Should().BeEmpty();
         await NotFoundAsync(new UserQuery { Role = "nothing" }, "Role");
     }
@@ -78,7 +80,8 @@ public sealed class UserListingTests
     }
 
     [Test]
-    public async Task An_unknown_organization_is_not_found_and_named() => await NotFoundAsync(new UserQuery { Organization = "nowhere" }, "Organization");
+    public async Task An_unknown_organization_is_not_found_and_named() =>
+        await NotFoundAsync(new UserQuery { Organization = "nowhere" }, "Organization");
 
     [TestCase("LAR")]
     [TestCase("mora")]
@@ -160,7 +163,8 @@ public sealed class UserListingTests
     public async Task Counting_counts_all_pages()
     {
         (await _test.System.Users.CountAsync()).Should().Be(4);
-        (await _test.System.Users.CountAsync(new UserQuery { Organization = "acme", IncludeBelow = true, Take = 1, Skip = 2 })).Should().Be(3);
+        (await _test.System.Users.CountAsync(new UserQuery { Organization = "acme", IncludeBelow = true, Take = 1, Skip = 2 }))
+            .Should().Be(3);
         (await _test.System.Users.CountAsync(new UserQuery { Search = "la", Where = UserFields.Key.EqualTo("LARA") })).Should().Be(1);
     }
 
@@ -170,7 +174,8 @@ public sealed class UserListingTests
         await _test.InvitedAsync("ines", _lisbon, _test.Clock.GetUtcNow().AddDays(7));
         _test.Clock.Advance(TimeSpan.FromDays(8));
 
-        (await _test.System.Users.ListAsync(new UserQuery { Search = "ines" })).Items.Should().ContainSingle().Which.Status.Should().Be(UserStatus.InvitationExpired);
+        (await _test.System.Users.ListAsync(new UserQuery { Search = "ines" })).Items.Should().ContainSingle().Which.Status
+            .Should().Be(UserStatus.InvitationExpired);
     }
 
     [Test]
@@ -192,7 +197,8 @@ public sealed class UserListingTests
     {
         var ivo = await _test.ActorAsync("ivo", "lisbon", "users.list");
 
-        (await _test.As(ivo).Users.ListAsync(new UserQuery { Organization = "atlas" })).Items.Select(user => user.Key).Should().Equal("alan");
+        (await _test.As(ivo).Users.ListAsync(new UserQuery { Organization = "atlas" })).Items.Select(user => user.Key)
+            .Should().Equal("alan");
         (await _test.As(ivo).Users.CountAsync(new UserQuery { Organization = "lisbon" })).Should().Be(2);
         var porto = async () => await _test.As(ivo).Users.ListAsync(new UserQuery { Organization = "porto" });
         await porto.Should().ThrowAsync<AccessDeniedException>();
@@ -206,7 +212,8 @@ public sealed class UserListingTests
         (await list.Should().ThrowAsync<AccessDeniedException>()).Which.Code.Should().Be("access.unknown_actor");
     }
 
-    private async Task<IEnumerable<string>> KeysAsync(UserQuery query) => (await _test.System.Users.ListAsync(query)).Items.Select(user => user.Key);
+    private async Task<IEnumerable<string>> KeysAsync(UserQuery query) =>
+        (await _test.System.Users.ListAsync(query)).Items.Select(user => user.Key);
 
     private async Task NotFoundAsync(UserQuery query, string field)
     {

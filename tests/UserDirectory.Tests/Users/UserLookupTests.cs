@@ -13,7 +13,8 @@ public sealed class UserLookupTests
     {
         _test = new TestDirectory();
         await _test.OrganizationAsync("lisbon");
-        _ann = await _test.System.Users.CreateAsync(new NewUser("ann") { Email = "Ann@Acme.example", ExternalId = "idp|ann", Organization = "lisbon", Roles = [] });
+        _ann = await _test.System.Users.CreateAsync(
+            new NewUser("ann") { Email = "Ann@Acme.example", ExternalId = "idp|ann", Organization = "lisbon", Roles = [] });
     }
 
     [TearDown]
@@ -75,7 +76,8 @@ public sealed class UserLookupTests
         var find = async () => await _test.As(reader).Users.FindByEmailAsync("ann@acme.example");
 
         await find.ShouldLackAsync("users.read");
-        var anna = await _test.System.Users.CreateAsync(new NewUser("anna") { Email = "ann@acme.example", Organization = "porto", Roles = [] });
+        var anna = await _test.System.Users.CreateAsync(
+            new NewUser("anna") { Email = "ann@acme.example", Organization = "porto", Roles = [] });
         (await find())!.Id.Should().Be(anna.Id, "the one that has proved the address is like one that there is not");
     }
 

@@ -28,7 +28,8 @@ public sealed class UserReadRightsTests
         _test = new TestDirectory();
         await _test.OrganizationAsync("lisbon");
         await _test.OrganizationAsync("porto");
-        _ann = await _test.System.Users.CreateAsync(new NewUser("ann") { Email = "ann@acme.example", ExternalId = "idp|ann", Organization = "lisbon" });
+        _ann = await _test.System.Users.CreateAsync(
+            new NewUser("ann") { Email = "ann@acme.example", ExternalId = "idp|ann", Organization = "lisbon" });
         await _test.System.Users.UploadPictureAsync("ann", Images.Png);
     }
 
@@ -36,7 +37,8 @@ public sealed class UserReadRightsTests
     public void Dispose() => _test.Dispose();
 
     [TestCaseSource(nameof(Reads))]
-    public async Task Who_may_tenant_wide_may_read_an_account_whose_home_does_not_let_him_in(Func<ITenantDirectory, Task<object?>> read, string permission)
+    public async Task Who_may_tenant_wide_may_read_an_account_whose_home_does_not_let_him_in(
+        Func<ITenantDirectory, Task<object?>> read, string permission)
     {
         var carl = await _test.HolderAsync("carl", default, permission);
 
@@ -44,7 +46,8 @@ public sealed class UserReadRightsTests
     }
 
     [TestCaseSource(nameof(Reads))]
-    public async Task Who_may_at_its_home_may_and_who_may_at_another_place_may_not(Func<ITenantDirectory, Task<object?>> read, string permission)
+    public async Task Who_may_at_its_home_may_and_who_may_at_another_place_may_not(
+        Func<ITenantDirectory, Task<object?>> read, string permission)
     {
         var boss = await _test.HolderAsync("boss", "lisbon", permission);
         var other = await _test.HolderAsync("other", "porto", permission);
@@ -55,7 +58,8 @@ public sealed class UserReadRightsTests
     }
 
     [TestCaseSource(nameof(Reads))]
-    public async Task At_a_suspended_home_nothing_counts_and_tenant_wide_it_does(Func<ITenantDirectory, Task<object?>> read, string permission)
+    public async Task At_a_suspended_home_nothing_counts_and_tenant_wide_it_does(
+        Func<ITenantDirectory, Task<object?>> read, string permission)
     {
         var boss = await _test.HolderAsync("boss", "lisbon", permission);
         var carl = await _test.HolderAsync("carl", default, permission);

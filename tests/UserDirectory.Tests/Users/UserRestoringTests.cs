@@ -75,7 +75,8 @@ public sealed class UserRestoringTests
         var ann = await _test.System.Users.RestoreAsync(_ann.Id);
 
         (ann.Email, ann.EmailVerifiedAt).Should().Be(("ann@acme.example", null));
-        (await _test.System.Invitations.SendAsync(new NewInvitation("ann@acme.example", "lisbon") { Roles = [] })).User.Id.Should().Be(anna.Id, "the address is not ambiguous");
+        (await _test.System.Invitations.SendAsync(new NewInvitation("ann@acme.example", "lisbon") { Roles = [] })).User.Id
+            .Should().Be(anna.Id, "the address is not ambiguous");
         (await _test.System.Passwords.VerifyAsync("ann", Password)).Succeeded.Should().BeTrue("it still is that account's password");
     }
 
@@ -101,7 +102,8 @@ public sealed class UserRestoringTests
         using var test = new TestDirectory(decorate: inner => store = new InterruptedStore(inner));
         var ann = await test.System.Users.CreateAsync(new NewUser("ann") { Email = "ann@acme.example", IsEmailVerified = true });
         await test.System.Users.DeleteAsync("ann");
-        store.BeforeNextCommit(async () => await test.System.Users.CreateAsync(new NewUser("anna") { Email = "ann@acme.example", IsEmailVerified = true }));
+        store.BeforeNextCommit(
+            async () => await test.System.Users.CreateAsync(new NewUser("anna") { Email = "ann@acme.example", IsEmailVerified = true }));
 
         (await test.System.Users.RestoreAsync(ann.Id)).EmailVerifiedAt.Should().BeNull();
     }
@@ -161,7 +163,8 @@ public sealed class UserRestoringTests
 
         var ann = await _test.System.Users.RestoreAsync(_ann.Id);
 
-        ann.Should().BeEquivalentTo(new { HomeOrganizationId = (Guid?)null, DefaultOrganizationId = (Guid?)null, Status = UserStatus.Active });
+        ann.Should().BeEquivalentTo(
+            new { HomeOrganizationId = (Guid?)null, DefaultOrganizationId = (Guid?)null, Status = UserStatus.Active });
         (await _test.AllAsync<Membership>()).Should().BeEmpty();
         (await _test.AllAsync<RoleAssignment>()).Should().BeEmpty();
         (await _test.AllAsync<GroupMember>()).Should().BeEmpty();
@@ -196,7 +199,8 @@ public sealed class UserRestoringTests
         });
         await _test.System.Users.DeleteAsync("bob");
 
-        (await _test.System.Users.RestoreAsync(bob.Id)).Should().BeEquivalentTo(new { Status = UserStatus.Inactive, InvitationExpiresAt = (DateTimeOffset?)null });
+        (await _test.System.Users.RestoreAsync(bob.Id))
+            .Should().BeEquivalentTo(new { Status = UserStatus.Inactive, InvitationExpiresAt = (DateTimeOffset?)null });
     }
 
     [Test]

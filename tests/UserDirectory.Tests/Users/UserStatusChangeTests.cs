@@ -37,8 +37,10 @@ public sealed class UserStatusChangeTests
         var off = await StoredAsync("off", status);
         var on = await StoredAsync("on", status);
 
-        (await _test.System.Users.DeactivateAsync(off.Id)).Should().BeEquivalentTo(new { Status = UserStatus.Inactive, InvitationExpiresAt = (DateTimeOffset?)null });
-        (await _test.System.Users.ActivateAsync(on.Id)).Should().BeEquivalentTo(new { Status = UserStatus.Active, InvitationExpiresAt = (DateTimeOffset?)null });
+        (await _test.System.Users.DeactivateAsync(off.Id))
+            .Should().BeEquivalentTo(new { Status = UserStatus.Inactive, InvitationExpiresAt = (DateTimeOffset?)null });
+        (await _test.System.Users.ActivateAsync(on.Id))
+            .Should().BeEquivalentTo(new { Status = UserStatus.Active, InvitationExpiresAt = (DateTimeOffset?)null });
     }
 
     [Test]
@@ -139,7 +141,8 @@ public sealed class UserStatusChangeTests
         var unseen = async () => await _test.As(blind).Users.DeactivateAsync("ann");
 
         await off.ShouldLackAsync("users.update-tenants");
-        (await unseen.Should().ThrowAsync<AccessDeniedException>()).Which.Should().BeEquivalentTo(new { Code = "access.escalation", Permission = (string?)null });
+        (await unseen.Should().ThrowAsync<AccessDeniedException>()).Which
+            .Should().BeEquivalentTo(new { Code = "access.escalation", Permission = (string?)null });
         (await _test.As(strong).Users.DeactivateAsync("ann")).IsActive.Should().BeFalse();
     }
 
@@ -184,7 +187,8 @@ public sealed class UserStatusChangeTests
         _test.Clock.Advance(TimeSpan.FromDays(2));
 
         (await _test.System.Users.DeactivateAsync(bob.Id)).Status.Should().Be(UserStatus.Inactive);
-        (await _test.AllAsync<Invitation>()).Should().ContainSingle(invitation => invitation.Status == InvitationStatus.Pending, "switching off keeps invitations");
+        (await _test.AllAsync<Invitation>())
+            .Should().ContainSingle(invitation => invitation.Status == InvitationStatus.Pending, "switching off keeps invitations");
     }
 
     private Task<User> StoredAsync(string key, UserStatus status) => _test.StoreAsync(tenantId => new User

@@ -37,7 +37,8 @@ public sealed class UserUpdateTests
 
         var call = async () => await _test.System.Users.UpdateAsync("ann", update);
 
-        await call.ShouldBeInvalidAsync("DisplayName text.empty", "FamilyName text.character", "Culture culture.format", "TimeZone time_zone.format");
+        await call.ShouldBeInvalidAsync(
+            "DisplayName text.empty", "FamilyName text.character", "Culture culture.format", "TimeZone time_zone.format");
     }
 
     [Test]
@@ -55,7 +56,8 @@ public sealed class UserUpdateTests
 
         var call = async () => await _test.System.Users.UpdateAsync("ann", new UserUpdate { DisplayName = "Anna" }, expectedVersion: 1);
 
-        (await call.Should().ThrowAsync<StaleVersionException>()).Which.Should().BeEquivalentTo(new { ExpectedVersion = 1, CurrentVersion = 2 });
+        (await call.Should().ThrowAsync<StaleVersionException>()).Which
+            .Should().BeEquivalentTo(new { ExpectedVersion = 1, CurrentVersion = 2 });
     }
 
     [Test]
@@ -69,7 +71,8 @@ public sealed class UserUpdateTests
     [Test]
     public async Task An_account_may_not_change_its_own_labels()
     {
-        var technician = async () => await _test.As(_ann).Users.UpdateAsync("ann", new UserUpdate { DisplayName = "Ann", IsTechnician = true });
+        var technician = async () => await _test.As(_ann).Users.UpdateAsync(
+            "ann", new UserUpdate { DisplayName = "Ann", IsTechnician = true });
         var service = async () => await _test.As(_ann).Users.UpdateAsync("ann", new UserUpdate { IsServiceAccount = true });
 
         await technician.ShouldLackAsync("users.update");
@@ -80,7 +83,8 @@ public sealed class UserUpdateTests
     [Test]
     public async Task An_account_may_send_its_labels_back_as_they_are()
     {
-        var ann = await _test.As(_ann).Users.UpdateAsync("ann", new UserUpdate { DisplayName = "Ann", IsTechnician = false, IsServiceAccount = false });
+        var ann = await _test.As(_ann).Users.UpdateAsync(
+            "ann", new UserUpdate { DisplayName = "Ann", IsTechnician = false, IsServiceAccount = false });
 
         ann.DisplayName.Should().Be("Ann");
     }

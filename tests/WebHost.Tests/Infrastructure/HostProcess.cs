@@ -17,13 +17,15 @@ public sealed partial class HostProcess : IAsyncDisposable
     private HostProcess(IReadOnlyDictionary<string, string> settings, string url)
     {
         Directory.CreateDirectory(Folder);
-        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [Path.Combine(AppContext.BaseDirectory, "WebHost.dll"), "--urls", url])
+        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH")
+            ?? "dotnet", [Path.Combine(AppContext.BaseDirectory, "WebHost.dll"), "--urls", url])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             WorkingDirectory = Folder,
         };
-        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("ASPNETCORE_", StringComparison.Ordinal) || name == "DOTNET_ENVIRONMENT").ToList())
+        foreach (var name in start.Environment.Keys.Where(
+            name => name.StartsWith("ASPNETCORE_", StringComparison.Ordinal) || name == "DOTNET_ENVIRONMENT").ToList())
         {
             start.Environment.Remove(name);
         }

@@ -5,7 +5,8 @@ using UserDirectory;
 namespace WebHost.Tests;
 
 /// <summary>
-/// The sample in the tests' own process, on a free port, so that what it has done can be looked at. Passwords are hashed in no time; <see cref="HostProcess"/> has the real hash.
+/// The sample in the tests' own process, on a free port, so that what it has done can be looked at. Passwords are hashed in no time;
+/// <see cref="HostProcess"/> has the real hash.
 /// </summary>
 internal sealed class RunningHost : IAsyncDisposable
 {
@@ -44,7 +45,8 @@ internal sealed class RunningHost : IAsyncDisposable
     }
 
     private static void Hash(IServiceCollection services) =>
-        services.AddSingleton<IPasswordHasher, QuickHasher>().Configure<UserDirectoryOptions>(options => options.Passwords.VerifyPbkdf2 = false);
+        services.AddSingleton<IPasswordHasher, QuickHasher>()
+            .Configure<UserDirectoryOptions>(options => options.Passwords.VerifyPbkdf2 = false);
 
     public async ValueTask DisposeAsync()
     {

@@ -22,13 +22,16 @@ internal static class SampleClient
         return token;
     }
 
-    public static Task<HttpResponseMessage> InviteAsync(this HttpClient client, string email, string name = "Somebody", string organization = "lisbon") =>
+    public static Task<HttpResponseMessage> InviteAsync(
+        this HttpClient client, string email, string name = "Somebody", string organization = "lisbon") =>
         client.PostAsJsonAsync($"api/contoso/{organization}/identity/users/sendInvitation", new { email, name });
 
-    public static Task<HttpResponseMessage> PostTextAsync(this HttpClient client, string path, string text, string type = "application/json") =>
+    public static Task<HttpResponseMessage> PostTextAsync(
+        this HttpClient client, string path, string text, string type = "application/json") =>
         client.PostAsync(new Uri(path, UriKind.Relative), new StringContent(text, Encoding.UTF8, type));
 
-    public static async Task<JsonElement> JsonAsync(this HttpResponseMessage answer) => await answer.Content.ReadFromJsonAsync<JsonElement>();
+    public static async Task<JsonElement> JsonAsync(this HttpResponseMessage answer) =>
+        await answer.Content.ReadFromJsonAsync<JsonElement>();
 
     public static async Task<string> TextAsync(this Task<HttpResponseMessage> sent, HttpStatusCode expected)
     {

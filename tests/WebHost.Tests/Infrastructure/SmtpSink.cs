@@ -76,7 +76,8 @@ internal sealed class SmtpSink : IAsyncDisposable
             {
                 await TalkAsync(client.GetStream(), isEncrypted: false);
             }
-            catch (Exception gone) when (gone is IOException or OperationCanceledException or System.Security.Authentication.AuthenticationException)
+            catch (Exception gone)
+                when (gone is IOException or OperationCanceledException or System.Security.Authentication.AuthenticationException)
             {
                 // Whoever called has hung up, or the test has ended.
             }
@@ -112,7 +113,8 @@ internal sealed class SmtpSink : IAsyncDisposable
                     await writer.WriteLineAsync("220 go ahead");
                     await using (var encrypted = new SslStream(stream, leaveInnerStreamOpen: true))
                     {
-                        await encrypted.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificate = Certificate }, _end.Token);
+                        await encrypted.AuthenticateAsServerAsync(
+                            new SslServerAuthenticationOptions { ServerCertificate = Certificate }, _end.Token);
                         await TalkAsync(encrypted, isEncrypted: true);
                     }
 

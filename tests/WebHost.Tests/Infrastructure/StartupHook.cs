@@ -2,8 +2,8 @@ using System.Diagnostics;
 using System.Globalization;
 
 /// <summary>
-/// Runs inside the process of the sample before it starts (<c>DOTNET_STARTUP_HOOKS</c>), and writes every span that is made there, with its tags, into a file. So what is looked
-/// at is what an exporter gets from the sample as it is, with its own switches.
+/// Runs inside the process of the sample before it starts (<c>DOTNET_STARTUP_HOOKS</c>), and writes every span that is made there, with its
+/// tags, into a file. So what is looked at is what an exporter gets from the sample as it is, with its own switches.
 /// </summary>
 #pragma warning disable CA1050 // The runtime finds it by this name, in no namespace.
 internal static class StartupHook
@@ -26,10 +26,12 @@ internal static class StartupHook
 
     private static void Write(string file, Activity activity)
     {
-        var tags = activity.TagObjects.Concat(activity.Events.SelectMany(each => each.Tags)).Concat(activity.Baggage.Select(each => new KeyValuePair<string, object?>(each.Key, each.Value)));
+        var tags = activity.TagObjects.Concat(activity.Events.SelectMany(each => each.Tags))
+            .Concat(activity.Baggage.Select(each => new KeyValuePair<string, object?>(each.Key, each.Value)));
         var line = string.Create(
             CultureInfo.InvariantCulture,
-            $"{activity.Source.Name} {activity.DisplayName} {activity.StatusDescription} {string.Join(' ', tags.Select(tag => $"{tag.Key}={tag.Value}"))}\n");
+            $"{activity.Source.Name} {activity.DisplayName} {activity.StatusDescription} "
+                + $"{string.Join(' ', tags.Select(tag => $"{tag.Key}={tag.Value}"))}\n");
         lock (s_lock)
         {
             File.AppendAllText(file, line);

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace UserDirectory.AspNetCore;
 
-/// <summary>The literals that callers write without quotes, and the older ones, in the one form that the library reads. Null for what is none. Pure.</summary>
+/// <summary>
+/// The literals that callers write without quotes, and the older ones, in the one form that the library reads. Null for what is none. Pure.
+/// </summary>
 internal static class ListLiterals
 {
     private static readonly string[] s_times =
@@ -33,7 +35,8 @@ internal static class ListLiterals
     // A time that names no zone is UTC, and a date is its midnight.
     private static string? Time(string written) =>
         DateTimeOffset.TryParseExact(
-            written.ToUpperInvariant(), s_times, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time)
+            written.ToUpperInvariant(), s_times, CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time)
             ? time.ToString("yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'", CultureInfo.InvariantCulture)
             : null;
 
@@ -42,8 +45,10 @@ internal static class ListLiterals
         // Earlier versions mark the type of a number by a letter.
         var digits = written.AsSpan().TrimEnd("lLmMfFdD");
         return written.Length - digits.Length > 1 ? null
-            : long.TryParse(digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) ? whole.ToString(CultureInfo.InvariantCulture)
-            : decimal.TryParse(digits, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var broken)
+            : long.TryParse(digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole)
+                ? whole.ToString(CultureInfo.InvariantCulture)
+            : decimal.TryParse(
+                digits, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var broken)
                 ? broken.ToString(CultureInfo.InvariantCulture)
             : null;
     }

@@ -1,6 +1,8 @@
 namespace UserDirectory.AspNetCore;
 
-/// <summary>The options of a query, each at most once, in the casing that is documented. Names without <c>$</c> are none of ours. Pure.</summary>
+/// <summary>
+/// The options of a query, each at most once, in the casing that is documented. Names without <c>$</c> are none of ours. Pure.
+/// </summary>
 internal static class ListOptions
 {
     /// <exception cref="ListQueryException">An option is unknown or given twice.</exception>
@@ -26,5 +28,6 @@ internal static class ListOptions
     }
 
     /// <summary>The option of this name, in any casing; null when there is none.</summary>
-    public static string? Find(string name) => ListOption.All.FirstOrDefault(option => option.Equals(name, StringComparison.OrdinalIgnoreCase));
+    public static string? Find(string name) =>
+        ListOption.All.FirstOrDefault(option => option.Equals(name, StringComparison.OrdinalIgnoreCase));
 }

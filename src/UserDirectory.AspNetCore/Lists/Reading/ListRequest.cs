@@ -4,8 +4,8 @@ using UserDirectory.Queries;
 namespace UserDirectory.AspNetCore;
 
 /// <summary>
-/// What a caller asks of a list, read from the options of the address: <c>$filter</c>, <c>$orderby</c>, <c>$select</c>, <c>$expand</c>, <c>$top</c>, <c>$skip</c>,
-/// <c>$skiptoken</c>, and <c>$count</c> or <c>$inlinecount</c>. Immutable and thread-safe.
+/// What a caller asks of a list, read from the options of the address: <c>$filter</c>, <c>$orderby</c>, <c>$select</c>, <c>$expand</c>,
+/// <c>$top</c>, <c>$skip</c>, <c>$skiptoken</c>, and <c>$count</c> or <c>$inlinecount</c>. Immutable and thread-safe.
 /// </summary>
 internal sealed class ListRequest
 {
@@ -29,7 +29,8 @@ internal sealed class ListRequest
         SkipToken = Value(options, ListOption.SkipToken, 65_536);
         if (Skip > 0 && SkipToken is not null)
         {
-            throw new ListQueryException(ListOption.Skip, "query.skip", "A page starts at $skiptoken or leaves out items by $skip, not both.");
+            throw new ListQueryException(
+                ListOption.Skip, "query.skip", "A page starts at $skiptoken or leaves out items by $skip, not both.");
         }
 
         WantsCount = Is(options, ListOption.Count, "true", "false") | Is(options, ListOption.InlineCount, "allpages", "none");
@@ -83,7 +84,9 @@ internal sealed class ListRequest
         }
     }
 
-    /// <summary>What stands behind the question mark of the next page's address, encoded; null when nothing of what was asked for is left.</summary>
+    /// <summary>
+    /// What stands behind the question mark of the next page's address, encoded; null when nothing of what was asked for is left.
+    /// </summary>
     public string? Next<T>(Page<T> page)
     {
         var rest = Top - page.Items.Count;
@@ -97,8 +100,10 @@ internal sealed class ListRequest
             return null;
         }
 
-        return value.Length > longest ? throw new ListQueryException(option, "query.too_long", $"{option} has {value.Length} characters; at most {longest} are allowed.")
-            : string.IsNullOrWhiteSpace(value) ? throw new ListQueryException(option, $"query.{option[1..]}", $"{option} is empty; give it a value or leave it out.")
+        return value.Length > longest ? throw new ListQueryException(
+            option, "query.too_long", $"{option} has {value.Length} characters; at most {longest} are allowed.")
+            : string.IsNullOrWhiteSpace(value)
+                ? throw new ListQueryException(option, $"query.{option[1..]}", $"{option} is empty; give it a value or leave it out.")
             : value;
     }
 

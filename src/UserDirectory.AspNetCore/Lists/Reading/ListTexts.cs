@@ -3,8 +3,8 @@ using UserDirectory.Queries;
 namespace UserDirectory.AspNetCore;
 
 /// <summary>
-/// The conditions and orders of one kind of list, read once for each text: what a text means depends on nothing but the kind. Texts of pages and positions are no part of
-/// it, so that paging fills nothing. Thread-safe.
+/// The conditions and orders of one kind of list, read once for each text: what a text means depends on nothing but the kind. Texts of
+/// pages and positions are no part of it, so that paging fills nothing. Thread-safe.
 /// </summary>
 internal sealed class ListTexts(ListModel model)
 {

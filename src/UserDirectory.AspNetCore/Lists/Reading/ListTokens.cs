@@ -1,8 +1,8 @@
 namespace UserDirectory.AspNetCore;
 
 /// <summary>
-/// Cuts a condition or an order into tokens, outside texts in quotes only, and turns each literal, also the older <c>datetime'…'</c> and <c>guid'…'</c>, into the one form
-/// that the library reads. Pure.
+/// Cuts a condition or an order into tokens, outside texts in quotes only, and turns each literal, also the older <c>datetime'…'</c> and
+/// <c>guid'…'</c>, into the one form that the library reads. Pure.
 /// </summary>
 /// <param name="text">What the caller wrote.</param>
 /// <param name="fault">How a refusal is made.</param>
@@ -46,7 +46,8 @@ internal ref struct ListTokens(string text, Func<string, ListQueryException> fau
             '_' or (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') => WordOrLiteral(),
             '"' => throw fault("Texts stand in single quotes, such as 'text'."),
             '/' => throw fault("Paths and conditions on the parts of a property are not supported; name a property of the list itself."),
-            _ => throw fault($"{Shown.Text(text.Substring(_at, char.IsSurrogatePair(text, _at) ? 2 : 1))} means nothing here, outside a text in quotes."),
+            _ => throw fault($"{Shown.Text(text.Substring(_at, char.IsSurrogatePair(text, _at) ? 2 : 1))} means nothing here, outside a "
+                + $"text in quotes."),
         };
         return true;
     }
@@ -82,7 +83,8 @@ internal ref struct ListTokens(string text, Func<string, ListQueryException> fau
     {
         var written = Run();
         return ListLiterals.Canonical(written) ?? throw fault(
-            $"{Shown.Text(written)} is no number, time or id. Times are written like 2026-01-31T12:00:00Z (a + in an address is written %2B), texts in single quotes.");
+            $"{Shown.Text(written)} is no number, time or id. Times are written like 2026-01-31T12:00:00Z (a + in an address is written "
+                + $"%2B), texts in single quotes.");
     }
 
     private ListToken WordOrLiteral()
@@ -97,7 +99,8 @@ internal ref struct ListTokens(string text, Func<string, ListQueryException> fau
         {
             var quoted = Quoted();
             return new(ListTokenKind.Literal, ListLiterals.Older(written, quoted[1..^1]) ?? throw fault(
-                $"{Shown.Text(written + quoted)} is no literal. There are 'text', 42, true, null, 2026-01-31T12:00:00Z and ids, and the older datetime'…' and guid'…'."));
+                $"{Shown.Text(written + quoted)} is no literal. There are 'text', 42, true, null, 2026-01-31T12:00:00Z and ids, and the "
+                    + $"older datetime'…' and guid'…'."));
         }
 
         return written.AsSpan().IndexOfAny("-.:+") < 0

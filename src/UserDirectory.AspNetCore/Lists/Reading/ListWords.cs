@@ -19,7 +19,8 @@ internal static class ListWords
         ],
         StringComparer.OrdinalIgnoreCase);
 
-    private static readonly HashSet<string> s_arithmetic = new(["add", "sub", "mul", "div", "divby", "mod"], StringComparer.OrdinalIgnoreCase);
+    private static readonly HashSet<string> s_arithmetic = new(
+        ["add", "sub", "mul", "div", "divby", "mod"], StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The token that a word is.</summary>
     /// <param name="model">The model that the word is read for.</param>
@@ -36,7 +37,9 @@ internal static class ListWords
     /// <summary>The token of a property.</summary>
     /// <exception cref="ListQueryException">There is no such property.</exception>
     public static ListToken Property(ListModel model, string word, Func<string, ListQueryException> fault) =>
-        model.Find(word) is { } property ? new(ListTokenKind.Property, property.Name) { Property = property } : throw fault(model.Unknown(word));
+        model.Find(word) is { } property
+            ? new(ListTokenKind.Property, property.Name) { Property = property }
+            : throw fault(model.Unknown(word));
 
     private static IEnumerable<KeyValuePair<string, ListToken>> Of(ListTokenKind kind, params string[] words) =>
         words.Select(word => KeyValuePair.Create(word, new ListToken(kind, word)));

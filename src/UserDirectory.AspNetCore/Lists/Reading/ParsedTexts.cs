@@ -3,8 +3,8 @@ using System.Collections.Concurrent;
 namespace UserDirectory.AspNetCore;
 
 /// <summary>
-/// What texts were read as, in two generations: when the young one is full it becomes the old one, and what of the old one is asked for again moves to the new young one.
-/// So the bounds hold without a list of who was used last. Thread-safe; reading takes no lock.
+/// What texts were read as, in two generations: when the young one is full it becomes the old one, and what of the old one is asked for
+/// again moves to the new young one. So the bounds hold without a list of who was used last. Thread-safe; reading takes no lock.
 /// </summary>
 /// <param name="mostEntries">How many texts at most, in both generations.</param>
 /// <param name="mostBytes">How many bytes at most, in both generations, estimated by the lengths of the texts.</param>

@@ -11,16 +11,19 @@ internal static class JsonForms
 
     /// <summary>A time without an offset is UTC, and so is a mere date.</summary>
     public const string OptionalTime =
-        $$$"""{"anyOf":[{"type":"string","format":"date-time"},{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}(T\\d{2}:\\d{2}(:\\d{2}(\\.\\d+)?)?)?$"},{{{Null}}}]}""";
+        $$$"""{"anyOf":[{"type":"string","format":"date-time"},{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}(T\\d{2}:\\d{2}(:"""
+            + $$$"""\\d{2}(\\.\\d+)?)?)?$"},{{{Null}}}]}""";
 
-    public const string Names = $$$"""{"anyOf":[{"type":"array","items":{"anyOf":[{{{Text}}},{{{Named}}}]}},{{{Text}}},{{{Named}}},{{{Null}}}]}""";
+    public const string Names =
+        $$$"""{"anyOf":[{"type":"array","items":{"anyOf":[{{{Text}}},{{{Named}}}]}},{{{Text}}},{{{Named}}},{{{Null}}}]}""";
 
     private const string Null = """{"type":"null"}""";
     private const string Text = """{"type":"string"}""";
     private const string FlagForms = """{"type":"boolean"},{"type":"string","enum":["true","false","True","False"]}""";
 
     private const string StatusForms =
-        """{"type":"integer","enum":[1,2,3,4]},{"type":"string","enum":["1","2","3","4","Active","Inactive","InvitationSent","InvitationExpired","active","inactive"]}""";
+        """{"type":"integer","enum":[1,2,3,4]},{"type":"string","enum":"""
+            + """["1","2","3","4","Active","Inactive","InvitationSent","InvitationExpired","active","inactive"]}""";
 
     private const string Named =
         """{"type":"object","properties":{"id":{"type":"string"}},"required":["id"]},"""

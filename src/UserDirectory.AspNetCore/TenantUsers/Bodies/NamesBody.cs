@@ -4,8 +4,8 @@ using System.Text.Json.Serialization;
 namespace UserDirectory.AspNetCore;
 
 /// <summary>
-/// Roles, groups or users that a request names: an array, documented as one of keys. An id will do for a key, an object with either for both, one alone for an array of one,
-/// and null for an empty one. So what an answer showed can be sent back.
+/// Roles, groups or users that a request names: an array, documented as one of keys. An id will do for a key, an object with either for
+/// both, one alone for an array of one, and null for an empty one. So what an answer showed can be sent back.
 /// </summary>
 [JsonConverter(typeof(NamesConverter))]
 [JsonForm(JsonForms.Names)]
@@ -37,7 +37,8 @@ internal sealed class NamesBody(JsonElement value)
 
     private static string? Member(JsonElement item, string name, string path)
     {
-        var members = item.EnumerateObject().Where(member => string.Equals(member.Name, name, StringComparison.OrdinalIgnoreCase)).Take(2).ToList();
+        var members = item.EnumerateObject().Where(member => string.Equals(member.Name, name, StringComparison.OrdinalIgnoreCase))
+            .Take(2).ToList();
         return members.Count switch
         {
             0 => null,
@@ -69,7 +70,8 @@ internal sealed class NamesConverter : JsonConverter<NamesBody>
 {
     public override bool HandleNull => true;
 
-    public override NamesBody Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => new(JsonElement.ParseValue(ref reader));
+    public override NamesBody Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        new(JsonElement.ParseValue(ref reader));
 
     public override void Write(Utf8JsonWriter writer, NamesBody value, JsonSerializerOptions options) =>
         throw new NotSupportedException("Requests name records by it, answers do not.");

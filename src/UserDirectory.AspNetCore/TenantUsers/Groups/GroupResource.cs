@@ -25,7 +25,9 @@ internal sealed record GroupResource
     [JsonPropertyName("notes")]
     public required string? Notes { get; init; }
 
-    /// <summary>The first 100 members who are users of this organization. Left out of lists, and for callers who may not list users.</summary>
+    /// <summary>
+    /// The first 100 members who are users of this organization. Left out of lists, and for callers who may not list users.
+    /// </summary>
     [JsonPropertyName("users")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<NamedUserBody>? Users { get; init; }

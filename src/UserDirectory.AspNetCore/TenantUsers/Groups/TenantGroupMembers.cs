@@ -10,9 +10,12 @@ internal static class TenantGroupMembers
     public static IReadOnlyList<Operation> Operations { get; } =
     [
         Changing("addTenantGroupUsers", "add", call => AddAsync(call, areIds: false), "Adds users to the group by their keys."),
-        Changing("addTenantGroupUsersById", "addById", call => AddAsync(call, areIds: true), "Adds users to the group by their identifiers."),
-        Changing("removeTenantGroupUsers", "remove", call => RemoveAsync(call, areIds: false), "Removes users from the group by their keys."),
-        Changing("removeTenantGroupUsersById", "removeById", call => RemoveAsync(call, areIds: true), "Removes users from the group by their identifiers."),
+        Changing(
+            "addTenantGroupUsersById", "addById", call => AddAsync(call, areIds: true), "Adds users to the group by their identifiers."),
+        Changing(
+            "removeTenantGroupUsers", "remove", call => RemoveAsync(call, areIds: false), "Removes users from the group by their keys."),
+        Changing("removeTenantGroupUsersById", "removeById", call =>
+            RemoveAsync(call, areIds: true), "Removes users from the group by their identifiers."),
     ];
 
     private static Operation Changing(string id, string verb, OperationHandler handler, string summary) =>

@@ -7,12 +7,14 @@ internal static class TenantGroupReading
 {
     public static IReadOnlyList<Operation> Operations { get; } =
     [
-        Reading("listTenantGroups", $"{TenantGroupRoutes.All}/odata", ListAsync, "Gets a page of the groups.", typeof(ListBody<GroupResource>)) with
-        {
-            Query = ListPage.Parameters,
-            Members = ListPage.Members,
-        },
-        Reading("getTenantGroup", TenantGroupRoutes.One, GetAsync, "Gets a group by its identifier or key.", typeof(GroupResource)) with { HasETag = true },
+        Reading("listTenantGroups", $"{TenantGroupRoutes.All}/odata", ListAsync,
+            "Gets a page of the groups.", typeof(ListBody<GroupResource>)) with
+            {
+                Query = ListPage.Parameters,
+                Members = ListPage.Members,
+            },
+        Reading("getTenantGroup", TenantGroupRoutes.One, GetAsync, "Gets a group by its identifier or key.",
+            typeof(GroupResource)) with { HasETag = true },
     ];
 
     private static Operation Reading(string id, string pattern, OperationHandler handler, string summary, Type answer) =>
@@ -39,6 +41,7 @@ internal static class TenantGroupReading
     {
         call.MustHold();
         var group = await TenantGroupRoutes.GetAsync(call).ConfigureAwait(false);
-        return await TenantGroupRoutes.AnswerAsync(call, await call.Directory.Groups.GetAsync(group.Id, call.Place.Id, call.Aborted).ConfigureAwait(false)).ConfigureAwait(false);
+        return await TenantGroupRoutes.AnswerAsync(
+            call, await call.Directory.Groups.GetAsync(group.Id, call.Place.Id, call.Aborted).ConfigureAwait(false)).ConfigureAwait(false);
     }
 }

@@ -8,10 +8,13 @@ internal static class TenantGroupRoutes
     public const string Tag = "Groups";
     private const string GroupKey = "groupKey";
 
-    /// <summary>The group by its id or key, as far as the organization of the route can use it (V2). Looked up as the system, like an account.</summary>
+    /// <summary>
+    /// The group by its id or key, as far as the organization of the route can use it (V2). Looked up as the system, like an account.
+    /// </summary>
     /// <exception cref="HttpRefusal">404: there is none. 400: there are several with the key.</exception>
     public static async ValueTask<Group> GetAsync(Call call) =>
-        await RouteNames.FindOneAsync(() => call.System.Groups.FindAsync(call.Route(GroupKey), call.Place.Id, call.Aborted)).ConfigureAwait(false)
+        await RouteNames.FindOneAsync(() => call.System.Groups.FindAsync(call.Route(GroupKey), call.Place.Id, call.Aborted))
+            .ConfigureAwait(false)
         ?? throw HttpRefusal.NotFound("group");
 
     /// <summary>The version that <c>If-Match</c> names. Compared with what a GET would show the caller.</summary>

@@ -7,11 +7,15 @@ internal static class TenantGroupValues
 {
     public static IReadOnlyList<Operation> Operations { get; } =
     [
-        Setting<OptionalTextBody>("setTenantGroupEmail", "email", "Sets the e-mail address.", nameof(GroupUpdate.Email), call => UpdateAsync(call, email => new() { Email = email })),
-        Setting<string>("setTenantGroupKey", "groupKey", "Sets the key.", nameof(GroupUpdate.Key), call => UpdateAsync(call, key => new() { Key = NeededMembers.Value(key) })),
+        Setting<OptionalTextBody>("setTenantGroupEmail", "email", "Sets the e-mail address.", nameof(GroupUpdate.Email), call =>
+            UpdateAsync(call, email => new() { Email = email })),
+        Setting<string>("setTenantGroupKey", "groupKey", "Sets the key.", nameof(GroupUpdate.Key), call =>
+            UpdateAsync(call, key => new() { Key = NeededMembers.Value(key) })),
         Setting<FlagBody>("setTenantGroupIsActive", "isActive", "Sets if the group is active.", nameof(Group.IsActive), SwitchAsync),
-        Setting<string>("setTenantGroupName", "name", "Sets the name.", nameof(GroupUpdate.Name), call => UpdateAsync(call, name => new() { Name = NeededMembers.Value(name) })),
-        Setting<OptionalTextBody>("setTenantGroupNotes", "notes", "Sets the notes.", nameof(GroupUpdate.Notes), call => UpdateAsync(call, notes => new() { Notes = notes })),
+        Setting<string>("setTenantGroupName", "name", "Sets the name.", nameof(GroupUpdate.Name), call =>
+            UpdateAsync(call, name => new() { Name = NeededMembers.Value(name) })),
+        Setting<OptionalTextBody>("setTenantGroupNotes", "notes", "Sets the notes.", nameof(GroupUpdate.Notes), call =>
+            UpdateAsync(call, notes => new() { Notes = notes })),
     ];
 
     private static Operation Setting<TBody>(string id, string attribute, string summary, string field, OperationHandler handler) =>

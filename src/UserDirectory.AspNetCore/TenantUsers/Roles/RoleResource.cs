@@ -33,7 +33,9 @@ internal sealed record RoleResource
     [JsonPropertyName("isInternal")]
     public required bool IsInternal { get; init; }
 
-    /// <summary>The first 100 users who have the role at exactly this organization. Left out of lists, and for callers who may not list users.</summary>
+    /// <summary>
+    /// The first 100 users who have the role at exactly this organization. Left out of lists, and for callers who may not list users.
+    /// </summary>
     [JsonPropertyName("users")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<NamedUserBody>? Users { get; init; }

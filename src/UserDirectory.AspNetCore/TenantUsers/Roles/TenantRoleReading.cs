@@ -7,12 +7,14 @@ internal static class TenantRoleReading
 {
     public static IReadOnlyList<Operation> Operations { get; } =
     [
-        Reading("listTenantRoles", $"{TenantRoleRoutes.All}/odata", ListAsync, "Gets a page of the roles.", typeof(ListBody<RoleResource>)) with
-        {
-            Query = ListPage.Parameters,
-            Members = ListPage.Members,
-        },
-        Reading("getTenantRole", TenantRoleRoutes.One, GetAsync, "Gets a role by its identifier or key.", typeof(RoleResource)) with { HasETag = true },
+        Reading(
+            "listTenantRoles", $"{TenantRoleRoutes.All}/odata", ListAsync, "Gets a page of the roles.", typeof(ListBody<RoleResource>)) with
+            {
+                Query = ListPage.Parameters,
+                Members = ListPage.Members,
+            },
+        Reading("getTenantRole", TenantRoleRoutes.One, GetAsync, "Gets a role by its identifier or key.",
+            typeof(RoleResource)) with { HasETag = true },
     ];
 
     private static Operation Reading(string id, string pattern, OperationHandler handler, string summary, Type answer) =>
@@ -39,6 +41,7 @@ internal static class TenantRoleReading
     {
         call.MustHold();
         var role = await TenantRoleRoutes.GetAsync(call).ConfigureAwait(false);
-        return await TenantRoleRoutes.AnswerAsync(call, await call.Directory.Roles.GetAsync(role.Id, call.Place.Id, call.Aborted).ConfigureAwait(false)).ConfigureAwait(false);
+        return await TenantRoleRoutes.AnswerAsync(
+            call, await call.Directory.Roles.GetAsync(role.Id, call.Place.Id, call.Aborted).ConfigureAwait(false)).ConfigureAwait(false);
     }
 }

@@ -2,15 +2,21 @@ using Microsoft.AspNetCore.Http;
 
 namespace UserDirectory.AspNetCore;
 
-/// <summary>Gives a role to users at the organization of the route, and takes it (SR5 to SR8): to all of them in one commit, or to none.</summary>
+/// <summary>
+/// Gives a role to users at the organization of the route, and takes it (SR5 to SR8): to all of them in one commit, or to none.
+/// </summary>
 internal static class TenantRoleUsers
 {
     public static IReadOnlyList<Operation> Operations { get; } =
     [
-        Changing("addTenantRoleUsers", "add", call => ChangeAsync(call, areIds: false, GiveAsync), "Gives the role to users by their keys."),
-        Changing("addTenantRoleUsersById", "addById", call => ChangeAsync(call, areIds: true, GiveAsync), "Gives the role to users by their identifiers."),
-        Changing("removeTenantRoleUsers", "remove", call => ChangeAsync(call, areIds: false, TakeAsync), "Takes the role from users by their keys."),
-        Changing("removeTenantRoleUsersById", "removeById", call => ChangeAsync(call, areIds: true, TakeAsync), "Takes the role from users by their identifiers."),
+        Changing(
+            "addTenantRoleUsers", "add", call => ChangeAsync(call, areIds: false, GiveAsync), "Gives the role to users by their keys."),
+        Changing("addTenantRoleUsersById", "addById", call =>
+            ChangeAsync(call, areIds: true, GiveAsync), "Gives the role to users by their identifiers."),
+        Changing("removeTenantRoleUsers", "remove", call =>
+            ChangeAsync(call, areIds: false, TakeAsync), "Takes the role from users by their keys."),
+        Changing("removeTenantRoleUsersById", "removeById", call =>
+            ChangeAsync(call, areIds: true, TakeAsync), "Takes the role from users by their identifiers."),
     ];
 
     private static Operation Changing(string id, string verb, OperationHandler handler, string summary) =>
@@ -26,7 +32,8 @@ internal static class TenantRoleUsers
             Members = new Dictionary<string, string> { [NamedUsers.Field] = string.Empty },
         };
 
-    private static async ValueTask<Reply> ChangeAsync(Call call, bool areIds, Func<Call, ITenantDirectory, Guid, Role, ValueTask<AssignedRoles>> change)
+    private static async ValueTask<Reply> ChangeAsync(
+        Call call, bool areIds, Func<Call, ITenantDirectory, Guid, Role, ValueTask<AssignedRoles>> change)
     {
         var names = await NamedUsers.ReadAsync(call, areIds).ConfigureAwait(false);
         call.MustHold();
@@ -66,10 +73,12 @@ internal static class TenantRoleUsers
         }
     }
 
-    // What the calls above read of the role is as it was when they are committed; so when it has the version now, afterwards, it had it then.
+    // What the calls above read of the role is as it was when they are committed; so when it has the version now, afterwards, it had it
+    // then.
     private static async ValueTask MustBeAsync(Call call, Role role, long? version)
     {
-        if (version is not null && (await call.System.Roles.GetAsync(role.Id, call.Place.Id, call.Aborted).ConfigureAwait(false)).Version != version)
+        if (version is not null
+            && (await call.System.Roles.GetAsync(role.Id, call.Place.Id, call.Aborted).ConfigureAwait(false)).Version != version)
         {
             throw HttpRefusal.Changed();
         }

@@ -7,7 +7,8 @@ internal static class TenantRoleValues
 {
     public static IReadOnlyList<Operation> Operations { get; } =
     [
-        Text("setTenantRoleDescription", "description", "Sets the description.", nameof(RoleUpdate.Description), text => new() { Description = NeededMembers.Value(text) }),
+        Text("setTenantRoleDescription", "description", "Sets the description.", nameof(RoleUpdate.Description), text =>
+            new() { Description = NeededMembers.Value(text) }),
         Flag("setTenantRoleIsActive", "isActive", "Sets if the role is active.", SwitchAsync),
         Flag("setTenantRoleIsAdministration", "isAdministration", "Sets if the role is of administration.", (call, role, flag, version) =>
             call.Directory.Roles.UpdateAsync(role.Id, new() { IsAdministration = flag }, version, call.Aborted)),
@@ -15,13 +16,16 @@ internal static class TenantRoleValues
             call.Directory.Roles.ChangeDefaultAsync(role.Id, flag, version, call.Aborted)),
         Flag("setTenantRoleIsInternal", "isInternal", "Sets if the role is internal.", (call, role, flag, version) =>
             call.Directory.Roles.UpdateAsync(role.Id, new() { IsInternal = flag }, version, call.Aborted)),
-        Text("setTenantRoleLocalizableDescription", "localizableDescription", "Sets the description's key in translations.", nameof(RoleUpdate.LocalizedDescription), text =>
+        Text("setTenantRoleLocalizableDescription", "localizableDescription", "Sets the description's key in translations.",
+            nameof(RoleUpdate.LocalizedDescription), text =>
             new() { LocalizedDescription = text }) with { Body = typeof(OptionalTextBody) },
         Text("setTenantRoleKey", "roleKey", "Sets the key.", nameof(RoleUpdate.Key), text => new() { Key = NeededMembers.Value(text) }),
     ];
 
     private static Operation Text(string id, string attribute, string summary, string field, Func<string?, RoleUpdate> update) =>
-        Setting(id, attribute, summary, typeof(string), call => UpdateAsync(call, update)) with { Members = new Dictionary<string, string> { [field] = string.Empty } };
+        Setting(id, attribute, summary, typeof(string), call =>
+            UpdateAsync(call, update)) with
+        { Members = new Dictionary<string, string> { [field] = string.Empty } };
 
     private static Operation Flag(string id, string attribute, string summary, Func<Call, Role, bool, long?, ValueTask<Role>> change) =>
         Setting(id, attribute, summary, typeof(FlagBody), call => ChangeAsync(call, change));

@@ -1,6 +1,9 @@
 namespace UserDirectory.AspNetCore;
 
-/// <summary>Which culture a new account gets (J7): the one that is asked for, else the tenant's, else the host's. It is kept with the account, so that conditions of lists see it.</summary>
+/// <summary>
+/// Which culture a new account gets (J7): the one that is asked for, else the tenant's, else the host's. It is kept with the account, so
+/// that conditions of lists see it.
+/// </summary>
 internal static class Cultures
 {
     /// <summary>Makes something with the culture that is given; where the core refuses that, or none is given, with the default.</summary>

@@ -9,7 +9,8 @@ internal static class NamedRecords
     /// <param name="names">What names them.</param>
     /// <param name="find">Finds the id of one; null when there is none.</param>
     /// <exception cref="HttpRefusal">400: there is no such record, or several with the key.</exception>
-    public static async ValueTask<IReadOnlyList<Guid>> IdsAsync(Call call, string field, IReadOnlyList<EntityRef> names, Func<EntityRef, ValueTask<Guid?>> find)
+    public static async ValueTask<IReadOnlyList<Guid>> IdsAsync(
+        Call call, string field, IReadOnlyList<EntityRef> names, Func<EntityRef, ValueTask<Guid?>> find)
     {
         var kind = field.TrimEnd('s');
         var ids = new List<Guid>(names.Count);
@@ -18,7 +19,8 @@ internal static class NamedRecords
             var path = call.Operation.Path($"{field}[{i}]");
             try
             {
-                ids.Add(await find(names[i]).ConfigureAwait(false) ?? throw HttpRefusal.Invalid(path, $"{kind}.not_found", $"There is no such {kind}."));
+                ids.Add(await find(names[i])
+                    .ConfigureAwait(false) ?? throw HttpRefusal.Invalid(path, $"{kind}.not_found", $"There is no such {kind}."));
             }
             catch (ConflictException several)
             {
@@ -30,5 +32,6 @@ internal static class NamedRecords
     }
 
     /// <summary>Those that are not among the others, each once.</summary>
-    public static IReadOnlyList<EntityRef> Without(IEnumerable<Guid> ids, IEnumerable<Guid> others) => [.. ids.Except(others).Select(id => (EntityRef)id)];
+    public static IReadOnlyList<EntityRef> Without(IEnumerable<Guid> ids, IEnumerable<Guid> others) =>
+        [.. ids.Except(others).Select(id => (EntityRef)id)];
 }

@@ -22,7 +22,8 @@ internal static class NamedUsers
     /// <exception cref="HttpRefusal">400: one has no membership record there (V1), or is nobody at all.</exception>
     public static ValueTask<IReadOnlyList<Guid>> IdsAsync(Call call, IReadOnlyList<EntityRef> names) =>
         NamedRecords.IdsAsync(call, Field, names, async name =>
-            (await RouteNames.FindAsync(() => call.System.Users.FindAsync(name, call.Place.Id, cancellationToken: call.Aborted)).ConfigureAwait(false))?.Id);
+            (await RouteNames.FindAsync(() => call.System.Users.FindAsync(name, call.Place.Id, cancellationToken: call.Aborted))
+                .ConfigureAwait(false))?.Id);
 
     /// <summary>The first users there that the query finds and that count; null for a caller who may not list them.</summary>
     public static async ValueTask<IReadOnlyList<NamedUserBody>?> ShownAsync(Call call, UserQuery query, Func<User, bool>? counts = null)

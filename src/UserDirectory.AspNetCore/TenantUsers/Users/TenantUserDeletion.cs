@@ -3,7 +3,8 @@ using Microsoft.AspNetCore.Http;
 namespace UserDirectory.AspNetCore;
 
 /// <summary>
-/// Deletes a user (P25, P26): under its home, or where it has none, the account; under another organization its membership there (J16). The route decides, not who calls.
+/// Deletes a user (P25, P26): under its home, or where it has none, the account; under another organization its membership there (J16). The
+/// route decides, not who calls.
 /// </summary>
 internal static class TenantUserDeletion
 {
@@ -38,8 +39,10 @@ internal static class TenantUserDeletion
     // A membership has a version of its own: read before the tag is compared, so that what ends is what the tag was compared with.
     private static async ValueTask RemoveAsync(Call call, User user)
     {
-        var membership = await call.System.Members.FindAsync(user.Id, call.Place.Id, call.Aborted).ConfigureAwait(false) ?? throw HttpRefusal.NotFound("user");
+        var membership = await call.System.Members.FindAsync(user.Id, call.Place.Id, call.Aborted)
+            .ConfigureAwait(false) ?? throw HttpRefusal.NotFound("user");
         var matched = await TenantUserRoutes.ExpectedVersionAsync(call, user).ConfigureAwait(false);
-        await call.Directory.Members.RemoveAsync(user.Id, call.Place.Id, matched is null ? null : membership.Version, call.Aborted).ConfigureAwait(false);
+        await call.Directory.Members.RemoveAsync(user.Id, call.Place.Id, matched is null ? null : membership.Version, call.Aborted)
+            .ConfigureAwait(false);
     }
 }

@@ -2,7 +2,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace UserDirectory.AspNetCore;
 
-/// <summary>Puts a user into groups that the organization of the route can use, takes it out, or makes them exactly what is named (P6 to P9, P16).</summary>
+/// <summary>
+/// Puts a user into groups that the organization of the route can use, takes it out, or makes them exactly what is named (P6 to P9, P16).
+/// </summary>
 internal static class TenantUserGroups
 {
     /// <summary>What the JSON of a group calls its key.</summary>
@@ -12,10 +14,14 @@ internal static class TenantUserGroups
 
     public static IReadOnlyList<Operation> Operations { get; } =
     [
-        Changing("addTenantUserGroups", HttpMethods.Post, "/add", call => AddAsync(call, areIds: false), "Adds the user to groups by their keys."),
-        Changing("addTenantUserGroupsById", HttpMethods.Post, "/addById", call => AddAsync(call, areIds: true), "Adds the user to groups by their identifiers."),
-        Changing("removeTenantUserGroups", HttpMethods.Post, "/remove", call => RemoveAsync(call, areIds: false), "Removes the user from groups by their keys."),
-        Changing("removeTenantUserGroupsById", HttpMethods.Post, "/removeById", call => RemoveAsync(call, areIds: true), "Removes the user from groups by their identifiers."),
+        Changing("addTenantUserGroups", HttpMethods.Post, "/add", call =>
+            AddAsync(call, areIds: false), "Adds the user to groups by their keys."),
+        Changing("addTenantUserGroupsById", HttpMethods.Post, "/addById", call =>
+            AddAsync(call, areIds: true), "Adds the user to groups by their identifiers."),
+        Changing("removeTenantUserGroups", HttpMethods.Post, "/remove", call =>
+            RemoveAsync(call, areIds: false), "Removes the user from groups by their keys."),
+        Changing("removeTenantUserGroupsById", HttpMethods.Post, "/removeById", call =>
+            RemoveAsync(call, areIds: true), "Removes the user from groups by their identifiers."),
         Changing("setTenantUserGroups", HttpMethods.Put, string.Empty, SetAsync, "Makes the groups of the user exactly these."),
     ];
 
@@ -35,14 +41,16 @@ internal static class TenantUserGroups
     {
         var (user, groups, version) = await ReadAsync(call, areIds).ConfigureAwait(false);
         return await ChangeAsync(
-            call, user, version, directory => directory.Groups.JoinAsync(user.Id, groups, call.Place.Id, version, call.Aborted)).ConfigureAwait(false);
+            call, user, version, directory => directory.Groups.JoinAsync(user.Id, groups, call.Place.Id, version, call.Aborted))
+            .ConfigureAwait(false);
     }
 
     private static async ValueTask<Reply> RemoveAsync(Call call, bool areIds)
     {
         var (user, groups, version) = await ReadAsync(call, areIds).ConfigureAwait(false);
         return await ChangeAsync(
-            call, user, version, directory => directory.Groups.LeaveAsync(user.Id, groups, call.Place.Id, version, call.Aborted)).ConfigureAwait(false);
+            call, user, version, directory => directory.Groups.LeaveAsync(user.Id, groups, call.Place.Id, version, call.Aborted))
+            .ConfigureAwait(false);
     }
 
     private static async ValueTask<Reply> SetAsync(Call call)
@@ -51,13 +59,17 @@ internal static class TenantUserGroups
         return await ChangeAsync(call, user, version, async directory =>
         {
             var wanted = await NamedRecords.IdsAsync(
-                call, "groups", groups, async name => (await call.System.Groups.FindAsync(name, call.Place.Id, call.Aborted).ConfigureAwait(false))?.Id).ConfigureAwait(false);
-            return await directory.InOneCommitAsync(batch => ReplaceAsync(call, batch, user, wanted, version), call.Aborted).ConfigureAwait(false);
+                call, "groups", groups, async name =>
+                    (await call.System.Groups.FindAsync(name, call.Place.Id, call.Aborted).ConfigureAwait(false))?.Id)
+                    .ConfigureAwait(false);
+            return await directory.InOneCommitAsync(batch => ReplaceAsync(call, batch, user, wanted, version), call.Aborted)
+                .ConfigureAwait(false);
         }).ConfigureAwait(false);
     }
 
     // V3: against what a GET shows. Joining comes first: who replaces himself still holds then what a group that he leaves gives.
-    private static async ValueTask<User> ReplaceAsync(Call call, ITenantDirectory batch, User user, IReadOnlyList<Guid> wanted, long? version)
+    private static async ValueTask<User> ReplaceAsync(
+        Call call, ITenantDirectory batch, User user, IReadOnlyList<Guid> wanted, long? version)
     {
         var seen = await TenantUserRoutes.ReadAsync(call, call.System, user.Id).ConfigureAwait(false);
         var shown = seen.Details!.Groups!.Select(group => group.Id).ToList();
@@ -67,7 +79,8 @@ internal static class TenantUserGroups
             user = await batch.Groups.JoinAsync(user.Id, joined, call.Place.Id, version, call.Aborted).ConfigureAwait(false);
         }
 
-        return left.Count == 0 ? user : await batch.Groups.LeaveAsync(user.Id, left, call.Place.Id, version, call.Aborted).ConfigureAwait(false);
+        return left.Count == 0 ? user : await batch.Groups.LeaveAsync(user.Id, left, call.Place.Id, version, call.Aborted)
+            .ConfigureAwait(false);
     }
 
     // Where a group is that there is not, nobody can be asked: who may not change members here hears that he may not, whatever he names.
@@ -78,7 +91,8 @@ internal static class TenantUserGroups
             await TenantUserRoutes.ChangeAsync(call, user, version, change).ConfigureAwait(false);
             return Reply.Done;
         }
-        catch (Exception refusal) when (refusal is HttpRefusal or RecordNotFoundException { Kind: Storage.RecordKind.Group } or ConflictException { Code: "group.ambiguous" })
+        catch (Exception refusal) when (refusal is HttpRefusal or RecordNotFoundException { Kind: Storage.RecordKind.Group }
+            or ConflictException { Code: "group.ambiguous" })
         {
             // Asked by joining no group, so that it is said in the words with which a group that there is would be refused.
             await call.Directory.Groups.JoinAsync(user.Id, [], call.Place.Id, expectedVersion: null, call.Aborted).ConfigureAwait(false);

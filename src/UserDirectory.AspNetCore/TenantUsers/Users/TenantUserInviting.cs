@@ -2,7 +2,10 @@ using Microsoft.AspNetCore.Http;
 
 namespace UserDirectory.AspNetCore;
 
-/// <summary>Invites somebody into the organization of the route (P14). The answer holds the invitation's id and never a token: that goes to the invited address.</summary>
+/// <summary>
+/// Invites somebody into the organization of the route (P14). The answer holds the invitation's id and never a token: that goes to the
+/// invited address.
+/// </summary>
 internal static class TenantUserInviting
 {
     public static IReadOnlyList<Operation> Operations { get; } =

@@ -48,7 +48,8 @@ internal static class TenantUserReading
         call.MustHold();
         var query = new UserQuery { Organization = call.Place.Id };
         request.Ask(query);
-        query.Include |= Selected(request, nameof(UserParts.Roles), UserParts.Roles) | Selected(request, nameof(UserParts.Groups), UserParts.Groups);
+        query.Include |= Selected(request, nameof(UserParts.Roles), UserParts.Roles) | Selected(
+            request, nameof(UserParts.Groups), UserParts.Groups);
         var page = await call.Directory.Users.ListAsync(query, call.Aborted).ConfigureAwait(false);
         var now = call.Host.Time.GetUtcNow();
         return ListPage.Reply(call, request, page, user => UserResource.Of(user, now), TenantUsersJson.Answers.UserResource);
@@ -62,7 +63,8 @@ internal static class TenantUserReading
             await FindReadableAsync(call).ConfigureAwait(false);
         }
 
-        return UserResource.Answer(call, await TenantUserRoutes.FindShownAsync(call).ConfigureAwait(false) ?? throw HttpRefusal.NotFound("user"));
+        return UserResource.Answer(
+            call, await TenantUserRoutes.FindShownAsync(call).ConfigureAwait(false) ?? throw HttpRefusal.NotFound("user"));
     }
 
     private static async ValueTask<Reply> GetPictureAsync(Call call)
@@ -76,7 +78,8 @@ internal static class TenantUserReading
     }
 
     // Who selects a part wants to see it, whether or not he says so twice.
-    private static UserParts Selected(ListRequest request, string name, UserParts part) => request.Select?.Contains(name) == true ? part : UserParts.None;
+    private static UserParts Selected(ListRequest request, string name, UserParts part) =>
+        request.Select?.Contains(name) == true ? part : UserParts.None;
 
     private static async ValueTask<User> FindReadableAsync(Call call)
     {

@@ -10,16 +10,20 @@ internal static class TenantUserRoutes
     private const UserParts Shown = UserParts.Roles | UserParts.Groups;
 
     /// <summary>
-    /// The account by its id or key, when it has a membership record at the route's organization (V1); null when not. Looked up as the system: only that it is there is said of
-    /// it, and whatever is done with it is asked of the caller.
+    /// The account by its id or key, when it has a membership record at the route's organization (V1); null when not. Looked up as the
+    /// system: only that it is there is said of it, and whatever is done with it is asked of the caller.
     /// </summary>
     public static ValueTask<User?> FindAsync(Call call) =>
         RouteNames.FindAsync(() => call.System.Users.FindAsync(call.Route(UserKey), call.Place.Id, cancellationToken: call.Aborted));
 
     /// <exception cref="HttpRefusal">404: there is none.</exception>
-    public static async ValueTask<User> GetAsync(Call call) => await FindAsync(call).ConfigureAwait(false) ?? throw HttpRefusal.NotFound("user");
+    public static async ValueTask<User> GetAsync(Call call) =>
+        await FindAsync(call).ConfigureAwait(false) ?? throw HttpRefusal.NotFound("user");
 
-    /// <summary>The version that <c>If-Match</c> names. Compared with what a GET shows, whether or not the caller may read that: a tag tells nothing.</summary>
+    /// <summary>
+    /// The version that <c>If-Match</c> names. Compared with what a GET shows, whether or not the caller may read that: a tag tells
+    /// nothing.
+    /// </summary>
     public static ValueTask<long?> ExpectedVersionAsync(Call call, User user) => call.ExpectedVersionAsync(() => ShowAsync(call, user));
 
     /// <summary>Changes the roles or groups of an account, see <see cref="Call.ChangeAsync"/>.</summary>

@@ -17,7 +17,8 @@ internal static class TenantUserStatus
     public static HttpRefusal OfTheInvited(string path) => HttpRefusal.Invalid(
         path,
         "user.status.invited",
-        "An invitation is never faked: POST …/users/sendInvitation leads to 3, the invitation's end to 4. Write 1 (active) or 2 (inactive).");
+        "An invitation is never faked: POST …/users/sendInvitation leads to 3, the invitation's end to 4. Write 1 (active) or 2 "
+            + "(inactive).");
 
     private static Operation Setting(string id, string attribute, OperationHandler handler, string summary, Type body) =>
         new(id, ApiFamily.TenantUsers, HttpMethods.Put, $"{TenantUserRoutes.One}/{attribute}", handler)

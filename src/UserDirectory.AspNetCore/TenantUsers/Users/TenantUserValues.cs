@@ -7,10 +7,14 @@ internal static class TenantUserValues
 {
     public static IReadOnlyList<Operation> Operations { get; } =
     [
-        Setting("setTenantUserEmail", "email", SetEmailAsync, "Sets the e-mail address.", typeof(OptionalTextBody), "email") with { IsForSelf = true },
-        Setting("setTenantUserIsTechnician", "isTechnician", SetIsTechnicianAsync, "Sets if the user is technician.", typeof(FlagBody), nameof(UserUpdate.IsTechnician)),
-        Setting("setTenantUserLastLogin", "lastLogin", SetLastLoginAsync, "Sets the date and time of the last login.", typeof(TimeBody), "at"),
-        Setting("setTenantUserName", "name", SetNameAsync, "Sets the name.", typeof(string), nameof(UserUpdate.DisplayName)) with { IsForSelf = true },
+        Setting("setTenantUserEmail", "email", SetEmailAsync, "Sets the e-mail address.",
+            typeof(OptionalTextBody), "email") with { IsForSelf = true },
+        Setting("setTenantUserIsTechnician", "isTechnician", SetIsTechnicianAsync, "Sets if the user is technician.",
+            typeof(FlagBody), nameof(UserUpdate.IsTechnician)),
+        Setting(
+            "setTenantUserLastLogin", "lastLogin", SetLastLoginAsync, "Sets the date and time of the last login.", typeof(TimeBody), "at"),
+        Setting("setTenantUserName", "name", SetNameAsync, "Sets the name.", typeof(string),
+            nameof(UserUpdate.DisplayName)) with { IsForSelf = true },
         Setting("setTenantUserPicture", "picture", SetPictureAsync, "Sets the picture.", typeof(OptionalTextBody), "picture") with
         {
             IsForSelf = true,
@@ -46,7 +50,8 @@ internal static class TenantUserValues
 
         // The core lets somebody say of himself what is so already.
         await HomeRights.MustHoldAsync(call, user, "users.update").ConfigureAwait(false);
-        await call.Directory.Users.UpdateAsync(user.Id, new UserUpdate { IsTechnician = isTechnician }, version, call.Aborted).ConfigureAwait(false);
+        await call.Directory.Users.UpdateAsync(user.Id, new UserUpdate { IsTechnician = isTechnician }, version, call.Aborted)
+            .ConfigureAwait(false);
         return Reply.Done;
     }
 

@@ -17,7 +17,9 @@ internal sealed partial class TenantUsersJson : JsonSerializerContext
     /// <summary>The context with the package's own options.</summary>
     public static TenantUsersJson Own { get; } = new(WithConverters());
 
-    /// <summary>For what is written, and needs no converters: only without any are the generated writers used, which are twice as fast.</summary>
+    /// <summary>
+    /// For what is written, and needs no converters: only without any are the generated writers used, which are twice as fast.
+    /// </summary>
     public static TenantUsersJson Answers { get; } = new(JsonWire.Options());
 
     private static JsonSerializerOptions WithConverters()

@@ -42,7 +42,9 @@ internal sealed record UserResource
     [JsonPropertyName("picture")]
     public required string? Picture { get; init; }
 
-    /// <summary>The groups with the user as a member that this organization can use. Lists leave them out unless they are asked for.</summary>
+    /// <summary>
+    /// The groups with the user as a member that this organization can use. Lists leave them out unless they are asked for.
+    /// </summary>
     [JsonPropertyName("groups")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<UserGroupBody>? Groups { get; init; }
@@ -101,7 +103,8 @@ internal sealed record UserResource
         Reply.Entity(Of(user, call.Host.Time.GetUtcNow()), TenantUsersJson.Answers.UserResource, user.Version);
 
     /// <summary>The assignments that are shown (V3): those that have not ended.</summary>
-    public static IEnumerable<AssignedRole> Shown(IEnumerable<AssignedRole> roles, DateTimeOffset now) => roles.Where(role => role.Assignment.IsNotEndedAt(now));
+    public static IEnumerable<AssignedRole> Shown(IEnumerable<AssignedRole> roles, DateTimeOffset now) =>
+        roles.Where(role => role.Assignment.IsNotEndedAt(now));
 
     /// <summary>What the family calls the name of the user.</summary>
     public static string NameOf(User user)

@@ -12,7 +12,8 @@ public abstract partial class ActingRuleConformance
     {
         var (world, bob) = await OpenWithBobAsync();
         var lister = await world.ActorAsync("lister", "lisbon", "users.list");
-        var shown = (await lister.Users.ListAsync(new UserQuery { Organization = "lisbon", Include = AllParts })).Items.Single(user => user.Id == bob.Id).Details!;
+        var shown = (await lister.Users.ListAsync(new UserQuery { Organization = "lisbon", Include = AllParts })).Items.Single(
+            user => user.Id == bob.Id).Details!;
         Assert.That(shown.Roles!.Select(assigned => assigned.Role.Key), Is.EqualTo(new[] { "lisboeta" }));
         Assert.That(shown.Groups!.Select(group => group.Key), Is.EqualTo(new[] { "choir", "staff" }));
         Assert.That(shown.Memberships, Has.Count.EqualTo(1));
@@ -29,7 +30,8 @@ public abstract partial class ActingRuleConformance
         Assert.That(shown.Memberships, Has.Count.EqualTo(1));
         await Refused.LackingAsync("users.read", () => reader.Users.GetAsync(bob.Id, include: AllParts));
         var home = await world.ActorAsync("home", "porto", "users.read");
-        Assert.That((await home.Users.GetAsync(bob.Id, include: AllParts)).Details!.Roles!.Select(assigned => assigned.Role.Key), Is.EqualTo(new[] { "lisboeta", "portuense" }));
+        Assert.That((await home.Users.GetAsync(bob.Id, include: AllParts)).Details!.Roles!
+            .Select(assigned => assigned.Role.Key), Is.EqualTo(new[] { "lisboeta", "portuense" }));
     }
 
     [Test]
@@ -80,7 +82,8 @@ public abstract partial class ActingRuleConformance
                 }
             }
 
-            Assert.That((await world.As(bob).Permissions.WhereCanAsync(bob.Id, permission)).Items.Select(place => place.Key), Is.EquivalentTo(expected), permission);
+            Assert.That((await world.As(bob).Permissions.WhereCanAsync(bob.Id, permission)).Items.Select(
+                place => place.Key), Is.EquivalentTo(expected), permission);
         }
     }
 
@@ -100,10 +103,12 @@ public abstract partial class ActingRuleConformance
     {
         var (world, _) = await OpenWithBobAsync();
         var lister = await world.ActorAsync("lister", "lisbon", "users.list");
-        await Refused.WithAsync("group.not_found", () => lister.Users.CountAsync(new UserQuery { Organization = "lisbon", Group = "porto:crew" }));
+        await Refused.WithAsync(
+            "group.not_found", () => lister.Users.CountAsync(new UserQuery { Organization = "lisbon", Group = "porto:crew" }));
         Assert.That(await lister.Users.CountAsync(new UserQuery { Organization = "lisbon", Group = "choir" }), Is.EqualTo(1));
         var above = await world.ActorAsync("above", "iberia", "users.list");
-        Assert.That(await above.Users.CountAsync(new UserQuery { Organization = "iberia", IncludeBelow = true, Group = "porto:crew" }), Is.EqualTo(1));
+        Assert.That(await above.Users.CountAsync(new UserQuery { Organization = "iberia", IncludeBelow = true, Group = "porto:crew" }),
+            Is.EqualTo(1));
     }
 
     [Test]
@@ -113,7 +118,8 @@ public abstract partial class ActingRuleConformance
         var reader = await world.ActorAsync("reader", "lisbon", "groups.read");
         await Refused.LackingAsync("users.list", () => reader.Groups.ListMembersAsync("lisbon:choir"));
         var lister = await world.ActorAsync("lister", "lisbon", "groups.read", "users.list");
-        var shown = (await lister.Groups.ListMembersAsync("lisbon:choir", query: new UserQuery { Include = AllParts })).Items.Single().Details!;
+        var shown = (await lister.Groups.ListMembersAsync(
+            "lisbon:choir", query: new UserQuery { Include = AllParts })).Items.Single().Details!;
         Assert.That(shown.Memberships, Has.Count.EqualTo(1), "what is at the group's owner");
         Assert.That(await CountAsync("lisboeta"), Is.EqualTo(1));
         Assert.That(await CountAsync("portuense"), Is.Zero, "that role is given elsewhere");
@@ -161,7 +167,8 @@ public abstract partial class ActingRuleConformance
         var all = await world.ActorAsync("all", default, "permissions.read");
         await world.System.Permissions.AddAccessRulesAsync("all", ["any"]);
         Assert.That((await all.Permissions.ExplainAsync(bob.Id, "invoices.approve", "lisbon")).ToString(), Does.Contain("portuense"));
-        Assert.That((await world.As(bob).Permissions.ExplainAsync(bob.Id, "invoices.approve", "lisbon")).ToString(), Does.Contain("portuense"));
+        Assert.That(
+            (await world.As(bob).Permissions.ExplainAsync(bob.Id, "invoices.approve", "lisbon")).ToString(), Does.Contain("portuense"));
     }
 
     [Test]
@@ -181,9 +188,11 @@ public abstract partial class ActingRuleConformance
         var sender = await world.ActorAsync("sender", "vigo", "invitations.send");
         var shown = (await sender.Invitations.SendAsync(new NewInvitation("BOB@acme.example", "vigo"))).User;
         Assert.That((shown.Id, shown.Key, shown.Email, shown.Status), Is.EqualTo((bob.Id, "bob", "BOB@acme.example", UserStatus.Active)));
-        Assert.That((shown.DisplayName, shown.ExternalId, shown.HomeOrganizationId, shown.Attributes.Count), Is.EqualTo(((string?)null, (string?)null, (Guid?)null, 0)));
+        Assert.That((shown.DisplayName, shown.ExternalId, shown.HomeOrganizationId, shown.Attributes.Count),
+            Is.EqualTo(((string?)null, (string?)null, (Guid?)null, 0)));
         var reader = await world.ActorAsync("reader", "vigo", "invitations.send", "users.read");
-        Assert.That((await reader.Invitations.SendAsync(new NewInvitation("bob@acme.example", "vigo"))).User.ExternalId, Is.EqualTo("idp|bob"));
+        Assert.That(
+            (await reader.Invitations.SendAsync(new NewInvitation("bob@acme.example", "vigo"))).User.ExternalId, Is.EqualTo("idp|bob"));
     }
 
     [Test]
@@ -223,7 +232,8 @@ public abstract partial class ActingRuleConformance
         });
         await world.System.Members.AddAsync(bob.Id, "lisbon");
         await world.System.Roles.AssignAsync(bob.Id, ["lisboeta"], "lisbon");
-        foreach (var group in new[] { await world.GroupAsync("staff"), await world.GroupAsync("choir", "lisbon"), await world.GroupAsync("crew", "porto") })
+        foreach (var group in new[] { await world.GroupAsync("staff"), await world.GroupAsync(
+            "choir", "lisbon"), await world.GroupAsync("crew", "porto") })
         {
             await world.System.Groups.AddMembersAsync(group.Id, [bob.Id]);
         }

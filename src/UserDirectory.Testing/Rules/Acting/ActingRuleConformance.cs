@@ -2,7 +2,10 @@ using NUnit.Framework;
 
 namespace UserDirectory.Testing;
 
-/// <summary>Rule 2, acting as somebody: every call has an actor, and a user as actor needs the operation's permission at the place concerned, for reads too.</summary>
+/// <summary>
+/// Rule 2, acting as somebody: every call has an actor, and a user as actor needs the operation's permission at the place concerned, for
+/// reads too.
+/// </summary>
 public abstract partial class ActingRuleConformance : RuleConformance
 {
     [Test]
@@ -16,8 +19,10 @@ public abstract partial class ActingRuleConformance : RuleConformance
             var enough = (call.Permission, call.OrElse, call.OrElseTenantWide);
             if (!actors.TryGetValue(enough, out var actor))
             {
-                string[] others = [.. world.System.Permissions.Catalogue.Where(name => name != call.Permission && name != call.OrElse && name != call.OrElseTenantWide)];
-                var key = string.Join(" ", new[] { "without", call.Permission, call.OrElse, call.OrElseTenantWide }.Where(name => name is not null));
+                string[] others = [.. world.System.Permissions.Catalogue.Where(
+                    name => name != call.Permission && name != call.OrElse && name != call.OrElseTenantWide)];
+                var key = string.Join(
+                    " ", new[] { "without", call.Permission, call.OrElse, call.OrElseTenantWide }.Where(name => name is not null));
                 actors[enough] = actor = await MemberAsync(world, key, targets.Parent, others);
             }
 
@@ -179,7 +184,8 @@ public abstract partial class ActingRuleConformance : RuleConformance
         var ann = await world.HolderAsync("ann", default, "users.add");
         var bob = await world.As(ann).Users.CreateAsync(new NewUser("bob"));
         var carl = await world.Directory.Tenant(world.Tenant.Id).AsSystem("nightly-import").Users.CreateAsync(new NewUser("carl"));
-        Assert.That((await world.Records.FeedAsync()).TakeLast(2).Select(change => change.Actor), Is.EqualTo(new[] { ActorRef.User(ann.Id), ActorRef.System("nightly-import") }));
+        Assert.That((await world.Records.FeedAsync()).TakeLast(2)
+            .Select(change => change.Actor), Is.EqualTo(new[] { ActorRef.User(ann.Id), ActorRef.System("nightly-import") }));
         Assert.That((bob.CreatedBy, carl.CreatedBy), Is.EqualTo((ActorRef.User(ann.Id), ActorRef.System("nightly-import"))));
     }
 
@@ -196,11 +202,13 @@ public abstract partial class ActingRuleConformance : RuleConformance
     public async Task A_token_proves_its_invitation_without_any_permission()
     {
         var world = await OpenWorldAsync();
-        var (first, second) = (await world.System.Invitations.SendAsync(new("ann@acme.example")), await world.System.Invitations.SendAsync(new("bob@acme.example")));
+        var (first, second) = (await world.System.Invitations.SendAsync(new("ann@acme.example")),
+            await world.System.Invitations.SendAsync(new("bob@acme.example")));
         Assert.That((await world.Directory.PreviewInvitationAsync(first.Token!)).Email, Is.EqualTo("ann@acme.example"));
         Assert.That((await world.Directory.AcceptInvitationAsync(first.Token!, new Acceptance())).IsActive, Is.True);
         await world.Directory.DeclineInvitationAsync(second.Token!);
-        Assert.That((await world.Records.FeedAsync()).TakeLast(2).Select(change => change.Actor), Is.EqualTo(new[] { ActorRef.User(first.User.Id), ActorRef.User(second.User.Id) }));
+        Assert.That((await world.Records.FeedAsync()).TakeLast(2)
+            .Select(change => change.Actor), Is.EqualTo(new[] { ActorRef.User(first.User.Id), ActorRef.User(second.User.Id) }));
     }
 
     [Test]

@@ -1,6 +1,8 @@
 namespace UserDirectory.Testing;
 
-/// <summary>What the calls of the table are made on: everything stands in one organization, and the account, the role and the groups hold nothing.</summary>
+/// <summary>
+/// What the calls of the table are made on: everything stands in one organization, and the account, the role and the groups hold nothing.
+/// </summary>
 internal sealed record CallTargets
 {
     /// <summary>An account at home in the organization.</summary>

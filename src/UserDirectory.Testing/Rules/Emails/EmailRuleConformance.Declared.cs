@@ -2,7 +2,9 @@ using NUnit.Framework;
 
 namespace UserDirectory.Testing;
 
-/// <content>What the host's word that an address is verified does to ways to sign in that were there before: the same as a token that was accepted.</content>
+/// <content>
+/// What the host's word that an address is verified does to ways to sign in that were there before: the same as a token that was accepted.
+/// </content>
 public abstract partial class EmailRuleConformance
 {
     private static readonly ImportOptions s_verified = new() { AreEmailsVerified = true };
@@ -10,7 +12,8 @@ public abstract partial class EmailRuleConformance
     private static (string Name, Func<RuleWorld, string, Task> Say)[] Declarations { get; } =
     [
         ("said of the account", async (world, address) => await world.System.Users.ChangeEmailAsync(Email, address, isVerified: true)),
-        ("said in an import", async (world, address) => await RuleWorld.ImportAsync(world.System, new ImportRow { Key = Email, Email = address }, s_verified)),
+        ("said in an import", async (world, address) =>
+            await RuleWorld.ImportAsync(world.System, new ImportRow { Key = Email, Email = address }, s_verified)),
     ];
 
     [Test]
@@ -21,7 +24,8 @@ public abstract partial class EmailRuleConformance
             foreach (var address in new[] { Email, "robert@acme.example" })
             {
                 var (world, mallory) = await OpenWithMalloryAsync();
-                await world.As(mallory).Users.CreateAsync(new NewUser(Email) { Email = Email, Password = Prepared, ExternalId = "idp|mallory", Roles = [] });
+                await world.As(mallory).Users.CreateAsync(
+                    new NewUser(Email) { Email = Email, Password = Prepared, ExternalId = "idp|mallory", Roles = [] });
                 await say(world, address);
                 await MustBeVerifiedWithoutAsync(world, Prepared, name);
             }
@@ -34,7 +38,14 @@ public abstract partial class EmailRuleConformance
         foreach (var (name, say) in Declarations)
         {
             var world = await OpenOfficeAsync();
-            var bob = await world.System.Users.CreateAsync(new NewUser(Email) { Email = "mallory@evil.example", IsEmailVerified = true, Password = Prepared, ExternalId = "idp|mallory", Roles = [] });
+            var bob = await world.System.Users.CreateAsync(new NewUser(Email)
+            {
+                Email = "mallory@evil.example",
+                IsEmailVerified = true,
+                Password = Prepared,
+                ExternalId = "idp|mallory",
+                Roles = []
+            });
             await world.As(bob).Users.ChangeEmailAsync(Email, Email);
             await say(world, Email);
             await MustBeVerifiedWithoutAsync(world, Prepared, name);
@@ -65,7 +76,8 @@ public abstract partial class EmailRuleConformance
             foreach (var changesIt in new[] { true, false })
             {
                 var world = await OpenOfficeAsync();
-                await world.System.Users.CreateAsync(new NewUser(Email) { Email = Email, Password = "of the old system", ExternalId = "idp|bob", Roles = [] });
+                await world.System.Users.CreateAsync(
+                    new NewUser(Email) { Email = Email, Password = "of the old system", ExternalId = "idp|bob", Roles = [] });
                 if (changesIt)
                 {
                     await world.System.Passwords.ChangeOwnAsync(Email, "of the old system", "correct horse");
@@ -84,9 +96,11 @@ public abstract partial class EmailRuleConformance
         foreach (var (name, say) in Declarations)
         {
             var (world, mallory) = await OpenWithMalloryAsync();
-            var bob = await world.System.Users.CreateAsync(new NewUser(Email) { Email = Email, IsEmailVerified = true, Password = "of the old system", Roles = [] });
+            var bob = await world.System.Users.CreateAsync(
+                new NewUser(Email) { Email = Email, IsEmailVerified = true, Password = "of the old system", Roles = [] });
             await say(world, "robert@acme.example");
-            Assert.That((await world.System.Passwords.VerifyAsync(Email, "of the old system")).Succeeded, Is.True, $"{name}: the host knows whose account it is");
+            Assert.That((await world.System.Passwords.VerifyAsync(Email, "of the old system")).Succeeded,
+                Is.True, $"{name}: the host knows whose account it is");
             await world.As(mallory).Passwords.SetAsync(bob.Id, Prepared);
             await say(world, "robert@acme.example");
             Assert.That((await world.System.Passwords.VerifyAsync(Email, Prepared)).Succeeded, Is.True, $"{name}: nothing is proved anew");

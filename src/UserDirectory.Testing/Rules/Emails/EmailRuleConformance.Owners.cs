@@ -43,7 +43,8 @@ public abstract partial class EmailRuleConformance
         await world.System.Users.CreateAsync(new NewUser("bob") { Email = Email, IsEmailVerified = true });
         await world.System.Users.CreateAsync(new NewUser("eve") { Email = Email });
         await Refused.WithAsync("user.email.taken", () => world.System.Users.ChangeEmailAsync("eve", "BOB@acme.example", isVerified: true));
-        await Refused.WithAsync("user.email.taken", () => world.System.Users.CreateAsync(new NewUser("carl") { Email = Email, IsEmailVerified = true }));
+        await Refused.WithAsync(
+            "user.email.taken", () => world.System.Users.CreateAsync(new NewUser("carl") { Email = Email, IsEmailVerified = true }));
         var row = await RuleWorld.ImportAsync(world.System, new ImportRow { Key = "eve", Email = Email }, s_verified);
         Assert.That(row.Errors.Select(error => (error.Field, error.Code)), Is.EqualTo(new[] { ("Email", "user.email.taken") }));
     }
@@ -75,8 +76,10 @@ public abstract partial class EmailRuleConformance
         var world = await OpenOfficeAsync();
         var bob = await world.System.Users.CreateAsync(new NewUser("bob") { Email = Email, IsEmailVerified = true, Roles = [] });
         await world.UserAsync("victim");
-        await Refused.WithAsync("user.email.taken", () => world.System.Invitations.SendAsync(new NewInvitation(Email, "lisbon") { Key = "victim" }));
-        Assert.That((await world.System.Invitations.SendAsync(new NewInvitation(Email, "lisbon") { Key = "bob" })).User.Id, Is.EqualTo(bob.Id));
+        await Refused.WithAsync(
+            "user.email.taken", () => world.System.Invitations.SendAsync(new NewInvitation(Email, "lisbon") { Key = "victim" }));
+        Assert.That(
+            (await world.System.Invitations.SendAsync(new NewInvitation(Email, "lisbon") { Key = "bob" })).User.Id, Is.EqualTo(bob.Id));
     }
 
     [Test]
@@ -85,7 +88,8 @@ public abstract partial class EmailRuleConformance
         var world = await OpenOfficeAsync(UniqueEmails.Always);
         await world.System.Users.CreateAsync(new NewUser("bob") { Email = Email });
         await world.UserAsync("eve");
-        await Refused.WithAsync("user.email.taken", () => world.System.Users.CreateAsync(new NewUser("carl") { Email = "BOB@acme.example" }));
+        await Refused.WithAsync(
+            "user.email.taken", () => world.System.Users.CreateAsync(new NewUser("carl") { Email = "BOB@acme.example" }));
         await Refused.WithAsync("user.email.taken", () => world.System.Users.ChangeEmailAsync("eve", Email));
         await Refused.WithAsync("user.email.taken", () => InviteAsync(world));
         await world.System.Users.DeleteAsync("bob");
@@ -96,9 +100,11 @@ public abstract partial class EmailRuleConformance
     public async Task Another_option_changes_a_tenant_over_when_it_is_entered_or_says_what_clashes()
     {
         var world = await OpenOfficeAsync(UniqueEmails.Never);
-        var (ann, bob) = (await world.System.Users.CreateAsync(new NewUser("ann") { Email = Email, IsEmailVerified = true }), await world.UserAsync("bob"));
+        var (ann, bob) = (await world.System.Users.CreateAsync(new NewUser("ann") { Email = Email, IsEmailVerified = true }),
+            await world.UserAsync("bob"));
         await world.System.Users.ChangeEmailAsync("bob", Email, isVerified: true);
-        var next = new RuleHost(Store, options => options.UniqueEmails = UniqueEmails.WhenVerified).Directory.Tenant(world.Tenant.Id).AsSystem("rules");
+        var next = new RuleHost(Store, options => options.UniqueEmails = UniqueEmails.WhenVerified).Directory.Tenant(world.Tenant.Id)
+            .AsSystem("rules");
         var refusal = await Refused.CatchAsync(() => next.Users.GetAsync("ann"));
         Assert.That(refusal?.Code, Is.EqualTo("tenant.unique_emails"));
         Assert.That(refusal!.Details["userIds"], Is.EquivalentTo(new[] { ann.Id, bob.Id }));
@@ -122,6 +128,7 @@ public abstract partial class EmailRuleConformance
         await worlds[0].Directory.Tenants.SuspendAsync(worlds[0].Tenant.Id);
         await worlds[1].System.Users.DeactivateAsync("ann");
         var found = await worlds[2].Directory.FindAccountsAsync(email.ToUpperInvariant());
-        Assert.That(found.Select(account => (account.Tenant.Id, account.User.Id)), Is.EqualTo(new[] { (worlds[2].Tenant.Id, owners[2].Id) }));
+        Assert.That(
+            found.Select(account => (account.Tenant.Id, account.User.Id)), Is.EqualTo(new[] { (worlds[2].Tenant.Id, owners[2].Id) }));
     }
 }

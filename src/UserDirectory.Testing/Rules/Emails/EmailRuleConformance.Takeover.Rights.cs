@@ -9,11 +9,14 @@ public abstract partial class EmailRuleConformance
     public async Task An_account_with_rights_is_not_handed_to_a_mailbox_by_who_does_not_hold_them()
     {
         var world = await OpenOfficeAsync();
-        await world.System.Users.CreateAsync(new NewUser("treasurer") { Email = "treasurer@acme.example", Grants = ["invoices.approve"], Roles = [] });
+        await world.System.Users.CreateAsync(
+            new NewUser("treasurer") { Email = "treasurer@acme.example", Grants = ["invoices.approve"], Roles = [] });
         var ann = await world.ActorAsync("ann", default, "invitations.send", "users.*");
         var bea = await world.ActorAsync("bea", default, "invitations.send", "users.*", "invoices.approve");
-        await Refused.EscalationAsync("invoices.approve", () => ann.Invitations.SendAsync(new NewInvitation("mallory@evil.example") { Key = "treasurer" }));
-        Assert.That((await bea.Invitations.SendAsync(new NewInvitation("new@acme.example") { Key = "treasurer" })).User.Key, Is.EqualTo("treasurer"));
+        await Refused.EscalationAsync(
+            "invoices.approve", () => ann.Invitations.SendAsync(new NewInvitation("mallory@evil.example") { Key = "treasurer" }));
+        Assert.That((await bea.Invitations.SendAsync(new NewInvitation("new@acme.example") { Key = "treasurer" })).User.Key,
+            Is.EqualTo("treasurer"));
     }
 
     [Test]
@@ -29,7 +32,8 @@ public abstract partial class EmailRuleConformance
         await world.System.Roles.AssignAsync(ann.Id, ["manager"]);
         var sent = await world.As(ann).Invitations.SendAsync(invitation);
         await world.System.Roles.UnassignAsync(ann.Id, ["manager"]);
-        await Refused.WithAsync("invitation.not_valid", () => world.Directory.AcceptInvitationAsync(world.Host.Notices.TokenOf(sent), new Acceptance()));
+        await Refused.WithAsync(
+            "invitation.not_valid", () => world.Directory.AcceptInvitationAsync(world.Host.Notices.TokenOf(sent), new Acceptance()));
         await Refused.LackingAsync("users.update", () => world.As(ann).Invitations.ResendAsync(sent.Invitation.Id));
         await world.System.Roles.AssignAsync(ann.Id, ["manager"]);
         await world.Directory.AcceptInvitationAsync(world.Host.Notices.TokenOf(sent), new Acceptance());

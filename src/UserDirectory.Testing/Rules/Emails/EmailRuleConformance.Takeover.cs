@@ -12,8 +12,10 @@ public abstract partial class EmailRuleConformance
     {
         var world = await OpenOfficeAsync();
         var bob = await world.System.Users.CreateAsync(new NewUser(Email) { Email = Email, Roles = [] });
-        var sent = await world.System.Invitations.SendAsync(new NewInvitation(Email, "lisbon") { Roles = ["approver"], Groups = ["staff"] });
-        Assert.That((await world.System.Roles.ListAssignmentsAsync(bob.Id), await world.System.Groups.ListOfUserAsync(bob.Id)), Is.EqualTo((Array.Empty<AssignedRole>(), Array.Empty<Group>())));
+        var sent = await world.System.Invitations.SendAsync(
+            new NewInvitation(Email, "lisbon") { Roles = ["approver"], Groups = ["staff"] });
+        Assert.That((await world.System.Roles.ListAssignmentsAsync(bob.Id), await world.System.Groups.ListOfUserAsync(bob.Id)),
+            Is.EqualTo((Array.Empty<AssignedRole>(), Array.Empty<Group>())));
         Assert.That((await world.System.Members.FindAsync(bob.Id, "lisbon"))?.Status, Is.EqualTo(MembershipStatus.Invited));
         Assert.That(await world.System.Permissions.ListEffectiveAsync(bob.Id, "lisbon"), Is.Empty);
         await world.Directory.AcceptInvitationAsync(sent.Token!, new Acceptance());
@@ -90,7 +92,8 @@ public abstract partial class EmailRuleConformance
         var (world, _) = await OpenWithMalloryAsync();
         var hers = await world.System.Invitations.SendAsync(new NewInvitation("mallory@evil.example") { Key = Email, Roles = [] });
         var prepared = await world.Directory.AcceptInvitationAsync(hers.Token!, new Acceptance { Password = Prepared });
-        world.Host.Store.BeforeNextCommit(async () => await world.System.Passwords.ChangeOwnAsync(Email, Prepared, "still known to mallory"));
+        world.Host.Store.BeforeNextCommit(
+            async () => await world.System.Passwords.ChangeOwnAsync(Email, Prepared, "still known to mallory"));
         await world.As(prepared).Users.ChangeEmailAsync(Email, Email);
         await AcceptAsync(world);
         Assert.That((await world.System.Passwords.VerifyAsync(Email, "still known to mallory")).Succeeded, Is.False);
@@ -100,7 +103,8 @@ public abstract partial class EmailRuleConformance
     public async Task A_first_password_after_the_address_changed_does_not_outlast_the_proof()
     {
         var (world, _) = await OpenWithMalloryAsync();
-        var prepared = await world.System.Users.CreateAsync(new NewUser(Email) { Email = "mallory@evil.example", Grants = ["users.password-reset"], Roles = [] });
+        var prepared = await world.System.Users.CreateAsync(
+            new NewUser(Email) { Email = "mallory@evil.example", Grants = ["users.password-reset"], Roles = [] });
         await world.As(prepared).Users.ChangeEmailAsync(Email, Email);
         await world.As(prepared).Passwords.SetAsync(Email, Prepared);
         await AcceptAsync(world);
@@ -132,7 +136,8 @@ public abstract partial class EmailRuleConformance
     public async Task What_the_system_actor_had_set_stays()
     {
         var world = await OpenOfficeAsync();
-        await world.System.Users.CreateAsync(new NewUser(Email) { Email = Email, Password = "of the old system", ExternalId = "idp|bob", Roles = [] });
+        await world.System.Users.CreateAsync(
+            new NewUser(Email) { Email = Email, Password = "of the old system", ExternalId = "idp|bob", Roles = [] });
         Assert.That((await AcceptAsync(world)).ExternalId, Is.EqualTo("idp|bob"));
         Assert.That((await world.System.Passwords.VerifyAsync(Email, "of the old system")).Succeeded, Is.True);
     }
@@ -167,19 +172,38 @@ public abstract partial class EmailRuleConformance
     public async Task Name_culture_and_flags_of_an_invitation_apply_to_new_accounts_only()
     {
         var world = await OpenOfficeAsync();
-        await world.System.Users.CreateAsync(new NewUser("ann") { Email = "ann@acme.example", DisplayName = "Ann", Culture = "de-DE", Roles = [] });
-        await world.System.Users.CreateAsync(new NewUser("carl") { Email = "carl@acme.example", IsEmailVerified = true, DisplayName = "Carl", Culture = "de-DE", Roles = [] });
+        await world.System.Users.CreateAsync(
+            new NewUser("ann") { Email = "ann@acme.example", DisplayName = "Ann", Culture = "de-DE", Roles = [] });
+        await world.System.Users.CreateAsync(new NewUser("carl")
+        {
+            Email = "carl@acme.example",
+            IsEmailVerified = true,
+            DisplayName = "Carl",
+            Culture = "de-DE",
+            Roles = []
+        });
         var users = new Dictionary<string, User>();
         foreach (var key in new[] { "ann", "bob", "carl" })
         {
             var sent = await world.System.Invitations.SendAsync(
-                new NewInvitation($"{key}@acme.example", "lisbon") { Key = key, DisplayName = "Invited", GivenName = "In", FamilyName = "Vited", Culture = "pt-PT", IsTechnician = true });
+                new NewInvitation($"{key}@acme.example", "lisbon")
+                {
+                    Key = key,
+                    DisplayName = "Invited",
+                    GivenName = "In",
+                    FamilyName = "Vited",
+                    Culture = "pt-PT",
+                    IsTechnician = true
+                });
             users[key] = sent.User;
         }
 
-        Assert.That((users["ann"].DisplayName, users["ann"].GivenName, users["ann"].Culture, users["ann"].IsTechnician), Is.EqualTo(("Ann", (string?)null, "de-DE", false)));
-        Assert.That((users["carl"].DisplayName, users["carl"].GivenName, users["carl"].Culture, users["carl"].IsTechnician), Is.EqualTo(("Carl", (string?)null, "de-DE", false)));
-        Assert.That((users["bob"].DisplayName, users["bob"].GivenName, users["bob"].Culture, users["bob"].IsTechnician), Is.EqualTo(("Invited", "In", "pt-PT", true)));
+        Assert.That((users["ann"].DisplayName, users["ann"].GivenName, users["ann"].Culture, users["ann"].IsTechnician),
+            Is.EqualTo(("Ann", (string?)null, "de-DE", false)));
+        Assert.That((users["carl"].DisplayName, users["carl"].GivenName, users["carl"].Culture, users["carl"].IsTechnician),
+            Is.EqualTo(("Carl", (string?)null, "de-DE", false)));
+        Assert.That((users["bob"].DisplayName, users["bob"].GivenName, users["bob"].Culture, users["bob"].IsTechnician),
+            Is.EqualTo(("Invited", "In", "pt-PT", true)));
     }
 
     /// <summary>The office, and mallory, who may manage accounts.</summary>

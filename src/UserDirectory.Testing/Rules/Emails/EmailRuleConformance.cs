@@ -14,7 +14,8 @@ public abstract partial class EmailRuleConformance : RuleConformance
         var ann = await world.System.Users.CreateAsync(new NewUser("ann") { Email = "ann@acme.example" });
         var sent = await InviteAsync(world);
         await RuleWorld.ImportAsync(world.System, new ImportRow { Key = "carl", Email = "carl@acme.example" });
-        Assert.That((ann.EmailVerifiedAt, sent.User.EmailVerifiedAt, (await world.System.Users.GetAsync("carl")).EmailVerifiedAt), Is.EqualTo(((DateTimeOffset?)null, (DateTimeOffset?)null, (DateTimeOffset?)null)));
+        Assert.That((ann.EmailVerifiedAt, sent.User.EmailVerifiedAt, (await world.System.Users.GetAsync("carl")).EmailVerifiedAt),
+            Is.EqualTo(((DateTimeOffset?)null, (DateTimeOffset?)null, (DateTimeOffset?)null)));
     }
 
     [Test]
@@ -33,8 +34,10 @@ public abstract partial class EmailRuleConformance : RuleConformance
         var ann = await world.System.Users.CreateAsync(new NewUser("ann") { Email = "ann@acme.example", IsEmailVerified = true });
         await world.UserAsync("dora");
         var dora = await world.System.Users.ChangeEmailAsync("dora", "dora@acme.example", isVerified: true);
-        await RuleWorld.ImportAsync(world.System, new ImportRow { Key = "carl", Email = "carl@acme.example" }, new ImportOptions { AreEmailsVerified = true });
-        Assert.That((ann.EmailVerifiedAt, dora.EmailVerifiedAt, (await world.System.Users.GetAsync("carl")).EmailVerifiedAt), Is.EqualTo(((DateTimeOffset?)world.Now, (DateTimeOffset?)world.Now, (DateTimeOffset?)world.Now)));
+        await RuleWorld.ImportAsync(
+            world.System, new ImportRow { Key = "carl", Email = "carl@acme.example" }, new ImportOptions { AreEmailsVerified = true });
+        Assert.That((ann.EmailVerifiedAt, dora.EmailVerifiedAt, (await world.System.Users.GetAsync("carl")).EmailVerifiedAt), Is.EqualTo(
+            ((DateTimeOffset?)world.Now, (DateTimeOffset?)world.Now, (DateTimeOffset?)world.Now)));
     }
 
     [Test]
@@ -42,9 +45,12 @@ public abstract partial class EmailRuleConformance : RuleConformance
     {
         var world = await OpenOfficeAsync();
         var root = await world.HolderAsync("root", default, "*.*");
-        await Refused.WithAsync("access.system_only", () => world.As(root).Users.CreateAsync(new NewUser("ann") { Email = "ann@acme.example", IsEmailVerified = true }));
-        await Refused.WithAsync("access.system_only", () => world.As(root).Users.ChangeEmailAsync("root", "root@acme.example", isVerified: true));
-        await Refused.WithAsync("access.system_only", async () => await RuleWorld.ImportAsync(world.As(root), new ImportRow { Key = "ann", Email = Email }, new ImportOptions { AreEmailsVerified = true }));
+        await Refused.WithAsync("access.system_only", () =>
+            world.As(root).Users.CreateAsync(new NewUser("ann") { Email = "ann@acme.example", IsEmailVerified = true }));
+        await Refused.WithAsync(
+            "access.system_only", () => world.As(root).Users.ChangeEmailAsync("root", "root@acme.example", isVerified: true));
+        await Refused.WithAsync("access.system_only", async () => await RuleWorld.ImportAsync(
+            world.As(root), new ImportRow { Key = "ann", Email = Email }, new ImportOptions { AreEmailsVerified = true }));
     }
 
     [Test]
@@ -112,7 +118,8 @@ public abstract partial class EmailRuleConformance : RuleConformance
     {
         var world = await OpenOfficeAsync();
         await world.System.Users.CreateAsync(new NewUser("bob") { Email = "bob@elsewhere.example", IsEmailVerified = true });
-        await Refused.WithAsync("user.key.taken", () => world.System.Invitations.SendAsync(new NewInvitation(Email, "lisbon") { Key = "bob" }));
+        await Refused.WithAsync(
+            "user.key.taken", () => world.System.Invitations.SendAsync(new NewInvitation(Email, "lisbon") { Key = "bob" }));
     }
 
     [Test]
@@ -120,7 +127,8 @@ public abstract partial class EmailRuleConformance : RuleConformance
     {
         var world = await OpenOfficeAsync();
         var bob = await world.System.Users.CreateAsync(new NewUser("bob") { Email = Email, IsEmailVerified = true, Roles = [] });
-        var sent = await world.System.Invitations.SendAsync(new NewInvitation(Email, "lisbon") { Roles = ["approver"], Groups = ["staff"] });
+        var sent = await world.System.Invitations.SendAsync(
+            new NewInvitation(Email, "lisbon") { Roles = ["approver"], Groups = ["staff"] });
         Assert.That((sent.Token, sent.User.Id, sent.Invitation.Status), Is.EqualTo(((string?)null, bob.Id, InvitationStatus.Accepted)));
         Assert.That(await world.System.Permissions.CheckManyAsync("bob", ["invoices.approve", "reports.export"], "lisbon"), Is.All.True);
         Assert.That(world.Host.Notices.All.Select(notice => (notice.User.Id, notice.Token)), Is.EqualTo(new[] { (bob.Id, (string?)null) }));

@@ -2,7 +2,9 @@ using NUnit.Framework;
 
 namespace UserDirectory.Testing;
 
-/// <content>Joining a group, nesting one or switching one on needs every pattern of every assignment of that group and those above it, at its place.</content>
+/// <content>
+/// Joining a group, nesting one or switching one on needs every pattern of every assignment of that group and those above it, at its place.
+/// </content>
 public abstract partial class EscalationRuleConformance
 {
     [Test]

@@ -3,8 +3,8 @@ using NUnit.Framework;
 namespace UserDirectory.Testing;
 
 /// <content>
-/// Adding, reinstating or lengthening a membership, and removing a suspended one, needs what the account's assignments and grants begin to give there; an access rule
-/// needs everything that the account holds.
+/// Adding, reinstating or lengthening a membership, and removing a suspended one, needs what the account's assignments and grants begin to
+/// give there; an access rule needs everything that the account holds.
 /// </content>
 public abstract partial class EscalationRuleConformance
 {
@@ -38,7 +38,8 @@ public abstract partial class EscalationRuleConformance
         var ann = await world.ActorAsync("ann", "porto", "members.*", permission);
         var unreadable = await Refused.CatchAsync(() => ann.Members.AddAsync("bob", "porto"));
         var unknown = await Refused.CatchAsync(() => ann.Members.AddAsync("nobody", "porto"));
-        Assert.That((unreadable?.Code, unreadable?.Message), Is.EqualTo((unknown?.Code, unknown?.Message)).And.EqualTo(("user.not_found", unknown?.Message)));
+        Assert.That((unreadable?.Code, unreadable?.Message), Is.EqualTo((unknown?.Code, unknown?.Message)).And.EqualTo(
+            ("user.not_found", unknown?.Message)));
         await world.System.Users.GrantAsync("ann", [permission]);
         Assert.That((await ann.Members.AddAsync("bob", "porto")).User.Key, Is.EqualTo("bob"));
     }
@@ -89,9 +90,11 @@ public abstract partial class EscalationRuleConformance
         await world.System.Members.ChangeValidityAsync("bob", "lisbon", new Validity(null, world.Now.AddDays(1)));
         var ann = await world.ActorAsync("ann", "lisbon", "members.*");
         var bea = await world.ActorAsync("bea", "lisbon", "members.*", "invoices.approve");
-        await Refused.EscalationAsync(null, () => ann.Members.ChangeValidityAsync("bob", "lisbon", new Validity(null, world.Now.AddDays(2))));
+        await Refused.EscalationAsync(
+            null, () => ann.Members.ChangeValidityAsync("bob", "lisbon", new Validity(null, world.Now.AddDays(2))));
         await world.System.Users.GrantAsync("ann", ["users.read"]);
-        await Refused.EscalationAsync("invoices.approve", () => ann.Members.ChangeValidityAsync("bob", "lisbon", new Validity(null, world.Now.AddDays(2))));
+        await Refused.EscalationAsync(
+            "invoices.approve", () => ann.Members.ChangeValidityAsync("bob", "lisbon", new Validity(null, world.Now.AddDays(2))));
         await ann.Members.ChangeValidityAsync("bob", "lisbon", new Validity(null, world.Now.AddHours(1)));
         await bea.Members.ChangeValidityAsync("bob", "lisbon", Validity.Always);
     }
@@ -110,7 +113,8 @@ public abstract partial class EscalationRuleConformance
         await world.System.Users.GrantAsync("ann", ["users.read"]);
         await Refused.EscalationAsync("invoices.approve", () => ann.Members.RemoveAsync("bob", "alfama"));
         await bea.Members.RemoveAsync("bob", "alfama");
-        Assert.That(await world.System.Permissions.CheckAsync("bob", "invoices.approve", "alfama"), Is.True, "the membership above lets in");
+        Assert.That(
+            await world.System.Permissions.CheckAsync("bob", "invoices.approve", "alfama"), Is.True, "the membership above lets in");
     }
 
     [Test]

@@ -5,14 +5,16 @@ namespace UserDirectory.Testing;
 /// <content>Making, inviting and importing accounts, and accepting, with roles and groups asks like giving them.</content>
 public abstract partial class EscalationRuleConformance
 {
-    private static readonly string[] s_welcoming = ["users.add", "users.update-roles", "users.import", "groups.update-members", "invitations.send"];
+    private static readonly string[] s_welcoming =
+        ["users.add", "users.update-roles", "users.import", "groups.update-members", "invitations.send"];
 
     [Test]
     public async Task A_new_account_gets_no_role_that_its_maker_does_not_hold_there()
     {
         var world = await OpenOfficeAsync();
         var ann = await world.ActorAsync("ann", "lisbon", s_welcoming);
-        await Refused.EscalationAsync("invoices.approve", () => ann.Users.CreateAsync(new NewUser("carl") { Organization = "lisbon", Roles = ["approver"] }));
+        await Refused.EscalationAsync(
+            "invoices.approve", () => ann.Users.CreateAsync(new NewUser("carl") { Organization = "lisbon", Roles = ["approver"] }));
         Assert.That(await world.System.Users.FindAsync("carl"), Is.Null);
     }
 
@@ -61,7 +63,8 @@ public abstract partial class EscalationRuleConformance
     {
         var world = await OpenOfficeAsync();
         var ann = await world.ActorAsync("ann", "lisbon", s_welcoming);
-        await Refused.EscalationAsync("invoices.approve", () => ann.Invitations.SendAsync(new NewInvitation("carl@acme.example", "lisbon") { Roles = ["approver"] }));
+        await Refused.EscalationAsync(
+            "invoices.approve", () => ann.Invitations.SendAsync(new NewInvitation("carl@acme.example", "lisbon") { Roles = ["approver"] }));
     }
 
     [Test]
@@ -70,7 +73,8 @@ public abstract partial class EscalationRuleConformance
         var world = await OpenOfficeAsync();
         await world.GivingGroupAsync("staff", default, "invoices.approve");
         var ann = await world.ActorAsync("ann", default, s_welcoming);
-        await Refused.EscalationAsync("invoices.approve", () => ann.Invitations.SendAsync(new NewInvitation("carl@acme.example") { Groups = ["staff"] }));
+        await Refused.EscalationAsync(
+            "invoices.approve", () => ann.Invitations.SendAsync(new NewInvitation("carl@acme.example") { Groups = ["staff"] }));
     }
 
     [Test]
@@ -79,7 +83,8 @@ public abstract partial class EscalationRuleConformance
         var world = await OpenOfficeAsync();
         await world.GivingGroupAsync("staff", default, "reports.export");
         var ann = await world.ActorAsync("ann", default, [.. s_welcoming, "*.*"]);
-        var sent = await ann.Invitations.SendAsync(new NewInvitation("carl@acme.example", "lisbon") { Roles = ["approver"], Groups = ["staff"] });
+        var sent = await ann.Invitations.SendAsync(
+            new NewInvitation("carl@acme.example", "lisbon") { Roles = ["approver"], Groups = ["staff"] });
         var carl = await world.Directory.AcceptInvitationAsync(world.Host.Notices.TokenOf(sent), new Acceptance());
         Assert.That(await world.System.Permissions.CheckManyAsync(carl.Id, ["invoices.approve", "reports.export"], "lisbon"), Is.All.True);
     }
@@ -104,7 +109,8 @@ public abstract partial class EscalationRuleConformance
         await world.System.Roles.AssignAsync(ann.Id, ["approver"]);
         var sent = await world.As(ann).Invitations.SendAsync(new NewInvitation("carl@acme.example", "lisbon") { Roles = ["approver"] });
         await world.System.Roles.UnassignAsync(ann.Id, ["approver"]);
-        await Refused.WithAsync("invitation.not_valid", () => world.Directory.AcceptInvitationAsync(world.Host.Notices.TokenOf(sent), new Acceptance()));
+        await Refused.WithAsync(
+            "invitation.not_valid", () => world.Directory.AcceptInvitationAsync(world.Host.Notices.TokenOf(sent), new Acceptance()));
         Assert.That(await world.System.Permissions.CheckAsync(sent.User.Id, "invoices.approve", "lisbon"), Is.False);
     }
 
@@ -114,7 +120,8 @@ public abstract partial class EscalationRuleConformance
         var world = await OpenOfficeAsync();
         var ann = await world.ActorAsync("ann", default, s_welcoming);
         var result = await RuleWorld.ImportAsync(ann, new ImportRow { Key = "carl", Roles = ["approver"] });
-        Assert.That((result.Outcome, result.Errors.Select(error => error.Code)), Is.EqualTo((ImportOutcome.Refused, new[] { "access.escalation" })));
+        Assert.That((result.Outcome, result.Errors.Select(error => error.Code)), Is.EqualTo(
+            (ImportOutcome.Refused, new[] { "access.escalation" })));
         Assert.That(await world.System.Users.FindAsync("carl"), Is.Null);
     }
 
@@ -125,7 +132,8 @@ public abstract partial class EscalationRuleConformance
         await world.GivingGroupAsync("staff", default, "invoices.approve");
         var ann = await world.ActorAsync("ann", default, s_welcoming);
         var result = await RuleWorld.ImportAsync(ann, new ImportRow { Key = "carl", Groups = ["staff"] });
-        Assert.That((result.Outcome, result.Errors.Select(error => error.Code)), Is.EqualTo((ImportOutcome.Refused, new[] { "access.escalation" })));
+        Assert.That((result.Outcome, result.Errors.Select(error => error.Code)), Is.EqualTo(
+            (ImportOutcome.Refused, new[] { "access.escalation" })));
     }
 
     [Test]

@@ -3,7 +3,8 @@ using NUnit.Framework;
 namespace UserDirectory.Testing;
 
 /// <content>
-/// Adding a pattern to a role, switching one on or making it a default role needs the patterns at the role's own scope; a direct grant needs the pattern tenant-wide.
+/// Adding a pattern to a role, switching one on or making it a default role needs the patterns at the role's own scope; a direct grant
+/// needs the pattern tenant-wide.
 /// </content>
 public abstract partial class EscalationRuleConformance
 {
@@ -14,7 +15,8 @@ public abstract partial class EscalationRuleConformance
         var ann = await world.HolderAsync("ann", default, "roles.update");
         await world.System.Members.AddAsync(ann.Id, "lisbon");
         await world.System.Roles.AssignAsync(ann.Id, [(await world.RoleAsync("reporter", ["reports.export"])).Id], "lisbon");
-        await Refused.EscalationAsync("reports.export", () => world.As(ann).Roles.UpdateAsync("approver", new RoleUpdate { AddPatterns = ["reports.export"] }));
+        await Refused.EscalationAsync(
+            "reports.export", () => world.As(ann).Roles.UpdateAsync("approver", new RoleUpdate { AddPatterns = ["reports.export"] }));
     }
 
     [Test]
@@ -36,7 +38,8 @@ public abstract partial class EscalationRuleConformance
         await world.System.Members.AddAsync(ann.Id, "porto");
         await world.System.Roles.AssignAsync(ann.Id, ["approver"], "lisbon");
         await world.As(ann).Roles.UpdateAsync(here.Id, new RoleUpdate { AddPatterns = ["invoices.approve"] });
-        await Refused.EscalationAsync("invoices.approve", () => world.As(ann).Roles.UpdateAsync(there.Id, new RoleUpdate { AddPatterns = ["invoices.approve"] }));
+        await Refused.EscalationAsync(
+            "invoices.approve", () => world.As(ann).Roles.UpdateAsync(there.Id, new RoleUpdate { AddPatterns = ["invoices.approve"] }));
     }
 
     [Test]
@@ -87,7 +90,8 @@ public abstract partial class EscalationRuleConformance
         var ann = await world.ActorAsync("ann", default, "roles.*");
         var bea = await world.ActorAsync("bea", default, "roles.*", "invoices.approve");
         await Refused.EscalationAsync("invoices.approve", () => ann.Roles.ChangeDefaultAsync("approver", isDefault: true));
-        await Refused.EscalationAsync("invoices.approve", () => ann.Roles.CreateAsync(new NewRole("newcomer", "invoices.approve") { IsDefault = true }));
+        await Refused.EscalationAsync(
+            "invoices.approve", () => ann.Roles.CreateAsync(new NewRole("newcomer", "invoices.approve") { IsDefault = true }));
         await bea.Roles.ChangeDefaultAsync("approver", isDefault: true);
         await bea.Roles.CreateAsync(new NewRole("newcomer", "invoices.approve") { IsDefault = true });
         await ann.Roles.ChangeDefaultAsync("approver", isDefault: false);
@@ -111,7 +115,8 @@ public abstract partial class EscalationRuleConformance
         await world.System.Roles.AssignAsync(ann.Id, ["approver"], "lisbon");
         await Refused.EscalationAsync("invoices.approve", () => world.As(ann).Users.GrantAsync("bob", ["invoices.approve"]));
         await Refused.EscalationAsync("invoices.approve", () => world.As(ann).Users.ReplaceGrantsAsync("bob", ["invoices.approve"]));
-        await Refused.EscalationAsync("invoices.approve", () => world.As(ann).Users.CreateAsync(new NewUser("carl") { Grants = ["invoices.approve"] }));
+        await Refused.EscalationAsync(
+            "invoices.approve", () => world.As(ann).Users.CreateAsync(new NewUser("carl") { Grants = ["invoices.approve"] }));
     }
 
     [Test]
@@ -122,7 +127,8 @@ public abstract partial class EscalationRuleConformance
         await ann.Users.GrantAsync("bob", ["invoices.approve"]);
         await ann.Users.ReplaceGrantsAsync("bob", ["invoices.approve", "users.add"]);
         await ann.Users.CreateAsync(new NewUser("carl") { Grants = ["invoices.approve"] });
-        Assert.That((await world.System.Permissions.CheckAsync("bob", "invoices.approve"), await world.System.Permissions.CheckAsync("carl", "invoices.approve")), Is.EqualTo((true, true)));
+        Assert.That((await world.System.Permissions.CheckAsync("bob", "invoices.approve"), await world.System.Permissions.CheckAsync(
+            "carl", "invoices.approve")), Is.EqualTo((true, true)));
     }
 
     [Test]

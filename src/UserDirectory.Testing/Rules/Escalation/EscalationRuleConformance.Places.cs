@@ -3,8 +3,8 @@ using NUnit.Framework;
 namespace UserDirectory.Testing;
 
 /// <content>
-/// Moving an organization needs everything at the lowest organization above both places, else at the tenant; changing its type needs everything at the tenant. Whatever
-/// opens a suspended organization opens it for all who hold something there.
+/// Moving an organization needs everything at the lowest organization above both places, else at the tenant; changing its type needs
+/// everything at the tenant. Whatever opens a suspended organization opens it for all who hold something there.
 /// </content>
 public abstract partial class EscalationRuleConformance
 {

@@ -36,7 +36,8 @@ public abstract partial class EscalationRuleConformance
     public async Task The_built_in_roles_count_like_others()
     {
         var world = await OpenOfficeAsync();
-        string[] reading = [.. world.System.Permissions.Catalogue.Where(name => name.EndsWith(".read", StringComparison.Ordinal) || name.EndsWith(".list", StringComparison.Ordinal))];
+        string[] reading = [.. world.System.Permissions.Catalogue.Where(
+            name => name.EndsWith(".read", StringComparison.Ordinal) || name.EndsWith(".list", StringComparison.Ordinal))];
         var ann = await world.ActorAsync("ann", default, ["users.update-roles", .. reading]);
         var bea = await world.ActorAsync("bea", default, ["users.update-roles", .. reading.Skip(1)]);
         await Refused.EscalationAsync("*.*", () => ann.Roles.AssignAsync("bob", ["admin"]));
@@ -58,7 +59,8 @@ public abstract partial class EscalationRuleConformance
     {
         var world = await OpenOfficeAsync();
         var ann = await world.ActorAsync("ann", default, "users.update-roles");
-        await Refused.EscalationAsync("invoices.approve", () => ann.Roles.AssignAsync("bob", ["approver"], default, new Validity(world.Now.AddYears(1), null)));
+        await Refused.EscalationAsync(
+            "invoices.approve", () => ann.Roles.AssignAsync("bob", ["approver"], default, new Validity(world.Now.AddYears(1), null)));
     }
 
     [Test]
@@ -102,7 +104,8 @@ public abstract partial class EscalationRuleConformance
         await world.System.Members.AddAsync(ann.Id, "lisbon");
         await world.System.Roles.AssignAsync(ann.Id, ["approver"], "lisbon");
         await Refused.EscalationAsync("invoices.approve", () => world.As(ann).Roles.AssignAsync(Subject.Group("staff"), ["approver"]));
-        await Refused.EscalationAsync("invoices.approve", () => world.As(ann).Roles.AssignAsync(Subject.Group("staff"), ["approver"], "porto"));
+        await Refused.EscalationAsync(
+            "invoices.approve", () => world.As(ann).Roles.AssignAsync(Subject.Group("staff"), ["approver"], "porto"));
         await Refused.EscalationAsync("invoices.approve", () => world.As(ann).Roles.ReplaceAsync(Subject.Group("staff"), ["approver"]));
     }
 
@@ -151,8 +154,10 @@ public abstract partial class EscalationRuleConformance
         await world.System.Roles.AssignAsync("bob", ["reporter"], "lisbon");
         var ann = await world.ActorAsync("ann", "lisbon", "users.update-roles");
         var bea = await world.ActorAsync("bea", "lisbon", "users.update-roles", "invoices.approve");
-        await Refused.EscalationAsync("invoices.approve", () => ann.Members.ChangeRolesAsync("bob", "lisbon", add: ["approver"], remove: ["reporter"]));
+        await Refused.EscalationAsync(
+            "invoices.approve", () => ann.Members.ChangeRolesAsync("bob", "lisbon", add: ["approver"], remove: ["reporter"]));
         await bea.Members.ChangeRolesAsync("bob", "lisbon", add: ["approver"], remove: ["reporter"]);
-        Assert.That(await world.RolesOfAsync("bob", (await world.System.Organizations.GetAsync("lisbon")).Id), Is.EqualTo(new[] { "approver" }));
+        Assert.That(
+            await world.RolesOfAsync("bob", (await world.System.Organizations.GetAsync("lisbon")).Id), Is.EqualTo(new[] { "approver" }));
     }
 }

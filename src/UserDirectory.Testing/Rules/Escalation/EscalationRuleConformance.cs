@@ -3,8 +3,9 @@ using NUnit.Framework;
 namespace UserDirectory.Testing;
 
 /// <summary>
-/// Rule 3, no escalation: no call as a user makes anyone hold a permission, at a place, that the actor does not hold there. For every row of its table somebody who lacks
-/// what the call gives is refused, somebody who holds exactly that is not, and nobody is an exception for himself.
+/// Rule 3, no escalation: no call as a user makes anyone hold a permission, at a place, that the actor does not hold there. For every row
+/// of its table somebody who lacks what the call gives is refused, somebody who holds exactly that is not, and nobody is an exception for
+/// himself.
 /// </summary>
 public abstract partial class EscalationRuleConformance : RuleConformance
 {
@@ -22,7 +23,8 @@ public abstract partial class EscalationRuleConformance : RuleConformance
     public async Task A_wildcard_is_never_covered_by_a_list_of_names()
     {
         var world = await OpenOfficeAsync();
-        var ann = await world.ActorAsync("ann", default, "users.update-roles", "invoices.read", "invoices.list", "invoices.write", "invoices.approve");
+        var ann = await world.ActorAsync(
+            "ann", default, "users.update-roles", "invoices.read", "invoices.list", "invoices.write", "invoices.approve");
         await Refused.EscalationAsync("invoices.*", () => ann.Users.GrantAsync("bob", ["invoices.*"]));
     }
 

@@ -2,7 +2,9 @@ using NUnit.Framework;
 
 namespace UserDirectory.Testing;
 
-/// <content>Who holds the token proves the address: who gets it back, where it may lead, and what becomes of it when the address changes.</content>
+/// <content>
+/// Who holds the token proves the address: who gets it back, where it may lead, and what becomes of it when the address changes.
+/// </content>
 public abstract partial class InvitationRuleConformance
 {
     private const string Other = "rob@acme.example";
@@ -23,7 +25,8 @@ public abstract partial class InvitationRuleConformance
     {
         var world = await OpenOfficeAsync();
         var invitation = new NewInvitation(Email, "lisbon") { RedirectUri = new Uri("https://evil.example/") };
-        Assert.That(await Refused.InputAsync(() => world.System.Invitations.SendAsync(invitation)), Is.EqualTo(new[] { "RedirectUri invitation.redirect_uri" }));
+        Assert.That(await Refused.InputAsync(() => world.System.Invitations.SendAsync(invitation)),
+            Is.EqualTo(new[] { "RedirectUri invitation.redirect_uri" }));
     }
 
     [Test]
@@ -63,7 +66,8 @@ public abstract partial class InvitationRuleConformance
             var isAccepted = await accept is null;
             var user = await world.System.Users.GetAsync(sent.User.Id);
             Assert.That(user.IsActive, Is.EqualTo(isAccepted));
-            Assert.That(world.Host.Notices.All.Count - before, Is.EqualTo(isAccepted ? 0 : 1), "an invitation is either accepted or goes on");
+            Assert.That(
+                world.Host.Notices.All.Count - before, Is.EqualTo(isAccepted ? 0 : 1), "an invitation is either accepted or goes on");
         }
     }
 }

@@ -95,7 +95,8 @@ public abstract partial class InvitationRuleConformance
         var hers = await world.System.Invitations.SendAsync(new NewInvitation("mallory@evil.example", "porto") { Key = "bob" });
         await world.Directory.AcceptInvitationAsync(hers.Token!, new Acceptance());
         await MustNotBeValidAsync(world, his.Token!);
-        Assert.That(await world.System.Permissions.CheckAsync("bob", "invoices.approve", "lisbon"), Is.False, "the role was for whoever reads the mail of the invited address");
+        Assert.That(await world.System.Permissions.CheckAsync("bob", "invoices.approve", "lisbon"), Is.False,
+            "the role was for whoever reads the mail of the invited address");
     }
 
     [Test]
@@ -128,7 +129,8 @@ public abstract partial class InvitationRuleConformance
             await world.Directory.PreviewInvitationAsync(world.Host.Notices.TokenOf(sent));
             await @event(world, ann.Id);
             await MustNotBeValidAsync(name, () => world.Directory.PreviewInvitationAsync(world.Host.Notices.TokenOf(sent)));
-            await MustNotBeValidAsync(name, () => world.Directory.AcceptInvitationAsync(world.Host.Notices.TokenOf(sent), new Acceptance()));
+            await MustNotBeValidAsync(
+                name, () => world.Directory.AcceptInvitationAsync(world.Host.Notices.TokenOf(sent), new Acceptance()));
             Assert.That(await world.System.Permissions.CheckAsync(sent.User.Id, "invoices.approve", "lisbon"), Is.False, name);
         }
     }
@@ -153,7 +155,8 @@ public abstract partial class InvitationRuleConformance
         await world.System.Roles.AssignAsync(ann.Id, ["approver"], "lisbon");
         var sent = await world.As(ann).Invitations.SendAsync(new NewInvitation(Email, "lisbon") { Roles = ["approver"] });
         world.Host.Store.BeforeNextCommit(async () => await world.System.Roles.UnassignAsync(ann.Id, ["approver"], "lisbon"));
-        await MustNotBeValidAsync("lost meanwhile", () => world.Directory.AcceptInvitationAsync(world.Host.Notices.TokenOf(sent), new Acceptance()));
+        await MustNotBeValidAsync(
+            "lost meanwhile", () => world.Directory.AcceptInvitationAsync(world.Host.Notices.TokenOf(sent), new Acceptance()));
         Assert.That((await world.System.Users.GetAsync(sent.User.Id)).Status, Is.EqualTo(UserStatus.InvitationSent));
     }
 
@@ -161,7 +164,8 @@ public abstract partial class InvitationRuleConformance
     private static async Task MustNotBeValidAsync(RuleWorld world, string token)
     {
         await MustNotBeValidAsync("preview", () => world.Directory.PreviewInvitationAsync(token));
-        await MustNotBeValidAsync("accept", () => world.Directory.AcceptInvitationAsync(token, new Acceptance { Password = "correct horse" }));
+        await MustNotBeValidAsync(
+            "accept", () => world.Directory.AcceptInvitationAsync(token, new Acceptance { Password = "correct horse" }));
         await MustNotBeValidAsync("decline", async () =>
         {
             await world.Directory.DeclineInvitationAsync(token);
@@ -173,6 +177,7 @@ public abstract partial class InvitationRuleConformance
     {
         var refusal = await Refused.CatchAsync(call);
         Assert.That(refusal, Is.TypeOf<InvitationNotValidException>(), name);
-        Assert.That((refusal!.Code, refusal.Message, refusal.Details.Count), Is.EqualTo(("invitation.not_valid", "The invitation is not valid (any more). Ask for a new one.", 0)), name);
+        Assert.That((refusal!.Code, refusal.Message, refusal.Details.Count), Is.EqualTo(
+            ("invitation.not_valid", "The invitation is not valid (any more). Ask for a new one.", 0)), name);
     }
 }

@@ -3,7 +3,10 @@ using NUnit.Framework;
 
 namespace UserDirectory.Testing;
 
-/// <summary>Rule 6, invitations: a random secret that is shown once and works once, for the invited address, while its sender may still give what it promises.</summary>
+/// <summary>
+/// Rule 6, invitations: a random secret that is shown once and works once, for the invited address, while its sender may still give what it
+/// promises.
+/// </summary>
 public abstract partial class InvitationRuleConformance : RuleConformance
 {
     private const string Email = "bob@acme.example";
@@ -20,7 +23,8 @@ public abstract partial class InvitationRuleConformance : RuleConformance
 
         Assert.That(secrets.Select(secret => secret.Length), Is.All.EqualTo(32));
         Assert.That(secrets.Select(Convert.ToHexString), Is.Unique);
-        Assert.That(Enumerable.Range(0, 32).Select(place => secrets.Select(secret => secret[place]).Distinct().Count()), Is.All.GreaterThan(4), "no byte is fixed");
+        Assert.That(Enumerable.Range(0, 32)
+            .Select(place => secrets.Select(secret => secret[place]).Distinct().Count()), Is.All.GreaterThan(4), "no byte is fixed");
     }
 
     [Test]
@@ -59,7 +63,8 @@ public abstract partial class InvitationRuleConformance : RuleConformance
         world.Host.Notices.Fails = true;
         var sent = await world.System.Invitations.SendAsync(new NewInvitation(Email, "lisbon"));
         Assert.That(world.Host.Lines.All, Is.Not.Empty, "the failed delivery is logged");
-        Assert.That(world.Host.Lines.All.Append(sent.ToString()).Append(world.Host.Notices.All[0].ToString()), Has.None.Contains(sent.Token!));
+        Assert.That(
+            world.Host.Lines.All.Append(sent.ToString()).Append(world.Host.Notices.All[0].ToString()), Has.None.Contains(sent.Token!));
         Assert.That(world.Host.Lines.All, Has.None.Contains(Email), "what the notifier says may hold anything");
         Assert.That(sent.Invitation.NotificationFailedAt, Is.EqualTo(world.Now));
         await MustNotShowAsync(world, sent.Token!);
@@ -75,7 +80,9 @@ public abstract partial class InvitationRuleConformance : RuleConformance
         await world.Directory.DeclineInvitationAsync(declined.Token!);
         await world.System.Invitations.RevokeAsync(revoked.Invitation.Id);
         Assert.That((await world.Records.ListAsync<Invitation>()).Select(invitation => invitation.TokenHash), Is.All.Null);
-        Assert.That((await world.Records.ListAsync<Invitation>()).Select(invitation => invitation.Status), Is.EquivalentTo(new[] { InvitationStatus.Accepted, InvitationStatus.Declined, InvitationStatus.Revoked }));
+        Assert.That((await world.Records.ListAsync<Invitation>()).Select(
+            invitation => invitation.Status),
+            Is.EquivalentTo(new[] { InvitationStatus.Accepted, InvitationStatus.Declined, InvitationStatus.Revoked }));
     }
 
     [Test]
@@ -103,7 +110,8 @@ public abstract partial class InvitationRuleConformance : RuleConformance
         var succeeded = new int[Race.Rounds];
         await Race.RunAsync(async (thread, round) =>
         {
-            var refusal = await Refused.CatchAsync(() => world.Directory.AcceptInvitationAsync(sent[round].Token!, new Acceptance { DisplayName = $"{thread}" }));
+            var refusal = await Refused.CatchAsync(
+                () => world.Directory.AcceptInvitationAsync(sent[round].Token!, new Acceptance { DisplayName = $"{thread}" }));
             Interlocked.Add(ref succeeded[round], refusal is null ? 1 : 0);
             Assert.That(refusal, Is.Null.Or.TypeOf<InvitationNotValidException>());
         });
@@ -193,7 +201,8 @@ public abstract partial class InvitationRuleConformance : RuleConformance
     private static byte[] SecretOf(string token) => InvitationToken.Parse(token)!.Secret.Bytes.ToArray();
 
     private static async Task<IReadOnlyList<Guid>> PendingAsync(RuleWorld world) =>
-        [.. (await world.Records.ListAsync<Invitation>(InvitationFields.Status.EqualTo(InvitationStatus.Pending))).Select(invitation => invitation.Id)];
+        [.. (await world.Records.ListAsync<Invitation>(InvitationFields.Status.EqualTo(InvitationStatus.Pending)))
+            .Select(invitation => invitation.Id)];
 
     /// <summary>Nothing that is stored holds the token or its secret.</summary>
     private static async Task MustNotShowAsync(RuleWorld world, string token)

@@ -2,7 +2,10 @@ using NUnit.Framework;
 
 namespace UserDirectory.Testing;
 
-/// <summary>A token of account recovery is stored as a hash, good for one use under any race, one for each purpose, and gone with its account or its time.</summary>
+/// <summary>
+/// A token of account recovery is stored as a hash, good for one use under any race, one for each purpose, and gone with its account or its
+/// time.
+/// </summary>
 public abstract class RecoveryRuleConformance : RuleConformance
 {
     private const string Email = "ann@acme.example";
@@ -50,7 +53,8 @@ public abstract class RecoveryRuleConformance : RuleConformance
         var second = await ResetTokenAsync(world);
         var proof = await ProofTokenAsync(world);
 
-        Assert.That((await world.Records.ListAsync<AccountToken>()).Select(stored => stored.Purpose), Is.EquivalentTo(Enum.GetValues<AccountTokenPurpose>()));
+        Assert.That((await world.Records.ListAsync<AccountToken>())
+            .Select(stored => stored.Purpose), Is.EquivalentTo(Enum.GetValues<AccountTokenPurpose>()));
         await Refused.WithAsync("token.not_valid", () => world.System.Passwords.ConfirmResetAsync(first, "battery staple"));
         await Refused.WithAsync("token.not_valid", () => world.System.Passwords.ConfirmResetAsync(proof, "battery staple"));
         await world.System.Passwords.ConfirmResetAsync(second, "battery staple");
@@ -90,7 +94,14 @@ public abstract class RecoveryRuleConformance : RuleConformance
     private async Task<RuleWorld> OpenAsync()
     {
         var world = await OpenWorldAsync();
-        await world.System.Users.CreateAsync(new NewUser("ann") { Email = Email, IsEmailVerified = true, Password = "correct horse", IsPasswordTemporary = false, Roles = [] });
+        await world.System.Users.CreateAsync(new NewUser("ann")
+        {
+            Email = Email,
+            IsEmailVerified = true,
+            Password = "correct horse",
+            IsPasswordTemporary = false,
+            Roles = []
+        });
         return world;
     }
 

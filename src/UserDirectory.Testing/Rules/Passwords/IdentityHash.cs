@@ -4,8 +4,9 @@ using System.Security.Cryptography;
 namespace UserDirectory.Testing;
 
 /// <summary>
-/// ASP.NET Core Identity's password hashes by its documented format, computed by the base library and not by the code under test. Version 3 is Base64 of: 1, then
-/// big-endian the number of the function (0 SHA-1, 1 SHA-256, 2 SHA-512), the iterations and the salt's length, the salt, and 32 derived bytes.
+/// ASP.NET Core Identity's password hashes by its documented format, computed by the base library and not by the code under test. Version 3
+/// is Base64 of: 1, then big-endian the number of the function (0 SHA-1, 1 SHA-256, 2 SHA-512), the iterations and the salt's length, the
+/// salt, and 32 derived bytes.
 /// </summary>
 /// <param name="Function">The function's number.</param>
 /// <param name="Iterations">The iterations.</param>
@@ -48,7 +49,8 @@ internal sealed record IdentityHash(uint Function, int Iterations, byte[] Salt, 
     }
 
     /// <summary>Whether it is this password's.</summary>
-    public bool Fits(string password) => Rfc2898DeriveBytes.Pbkdf2(password, Salt, Iterations, s_functions[Function], Derived.Length).AsSpan().SequenceEqual(Derived);
+    public bool Fits(string password) =>
+        Rfc2898DeriveBytes.Pbkdf2(password, Salt, Iterations, s_functions[Function], Derived.Length).AsSpan().SequenceEqual(Derived);
 
     /// <summary>The text that Identity stores.</summary>
     public override string ToString()

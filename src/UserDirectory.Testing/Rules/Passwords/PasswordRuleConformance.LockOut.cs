@@ -28,7 +28,8 @@ public abstract partial class PasswordRuleConformance
         await WithPasswordAsync(world, "ann");
         for (var i = 0; i < 20; i++)
         {
-            Assert.That((await world.System.Passwords.VerifyAsync("ann", i % 4 == 3 ? Password : "wrong horse")).Outcome, Is.Not.EqualTo(PasswordOutcome.LockedOut));
+            Assert.That((await world.System.Passwords.VerifyAsync("ann", i % 4 == 3 ? Password : "wrong horse")).Outcome,
+                Is.Not.EqualTo(PasswordOutcome.LockedOut));
         }
     }
 
@@ -42,7 +43,8 @@ public abstract partial class PasswordRuleConformance
         var before = world.Host.Hasher.Verified;
         await Race.RunAsync(async (thread, round) =>
             outcomes[(round * Race.Threads) + thread] = (await world.System.Passwords.VerifyAsync("ann", "wrong horse")).Outcome);
-        Assert.That(outcomes.Count(outcome => outcome == PasswordOutcome.Failed), Is.EqualTo(5), "the sixth guess already is not taken, however many come at once");
+        Assert.That(outcomes.Count(outcome => outcome == PasswordOutcome.Failed), Is.EqualTo(5),
+            "the sixth guess already is not taken, however many come at once");
         Assert.That(outcomes.Count(outcome => outcome == PasswordOutcome.LockedOut), Is.EqualTo(outcomes.Length - 5));
         Assert.That(world.Host.Hasher.Verified, Is.EqualTo(before + outcomes.Length), "a guess that is not taken costs as much");
     }
@@ -57,7 +59,8 @@ public abstract partial class PasswordRuleConformance
         {
             var before = (world.Host.Hasher.Verified, world.Host.Hasher.Fitted);
             Assert.That((await world.System.Passwords.VerifyAsync("ann", guess)).Outcome, Is.EqualTo(PasswordOutcome.LockedOut));
-            Assert.That((await world.System.Passwords.ChangeOwnAsync("ann", guess, "battery staple")).Outcome, Is.EqualTo(PasswordOutcome.LockedOut));
+            Assert.That((await world.System.Passwords.ChangeOwnAsync("ann", guess, "battery staple")).Outcome,
+                Is.EqualTo(PasswordOutcome.LockedOut));
             Assert.That((world.Host.Hasher.Verified - before.Verified, world.Host.Hasher.Fitted - before.Fitted), Is.EqualTo((2, 0)));
         }
     }

@@ -9,12 +9,15 @@ public abstract partial class PasswordRuleConformance
     public async Task A_verified_address_signs_in_when_no_key_is_the_same_and_one_that_is_only_named_never_does()
     {
         var world = await OpenWorldAsync();
-        var ann = await world.System.Users.CreateAsync(new NewUser("ann") { Email = "Ann@acme.example", IsEmailVerified = true, Password = Password });
+        var ann = await world.System.Users.CreateAsync(
+            new NewUser("ann") { Email = "Ann@acme.example", IsEmailVerified = true, Password = Password });
         await world.System.Users.CreateAsync(new NewUser("mallory") { Email = "ann@acme.example", Password = "battery staple" });
         Assert.That((await world.System.Passwords.VerifyAsync("ANN@acme.example", Password)).User?.Id, Is.EqualTo(ann.Id));
-        Assert.That((await world.System.Passwords.VerifyAsync("ann@acme.example", "battery staple")).Outcome, Is.EqualTo(PasswordOutcome.Failed));
+        Assert.That(
+            (await world.System.Passwords.VerifyAsync("ann@acme.example", "battery staple")).Outcome, Is.EqualTo(PasswordOutcome.Failed));
         var other = await world.System.Users.CreateAsync(new NewUser("ann@acme.example") { Password = "of the key" });
-        Assert.That((await world.System.Passwords.VerifyAsync("ann@acme.example", Password)).Outcome, Is.EqualTo(PasswordOutcome.Failed), "the key wins");
+        Assert.That((await world.System.Passwords.VerifyAsync("ann@acme.example", Password)).Outcome,
+            Is.EqualTo(PasswordOutcome.Failed), "the key wins");
         Assert.That((await world.System.Passwords.VerifyAsync("ann@acme.example", "of the key")).User?.Id, Is.EqualTo(other.Id));
     }
 
@@ -24,10 +27,12 @@ public abstract partial class PasswordRuleConformance
         var world = await OpenWorldAsync(options => options.UniqueEmails = UniqueEmails.Never);
         foreach (var key in new[] { "ann", "anna" })
         {
-            await world.System.Users.CreateAsync(new NewUser(key) { Email = "ann@acme.example", IsEmailVerified = true, Password = Password });
+            await world.System.Users.CreateAsync(
+                new NewUser(key) { Email = "ann@acme.example", IsEmailVerified = true, Password = Password });
         }
 
-        Assert.That(await world.System.Passwords.VerifyAsync("ann@acme.example", Password), Is.EqualTo(new PasswordVerification(PasswordOutcome.Failed)));
+        Assert.That(await world.System.Passwords.VerifyAsync("ann@acme.example", Password), Is.EqualTo(
+            new PasswordVerification(PasswordOutcome.Failed)));
     }
 
     [Test]

@@ -39,7 +39,8 @@ public abstract partial class PasswordRuleConformance : RuleConformance
     {
         var world = await OpenWorldAsync();
         var ann = await world.UserAsync("ann");
-        string[] hashes = [IdentityHash.Version2(Password), .. new uint[] { 0, 1, 2 }.Select(function => IdentityHash.Version3(Password, function, 1000).ToString())];
+        string[] hashes = [IdentityHash.Version2(Password), .. new uint[] { 0, 1, 2 }
+            .Select(function => IdentityHash.Version3(Password, function, 1000).ToString())];
         foreach (var hash in hashes)
         {
             await world.System.Passwords.ImportHashAsync(ann.Id, hash);
@@ -54,7 +55,8 @@ public abstract partial class PasswordRuleConformance : RuleConformance
     {
         var world = await OpenWorldAsync();
         var root = await world.HolderAsync("root", default, "*.*");
-        await Refused.WithAsync("access.system_only", () => world.As(root).Passwords.ImportHashAsync(root.Id, IdentityHash.Version2(Password)));
+        await Refused.WithAsync(
+            "access.system_only", () => world.As(root).Passwords.ImportHashAsync(root.Id, IdentityHash.Version2(Password)));
     }
 
     [Test]
@@ -62,7 +64,8 @@ public abstract partial class PasswordRuleConformance : RuleConformance
     {
         var world = await OpenWorldAsync();
         await world.UserAsync("ann");
-        foreach (var hash in new[] { "", "hash", "plain:password", Convert.ToBase64String([1, 2, 3]), IdentityHash.Version3(Password, 2, 1).ToString()[..40] })
+        foreach (var hash in new[] { "", "hash", "plain:password", Convert.ToBase64String([1, 2, 3]), IdentityHash.Version3(Password, 2, 1)
+            .ToString()[..40] })
         {
             Assert.That(await Refused.InputAsync(async () =>
             {
@@ -106,7 +109,8 @@ public abstract partial class PasswordRuleConformance : RuleConformance
         await world.UserAsync("ann");
         Assert.That(await SetErrorsAsync(world, new string('x', 7)), Is.EqualTo(new[] { "password password.too_short" }));
         Assert.That(await SetErrorsAsync(world, new string('x', 257)), Is.EqualTo(new[] { "password password.too_long" }));
-        foreach (var password in new[] { "aaaaaaaa", "12345678", "        ", new string('x', 256), "pässwörd", "\U0001F511\U0001F511\U0001F511\U0001F511" })
+        foreach (var password in new[] { "aaaaaaaa", "12345678", "        ", new string('x', 256),
+            "pässwörd", "\U0001F511\U0001F511\U0001F511\U0001F511" })
         {
             await world.System.Passwords.SetAsync("ann", password);
             Assert.That((await world.System.Passwords.VerifyAsync("ann", password)).Succeeded, Is.True);
@@ -131,7 +135,9 @@ public abstract partial class PasswordRuleConformance : RuleConformance
         var world = await RuleWorld.OpenAsync(new RuleHost(Store, breaches: new OneBreach("iloveyou")));
         await world.UserAsync("ann");
         Assert.That(await SetErrorsAsync(world, "iloveyou"), Is.EqualTo(new[] { "password password.breached" }));
-        Assert.That(await Refused.InputAsync(() => world.System.Users.CreateAsync(new NewUser("bob") { Password = "iloveyou" })), Is.EqualTo(new[] { "Password password.breached" }));
+        Assert.That(await Refused.InputAsync(
+            () => world.System.Users.CreateAsync(new NewUser("bob") { Password = "iloveyou" })),
+            Is.EqualTo(new[] { "Password password.breached" }));
         await world.System.Passwords.SetAsync("ann", "iloveyou too");
     }
 
@@ -143,12 +149,15 @@ public abstract partial class PasswordRuleConformance : RuleConformance
         await world.UserAsync("without-password");
         await WithPasswordAsync(world, "inactive");
         await world.System.Users.DeactivateAsync("inactive");
-        foreach (var (user, guess) in new[] { ("ann", "wrong horse"), ("without-password", Password), ("inactive", Password), ("inactive", "wrong horse"), ("nobody", Password) })
+        foreach (var (user, guess) in new[] { ("ann", "wrong horse"), ("without-password", Password), ("inactive", Password),
+            ("inactive", "wrong horse"), ("nobody", Password) })
         {
             var before = (world.Host.Hasher.Verified, world.Host.Hasher.Hashed);
-            Assert.That(await world.System.Passwords.VerifyAsync(user, guess), Is.EqualTo(new PasswordVerification(PasswordOutcome.Failed)), user);
+            Assert.That(
+                await world.System.Passwords.VerifyAsync(user, guess), Is.EqualTo(new PasswordVerification(PasswordOutcome.Failed)), user);
             Assert.That(world.Host.Hasher.Verified, Is.EqualTo(before.Verified + 1), user);
-            Assert.That(await world.System.Passwords.ChangeOwnAsync(user, guess, "battery staple"), Is.EqualTo(new PasswordVerification(PasswordOutcome.Failed)), user);
+            Assert.That(await world.System.Passwords.ChangeOwnAsync(user, guess, "battery staple"), Is.EqualTo(
+                new PasswordVerification(PasswordOutcome.Failed)), user);
             Assert.That(world.Host.Hasher.Verified, Is.EqualTo(before.Verified + 2), user);
         }
     }
@@ -159,7 +168,8 @@ public abstract partial class PasswordRuleConformance : RuleConformance
         var world = await OpenWorldAsync();
         await WithPasswordAsync(world, "created");
         await world.System.Users.CreateAsync(new NewUser("kept") { Password = Password, IsPasswordTemporary = false });
-        Assert.That((await IsTemporaryAsync(world, "created", Password), await IsTemporaryAsync(world, "kept", Password)), Is.EqualTo((true, false)));
+        Assert.That((await IsTemporaryAsync(world, "created", Password), await IsTemporaryAsync(world, "kept", Password)),
+            Is.EqualTo((true, false)));
         await world.System.Passwords.SetAsync("kept", "battery staple");
         Assert.That(await IsTemporaryAsync(world, "kept", "battery staple"), Is.True);
         await world.System.Passwords.SetAsync("kept", Password, isTemporary: false);
@@ -185,7 +195,8 @@ public abstract partial class PasswordRuleConformance : RuleConformance
         var world = await OpenWorldAsync();
         await WithPasswordAsync(world, "ann");
         Assert.That(
-            await Refused.InputAsync(() => world.System.Passwords.ChangeOwnAsync("ann", Password, Password)), Is.EqualTo(new[] { "newPassword password.unchanged" }));
+            await Refused.InputAsync(() => world.System.Passwords.ChangeOwnAsync("ann", Password, Password)),
+            Is.EqualTo(new[] { "newPassword password.unchanged" }));
         Assert.That(await IsTemporaryAsync(world, "ann", Password), Is.True);
     }
 
@@ -196,15 +207,19 @@ public abstract partial class PasswordRuleConformance : RuleConformance
         var ann = await WithPasswordAsync(world, "ann");
         await world.System.Passwords.ChangeOwnAsync("ann", Password, "battery staple");
         var hash = await HashAsync(world, ann);
-        object[] shown = [await world.System.Users.GetAsync("ann"), await world.System.Users.ListAsync(), await world.System.Changes.ReadAsync(0), await world.System.Passwords.VerifyAsync("ann", "battery staple")];
-        var lines = shown.Select(Snapshot.Of).Concat(world.Host.Lines.All).Append((await world.Records.GetAsync<Credential>(ann.Id)).ToString()).ToList();
+        object[] shown = [await world.System.Users.GetAsync("ann"), await world.System.Users.ListAsync(),
+            await world.System.Changes.ReadAsync(0), await world.System.Passwords.VerifyAsync("ann", "battery staple")];
+        var lines = shown.Select(Snapshot.Of).Concat(world.Host.Lines.All)
+            .Append((await world.Records.GetAsync<Credential>(ann.Id)).ToString()).ToList();
         Assert.That(lines, Has.None.Contains(hash));
         Assert.That(lines, Has.None.Contains(Password).And.None.Contains("battery staple"));
     }
 
-    private static async Task<User> WithPasswordAsync(RuleWorld world, string key) => await world.System.Users.CreateAsync(new NewUser(key) { Password = Password });
+    private static async Task<User> WithPasswordAsync(RuleWorld world, string key) =>
+        await world.System.Users.CreateAsync(new NewUser(key) { Password = Password });
 
-    private static async Task<string> HashAsync(RuleWorld world, User user) => (await world.Records.GetAsync<Credential>(user.Id)).PasswordHash.Reveal();
+    private static async Task<string> HashAsync(RuleWorld world, User user) =>
+        (await world.Records.GetAsync<Credential>(user.Id)).PasswordHash.Reveal();
 
     private static async Task<bool> IsTemporaryAsync(RuleWorld world, string user, string password)
     {

@@ -78,7 +78,8 @@ public abstract class SignInStampRuleConformance : RuleConformance
             var accepted = await world.Directory.AcceptInvitationAsync(sent.Token!, new Acceptance());
             Assert.That(accepted.SignInStamp, Is.Not.EqualTo(sent.User.SignInStamp), key);
             await world.System.Invitations.SendAsync(new NewInvitation($"{key}@acme.example"));
-            Assert.That((await world.System.Users.GetAsync(key)).SignInStamp, Is.EqualTo(accepted.SignInStamp), $"{key}: the address is proved by now");
+            Assert.That((await world.System.Users.GetAsync(key)).SignInStamp, Is.EqualTo(
+                accepted.SignInStamp), $"{key}: the address is proved by now");
         }
     }
 
@@ -119,7 +120,14 @@ public abstract class SignInStampRuleConformance : RuleConformance
     {
         var world = await OpenWorldAsync();
         await world.System.Users.CreateAsync(
-            new NewUser("ann") { Email = "ann@acme.example", ExternalId = "idp|ann", Password = Password, IsPasswordTemporary = false, Roles = [] });
+            new NewUser("ann")
+            {
+                Email = "ann@acme.example",
+                ExternalId = "idp|ann",
+                Password = Password,
+                IsPasswordTemporary = false,
+                Roles = []
+            });
         return world;
     }
 

@@ -3,7 +3,9 @@ using UserDirectory.Storage;
 
 namespace UserDirectory.Testing;
 
-/// <summary>Lets something happen between what a call has decided and its commit. Thread-safe, except for saying what is to happen.</summary>
+/// <summary>
+/// Lets something happen between what a call has decided and its commit. Thread-safe, except for saying what is to happen.
+/// </summary>
 internal sealed class InterruptedCommits(IDirectoryStore inner) : IDirectoryStore
 {
     private Func<Task>? _interruption;

@@ -16,7 +16,8 @@ public abstract partial class TransactionRuleConformance
             foreach (var stale in new[] { current!.Value - 1, current.Value + 1, 0, -1, long.MaxValue })
             {
                 var refusal = await Refused.CatchAsync(() => call.Run(targets.World.System, targets, stale)) as StaleVersionException;
-                Assert.That((refusal?.Code, refusal?.ExpectedVersion, refusal?.CurrentVersion), Is.EqualTo(("version.stale", stale, current)), call.Name);
+                Assert.That((refusal?.Code, refusal?.ExpectedVersion, refusal?.CurrentVersion), Is.EqualTo(
+                    ("version.stale", stale, current)), call.Name);
             }
 
             Assert.That(await targets.World.Records.StateAsync(), Is.EqualTo(before), call.Name);
@@ -74,7 +75,8 @@ public abstract partial class TransactionRuleConformance
                 meanwhile = await targets.World.Records.StateAsync();
             });
             var refusal = await Refused.CatchAsync(() => call.Run(targets.World.System, targets, version)) as StaleVersionException;
-            Assert.That((refusal?.ExpectedVersion, refusal?.CurrentVersion), Is.EqualTo((version, await targets.VersionAsync(call.Kind))), call.Name);
+            Assert.That((refusal?.ExpectedVersion, refusal?.CurrentVersion), Is.EqualTo(
+                (version, await targets.VersionAsync(call.Kind))), call.Name);
             Assert.That(await targets.World.Records.StateAsync(), Is.EqualTo(meanwhile), call.Name);
         }
     }
@@ -88,7 +90,8 @@ public abstract partial class TransactionRuleConformance
             var nobody = targets.World.As(await targets.World.UserAsync("nobody"));
             foreach (var version in new[] { await targets.VersionAsync(call.Kind), long.MaxValue })
             {
-                Assert.That(await Refused.CatchAsync(() => call.Run(nobody, targets, version)), Is.TypeOf<AccessDeniedException>(), call.Name);
+                Assert.That(
+                    await Refused.CatchAsync(() => call.Run(nobody, targets, version)), Is.TypeOf<AccessDeniedException>(), call.Name);
             }
         }
     }
@@ -97,7 +100,8 @@ public abstract partial class TransactionRuleConformance
     public async Task Without_a_version_other_fields_that_changed_meanwhile_are_kept()
     {
         var world = await OpenAsync();
-        world.Host.Store.BeforeNextCommit(async () => await world.System.Users.UpdateAsync("ann", new UserUpdate { GivenName = "Ann", DisplayName = "Ann M." }));
+        world.Host.Store.BeforeNextCommit(
+            async () => await world.System.Users.UpdateAsync("ann", new UserUpdate { GivenName = "Ann", DisplayName = "Ann M." }));
         await world.System.Users.UpdateAsync("ann", new UserUpdate { FamilyName = "Alves", DisplayName = "Ann A." });
         var ann = await world.System.Users.GetAsync("ann");
         Assert.That((ann.GivenName, ann.FamilyName, ann.DisplayName), Is.EqualTo(("Ann", "Alves", "Ann A.")));
@@ -107,7 +111,8 @@ public abstract partial class TransactionRuleConformance
     public async Task Without_a_version_no_conflict_is_shown_and_no_pattern_is_lost()
     {
         var world = await OpenAsync();
-        world.Host.Store.BeforeNextCommit(async () => await world.System.Roles.UpdateAsync("clerk", new RoleUpdate { AddPatterns = ["invoices.read"] }));
+        world.Host.Store.BeforeNextCommit(
+            async () => await world.System.Roles.UpdateAsync("clerk", new RoleUpdate { AddPatterns = ["invoices.read"] }));
         var role = await world.System.Roles.UpdateAsync("clerk", new RoleUpdate { AddPatterns = ["invoices.write"] });
         Assert.That(role.Patterns, Is.EqualTo(new[] { "invoices.read", "invoices.write" }));
     }
@@ -142,7 +147,8 @@ public abstract partial class TransactionRuleConformance
         var winners = new int[Race.Rounds];
         await Race.RunAsync(async (thread, round) =>
         {
-            var refusal = await Refused.CatchAsync(() => world.System.Users.UpdateAsync("ann", new UserUpdate { DisplayName = $"{round}-{thread}" }, start + round));
+            var refusal = await Refused.CatchAsync(
+                () => world.System.Users.UpdateAsync("ann", new UserUpdate { DisplayName = $"{round}-{thread}" }, start + round));
             Interlocked.Add(ref winners[round], refusal is null ? 1 : 0);
             Assert.That(refusal, Is.Null.Or.TypeOf<StaleVersionException>());
         });

@@ -15,7 +15,8 @@ public abstract partial class TransactionRuleConformance : RuleConformance
         Assert.That(await world.NumberAsync(), Is.EqualTo(number + 1));
         Assert.That((await world.Records.FeedAsync(number)).Single().Entries.Select(entry => entry.Record), Is.SupersetOf(new[]
         {
-            RecordKind.User, RecordKind.Membership, RecordKind.RoleAssignment, RecordKind.GroupMember, RecordKind.Credential, RecordKind.Picture,
+            RecordKind.User, RecordKind.Membership, RecordKind.RoleAssignment, RecordKind.GroupMember,
+            RecordKind.Credential, RecordKind.Picture,
         }));
     }
 
@@ -58,7 +59,8 @@ public abstract partial class TransactionRuleConformance : RuleConformance
             async () => await world.System.Members.ChangeRolesAsync("ann", "lisbon", add: ["clerk"], remove: ["unknown"]),
             async () => await world.System.Users.GrantAsync("ann", ["invoices.read", "unknown.read"]),
             async () => await world.System.Permissions.AddAccessRulesAsync("ann", ["any", "type:unknown"]),
-            async () => await world.System.Roles.UpdateAsync("clerk", new RoleUpdate { Description = "Other.", AddPatterns = ["unknown.read"] }),
+            async () =>
+                await world.System.Roles.UpdateAsync("clerk", new RoleUpdate { Description = "Other.", AddPatterns = ["unknown.read"] }),
             async () => await world.System.Users.UpdateAsync("ann", new UserUpdate { DisplayName = "Other", Culture = "no culture" }),
         ];
         foreach (var call in calls)
@@ -79,7 +81,8 @@ public abstract partial class TransactionRuleConformance : RuleConformance
         await world.System.Organizations.MoveAsync("lisbon", "porto");
         Assert.That(await world.System.Organizations.GetPathAsync("alfama"), Is.EqualTo("porto/lisbon/alfama"));
         await world.System.Organizations.DeleteAsync("porto", recursive: true);
-        Assert.That((await world.NumberAsync(), await world.Records.ListAsync<Organization>()), Is.EqualTo((number + 2, Array.Empty<Organization>())));
+        Assert.That((await world.NumberAsync(), await world.Records.ListAsync<Organization>()),
+            Is.EqualTo((number + 2, Array.Empty<Organization>())));
     }
 
     [Test]

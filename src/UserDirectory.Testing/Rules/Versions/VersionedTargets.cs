@@ -17,7 +17,8 @@ internal sealed record VersionedTargets(RuleWorld World, Guid User, Guid Organiz
     {
         var organization = await world.OrganizationAsync("lisbon");
         await world.OrganizationAsync("porto");
-        var user = await world.System.Users.CreateAsync(new NewUser("ann") { Organization = "lisbon", ExternalId = "idp|ann", Password = "correct horse" });
+        var user = await world.System.Users.CreateAsync(
+            new NewUser("ann") { Organization = "lisbon", ExternalId = "idp|ann", Password = "correct horse" });
         var group = await world.GroupAsync("staff");
         await world.GroupAsync("board");
         var role = await world.RoleAsync("clerk", []);
@@ -35,7 +36,8 @@ internal sealed record VersionedTargets(RuleWorld World, Guid User, Guid Organiz
             RecordKind.Group => await FindAsync<Group>(Group),
             RecordKind.Role => await FindAsync<Role>(Role),
             RecordKind.Invitation => await FindAsync<Invitation>(Invitation),
-            RecordKind.Membership => await World.Host.Store.FindByKeyAsync<Membership>(RecordKeys.Membership.For(_tenant, User, Organization), CancellationToken.None),
+            RecordKind.Membership => await World.Host.Store.FindByKeyAsync<Membership>(
+                RecordKeys.Membership.For(_tenant, User, Organization), CancellationToken.None),
             _ => await FindAsync<User>(User),
         };
         return record?.Version;

@@ -23,7 +23,9 @@ internal sealed class KnownLists
     /// <summary>These are all records whose field names the id.</summary>
     public void Learn(Field field, Guid id, IReadOnlyList<DirectoryRecord> records) => _lists[(field, id)] = [.. records];
 
-    /// <summary>These are all records that satisfy a filter; nothing is learned when it says more than which id a field names, or which of several.</summary>
+    /// <summary>
+    /// These are all records that satisfy a filter; nothing is learned when it says more than which id a field names, or which of several.
+    /// </summary>
     public void Learn(Filter filter, IReadOnlyList<DirectoryRecord> records)
     {
         switch (filter)
@@ -54,7 +56,8 @@ internal sealed class KnownLists
         {
             case Comparison { Operator: ComparisonOperator.Equal, Field: { Kind: FieldKind.Id, IsMany: false } field, Value: var value }:
                 return Of(field, value.Id);
-            case InList { Field: { Kind: FieldKind.Id, IsMany: false } field, Values: var values } when values.All(value => Has(field, value.Id)):
+            case InList { Field: { Kind: FieldKind.Id, IsMany: false } field, Values: var values }
+                when values.All(value => Has(field, value.Id)):
                 return [.. values.Select(value => value.Id).Distinct().SelectMany(id => Of(field, id)!)];
             case And and:
                 return and.Filters.Select(Candidates).FirstOrDefault(found => found is not null);

@@ -3,7 +3,9 @@ using UserDirectory.Storage;
 
 namespace UserDirectory;
 
-/// <summary>Answers a query from records that are all known, as a store would; what stands on records that are not known it leaves to the store.</summary>
+/// <summary>
+/// Answers a query from records that are all known, as a store would; what stands on records that are not known it leaves to the store.
+/// </summary>
 internal readonly struct KnownQuery(ReadSet known)
 {
     /// <summary>The page; null when the condition stands on a record that is not known.</summary>

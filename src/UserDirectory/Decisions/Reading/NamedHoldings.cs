@@ -2,7 +2,9 @@ using UserDirectory.Storage;
 
 namespace UserDirectory;
 
-/// <summary>Names ahead what rule 3 asks about: what accounts hold, and what groups give. A system is not asked, so nothing of it is read for one.</summary>
+/// <summary>
+/// Names ahead what rule 3 asks about: what accounts hold, and what groups give. A system is not asked, so nothing of it is read for one.
+/// </summary>
 internal static class NamedHoldings
 {
     /// <summary>An account, its home, and everything that it holds.</summary>
@@ -66,7 +68,8 @@ internal static class NamedHoldings
         ahead.GivenBy(groupIds);
         ahead.Then(() =>
         {
-            foreach (var assignment in groupIds.SelectMany(id => ahead.Known.KnownList(RoleAssignmentFields.GroupId, id)).Cast<RoleAssignment>())
+            foreach (var assignment in groupIds.SelectMany(id => ahead.Known.KnownList(RoleAssignmentFields.GroupId, id))
+                .Cast<RoleAssignment>())
             {
                 ahead.AskAt(assignment.OrganizationId);
             }

@@ -3,8 +3,8 @@ using UserDirectory.Storage;
 namespace UserDirectory;
 
 /// <summary>
-/// Names ahead what a caller names by reference, with what any decision about it rests on. Whatever is wrong with a reference is for the look-up to say
-/// (<see cref="References"/>, which names things the same way); here it names nothing.
+/// Names ahead what a caller names by reference, with what any decision about it rests on. Whatever is wrong with a reference is for the
+/// look-up to say (<see cref="References"/>, which names things the same way); here it names nothing.
 /// </summary>
 internal static class NamedReads
 {

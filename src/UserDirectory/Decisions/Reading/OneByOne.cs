@@ -22,7 +22,8 @@ internal static class OneByOne
         return new(head.Sequence, head.Authority, answers);
     }
 
-    private static async ValueTask<ReadAnswer> AnswerAsync(IDirectoryReader reader, Guid tenantId, Read read, CancellationToken cancellationToken)
+    private static async ValueTask<ReadAnswer> AnswerAsync(
+        IDirectoryReader reader, Guid tenantId, Read read, CancellationToken cancellationToken)
     {
         switch (read)
         {

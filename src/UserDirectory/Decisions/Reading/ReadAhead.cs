@@ -4,9 +4,10 @@ using UserDirectory.Storage;
 namespace UserDirectory;
 
 /// <summary>
-/// What a call names, read in waves before it is decided: each wave is one read of the store, and what its records name is asked for in the next. How many waves there are
-/// depends on how far what a call rests on lies from what it names, never on how much it names. The decision then looks everything up as if nobody had read ahead, and
-/// finds it in the <see cref="ReadSet"/>; what was not read ahead it reads then. Not thread-safe.
+/// What a call names, read in waves before it is decided: each wave is one read of the store, and what its records name is asked for in the
+/// next. How many waves there are depends on how far what a call rests on lies from what it names, never on how much it names. The decision
+/// then looks everything up as if nobody had read ahead, and finds it in the <see cref="ReadSet"/>; what was not read ahead it reads then.
+/// Not thread-safe.
 /// </summary>
 /// <param name="known">What is known so far.</param>
 /// <param name="tenantId">The tenant.</param>
@@ -56,7 +57,10 @@ internal sealed class ReadAhead(ReadSet known, Guid tenantId, ActorRef authority
         }
     }
 
-    /// <summary>Every record whose field names an id, unless there are more than a store has to give at once. Those of one wave are asked for together.</summary>
+    /// <summary>
+    /// Every record whose field names an id, unless there are more than a store has to give at once. Those of one wave are asked for
+    /// together.
+    /// </summary>
     public void List(Field field, Guid id)
     {
         if (known.Knows(field, id))
@@ -138,7 +142,8 @@ internal sealed class ReadAhead(ReadSet known, Guid tenantId, ActorRef authority
 
         if (_givingGroups.Count > 0)
         {
-            _reads.Add(new Read.Where(RecordKind.Role, RoleLinks.Assignments.Any(HasAny(RoleAssignmentFields.GroupId, _givingGroups)), Query<User>.LargestTake));
+            _reads.Add(new Read.Where(
+                RecordKind.Role, RoleLinks.Assignments.Any(HasAny(RoleAssignmentFields.GroupId, _givingGroups)), Query<User>.LargestTake));
         }
 
         _lists.Clear();

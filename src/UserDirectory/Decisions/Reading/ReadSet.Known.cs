@@ -33,7 +33,8 @@ internal sealed partial class ReadSet
     public IReadOnlyList<DirectoryRecord> KnownList(Field field, Guid id) => _lists.Of(field, id) ?? [];
 
     /// <summary>The records that satisfy a filter which was asked for, as far as they are known; empty when they are not.</summary>
-    public IReadOnlyList<DirectoryRecord> KnownAnswer(RecordKind kind, Filter filter) => _answers.TryGetValue((kind, filter), out var answer) ? answer : [];
+    public IReadOnlyList<DirectoryRecord> KnownAnswer(RecordKind kind, Filter filter) =>
+        _answers.TryGetValue((kind, filter), out var answer) ? answer : [];
 
     /// <summary>What an account has, at no organization, as far as it is known; null when it is not.</summary>
     public AccessFacts? KnownFacts(Guid userId) => _facts.TryGetValue(userId, out var facts) ? facts : null;

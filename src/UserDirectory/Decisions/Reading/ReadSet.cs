@@ -4,8 +4,9 @@ using UserDirectory.Storage;
 namespace UserDirectory;
 
 /// <summary>
-/// A reader that keeps what it has read, so that one attempt of a call asks a store for each thing once, and for many at once (<see cref="ReadAsync"/>): what is known is
-/// answered from here, whatever else is asked of the store below. What it keeps is of one authority number. Not thread-safe; lives for one attempt.
+/// A reader that keeps what it has read, so that one attempt of a call asks a store for each thing once, and for many at once
+/// (<see cref="ReadAsync"/>): what is known is answered from here, whatever else is asked of the store below. What it keeps is of one
+/// authority number. Not thread-safe; lives for one attempt.
 /// </summary>
 /// <param name="below">The store.</param>
 /// <param name="tenantId">The tenant, the only one that can be read.</param>
@@ -38,7 +39,9 @@ internal sealed partial class ReadSet(IDirectoryReader below, Guid tenantId) : I
 
     public ValueTask<T?> FindAsync<T>(Guid tenantId, Guid id, CancellationToken cancellationToken)
         where T : DirectoryRecord =>
-        _records.TryGetValue((RecordType.Of<T>().Kind, id), out var known) ? new((T?)known) : FindBelowAsync<T>(tenantId, id, cancellationToken);
+        _records.TryGetValue((RecordType.Of<T>().Kind, id), out var known)
+            ? new((T?)known)
+            : FindBelowAsync<T>(tenantId, id, cancellationToken);
 
     public ValueTask<T?> FindByKeyAsync<T>(UniqueKey key, CancellationToken cancellationToken)
         where T : DirectoryRecord =>
@@ -49,7 +52,8 @@ internal sealed partial class ReadSet(IDirectoryReader below, Guid tenantId) : I
         AnswerOf(query) is { } page ? new(page) : below.QueryAsync(query, cancellationToken);
 
     /// <exception cref="DecisionOvertakenException">The authority number has moved since the first reads.</exception>
-    public async ValueTask<AccessFacts?> ReadAccessAsync(Guid tenantId, Guid userId, Guid? organizationId, CancellationToken cancellationToken)
+    public async ValueTask<AccessFacts?> ReadAccessAsync(
+        Guid tenantId, Guid userId, Guid? organizationId, CancellationToken cancellationToken)
     {
         var isKnown = _facts.TryGetValue(userId, out var facts);
         if (isKnown && organizationId is null)
@@ -62,7 +66,8 @@ internal sealed partial class ReadSet(IDirectoryReader below, Guid tenantId) : I
             return facts! with { Path = path };
         }
 
-        var read = await below.ReadAccessAsync(tenantId, isKnown ? Guid.Empty : userId, organizationId, cancellationToken).ConfigureAwait(false);
+        var read = await below.ReadAccessAsync(tenantId, isKnown ? Guid.Empty : userId, organizationId, cancellationToken)
+            .ConfigureAwait(false);
         if (read is not null)
         {
             MustBeOf(read.Authority);
@@ -81,13 +86,17 @@ internal sealed partial class ReadSet(IDirectoryReader below, Guid tenantId) : I
     public ValueTask<IReadOnlyList<User>> FindAcrossTenantsAsync(UniqueKey key, CancellationToken cancellationToken) =>
         throw new NotSupportedException("Decisions read one tenant.");
 
-    /// <summary>A membership, a place in a group or an assignment is one of all that its account (or group) has, when these are known.</summary>
+    /// <summary>
+    /// A membership, a place in a group or an assignment is one of all that its account (or group) has, when these are known.
+    /// </summary>
     private bool TryFindLink(in UniqueKey key, out DirectoryRecord? found)
     {
         var definition = key.Definition;
         var all = definition == RecordKeys.Membership ? _lists.Of(MembershipFields.UserId, key.First)
-            : definition == RecordKeys.GroupMember ? _lists.Of(GroupMemberFields.UserId, key.Second) ?? _lists.Of(GroupMemberFields.GroupId, key.First)
-            : definition == RecordKeys.RoleAssignment ? _lists.Of(RoleAssignmentFields.UserId, key.First) ?? _lists.Of(RoleAssignmentFields.GroupId, key.First)
+            : definition == RecordKeys.GroupMember
+                ? _lists.Of(GroupMemberFields.UserId, key.Second) ?? _lists.Of(GroupMemberFields.GroupId, key.First)
+            : definition == RecordKeys.RoleAssignment
+                ? _lists.Of(RoleAssignmentFields.UserId, key.First) ?? _lists.Of(RoleAssignmentFields.GroupId, key.First)
             : null;
         found = null;
         for (var i = 0; i < all?.Count; i++)
@@ -99,7 +108,8 @@ internal sealed partial class ReadSet(IDirectoryReader below, Guid tenantId) : I
             }
         }
 
-        return all is not null || (definition == RecordKeys.GroupMember && KnownFacts(key.Second) is { } facts && !facts.MemberOf.Contains(key.First));
+        return all is not null
+            || (definition == RecordKeys.GroupMember && KnownFacts(key.Second) is { } facts && !facts.MemberOf.Contains(key.First));
     }
 
     /// <summary>The page, when everything that it stands on is known; else null.</summary>
@@ -141,7 +151,8 @@ internal sealed partial class ReadSet(IDirectoryReader below, Guid tenantId) : I
     {
         Read.ById { Kind: var kind, Id: var id } => Knows(kind, id),
         Read.ByKey { Key: var key } => Knows(key),
-        Read.Access { UserId: var user, OrganizationId: var place } => KnowsFacts(user) && (place is not { } id || KnownPath(id) is not null),
+        Read.Access { UserId: var user, OrganizationId: var place } => KnowsFacts(user)
+            && (place is not { } id || KnownPath(id) is not null),
         Read.Where { Kind: var kind, Filter: var filter } => _answers.ContainsKey((kind, filter)),
         _ => false,
     };

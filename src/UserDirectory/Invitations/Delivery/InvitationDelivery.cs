@@ -3,14 +3,15 @@ using Microsoft.Extensions.Logging;
 namespace UserDirectory;
 
 /// <summary>
-/// Delivers invitations that were committed, outside every lock. A failed delivery is marked on the invitation in a commit of its own, and fails nothing; no log shows the
-/// token, the address or what the notifier says about them.
+/// Delivers invitations that were committed, outside every lock. A failed delivery is marked on the invitation in a commit of its own, and
+/// fails nothing; no log shows the token, the address or what the notifier says about them.
 /// </summary>
 internal sealed class InvitationDelivery(TenantContext context)
 {
     private static readonly ActorRef s_notifier = ActorRef.System("notifier");
 
-    public async ValueTask<IssuedInvitation> DeliverAsync(SentInvitation sent, TokenSecret secret, Uri? redirectUri, CancellationToken cancellationToken)
+    public async ValueTask<IssuedInvitation> DeliverAsync(
+        SentInvitation sent, TokenSecret secret, Uri? redirectUri, CancellationToken cancellationToken)
     {
         var issued = await NotifyAsync(sent, secret, redirectUri, cancellationToken).ConfigureAwait(false);
         return issued with { Token = Returned(issued.Token) };
@@ -18,14 +19,16 @@ internal sealed class InvitationDelivery(TenantContext context)
 
     /// <summary>The same for a call that returns no invitation.</summary>
     /// <returns>The invitation with its token, whoever sends it.</returns>
-    public async ValueTask<IssuedInvitation> NotifyAsync(SentInvitation sent, TokenSecret secret, Uri? redirectUri, CancellationToken cancellationToken)
+    public async ValueTask<IssuedInvitation> NotifyAsync(
+        SentInvitation sent, TokenSecret secret, Uri? redirectUri, CancellationToken cancellationToken)
     {
         var now = context.Now();
         var token = sent.Invitation.IsOpenAt(now) ? new InvitationToken(sent.Tenant.Id, sent.Invitation.Id, secret).ToText() : null;
         var issued = new IssuedInvitation(sent.Invitation.Shown(now), sent.ShownUser(now), token);
         if (context.Batch is { } batch)
         {
-            batch.DoAfterwards(async () => await new InvitationDelivery(batch.Outside).NotifyIfCurrentAsync(sent, secret, redirectUri).ConfigureAwait(false));
+            batch.DoAfterwards(async () => await new InvitationDelivery(batch.Outside)
+                .NotifyIfCurrentAsync(sent, secret, redirectUri).ConfigureAwait(false));
             return issued;
         }
 
@@ -47,17 +50,23 @@ internal sealed class InvitationDelivery(TenantContext context)
             : issued with { Invitation = await MarkAsync(sent.Invitation, isDelivered).ConfigureAwait(false) };
     }
 
-    /// <summary>The same after a batch, of which a later call may have sent the invitation again, to another address, or ended it: nobody is told a token that never was one.</summary>
+    /// <summary>
+    /// The same after a batch, of which a later call may have sent the invitation again, to another address, or ended it: nobody is told a
+    /// token that never was one.
+    /// </summary>
     private async ValueTask NotifyIfCurrentAsync(SentInvitation sent, TokenSecret secret, Uri? redirectUri)
     {
-        var current = await context.Store.FindAsync<Invitation>(sent.Tenant.Id, sent.Invitation.Id, CancellationToken.None).ConfigureAwait(false);
+        var current = await context.Store.FindAsync<Invitation>(sent.Tenant.Id, sent.Invitation.Id, CancellationToken.None)
+            .ConfigureAwait(false);
         if (current is not null && current.Status == sent.Invitation.Status && Equals(current.TokenHash, sent.Invitation.TokenHash))
         {
             await NotifyAsync(sent, secret, redirectUri, CancellationToken.None).ConfigureAwait(false);
         }
     }
 
-    /// <summary>What of the token the sender gets. Who holds it proves the address: where it goes to the address, a user who sends it gets none.</summary>
+    /// <summary>
+    /// What of the token the sender gets. Who holds it proves the address: where it goes to the address, a user who sends it gets none.
+    /// </summary>
     private string? Returned(string? token)
     {
         if (token is null || context.Actor.IsSystem)
@@ -96,7 +105,8 @@ internal sealed class InvitationDelivery(TenantContext context)
         try
         {
             return await context.For(s_notifier, onAuthorityOf: s_notifier).DecideStepAsync(
-                "invitations.mark_delivery", (decision, token) => MarkAsync(decision, sent, isDelivered, token), CancellationToken.None).ConfigureAwait(false);
+                "invitations.mark_delivery", (decision, token) => MarkAsync(decision, sent, isDelivered, token), CancellationToken.None)
+                .ConfigureAwait(false);
         }
 #pragma warning disable CA1031 // Who sent it must get the token: without the mark nobody knows of the failure but the log.
         catch (Exception exception)
@@ -107,7 +117,8 @@ internal sealed class InvitationDelivery(TenantContext context)
         }
     }
 
-    private static async ValueTask<Invitation> MarkAsync(Decision decision, Invitation sent, bool isDelivered, CancellationToken cancellationToken)
+    private static async ValueTask<Invitation> MarkAsync(
+        Decision decision, Invitation sent, bool isDelivered, CancellationToken cancellationToken)
     {
         var current = await decision.FindAsync<Invitation>(sent.Id, cancellationToken).ConfigureAwait(false);
 

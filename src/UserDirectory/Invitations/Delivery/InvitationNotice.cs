@@ -2,7 +2,9 @@ using System.Text;
 
 namespace UserDirectory;
 
-/// <summary>An invitation to be delivered. Its token is null when the account was added at once and there is nothing to accept. Immutable.</summary>
+/// <summary>
+/// An invitation to be delivered. Its token is null when the account was added at once and there is nothing to accept. Immutable.
+/// </summary>
 public sealed record InvitationNotice : Notice
 {
     /// <param name="tenant">The tenant.</param>
@@ -39,7 +41,8 @@ public sealed record InvitationNotice : Notice
     /// <inheritdoc/>
     protected override bool PrintMembers(StringBuilder builder)
     {
-        builder.Append("Invitation = ").Append(Invitation.Id.ToString("D")).Append(", Token = ").Append(Token is null ? "none" : "(secret)");
+        builder.Append("Invitation = ").Append(Invitation.Id.ToString("D")).Append(", Token = ")
+            .Append(Token is null ? "none" : "(secret)");
         return true;
     }
 }

@@ -2,11 +2,17 @@ using UserDirectory.Storage;
 
 namespace UserDirectory;
 
-/// <summary>The invitations of an account that has another address by now, and that nobody can accept any more: left open, they would only be in the way of others.</summary>
+/// <summary>
+/// The invitations of an account that has another address by now, and that nobody can accept any more: left open, they would only be in the
+/// way of others.
+/// </summary>
 internal static class LostInvitations
 {
-    /// <summary>All of an account that are open or can be sent again; the call is decided again when there are more by its commit.</summary>
-    public static async ValueTask<IReadOnlyList<Invitation>> ListAllAsync(Decision decision, Guid userId, CancellationToken cancellationToken)
+    /// <summary>
+    /// All of an account that are open or can be sent again; the call is decided again when there are more by its commit.
+    /// </summary>
+    public static async ValueTask<IReadOnlyList<Invitation>> ListAllAsync(
+        Decision decision, Guid userId, CancellationToken cancellationToken)
     {
         var isOfUser = InvitationFields.UserId.EqualTo(userId) & InvitedAccounts.CanStillBeAccepted;
         var all = await decision.ListAllAsync<Invitation>(isOfUser, cancellationToken).ConfigureAwait(false);
@@ -33,7 +39,8 @@ internal static class LostInvitations
         var kept = all.Except(lost).Select(invitation => invitation.OrganizationId).ToList();
         foreach (var place in lost.Select(invitation => invitation.OrganizationId).Except(kept).OfType<Guid>())
         {
-            if (await MembershipReads.FindAsync(decision.Reader, user, place, cancellationToken).ConfigureAwait(false) is { Status: MembershipStatus.Invited } toCome)
+            if (await MembershipReads.FindAsync(decision.Reader, user, place, cancellationToken)
+                .ConfigureAwait(false) is { Status: MembershipStatus.Invited } toCome)
             {
                 decision.Writes.Remove(toCome);
             }

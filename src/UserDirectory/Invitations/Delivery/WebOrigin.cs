@@ -1,6 +1,8 @@
 namespace UserDirectory;
 
-/// <summary>The origin of a web address, as RFC 6454 compares it: casing does not count, nor whether the scheme's own port is written. Immutable.</summary>
+/// <summary>
+/// The origin of a web address, as RFC 6454 compares it: casing does not count, nor whether the scheme's own port is written. Immutable.
+/// </summary>
 internal readonly record struct WebOrigin(string Scheme, string Host, int Port)
 {
     private const string BeforeHost = "://";

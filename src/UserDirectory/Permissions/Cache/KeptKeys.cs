@@ -4,9 +4,10 @@ using UserDirectory.Storage;
 namespace UserDirectory;
 
 /// <summary>
-/// Which organizations, groups and roles of a tenant have which keys and paths, kept beside the rights until a commit of this host writes any of these records, or, over a
-/// store that other hosts write to, as long as rights are (<see cref="UserDirectoryOptions.RightsMaxAge"/>). A check by key trusts it; a decision only takes it as a hint of
-/// what to read. Bounded. Thread-safe.
+/// Which organizations, groups and roles of a tenant have which keys and paths, kept beside the rights until a commit of this host writes
+/// any of these records, or, over a store that other hosts write to, as long as rights are
+/// (<see cref="UserDirectoryOptions.RightsMaxAge"/>). A check by key trusts it; a decision only takes it as a hint of what to read.
+/// Bounded. Thread-safe.
 /// </summary>
 internal sealed class KeptKeys
 {
@@ -68,7 +69,9 @@ internal sealed class KeptKeys
         return false;
     }
 
-    /// <summary>Forgets everything: before what a commit writes can be seen, and again once it is seen, for what was read between the two.</summary>
+    /// <summary>
+    /// Forgets everything: before what a commit writes can be seen, and again once it is seen, for what was read between the two.
+    /// </summary>
     public void Forget()
     {
         Interlocked.Increment(ref _number);

@@ -4,11 +4,12 @@ using UserDirectory.Storage;
 namespace UserDirectory;
 
 /// <summary>
-/// The rights of accounts at places, kept per account until something changes them: a commit of this host that raises the authority number or writes something of the
-/// account, a date that passes, or, over a store that other hosts write to, <see cref="UserDirectoryOptions.RightsMaxAge"/>. Only reads use it; decisions that give
-/// rights read their own facts. Bounded in bytes, for each tenant and in all: what was asked for least lately goes. Thread-safe.
+/// The rights of accounts at places, kept per account until something changes them: a commit of this host that raises the authority number
+/// or writes something of the account, a date that passes, or, over a store that other hosts write to,
+/// <see cref="UserDirectoryOptions.RightsMaxAge"/>. Only reads use it; decisions that give rights read their own facts. Bounded in bytes,
+/// for each tenant and in all: what was asked for least lately goes. Thread-safe.
 /// </summary>
-internal sealed class RightsCache
+internal sealed partial class RightsCache
 {
     private readonly ConcurrentDictionary<Guid, TenantRights> _tenants = new();
     private readonly DirectoryRuntime _runtime;
@@ -31,7 +32,8 @@ internal sealed class RightsCache
 
     /// <summary>The rights of an account at a place (null: tenant-wide).</summary>
     /// <exception cref="RecordNotFoundException">The tenant is unknown, or the place to a known account.</exception>
-    public ValueTask<PlaceRights> ReadAsync(IDirectoryStore store, Guid tenantId, Guid userId, Guid? place, CancellationToken cancellationToken)
+    public ValueTask<PlaceRights> ReadAsync(
+        IDirectoryStore store, Guid tenantId, Guid userId, Guid? place, CancellationToken cancellationToken)
     {
         if (!ReferenceEquals(store, _runtime.Store))
         {
@@ -40,10 +42,14 @@ internal sealed class RightsCache
 
         var tenant = _tenants.GetOrAdd(tenantId, _begin);
         var key = new RightsKey(userId, place ?? Guid.Empty);
-        return tenant.Find(key) is { } rights && IsCurrent(rights) ? new(rights) : FindOrResolveAsync(tenant, key, tenantId, place, cancellationToken);
+        return tenant.Find(key) is { } rights && IsCurrent(rights)
+            ? new(rights)
+            : FindOrResolveAsync(tenant, key, tenantId, place, cancellationToken);
     }
 
-    /// <summary>Whether rights that were read earlier still are what reading them now would give. Those read past the cache never are.</summary>
+    /// <summary>
+    /// Whether rights that were read earlier still are what reading them now would give. Those read past the cache never are.
+    /// </summary>
     public bool IsCurrent(PlaceRights rights) => rights.Stamp.IsCurrent && IsFresh(rights);
 
     /// <summary>How many bytes are kept of a tenant, as they are estimated.</summary>
@@ -53,13 +59,17 @@ internal sealed class RightsCache
     public KeptKeys? KeysOf(IDirectoryStore store, Guid tenantId) =>
         ReferenceEquals(store, _runtime.Store) ? _tenants.GetOrAdd(tenantId, _begin).Keys : null;
 
-    /// <summary>The organization that a key or path named when it was last read, if that is still as certain as rights that are kept; null when it is not.</summary>
+    /// <summary>
+    /// The organization that a key or path named when it was last read, if that is still as certain as rights that are kept; null when it
+    /// is not.
+    /// </summary>
     public Organization? FindOrganization(IDirectoryStore store, Guid tenantId, string text) =>
-        KeysOf(store, tenantId)?.Find<Organization>(RecordKeys.Organization.For(tenantId, text), out var readAt) is { } found && IsYoung(readAt) ? found : null;
+        KeysOf(store, tenantId)?.Find<Organization>(
+            RecordKeys.Organization.For(tenantId, text), out var readAt) is { } found && IsYoung(readAt) ? found : null;
 
     /// <summary>
-    /// Drops what a commit is about to change, and keeps nothing more of that until it is over: a store that does not tell when a commit shows may show it at any time in
-    /// between.
+    /// Drops what a commit is about to change, and keeps nothing more of that until it is over: a store that does not tell when a commit
+    /// shows may show it at any time in between.
     /// </summary>
     public RightsPause Pause(ChangeSet changes)
     {
@@ -173,96 +183,4 @@ internal sealed class RightsCache
     private static bool IsWithin(PlaceRights rights, long now) => now >= rights.ValidFrom && now < rights.ValidUntil;
 
     private bool IsYoung(long readAt) => _isSingleHost || _runtime.Clock.GetElapsedTime(readAt) < _runtime.Options.RightsMaxAge;
-
-    private ValueTask<PlaceRights> FindOrResolveAsync(TenantRights tenant, RightsKey key, Guid tenantId, Guid? place, CancellationToken cancellationToken)
-    {
-        if (tenant.FindOld(key) is { } rights && IsCurrent(rights))
-        {
-            Grow(tenant.Keep(key, rights));
-            return new(rights);
-        }
-
-        // The stamp is taken before the facts are read: a commit meanwhile raises it, so that what is then kept with it is never current.
-        var stamp = tenant.Stamps.Of(key.UserId);
-        return tenant.IsPaused(key.UserId)
-            ? ResolveAsync(_runtime.Store, tenantId, key.UserId, place, cancellationToken)
-            : KeepAsync(tenant, key, tenantId, place, stamp, cancellationToken);
-    }
-
-    private async ValueTask<PlaceRights> KeepAsync(TenantRights tenant, RightsKey key, Guid tenantId, Guid? place, RightsStamp stamp, CancellationToken cancellationToken)
-    {
-        if (place is { } id && tenant.FindFacts(key.UserId) is { Stamp.IsCurrent: true } known && IsYoung(known.ReadAt)
-            && await AtAsync(known, tenantId, id, cancellationToken).ConfigureAwait(false) is { } there)
-        {
-            var further = Evaluate(there, place, known.ReadAt, known.Stamp);
-            Grow(tenant.Keep(key, further));
-            return further;
-        }
-
-        var readAt = _runtime.Clock.GetTimestamp();
-        var facts = await FactsAsync(_runtime.Store, tenantId, key.UserId, place, cancellationToken).ConfigureAwait(false);
-        var rights = Evaluate(facts, place, readAt, stamp);
-        if (facts.User is null || facts.Sequence < tenant.Number)
-        {
-            return rights with { Stamp = default };
-        }
-
-        if (AccountFacts.AreWorthKeeping(facts))
-        {
-            Grow(tenant.Keep(key.UserId, new AccountFacts(facts, readAt, stamp)));
-        }
-
-        Grow(tenant.Keep(key, rights));
-        return rights;
-    }
-
-    /// <summary>The facts at a further place of an account that is known; null when they may have changed meanwhile.</summary>
-    private async ValueTask<AccessFacts?> AtAsync(AccountFacts known, Guid tenantId, Guid place, CancellationToken cancellationToken)
-    {
-        var facts = await _runtime.Store.ReadAccessAsync(tenantId, Guid.Empty, place, cancellationToken).ConfigureAwait(false);
-        return facts is { Path.Count: > 0 } ? known.At(facts) : null;
-    }
-
-    private async ValueTask<PlaceRights> ResolveAsync(IDirectoryStore store, Guid tenantId, Guid userId, Guid? place, CancellationToken cancellationToken)
-    {
-        var readAt = _runtime.Clock.GetTimestamp();
-        return Evaluate(await FactsAsync(store, tenantId, userId, place, cancellationToken).ConfigureAwait(false), place, readAt, default);
-    }
-
-    private static async ValueTask<AccessFacts> FactsAsync(IDirectoryStore store, Guid tenantId, Guid userId, Guid? place, CancellationToken cancellationToken)
-    {
-        var facts = await store.ReadAccessAsync(tenantId, userId, place, cancellationToken).ConfigureAwait(false)
-            ?? throw new RecordNotFoundException(RecordKind.Tenant);
-
-        // Whoever is nobody in the tenant is that first: such a one does not hear that there is no such place.
-        return place is not null && facts.Path.Count == 0 && facts.User is not null ? throw new RecordNotFoundException(RecordKind.Organization) : facts;
-    }
-
-    private PlaceRights Evaluate(AccessFacts facts, Guid? place, long readAt, RightsStamp stamp)
-    {
-        var evaluation = new AccessEvaluation(facts, place is not null, _runtime.Catalogue, _runtime.Now());
-        var (last, next) = evaluation.Boundaries();
-        return new(evaluation.Effective(), facts.User is not null, last?.UtcTicks ?? long.MinValue, next?.UtcTicks ?? long.MaxValue, readAt, stamp);
-    }
-
-    /// <summary>Counts what is kept in all: when half of the bound was added, every tenant forgets what nobody has asked for since that was last so.</summary>
-    private void Grow(int bytes)
-    {
-        if (Interlocked.Add(ref _grownBy, bytes) < _runtime.Options.RightsCacheBytes / 2)
-        {
-            return;
-        }
-
-        lock (_turning)
-        {
-            if (Volatile.Read(ref _grownBy) >= _runtime.Options.RightsCacheBytes / 2)
-            {
-                Volatile.Write(ref _grownBy, 0);
-                foreach (var tenant in _tenants)
-                {
-                    tenant.Value.Turn();
-                }
-            }
-        }
-    }
 }

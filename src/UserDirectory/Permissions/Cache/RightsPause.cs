@@ -1,8 +1,8 @@
 namespace UserDirectory;
 
 /// <summary>
-/// A time in which nothing is added to the cached rights of some accounts of a tenant (null: of any), and after which the keys that were kept in it are forgotten.
-/// <c>default</c> is none.
+/// A time in which nothing is added to the cached rights of some accounts of a tenant (null: of any), and after which the keys that were
+/// kept in it are forgotten. <c>default</c> is none.
 /// </summary>
 internal readonly struct RightsPause : IDisposable
 {

@@ -1,6 +1,9 @@
 namespace UserDirectory;
 
-/// <summary>When rights were read, counted in what has changed rights since. <c>default</c> is never current: of rights that were read past the cache.</summary>
+/// <summary>
+/// When rights were read, counted in what has changed rights since. <c>default</c> is never current: of rights that were read past the
+/// cache.
+/// </summary>
 /// <param name="Of">Whose stamps it is one of.</param>
 /// <param name="Hash">The account's hash.</param>
 /// <param name="Number">The number.</param>

@@ -1,8 +1,9 @@
 namespace UserDirectory;
 
 /// <summary>
-/// Numbers that rise when something changes the rights of an account of the tenant: many accounts share one, so that nothing need be kept for an account by itself; whoever
-/// shares one with an account that changes is asked about again. One number more rises when the rights of all may have changed. Thread-safe; reading takes no lock.
+/// Numbers that rise when something changes the rights of an account of the tenant: many accounts share one, so that nothing need be kept
+/// for an account by itself; whoever shares one with an account that changes is asked about again. One number more rises when the rights of
+/// all may have changed. Thread-safe; reading takes no lock.
 /// </summary>
 internal sealed class RightsStamps
 {

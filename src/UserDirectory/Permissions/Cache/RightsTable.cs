@@ -1,8 +1,9 @@
 namespace UserDirectory;
 
 /// <summary>
-/// Rights by account and place: open addressing in one array, so that finding some touches one cell. Writers take turns. A reader takes no lock: a cell's key is written
-/// before its rights and never changes, and growing makes a new array, which leaves the old one to those who read it.
+/// Rights by account and place: open addressing in one array, so that finding some touches one cell. Writers take turns. A reader takes no
+/// lock: a cell's key is written before its rights and never changes, and growing makes a new array, which leaves the old one to those who
+/// read it.
 /// </summary>
 internal sealed class RightsTable
 {

@@ -3,8 +3,8 @@ using System.Collections.Concurrent;
 namespace UserDirectory;
 
 /// <summary>
-/// Sets of permissions, each shared by all who have it: a million accounts have a few hundred between them. In two generations, so that what roles came to
-/// on the way from one edit to the next is not kept for ever. Thread-safe.
+/// Sets of permissions, each shared by all who have it: a million accounts have a few hundred between them. In two generations, so that
+/// what roles came to on the way from one edit to the next is not kept for ever. Thread-safe.
 /// </summary>
 internal sealed class SharedSets
 {

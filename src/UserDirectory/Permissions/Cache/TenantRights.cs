@@ -50,8 +50,8 @@ internal sealed class TenantRights(long bound)
     }
 
     /// <summary>
-    /// Whether commits that change the account's rights are under way, of which nobody knows whether they show already. Ask it after its stamp was taken: one that was taken
-    /// before goes with the pause.
+    /// Whether commits that change the account's rights are under way, of which nobody knows whether they show already. Ask it after its
+    /// stamp was taken: one that was taken before goes with the pause.
     /// </summary>
     public bool IsPaused(Guid userId)
     {

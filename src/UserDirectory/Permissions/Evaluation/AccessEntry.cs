@@ -3,8 +3,8 @@ using UserDirectory.Storage;
 namespace UserDirectory;
 
 /// <summary>
-/// Whether and by what an account enters an organization: going up from it, the first membership that is active and within its dates lets in, the first suspended
-/// one within its dates shuts out; where there is neither, an access rule that covers the organization lets in.
+/// Whether and by what an account enters an organization: going up from it, the first membership that is active and within its dates lets
+/// in, the first suspended one within its dates shuts out; where there is neither, an access rule that covers the organization lets in.
 /// </summary>
 internal readonly record struct AccessEntry(bool LetsIn, Membership? Membership, string? Rule)
 {
@@ -18,7 +18,8 @@ internal readonly record struct AccessEntry(bool LetsIn, Membership? Membership,
             for (var i = 0; i < facts.Memberships.Count; i++)
             {
                 var membership = facts.Memberships[i];
-                if (membership.OrganizationId == facts.Path[level].Id && membership.IsValidAt(at) && membership.Status != MembershipStatus.Invited)
+                if (membership.OrganizationId == facts.Path[level].Id && membership.IsValidAt(at)
+                    && membership.Status != MembershipStatus.Invited)
                 {
                     return new(membership.Status == MembershipStatus.Active, membership, null);
                 }
@@ -39,7 +40,8 @@ internal readonly record struct AccessEntry(bool LetsIn, Membership? Membership,
         return default;
     }
 
-    public static bool IsRule(string? text) => text == AnyRule || text == RuleFor(OrganizationType.Test) || text == RuleFor(OrganizationType.Production);
+    public static bool IsRule(string? text) =>
+        text == AnyRule || text == RuleFor(OrganizationType.Test) || text == RuleFor(OrganizationType.Production);
 
     /// <summary>Whether an access rule lets into organizations of a type.</summary>
     public static bool RuleCovers(string rule, OrganizationType type) => rule == AnyRule || rule == RuleFor(type);

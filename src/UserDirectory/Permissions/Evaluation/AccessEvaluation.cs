@@ -3,8 +3,9 @@ using UserDirectory.Storage;
 namespace UserDirectory;
 
 /// <summary>
-/// The one evaluator: may this account do something at the place that the facts were read for, at a time? Check, explain, who-can, the gate of every call and the
-/// escalation rule all ask it. Pure: no store, no clock. Written without queries over lists: a check that finds nothing kept pays for each of their closures.
+/// The one evaluator: may this account do something at the place that the facts were read for, at a time? Check, explain, who-can, the gate
+/// of every call and the escalation rule all ask it. Pure: no store, no clock. Written without queries over lists: a check that finds
+/// nothing kept pays for each of their closures.
 /// </summary>
 internal sealed class AccessEvaluation
 {
@@ -78,7 +79,9 @@ internal sealed class AccessEvaluation
     public bool Allows(string permission) =>
         IsOpen && Sources.Any(source => source.Reaches && source.Patterns.Any(text => Covers(text, permission)));
 
-    /// <summary>Whether the account holds a pattern at the place: an equal or wider one reaches it there. Who holds everything holds it everywhere.</summary>
+    /// <summary>
+    /// Whether the account holds a pattern at the place: an equal or wider one reaches it there. Who holds everything holds it everywhere.
+    /// </summary>
     public bool Holds(string pattern) => HoldsEverything || Allows(pattern);
 
     /// <summary>All that the account may do at the place.</summary>
@@ -98,8 +101,8 @@ internal sealed class AccessEvaluation
     }
 
     /// <summary>
-    /// The last time up to <see cref="At"/> at which a date of the facts began or ended (before it, for a clock that is set back, the result of any question may be another), and
-    /// the next one after it, when that may change.
+    /// The last time up to <see cref="At"/> at which a date of the facts began or ended (before it, for a clock that is set back, the
+    /// result of any question may be another), and the next one after it, when that may change.
     /// </summary>
     public (DateTimeOffset? Last, DateTimeOffset? Next) Boundaries()
     {
@@ -119,7 +122,8 @@ internal sealed class AccessEvaluation
 
     public static bool Covers(string held, string wanted) =>
         string.Equals(held, wanted, StringComparison.Ordinal)
-        || (PermissionPattern.TryParse(held, out var pattern) && PermissionPattern.TryParse(wanted, out var other) && pattern.Covers(other));
+        || (PermissionPattern.TryParse(held, out var pattern) && PermissionPattern.TryParse(wanted, out var other)
+            && pattern.Covers(other));
 
     private (DateTimeOffset? Last, DateTimeOffset? Next) Around((DateTimeOffset? Last, DateTimeOffset? Next) known, DateTimeOffset? time)
     {
@@ -155,7 +159,8 @@ internal sealed class AccessEvaluation
 
         if (Facts.User is { Grants.Count: > 0 } user)
         {
-            sources.Add(new AccessSource(user.Grants, null, null, IsRoleActive: true, IsInDate: true, IsGroupLive: true, CoversPlace: true));
+            sources.Add(
+                new AccessSource(user.Grants, null, null, IsRoleActive: true, IsInDate: true, IsGroupLive: true, CoversPlace: true));
         }
 
         return sources;

@@ -2,7 +2,9 @@ using UserDirectory.Storage;
 
 namespace UserDirectory;
 
-/// <summary>Which groups reach an account: from each group that has it as a member upwards, as far as every group on the way is active.</summary>
+/// <summary>
+/// Which groups reach an account: from each group that has it as a member upwards, as far as every group on the way is active.
+/// </summary>
 internal static class AccessGroups
 {
     public static IReadOnlyCollection<Guid> Live(AccessFacts facts)

@@ -2,7 +2,10 @@ using UserDirectory.Storage;
 
 namespace UserDirectory;
 
-/// <summary>What was read of an account that has much, kept so that finding out its rights at a further place reads no more than that place. Immutable.</summary>
+/// <summary>
+/// What was read of an account that has much, kept so that finding out its rights at a further place reads no more than that place.
+/// Immutable.
+/// </summary>
 /// <param name="facts">What was read.</param>
 /// <param name="readAt">When it was read, as a timestamp of the clock.</param>
 /// <param name="stamp">The account's stamp before it was read.</param>

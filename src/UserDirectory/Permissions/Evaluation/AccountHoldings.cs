@@ -3,8 +3,9 @@ using UserDirectory.Storage;
 namespace UserDirectory;
 
 /// <summary>
-/// Everything that an account holds and where: its grants, and the patterns of every assignment of its own or of a group above it that has not ended. Whether a role or
-/// group is switched off, a membership suspended or a date still to come is left aside on purpose: who takes an account over gets those rights later, too.
+/// Everything that an account holds and where: its grants, and the patterns of every assignment of its own or of a group above it that has
+/// not ended. Whether a role or group is switched off, a membership suspended or a date still to come is left aside on purpose: who takes
+/// an account over gets those rights later, too.
 /// </summary>
 internal static class AccountHoldings
 {

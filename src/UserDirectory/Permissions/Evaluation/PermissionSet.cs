@@ -1,6 +1,8 @@
 namespace UserDirectory;
 
-/// <summary>A set of declared permissions as bits, by their index in the catalogue. Immutable; compares by value, so that equal sets can be shared.</summary>
+/// <summary>
+/// A set of declared permissions as bits, by their index in the catalogue. Immutable; compares by value, so that equal sets can be shared.
+/// </summary>
 internal sealed class PermissionSet(ulong[] bits) : IEquatable<PermissionSet>
 {
     private readonly ulong[] _bits = bits;

@@ -2,7 +2,10 @@ using UserDirectory.Storage;
 
 namespace UserDirectory;
 
-/// <summary>The facts of an account at one organization after the other, out of those that were read of it once. Of what it has, only what lies on the path is there.</summary>
+/// <summary>
+/// The facts of an account at one organization after the other, out of those that were read of it once. Of what it has, only what lies on
+/// the path is there.
+/// </summary>
 internal sealed class PlaceFacts(AccessFacts facts)
 {
     private readonly ILookup<Guid?, RoleAssignment> _assignments = facts.Assignments.ToLookup(assignment => assignment.OrganizationId);

@@ -5,7 +5,8 @@ namespace UserDirectory;
 /// <summary>Explains a decision from the very facts and evaluator that make it.</summary>
 internal sealed class Explanation(TenantContext context)
 {
-    public async ValueTask<PermissionExplanation> ExplainAsync(Guid userId, string permission, Guid? place, CancellationToken cancellationToken)
+    public async ValueTask<PermissionExplanation> ExplainAsync(
+        Guid userId, string permission, Guid? place, CancellationToken cancellationToken)
     {
         var tenantId = await context.TenantIdAsync(cancellationToken).ConfigureAwait(false);
         var facts = await context.Store.ReadAccessAsync(tenantId, userId, place, cancellationToken).ConfigureAwait(false)
@@ -21,7 +22,8 @@ internal sealed class Explanation(TenantContext context)
         }
 
         var evaluation = new AccessEvaluation(facts, place is not null, context.Catalogue, context.Now());
-        var showsElsewhere = context.IsSelf(userId) || await context.MayAsync(DirectoryPermissions.PermissionsRead, null, cancellationToken).ConfigureAwait(false);
+        var showsElsewhere = context.IsSelf(userId)
+            || await context.MayAsync(DirectoryPermissions.PermissionsRead, null, cancellationToken).ConfigureAwait(false);
         var names = await PlaceNames.ReadAsync(context.Store, facts, cancellationToken).ConfigureAwait(false);
         var steps = new ExplanationSteps(evaluation, names, permission, showsElsewhere).All(place is not null);
         return new PermissionExplanation(evaluation.Allows(permission), permission, steps)

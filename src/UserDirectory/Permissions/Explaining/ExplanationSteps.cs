@@ -1,10 +1,13 @@
 namespace UserDirectory;
 
-/// <summary>Words the steps of a decision: the tenant, the place, the account, its entry, and every source of rights that holds the permission.</summary>
+/// <summary>
+/// Words the steps of a decision: the tenant, the place, the account, its entry, and every source of rights that holds the permission.
+/// </summary>
 /// <param name="evaluation">The decision.</param>
 /// <param name="names">The organizations' keys.</param>
 /// <param name="permission">What was asked.</param>
-/// <param name="showsElsewhere">Whether the sources that do not reach the place are shown, which tell what the account is elsewhere.</param>
+/// <param name="showsElsewhere">Whether the sources that do not reach the place are shown, which tell what the account is
+/// elsewhere.</param>
 internal sealed class ExplanationSteps(AccessEvaluation evaluation, PlaceNames names, string permission, bool showsElsewhere)
 {
     public IReadOnlyList<ExplanationStep> All(bool atOrganization) =>
@@ -23,8 +26,12 @@ internal sealed class ExplanationSteps(AccessEvaluation evaluation, PlaceNames n
         var path = evaluation.Facts.Path;
         var (id, key) = (path[0].Id, path[0].Key);
         return path.FirstOrDefault(organization => organization.IsSuspended) is { } suspended
-            ? new("organization.suspended", false, $"The organization '{suspended.Key}' is suspended{(suspended.Id == id ? "." : $", and '{key}' stands below it.")}") { OrganizationId = suspended.Id }
-            : new("organization.active", true, path.Count == 1 ? $"The organization '{key}' is active." : $"The organization '{key}' and all above it are active.") { OrganizationId = id };
+            ? new("organization.suspended", false, $"The organization '{suspended.Key}' is "
+                + $"suspended{(suspended.Id == id ? "." : $", and '{key}' stands below it.")}")
+            { OrganizationId = suspended.Id }
+            : new("organization.active", true, path.Count == 1 ? $"The organization '{key}' is active."
+                : $"The organization '{key}' and all above it are active.")
+            { OrganizationId = id };
     }
 
     private ExplanationStep UserStep()
@@ -40,30 +47,39 @@ internal sealed class ExplanationSteps(AccessEvaluation evaluation, PlaceNames n
         var entry = AccessEntry.Find(evaluation.Facts, evaluation.At);
         if (evaluation.HoldsEverything && !entry.LetsIn)
         {
-            return new("entry.everything", true, "It enters every organization, because it holds '*.*' tenant-wide.") { Pattern = PermissionPattern.Everything };
+            return new("entry.everything", true,
+                "It enters every organization, because it holds '*.*' tenant-wide.")
+            { Pattern = PermissionPattern.Everything };
         }
 
         return entry switch
         {
-            { LetsIn: true, Membership: { } membership } => Of(membership, new("entry.membership", true, $"It is a member {names.At(membership.OrganizationId)}.")),
+            { LetsIn: true, Membership: { } membership } =>
+                Of(membership, new("entry.membership", true, $"It is a member {names.At(membership.OrganizationId)}.")),
             { LetsIn: true } => new("entry.rule", true, $"The access rule '{entry.Rule}' lets it in."),
-            { Membership: { } membership } => Of(membership, new("entry.suspended", false, $"Its membership {names.At(membership.OrganizationId)} is suspended.")),
+            { Membership: { } membership } =>
+                Of(membership, new("entry.suspended", false, $"Its membership {names.At(membership.OrganizationId)} is suspended.")),
             _ => new("entry.none", false, "It is no member there or above, and no access rule lets it in."),
         };
     }
 
-    private static ExplanationStep Of(Membership membership, ExplanationStep step) => step with { OrganizationId = membership.OrganizationId, MembershipId = membership.Id };
+    private static ExplanationStep Of(Membership membership, ExplanationStep step) =>
+        step with { OrganizationId = membership.OrganizationId, MembershipId = membership.Id };
 
     private ExplanationStep SourcesStep()
     {
         var holding = evaluation.Sources
-            .Where(source => (source.CoversPlace || showsElsewhere) && source.Patterns.Any(pattern => AccessEvaluation.Covers(pattern, permission)))
+            .Where(source => (source.CoversPlace || showsElsewhere)
+                && source.Patterns.Any(pattern => AccessEvaluation.Covers(pattern, permission)))
             .OrderByDescending(source => source.Reaches)
             .Select(SourceStep)
             .ToList();
         return holding.Count == 0
-            ? new("source.none", false, $"No role and no grant of the account{(showsElsewhere ? string.Empty : " that reaches here")} holds '{permission}'.")
-            : new(holding.Exists(step => step.IsMet) ? "source.reaches" : "source.missing", holding.Exists(step => step.IsMet), $"What holds '{permission}':") { Steps = holding };
+            ? new("source.none", false,
+                $"No role and no grant of the account{(showsElsewhere ? string.Empty : " that reaches here")} holds '{permission}'.")
+            : new(holding.Exists(step => step.IsMet) ? "source.reaches" : "source.missing", holding.Exists(
+                step => step.IsMet), $"What holds '{permission}':")
+            { Steps = holding };
     }
 
     private ExplanationStep SourceStep(AccessSource source)
@@ -75,7 +91,8 @@ internal sealed class ExplanationSteps(AccessEvaluation evaluation, PlaceNames n
         }
 
         var assignment = source.Assignment!;
-        var text = $"The role '{names.Owned(role.OrganizationId, role.Key)}' {names.At(assignment.OrganizationId)}{Through(assignment.GroupId)} holds '{pattern}'.";
+        var text = $"The role '{names.Owned(role.OrganizationId, role.Key)}' "
+            + $"{names.At(assignment.OrganizationId)}{Through(assignment.GroupId)} holds '{pattern}'.";
         return new(source.Reaches ? "role.reaches" : "role.missing", source.Reaches, text)
         {
             OrganizationId = assignment.OrganizationId,
@@ -88,10 +105,13 @@ internal sealed class ExplanationSteps(AccessEvaluation evaluation, PlaceNames n
     }
 
     private string Through(Guid? groupId) =>
-        groupId is { } id && evaluation.Facts.Groups.FirstOrDefault(group => group.Id == id) is { } group ? $" through the group '{names.Owned(group.OrganizationId, group.Key)}'" : string.Empty;
+        groupId is { } id && evaluation.Facts.Groups.FirstOrDefault(group => group.Id == id) is { } group
+            ? $" through the group '{names.Owned(group.OrganizationId, group.Key)}'"
+            : string.Empty;
 
     private static string When(RoleAssignment assignment) =>
-        (assignment.ValidFrom is { } from ? $" from {from:u}" : string.Empty) + (assignment.ValidUntil is { } until ? $" until {until:u}" : string.Empty);
+        (assignment.ValidFrom is { } from ? $" from {from:u}" : string.Empty)
+            + (assignment.ValidUntil is { } until ? $" until {until:u}" : string.Empty);
 
     private static IEnumerable<ExplanationStep> Missing(AccessSource source)
     {

@@ -37,6 +37,8 @@ public enum ColumnKind
     /// </summary>
     Document = 10,
 
-    /// <summary>Text that nobody is shown, the hash of a password or a token: a <see cref="ColumnValue"/> of it does not print it.</summary>
+    /// <summary>
+    /// Text that nobody is shown, the hash of a password or a token: a <see cref="ColumnValue"/> of it does not print it.
+    /// </summary>
     Secret = 11,
 }

@@ -24,8 +24,8 @@ public static class RecordKeys
         ColumnOf(UserFields.Shape, UserFields.ExternalId));
 
     /// <summary>
-    /// A user's e-mail address where it must be unique, in the tenant. The text is the address in the form in which it is compared (<see cref="DirectoryText.Normalize"/>), and
-    /// compared as it is.
+    /// A user's e-mail address where it must be unique, in the tenant. The text is the address in the form in which it is compared
+    /// (<see cref="DirectoryText.Normalize"/>), and compared as it is.
     /// </summary>
     public static KeyDefinition UserEmail { get; } = new KeyDefinition<User>(
         "UniqueEmail",

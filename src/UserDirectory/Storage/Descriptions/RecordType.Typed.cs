@@ -35,14 +35,18 @@ public sealed class RecordType<T> : RecordType
 
     internal override TResult Use<TResult>(IRecordTypeUse<TResult> use) => use.With<T>();
 
-    internal override async ValueTask<DirectoryRecord?> FindAsync(IDirectoryReader reader, Guid tenantId, Guid id, CancellationToken cancellationToken) =>
+    internal override async ValueTask<DirectoryRecord?> FindAsync(
+        IDirectoryReader reader, Guid tenantId, Guid id, CancellationToken cancellationToken) =>
         await reader.FindAsync<T>(tenantId, id, cancellationToken).ConfigureAwait(false);
 
-    internal override async ValueTask<DirectoryRecord?> FindByKeyAsync(IDirectoryReader reader, UniqueKey key, CancellationToken cancellationToken) =>
+    internal override async ValueTask<DirectoryRecord?> FindByKeyAsync(
+        IDirectoryReader reader, UniqueKey key, CancellationToken cancellationToken) =>
         await reader.FindByKeyAsync<T>(key, cancellationToken).ConfigureAwait(false);
 
-    internal override async ValueTask<bool> AnyAsync(IDirectoryReader reader, Guid tenantId, Filter where, CancellationToken cancellationToken) =>
-        (await reader.QueryAsync(new Query<T>(tenantId) { Where = where, Take = 1 }, cancellationToken).ConfigureAwait(false)).Items.Count > 0;
+    internal override async ValueTask<bool> AnyAsync(
+        IDirectoryReader reader, Guid tenantId, Filter where, CancellationToken cancellationToken) =>
+        (await reader.QueryAsync(new Query<T>(tenantId) { Where = where, Take = 1 }, cancellationToken)
+            .ConfigureAwait(false)).Items.Count > 0;
 
     internal override async ValueTask<IReadOnlyList<DirectoryRecord>> ListAllAsync(
         IDirectoryReader reader, Guid tenantId, Filter where, CancellationToken cancellationToken) =>

@@ -20,7 +20,8 @@ public abstract class RecordType
         InFeed = [.. columns.Where(column => column.Feed != FeedDetail.None)];
         References = [.. fields.Where(field => field.Refers is not null)];
         Told = kind is RecordKind.Membership or RecordKind.GroupMember or RecordKind.RoleAssignment
-            ? [.. fields.Where(field => field.Refers is not null || field.Name is nameof(Membership.ValidFrom) or nameof(Membership.ValidUntil))]
+            ? [.. fields.Where(
+                field => field.Refers is not null || field.Name is nameof(Membership.ValidFrom) or nameof(Membership.ValidUntil))]
             : [];
     }
 
@@ -52,8 +53,8 @@ public abstract class RecordType
     public IReadOnlyList<Field> ReferencedBy => RecordTypes.ReferencesTo(Kind);
 
     /// <summary>
-    /// The fields of which the feed tells the values when a record is added or removed (<see cref="ChangeEntry.Fields"/>): of a membership, a group member and a role assignment
-    /// its ends and its dates; none of other types, whose values are those of people.
+    /// The fields of which the feed tells the values when a record is added or removed (<see cref="ChangeEntry.Fields"/>): of a membership,
+    /// a group member and a role assignment its ends and its dates; none of other types, whose values are those of people.
     /// </summary>
     public IReadOnlyList<Field> Told { get; }
 
@@ -67,11 +68,15 @@ public abstract class RecordType
     public static RecordType<T> Of<T>()
         where T : DirectoryRecord => RecordTypes.Cache<T>.Value;
 
-    /// <summary>What the feed tells of a record that is added or removed: its <see cref="Told"/> fields that have a value. A store keeps it in the entry.</summary>
+    /// <summary>
+    /// What the feed tells of a record that is added or removed: its <see cref="Told"/> fields that have a value. A store keeps it in the
+    /// entry.
+    /// </summary>
     public IReadOnlyList<FieldChange> Tell(DirectoryRecord record)
     {
         ArgumentNullException.ThrowIfNull(record);
-        return [.. Told.Select(field => (field.Name, Value: field.Read(record))).Where(told => !told.Value.IsMissing).Select(told => new FieldChange(told.Name, told.Value.ToString()))];
+        return [.. Told.Select(field => (field.Name, Value: field.Read(record))).Where(told => !told.Value.IsMissing)
+            .Select(told => new FieldChange(told.Name, told.Value.ToString()))];
     }
 
     /// <summary>Makes the record that has these values, exactly as it was when <see cref="Column.Read"/> gave them.</summary>
@@ -81,7 +86,8 @@ public abstract class RecordType
     public abstract DirectoryRecord MakeRecord(ReadOnlySpan<ColumnValue> values);
 
     /// <summary>The field of this name, whatever its casing; null when there is none.</summary>
-    public Field? FindField(string name) => Fields.FirstOrDefault(field => string.Equals(field.Name, name, StringComparison.OrdinalIgnoreCase));
+    public Field? FindField(string name) =>
+        Fields.FirstOrDefault(field => string.Equals(field.Name, name, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The name of the record type.</summary>
     public override string ToString() => Kind.ToString();
@@ -90,10 +96,12 @@ public abstract class RecordType
     internal abstract TResult Use<TResult>(IRecordTypeUse<TResult> use);
 
     /// <summary>A record of the type, for who knows the type only at run time.</summary>
-    internal abstract ValueTask<DirectoryRecord?> FindAsync(IDirectoryReader reader, Guid tenantId, Guid id, CancellationToken cancellationToken);
+    internal abstract ValueTask<DirectoryRecord?> FindAsync(
+        IDirectoryReader reader, Guid tenantId, Guid id, CancellationToken cancellationToken);
 
     /// <summary>The record of the type that has a key.</summary>
-    internal abstract ValueTask<DirectoryRecord?> FindByKeyAsync(IDirectoryReader reader, UniqueKey key, CancellationToken cancellationToken);
+    internal abstract ValueTask<DirectoryRecord?> FindByKeyAsync(
+        IDirectoryReader reader, UniqueKey key, CancellationToken cancellationToken);
 
     /// <summary>Whether any record of the type satisfies a filter.</summary>
     internal abstract ValueTask<bool> AnyAsync(IDirectoryReader reader, Guid tenantId, Filter where, CancellationToken cancellationToken);

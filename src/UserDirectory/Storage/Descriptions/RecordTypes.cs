@@ -42,7 +42,8 @@ internal static class RecordTypes
 
     public static IReadOnlyList<RecordType> All { get; } =
     [
-        Tenant, Organization, User, Credential, Picture, Membership, Group, GroupMember, Role, RoleAssignment, Invitation, DeletedUser, Change, AccountToken,
+        Tenant, Organization, User, Credential, Picture, Membership, Group, GroupMember, Role,
+        RoleAssignment, Invitation, DeletedUser, Change, AccountToken,
     ];
 
     private static IReadOnlyList<Field>[] LinksByEnd { get; } =

@@ -4,8 +4,8 @@ namespace UserDirectory;
 public sealed class InMemoryOptions
 {
     /// <summary>
-    /// How many changes of each tenant the feed keeps, at least 1; 10,000 unless set. Reading from before the kept part fails, and a commit repeated with an id from
-    /// before it is applied again.
+    /// How many changes of each tenant the feed keeps, at least 1; 10,000 unless set. Reading from before the kept part fails, and a commit
+    /// repeated with an id from before it is applied again.
     /// </summary>
     public int KeptChanges { get; set; } = 10_000;
 }

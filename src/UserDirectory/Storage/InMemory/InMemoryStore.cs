@@ -4,7 +4,10 @@ using UserDirectory.Queries;
 
 namespace UserDirectory.Storage.InMemory;
 
-/// <summary>Keeps a directory in this process's memory. Reads take no lock; commits of one tenant follow each other, those of many do not wait. Thread-safe.</summary>
+/// <summary>
+/// Keeps a directory in this process's memory. Reads take no lock; commits of one tenant follow each other, those of many do not wait.
+/// Thread-safe.
+/// </summary>
 internal sealed class InMemoryStore(InMemoryOptions options) : ISingleHostStore, IImmediateReader
 {
     private readonly int _keptChanges = options.KeptChanges >= 1
@@ -92,7 +95,8 @@ internal sealed class InMemoryStore(InMemoryOptions options) : ISingleHostStore,
         cancellationToken.ThrowIfCancellationRequested();
         if (key.Definition != RecordKeys.UserEmail)
         {
-            throw new ArgumentException($"Only accounts with a proved address are found across tenants, not by '{key.Definition}'.", nameof(key));
+            throw new ArgumentException(
+                $"Only accounts with a proved address are found across tenants, not by '{key.Definition}'.", nameof(key));
         }
 
         var read = new ProvedOwners(key.Text ?? throw new ArgumentException("There is no address.", nameof(key)));
@@ -122,7 +126,9 @@ internal sealed class InMemoryStore(InMemoryOptions options) : ISingleHostStore,
         }
     }
 
-    /// <summary>A record of the table of its type: a checked cast would have to look into it, which costs as much as finding it did.</summary>
+    /// <summary>
+    /// A record of the table of its type: a checked cast would have to look into it, which costs as much as finding it did.
+    /// </summary>
     private static T? As<T>(DirectoryRecord? record)
         where T : DirectoryRecord => Unsafe.As<T?>(record);
 
@@ -131,10 +137,14 @@ internal sealed class InMemoryStore(InMemoryOptions options) : ISingleHostStore,
     private Partition? PartitionOf(Guid tenantId)
     {
         var partition = Volatile.Read(ref _only);
-        return (partition?.TenantId == tenantId || _partitions.TryGetValue(tenantId, out partition)) && !partition!.IsRemoved ? partition : null;
+        return (partition?.TenantId == tenantId || _partitions.TryGetValue(tenantId, out partition)) && !partition!.IsRemoved
+            ? partition
+            : null;
     }
 
-    /// <summary>A partition is registered before its first commit is published and goes after its last, so that a reader finds what it has seen.</summary>
+    /// <summary>
+    /// A partition is registered before its first commit is published and goes after its last, so that a reader finds what it has seen.
+    /// </summary>
     private CommitResult CommitTenant(ChangeSet changes)
     {
         var partition = PartitionOf(changes.TenantId);
@@ -194,7 +204,8 @@ internal sealed class InMemoryStore(InMemoryOptions options) : ISingleHostStore,
     }
 
     private static Tenant? TenantIn(Partition? partition, ReadOnlySpan<char> key) =>
-        partition is { IsRemoved: false } && partition.Find(RecordKind.Tenant, partition.TenantId) is Tenant tenant && key.SequenceEqual(tenant.NormalizedKey.AsSpan())
+        partition is { IsRemoved: false } && partition.Find(RecordKind.Tenant, partition.TenantId) is Tenant tenant
+            && key.SequenceEqual(tenant.NormalizedKey.AsSpan())
             ? tenant
             : null;
 
@@ -204,7 +215,8 @@ internal sealed class InMemoryStore(InMemoryOptions options) : ISingleHostStore,
     {
         lock (_installation)
         {
-            return run.Through(_partitions.Values.Select(partition => partition.View(Counter)).Select(view => (view.Slots(RecordKind.Tenant), view)));
+            return run.Through(
+                _partitions.Values.Select(partition => partition.View(Counter)).Select(view => (view.Slots(RecordKind.Tenant), view)));
         }
     }
 }

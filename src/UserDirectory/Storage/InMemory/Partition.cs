@@ -3,15 +3,18 @@ using UserDirectory.Queries;
 namespace UserDirectory.Storage.InMemory;
 
 /// <summary>
-/// Everything of one tenant. A commit holds the <see cref="Gate"/>, puts its records in front of the older ones, and publishes them all by one write of the
-/// <see cref="Head"/>; a reader takes the head once and sees the records as of it, without a lock.
+/// Everything of one tenant. A commit holds the <see cref="Gate"/>, puts its records in front of the older ones, and publishes them all by
+/// one write of the <see cref="Head"/>; a reader takes the head once and sees the records as of it, without a lock.
 /// </summary>
 internal sealed class Partition(Guid tenantId)
 {
     /// <summary>For how many commits older records are kept for those who began to read before.</summary>
     public const int Window = 64;
 
-    /// <summary>For how many commits they are kept for a read that was overrun once. What a record was in each of them is one chain, so that this must end.</summary>
+    /// <summary>
+    /// For how many commits they are kept for a read that was overrun once. What a record was in each of them is one chain, so that this
+    /// must end.
+    /// </summary>
     public const int LongWindow = 4096;
 
     private readonly RecordTable?[] _tables = new RecordTable?[RecordType.All.Count];
@@ -122,7 +125,8 @@ internal sealed class Partition(Guid tenantId)
     public void Publish(Head head, List<StagedRecord> records, bool forgetsAll)
     {
         Volatile.Write(ref _head, head);
-        var needed = Math.Max(head.Number - LongWindow, _held.Count == 0 ? head.Number - Window : Math.Min(head.Number - Window, _held.Min()));
+        var needed = Math.Max(
+            head.Number - LongWindow, _held.Count == 0 ? head.Number - Window : Math.Min(head.Number - Window, _held.Min()));
         _retired.Add(head.Number, records, needed, forgetsAll);
     }
 

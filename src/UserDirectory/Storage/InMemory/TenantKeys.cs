@@ -3,8 +3,9 @@ using System.Collections.Concurrent;
 namespace UserDirectory.Storage.InMemory;
 
 /// <summary>
-/// The partitions by their tenants' keys, unique in the installation. A key is entered before the commit that takes it is published and leaves after the commit that
-/// gives it up, so a reader checks it against the tenant that it sees. Written under the installation's lock, read without one.
+/// The partitions by their tenants' keys, unique in the installation. A key is entered before the commit that takes it is published and
+/// leaves after the commit that gives it up, so a reader checks it against the tenant that it sees. Written under the installation's lock,
+/// read without one.
 /// </summary>
 internal sealed class TenantKeys
 {
@@ -16,7 +17,9 @@ internal sealed class TenantKeys
 
     public void Leave(string key) => _partitions.TryRemove(key, out _);
 
-    /// <summary>The partition whose tenant has, or is about to have or to give up, this key in compared form; null when there is none.</summary>
+    /// <summary>
+    /// The partition whose tenant has, or is about to have or to give up, this key in compared form; null when there is none.
+    /// </summary>
     public Partition? Find(ReadOnlySpan<char> key)
     {
 #if NET

@@ -12,12 +12,16 @@ public static class DirectoryText
     private const int MostPasses = 4;
 
     /// <summary>
-    /// The normalised form of a text: its NFKD form (Unicode Standard Annex 15) in upper case (invariant, simple mapping), ẞ as ß, composed again to NFKC; all of it repeated
-    /// until nothing changes (at most four times). Compared ordinally. Normalising again changes nothing, and every casing and composition of a letter has the same form: also
-    /// of ǰ, ẖ or ΐ, whose capitals stand in two or more characters. ß and SS, and i, ı and İ stay different; ᾳ, ῃ and ῳ are αι, ηι and ωι, as their capitals are.
+    /// The normalised form of a text: its NFKD form (Unicode Standard Annex 15) in upper case (invariant, simple mapping), ẞ as ß, composed
+    /// again to NFKC; all of it repeated until nothing changes (at most four times). Compared ordinally. Normalising again changes nothing,
+    /// and every casing and composition of a letter has the same form: also of ǰ, ẖ or ΐ, whose capitals stand in two or more characters. ß
+    /// and SS, and i, ı and İ stay different; ᾳ, ῃ and ῳ are αι, ηι and ωι, as their capitals are.
     /// </summary>
-    /// <remarks>The definition has a number, <see cref="Version"/>: a provider that stores normalised text writes it again when the number rises.</remarks>
-    /// <exception cref="ArgumentException">The text holds an unpaired surrogate or the noncharacter U+FFFE, which have no normalised form.</exception>
+    /// <remarks>
+    /// The definition has a number, <see cref="Version"/>: a provider that stores normalised text writes it again when the number rises.
+    /// </remarks>
+    /// <exception cref="ArgumentException">The text holds an unpaired surrogate or the noncharacter U+FFFE, which have no normalised
+    /// form.</exception>
     public static string Normalize(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -25,8 +29,8 @@ public static class DirectoryText
     }
 
     /// <summary>
-    /// Normalises into the caller's buffer without allocating, for ASCII text that fits. False when it is longer than the buffer or not ASCII: then use
-    /// <see cref="Normalize"/>.
+    /// Normalises into the caller's buffer without allocating, for ASCII text that fits. False when it is longer than the buffer or not
+    /// ASCII: then use <see cref="Normalize"/>.
     /// </summary>
     public static bool TryNormalize(ReadOnlySpan<char> text, Span<char> destination, out int written)
     {
@@ -61,7 +65,10 @@ public static class DirectoryText
 #endif
     }
 
-    /// <summary>Orders by code point (as UTF-8 bytes would), null first: not .NET's UTF-16 ordinal, which puts U+E000 to U+FFFF after the supplementary planes.</summary>
+    /// <summary>
+    /// Orders by code point (as UTF-8 bytes would), null first: not .NET's UTF-16 ordinal, which puts U+E000 to U+FFFF after the
+    /// supplementary planes.
+    /// </summary>
     public static int Compare(string? left, string? right)
     {
         if (ReferenceEquals(left, right))
@@ -89,7 +96,9 @@ public static class DirectoryText
         return i == length ? a.Length.CompareTo(b.Length) : CodePointRank(a[i]).CompareTo(CodePointRank(b[i]));
     }
 
-    /// <summary>Where a UTF-16 unit orders: surrogates (U+D800 to U+DFFF) stand for code points above U+FFFF, so they rank above U+E000 to U+FFFF.</summary>
+    /// <summary>
+    /// Where a UTF-16 unit orders: surrogates (U+D800 to U+DFFF) stand for code points above U+FFFF, so they rank above U+E000 to U+FFFF.
+    /// </summary>
     internal static int CodePointRank(char c) => c >= 0xE000 ? c - 0x800 : c >= 0xD800 ? c + 0x2000 : c;
 
     /// <summary>The normalised form of a text; null when it has none.</summary>
@@ -119,14 +128,16 @@ public static class DirectoryText
         return text;
     }
 
-    // Apart first: a letter that is composed with its mark may have no capital of its own where the letter alone has one (ǰ, but J and U+030C).
+    // Apart first: a letter that is composed with its mark may have no capital of its own where the letter alone has one (ǰ, but J and
+    // U+030C).
     private static string Pass(string text) =>
         text.Normalize(NormalizationForm.FormKD).ToUpperInvariant().Replace('\u1E9E', '\u00DF').Normalize(NormalizationForm.FormKC);
 
     /// <summary>Whether a text has a normalised form.</summary>
     internal static bool IsWellFormed(string text) => IsAscii(text.AsSpan()) || FaultOf(text) < 0;
 
-    /// <exception cref="ArgumentException">The text holds an unpaired surrogate or the noncharacter U+FFFE, which have no normalised form.</exception>
+    /// <exception cref="ArgumentException">The text holds an unpaired surrogate or the noncharacter U+FFFE, which have no normalised
+    /// form.</exception>
     internal static void EnsureWellFormed(string text)
     {
         if (!IsWellFormed(text))

@@ -3,8 +3,9 @@ using System.Globalization;
 namespace UserDirectory.Storage;
 
 /// <summary>
-/// The search forms of characters that have one character as theirs whatever stands beside them: neither marks nor Hangul jamo, which join with their neighbours. A text of
-/// such characters only is brought into search form without normalising it. Thread-safe: two threads may find out the same at once.
+/// The search forms of characters that have one character as theirs whatever stands beside them: neither marks nor Hangul jamo, which join
+/// with their neighbours. A text of such characters only is brought into search form without normalising it. Thread-safe: two threads may
+/// find out the same at once.
 /// </summary>
 internal static class SearchLetters
 {
@@ -14,7 +15,10 @@ internal static class SearchLetters
     // Filled as characters come; zero is not known yet.
     private static readonly char[] s_forms = new char[0x10000];
 
-    /// <summary>Writes the search form of a text, its white space aside. False where characters join, or one becomes several: then use <see cref="SearchText.Of"/>.</summary>
+    /// <summary>
+    /// Writes the search form of a text, its white space aside. False where characters join, or one becomes several: then use
+    /// <see cref="SearchText.Of"/>.
+    /// </summary>
     public static bool TryWrite(string text, Span<char> destination)
     {
         if (text.Length > destination.Length)
@@ -59,5 +63,6 @@ internal static class SearchLetters
     }
 
     private static bool IsMark(char c) =>
-        CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark;
+        CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark
+            or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark;
 }

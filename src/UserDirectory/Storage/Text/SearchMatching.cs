@@ -3,8 +3,8 @@ using UserDirectory.Queries;
 namespace UserDirectory.Storage;
 
 /// <summary>
-/// Whether a record's search text contains a text, as <see cref="SearchText"/> defines it, without making that text: a word has no white space and no separator, so it stands
-/// in one of the fields or nowhere. A field that is ASCII has its search form already.
+/// Whether a record's search text contains a text, as <see cref="SearchText"/> defines it, without making that text: a word has no white
+/// space and no separator, so it stands in one of the fields or nowhere. A field that is ASCII has its search form already.
 /// </summary>
 internal static class SearchMatching
 {

@@ -15,5 +15,7 @@ public sealed record ChangeSet(Guid Id, Guid TenantId, ActorRef Actor, DateTimeO
     public bool RaisesAuthority { get; init; }
 
     /// <inheritdoc/>
-    public override string ToString() => new Printed(nameof(ChangeSet)).With(Id).With(TenantId).With(Actor).With(At).With(Writes).With(ExpectedAuthority).With(RaisesAuthority).ToString();
+    public override string ToString() =>
+        new Printed(nameof(ChangeSet)).With(Id).With(TenantId).With(Actor).With(At).With(Writes)
+            .With(ExpectedAuthority).With(RaisesAuthority).ToString();
 }

@@ -10,5 +10,6 @@ public sealed record CommitResult(long Sequence, long Authority, IReadOnlyList<R
     public bool IsCommitted => Refusals.Count == 0;
 
     /// <inheritdoc/>
-    public override string ToString() => new Printed(nameof(CommitResult)).With(Sequence).With(Authority).With(Refusals).With(IsCommitted).ToString();
+    public override string ToString() =>
+        new Printed(nameof(CommitResult)).With(Sequence).With(Authority).With(Refusals).With(IsCommitted).ToString();
 }

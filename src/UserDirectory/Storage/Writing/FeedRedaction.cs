@@ -14,7 +14,9 @@ public static class FeedRedaction
         Entries = [.. change.Entries.Select(entry => Concerns(entry, redact) ? Blank(entry) : entry)],
     };
 
-    private static bool Concerns(ChangeEntry entry, Write.Redact redact) => entry.Record == redact.Kind && entry.Id == redact.Id && entry.Fields.Count > 0;
+    private static bool Concerns(ChangeEntry entry, Write.Redact redact) =>
+        entry.Record == redact.Kind && entry.Id == redact.Id && entry.Fields.Count > 0;
 
-    private static ChangeEntry Blank(ChangeEntry entry) => entry with { Fields = [.. entry.Fields.Select(field => field with { Value = null })] };
+    private static ChangeEntry Blank(ChangeEntry entry) =>
+        entry with { Fields = [.. entry.Fields.Select(field => field with { Value = null })] };
 }

@@ -8,8 +8,9 @@ public abstract record SignIn
     }
 
     /// <summary>
-    /// A password is about to be tried; counted before it is verified, so that guesses at once each count. Refused with <see cref="RefusalReason.Locked"/> while
-    /// the credential is locked. Otherwise the count of failures rises by one, from zero when an earlier lock has ended; the one that reaches
+    /// A password is about to be tried; counted before it is verified, so that guesses at once each count. Refused with
+    /// <see cref="RefusalReason.Locked"/> while the credential is locked. Otherwise the count of failures rises by one, from zero when an
+    /// earlier lock has ended; the one that reaches
     /// <paramref name="MaxAttempts"/> locks until <paramref name="At"/> plus <paramref name="LockFor"/>, and starts the count again.
     /// </summary>
     /// <param name="At">When.</param>

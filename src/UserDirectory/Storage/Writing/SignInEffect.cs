@@ -30,7 +30,8 @@ public readonly record struct SignInEffect(User User, Credential? Credential, Re
     public static DirectoryRecord Keep(DirectoryRecord stored, DirectoryRecord update) => (stored, update) switch
     {
         (User before, User after) when before.LastLoginAt != after.LastLoginAt => after with { LastLoginAt = before.LastLoginAt },
-        (Credential before, Credential after) when before.FailedAttempts != after.FailedAttempts || before.LockedUntil != after.LockedUntil =>
+        (Credential before, Credential after) when before.FailedAttempts != after.FailedAttempts
+            || before.LockedUntil != after.LockedUntil =>
             after with { FailedAttempts = before.FailedAttempts, LockedUntil = before.LockedUntil },
         _ => update,
     };
@@ -54,5 +55,7 @@ public readonly record struct SignInEffect(User User, Credential? Credential, Re
     }
 
     private static Credential? Cleared(Credential? credential) =>
-        credential is null or { FailedAttempts: 0, LockedUntil: null } ? credential : credential with { FailedAttempts = 0, LockedUntil = null };
+        credential is null or { FailedAttempts: 0, LockedUntil: null }
+            ? credential
+            : credential with { FailedAttempts = 0, LockedUntil = null };
 }

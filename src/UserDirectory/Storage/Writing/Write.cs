@@ -16,15 +16,18 @@ public abstract record Write
 
     /// <summary>Replaces a record that still has the expected version.</summary>
     /// <remarks>
-    /// What a <see cref="Touch"/> counts (<see cref="User.LastLoginAt"/>, <see cref="Credential.FailedAttempts"/>, <see cref="Credential.LockedUntil"/>) stays as it is
-    /// stored, whatever the new record says: sign-ins move no version, so an update must not undo one.
+    /// What a <see cref="Touch"/> counts (<see cref="User.LastLoginAt"/>, <see cref="Credential.FailedAttempts"/>,
+    /// <see cref="Credential.LockedUntil"/>) stays as it is stored, whatever the new record says: sign-ins move no version, so an update
+    /// must not undo one.
     /// </remarks>
     /// <param name="Record">The new record; its version is the expected one plus 1.</param>
     /// <param name="ExpectedVersion">The version that the stored record must have.</param>
     /// <param name="Changes">The fields that differ, for the feed and for providers that write only changed columns.</param>
     public sealed record Update(DirectoryRecord Record, long ExpectedVersion, IReadOnlyList<FieldChange> Changes) : Write
     {
-        /// <summary>The record as it was, where the core knows it: what a batch compares its later writes with. Null in sets that others make.</summary>
+        /// <summary>
+        /// The record as it was, where the core knows it: what a batch compares its later writes with. Null in sets that others make.
+        /// </summary>
         internal DirectoryRecord? Before { get; init; }
 
         /// <inheritdoc/>
@@ -45,7 +48,10 @@ public abstract record Write
         internal DirectoryRecord? Before { get; init; }
     }
 
-    /// <summary>Removes every record of a type that satisfies a filter, as of the moment of the commit; one feed entry with a count, none when there were none.</summary>
+    /// <summary>
+    /// Removes every record of a type that satisfies a filter, as of the moment of the commit; one feed entry with a count, none when there
+    /// were none.
+    /// </summary>
     /// <param name="Kind">The record type.</param>
     /// <param name="Filter">Which records.</param>
     public sealed record RemoveWhere(RecordKind Kind, Filter Filter) : Write;
@@ -57,8 +63,8 @@ public abstract record Write
     public sealed record Require(RecordKind Kind, Guid Id, long? ExpectedVersion = null) : Write;
 
     /// <summary>
-    /// Writes nothing: refuses the set (<see cref="RefusalReason.Found"/>) when a record of the type satisfies the filter at the moment of the commit. So a decision
-    /// made on a list can be committed with "and nothing has joined that list since".
+    /// Writes nothing: refuses the set (<see cref="RefusalReason.Found"/>) when a record of the type satisfies the filter at the moment of
+    /// the commit. So a decision made on a list can be committed with "and nothing has joined that list since".
     /// </summary>
     /// <param name="Kind">The record type.</param>
     /// <param name="Filter">Which records must not be there.</param>
@@ -69,7 +75,10 @@ public abstract record Write
     /// <param name="SignIn">What happened.</param>
     public sealed record Touch(Guid UserId, SignIn SignIn) : Write;
 
-    /// <summary>Blanks the values that the kept feed shows for a record; number, time, actor, ids and field names stay. Takes no feed entry of its own.</summary>
+    /// <summary>
+    /// Blanks the values that the kept feed shows for a record; number, time, actor, ids and field names stay. Takes no feed entry of its
+    /// own.
+    /// </summary>
     /// <param name="Kind">The record type.</param>
     /// <param name="Id">The record's id.</param>
     public sealed record Redact(RecordKind Kind, Guid Id) : Write;

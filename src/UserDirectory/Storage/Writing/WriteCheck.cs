@@ -8,7 +8,8 @@ namespace UserDirectory.Storage;
 public static class WriteCheck
 {
     /// <summary>Refuses a change set that no state could accept.</summary>
-    /// <exception cref="ArgumentException">A record is of another tenant, a change is written by hand, or a filter does not fit its record type.</exception>
+    /// <exception cref="ArgumentException">A record is of another tenant, a change is written by hand, or a filter does not fit its record
+    /// type.</exception>
     /// <exception cref="NotSupportedException">A write, sign-in or filter node is not of the closed list.</exception>
     public static void Check(ChangeSet changes)
     {
@@ -30,7 +31,8 @@ public static class WriteCheck
     {
         for (var i = 0; i < changes.Writes.Count; i++)
         {
-            if (changes.Writes[i] is Write.Add { Record: Tenant } or Write.Update { Record: Tenant } or Write.Remove { Kind: RecordKind.Tenant }
+            if (changes.Writes[i] is Write.Add { Record: Tenant } or Write.Update { Record: Tenant }
+                or Write.Remove { Kind: RecordKind.Tenant }
                 or Write.RemoveWhere { Kind: RecordKind.Tenant })
             {
                 return true;

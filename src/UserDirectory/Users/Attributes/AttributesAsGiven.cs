@@ -3,7 +3,8 @@ using System.Collections;
 namespace UserDirectory;
 
 /// <summary>
-/// A copy of the attributes that a caller gives, before anything is judged: a mapping that tells names apart by other rules than ours may hold one twice. Immutable.
+/// A copy of the attributes that a caller gives, before anything is judged: a mapping that tells names apart by other rules than ours may
+/// hold one twice. Immutable.
 /// </summary>
 internal sealed class AttributesAsGiven(IEnumerable<KeyValuePair<string, string>> given) : IReadOnlyDictionary<string, string>
 {
@@ -15,7 +16,8 @@ internal sealed class AttributesAsGiven(IEnumerable<KeyValuePair<string, string>
 
     public IEnumerable<string> Values => _items.Select(item => item.Value);
 
-    public string this[string key] => TryGetValue(key, out var value) ? value : throw new KeyNotFoundException($"There is no attribute '{key}'.");
+    public string this[string key] =>
+        TryGetValue(key, out var value) ? value : throw new KeyNotFoundException($"There is no attribute '{key}'.");
 
     public bool ContainsKey(string key) => TryGetValue(key, out _);
 

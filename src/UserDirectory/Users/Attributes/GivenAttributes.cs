@@ -1,6 +1,9 @@
 namespace UserDirectory;
 
-/// <summary>Custom attributes as a caller gives them: they may break rules that <see cref="UserAttributes"/> never breaks. Codes: <c>attributes.text</c>, <c>attributes.twice</c>.</summary>
+/// <summary>
+/// Custom attributes as a caller gives them: they may break rules that <see cref="UserAttributes"/> never breaks. Codes:
+/// <c>attributes.text</c>, <c>attributes.twice</c>.
+/// </summary>
 internal static class GivenAttributes
 {
     /// <summary>Adds what is wrong with attributes that are to be there.</summary>
@@ -8,7 +11,8 @@ internal static class GivenAttributes
         Check(errors, field, given!, removes: false);
 
     /// <summary>The same for changes, of which one without a text removes what is there.</summary>
-    public static void CheckChanges(InputErrors errors, string field, IEnumerable<KeyValuePair<string, string?>> given) => Check(errors, field, given, removes: true);
+    public static void CheckChanges(InputErrors errors, string field, IEnumerable<KeyValuePair<string, string?>> given) =>
+        Check(errors, field, given, removes: true);
 
     private static void Check(InputErrors errors, string field, IEnumerable<KeyValuePair<string, string?>>? given, bool removes)
     {
@@ -22,11 +26,13 @@ internal static class GivenAttributes
         {
             if (attribute.Value is null && !removes)
             {
-                errors.Add(field, "attributes.text", $"The attribute {Quoted.Text(attribute.Key)} has no text; leave it out when there is none.");
+                errors.Add(
+                    field, "attributes.text", $"The attribute {Quoted.Text(attribute.Key)} has no text; leave it out when there is none.");
             }
             else if (once.ContainsKey(attribute.Key))
             {
-                errors.Add(field, "attributes.twice", $"The attribute {Quoted.Text(attribute.Key)} is given twice; casing does not tell names apart.");
+                errors.Add(field, "attributes.twice",
+                    $"The attribute {Quoted.Text(attribute.Key)} is given twice; casing does not tell names apart.");
             }
             else
             {

@@ -2,7 +2,10 @@ using System.Collections;
 
 namespace UserDirectory;
 
-/// <summary>Custom attributes of an account: at most 64 names with their texts, ordered by name. Casing does not tell names apart. Immutable; compares by value, with the spelling of the names.</summary>
+/// <summary>
+/// Custom attributes of an account: at most 64 names with their texts, ordered by name. Casing does not tell names apart. Immutable;
+/// compares by value, with the spelling of the names.
+/// </summary>
 public sealed class UserAttributes : IReadOnlyDictionary<string, string>, IEquatable<UserAttributes>
 {
     /// <summary>How many there may be.</summary>
@@ -12,7 +15,9 @@ public sealed class UserAttributes : IReadOnlyDictionary<string, string>, IEquat
 
     private readonly KeyValuePair<string, string>[] _items;
 
-    /// <summary>Attributes from names and texts. The rules on names, lengths and count are checked when they are given to an account, not here.</summary>
+    /// <summary>
+    /// Attributes from names and texts. The rules on names, lengths and count are checked when they are given to an account, not here.
+    /// </summary>
     /// <exception cref="ArgumentException">A name occurs twice, in whatever casing, or a name or text is null.</exception>
     public UserAttributes(IEnumerable<KeyValuePair<string, string>> items)
     {
@@ -50,7 +55,8 @@ public sealed class UserAttributes : IReadOnlyDictionary<string, string>, IEquat
     public IEnumerable<string> Values => _items.Select(item => item.Value);
 
     /// <inheritdoc/>
-    public string this[string key] => TryGetValue(key, out var value) ? value : throw new KeyNotFoundException($"There is no attribute '{key}'.");
+    public string this[string key] =>
+        TryGetValue(key, out var value) ? value : throw new KeyNotFoundException($"There is no attribute '{key}'.");
 
     /// <inheritdoc/>
     public bool ContainsKey(string key) => TryGetValue(key, out _);

@@ -34,7 +34,8 @@ public sealed record DeletedUser : DirectoryRecord
     protected override bool PrintMembers(StringBuilder builder)
     {
         base.PrintMembers(builder);
-        new Printed(builder, isFirst: false).With(User).With(PurgeAt).With(Memberships).With(GroupMembers).With(Assignments).With(Credential).With(Picture);
+        new Printed(builder, isFirst: false).With(User).With(PurgeAt).With(Memberships).With(GroupMembers)
+            .With(Assignments).With(Credential).With(Picture);
         return true;
     }
 }

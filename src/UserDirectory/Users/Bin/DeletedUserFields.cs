@@ -33,7 +33,10 @@ public static class DeletedUserFields
     /// <summary>When the account was deleted.</summary>
     public static Field<DeletedUser> CreatedAt { get; } = s_set.Stamp(nameof(DeletedUser.CreatedAt), r => r.CreatedAt);
 
-    /// <summary>What a search looks in (key, e-mail and display name), in search form: to be compared with words of <see cref="UserDirectory.Storage.SearchText"/>. Derived.</summary>
+    /// <summary>
+    /// What a search looks in (key, e-mail and display name), in search form: to be compared with words of
+    /// <see cref="UserDirectory.Storage.SearchText"/>. Derived.
+    /// </summary>
     public static Field<DeletedUser> SearchText { get; } = s_set.SearchText(Key, Email, DisplayName);
 
     /// <summary>All of them.</summary>

@@ -7,10 +7,12 @@ internal sealed class UserDeletion(TenantContext context)
 {
     public async ValueTask DeleteAsync(EntityRef user, long? expectedVersion, CancellationToken cancellationToken) =>
         await context.DecideAsync(
-            "users.delete", ahead => Name(ahead, user), (decision, token) => DeleteAsync(decision, user, expectedVersion, token), cancellationToken).ConfigureAwait(false);
+            "users.delete", ahead => Name(ahead, user), (decision, token) =>
+                DeleteAsync(decision, user, expectedVersion, token), cancellationToken).ConfigureAwait(false);
 
     public async ValueTask EraseAsync(Guid userId, CancellationToken cancellationToken) =>
-        await context.DecideAsync("users.erase", (decision, token) => UserErasure.EraseAsync(decision, userId, token), cancellationToken).ConfigureAwait(false);
+        await context.DecideAsync("users.erase", (decision, token) => UserErasure.EraseAsync(decision, userId, token), cancellationToken)
+            .ConfigureAwait(false);
 
     /// <summary>Names ahead an account and everything of it.</summary>
     private static void Name(ReadAhead ahead, in EntityRef user)
@@ -35,7 +37,8 @@ internal sealed class UserDeletion(TenantContext context)
         ahead.Find(RecordKind.Picture, userId);
     }
 
-    private static async ValueTask<User> DeleteAsync(Decision decision, EntityRef user, long? expectedVersion, CancellationToken cancellationToken)
+    private static async ValueTask<User> DeleteAsync(
+        Decision decision, EntityRef user, long? expectedVersion, CancellationToken cancellationToken)
     {
         var account = await decision.References.GetUserAsync(user, cancellationToken).ConfigureAwait(false);
         var deleted = await RemoveAsync(decision, account, expectedVersion, cancellationToken).ConfigureAwait(false);
@@ -50,9 +53,11 @@ internal sealed class UserDeletion(TenantContext context)
 
     /// <summary>Removes an account with all that it has, but for its invitations.</summary>
     /// <returns>What was removed.</returns>
-    public static async ValueTask<DeletedUser> RemoveAsync(Decision decision, User account, long? expectedVersion, CancellationToken cancellationToken)
+    public static async ValueTask<DeletedUser> RemoveAsync(
+        Decision decision, User account, long? expectedVersion, CancellationToken cancellationToken)
     {
-        await decision.Rights.RequireAsync(DirectoryPermissions.UsersDelete, account.HomeOrganizationId, cancellationToken).ConfigureAwait(false);
+        await decision.Rights.RequireAsync(DirectoryPermissions.UsersDelete, account.HomeOrganizationId, cancellationToken)
+            .ConfigureAwait(false);
         await decision.Rights.MustHoldAccountAsync(account.Id, cancellationToken).ConfigureAwait(false);
         decision.Guards.Expect(account, expectedVersion);
         await AdministratorRule.MustNotBeLastAsync(decision, account, cancellationToken).ConfigureAwait(false);
@@ -63,7 +68,8 @@ internal sealed class UserDeletion(TenantContext context)
             decision.Writes.Remove(record);
         }
 
-        foreach (var token in await decision.ListAllAsync<AccountToken>(AccountTokenFields.UserId.EqualTo(account.Id), cancellationToken).ConfigureAwait(false))
+        foreach (var token in await decision.ListAllAsync<AccountToken>(AccountTokenFields.UserId.EqualTo(account.Id), cancellationToken)
+            .ConfigureAwait(false))
         {
             decision.Writes.Remove(token);
         }
@@ -77,9 +83,12 @@ internal sealed class UserDeletion(TenantContext context)
         TenantId = account.TenantId,
         User = account,
         PurgeAt = decision.At + decision.Runtime.Options.KeepDeletedUsersFor,
-        Memberships = await decision.ListAllAsync<Membership>(MembershipFields.UserId.EqualTo(account.Id), cancellationToken).ConfigureAwait(false),
-        GroupMembers = await decision.ListAllAsync<GroupMember>(GroupMemberFields.UserId.EqualTo(account.Id), cancellationToken).ConfigureAwait(false),
-        Assignments = await decision.ListAllAsync<RoleAssignment>(RoleAssignmentFields.UserId.EqualTo(account.Id), cancellationToken).ConfigureAwait(false),
+        Memberships = await decision.ListAllAsync<Membership>(MembershipFields.UserId.EqualTo(account.Id), cancellationToken)
+            .ConfigureAwait(false),
+        GroupMembers = await decision.ListAllAsync<GroupMember>(GroupMemberFields.UserId.EqualTo(account.Id), cancellationToken)
+            .ConfigureAwait(false),
+        Assignments = await decision.ListAllAsync<RoleAssignment>(RoleAssignmentFields.UserId.EqualTo(account.Id), cancellationToken)
+            .ConfigureAwait(false),
         Credential = await decision.FindAsync<Credential>(account.Id, cancellationToken).ConfigureAwait(false),
         Picture = await decision.FindAsync<Picture>(account.Id, cancellationToken).ConfigureAwait(false),
     };
@@ -88,6 +97,7 @@ internal sealed class UserDeletion(TenantContext context)
     public static IEnumerable<DirectoryRecord> RecordsOf(DeletedUser deleted)
     {
         IEnumerable<DirectoryRecord?> beside = [deleted.Credential, deleted.Picture, deleted.User];
-        return deleted.Assignments.Concat<DirectoryRecord>(deleted.GroupMembers).Concat(deleted.Memberships).Concat(beside.OfType<DirectoryRecord>());
+        return deleted.Assignments.Concat<DirectoryRecord>(deleted.GroupMembers).Concat(deleted.Memberships)
+            .Concat(beside.OfType<DirectoryRecord>());
     }
 }

@@ -3,8 +3,8 @@ using UserDirectory.Storage;
 namespace UserDirectory;
 
 /// <summary>
-/// Removes an account, or what is left of one that is no more, and blanks its values in the feed: one that is there, from the recycle bin, and also when that was emptied
-/// meanwhile, or when the account was never active and never got there.
+/// Removes an account, or what is left of one that is no more, and blanks its values in the feed: one that is there, from the recycle bin,
+/// and also when that was emptied meanwhile, or when the account was never active and never got there.
 /// </summary>
 internal static class UserErasure
 {
@@ -34,7 +34,8 @@ internal static class UserErasure
 
         // Whether or not the account had one of each at the end: the feed may tell of one before.
         var own = s_own.Select(kind => (Kind: kind, Id: userId));
-        var others = (deleted is null ? [] : UserDeletion.RecordsOf(deleted)).Concat(invitations).Select(record => (record.Kind, record.Id));
+        var others = (deleted is null ? [] : UserDeletion.RecordsOf(deleted)).Concat(invitations)
+            .Select(record => (record.Kind, record.Id));
         foreach (var (kind, id) in own.Concat(others).Distinct())
         {
             decision.Writes.Redact(kind, id);
@@ -50,9 +51,15 @@ internal static class UserErasure
         IReadOnlyList<Change> page;
         do
         {
-            var query = new Query<Change>(decision.TenantId) { Where = ChangeFields.Number.GreaterThan(after), OrderBy = [ChangeFields.Number], Take = ChangesAtOnce };
+            var query = new Query<Change>(decision.TenantId)
+            {
+                Where = ChangeFields.Number.GreaterThan(after),
+                OrderBy = [ChangeFields.Number],
+                Take = ChangesAtOnce
+            };
             page = (await decision.Reader.QueryAsync(query, cancellationToken).ConfigureAwait(false)).Items;
-            if (page.SelectMany(change => change.Entries).Any(entry => entry.Id == userId && s_own.Contains(entry.Record) && entry.Fields.Any(field => field.Value is not null)))
+            if (page.SelectMany(change => change.Entries)
+                .Any(entry => entry.Id == userId && s_own.Contains(entry.Record) && entry.Fields.Any(field => field.Value is not null)))
             {
                 return true;
             }

@@ -3,7 +3,8 @@ using UserDirectory.Storage;
 namespace UserDirectory;
 
 /// <summary>
-/// Brings one account back from the recycle bin: with what still exists, and of that with what the actor may give. So the actor holds whatever the account then holds.
+/// Brings one account back from the recycle bin: with what still exists, and of that with what the actor may give. So the actor holds
+/// whatever the account then holds.
 /// </summary>
 internal sealed class UserRestoring(Decision decision, DeletedUser deleted)
 {
@@ -87,8 +88,8 @@ internal sealed class UserRestoring(Decision decision, DeletedUser deleted)
     }
 
     /// <summary>
-    /// The account and its password. An address that another account has proved meanwhile is that one's: here it comes back unverified, and what signed in by it goes when
-    /// somebody proves it again (rule 10).
+    /// The account and its password. An address that another account has proved meanwhile is that one's: here it comes back unverified, and
+    /// what signed in by it goes when somebody proves it again (rule 10).
     /// </summary>
     private async ValueTask<(User Account, Credential? Password)> WithAddressAsync(CancellationToken cancellationToken)
     {
@@ -128,7 +129,8 @@ internal sealed class UserRestoring(Decision decision, DeletedUser deleted)
 
     // Everything that the account will hold the actor holds: what is left to ask is whether he may let anybody in without a membership.
     private async ValueTask<IReadOnlyList<string>> AccessRulesAsync(CancellationToken cancellationToken) =>
-        await decision.Rights.HoldsAsync([DirectoryPermissions.UsersUpdateTenants], null, cancellationToken).ConfigureAwait(false) ? deleted.User.AccessRules : [];
+        await decision.Rights.HoldsAsync([DirectoryPermissions.UsersUpdateTenants], null, cancellationToken)
+            .ConfigureAwait(false) ? deleted.User.AccessRules : [];
 
     private async ValueTask<IReadOnlyList<RoleAssignment>> AssignmentsAsync(CancellationToken cancellationToken)
     {
@@ -139,7 +141,9 @@ internal sealed class UserRestoring(Decision decision, DeletedUser deleted)
             if (place?.Id == assignment.OrganizationId
                 && await decision.FindAsync<Role>(assignment.RoleId, cancellationToken).ConfigureAwait(false) is { } role
                 && RoleGiving.IsUsableAt(role.OrganizationId, place)
-                && await MayHoldAsync(assignment.IsNotEndedAt(decision.At) ? [new(decision.Catalogue.PatternsOf(role), place?.Id)] : [], cancellationToken).ConfigureAwait(false))
+                && await MayHoldAsync(
+                    assignment.IsNotEndedAt(decision.At) ? [new(decision.Catalogue.PatternsOf(role), place?.Id)] : [], cancellationToken)
+                    .ConfigureAwait(false))
             {
                 kept.Add(assignment);
             }

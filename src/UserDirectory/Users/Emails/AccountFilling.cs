@@ -1,11 +1,16 @@
 namespace UserDirectory;
 
-/// <summary>What the core fills in on accounts, whoever writes them: where the address is unique, and the sign-in stamp. Part of a decision; not thread-safe.</summary>
+/// <summary>
+/// What the core fills in on accounts, whoever writes them: where the address is unique, and the sign-in stamp. Part of a decision; not
+/// thread-safe.
+/// </summary>
 internal sealed class AccountFilling(Decision decision)
 {
     private UniqueEmails? _uniqueEmails;
 
-    /// <summary>Has the tenant go by another option from now on. Every account that the decision writes after this is filled by it.</summary>
+    /// <summary>
+    /// Has the tenant go by another option from now on. Every account that the decision writes after this is filled by it.
+    /// </summary>
     public void ChangeUniqueEmails(UniqueEmails option)
     {
         _uniqueEmails = option;
@@ -31,7 +36,9 @@ internal sealed class AccountFilling(Decision decision)
             after = after with { UniqueEmail = uniqueEmail };
         }
 
-        return after.SignInStamp == before.SignInStamp && EndsSignIns(before, after) ? after with { SignInStamp = decision.NewId() } : after;
+        return after.SignInStamp == before.SignInStamp && EndsSignIns(before, after)
+            ? after with { SignInStamp = decision.NewId() }
+            : after;
     }
 
     // What an invitation's way does to a status (sent, expired, sent again) concerns nobody who could be signed in.

@@ -8,19 +8,23 @@ internal static class EmailOwners
 {
     private const int OwnersAtOnce = 64;
 
-    /// <summary>The accounts that have proved an address, at most two of them: more than one can be only where proved addresses need not be unique.</summary>
+    /// <summary>
+    /// The accounts that have proved an address, at most two of them: more than one can be only where proved addresses need not be unique.
+    /// </summary>
     /// <param name="reader">What is read.</param>
     /// <param name="tenantId">The tenant.</param>
     /// <param name="email">The address, in any casing; well-formed text.</param>
     /// <param name="cancellationToken">Cancels the read.</param>
-    public static async ValueTask<IReadOnlyList<User>> ListAsync(IDirectoryReader reader, Guid tenantId, string email, CancellationToken cancellationToken)
+    public static async ValueTask<IReadOnlyList<User>> ListAsync(
+        IDirectoryReader reader, Guid tenantId, string email, CancellationToken cancellationToken)
     {
         var query = new Query<User>(tenantId) { Where = HaveProved(email), Take = 2 };
         return (await reader.QueryAsync(query, cancellationToken).ConfigureAwait(false)).Items;
     }
 
     /// <summary>The same as if those that the actor may not read were not there.</summary>
-    public static async ValueTask<IReadOnlyList<User>> ListReadableAsync(Decision decision, string email, CancellationToken cancellationToken)
+    public static async ValueTask<IReadOnlyList<User>> ListReadableAsync(
+        Decision decision, string email, CancellationToken cancellationToken)
     {
         var readable = new List<User>(2);
         SeekPosition? after = null;

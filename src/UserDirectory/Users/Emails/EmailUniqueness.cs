@@ -3,7 +3,9 @@ using UserDirectory.Storage;
 
 namespace UserDirectory;
 
-/// <summary>Which accounts a tenant's addresses are kept for, so that no other account can have them (<see cref="User.UniqueEmail"/>).</summary>
+/// <summary>
+/// Which accounts a tenant's addresses are kept for, so that no other account can have them (<see cref="User.UniqueEmail"/>).
+/// </summary>
 internal static class EmailUniqueness
 {
     /// <summary>The code of a refusal because an address is another account's.</summary>
@@ -17,7 +19,9 @@ internal static class EmailUniqueness
         _ => account.EmailVerifiedAt is null ? null : account.NormalizedEmail,
     };
 
-    /// <summary>The accounts whose <see cref="User.UniqueEmail"/> is not what an option makes of it, though it was right under another.</summary>
+    /// <summary>
+    /// The accounts whose <see cref="User.UniqueEmail"/> is not what an option makes of it, though it was right under another.
+    /// </summary>
     public static Filter IsWrongUnder(UniqueEmails option) => option switch
     {
         UniqueEmails.Always => UserFields.Email.IsPresent() & UserFields.UniqueEmail.IsMissing(),
@@ -27,12 +31,14 @@ internal static class EmailUniqueness
     };
 
     /// <summary>
-    /// Refuses to write an account whose address is kept for another. The commit would refuse it too; this is for calls that decide again when a key is taken. Asked before
-    /// the account is written on the decision.
+    /// Refuses to write an account whose address is kept for another. The commit would refuse it too; this is for calls that decide again
+    /// when a key is taken. Asked before the account is written on the decision.
     /// </summary>
     /// <exception cref="ConflictException"><c>user.email.taken</c>.</exception>
     public static ValueTask MustBeFreeAsync(Decision decision, User account, CancellationToken cancellationToken) =>
-        decision.Accounts.UniqueEmailOf(account) is null ? default : MustBeFreeAsync(decision, account.Email, account.Id, cancellationToken);
+        decision.Accounts.UniqueEmailOf(account) is null
+            ? default
+            : MustBeFreeAsync(decision, account.Email, account.Id, cancellationToken);
 
     /// <summary>Refuses an address that is kept for another account, though this one may name it: it can never prove it.</summary>
     /// <param name="decision">The call.</param>
@@ -47,11 +53,13 @@ internal static class EmailUniqueness
             && holder.Id != accountId)
         {
             throw new ConflictException(
-                Taken, $"Email: '{email}' is another account's.", new Dictionary<string, object?> { ["field"] = nameof(User.Email), ["value"] = email });
+                Taken, $"Email: '{email}' is another account's.",
+                new Dictionary<string, object?> { ["field"] = nameof(User.Email), ["value"] = email });
         }
     }
 
     /// <summary>The account that an address is kept for; null when it is kept for none.</summary>
-    private static ValueTask<User?> FindHolderAsync(IDirectoryReader reader, Guid tenantId, string email, CancellationToken cancellationToken) =>
+    private static ValueTask<User?> FindHolderAsync(
+        IDirectoryReader reader, Guid tenantId, string email, CancellationToken cancellationToken) =>
         reader.FindByKeyAsync<User>(RecordKeys.UserEmail.For(tenantId, DirectoryText.Normalize(email)), cancellationToken);
 }

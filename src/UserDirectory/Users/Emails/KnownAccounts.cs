@@ -1,8 +1,8 @@
 namespace UserDirectory;
 
 /// <summary>
-/// Whom a call at an organization may name. Its answer shows the account, and what it gives lets the organization's managers read it: so an account from elsewhere that the
-/// actor may not read is like one that there is not. One who is to come from elsewhere unread is invited.
+/// Whom a call at an organization may name. Its answer shows the account, and what it gives lets the organization's managers read it: so an
+/// account from elsewhere that the actor may not read is like one that there is not. One who is to come from elsewhere unread is invited.
 /// </summary>
 internal static class KnownAccounts
 {
@@ -12,7 +12,8 @@ internal static class KnownAccounts
     /// <param name="decision">The call.</param>
     /// <param name="account">The account.</param>
     /// <param name="place">
-    /// The organization whose members are known, suspended and invited ones too; so are those of one above it where the actor holds the permission. Null for none.
+    /// The organization whose members are known, suspended and invited ones too; so are those of one above it where the actor holds the
+    /// permission. Null for none.
     /// </param>
     /// <param name="permission">Who holds this permission tenant-wide may name anybody.</param>
     /// <param name="cancellationToken">Cancels the reads.</param>
@@ -25,14 +26,16 @@ internal static class KnownAccounts
     private static async ValueTask<bool> IsMemberAsync(
         Decision decision, User account, Guid placeId, string permission, CancellationToken cancellationToken)
     {
-        var memberships = await decision.ListAllAsync<Membership>(MembershipFields.UserId.EqualTo(account.Id), cancellationToken).ConfigureAwait(false);
+        var memberships = await decision.ListAllAsync<Membership>(MembershipFields.UserId.EqualTo(account.Id), cancellationToken)
+            .ConfigureAwait(false);
         if (memberships.Count == 0 || memberships.Any(membership => membership.OrganizationId == placeId))
         {
             return memberships.Count > 0;
         }
 
         var place = await decision.FindAsync<Organization>(placeId, cancellationToken).ConfigureAwait(false);
-        foreach (var above in memberships.Select(membership => membership.OrganizationId).Where(id => place?.AncestorIds.Contains(id) == true))
+        foreach (var above in memberships.Select(membership => membership.OrganizationId)
+            .Where(id => place?.AncestorIds.Contains(id) == true))
         {
             if (await decision.Rights.MayAsync(permission, above, cancellationToken).ConfigureAwait(false))
             {

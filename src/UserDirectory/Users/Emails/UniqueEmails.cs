@@ -7,8 +7,8 @@ public enum UniqueEmails
     WhenVerified = 1,
 
     /// <summary>
-    /// All. Who may create, invite or import accounts or change an address, everybody his own among them, learns from the refusal whether an account names an address; and
-    /// whoever names it first keeps others from it until somebody takes it away.
+    /// All. Who may create, invite or import accounts or change an address, everybody his own among them, learns from the refusal whether
+    /// an account names an address; and whoever names it first keeps others from it until somebody takes it away.
     /// </summary>
     Always = 2,
 

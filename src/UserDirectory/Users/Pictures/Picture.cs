@@ -2,7 +2,9 @@ using UserDirectory.Storage;
 
 namespace UserDirectory;
 
-/// <summary>The bytes of an account's picture: a record of its own with the account's id. Immutable; do not change <see cref="Content"/>.</summary>
+/// <summary>
+/// The bytes of an account's picture: a record of its own with the account's id. Immutable; do not change <see cref="Content"/>.
+/// </summary>
 public sealed record Picture : DirectoryRecord
 {
     /// <summary>The largest picture, in bytes (1 MiB).</summary>

@@ -1,8 +1,9 @@
 namespace UserDirectory;
 
 /// <summary>
-/// The rules for a picture's text: a data URI (base64, PNG, JPEG, GIF or WebP by content and by label, at most <see cref="Picture.MaxBytes"/>), an http or https URL, or
-/// a file name. Pure. Codes: <c>picture.data_uri</c>, <c>picture.type</c>, <c>picture.too_large</c>, <c>picture.url</c>, <c>picture.file_name</c>.
+/// The rules for a picture's text: a data URI (base64, PNG, JPEG, GIF or WebP by content and by label, at most
+/// <see cref="Picture.MaxBytes"/>), an http or https URL, or a file name. Pure. Codes: <c>picture.data_uri</c>, <c>picture.type</c>,
+/// <c>picture.too_large</c>, <c>picture.url</c>, <c>picture.file_name</c>.
 /// </summary>
 internal static class PictureText
 {
@@ -56,7 +57,8 @@ internal static class PictureText
             return ReadDataUri(text, out picture);
         }
 
-        var isUrl = text.StartsWith("http:", StringComparison.OrdinalIgnoreCase) || text.StartsWith("https:", StringComparison.OrdinalIgnoreCase);
+        var isUrl = text.StartsWith("http:", StringComparison.OrdinalIgnoreCase)
+            || text.StartsWith("https:", StringComparison.OrdinalIgnoreCase);
         picture = new(text, isUrl ? PictureTextKind.Url : PictureTextKind.FileName);
         return isUrl ? UrlFault(text) : FileNameFault(text);
     }
@@ -124,7 +126,8 @@ internal static class PictureText
         TextRules.CheckName(errors, string.Empty, name);
         return errors.Count == 0 && name.Length <= MaxFileName && name is not ("." or "..") && name.IndexOfAny(['/', '\\', ':']) < 0
             ? null
-            : ("picture.file_name", $"This is neither a data URI nor a web address nor a file name: 1 to {MaxFileName} characters without / \\ : and line breaks.");
+            : ("picture.file_name", $"This is neither a data URI nor a web address nor a file name: 1 to {MaxFileName} characters without "
+                + $"/ \\ : and line breaks.");
     }
 
     private static bool IsPrintable(char c) => c > ' ' && c is not (>= '\u007F' and <= '\u00A0') && !char.IsSurrogate(c);

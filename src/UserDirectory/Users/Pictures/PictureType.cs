@@ -19,5 +19,6 @@ internal static class PictureType
         : content.Length > 12 && content.StartsWith("RIFF"u8) && content.Slice(8).StartsWith("WEBP"u8) ? WebP
         : null;
 
-    private static bool IsPng(ReadOnlySpan<byte> content) => content.Length > 8 && content[0] == 0x89 && content.Slice(1).StartsWith("PNG\r\n\u001A\n"u8);
+    private static bool IsPng(ReadOnlySpan<byte> content) =>
+        content.Length > 8 && content[0] == 0x89 && content.Slice(1).StartsWith("PNG\r\n\u001A\n"u8);
 }

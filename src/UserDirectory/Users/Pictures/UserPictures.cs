@@ -1,6 +1,8 @@
 namespace UserDirectory;
 
-/// <summary>Sets and reads an account's picture: the text on the account, the bytes in a record of their own with the account's id.</summary>
+/// <summary>
+/// Sets and reads an account's picture: the text on the account, the bytes in a record of their own with the account's id.
+/// </summary>
 internal sealed class UserPictures(TenantContext context)
 {
     public ValueTask<User> ChangeAsync(EntityRef user, string? text, long? expectedVersion, CancellationToken cancellationToken)
@@ -32,7 +34,8 @@ internal sealed class UserPictures(TenantContext context)
     {
         var tenantId = await context.TenantIdAsync(cancellationToken).ConfigureAwait(false);
         var account = await new UserReads(context).FindAsync(user, organization, UserParts.None, cancellationToken).ConfigureAwait(false);
-        return account is null ? null : await context.Store.FindAsync<Picture>(tenantId, account.Id, cancellationToken).ConfigureAwait(false);
+        return account is null ? null : await context.Store.FindAsync<Picture>(tenantId, account.Id, cancellationToken)
+            .ConfigureAwait(false);
     }
 
     /// <summary>The picture's record for a new account; nothing when the text carries no bytes.</summary>
@@ -40,11 +43,19 @@ internal sealed class UserPictures(TenantContext context)
     {
         if (given.ContentType is { } type)
         {
-            decision.Writes.Add(new Picture { Id = account.Id, TenantId = account.TenantId, ContentType = type, Content = given.Content, FileName = given.FileName });
+            decision.Writes.Add(new Picture
+            {
+                Id = account.Id,
+                TenantId = account.TenantId,
+                ContentType = type,
+                Content = given.Content,
+                FileName = given.FileName
+            });
         }
     }
 
-    private ValueTask<User> ChangeAsync(string operation, EntityRef user, long? expectedVersion, GivenPicture given, CancellationToken cancellationToken)
+    private ValueTask<User> ChangeAsync(
+        string operation, EntityRef user, long? expectedVersion, GivenPicture given, CancellationToken cancellationToken)
     {
         return AccountChange.RunAsync(context, operation, user, expectedVersion, ChangeAsync, cancellationToken);
 

@@ -1,9 +1,10 @@
 namespace UserDirectory;
 
 /// <summary>
-/// Who answers for a way to sign in (rule 10). Whoever prepares an account for somebody else must not get rid of his trace by signing in with it and changing what he had
-/// set: as long as the address is not verified, what such an account does to its own password or external id is still that user's. Nor by proving an address of his own
-/// first: what was there when a user changed the address belongs to whoever had the earlier one. Pure.
+/// Who answers for a way to sign in (rule 10). Whoever prepares an account for somebody else must not get rid of his trace by signing in
+/// with it and changing what he had set: as long as the address is not verified, what such an account does to its own password or external
+/// id is still that user's. Nor by proving an address of his own first: what was there when a user changed the address belongs to whoever
+/// had the earlier one. Pure.
 /// </summary>
 internal static class Answerable
 {
@@ -18,9 +19,14 @@ internal static class Answerable
         : IsSomebodyElse(password?.SetBy, account) ? password!.SetBy
         : actor;
 
-    /// <summary>The account when something to sign in with is replaced or removed: as long as its address is not verified, it remembers the user who had set that.</summary>
+    /// <summary>
+    /// The account when something to sign in with is replaced or removed: as long as its address is not verified, it remembers the user who
+    /// had set that.
+    /// </summary>
     public static User Remember(User account, ActorRef? setBy) =>
-        account is { EmailVerifiedAt: null, PreparedBy: null } && IsSomebodyElse(setBy, account) ? account with { PreparedBy = setBy } : account;
+        account is { EmailVerifiedAt: null, PreparedBy: null } && IsSomebodyElse(setBy, account)
+            ? account with { PreparedBy = setBy }
+            : account;
 
     /// <summary>Whether what the actor sets counts as that of who set something before.</summary>
     public static bool InheritsTrace(User account, ActorRef actor) => actor.UserId == account.Id && account.EmailVerifiedAt is null;

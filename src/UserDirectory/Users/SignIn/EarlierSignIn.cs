@@ -3,8 +3,9 @@ using UserDirectory.Storage;
 namespace UserDirectory;
 
 /// <summary>
-/// Rule 10 when a user changes an address: whatever lets sign in by then is marked as the earlier address's, whoever set it, and goes when somebody proves the new one.
-/// Otherwise an account that was prepared, and proved with a mailbox of one's own, could be given somebody else's address.
+/// Rule 10 when a user changes an address: whatever lets sign in by then is marked as the earlier address's, whoever set it, and goes when
+/// somebody proves the new one. Otherwise an account that was prepared, and proved with a mailbox of one's own, could be given somebody
+/// else's address.
 /// </summary>
 internal static class EarlierSignIn
 {

@@ -15,12 +15,14 @@ internal sealed class LoginRecording(TenantContext context)
     {
         if (at < s_earliest)
         {
-            throw new InvalidInputException(nameof(at), "last_login.past", $"The last login, {at:u}, lies before 1970. If there was none, say null.");
+            throw new InvalidInputException(
+                nameof(at), "last_login.past", $"The last login, {at:u}, lies before 1970. If there was none, say null.");
         }
 
         if (at > context.Now() + s_tolerance)
         {
-            throw new InvalidInputException(nameof(at), "last_login.future", $"The last login, {at:u}, lies in the future; it can be at most now.");
+            throw new InvalidInputException(
+                nameof(at), "last_login.future", $"The last login, {at:u}, lies in the future; it can be at most now.");
         }
 
         await context.DecideAsync(

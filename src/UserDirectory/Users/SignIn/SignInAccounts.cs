@@ -3,10 +3,13 @@ using UserDirectory.Storage;
 
 namespace UserDirectory;
 
-/// <summary>Finds the accounts that a proved address can sign in to, in all tenants: the one read that crosses them, for the host alone (rule 1).</summary>
+/// <summary>
+/// Finds the accounts that a proved address can sign in to, in all tenants: the one read that crosses them, for the host alone (rule 1).
+/// </summary>
 internal static class SignInAccounts
 {
-    public static async ValueTask<IReadOnlyList<SignInAccount>> FindAsync(IDirectoryReader store, string? email, CancellationToken cancellationToken)
+    public static async ValueTask<IReadOnlyList<SignInAccount>> FindAsync(
+        IDirectoryReader store, string? email, CancellationToken cancellationToken)
     {
         if (!EmailRules.IsRight(email))
         {
@@ -14,14 +17,16 @@ internal static class SignInAccounts
         }
 
         var key = RecordKeys.UserEmail.For(Guid.Empty, DirectoryText.Normalize(email!));
-        var owners = (await store.FindAcrossTenantsAsync(key, cancellationToken).ConfigureAwait(false)).Where(owner => owner.IsActive).ToList();
+        var owners = (await store.FindAcrossTenantsAsync(key, cancellationToken).ConfigureAwait(false))
+            .Where(owner => owner.IsActive).ToList();
         if (owners.Count == 0)
         {
             return [];
         }
 
         var isTheirs = TenantFields.Id.In(owners.Select(owner => owner.TenantId).Distinct());
-        var tenants = await AllRecords.ReadAsync<Tenant>(store, Guid.Empty, isTheirs & TenantFields.IsSuspended.EqualTo(false), cancellationToken).ConfigureAwait(false);
+        var tenants = await AllRecords.ReadAsync<Tenant>(
+            store, Guid.Empty, isTheirs & TenantFields.IsSuspended.EqualTo(false), cancellationToken).ConfigureAwait(false);
         return
         [
             .. owners.Join(tenants, owner => owner.TenantId, tenant => tenant.Id, (owner, tenant) => new SignInAccount(tenant, owner))

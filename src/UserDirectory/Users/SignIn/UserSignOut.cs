@@ -1,6 +1,8 @@
 namespace UserDirectory;
 
-/// <summary>Ends the sign-ins of an account, as far as hosts compare its stamp. Whoever may set its password may, and the account itself.</summary>
+/// <summary>
+/// Ends the sign-ins of an account, as far as hosts compare its stamp. Whoever may set its password may, and the account itself.
+/// </summary>
 internal sealed class UserSignOut(TenantContext context)
 {
     public ValueTask<User> RunAsync(EntityRef user, long? expectedVersion, CancellationToken cancellationToken) =>
@@ -8,7 +10,8 @@ internal sealed class UserSignOut(TenantContext context)
 
     private static async ValueTask<User> SignOutAsync(Decision decision, User account, CancellationToken cancellationToken)
     {
-        await decision.Rights.RequireUnlessSelfAsync(account.Id, DirectoryPermissions.UsersPasswordReset, account.HomeOrganizationId, cancellationToken).ConfigureAwait(false);
+        await decision.Rights.RequireUnlessSelfAsync(
+            account.Id, DirectoryPermissions.UsersPasswordReset, account.HomeOrganizationId, cancellationToken).ConfigureAwait(false);
         await decision.Rights.MustHoldAccountAsync(account.Id, cancellationToken).ConfigureAwait(false);
         return account with { SignInStamp = decision.NewId() };
     }

@@ -30,7 +30,8 @@ internal sealed record ForeignHost(string Name)
         },
         new("snake_case and error handler")
         {
-            Services = services => services.ConfigureHttpJsonOptions(options => options.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower),
+            Services = services => services.ConfigureHttpJsonOptions(
+                options => options.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower),
             Map = MapErrors,
         },
         OData,
@@ -50,7 +51,8 @@ internal sealed record ForeignHost(string Name)
         var builder = Create();
         builder.WebHost.UseTestServer();
         builder.Logging.ClearProviders();
-        builder.Services.AddAuthentication(TestAuthentication.SchemeName).AddScheme<AuthenticationSchemeOptions, TestAuthentication>(TestAuthentication.SchemeName, null);
+        builder.Services.AddAuthentication(TestAuthentication.SchemeName)
+            .AddScheme<AuthenticationSchemeOptions, TestAuthentication>(TestAuthentication.SchemeName, null);
         builder.Services.AddAuthorization();
         Services(builder.Services);
         var app = builder.Build();

@@ -26,9 +26,12 @@ public sealed class ForeignHostHabitTests
     {
         await using var app = await ForeignHost.All[2].StartAloneAsync();
 
-        (await HostCall.SendAsync(app.GetTestClient(), "POST", "/orders", Body)).Should().StartWith("200").And.EndWith("""{"customer_name":"Ann","item_count":2}""");
-        (await HostCall.SendAsync(app.GetTestClient(), "GET", "/broken", null)).Should().StartWith("500").And.Contain("Something went wrong in the application.");
-        (await HostCall.SendAsync(app.GetTestClient(), "GET", "/nothing/here", null)).Should().StartWith("404").And.Contain("The application's page for 404.");
+        (await HostCall.SendAsync(app.GetTestClient(), "POST", "/orders", Body))
+            .Should().StartWith("200").And.EndWith("""{"customer_name":"Ann","item_count":2}""");
+        (await HostCall.SendAsync(app.GetTestClient(), "GET", "/broken", null))
+            .Should().StartWith("500").And.Contain("Something went wrong in the application.");
+        (await HostCall.SendAsync(app.GetTestClient(), "GET", "/nothing/here", null))
+            .Should().StartWith("404").And.Contain("The application's page for 404.");
     }
 
     [Test]
@@ -36,8 +39,10 @@ public sealed class ForeignHostHabitTests
     {
         await using var app = await ForeignHost.All[3].StartAloneAsync();
 
-        (await HostCall.SendAsync(app.GetTestClient(), "GET", "/odata/Invoices?$filter=contains(Customer,'Bo')&$select=Id", null)).Should().StartWith("200").And.EndWith("""[{"Id":2}]}""");
-        (await HostCall.SendAsync(app.GetTestClient(), "GET", "/odata/Invoices?$filter=substringof('Bo',Customer)", null)).Should().StartWith("400");
+        (await HostCall.SendAsync(app.GetTestClient(), "GET", "/odata/Invoices?$filter=contains(Customer,'Bo')&$select=Id", null))
+            .Should().StartWith("200").And.EndWith("""[{"Id":2}]}""");
+        (await HostCall.SendAsync(app.GetTestClient(), "GET", "/odata/Invoices?$filter=substringof('Bo',Customer)", null))
+            .Should().StartWith("400");
     }
 
     [Test]
@@ -45,6 +50,7 @@ public sealed class ForeignHostHabitTests
     {
         await using var app = await ForeignHost.All[0].StartAloneAsync();
 
-        (await HostCall.SendAsync(app.GetTestClient(), "POST", "/orders", Body)).Should().StartWith("200").And.EndWith("""{"customerName":"Bob","itemCount":3}""");
+        (await HostCall.SendAsync(app.GetTestClient(), "POST", "/orders", Body))
+            .Should().StartWith("200").And.EndWith("""{"customerName":"Bob","itemCount":3}""");
     }
 }

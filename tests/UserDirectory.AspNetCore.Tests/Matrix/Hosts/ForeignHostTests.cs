@@ -29,7 +29,8 @@ public sealed class ForeignHostTests(object host)
     [TestCase("POST", "/api/contoso/lisbon/identity/groups", """{ "group_key": "a", "name": "A" }""", "application/json", "400")]
     [TestCase("GET", "/api/v9/organizations/7/users", null, null, "404")]
     [TestCase("GET", "/api/unknown/lisbon/identity/users/ann", null, null, "404")]
-    public async Task Refusals_that_are_not_about_rights_are_what_they_are_in_a_plain_application(string method, string path, string? body, string? type, string status)
+    public async Task Refusals_that_are_not_about_rights_are_what_they_are_in_a_plain_application(
+        string method, string path, string? body, string? type, string status)
     {
         await using var plain = await MatrixWorld.StartAsync();
         await using var world = await MatrixWorld.StartAsync(_host);

@@ -6,7 +6,8 @@ namespace UserDirectory.AspNetCore.Tests.Matrix;
 internal static class HostCall
 {
     /// <summary>The whole answer; of a host that handles no errors, the mistake that it made.</summary>
-    public static async Task<string> SendAsync(HttpClient client, string method, string path, string? body, string? type = "application/json")
+    public static async Task<string> SendAsync(
+        HttpClient client, string method, string path, string? body, string? type = "application/json")
     {
         using var request = new HttpRequestMessage(new(method), path) { Content = body is null ? null : TestApp.Json(body, type!) };
         try

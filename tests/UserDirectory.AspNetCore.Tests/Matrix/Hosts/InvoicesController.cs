@@ -11,7 +11,8 @@ internal sealed class InvoicesController : ODataController
     public IQueryable<Invoice> Get() => Invoice.All.AsQueryable();
 
     [EnableQuery]
-    public ActionResult<Invoice> Get(int key) => Invoice.All.FirstOrDefault(invoice => invoice.Id == key) is { } invoice ? invoice : NotFound();
+    public ActionResult<Invoice> Get(int key) =>
+        Invoice.All.FirstOrDefault(invoice => invoice.Id == key) is { } invoice ? invoice : NotFound();
 
     public IActionResult Post([FromBody] Invoice invoice) => ModelState.IsValid ? Created(invoice) : BadRequest(ModelState);
 

@@ -17,7 +17,8 @@ internal static class ODataHost
         model.EntitySet<Invoice>("Invoices");
         services.AddControllers()
             .ConfigureApplicationPartManager(parts => parts.FeatureProviders.Add(new Invoices()))
-            .AddOData(options => options.Select().Filter().OrderBy().Count().SkipToken().SetMaxTop(50).AddRouteComponents("odata", model.GetEdmModel()));
+            .AddOData(options => options.Select().Filter().OrderBy().Count().SkipToken().SetMaxTop(50)
+                .AddRouteComponents("odata", model.GetEdmModel()));
     }
 
     private sealed class Invoices : IApplicationFeatureProvider<ControllerFeature>

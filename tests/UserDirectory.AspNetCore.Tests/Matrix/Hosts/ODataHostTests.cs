@@ -3,7 +3,9 @@ using NUnit.Framework;
 
 namespace UserDirectory.AspNetCore.Tests.Matrix;
 
-/// <summary>The directory beside OData of the application's own: each answers as it does alone, to the byte, whoever is asked first in the process.</summary>
+/// <summary>
+/// The directory beside OData of the application's own: each answers as it does alone, to the byte, whoever is asked first in the process.
+/// </summary>
 public sealed class ODataHostTests
 {
     private string[] _host = null!;
@@ -27,7 +29,8 @@ public sealed class ODataHostTests
     [Test]
     public void Much_of_what_they_are_asked_is_answered_and_much_refused()
     {
-        _host.Should().Contain(answer => answer.StartsWith("GET /odata/$metadata: 200")).And.Contain(answer => answer.Contains("substringof") && answer.Contains(": 400\n"));
+        _host.Should().Contain(answer => answer.StartsWith("GET /odata/$metadata: 200")).And.Contain(
+            answer => answer.Contains("substringof") && answer.Contains(": 400\n"));
         foreach (var answers in new[] { _host, _directory })
         {
             answers.Count(answer => answer.Contains(": 200\n")).Should().BeGreaterThan(8);

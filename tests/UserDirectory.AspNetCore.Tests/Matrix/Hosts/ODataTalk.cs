@@ -105,7 +105,13 @@ internal static partial class ODataTalk
         await app.System.Groups.CreateAsync(new NewGroup("sales") { Organization = "lisbon", Name = "Sales" });
         foreach (var key in new[] { "ann", "bob", "dan", "eve" })
         {
-            await app.System.Users.CreateAsync(new NewUser(key) { DisplayName = $"{key}, called", Email = $"{key}@contoso.example", Organization = "lisbon", IsActive = key != "dan" });
+            await app.System.Users.CreateAsync(new NewUser(key)
+            {
+                DisplayName = $"{key}, called",
+                Email = $"{key}@contoso.example",
+                Organization = "lisbon",
+                IsActive = key != "dan"
+            });
         }
 
         // More than a page, so that it has a link to the next.

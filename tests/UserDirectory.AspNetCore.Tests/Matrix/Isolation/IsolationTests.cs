@@ -4,20 +4,27 @@ using NUnit.Framework;
 
 namespace UserDirectory.AspNetCore.Tests.Matrix;
 
-/// <summary>Every operation with ids, keys and paths of another tenant, and of another organization, in every place of route, query and body where one can stand.</summary>
+/// <summary>
+/// Every operation with ids, keys and paths of another tenant, and of another organization, in every place of route, query and body where
+/// one can stand.
+/// </summary>
 public sealed partial class IsolationTests
 {
-    // The only operations in which nothing names a record: what they make or show is the caller's or has a new name; a token is its own authority.
+    // The only operations in which nothing names a record: what they make or show is the caller's or has a new name; a token is its own
+    // authority.
     private static readonly string[] s_nameless =
     [
-        "fetchMyUserDetails", "fetchMultipleUsers", "fetchMultipleBasicUsers", "createRole", "fetchMultipleRoles", "fetchAvailablePermissions",
+        "fetchMyUserDetails", "fetchMultipleUsers", "fetchMultipleBasicUsers", "createRole",
+        "fetchMultipleRoles", "fetchAvailablePermissions",
         "previewInvitation", "acceptInvitation", "declineInvitation", "confirmPasswordReset", "confirmEmail", "requestEmailProof",
     ];
 
-    // Whoever may not do it at an account's home or a role's owner hears so: the auth family names those in the whole tenant, and there 404 comes before 403.
+    // Whoever may not do it at an account's home or a role's owner hears so: the auth family names those in the whole tenant, and there 404
+    // comes before 403.
     private static readonly string[] s_askedAtHomeOrOwner =
     [
-        "fetchUserByLocator", "updateUser", "resetUserPassword", "deleteUser", "fetchUserPermissions", "getRole", "updateRole", "deleteRole",
+        "fetchUserByLocator", "updateUser", "resetUserPassword", "deleteUser", "fetchUserPermissions",
+        "getRole", "updateRole", "deleteRole",
         "readCredentialState", "signOutEverywhere",
     ];
 
@@ -30,7 +37,8 @@ public sealed partial class IsolationTests
 
     // One's own password is changed by who knows it, wherever in the tenant the account is.
     private static IEnumerable<TestCaseData> CasesInside =>
-        IsolationRequests.Cases.Where(each => each.Name is not ("tenant" or "account")).Select(each => new TestCaseData(each.Key, each.Name));
+        IsolationRequests.Cases.Where(each => each.Name is not ("tenant" or "account"))
+            .Select(each => new TestCaseData(each.Key, each.Name));
 
     [OneTimeSetUp]
     public async Task SetUp()
@@ -83,11 +91,13 @@ public sealed partial class IsolationTests
 
     [Test]
     public void Every_operation_that_can_name_a_record_is_tried() =>
-        MatrixRuns.Rows.Select(row => row.Operation).Except(IsolationRequests.Cases.Select(each => each.Key.Split('/')[0])).Should().BeEquivalentTo(s_nameless);
+        MatrixRuns.Rows.Select(row => row.Operation).Except(IsolationRequests.Cases.Select(each => each.Key.Split('/')[0]))
+            .Should().BeEquivalentTo(s_nameless);
 
     [TestCase("POST", "/api/contoso/lisbon/identity/users/sendInvitation", """{ "email": "{0}", "name": "New" }""")]
     [TestCase("POST", "/api/v1/organizations/{0}/users", """{ "email": "{0}", "roleId": "{1}" }""")]
-    [TestCase("POST", "/api/contoso/lisbon/identity/users", """{ "userKey": "{0}", "name": "New", "isTechnician": false, "email": "{0}" }""")]
+    [TestCase(
+        "POST", "/api/contoso/lisbon/identity/users", """{ "userKey": "{0}", "name": "New", "isTechnician": false, "email": "{0}" }""")]
     [TestCase("POST", "/auth/users", """{ "firstName": "New", "lastName": "User", "userName": "{0}" }""")]
     public async Task An_address_and_a_key_that_another_tenant_has_are_free(string method, string path, string body)
     {
@@ -104,7 +114,9 @@ public sealed partial class IsolationTests
         async Task<string> AskAsync(string address)
         {
             var sent = body.Replace("{0}", address, StringComparison.Ordinal).Replace("{1}", $"{role}", StringComparison.Ordinal);
-            using var request = new HttpRequestMessage(new(method), path.Replace("{0}", $"{_world.Lisbon}", StringComparison.Ordinal)) { Content = TestApp.Json(sent) };
+            using var request = new HttpRequestMessage(
+                new(method), path.Replace("{0}", $"{_world.Lisbon}", StringComparison.Ordinal))
+            { Content = TestApp.Json(sent) };
             using var response = await _world.Admin.SendAsync(request);
 
             // What is made has an id of its own, and an entity tag of its body.
@@ -128,7 +140,8 @@ public sealed partial class IsolationTests
         // J18.
         "org" or "orgId" when request.IsRouted(name) => ("403", "404"),
 
-        // O6: the project and the person are the tenant's, not an organization's. Unknown persons are 404, others' permissions in one's own project are one's business.
+        // O6: the project and the person are the tenant's, not an organization's. Unknown persons are 404, others' permissions in one's own
+        // project are one's business.
         "projectId" => ("403", "404"),
         "userId" when key == "getProjectUserPermission" => ("200", "404"),
         "userId" or "locator" or "tenantLocator" when s_askedAtHomeOrOwner.Contains(key.Split('/')[0]) => ("403", "404"),

@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace UserDirectory.AspNetCore.Tests.Matrix;
 
 /// <summary>
-/// Records that a caller has no business with, of another tenant or of another organization, and for each name that a request can hold what names one of them, beside an
-/// unknown name of the same form.
+/// Records that a caller has no business with, of another tenant or of another organization, and for each name that a request can hold what
+/// names one of them, beside an unknown name of the same form.
 /// </summary>
 internal sealed partial class Strangers
 {
@@ -25,7 +25,8 @@ internal sealed partial class Strangers
     {
         var strangers = new Strangers();
         var place = await directory.Organizations.GetAsync(organization);
-        var project = await directory.Organizations.CreateAsync(new NewOrganization($"{organization}-works") { Parent = place.Id, Label = "project" });
+        var project = await directory.Organizations.CreateAsync(
+            new NewOrganization($"{organization}-works") { Parent = place.Id, Label = "project" });
         var group = await directory.Groups.CreateAsync(new NewGroup($"crew-{organization}") { Organization = place.Id });
         var below = await directory.Groups.CreateAsync(new NewGroup($"deck-{organization}") { Organization = place.Id, Parent = group.Id });
         var role = await directory.Roles.CreateAsync(new NewRole($"skipper-{organization}") { Organization = place.Id });

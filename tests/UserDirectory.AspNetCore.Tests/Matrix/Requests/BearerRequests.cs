@@ -11,9 +11,11 @@ internal static class BearerRequests
         ["changeOwnPassword"] = new(
             "POST",
             "/account/password",
-            """{ "userName": "<account>", "currentPassword": "correct horse battery", "newPassword": "battery staple horse", "tenant": "<tenant>" }"""),
+            """{ "userName": "<account>", "currentPassword": "correct horse battery", "newPassword": "battery staple """
+                + """horse", "tenant": "<tenant>" }"""),
         ["requestPasswordReset"] = new("POST", "/account/password/reset", """{ "userName": "<account>", "tenant": "<tenant>" }"""),
-        ["confirmPasswordReset"] = new("POST", "/account/password/confirm", """{ "token": "<resetToken>", "password": "battery staple horse" }"""),
+        ["confirmPasswordReset"] = new(
+            "POST", "/account/password/confirm", """{ "token": "<resetToken>", "password": "battery staple horse" }"""),
         ["confirmEmail"] = new("POST", "/account/email/confirm", """{ "token": "<proofToken>" }"""),
         ["requestEmailProof"] = new("POST", "/account/email/proof", """{ "email": "<new>@elsewhere.example" }"""),
         ["readCredentialState"] = new("GET", "/account/users/<userId>/credential"),

@@ -14,12 +14,18 @@ internal static class IsolationRequests
         new("listTenantGroups/by-key", new("GET", $"{Identity}/groups/odata?$filter=GroupKey eq '<group>'&$count=true")),
         new("listTenantRoles/by-key", new("GET", $"{Identity}/roles/odata?$filter=RoleKey eq '<role>'&$count=true")),
         new("getOrganizationUsers/search", new("GET", $"{Organization}?Search=<user>")),
-        new("setTenantUserRoles/objects", new("PUT", $"{Identity}/users/<user>/roles", """[{ "id": "<roleId>" }, { "roleKey": "<role>" }]""")),
-        new("setTenantUserGroups/objects", new("PUT", $"{Identity}/users/<user>/groups", """[{ "id": "<groupId>" }, { "groupKey": "<group>" }]""")),
-        new("createUser/roles", new("POST", "/auth/users", """{ "firstName": "New", "lastName": "User", "userName": "<new>@elsewhere.example", "roles": ["<tenantRoleName>"] }""")),
-        new("createUser/tenants", new("POST", "/auth/users", """{ "firstName": "New", "lastName": "User", "userName": "<new>@elsewhere.example", "tenants": ["<otherOrgId>"] }""")),
-        new("updateUserRoles/removing", new("PATCH", "/auth/users/<userId>/roles", """{ "addRoles": [], "removeRoles": ["<tenantRoleName>"] }""")),
-        new("updateUserTenantAssignments/removing", new("PATCH", "/auth/users/<userId>/tenants", """{ "addTenants": [], "removeTenants": ["<orgId>"] }""")),
+        new("setTenantUserRoles/objects", new(
+            "PUT", $"{Identity}/users/<user>/roles", """[{ "id": "<roleId>" }, { "roleKey": "<role>" }]""")),
+        new("setTenantUserGroups/objects", new(
+            "PUT", $"{Identity}/users/<user>/groups", """[{ "id": "<groupId>" }, { "groupKey": "<group>" }]""")),
+        new("createUser/roles", new("POST", "/auth/users",
+            """{ "firstName": "New", "lastName": "User", "userName": "<new>@elsewhere.example", "roles": ["<tenantRoleName>"] }""")),
+        new("createUser/tenants", new("POST", "/auth/users",
+            """{ "firstName": "New", "lastName": "User", "userName": "<new>@elsewhere.example", "tenants": ["<otherOrgId>"] }""")),
+        new("updateUserRoles/removing", new(
+            "PATCH", "/auth/users/<userId>/roles", """{ "addRoles": [], "removeRoles": ["<tenantRoleName>"] }""")),
+        new("updateUserTenantAssignments/removing", new(
+            "PATCH", "/auth/users/<userId>/tenants", """{ "addTenants": [], "removeTenants": ["<orgId>"] }""")),
     ]);
 
     /// <summary>Each name in each request, where a record of somebody else could stand for it.</summary>

@@ -2,7 +2,9 @@ using System.Text.RegularExpressions;
 
 namespace UserDirectory.AspNetCore.Tests.Matrix;
 
-/// <summary>What the names in a <see cref="Request"/> stand for: records made when they are first needed, or what a test puts in their place.</summary>
+/// <summary>
+/// What the names in a <see cref="Request"/> stand for: records made when they are first needed, or what a test puts in their place.
+/// </summary>
 internal sealed partial class Names(MatrixWorld world)
 {
     private readonly Dictionary<string, string> _values = [];
@@ -63,9 +65,12 @@ internal sealed partial class Names(MatrixWorld world)
         "locator" or "tenantLocator" => RoleLocator.Of((await RoleAsync(name)).Id),
         "given" => (await GivenAsync()).Key,
         "givenId" => (await GivenAsync()).Id.ToString(),
-        "token" => (await world.System.Invitations.SendAsync(new NewInvitation($"{world.NewKey("guest")}@elsewhere.example", world.Lisbon) { Roles = [] })).Token!,
+        "token" => (await world.System.Invitations.SendAsync(
+            new NewInvitation($"{world.NewKey("guest")}@elsewhere.example", world.Lisbon) { Roles = [] })).Token!,
         "resetToken" => await world.TokenAsync(await UserAsync(), (handle, user) => handle.Passwords.RequestResetAsync(user.Id)),
-        "proofToken" => await world.TokenAsync(await UserAsync(), (handle, user) => handle.Users.RequestEmailProofAsync(user.Id, $"{world.NewKey("proof")}@elsewhere.example")),
+        "proofToken" => await world.TokenAsync(
+            await UserAsync(), (handle, user) =>
+                handle.Users.RequestEmailProofAsync(user.Id, $"{world.NewKey("proof")}@elsewhere.example")),
         _ => throw new ArgumentException($"Nothing is called {name}.", nameof(name)),
     };
 

@@ -28,7 +28,8 @@ internal static class SiblingRequests
 
         ["listTenantRoles"] = new("GET", $"{Roles}/odata"),
         ["getTenantRole"] = new("GET", Role),
-        ["createTenantRole"] = new("POST", Roles, """{ "roleKey": "<new>", "description": "New", "isAdministration": false, "isDefault": false, "isInternal": false }"""),
+        ["createTenantRole"] = new("POST", Roles,
+            """{ "roleKey": "<new>", "description": "New", "isAdministration": false, "isDefault": false, "isInternal": false }"""),
         ["addTenantRoleUsers"] = new("POST", $"{Role}/users/add", """["<user>"]"""),
         ["addTenantRoleUsersById"] = new("POST", $"{Role}/users/addById", """["<userId>"]"""),
         ["removeTenantRoleUsers"] = new("POST", $"{Roles}/<given>/users/remove", """["<user>"]"""),

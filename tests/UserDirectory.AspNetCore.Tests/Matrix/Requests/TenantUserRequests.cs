@@ -14,8 +14,10 @@ internal static class TenantUserRequests
         ["getTenantUser"] = new("GET", One),
         ["getTenantUserPicture"] = new("GET", $"{One}/picture?fileName=me.png"),
         ["createTenantUser"] = new("POST", Users, """{ "userKey": "<new>", "name": "New", "isTechnician": false, "roles": [] }"""),
-        ["createTenantUser/roles"] = new("POST", Users, """{ "userKey": "<new>", "name": "New", "isTechnician": false, "roles": ["<role>"] }"""),
-        ["createTenantUser/groups"] = new("POST", Users, """{ "userKey": "<new>", "name": "New", "isTechnician": false, "roles": [], "groups": ["<group>"] }"""),
+        ["createTenantUser/roles"] = new(
+            "POST", Users, """{ "userKey": "<new>", "name": "New", "isTechnician": false, "roles": ["<role>"] }"""),
+        ["createTenantUser/groups"] = new(
+            "POST", Users, """{ "userKey": "<new>", "name": "New", "isTechnician": false, "roles": [], "groups": ["<group>"] }"""),
         ["addTenantUserGroups"] = new("POST", $"{One}/groups/add", """["<group>"]"""),
         ["addTenantUserGroupsById"] = new("POST", $"{One}/groups/addById", """["<groupId>"]"""),
         ["removeTenantUserGroups"] = new("POST", $"{One}/groups/remove", """["<joined>"]"""),
@@ -25,8 +27,10 @@ internal static class TenantUserRequests
         ["removeTenantUserRoles"] = new("POST", $"{One}/roles/remove", """["<given>"]"""),
         ["removeTenantUserRolesById"] = new("POST", $"{One}/roles/removeById", """["<givenId>"]"""),
         ["sendTenantUserInvitation"] = new("POST", Invite, """{ "email": "<new>@elsewhere.example", "name": "New", "roles": [] }"""),
-        ["sendTenantUserInvitation/roles"] = new("POST", Invite, """{ "email": "<new>@elsewhere.example", "name": "New", "roles": ["<role>"] }"""),
-        ["sendTenantUserInvitation/groups"] = new("POST", Invite, """{ "email": "<new>@elsewhere.example", "name": "New", "roles": [], "groups": ["<group>"] }"""),
+        ["sendTenantUserInvitation/roles"] = new(
+            "POST", Invite, """{ "email": "<new>@elsewhere.example", "name": "New", "roles": ["<role>"] }"""),
+        ["sendTenantUserInvitation/groups"] = new(
+            "POST", Invite, """{ "email": "<new>@elsewhere.example", "name": "New", "roles": [], "groups": ["<group>"] }"""),
         ["setTenantUserEmail"] = new("PUT", $"{One}/email", "\"<new>@elsewhere.example\""),
         ["setTenantUserGroups"] = new("PUT", $"{One}/groups", """["<group>"]"""),
         ["setTenantUserGroups/nothing"] = new("PUT", $"{One}/groups", "[]"),

@@ -18,7 +18,8 @@ public sealed class BrokenStoreTests
         Named<VersionConformance>(nameof(VersionConformance.A_removal_of_a_stale_version_is_refused_with_the_current_one)),
         Named<VersionConformance>(nameof(VersionConformance.A_requirement_of_a_stale_version_is_refused_with_the_current_one)),
         Named<VersionConformance>(nameof(VersionConformance.Of_racing_updates_of_one_version_exactly_one_is_written)),
-        Named<RandomCommandsConformance>(nameof(RandomCommandsConformance.Random_commands_on_a_small_tenant_have_the_results_of_the_model)));
+        Named<RandomCommandsConformance>(
+            nameof(RandomCommandsConformance.Random_commands_on_a_small_tenant_have_the_results_of_the_model)));
 
     [Test]
     public Task A_store_without_an_authority_check_is_failed() => AssertFailedAsync<NoAuthorityCheckStore>(
@@ -84,7 +85,8 @@ public sealed class BrokenStoreTests
 
     [Test]
     public Task A_store_of_small_pages_is_failed() =>
-        AssertFailedAsync<SmallPagesStore>(Named<SizeConformance>(nameof(SizeConformance.The_largest_page_is_full_and_says_that_there_is_more)));
+        AssertFailedAsync<SmallPagesStore>(
+            Named<SizeConformance>(nameof(SizeConformance.The_largest_page_is_full_and_says_that_there_is_more)));
 
     [Test]
     public Task A_store_that_looks_at_the_beginning_of_a_list_is_failed() =>
@@ -92,10 +94,12 @@ public sealed class BrokenStoreTests
 
     [Test]
     public Task A_store_that_compares_the_beginning_of_texts_is_failed() =>
-        AssertFailedAsync<ShortTextStore>(Named<SizeConformance>(nameof(SizeConformance.Long_texts_that_differ_at_their_end_are_different)));
+        AssertFailedAsync<ShortTextStore>(
+            Named<SizeConformance>(nameof(SizeConformance.Long_texts_that_differ_at_their_end_are_different)));
 
     [Test]
-    public Task A_store_that_cuts_the_feed_is_failed() => AssertFailedAsync<ShortFeedStore>(Named<SizeConformance>(nameof(SizeConformance.A_long_feed_is_read_in_one_page)));
+    public Task A_store_that_cuts_the_feed_is_failed() =>
+        AssertFailedAsync<ShortFeedStore>(Named<SizeConformance>(nameof(SizeConformance.A_long_feed_is_read_in_one_page)));
 
     [Test]
     public Task A_store_that_splits_large_sets_is_failed() =>
@@ -103,11 +107,13 @@ public sealed class BrokenStoreTests
 
     [Test]
     public Task A_store_that_cancels_what_it_has_written_is_failed() => AssertFailedAsync<LateCancelStore>(
-        Named<CancellationConformance>(nameof(CancellationConformance.A_commit_that_is_cancelled_while_it_runs_is_written_and_told_or_neither)));
+        Named<CancellationConformance>(
+            nameof(CancellationConformance.A_commit_that_is_cancelled_while_it_runs_is_written_and_told_or_neither)));
 
     [Test]
     public Task A_store_that_asks_its_conditions_too_early_is_failed() => AssertFailedAsync<EarlyConditionStore>(
-        Named<ConditionConformance>(nameof(ConditionConformance.Of_racing_sets_that_require_the_absence_of_what_they_add_exactly_one_is_written)));
+        Named<ConditionConformance>(
+            nameof(ConditionConformance.Of_racing_sets_that_require_the_absence_of_what_they_add_exactly_one_is_written)));
 
     [Test]
     public Task A_store_that_forgets_its_sets_is_failed() =>

@@ -15,7 +15,8 @@ internal sealed class EarlyConditionStore : DelegatingStore
 
         var asked = await base.CommitAsync(changes with { Id = Guid.CreateVersion7(), Writes = conditions }, cancellationToken);
         await Task.Delay(1, cancellationToken);
-        return await base.CommitAsync(asked.IsCommitted ? changes with { Writes = [.. changes.Writes.Select(Answered)] } : changes, cancellationToken);
+        return await base.CommitAsync(
+            asked.IsCommitted ? changes with { Writes = [.. changes.Writes.Select(Answered)] } : changes, cancellationToken);
 
         Write Answered(Write write) => write is Write.RequireNone ? new Write.Require(RecordKind.Tenant, changes.TenantId) : write;
     }

@@ -9,6 +9,8 @@ internal sealed class ForgetfulFeedStore : DelegatingStore
     public override ValueTask<Page<T>> QueryAsync<T>(Query<T> query, CancellationToken cancellationToken)
     {
         var lost = ChangeFields.Number.NotEqualTo(3);
-        return base.QueryAsync(typeof(T) == typeof(Change) ? query with { Where = query.Where is null ? lost : query.Where & lost } : query, cancellationToken);
+        return base.QueryAsync(typeof(T) == typeof(Change)
+            ? query with { Where = query.Where is null ? lost : query.Where & lost }
+            : query, cancellationToken);
     }
 }

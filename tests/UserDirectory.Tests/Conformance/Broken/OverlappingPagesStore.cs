@@ -7,5 +7,6 @@ namespace UserDirectory.Tests.Conformance.Broken;
 internal sealed class OverlappingPagesStore : DelegatingStore
 {
     public override ValueTask<Page<T>> QueryAsync<T>(Query<T> query, CancellationToken cancellationToken) => base.QueryAsync(
-        query with { Skip = Math.Max(query.Skip - 1, 0), After = query.After is { } after ? after with { Id = Guid.Empty } : null }, cancellationToken);
+        query with { Skip = Math.Max(query.Skip - 1, 0), After = query.After is { } after ? after with { Id = Guid.Empty } : null },
+        cancellationToken);
 }

@@ -11,6 +11,8 @@ internal sealed class ShortFeedStore : DelegatingStore
     public override async ValueTask<Page<T>> QueryAsync<T>(Query<T> query, CancellationToken cancellationToken)
     {
         var page = await base.QueryAsync(query, cancellationToken);
-        return typeof(T) == typeof(Change) && page.Items.Count > Largest ? page with { Items = [.. page.Items.Take(Largest)], HasMore = true } : page;
+        return typeof(T) == typeof(Change) && page.Items.Count > Largest
+            ? page with { Items = [.. page.Items.Take(Largest)], HasMore = true }
+            : page;
     }
 }

@@ -11,6 +11,8 @@ internal sealed class ShortTextStore : DelegatingStore
     public override ValueTask<Page<T>> QueryAsync<T>(Query<T> query, CancellationToken cancellationToken)
     {
         var isLong = query.Where is Comparison { Operator: ComparisonOperator.Equal, Value.Text.Length: > Compared };
-        return base.QueryAsync(isLong && query.Where is Comparison equal ? query with { Where = equal.Field.StartsWith(equal.Value.Text![..Compared]) } : query, cancellationToken);
+        return base.QueryAsync(isLong && query.Where is Comparison equal
+            ? query with { Where = equal.Field.StartsWith(equal.Value.Text![..Compared]) }
+            : query, cancellationToken);
     }
 }

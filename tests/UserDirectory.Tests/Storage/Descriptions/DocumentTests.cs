@@ -38,7 +38,8 @@ public sealed class DocumentTests
     [TestCase(-7)]
     [TestCase(long.MaxValue)]
     [TestCase(long.MinValue)]
-    public void Every_number_is_read_back(long number) => DocumentText.Read(new DocumentWriter().Number(number).ToString()).Should().Be(number);
+    public void Every_number_is_read_back(long number) =>
+        DocumentText.Read(new DocumentWriter().Number(number).ToString()).Should().Be(number);
 
     [TestCase("")]
     [TestCase("[")]

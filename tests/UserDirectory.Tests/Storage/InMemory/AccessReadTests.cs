@@ -22,7 +22,8 @@ public sealed class AccessReadTests
         await acme.AddAsync(acme.GroupMember(sales, ann));
         var role = await acme.AddAsync(acme.Role("editor"));
         await acme.AddAsync(acme.Role("viewer"));
-        var assignment = await acme.AddAsync(new RoleAssignment { Id = Guid.CreateVersion7(), TenantId = acme.Id, RoleId = role.Id, GroupId = all.Id });
+        var assignment = await acme.AddAsync(
+            new RoleAssignment { Id = Guid.CreateVersion7(), TenantId = acme.Id, RoleId = role.Id, GroupId = all.Id });
 
         var facts = await acme.Store.ReadAccessAsync(acme.Id, ann.Id, below.Id, default);
 

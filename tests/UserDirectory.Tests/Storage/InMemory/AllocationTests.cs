@@ -21,7 +21,8 @@ public sealed class AllocationTests
         var acme = await StoredTenant.CreateAsync();
         await acme.AddAsync(acme.User("ann@acme.example"));
 
-        BytesOf(() => acme.Store.FindByKeyAsync<User>(RecordKeys.User.For(acme.Id, "Ann@Acme.Example"), default).Result is not null).Should().Be(0);
+        BytesOf(() => acme.Store.FindByKeyAsync<User>(RecordKeys.User.For(acme.Id, "Ann@Acme.Example"), default).Result is not null)
+            .Should().Be(0);
     }
 
     [Test]
@@ -29,7 +30,8 @@ public sealed class AllocationTests
     {
         var acme = await StoredTenant.CreateAsync();
 
-        BytesOf(() => acme.Store.FindByKeyAsync<Tenant>(RecordKeys.Tenant.For(Guid.Empty, "ACME"), default).Result is not null).Should().Be(0);
+        BytesOf(() => acme.Store.FindByKeyAsync<Tenant>(RecordKeys.Tenant.For(Guid.Empty, "ACME"), default).Result is not null)
+            .Should().Be(0);
     }
 
     [Test]
@@ -38,7 +40,8 @@ public sealed class AllocationTests
         var acme = await StoredTenant.CreateAsync();
         var ann = acme.User("ann@acme.example") with { DisplayName = "Ann Miller", GivenName = "Ann", FamilyName = "Miller" };
 
-        BytesOf(() => SearchMatching.Contains(UserFields.SearchText, ann, "MILL") && !SearchMatching.Contains(UserFields.SearchText, ann, "BOB")).Should().Be(0);
+        BytesOf(() => SearchMatching.Contains(UserFields.SearchText, ann, "MILL")
+            && !SearchMatching.Contains(UserFields.SearchText, ann, "BOB")).Should().Be(0);
     }
 
     private static long BytesOf(Func<bool> call)

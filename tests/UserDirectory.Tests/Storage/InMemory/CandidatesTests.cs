@@ -59,7 +59,8 @@ public sealed class CandidatesTests
 
     private static void Commit(Partition partition, params DirectoryRecord[] records)
     {
-        var set = new ChangeSet(Guid.CreateVersion7(), s_tenant, ActorRef.System("test"), DateTimeOffset.UnixEpoch, [.. records.Select(record => new Write.Add(record))]);
+        var set = new ChangeSet(Guid.CreateVersion7(), s_tenant, ActorRef.System("test"), DateTimeOffset.UnixEpoch,
+            [.. records.Select(record => new Write.Add(record))]);
         lock (partition.Gate)
         {
             new Commit(partition, set, new TenantKeys(), null).Run(10).IsCommitted.Should().BeTrue();

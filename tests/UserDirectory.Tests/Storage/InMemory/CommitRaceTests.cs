@@ -37,7 +37,8 @@ public sealed class CommitRaceTests
             var results = AtOnce(i => acme.Store.CommitAsync(acme.Set(new Write.Add(users[i])), default).Result);
 
             results.Count(result => result.IsCommitted).Should().Be(1);
-            results.SelectMany(result => result.Refusals).Should().OnlyContain(refusal => refusal.Reason == RefusalReason.KeyTaken && refusal.Key == RecordKeys.User);
+            results.SelectMany(result => result.Refusals)
+                .Should().OnlyContain(refusal => refusal.Reason == RefusalReason.KeyTaken && refusal.Key == RecordKeys.User);
         }
     }
 
@@ -76,7 +77,8 @@ public sealed class CommitRaceTests
     }
 
     private static ChangeSet NewTenant(Guid id, string key) =>
-        new(Guid.CreateVersion7(), id, ActorRef.System("test"), StoredTenant.Now, [new Write.Add(new Tenant { Id = id, TenantId = id, Key = key })]);
+        new(Guid.CreateVersion7(), id, ActorRef.System("test"), StoredTenant.Now,
+            [new Write.Add(new Tenant { Id = id, TenantId = id, Key = key })]);
 
     private static List<CommitResult> AtOnce(Func<int, CommitResult> commit)
     {

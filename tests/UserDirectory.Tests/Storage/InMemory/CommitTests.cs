@@ -32,7 +32,8 @@ public sealed class CommitTests
         (await FindRoleAsync(lisbon.Id)).Should().Be(own);
         (await FindRoleAsync(null)).Should().Be(editor);
 
-        Task<Role?> FindRoleAsync(Guid? owner) => _acme.Store.FindByKeyAsync<Role>(RecordKeys.Role.For(_acme.Id, "Editor", owner), default).AsTask();
+        Task<Role?> FindRoleAsync(Guid? owner) =>
+            _acme.Store.FindByKeyAsync<Role>(RecordKeys.Role.For(_acme.Id, "Editor", owner), default).AsTask();
     }
 
     [Test]
@@ -40,7 +41,8 @@ public sealed class CommitTests
     {
         var stranger = Guid.CreateVersion7();
 
-        var result = await _acme.Store.CommitAsync(new ChangeSet(Guid.CreateVersion7(), stranger, ActorRef.System("x"), StoredTenant.Now, []), default);
+        var result = await _acme.Store.CommitAsync(
+            new ChangeSet(Guid.CreateVersion7(), stranger, ActorRef.System("x"), StoredTenant.Now, []), default);
 
         result.Refusals.Should().Equal(new Refusal(-1, RefusalReason.NotFound));
     }
@@ -86,7 +88,8 @@ public sealed class CommitTests
     {
         var ann = await _acme.AddAsync(_acme.User("ann"));
 
-        await _acme.CommitAsync(new Write.Update(ann with { Key = "eve", Version = 2 }, 1, []), new Write.Require(RecordKind.User, Guid.CreateVersion7()));
+        await _acme.CommitAsync(
+            new Write.Update(ann with { Key = "eve", Version = 2 }, 1, []), new Write.Require(RecordKind.User, Guid.CreateVersion7()));
 
         (await _acme.Store.FindByKeyAsync<User>(RecordKeys.User.For(_acme.Id, "ann"), default)).Should().Be(ann);
         (await _acme.Store.FindByKeyAsync<User>(RecordKeys.User.For(_acme.Id, "eve"), default)).Should().BeNull();
@@ -101,7 +104,8 @@ public sealed class CommitTests
 
         (await _acme.CommitAsync(new Write.Remove(RecordKind.Organization, lisbon.Id))).Refusals
             .Should().Equal(new Refusal(0, RefusalReason.StillLinked) { Link = MembershipFields.OrganizationId });
-        (await _acme.CommitAsync(new Write.Remove(RecordKind.Organization, lisbon.Id), new Write.Remove(RecordKind.Membership, membership.Id)))
+        (await _acme.CommitAsync(
+            new Write.Remove(RecordKind.Organization, lisbon.Id), new Write.Remove(RecordKind.Membership, membership.Id)))
             .IsCommitted.Should().BeTrue();
     }
 
@@ -179,9 +183,11 @@ public sealed class CommitTests
     public async Task A_tenants_key_is_unique_in_the_installation()
     {
         var id = Guid.CreateVersion7();
-        var set = new ChangeSet(Guid.CreateVersion7(), id, ActorRef.System("x"), StoredTenant.Now, [new Write.Add(new Tenant { Id = id, TenantId = id, Key = "ACME" })]);
+        var set = new ChangeSet(Guid.CreateVersion7(), id, ActorRef.System("x"), StoredTenant.Now,
+            [new Write.Add(new Tenant { Id = id, TenantId = id, Key = "ACME" })]);
 
-        (await _acme.Store.CommitAsync(set, default)).Refusals.Should().Equal(new Refusal(0, RefusalReason.KeyTaken) { Key = RecordKeys.Tenant });
+        (await _acme.Store.CommitAsync(set, default)).Refusals
+            .Should().Equal(new Refusal(0, RefusalReason.KeyTaken) { Key = RecordKeys.Tenant });
     }
 
     [Test]

@@ -7,8 +7,8 @@ using UserDirectory.Storage;
 namespace UserDirectory.Tests.Storage.InMemory;
 
 /// <summary>
-/// A writer keeps two accounts alike in every commit: the same name and grant, the keys "left" and "right" between them, one in each of two organizations. Readers
-/// ask by every way there is, and must never see half of a commit or an older one than they saw.
+/// A writer keeps two accounts alike in every commit: the same name and grant, the keys "left" and "right" between them, one in each of two
+/// organizations. Readers ask by every way there is, and must never see half of a commit or an older one than they saw.
 /// </summary>
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class ConcurrencyTests
@@ -58,12 +58,14 @@ public sealed class ConcurrencyTests
 
     [Test]
     public void A_subtree_leads_to_exactly_both() => Against(() =>
-        Ask(new Query<User>(_acme.Id) { Where = UserFields.HomeOrganizationId.IsUnder(_top.Id) }).Items.Select(user => user.Id).Should().BeEquivalentTo([_left.Id, _right.Id]));
+        Ask(new Query<User>(_acme.Id) { Where = UserFields.HomeOrganizationId.IsUnder(_top.Id) }).Items.Select(user => user.Id)
+            .Should().BeEquivalentTo([_left.Id, _right.Id]));
 
     [Test]
     public void A_value_among_many_leads_to_both_as_of_one_commit() => Against(() =>
     {
-        var found = Ask(new Query<User>(_acme.Id) { Where = UserFields.Grants.In(Enumerable.Range(0, 7).Select(i => FieldValue.Of($"g{i}"))) }).Items;
+        var found = Ask(
+            new Query<User>(_acme.Id) { Where = UserFields.Grants.In(Enumerable.Range(0, 7).Select(i => FieldValue.Of($"g{i}"))) }).Items;
         found.Should().HaveCount(2);
         found[0].Grants.Should().Equal(found[1].Grants);
     });
@@ -101,7 +103,11 @@ public sealed class ConcurrencyTests
         {
             Ask(new Query<User>(_acme.Id) { Where = UserFields.Key.EqualTo("user77") }).Items.Should().ContainSingle();
             Key("user77").Should().NotBeNull();
-            Ask(new Query<User>(_acme.Id) { Where = UserFields.HomeOrganizationId.IsUnder(_top.Id) & UserFields.DisplayName.IsPresent() }).Items.Should().HaveCount(2);
+            Ask(new Query<User>(_acme.Id)
+            {
+                Where = UserFields.HomeOrganizationId.IsUnder(_top.Id) & UserFields.DisplayName
+                .IsPresent()
+            }).Items.Should().HaveCount(2);
         });
     }
 
@@ -114,7 +120,8 @@ public sealed class ConcurrencyTests
             var facts = _acme.Store.ReadAccessAsync(_acme.Id, _left.Id, _one.Id, default).Result!;
             facts.Sequence.Should().BeGreaterThanOrEqualTo(last);
             facts.User!.Grants.Should().Equal($"g{NumberIn(facts.User) % 7}");
-            NumberIn(facts.User).Should().Be((int)(facts.Sequence - _sequence + 1) / 2, "each round takes two numbers, and the account changes with the first");
+            NumberIn(facts.User).Should().Be(
+                (int)(facts.Sequence - _sequence + 1) / 2, "each round takes two numbers, and the account changes with the first");
             last = facts.Sequence;
         });
     }
@@ -122,7 +129,8 @@ public sealed class ConcurrencyTests
     [Test]
     public void The_feed_has_no_gap() => Against(() =>
     {
-        var numbers = Ask(new Query<Change>(_acme.Id) { OrderBy = [ChangeFields.Number], Take = 100 }).Items.Select(change => change.Number).ToList();
+        var numbers = Ask(new Query<Change>(_acme.Id) { OrderBy = [ChangeFields.Number], Take = 100 }).Items.Select(
+            change => change.Number).ToList();
         numbers.Should().Equal(Enumerable.Range(0, numbers.Count).Select(i => numbers[0] + i));
     });
 
@@ -167,27 +175,41 @@ public sealed class ConcurrencyTests
         // What is refused at its end was staged before, and must never be seen.
         _acme.CommitAsync([.. writes, new Write.Require(RecordKind.User, Guid.Empty)]).Result.IsCommitted.Should().BeFalse();
         _acme.CommitAsync(writes).Result.IsCommitted.Should().BeTrue();
-        _acme.CommitAsync(new Write.Touch(_left.Id, new SignIn.LoggedIn(StoredTenant.Now)), new Write.Remove(RecordKind.User, come.Id)).Result.IsCommitted.Should().BeTrue();
+        _acme.CommitAsync(
+            new Write.Touch(_left.Id, new SignIn.LoggedIn(StoredTenant.Now)), new Write.Remove(RecordKind.User, come.Id)).Result.IsCommitted
+            .Should().BeTrue();
         if (_hasCrowds && number % 10 == 0)
         {
             ComeAndGo(number);
         }
     }
 
-    /// <summary>Many come, and go in two parts: what they made room for is given back, and every second time nothing may stay of them in memory, whoever reads.</summary>
+    /// <summary>
+    /// Many come, and go in two parts: what they made room for is given back, and every second time nothing may stay of them in memory,
+    /// whoever reads.
+    /// </summary>
     private void ComeAndGo(int number)
     {
-        var crowd = Enumerable.Range(0, 400).Select(i => _acme.User($"crowd{number}-{i}") with { Email = $"{i % 7}{i}@acme.example", HomeOrganizationId = _one.Id }).ToList();
+        var crowd = Enumerable.Range(0, 400).Select(
+            i => _acme.User($"crowd{number}-{i}") with { Email = $"{i % 7}{i}@acme.example", HomeOrganizationId = _one.Id }).ToList();
         Write[] erasure = number % 20 == 0 ? [new Write.Redact(RecordKind.User, crowd[0].Id)] : [];
         _acme.CommitAsync([.. crowd.Select(user => new Write.Add(user))]).Result.IsCommitted.Should().BeTrue();
         foreach (var part in crowd.GroupBy(user => user.Email![0] < '3'))
         {
-            _acme.CommitAsync([.. part.Select(user => new Write.Remove(RecordKind.User, user.Id)), .. erasure]).Result.IsCommitted.Should().BeTrue();
+            _acme.CommitAsync([.. part.Select(user => new Write.Remove(RecordKind.User, user.Id)), .. erasure]).Result.IsCommitted
+                .Should().BeTrue();
         }
     }
 
     private static User Next(User user, int number, string key, Organization organization) =>
-        user with { Key = key, DisplayName = $"{number:D6}", Grants = [$"g{number % 7}"], HomeOrganizationId = organization.Id, Version = user.Version + 1 };
+        user with
+        {
+            Key = key,
+            DisplayName = $"{number:D6}",
+            Grants = [$"g{number % 7}"],
+            HomeOrganizationId = organization.Id,
+            Version = user.Version + 1
+        };
 
     private Page<T> Ask<T>(Query<T> query)
         where T : DirectoryRecord => _acme.Store.QueryAsync(query, default).Result;

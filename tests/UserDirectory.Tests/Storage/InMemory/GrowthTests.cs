@@ -16,7 +16,9 @@ public sealed class GrowthTests
     public async Task Finding_touches_one_record()
     {
         (await TouchedAsync(5_000, world => world.Acme.FindAsync<User>(world.Users[50].Id))).Should().Be(1);
-        (await TouchedAsync(5_000, world => world.Acme.Store.FindByKeyAsync<User>(RecordKeys.User.For(world.Acme.Id, "user50"), default).AsTask())).Should().Be(1);
+        (await TouchedAsync(
+            5_000, world => world.Acme.Store.FindByKeyAsync<User>(RecordKeys.User.For(world.Acme.Id, "user50"), default).AsTask()))
+            .Should().Be(1);
     }
 
     [Test]
@@ -34,11 +36,13 @@ public sealed class GrowthTests
 
     [Test]
     public Task A_page_in_descending_order_touches_as_many_in_a_large_tenant() =>
-        MustNotGrowAsync(world => world.Acme.Store.QueryAsync(PageOf(world) with { OrderBy = [UserFields.DisplayName.Descending] }, default).AsTask());
+        MustNotGrowAsync(
+            world => world.Acme.Store.QueryAsync(PageOf(world) with { OrderBy = [UserFields.DisplayName.Descending] }, default).AsTask());
 
     [Test]
     public Task The_members_of_an_organization_are_found_without_the_others() =>
-        MustNotGrowAsync(world => world.Acme.ListAsync<User>(UserLinks.Memberships.Any(MembershipFields.OrganizationId.EqualTo(world.Organization.Id)), UserFields.DisplayName));
+        MustNotGrowAsync(world => world.Acme.ListAsync<User>(
+            UserLinks.Memberships.Any(MembershipFields.OrganizationId.EqualTo(world.Organization.Id)), UserFields.DisplayName));
 
     [Test]
     public async Task A_condition_that_goes_to_an_organization_and_back_looks_at_each_member_a_few_times()
@@ -54,11 +58,13 @@ public sealed class GrowthTests
 
     [Test]
     public Task An_indexed_value_is_found_without_the_others() =>
-        MustNotGrowAsync(world => world.Acme.ListAsync<User>(UserFields.Email.EqualTo("user50@acme.example") & UserFields.GivenName.IsMissing()));
+        MustNotGrowAsync(
+            world => world.Acme.ListAsync<User>(UserFields.Email.EqualTo("user50@acme.example") & UserFields.GivenName.IsMissing()));
 
     [Test]
     public Task One_of_two_indexed_conditions_is_found_without_the_others() =>
-        MustNotGrowAsync(world => world.Acme.ListAsync<User>(UserFields.Email.EqualTo("user50@acme.example") | UserFields.Key.In(new FieldValue[] { "user7", "user8" })));
+        MustNotGrowAsync(world => world.Acme.ListAsync<User>(
+            UserFields.Email.EqualTo("user50@acme.example") | UserFields.Key.In(new FieldValue[] { "user7", "user8" })));
 
     [Test]
     public Task A_rare_range_is_found_without_the_others() =>
@@ -74,11 +80,14 @@ public sealed class GrowthTests
 
     [Test]
     public Task Facts_touch_only_what_they_tell() =>
-        MustNotGrowAsync(world => world.Acme.Store.ReadAccessAsync(world.Acme.Id, world.Users[0].Id, world.Organization.Id, default).AsTask());
+        MustNotGrowAsync(
+            world => world.Acme.Store.ReadAccessAsync(world.Acme.Id, world.Users[0].Id, world.Organization.Id, default).AsTask());
 
     [Test]
     public Task The_feed_is_read_from_a_number_without_what_is_before() => MustNotGrowAsync(world =>
-        world.Acme.Store.QueryAsync(new Query<Change>(world.Acme.Id) { Where = ChangeFields.Number.GreaterThan(3), OrderBy = [ChangeFields.Number], Take = 5 }, default).AsTask());
+        world.Acme.Store.QueryAsync(
+            new Query<Change>(world.Acme.Id) { Where = ChangeFields.Number.GreaterThan(3), OrderBy = [ChangeFields.Number], Take = 5 },
+            default).AsTask());
 
     private static Query<User> PageOf(World world) => new(world.Acme.Id)
     {

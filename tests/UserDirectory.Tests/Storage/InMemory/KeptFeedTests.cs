@@ -18,7 +18,8 @@ public sealed class KeptFeedTests
         var changes = await acme.ListAsync<Change>(null, ChangeFields.Number);
 
         changes.Select(change => change.Number).Should().Equal(1, 2, 3, 4);
-        changes.Select(change => change.Entries.Single().Verb).Should().Equal(ChangeVerb.Added, ChangeVerb.Added, ChangeVerb.Updated, ChangeVerb.RemovedSet);
+        changes.Select(change => change.Entries.Single().Verb)
+            .Should().Equal(ChangeVerb.Added, ChangeVerb.Added, ChangeVerb.Updated, ChangeVerb.RemovedSet);
         changes[2].Entries[0].Fields.Should().Equal(new FieldChange("DisplayName", "Ann"));
         changes[3].Entries[0].Should().BeEquivalentTo(new ChangeEntry(ChangeVerb.RemovedSet, RecordKind.User, null));
     }
@@ -64,6 +65,7 @@ public sealed class KeptFeedTests
         (await acme.MustCommitAsync(new Write.Redact(RecordKind.User, ann.Id))).Sequence.Should().Be(4);
 
         var change = (await acme.ListAsync<Change>(ChangeFields.Number.EqualTo(4))).Single();
-        change.Entries.SelectMany(entry => entry.Fields).Should().Equal(new FieldChange("DisplayName", null), new FieldChange("DisplayName", "Bob"));
+        change.Entries.SelectMany(entry => entry.Fields)
+            .Should().Equal(new FieldChange("DisplayName", null), new FieldChange("DisplayName", "Bob"));
     }
 }

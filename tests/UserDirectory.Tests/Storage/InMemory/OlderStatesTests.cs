@@ -19,7 +19,8 @@ public sealed class OlderStatesTests
     {
         _partition = new Partition(s_tenantId);
         _picture = PictureOf(1);
-        Commit(new Write.Add(new Tenant { Id = s_tenantId, TenantId = s_tenantId, Key = "acme" }), new Write.Add(UserOf(_picture.Id, "ann")), new Write.Add(_picture));
+        Commit(new Write.Add(new Tenant { Id = s_tenantId, TenantId = s_tenantId, Key = "acme" }), new Write.Add(
+            UserOf(_picture.Id, "ann")), new Write.Add(_picture));
     }
 
     [Test]
@@ -57,7 +58,14 @@ public sealed class OlderStatesTests
     }
 
     private static Picture PictureOf(long version, Guid? id = null) =>
-        new() { Id = id ?? Guid.CreateVersion7(), TenantId = s_tenantId, Version = version, ContentType = "image/png", Content = new byte[Mebi] };
+        new()
+        {
+            Id = id ?? Guid.CreateVersion7(),
+            TenantId = s_tenantId,
+            Version = version,
+            ContentType = "image/png",
+            Content = new byte[Mebi]
+        };
 
     private static User UserOf(Guid id, string key) => new() { Id = id, TenantId = s_tenantId, Key = key, Version = 1 };
 
@@ -75,7 +83,8 @@ public sealed class OlderStatesTests
     {
         lock (_partition.Gate)
         {
-            new Commit(_partition, new ChangeSet(Guid.CreateVersion7(), s_tenantId, ActorRef.System("test"), StoredTenant.Now, writes), new TenantKeys(), null)
+            new Commit(_partition, new ChangeSet(Guid.CreateVersion7(), s_tenantId, ActorRef.System("test"), StoredTenant.Now, writes),
+                new TenantKeys(), null)
                 .Run(keptChanges: 100).IsCommitted.Should().BeTrue();
         }
     }

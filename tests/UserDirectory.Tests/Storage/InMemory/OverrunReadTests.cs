@@ -87,7 +87,8 @@ public sealed class OverrunReadTests
     {
         lock (_partition.Gate)
         {
-            new Commit(_partition, new ChangeSet(Guid.CreateVersion7(), s_tenantId, ActorRef.System("test"), StoredTenant.Now, writes), new TenantKeys(), null)
+            new Commit(_partition, new ChangeSet(Guid.CreateVersion7(), s_tenantId, ActorRef.System("test"), StoredTenant.Now, writes),
+                new TenantKeys(), null)
                 .Run(keptChanges: 100).IsCommitted.Should().BeTrue();
         }
     }

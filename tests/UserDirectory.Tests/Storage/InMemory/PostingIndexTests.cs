@@ -87,7 +87,8 @@ public sealed class PostingIndexTests
 
     private static IEnumerable<Guid> Ids(IEnumerable<Slot> slots) => slots.Select(slot => slot.Id);
 
-    private static User User() => new() { Id = Guid.CreateVersion7(), TenantId = Guid.CreateVersion7(), Key = "ann", HomeOrganizationId = s_home };
+    private static User User() =>
+        new() { Id = Guid.CreateVersion7(), TenantId = Guid.CreateVersion7(), Key = "ann", HomeOrganizationId = s_home };
 
     private Slot Enter(User user)
     {

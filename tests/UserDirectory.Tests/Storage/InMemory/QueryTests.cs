@@ -37,7 +37,8 @@ public sealed class QueryTests
         SeekPosition? after = null;
         do
         {
-            page = await _acme.Store.QueryAsync(new Query<User>(_acme.Id) { OrderBy = [UserFields.DisplayName.Descending], Take = 3, After = after }, default);
+            page = await _acme.Store.QueryAsync(
+                new Query<User>(_acme.Id) { OrderBy = [UserFields.DisplayName.Descending], Take = 3, After = after }, default);
             walked.AddRange(page.Items);
             after = new([UserFields.DisplayName.Read(walked[^1])], walked[^1].Id);
         }

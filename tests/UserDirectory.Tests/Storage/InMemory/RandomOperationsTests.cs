@@ -27,7 +27,8 @@ public sealed class RandomOperationsTests
         _acme.NewId = NewId;
         for (var i = 0; i < 12; i++)
         {
-            _organizations.Add(await _acme.AddAsync(_acme.Organization($"org{i}", i > 2 && _random.Next(3) > 0 ? _organizations[_random.Next(i)] : null)));
+            _organizations.Add(
+                await _acme.AddAsync(_acme.Organization($"org{i}", i > 2 && _random.Next(3) > 0 ? _organizations[_random.Next(i)] : null)));
         }
 
         for (var i = 0; i < 600; i++)

@@ -20,7 +20,8 @@ public sealed class ReleasedMemoryTests
     {
         _store = new InMemoryStore(new InMemoryOptions { KeptChanges = KeptChanges });
         _test = new TestDirectory(
-            builder => builder.Services.Configure<UserDirectoryOptions>(options => options.KeepDeletedUsersFor = TimeSpan.Zero), decorate: _ => _store);
+            builder => builder.Services.Configure<UserDirectoryOptions>(options => options.KeepDeletedUsersFor = TimeSpan.Zero),
+            decorate: _ => _store);
         await _test.OrganizationAsync("lisbon");
         for (var i = 0; i < 8; i++)
         {

@@ -5,7 +5,9 @@ using UserDirectory.Storage;
 
 namespace UserDirectory.Tests.Storage.InMemory;
 
-/// <summary>A large set that writes each record twice: what it was between is forgotten with what it was before, not over several commits.</summary>
+/// <summary>
+/// A large set that writes each record twice: what it was between is forgotten with what it was before, not over several commits.
+/// </summary>
 public sealed class RepeatedWriteTests
 {
     private const int People = 400;
@@ -23,7 +25,8 @@ public sealed class RepeatedWriteTests
 
         await MoveTwiceAndBackAsync(users, (user, _) => user with { DisplayName = "between" }, user => user with { DisplayName = "last" });
 
-        (await _tenant.ListAsync<User>(null, new Sort(UserFields.DisplayName))).Select(user => user.Id).Should().OnlyHaveUniqueItems().And.HaveCount(People);
+        (await _tenant.ListAsync<User>(null, new Sort(UserFields.DisplayName))).Select(user => user.Id)
+            .Should().OnlyHaveUniqueItems().And.HaveCount(People);
     }
 
     [Test]
@@ -35,7 +38,8 @@ public sealed class RepeatedWriteTests
         await AddUsersAsync(i => _tenant.User($"other{i}") with { HomeOrganizationId = places[i].Id });
         var users = await AddUsersAsync(i => _tenant.User($"u{i}") with { HomeOrganizationId = first.Id });
 
-        await MoveTwiceAndBackAsync(users, (user, i) => user with { HomeOrganizationId = places[i].Id }, user => user with { HomeOrganizationId = last.Id });
+        await MoveTwiceAndBackAsync(
+            users, (user, i) => user with { HomeOrganizationId = places[i].Id }, user => user with { HomeOrganizationId = last.Id });
 
         var totals = new List<long?>();
         foreach (var place in places)
@@ -54,13 +58,17 @@ public sealed class RepeatedWriteTests
         return users;
     }
 
-    /// <summary>Two updates of each record in one set, and back to the first of them at the moment when the store begins to forget that set; then until it has.</summary>
+    /// <summary>
+    /// Two updates of each record in one set, and back to the first of them at the moment when the store begins to forget that set; then
+    /// until it has.
+    /// </summary>
     private async Task MoveTwiceAndBackAsync(List<User> users, Func<User, int, User> between, Func<User, User> last)
     {
         await PassAsync("before", 70);
         var role = new Write.Add(_tenant.Role("with the set"));
         await _tenant.MustCommitAsync(
-            [role, .. users.SelectMany((user, i) => new[] { new Write.Update(between(user, i) with { Version = 2 }, 1, []), new Write.Update(last(user) with { Version = 3 }, 2, []) })]);
+            [role, .. users.SelectMany((user, i) => new[] { new Write.Update(
+                between(user, i) with { Version = 2 }, 1, []), new Write.Update(last(user) with { Version = 3 }, 2, []) })]);
         await PassAsync("forgetting", 64);
         await _tenant.MustCommitAsync([.. users.Select((user, i) => new Write.Update(between(user, i) with { Version = 4 }, 3, []))]);
         await PassAsync("after", 200);

@@ -26,7 +26,8 @@ public sealed class SignInEffectTests
 
     [Test]
     public void An_attempt_while_locked_is_refused() =>
-        SignInEffect.Of(Attempt(s_now), s_ann, s_credential with { LockedUntil = s_now.AddTicks(10) }).Refusal.Should().Be(RefusalReason.Locked);
+        SignInEffect.Of(Attempt(s_now), s_ann, s_credential with { LockedUntil = s_now.AddTicks(10) }).Refusal
+            .Should().Be(RefusalReason.Locked);
 
     [Test]
     public void After_a_lock_has_ended_the_count_starts_from_zero_and_can_lock_again()

@@ -8,9 +8,11 @@ namespace UserDirectory.Tests.Storage.InMemory;
 public sealed class SortKeyTests
 {
     private static readonly FieldValue[] s_texts =
-        [default, "", "A", "AB", "ABC", "ABCD", "ABCDE", "ABCDF", "ABD", "\0", "\uD7FF", "\uE000", "\uFFFF", "\U00010000", "\U0010FFFF", "AAA\U0001F600", "AAA\uFFFD"];
+        [default, "", "A", "AB", "ABC", "ABCD", "ABCDE", "ABCDF", "ABD", "\0", "\uD7FF", "\uE000", "\uFFFF",
+            "\U00010000", "\U0010FFFF", "AAA\U0001F600", "AAA\uFFFD"];
 
-    private static readonly FieldValue[] s_numbers = [default, FieldValue.Of(-5), FieldValue.Of(0), FieldValue.Of(7), FieldValue.Of(long.MaxValue)];
+    private static readonly FieldValue[] s_numbers =
+        [default, FieldValue.Of(-5), FieldValue.Of(0), FieldValue.Of(7), FieldValue.Of(long.MaxValue)];
 
     [Test]
     public void Keys_of_texts_order_as_the_texts_do() => Compare(s_texts);
@@ -49,7 +51,8 @@ public sealed class SortKeyTests
         {
             foreach (var right in values)
             {
-                Math.Sign(SortKey.Of(left).CompareTo(SortKey.Of(right))).Should().Be(Math.Sign(left.CompareTo(right)), $"of '{left}' and '{right}'");
+                Math.Sign(SortKey.Of(left).CompareTo(SortKey.Of(right)))
+                    .Should().Be(Math.Sign(left.CompareTo(right)), $"of '{left}' and '{right}'");
                 (SortKey.Of(left) == SortKey.Of(right)).Should().Be(left.Equals(right), $"of '{left}' and '{right}'");
             }
         }

@@ -102,7 +102,8 @@ public sealed class SortedIndexTests
         walked.Where(slots.Contains).Should().Equal(slots);
     }
 
-    private static List<Slot> Sorted(List<Slot> slots) => [.. slots.OrderBy(slot => UserFields.DisplayName.Read(slot.Newest!)).ThenBy(slot => slot.Id)];
+    private static List<Slot> Sorted(List<Slot> slots) =>
+        [.. slots.OrderBy(slot => UserFields.DisplayName.Read(slot.Newest!)).ThenBy(slot => slot.Id)];
 
     private static IEnumerable<Slot> Walk(SortCursor cursor)
     {

@@ -31,7 +31,8 @@ internal sealed class StoredTenant
     public static async Task<StoredTenant> CreateAsync(string key = "acme", InMemoryStore? store = null, int keptChanges = 10_000)
     {
         var id = Guid.CreateVersion7();
-        var stored = new StoredTenant(store ?? new InMemoryStore(new InMemoryOptions { KeptChanges = keptChanges }), new Tenant { Id = id, TenantId = id, Key = key });
+        var stored = new StoredTenant(store
+            ?? new InMemoryStore(new InMemoryOptions { KeptChanges = keptChanges }), new Tenant { Id = id, TenantId = id, Key = key });
         await stored.MustCommitAsync(new Write.Add(stored.Tenant));
         return stored;
     }
@@ -57,7 +58,8 @@ internal sealed class StoredTenant
         where T : DirectoryRecord => await Store.FindAsync<T>(Id, id, default);
 
     public async Task<IReadOnlyList<T>> ListAsync<T>(Filter? filter = null, params Sort[] order)
-        where T : DirectoryRecord => (await Store.QueryAsync(new Query<T>(Id) { Where = filter, OrderBy = order, Take = 1000 }, default)).Items;
+        where T : DirectoryRecord =>
+            (await Store.QueryAsync(new Query<T>(Id) { Where = filter, OrderBy = order, Take = 1000 }, default)).Items;
 
     public User User(string key) => new() { Id = NewId(), TenantId = Id, Key = key };
 

@@ -17,6 +17,7 @@ public sealed class TextHashTests
             .Concat(Enumerable.Range(0, 65).Select(i => new string('\0', i)))
             .Concat(Enumerable.Range(0, 0x10000).Select(i => $"ANN{(char)i}"));
 
-        texts.Select(text => TextHash.Of(text)).Distinct().Count().Should().BeGreaterThan(165_000, "of 165,601 texts about three share a hash by chance");
+        texts.Select(text => TextHash.Of(text)).Distinct().Count()
+            .Should().BeGreaterThan(165_000, "of 165,601 texts about three share a hash by chance");
     }
 }

@@ -1,8 +1,8 @@
 namespace UserDirectory.Storage.InMemory;
 
 /// <summary>
-/// One change set on its way into a partition whose gate is held: every write is staged in order, then the state after all of them is checked; any refusal takes
-/// all of it back.
+/// One change set on its way into a partition whose gate is held: every write is staged in order, then the state after all of them is
+/// checked; any refusal takes all of it back.
 /// </summary>
 internal sealed class Commit
 {
@@ -78,7 +78,8 @@ internal sealed class Commit
                 StageAdd(add.Record, index);
                 break;
             case Write.Update update when CanWrite(update.Record.Kind, update.Record.Id, update.ExpectedVersion, index):
-                _staging.Put(update.Record.Kind, update.Record.Id, SignInEffect.Keep(_staging.View.Find(update.Record.Kind, update.Record.Id)!, update.Record), index);
+                _staging.Put(update.Record.Kind, update.Record.Id, SignInEffect.Keep(
+                    _staging.View.Find(update.Record.Kind, update.Record.Id)!, update.Record), index);
                 _entries.Add(new(ChangeVerb.Updated, update.Record.Kind, update.Record.Id) { Fields = update.Changes });
                 break;
             case Write.Remove remove when CanWrite(remove.Kind, remove.Id, remove.ExpectedVersion, index):

@@ -1,6 +1,9 @@
 namespace UserDirectory.Storage.InMemory;
 
-/// <summary>What a change set has written so far: in front of the records, not yet seen by readers. The partition's gate is held as long as it lives.</summary>
+/// <summary>
+/// What a change set has written so far: in front of the records, not yet seen by readers. The partition's gate is held as long as it
+/// lives.
+/// </summary>
 internal sealed class Staging
 {
     /// <summary>So many are looked through faster than an index of them is made.</summary>
@@ -44,7 +47,9 @@ internal sealed class Staging
         }
     }
 
-    /// <summary>Puts what a touch counted. Keys and links are what the writes say, so the record keeps the place of the one that wrote it, if any.</summary>
+    /// <summary>
+    /// Puts what a touch counted. Keys and links are what the writes say, so the record keeps the place of the one that wrote it, if any.
+    /// </summary>
     public void Touch(DirectoryRecord record) =>
         Put(record.Kind, record.Id, record, Find(record.Kind, record.Id)?.Index ?? StagedRecord.OnlyTouched);
 
@@ -68,7 +73,8 @@ internal sealed class Staging
     public bool HasOther(in UniqueKey key, Guid except) => KeysOf(key)?.Find(key, key.Text.AsSpan(), _number, except) is not null;
 
     /// <summary>The other records that have the key.</summary>
-    public IEnumerable<DirectoryRecord> Others(UniqueKey key, Guid except) => KeysOf(key)?.FindAll(key, _number).Where(record => record.Id != except) ?? [];
+    public IEnumerable<DirectoryRecord> Others(UniqueKey key, Guid except) =>
+        KeysOf(key)?.FindAll(key, _number).Where(record => record.Id != except) ?? [];
 
     public void TakeBack()
     {

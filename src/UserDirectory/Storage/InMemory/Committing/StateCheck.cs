@@ -1,6 +1,8 @@
 namespace UserDirectory.Storage.InMemory;
 
-/// <summary>Judges the state after a whole change set: so a set may swap keys, and remove a record together with what links to it.</summary>
+/// <summary>
+/// Judges the state after a whole change set: so a set may swap keys, and remove a record together with what links to it.
+/// </summary>
 internal sealed class StateCheck(Staging staging, TenantKeys tenantKeys, List<Refusal> refusals)
 {
     public void Run()
@@ -48,7 +50,8 @@ internal sealed class StateCheck(Staging staging, TenantKeys tenantKeys, List<Re
     }
 
     /// <summary>Of two writes of a set that take the same key, the first may have it.</summary>
-    private bool Precedes(DirectoryRecord other, StagedRecord staged) => staging.Find(other.Kind, other.Id) is not { } also || also.Index < staged.Index;
+    private bool Precedes(DirectoryRecord other, StagedRecord staged) =>
+        staging.Find(other.Kind, other.Id) is not { } also || also.Index < staged.Index;
 
     private void CheckEnds(DirectoryRecord record, int index)
     {

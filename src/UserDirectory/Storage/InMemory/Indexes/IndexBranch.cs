@@ -1,9 +1,9 @@
 namespace UserDirectory.Storage.InMemory;
 
 /// <summary>
-/// Neighbouring leaves of a sorted index, with the least entry of each but the first side by side: the first also takes what is less. A leaf may be replaced by another of
-/// the same range in place; a change of the ranges makes a new branch and leaves this one as it was, complete for whoever still walks it. No entry is named here that is in
-/// no leaf any more: its key may be somebody's who was erased.
+/// Neighbouring leaves of a sorted index, with the least entry of each but the first side by side: the first also takes what is less. A
+/// leaf may be replaced by another of the same range in place; a change of the ranges makes a new branch and leaves this one as it was,
+/// complete for whoever still walks it. No entry is named here that is in no leaf any more: its key may be somebody's who was erased.
 /// </summary>
 internal sealed class IndexBranch
 {
@@ -57,7 +57,9 @@ internal sealed class IndexBranch
     public IndexBranch WithSplit(int index, IndexLeaf left, IndexLeaf right) =>
         new(Insert(Lows, index + 1, right.Least), Insert(With(_leaves, index, left), index + 1, right));
 
-    /// <summary>What is left when a leaf has lost an entry: without the leaf if it is empty, with one of two where it fits with a neighbour.</summary>
+    /// <summary>
+    /// What is left when a leaf has lost an entry: without the leaf if it is empty, with one of two where it fits with a neighbour.
+    /// </summary>
     public IndexBranch WithRest(int index, IndexLeaf rest)
     {
         if (rest.Count == 0 && Count > 1)
@@ -71,7 +73,9 @@ internal sealed class IndexBranch
             : new(lows, leaves);
     }
 
-    /// <summary>The first of the two leaves that are to be one when this is what is left of a leaf; null when it stays on its own.</summary>
+    /// <summary>
+    /// The first of the two leaves that are to be one when this is what is left of a leaf; null when it stays on its own.
+    /// </summary>
     public int? FirstOfPair(int index, IndexLeaf rest)
     {
         if (!rest.IsSparse)

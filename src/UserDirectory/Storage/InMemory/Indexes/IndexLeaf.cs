@@ -1,8 +1,8 @@
 namespace UserDirectory.Storage.InMemory;
 
 /// <summary>
-/// A short run of entries of a sorted index. Entries are only ever added at its end, where there is room; every other change makes a new leaf, so a reader can walk
-/// the entries that it counted.
+/// A short run of entries of a sorted index. Entries are only ever added at its end, where there is room; every other change makes a new
+/// leaf, so a reader can walk the entries that it counted.
 /// </summary>
 internal sealed class IndexLeaf(IndexEntry[] entries, int count)
 {

@@ -1,6 +1,8 @@
 namespace UserDirectory.Storage.InMemory;
 
-/// <summary>The branches of a sorted index, with the least entry of each but the first side by side. Changes as an <see cref="IndexBranch"/> does.</summary>
+/// <summary>
+/// The branches of a sorted index, with the least entry of each but the first side by side. Changes as an <see cref="IndexBranch"/> does.
+/// </summary>
 internal sealed class IndexRoot
 {
     private readonly IndexBranch[] _branches;
@@ -31,7 +33,8 @@ internal sealed class IndexRoot
 
     /// <summary>A root with two branches in the place of one.</summary>
     public IndexRoot WithSplit(int index, IndexBranch left, IndexBranch right) =>
-        new(IndexBranch.Insert(Lows, index + 1, right.Least), IndexBranch.Insert(IndexBranch.With(_branches, index, left), index + 1, right));
+        new(IndexBranch.Insert(Lows, index + 1, right.Least), IndexBranch.Insert(
+            IndexBranch.With(_branches, index, left), index + 1, right));
 
     /// <summary>What is left when an entry goes: this very root when no range changes.</summary>
     /// <param name="branchAt">The entry's branch.</param>
@@ -57,7 +60,9 @@ internal sealed class IndexRoot
         if (FirstOfPair(branchAt, changed) is { } first)
         {
             var both = first == branchAt ? changed.With(_branches[branchAt + 1]) : _branches[first].With(changed);
-            return new(IndexBranch.With(IndexBranch.Remove(Lows, first + 1), first, both.Least), IndexBranch.With(IndexBranch.Remove(_branches, first + 1), first, both));
+            return new(IndexBranch.With(
+                IndexBranch.Remove(Lows, first + 1), first, both.Least),
+                IndexBranch.With(IndexBranch.Remove(_branches, first + 1), first, both));
         }
 
         if (position == 0 && leafAt == 0 && branchAt > 0)

@@ -6,7 +6,9 @@ internal static class KeyText
     /// <summary>How long a caller's buffer is: longer keys are rare enough to allocate.</summary>
     public const int BufferLength = 128;
 
-    /// <summary>The key's text in compared form, perhaps in the buffer. False when it cannot be normalised: then no key is stored that equals it.</summary>
+    /// <summary>
+    /// The key's text in compared form, perhaps in the buffer. False when it cannot be normalised: then no key is stored that equals it.
+    /// </summary>
     public static bool TryNormalize(in UniqueKey key, Span<char> buffer, out ReadOnlySpan<char> text)
     {
         text = key.Text.AsSpan();

@@ -16,7 +16,8 @@ internal sealed class PostingIndex<TKey>(Field field, Func<FieldValue, TKey> key
     private int _count;
     private int _most;
 
-    public override Posting Find(FieldValue value) => new(Volatile.Read(ref _postings).TryGetValue(keyOf(value), out var found) ? found : null);
+    public override Posting Find(FieldValue value) =>
+        new(Volatile.Read(ref _postings).TryGetValue(keyOf(value), out var found) ? found : null);
 
     public override void Enter(Slot slot, DirectoryRecord record)
     {
@@ -46,7 +47,8 @@ internal sealed class PostingIndex<TKey>(Field field, Func<FieldValue, TKey> key
         }
     }
 
-    private IEnumerable<FieldValue> ValuesOf(DirectoryRecord record) => Field.Read(record).IsMissing ? [] : Field.ReadMany(record).Distinct();
+    private IEnumerable<FieldValue> ValuesOf(DirectoryRecord record) =>
+        Field.Read(record).IsMissing ? [] : Field.ReadMany(record).Distinct();
 
     private void Enter(Slot slot, FieldValue value)
     {

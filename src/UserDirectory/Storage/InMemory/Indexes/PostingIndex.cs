@@ -8,7 +8,8 @@ internal abstract class PostingIndex(Field field) : RecordIndex
     public Field Field { get; } = field;
 
     /// <summary>
-    /// Whether postings are kept of a field. A record's own id needs none: its table leads to it. Single values that are no ids are looked up in sorted indexes.
+    /// Whether postings are kept of a field. A record's own id needs none: its table leads to it. Single values that are no ids are looked
+    /// up in sorted indexes.
     /// </summary>
     public static bool Fits(Field field) =>
         field.Worth != IndexWorth.None && !field.IsOwnId && (field.Kind == FieldKind.Id || (field.IsMany && field.Kind == FieldKind.Text));

@@ -1,7 +1,8 @@
 namespace UserDirectory.Storage.InMemory;
 
 /// <summary>
-/// The slots of one value. Grows at its end only, so that a reader can walk what it found while the writer adds; slots leave by way of a new list.
+/// The slots of one value. Grows at its end only, so that a reader can walk what it found while the writer adds; slots leave by way of a
+/// new list.
 /// </summary>
 internal sealed class PostingList
 {
@@ -19,7 +20,9 @@ internal sealed class PostingList
     /// <summary>The first <see cref="Count"/> of these are the slots; read the count first.</summary>
     public Slot[] Slots => Volatile.Read(ref _slots);
 
-    /// <summary>Whether so much of it is stale that a new list pays, for what it frees: the work of making it is spread over that many removals.</summary>
+    /// <summary>
+    /// Whether so much of it is stale that a new list pays, for what it frees: the work of making it is spread over that many removals.
+    /// </summary>
     public bool IsRatherStale => (Stale > 2 && Stale * 4 > _count) || Stale >= _count;
 
     public void Append(Slot slot)

@@ -1,8 +1,9 @@
 namespace UserDirectory.Storage.InMemory;
 
 /// <summary>
-/// Leads from values to slots. It may hold more than a reader's state has, never less: a value is entered when a commit stages it and leaves only when no record in
-/// the slot's chain has it any more, so whoever reads checks what it finds against the record that it sees. Written under the partition's gate, read without a lock.
+/// Leads from values to slots. It may hold more than a reader's state has, never less: a value is entered when a commit stages it and
+/// leaves only when no record in the slot's chain has it any more, so whoever reads checks what it finds against the record that it sees.
+/// Written under the partition's gate, read without a lock.
 /// </summary>
 internal abstract class RecordIndex
 {
@@ -12,7 +13,9 @@ internal abstract class RecordIndex
     /// <summary>Takes a record's values out, after the record has left its slot's chain, unless another record there has them.</summary>
     public abstract void Leave(Slot slot, DirectoryRecord record);
 
-    /// <summary>Notes that a slot has settled to a record, or is about to leave it; for indexes that keep settled records at hand.</summary>
+    /// <summary>
+    /// Notes that a slot has settled to a record, or is about to leave it; for indexes that keep settled records at hand.
+    /// </summary>
     public virtual void Settle(Slot slot, DirectoryRecord record, bool isSettled)
     {
     }

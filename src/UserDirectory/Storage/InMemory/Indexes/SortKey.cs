@@ -3,8 +3,9 @@ using UserDirectory.Queries;
 namespace UserDirectory.Storage.InMemory;
 
 /// <summary>
-/// A field's value in the form in which sorted indexes compare it: mostly by one number, of which a text's is its first four characters, so that searching rarely
-/// has to look at the text itself. Orders as <see cref="FieldValue"/> does. Not for ids, except those of the records themselves, where the index settles ties.
+/// A field's value in the form in which sorted indexes compare it: mostly by one number, of which a text's is its first four characters, so
+/// that searching rarely has to look at the text itself. Orders as <see cref="FieldValue"/> does. Not for ids, except those of the records
+/// themselves, where the index settles ties.
 /// </summary>
 /// <param name="Number">What is compared first.</param>
 /// <param name="Text">What is compared next; null when the value is no text, or missing.</param>
@@ -51,7 +52,8 @@ internal readonly record struct SortKey(ulong Number, string? Text) : IComparabl
 
     /// <summary>Whether a record's value of a field has this key.</summary>
     public bool IsOf(Field field, DirectoryRecord record) =>
-        field.Kind == FieldKind.Text ? string.Equals(Text, field.ReadText(record), StringComparison.Ordinal) : this == Of(field.Read(record));
+        field.Kind == FieldKind.Text ? string.Equals(Text, field.ReadText(record), StringComparison.Ordinal) : this == Of(
+            field.Read(record));
 
     public int CompareTo(SortKey other)
     {
@@ -81,7 +83,8 @@ internal readonly record struct SortKey(ulong Number, string? Text) : IComparabl
         return System.Buffers.Binary.BinaryPrimitives.ReadUInt64BigEndian(bytes);
 #else
         var bytes = id.ToByteArray();
-        return ((ulong)BitConverter.ToUInt32(bytes, 0) << 32) | ((ulong)BitConverter.ToUInt16(bytes, 4) << 16) | BitConverter.ToUInt16(bytes, 6);
+        return ((ulong)BitConverter.ToUInt32(bytes, 0) << 32) | ((ulong)BitConverter.ToUInt16(bytes, 4) << 16) | BitConverter
+            .ToUInt16(bytes, 6);
 #endif
     }
 

@@ -2,7 +2,9 @@ using UserDirectory.Queries;
 
 namespace UserDirectory.Storage.InMemory;
 
-/// <summary>Keeps the slots of a record type in the order of a field, then of their ids: a tree of three levels whose readers need no lock.</summary>
+/// <summary>
+/// Keeps the slots of a record type in the order of a field, then of their ids: a tree of three levels whose readers need no lock.
+/// </summary>
 internal sealed class SortedIndex : RecordIndex
 {
     private static readonly Guid s_greatestId = new("ffffffff-ffff-ffff-ffff-ffffffffffff");
@@ -29,7 +31,9 @@ internal sealed class SortedIndex : RecordIndex
     /// <summary>About how many entries there are.</summary>
     public int Count { get; private set; }
 
-    /// <summary>Whether a sorted index can be kept of a field: its own id, or an indexed field of one value that <see cref="SortKey"/> orders.</summary>
+    /// <summary>
+    /// Whether a sorted index can be kept of a field: its own id, or an indexed field of one value that <see cref="SortKey"/> orders.
+    /// </summary>
     public static bool Fits(Field field) =>
         field.IsOwnId || (field.Worth != IndexWorth.None && !field.IsMany && field.Kind != FieldKind.Id);
 

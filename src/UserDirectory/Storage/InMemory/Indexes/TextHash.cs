@@ -6,8 +6,8 @@ using System.Security.Cryptography;
 namespace UserDirectory.Storage.InMemory;
 
 /// <summary>
-/// A hash of text in compared form, seeded for each process: keys are chosen by people, some of whom would choose them to collide. About three times as fast as the base
-/// library's, which is what most of a look-up by key would cost.
+/// A hash of text in compared form, seeded for each process: keys are chosen by people, some of whom would choose them to collide. About
+/// three times as fast as the base library's, which is what most of a look-up by key would cost.
 /// </summary>
 internal static class TextHash
 {

@@ -3,8 +3,8 @@ using UserDirectory.Queries;
 namespace UserDirectory.Storage.InMemory;
 
 /// <summary>
-/// The slots that a filter can be true for, by an index: never fewer, perhaps more, none twice. Whoever asks evaluates the filter on each. Both parts are of the same indexes,
-/// whatever is committed between looking at the one and walking the other.
+/// The slots that a filter can be true for, by an index: never fewer, perhaps more, none twice. Whoever asks evaluates the filter on each.
+/// Both parts are of the same indexes, whatever is committed between looking at the one and walking the other.
 /// </summary>
 /// <param name="Estimate">About how many slots there are.</param>
 /// <param name="Slots">The slots, found as they are walked.</param>

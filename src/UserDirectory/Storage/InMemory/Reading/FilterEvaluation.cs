@@ -3,8 +3,8 @@ using UserDirectory.Queries;
 namespace UserDirectory.Storage.InMemory;
 
 /// <summary>
-/// Makes a filter ready for the records of one state: whatever evaluating it would look up again for each record is looked up once. Two-valued: what is missing satisfies no
-/// comparison. For one thread, while the state is read.
+/// Makes a filter ready for the records of one state: whatever evaluating it would look up again for each record is looked up once.
+/// Two-valued: what is missing satisfies no comparison. For one thread, while the state is read.
 /// </summary>
 internal static class FilterEvaluation
 {

@@ -3,8 +3,8 @@ using UserDirectory.Queries;
 namespace UserDirectory.Storage.InMemory;
 
 /// <summary>
-/// Whether one of the records that a link leads to satisfies a condition. Where many records lead to the same ends, the answer is remembered by what leads there: each asking
-/// again would make a condition that goes there and back cost the square of their number.
+/// Whether one of the records that a link leads to satisfies a condition. Where many records lead to the same ends, the answer is
+/// remembered by what leads there: each asking again would make a condition that goes there and back cost the square of their number.
 /// </summary>
 internal sealed class LinkedCondition
 {
@@ -32,8 +32,8 @@ internal sealed class LinkedCondition
     }
 
     /// <summary>
-    /// The condition by what leads to the ends, when that and the condition together are a unique key, as to be a member of one organization is: one look-up, where postings
-    /// lead from record to record. Null when they are none.
+    /// The condition by what leads to the ends, when that and the condition together are a unique key, as to be a member of one
+    /// organization is: one look-up, where postings lead from record to record. Null when they are none.
     /// </summary>
     private static Predicate<Guid>? ByKey(AnyLinked linked, Snapshot view)
     {

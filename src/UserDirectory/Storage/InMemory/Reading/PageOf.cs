@@ -2,7 +2,9 @@ using UserDirectory.Queries;
 
 namespace UserDirectory.Storage.InMemory;
 
-/// <summary>Gathers one page out of records that come in any order, keeping no more of them than the page and what is before it need.</summary>
+/// <summary>
+/// Gathers one page out of records that come in any order, keeping no more of them than the page and what is before it need.
+/// </summary>
 internal sealed class PageOf<T>(Query<T> query, RecordOrder order) : IComparer<(SortKey Key, DirectoryRecord Record)>
     where T : DirectoryRecord
 {
@@ -40,7 +42,8 @@ internal sealed class PageOf<T>(Query<T> query, RecordOrder order) : IComparer<(
         };
     }
 
-    int IComparer<(SortKey Key, DirectoryRecord Record)>.Compare((SortKey Key, DirectoryRecord Record) x, (SortKey Key, DirectoryRecord Record) y)
+    int IComparer<(SortKey Key, DirectoryRecord Record)>.Compare(
+        (SortKey Key, DirectoryRecord Record) x, (SortKey Key, DirectoryRecord Record) y)
     {
         var first = x.Key.CompareTo(y.Key);
         return first == 0 ? order.Compare(x.Record, y.Record) : _first is { IsDescending: true } ? -first : first;

@@ -2,7 +2,10 @@ using UserDirectory.Queries;
 
 namespace UserDirectory.Storage.InMemory;
 
-/// <summary>One query, checked when it is made. Takes the cheaper way: along the order until the page is full, or through what indexes say can match.</summary>
+/// <summary>
+/// One query, checked when it is made. Takes the cheaper way: along the order until the page is full, or through what indexes say can
+/// match.
+/// </summary>
 internal sealed class QueryRun<T> : SnapshotRead<Page<T>>
     where T : DirectoryRecord
 {
@@ -14,7 +17,8 @@ internal sealed class QueryRun<T> : SnapshotRead<Page<T>>
     private readonly RecordOrder _order;
     private readonly CancellationToken _cancellation;
 
-    /// <exception cref="ArgumentException">The query names fields of another record type, a field that cannot be sorted by, or a page outside the limits.</exception>
+    /// <exception cref="ArgumentException">The query names fields of another record type, a field that cannot be sorted by, or a page
+    /// outside the limits.</exception>
     /// <exception cref="NotSupportedException">The filter has a node that is not of the closed list.</exception>
     public QueryRun(Query<T> query, CancellationToken cancellationToken)
     {
@@ -65,7 +69,8 @@ internal sealed class QueryRun<T> : SnapshotRead<Page<T>>
     private OrderWalk? WalkOf(Snapshot view, double? candidates)
     {
         var mustCount = _query.IncludeTotal && _query.Where is not null;
-        if (mustCount || _order.Leading is not { } sort || WalkCost(view, candidates) >= candidates || view.SortedBy(sort.Field) is not { } index)
+        if (mustCount || _order.Leading is not { } sort || WalkCost(view, candidates) >= candidates
+            || view.SortedBy(sort.Field) is not { } index)
         {
             return null;
         }
@@ -84,8 +89,8 @@ internal sealed class QueryRun<T> : SnapshotRead<Page<T>>
     }
 
     /// <summary>
-    /// After how many records in vain a walk gives up: what matches may be rare, or all at the far end. Walking the candidates in the order in which they lie in memory
-    /// is several times faster, so giving up early costs little and never giving up could cost much.
+    /// After how many records in vain a walk gives up: what matches may be rare, or all at the far end. Walking the candidates in the order
+    /// in which they lie in memory is several times faster, so giving up early costs little and never giving up could cost much.
     /// </summary>
     private double PatienceFor(Snapshot view, double? candidates) =>
         _query.Where is null ? double.PositiveInfinity : Math.Max(LeastPatience, candidates ?? view.Count(s_kind) / 8);

@@ -5,7 +5,9 @@ namespace UserDirectory.Storage.InMemory;
 /// <summary>A tenant as of one commit. Whoever has read from it asks at the end whether it <see cref="IsIntact"/>.</summary>
 internal sealed class Snapshot(Partition partition, Head head, long number, RecordCounter? counter)
 {
-    /// <summary>A table smaller than this is walked and sorted rather than given sorted indexes, which would cost each of many small tenants memory.</summary>
+    /// <summary>
+    /// A table smaller than this is walked and sorted rather than given sorted indexes, which would cost each of many small tenants memory.
+    /// </summary>
     private const int SmallTable = 64;
 
     public Guid TenantId => partition.TenantId;

@@ -2,12 +2,16 @@ using UserDirectory.Queries;
 
 namespace UserDirectory.Storage.InMemory;
 
-/// <summary>The first records by id that satisfy a filter. What links to one record, which most such reads ask for, is found without planning a query.</summary>
+/// <summary>
+/// The first records by id that satisfy a filter. What links to one record, which most such reads ask for, is found without planning a
+/// query.
+/// </summary>
 internal static class WhereAnswer
 {
     public static ReadAnswer Of(Read.Where read, Snapshot view, CancellationToken cancellationToken) => read.Filter switch
     {
-        Comparison { Operator: ComparisonOperator.Equal, Field: var field, Value: var value } when IsLookedUp(field, view) => Having(field, [value], read.Take, view),
+        Comparison { Operator: ComparisonOperator.Equal, Field: var field, Value: var value } when IsLookedUp(field, view) =>
+            Having(field, [value], read.Take, view),
         InList { Field: var field, Values: var values } when IsLookedUp(field, view) => Having(field, values, read.Take, view),
         _ => RecordType.Of(read.Kind).Use(new Queried(read, view, cancellationToken)),
     };

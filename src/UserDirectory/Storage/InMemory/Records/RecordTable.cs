@@ -10,7 +10,8 @@ internal sealed class RecordTable
     private readonly KeyIndex[] _keys;
     private readonly PostingIndex[] _postings;
 
-    // In the order in which they came, which is about the order in which they lie in memory: walking them by their hashes would wait for memory at every step.
+    // In the order in which they came, which is about the order in which they lie in memory: walking them by their hashes would wait for
+    // memory at every step.
     private PostingList _inOrder = new();
 
     // Made when a query first sorts by the field; replaced, never changed, so that readers may walk it.
@@ -187,7 +188,10 @@ internal sealed class RecordTable
         }
     }
 
-    /// <summary>Notes whether readers may take what a slot has settled to without looking into the slot: before anything is pushed, and after it has settled.</summary>
+    /// <summary>
+    /// Notes whether readers may take what a slot has settled to without looking into the slot: before anything is pushed, and after it has
+    /// settled.
+    /// </summary>
     public void Settle(Slot slot, DirectoryRecord record, bool isSettled)
     {
         _slots.Settle(slot.Id.GetHashCode(), slot, isSettled ? record : null);

@@ -5,8 +5,10 @@ namespace UserDirectory.Storage.InMemory;
 /// <param name="Table">The record's table.</param>
 /// <param name="Slot">The record's slot.</param>
 /// <param name="Record">What was there before the commit; null when nothing was.</param>
-/// <param name="Between">What earlier writes of the commit had put there; null for nothing. Together with the record: an index must not keep what the slot has lost.</param>
-internal readonly record struct Retired(long Number, RecordTable Table, Slot Slot, DirectoryRecord? Record, IReadOnlyList<DirectoryRecord>? Between)
+/// <param name="Between">What earlier writes of the commit had put there; null for nothing. Together with the record: an index must not
+/// keep what the slot has lost.</param>
+internal readonly record struct Retired(
+    long Number, RecordTable Table, Slot Slot, DirectoryRecord? Record, IReadOnlyList<DirectoryRecord>? Between)
 {
     private const long LittleBytes = 256;
 
@@ -45,5 +47,6 @@ internal readonly record struct Retired(long Number, RecordTable Table, Slot Slo
         _ => LittleBytes,
     };
 
-    private static long BytesOf(UserAttributes attributes) => attributes.Count == 0 ? 0 : attributes.Sum(pair => sizeof(char) * (pair.Key.Length + pair.Value.Length));
+    private static long BytesOf(UserAttributes attributes) =>
+        attributes.Count == 0 ? 0 : attributes.Sum(pair => sizeof(char) * (pair.Key.Length + pair.Value.Length));
 }

@@ -1,8 +1,8 @@
 namespace UserDirectory.Storage.InMemory;
 
 /// <summary>
-/// What recent commits replaced, oldest first, until it is forgotten: bounded in commits by who may still read it, in bytes, and for one commit in records. Used under the
-/// partition's gate, except <see cref="Oldest"/>.
+/// What recent commits replaced, oldest first, until it is forgotten: bounded in commits by who may still read it, in bytes, and for one
+/// commit in records. Used under the partition's gate, except <see cref="Oldest"/>.
 /// </summary>
 internal sealed class RetiredQueue
 {

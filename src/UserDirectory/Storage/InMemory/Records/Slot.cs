@@ -1,12 +1,13 @@
 namespace UserDirectory.Storage.InMemory;
 
 /// <summary>
-/// The place of one record: what it settled to, and in front of that a short chain of what recent commits made of it, for readers of each of them. One writer, under
-/// the partition's gate; any number of readers, without a lock.
+/// The place of one record: what it settled to, and in front of that a short chain of what recent commits made of it, for readers of each
+/// of them. One writer, under the partition's gate; any number of readers, without a lock.
 /// </summary>
 internal sealed class Slot(Guid id)
 {
-    // Most slots have no recent versions: then a reader gets the record without having to look into it, which would cost more than all the rest.
+    // Most slots have no recent versions: then a reader gets the record without having to look into it, which would cost more than all the
+    // rest.
     private DirectoryRecord? _settled;
     private Version? _recent;
 

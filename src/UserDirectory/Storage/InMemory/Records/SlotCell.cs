@@ -1,6 +1,8 @@
 namespace UserDirectory.Storage.InMemory;
 
-/// <summary>A cell of a <see cref="SlotHash{TTag}"/>: a slot with the hash and tag that it was added under. Empty as long as it has no slot.</summary>
+/// <summary>
+/// A cell of a <see cref="SlotHash{TTag}"/>: a slot with the hash and tag that it was added under. Empty as long as it has no slot.
+/// </summary>
 internal struct SlotCell<TTag>
 {
     public TTag Tag;

@@ -1,9 +1,9 @@
 namespace UserDirectory.Storage.InMemory;
 
 /// <summary>
-/// Slots by a hash, each with a tag to tell those of one hash apart without looking into them: open addressing in one array, so that finding a settled record touches
-/// one cell. One writer, under the partition's gate. A reader needs no lock: a cell only goes from empty to taken to removed, and growing makes a new array, which
-/// leaves the old one to those who read it.
+/// Slots by a hash, each with a tag to tell those of one hash apart without looking into them: open addressing in one array, so that
+/// finding a settled record touches one cell. One writer, under the partition's gate. A reader needs no lock: a cell only goes from empty
+/// to taken to removed, and growing makes a new array, which leaves the old one to those who read it.
 /// </summary>
 internal sealed class SlotHash<TTag>
 {
@@ -74,12 +74,14 @@ internal sealed class SlotHash<TTag>
         return (int)(spread ^ (spread >> 16)) & (length - 1);
     }
 
-    /// <summary>Whether so many cells may be taken of so many: longer runs than at three quarters full would cost more than the memory.</summary>
+    /// <summary>
+    /// Whether so many cells may be taken of so many: longer runs than at three quarters full would cost more than the memory.
+    /// </summary>
     private static bool Fits(int taken, int length) => (long)taken * 4 <= (long)length * 3;
 
     /// <summary>
-    /// Gives back what a smaller array does not need, with some room for the next, and clears cells of what is gone before adding has to; so seldom that the work is spread over an
-    /// eighth of the cells.
+    /// Gives back what a smaller array does not need, with some room for the next, and clears cells of what is gone before adding has to;
+    /// so seldom that the work is spread over an eighth of the cells.
     /// </summary>
     private void CountRemoved()
     {
