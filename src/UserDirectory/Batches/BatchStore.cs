@@ -14,7 +14,9 @@ namespace UserDirectory;
 /// Whether rights may change below meanwhile, because nothing will be committed there. Else the first facts fix the authority number, and
 /// later ones of another are overtaken.
 /// </param>
-internal sealed partial class BatchStore(IDirectoryStore below, Guid tenantId, bool followsAuthority = false) : IDirectoryStore
+/// <param name="known">What was read ahead of the store below; null reads everything there.</param>
+internal sealed partial class BatchStore(
+    IDirectoryStore below, Guid tenantId, bool followsAuthority = false, ReadSet? known = null) : IDirectoryStore
 {
     private readonly List<ChangeSet> _calls = [];
     private PendingWrites _pending = new();
@@ -24,7 +26,7 @@ internal sealed partial class BatchStore(IDirectoryStore below, Guid tenantId, b
     /// <summary>How many calls have written so far, for <see cref="RollBackAsync"/>.</summary>
     public int Savepoint => _calls.Count;
 
-    private OverlayReader Reader => _reader ??= new OverlayReader(below, _pending.Overlay);
+    private OverlayReader Reader => _reader ??= new OverlayReader((IDirectoryReader?)known ?? below, _pending.Overlay);
 
     public ValueTask<T?> FindAsync<T>(Guid tenantId, Guid id, CancellationToken cancellationToken)
         where T : DirectoryRecord => Reader.FindAsync<T>(tenantId, id, cancellationToken);
@@ -43,6 +45,11 @@ internal sealed partial class BatchStore(IDirectoryStore below, Guid tenantId, b
         MustBeOf(facts?.Authority);
         return facts;
     }
+
+    /// <summary>Reads the authority number below, whatever is known already.</summary>
+    /// <exception cref="DecisionOvertakenException">The authority number has moved below.</exception>
+    public async ValueTask MustStandStillAsync(CancellationToken cancellationToken) =>
+        MustBeOf((await below.ReadAccessAsync(tenantId, Guid.Empty, null, cancellationToken).ConfigureAwait(false))?.Authority);
 
     /// <exception cref="DecisionOvertakenException">The authority number has moved below.</exception>
     public async ValueTask<ReadResults?> ReadManyAsync(Guid tenantId, IReadOnlyList<Read> reads, CancellationToken cancellationToken)

@@ -32,12 +32,16 @@ internal sealed class CommitLoop(TenantContext context)
 
     /// <summary>Makes several decisions on a store of their own, and commits what they wrote as one.</summary>
     /// <param name="operation">The operation's name for traces.</param>
+    /// <param name="ahead">Names what all of them rest on.</param>
     /// <param name="decide">Decides on the store that it is given, as often as need be.</param>
     /// <param name="cancellationToken">Cancels before anything is written.</param>
     public async ValueTask<T> RunBatchAsync<T>(
-        string operation, Func<TenantContext, CallStamp, CancellationToken, ValueTask<T>> decide, CancellationToken cancellationToken) =>
+        string operation,
+        Action<ReadAhead> ahead,
+        Func<TenantContext, CallStamp, CancellationToken, ValueTask<T>> decide,
+        CancellationToken cancellationToken) =>
         await Telemetry.Start(operation).EndAsync(
-            TryAsync(operation, (tenantId, call, token) => TryBatchAsync(tenantId, call, decide, token), cancellationToken))
+            TryAsync(operation, (tenantId, call, token) => TryBatchAsync(tenantId, call, ahead, decide, token), cancellationToken))
             .ConfigureAwait(false);
 
     /// <summary>Decides once and takes what was decided into the batch that the call is part of.</summary>
@@ -191,13 +195,21 @@ internal sealed class CommitLoop(TenantContext context)
     }
 
     private async ValueTask<CallOutcome<T>?> TryBatchAsync<T>(
-        Guid tenantId, CallStamp call, Func<TenantContext, CallStamp, CancellationToken, ValueTask<T>> decide,
+        Guid tenantId,
+        CallStamp call,
+        Action<ReadAhead> ahead,
+        Func<TenantContext, CallStamp, CancellationToken, ValueTask<T>> decide,
         CancellationToken cancellationToken)
     {
-        var store = new BatchStore(context.Store, tenantId);
+        var known = new ReadSet(context.Store, tenantId);
+        var store = new BatchStore(context.Store, tenantId, known: known);
         T result;
         try
         {
+            var reads = context.ReadAheadInto(known, tenantId);
+            reads.Facts(context.Authority.UserId ?? Guid.Empty);
+            ahead(reads);
+            await reads.RunAsync(cancellationToken).ConfigureAwait(false);
             result = await decide(context.Over(store), call, cancellationToken).ConfigureAwait(false);
         }
         catch (DecisionOvertakenException)

@@ -154,8 +154,17 @@ internal sealed class Decision
 
     /// <summary>Has the call decided again when its authority number has moved by now.</summary>
     /// <exception cref="DecisionOvertakenException">The number has moved.</exception>
-    public async ValueTask MustStandStillAsync(CancellationToken cancellationToken) =>
-        MustBeNow(await _context.Store.ReadAccessAsync(TenantId, Guid.Empty, null, cancellationToken).ConfigureAwait(false));
+    public async ValueTask MustStandStillAsync(CancellationToken cancellationToken)
+    {
+        if (_context.Store is BatchStore batch)
+        {
+            await batch.MustStandStillAsync(cancellationToken).ConfigureAwait(false);
+        }
+        else
+        {
+            MustBeNow(await _context.Store.ReadAccessAsync(TenantId, Guid.Empty, null, cancellationToken).ConfigureAwait(false));
+        }
+    }
 
     /// <summary>What an account has, at a place, of this decision's authority number.</summary>
     /// <exception cref="DecisionOvertakenException">The number has moved.</exception>

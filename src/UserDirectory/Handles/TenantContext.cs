@@ -11,7 +11,7 @@ namespace UserDirectory;
 /// <param name="actor">Who acts: the actor of every commit.</param>
 /// <param name="authority">Whose rights are asked; null for the actor's own.</param>
 /// <param name="batch">The batch whose calls these are; null for calls that commit by themselves.</param>
-internal sealed class TenantContext(
+internal sealed partial class TenantContext(
     DirectoryRuntime runtime, IDirectoryStore store, TenantAnchor tenant, ActorRef actor, ActorRef? authority = null, Batch? batch = null)
 {
     private static readonly ActorRef s_reads = ActorRef.System("reads");
@@ -156,32 +156,6 @@ internal sealed class TenantContext(
 
         await RequireKnownActorAsync(cancellationToken).ConfigureAwait(false);
         throw new RecordNotFoundException(RecordKind.Organization, field);
-    }
-
-    /// <summary>Reads ahead what a call names, into a set of what is known.</summary>
-    public ReadAhead ReadAheadInto(ReadSet known, Guid tenantId) =>
-        new(known, tenantId, Authority, runtime.Rights.KeysOf(store, tenantId), runtime.Clock);
-
-    /// <summary>
-    /// What a read names, all of it read in as few calls of the store as it takes. Rights are not: reads have those that are kept.
-    /// </summary>
-    public async ValueTask<IDirectoryReader> ReadNamedAsync(Guid tenantId, Action<ReadAhead> name, CancellationToken cancellationToken)
-    {
-        var known = new ReadSet(store, tenantId);
-        var ahead = new ReadAhead(known, tenantId, s_reads, runtime.Rights.KeysOf(store, tenantId), runtime.Clock);
-        name(ahead);
-        await ahead.RunAsync(cancellationToken).ConfigureAwait(false);
-        return known;
-    }
-
-    /// <summary>The organization that a reference names; null when there is none. A path is read at once, whatever its length.</summary>
-    public async ValueTask<Organization?> FindOrganizationAsync(
-        Guid tenantId, EntityRef reference, CancellationToken cancellationToken, string? field = null)
-    {
-        var reader = reference.Text?.IndexOf('/') >= 0
-            ? await ReadNamedAsync(tenantId, ahead => ahead.Organization(reference), cancellationToken).ConfigureAwait(false)
-            : store;
-        return await new References(reader, tenantId).FindOrganizationAsync(reference, cancellationToken, field).ConfigureAwait(false);
     }
 
     /// <summary>Whether this user acts on its own authority.</summary>

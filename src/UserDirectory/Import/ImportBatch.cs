@@ -61,7 +61,7 @@ internal sealed class ImportBatch
         {
             // A row that found one thing before and the next after a commit of somebody else is not told of what never was. When nothing is
             // written, no commit notices.
-            await CommitLoop.BeginAsync(_context, _tenantId, _call, null, null, cancellationToken).ConfigureAwait(false);
+            await _store.MustStandStillAsync(cancellationToken).ConfigureAwait(false);
         }
 
         return _results!;

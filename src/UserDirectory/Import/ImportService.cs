@@ -72,14 +72,16 @@ internal sealed class ImportService(TenantContext context) : IImportService
         var rebinding = new InvitationRebinding();
         if (dryRun is null)
         {
-            var written = await new CommitLoop(context).RunBatchAsync("import.batch", TryAsync, cancellationToken).ConfigureAwait(false);
+            var written = await new CommitLoop(context).RunBatchAsync("import.batch", Name, TryAsync, cancellationToken).ConfigureAwait(false);
             await rebinding.DeliverAsync(context, cancellationToken).ConfigureAwait(false);
             return written;
         }
 
-        var results = await new CommitLoop(context.Over(dryRun)).RunBatchAsync("import.dry_run", TryAsync, cancellationToken)
+        var results = await new CommitLoop(context.Over(dryRun)).RunBatchAsync("import.dry_run", Name, TryAsync, cancellationToken)
             .ConfigureAwait(false);
         return await WithStoredOnlyAsync(tenantId, results, cancellationToken).ConfigureAwait(false);
+
+        void Name(ReadAhead ahead) => NamedRows.Name(ahead, batch);
 
         ValueTask<IReadOnlyList<ImportResult>> TryAsync(TenantContext over, CallStamp call, CancellationToken token) =>
             ImportBatch.DecideAsync(over, call, batch, settings, rebinding, token);

@@ -87,5 +87,7 @@ internal static class CalledOperations
             Before = (w, acme) => w.InviteAsync(acme),
         },
         new("verify a password", 5, (w, acme) => acme.Passwords.VerifyAsync("ann", "correct horse battery").AsTask()),
+        new("import a batch of new people", 5, (w, acme) => w.ImportAsync(acme)),
+        new("import a batch of unchanged people", 5, (w, acme) => w.ImportAsync(acme)) { Before = (w, acme) => w.ImportBeforeAsync(acme) },
     ];
 }

@@ -113,6 +113,13 @@ internal sealed class CalledWorld : IDisposable
         }
     }
 
+    /// <summary>The same as a system, before somebody else does it again: the rights of that one are known then.</summary>
+    public async Task ImportBeforeAsync(ITenantDirectory acme)
+    {
+        await ImportAsync(System);
+        await acme.Users.ListAsync(new UserQuery { Take = 1 });
+    }
+
     public IReadOnlyList<EntityRef> References(IEnumerable<User> users) => [.. users.Select(user => (EntityRef)user.Id)];
 
     public void Dispose() => Test.Dispose();

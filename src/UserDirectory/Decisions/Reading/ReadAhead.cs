@@ -20,6 +20,7 @@ internal sealed class ReadAhead(ReadSet known, Guid tenantId, ActorRef authority
     private readonly long _begunAt = clock.GetTimestamp();
     private readonly Dictionary<Field, HashSet<Guid>> _lists = [];
     private readonly HashSet<Guid> _givingGroups = [];
+    private readonly HashSet<Read> _asked = [];
     private List<Read> _reads = [];
     private List<Action> _next = [];
 
@@ -45,7 +46,7 @@ internal sealed class ReadAhead(ReadSet known, Guid tenantId, ActorRef authority
     {
         if (!known.Knows(kind, id))
         {
-            _reads.Add(new Read.ById(kind, id));
+            Add(new Read.ById(kind, id));
         }
     }
 
@@ -53,7 +54,7 @@ internal sealed class ReadAhead(ReadSet known, Guid tenantId, ActorRef authority
     {
         if (!known.Knows(key))
         {
-            _reads.Add(new Read.ByKey(key));
+            Add(new Read.ByKey(key));
         }
     }
 
@@ -90,14 +91,14 @@ internal sealed class ReadAhead(ReadSet known, Guid tenantId, ActorRef authority
     }
 
     /// <summary>Whatever satisfies a filter: its records are known by their ids.</summary>
-    public void Where(RecordKind kind, Filter filter) => _reads.Add(new Read.Where(kind, filter, Query<User>.LargestTake));
+    public void Where(RecordKind kind, Filter filter) => Add(new Read.Where(kind, filter, Query<User>.LargestTake));
 
     /// <summary>What an account has.</summary>
     public void Facts(Guid userId)
     {
         if (!known.KnowsFacts(userId))
         {
-            _reads.Add(new Read.Access(userId, null));
+            Add(new Read.Access(userId, null));
         }
     }
 
@@ -106,7 +107,16 @@ internal sealed class ReadAhead(ReadSet known, Guid tenantId, ActorRef authority
     {
         if (known.KnownPath(organizationId) is null)
         {
-            _reads.Add(new Read.Access(Guid.Empty, organizationId));
+            Add(new Read.Access(Guid.Empty, organizationId));
+        }
+    }
+
+    // Many rows name the same.
+    private void Add(Read read)
+    {
+        if (_asked.Add(read))
+        {
+            _reads.Add(read);
         }
     }
 
@@ -137,12 +147,12 @@ internal sealed class ReadAhead(ReadSet known, Guid tenantId, ActorRef authority
     {
         foreach (var list in _lists)
         {
-            _reads.Add(new Read.Where(list.Key.Record, HasAny(list.Key, list.Value), Query<User>.LargestTake));
+            Add(new Read.Where(list.Key.Record, HasAny(list.Key, list.Value), Query<User>.LargestTake));
         }
 
         if (_givingGroups.Count > 0)
         {
-            _reads.Add(new Read.Where(
+            Add(new Read.Where(
                 RecordKind.Role, RoleLinks.Assignments.Any(HasAny(RoleAssignmentFields.GroupId, _givingGroups)), Query<User>.LargestTake));
         }
 

@@ -80,6 +80,16 @@ internal sealed partial class ReadSet
         _records[(RecordKind.Picture, userId)] = null;
     }
 
+    // As typed and as compared: whoever looks for the key of a record has that.
+    private void LearnKey(in UniqueKey key, DirectoryRecord? found)
+    {
+        _keys[key] = found;
+        if (!key.IsCompared && key.Text is not null && key.Compared() is { } compared)
+        {
+            _keys[compared] = found;
+        }
+    }
+
     private void Learn(Read read, ReadAnswer answer)
     {
         foreach (var record in answer.Records)
@@ -94,7 +104,7 @@ internal sealed partial class ReadSet
                 _records[(kind, id)] = found;
                 break;
             case Read.ByKey { Key: var key }:
-                _keys[key] = found;
+                LearnKey(key, found);
                 break;
             case Read.Where { Kind: var kind, Filter: var filter } when !answer.HasMore:
                 _answers[(kind, filter)] = answer.Records;

@@ -178,7 +178,7 @@ internal sealed partial class ReadSet(IDirectoryReader below, Guid tenantId) : I
         where T : DirectoryRecord
     {
         var found = await below.FindByKeyAsync<T>(key, cancellationToken).ConfigureAwait(false);
-        _keys[key] = found;
+        LearnKey(key, found);
         if (found is not null)
         {
             Learn(found);

@@ -1,0 +1,33 @@
+using UserDirectory.Storage;
+
+namespace UserDirectory;
+
+/// <content>Reading what a call names, in as few calls of the store as it takes.</content>
+internal sealed partial class TenantContext
+{
+    /// <summary>Reads ahead what a call names, into a set of what is known.</summary>
+    public ReadAhead ReadAheadInto(ReadSet known, Guid tenantId) =>
+        new(known, tenantId, Authority, runtime.Rights.KeysOf(store, tenantId), runtime.Clock);
+
+    /// <summary>
+    /// What a read names, all of it read in as few calls of the store as it takes. Rights are not: reads have those that are kept.
+    /// </summary>
+    public async ValueTask<IDirectoryReader> ReadNamedAsync(Guid tenantId, Action<ReadAhead> name, CancellationToken cancellationToken)
+    {
+        var known = new ReadSet(store, tenantId);
+        var ahead = new ReadAhead(known, tenantId, s_reads, runtime.Rights.KeysOf(store, tenantId), runtime.Clock);
+        name(ahead);
+        await ahead.RunAsync(cancellationToken).ConfigureAwait(false);
+        return known;
+    }
+
+    /// <summary>The organization that a reference names; null when there is none. A path is read at once, whatever its length.</summary>
+    public async ValueTask<Organization?> FindOrganizationAsync(
+        Guid tenantId, EntityRef reference, CancellationToken cancellationToken, string? field = null)
+    {
+        var reader = reference.Text?.IndexOf('/') >= 0
+            ? await ReadNamedAsync(tenantId, ahead => ahead.Organization(reference), cancellationToken).ConfigureAwait(false)
+            : store;
+        return await new References(reader, tenantId).FindOrganizationAsync(reference, cancellationToken, field).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,87 @@
+using UserDirectory.Storage;
+
+namespace UserDirectory;
+
+/// <summary>Names ahead what the rows of a batch name: who they may be, where they are to be, and what they get.</summary>
+internal static class NamedRows
+{
+    public static void Name(ReadAhead ahead, IReadOnlyList<PreparedRow> rows)
+    {
+        foreach (var row in rows)
+        {
+            if (row.Errors.Count == 0)
+            {
+                NamePerson(ahead, row);
+                NamePlaces(ahead, row);
+            }
+        }
+    }
+
+    private static void NamePerson(ReadAhead ahead, PreparedRow row)
+    {
+        if (row.Id is { } id)
+        {
+            ahead.User(id, account => NameAccount(ahead, account));
+        }
+
+        if (row.Key is { } key)
+        {
+            ahead.User(key, account => NameAccount(ahead, account));
+        }
+
+        if (row.ExternalId.Value is { } externalId && ReferenceText.CanBeKey(externalId))
+        {
+            var byExternalId = RecordKeys.UserExternalId.For(ahead.TenantId, externalId);
+            ahead.FindByKey(byExternalId);
+            ahead.Then(() =>
+            {
+                if (ahead.Known.Known<User>(byExternalId) is { } account)
+                {
+                    NameAccount(ahead, account);
+                }
+            });
+        }
+
+        if (row.Email.Value is { } email && EmailRules.IsRight(email))
+        {
+            ahead.FindByKey(RecordKeys.UserEmail.For(ahead.TenantId, DirectoryText.Normalize(email)));
+        }
+    }
+
+    private static void NameAccount(ReadAhead ahead, User account)
+    {
+        ahead.AskAt(account.HomeOrganizationId);
+        ahead.Facts(account.Id);
+        ahead.Holdings(account.Id);
+        ahead.List(GroupMemberFields.UserId, account.Id);
+    }
+
+    private static void NamePlaces(ReadAhead ahead, PreparedRow row)
+    {
+        foreach (var place in new[] { row.Home.Value, row.DefaultOrganization.Value })
+        {
+            if (place is not null)
+            {
+                ahead.Organization(place);
+            }
+        }
+
+        ahead.Organization(row.Organization is null ? default(EntityRef) : row.Organization, place =>
+        {
+            if (row.Roles is null)
+            {
+                ahead.Where(RecordKind.Role, RoleGiving.AreDefaultsAt(place));
+            }
+
+            foreach (var role in row.Roles ?? [])
+            {
+                ahead.Role(role.Text, place);
+            }
+
+            foreach (var group in row.Groups)
+            {
+                ahead.Group(group.Text, place, ahead.Joined);
+            }
+        });
+    }
+}
