@@ -124,6 +124,3 @@ internal sealed record UnknownSignIn : SignIn;
 
 /// <summary>A write that no store knows.</summary>
 internal sealed record UnknownWrite : Write;
-
-/// <summary>A filter that no store knows.</summary>
-internal sealed record UnknownFilter : Filter;

@@ -72,7 +72,8 @@ internal sealed class ImportService(TenantContext context) : IImportService
         var rebinding = new InvitationRebinding();
         if (dryRun is null)
         {
-            var written = await new CommitLoop(context).RunBatchAsync("import.batch", Name, TryAsync, cancellationToken).ConfigureAwait(false);
+            var written = await new CommitLoop(context).RunBatchAsync("import.batch", Name, TryAsync, cancellationToken)
+                .ConfigureAwait(false);
             await rebinding.DeliverAsync(context, cancellationToken).ConfigureAwait(false);
             return written;
         }
