@@ -7,6 +7,7 @@ internal static class NamedRows
 {
     public static void Name(ReadAhead ahead, IReadOnlyList<PreparedRow> rows)
     {
+        ahead.ExpectRepeats();
         foreach (var row in rows)
         {
             if (row.Errors.Count == 0)

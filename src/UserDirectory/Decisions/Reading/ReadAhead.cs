@@ -20,7 +20,7 @@ internal sealed class ReadAhead(ReadSet known, Guid tenantId, ActorRef authority
     private readonly long _begunAt = clock.GetTimestamp();
     private readonly Dictionary<Field, HashSet<Guid>> _lists = [];
     private readonly HashSet<Guid> _givingGroups = [];
-    private readonly HashSet<Read> _asked = [];
+    private HashSet<Read>? _asked;
     private List<Read> _reads = [];
     private List<Action> _next = [];
 
@@ -111,10 +111,12 @@ internal sealed class ReadAhead(ReadSet known, Guid tenantId, ActorRef authority
         }
     }
 
-    // Many rows name the same.
+    /// <summary>From now on each thing is asked for once, however often it is named: for a batch of rows, many of which name the same.</summary>
+    public void ExpectRepeats() => _asked ??= [];
+
     private void Add(Read read)
     {
-        if (_asked.Add(read))
+        if (_asked?.Add(read) != false)
         {
             _reads.Add(read);
         }

@@ -80,14 +80,29 @@ internal sealed partial class ReadSet
         _records[(RecordKind.Picture, userId)] = null;
     }
 
-    // As typed and as compared: whoever looks for the key of a record has that.
-    private void LearnKey(in UniqueKey key, DirectoryRecord? found)
+    // Most keys are looked up as they were typed. Who looks for that of a record has it as it is compared: then all are brought to that.
+    private bool TryFindCompared(in UniqueKey key, out DirectoryRecord? found)
     {
-        _keys[key] = found;
-        if (!key.IsCompared && key.Text is not null && key.Compared() is { } compared)
+        found = null;
+        if (!key.IsCompared || key.Text is null || key.Definition.IsExact)
         {
-            _keys[compared] = found;
+            return false;
         }
+
+        if (_comparedOf != _keys.Count)
+        {
+            foreach (var known in _keys.Skip(_comparedOf))
+            {
+                if (known.Key.Compared() is { } compared)
+                {
+                    _compared[compared] = known.Value;
+                }
+            }
+
+            _comparedOf = _keys.Count;
+        }
+
+        return _compared.TryGetValue(key, out found);
     }
 
     private void Learn(Read read, ReadAnswer answer)
@@ -104,7 +119,7 @@ internal sealed partial class ReadSet
                 _records[(kind, id)] = found;
                 break;
             case Read.ByKey { Key: var key }:
-                LearnKey(key, found);
+                _keys[key] = found;
                 break;
             case Read.Where { Kind: var kind, Filter: var filter } when !answer.HasMore:
                 _answers[(kind, filter)] = answer.Records;

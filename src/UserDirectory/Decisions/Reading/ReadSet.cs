@@ -17,6 +17,8 @@ internal sealed partial class ReadSet(IDirectoryReader below, Guid tenantId) : I
     private readonly KnownLists _lists = new();
     private readonly Dictionary<(RecordKind Kind, Filter Filter), IReadOnlyList<DirectoryRecord>> _answers = [];
     private readonly Dictionary<Guid, AccessFacts> _facts = [];
+    private readonly Dictionary<UniqueKey, DirectoryRecord?> _compared = [];
+    private int _comparedOf;
     private long? _authority;
 
     /// <summary>Reads all of this at once, and knows it from now on. False when the tenant is unknown.</summary>
@@ -45,7 +47,7 @@ internal sealed partial class ReadSet(IDirectoryReader below, Guid tenantId) : I
 
     public ValueTask<T?> FindByKeyAsync<T>(UniqueKey key, CancellationToken cancellationToken)
         where T : DirectoryRecord =>
-        _keys.TryGetValue(key, out var known) || TryFindLink(key, out known) ? new((T?)known) : FindBelowAsync<T>(key, cancellationToken);
+        _keys.TryGetValue(key, out var known) || TryFindLink(key, out known) || TryFindCompared(key, out known) ? new((T?)known) : FindBelowAsync<T>(key, cancellationToken);
 
     public ValueTask<Page<T>> QueryAsync<T>(Query<T> query, CancellationToken cancellationToken)
         where T : DirectoryRecord =>
@@ -178,7 +180,7 @@ internal sealed partial class ReadSet(IDirectoryReader below, Guid tenantId) : I
         where T : DirectoryRecord
     {
         var found = await below.FindByKeyAsync<T>(key, cancellationToken).ConfigureAwait(false);
-        LearnKey(key, found);
+        _keys[key] = found;
         if (found is not null)
         {
             Learn(found);
