@@ -14,7 +14,7 @@ internal sealed partial class TenantContext
     /// </summary>
     public async ValueTask<IDirectoryReader> ReadNamedAsync(Guid tenantId, Action<ReadAhead> name, CancellationToken cancellationToken)
     {
-        var known = new ReadSet(store, tenantId);
+        var known = new ReadSet(store, tenantId, followsAuthority: true);
         var ahead = new ReadAhead(known, tenantId, s_reads, runtime.Rights.KeysOf(store, tenantId), runtime.Clock);
         name(ahead);
         await ahead.RunAsync(cancellationToken).ConfigureAwait(false);

@@ -34,7 +34,7 @@ internal sealed class RoleAnswer(TenantContext context)
     {
         // All of one state, so that no role is missing of an assignment that is there.
         var isThere = new RoleHolder(null, group).IsItsAt(place);
-        var known = new ReadSet(context.Store, group.TenantId);
+        var known = new ReadSet(context.Store, group.TenantId, followsAuthority: true);
         await known.ReadAsync(
             [
                 new Read.ById(RecordKind.Group, group.Id),

@@ -78,7 +78,7 @@ internal sealed class UserDetailsReads(IDirectoryReader reader, Guid tenantId, O
 
     private async ValueTask<IDirectoryReader> AtOnceAsync(IReadOnlyList<Guid> ids, UserParts parts, CancellationToken cancellationToken)
     {
-        var known = new ReadSet(reader, tenantId);
+        var known = new ReadSet(reader, tenantId, followsAuthority: true);
         var reads = new List<Read>();
         if (parts.HasFlag(UserParts.Roles))
         {

@@ -10,7 +10,8 @@ namespace UserDirectory;
 /// </summary>
 /// <param name="below">The store.</param>
 /// <param name="tenantId">The tenant, the only one that can be read.</param>
-internal sealed partial class ReadSet(IDirectoryReader below, Guid tenantId) : IDirectoryReader
+/// <param name="followsAuthority">Whether rights may change meanwhile, because nothing is decided: for reads.</param>
+internal sealed partial class ReadSet(IDirectoryReader below, Guid tenantId, bool followsAuthority = false) : IDirectoryReader
 {
     private readonly Dictionary<(RecordKind Kind, Guid Id), DirectoryRecord?> _records = [];
     private readonly Dictionary<UniqueKey, DirectoryRecord?> _keys = [];
@@ -162,7 +163,7 @@ internal sealed partial class ReadSet(IDirectoryReader below, Guid tenantId) : I
     private void MustBeOf(long authority)
     {
         _authority ??= authority;
-        if (_authority != authority)
+        if (_authority != authority && !followsAuthority)
         {
             throw new DecisionOvertakenException();
         }
