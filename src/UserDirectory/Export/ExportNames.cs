@@ -33,7 +33,7 @@ internal sealed record ExportNames(
             role.Id,
             role.OrganizationId,
             role.Key,
-            _rolesByKey[role.NormalizedKey].Any(other => other.Id != role.Id && RoleGiving.IsUsableAt(other.OrganizationId, place)));
+            _rolesByKey[role.NormalizedKey].Any(other => other.Id != role.Id && GivableRoles.IsUsableAt(other.OrganizationId, place)));
 
     /// <summary>
     /// A group as it is named at a place (null: tenant-wide, where an organization's needs its owner), with those above it.
@@ -42,7 +42,7 @@ internal sealed record ExportNames(
     {
         var above = group.AncestorIds.Select(id => Groups.TryGetValue(id, out var found) ? found.Key : null).ToList();
         var isAmbiguous = _groupsByKey[group.NormalizedKey]
-            .Any(other => other.Id != group.Id && RoleGiving.IsUsableAt(other.OrganizationId, place));
+            .Any(other => other.Id != group.Id && GivableRoles.IsUsableAt(other.OrganizationId, place));
         return Owned(
             group.Id,
             group.OrganizationId,

@@ -49,7 +49,7 @@ internal sealed class ExportPageReads(IDirectoryReader reader, Guid tenantId, Ex
 
     // Groups of the tenant, and those that can be used where the export is of. What somebody is in elsewhere is not told.
     private bool IsOfExport(Guid? owner, Dictionary<Guid, Organization> organizations) =>
-        owner is null || scope.Place is null || RoleGiving.IsUsableAt(owner, scope.Place)
+        owner is null || scope.Place is null || GivableRoles.IsUsableAt(owner, scope.Place)
             || (organizations.TryGetValue(owner.Value, out var place) && scope.Covers(place));
 
     private async ValueTask<Dictionary<Guid, Organization>> OrganizationsAsync(

@@ -26,8 +26,8 @@ internal sealed class PersonRows(ExportPage page, User person)
 
     // Said in each row: whichever comes to give the external id, because one before it was refused, must not make it the person's own.
     private bool IsSignInPrepared => person.EmailVerifiedAt is null
-        && (person.PreparedBy is not null || Answerable.IsSomebodyElse(person.ExternalIdSetBy, person)
-            || Answerable.IsSomebodyElse(_credential?.SetBy, person));
+        && (person.PreparedBy is not null || SignInProvenance.IsSomebodyElse(person.ExternalIdSetBy, person)
+            || SignInProvenance.IsSomebodyElse(_credential?.SetBy, person));
 
     /// <summary>All of them, in order; at least one, unless somebody has left the export's organization since he was found there.</summary>
     public IReadOnlyList<ImportRow> All()
@@ -133,7 +133,8 @@ internal sealed class PersonRows(ExportPage page, User person)
         [.. page.Groups[person.Id].Where(which).Select(group => page.Names.NameOf(group, place))
             .OrderBy(name => name, StringComparer.Ordinal)];
 
-    private static bool IsNamedAt(Group group, Organization? place) => place is null || RoleGiving.IsUsableAt(group.OrganizationId, place);
+    private static bool IsNamedAt(Group group, Organization? place) =>
+        place is null || GivableRoles.IsUsableAt(group.OrganizationId, place);
 
     // The first membership is the default unless a row says otherwise.
     private void SetDefault(ImportRow last)

@@ -24,7 +24,7 @@ internal static class GroupJoining
         {
             var group = await decision.References.GetGroupAsync(references[i], place, cancellationToken, $"{field}[{i}]")
                 .ConfigureAwait(false);
-            if (place is not null && !RoleGiving.IsUsableAt(group.OrganizationId, place))
+            if (place is not null && !GivableRoles.IsUsableAt(group.OrganizationId, place))
             {
                 throw new RecordNotFoundException(RecordKind.Group, $"{field}[{i}]");
             }

@@ -19,7 +19,7 @@ internal sealed class GroupReads(TenantContext context)
                 DirectoryPermissions.GroupsRead, place!.Id, cancellationToken, orElse: DirectoryPermissions.GroupsList)
                 .ConfigureAwait(false);
             var there = await FindAsync(tenantId, reference, place, cancellationToken).ConfigureAwait(false);
-            return there is not null && RoleGiving.IsUsableAt(there.OrganizationId, place) ? there : null;
+            return there is not null && GivableRoles.IsUsableAt(there.OrganizationId, place) ? there : null;
         }
 
         var found = await FindAsync(tenantId, reference, null, cancellationToken).ConfigureAwait(false);
@@ -44,7 +44,7 @@ internal sealed class GroupReads(TenantContext context)
         var place = await context.GetPlaceAsync(query.Organization, nameof(query.Organization), cancellationToken).ConfigureAwait(false);
         await context.RequireAsync(DirectoryPermissions.GroupsList, place?.Id, cancellationToken, orElse: DirectoryPermissions.GroupsRead)
             .ConfigureAwait(false);
-        var scope = place is null ? null : RoleGiving.IsUsableAt(GroupFields.OrganizationId, place);
+        var scope = place is null ? null : GivableRoles.IsUsableAt(GroupFields.OrganizationId, place);
         return await AskedListing.ReadAsync(context, query, s_shape, scope, context.Now(), cancellationToken).ConfigureAwait(false);
     }
 

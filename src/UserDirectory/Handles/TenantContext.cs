@@ -12,7 +12,7 @@ namespace UserDirectory;
 /// <param name="authority">Whose rights are asked; null for the actor's own.</param>
 /// <param name="batch">The batch whose calls these are; null for calls that commit by themselves.</param>
 internal sealed partial class TenantContext(
-    DirectoryRuntime runtime, IDirectoryStore store, TenantAnchor tenant, ActorRef actor, ActorRef? authority = null, Batch? batch = null)
+    DirectoryRuntime runtime, IDirectoryStore store, HandleTenant tenant, ActorRef actor, ActorRef? authority = null, Batch? batch = null)
 {
     private static readonly ActorRef s_reads = ActorRef.System("reads");
 

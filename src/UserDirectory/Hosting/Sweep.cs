@@ -23,7 +23,7 @@ internal sealed class Sweep(DirectoryRuntime runtime)
     {
         // What time has done is written whatever stands against other addresses, in this tenant and in those that come after it.
         var context = new TenantContext(
-            runtime, runtime.Store, new TenantAnchor(runtime, tenantId, makesDefault: false, settlesEmails: false), s_sweep);
+            runtime, runtime.Store, new HandleTenant(runtime, tenantId, makesDefault: false, settlesEmails: false), s_sweep);
         var expired = await RepeatAsync(context, "sweep.invitations", ExpireAsync, cancellationToken).ConfigureAwait(false);
         var purged = await RepeatAsync(context, "sweep.deleted_users", PurgeAsync, cancellationToken).ConfigureAwait(false);
         return new(expired, purged)

@@ -9,7 +9,7 @@ namespace UserDirectory;
 internal sealed class ImportGiving(Decision decision, PreparedRow row, ImportRoles roles, ImportGroups groups, RowErrors errors)
 {
     /// <summary>For an account that is made by the row, its membership included.</summary>
-    public async ValueTask GiveNewAsync(User account, RowGifts gifts, CancellationToken cancellationToken)
+    public async ValueTask GiveNewAsync(User account, RowTargets gifts, CancellationToken cancellationToken)
     {
         if (gifts.Roles is null)
         {
@@ -22,13 +22,13 @@ internal sealed class ImportGiving(Decision decision, PreparedRow row, ImportRol
         await GiveRolesAndGroupsAsync(account, gifts, mayCompare: true, cancellationToken).ConfigureAwait(false);
     }
 
-    public async ValueTask GiveAsync(User account, RowGifts gifts, CancellationToken cancellationToken)
+    public async ValueTask GiveAsync(User account, RowTargets gifts, CancellationToken cancellationToken)
     {
         var mayCompare = await decision.Rights.MayReadAsync(account, cancellationToken).ConfigureAwait(false);
         await GiveRolesAndGroupsAsync(account, gifts, mayCompare, cancellationToken).ConfigureAwait(false);
     }
 
-    private async ValueTask GiveRolesAndGroupsAsync(User account, RowGifts gifts, bool mayCompare, CancellationToken cancellationToken)
+    private async ValueTask GiveRolesAndGroupsAsync(User account, RowTargets gifts, bool mayCompare, CancellationToken cancellationToken)
     {
         foreach (var role in gifts.Roles ?? [])
         {
@@ -77,7 +77,7 @@ internal sealed class ImportGiving(Decision decision, PreparedRow row, ImportRol
             field, RoleAssigning.GiveAsync(decision, new RoleHolder(account, null), [role], place, validity, cancellationToken));
     }
 
-    private async ValueTask JoinAsync(User account, Named<Group> group, bool mayCompare, CancellationToken cancellationToken)
+    private async ValueTask JoinAsync(User account, RowTarget<Group> group, bool mayCompare, CancellationToken cancellationToken)
     {
         var field = group.As.FieldOf(nameof(ImportRow.Groups));
         if (await errors.AllowAsync(field, groups.MustAllowAsync(decision, group.Record, cancellationToken)).ConfigureAwait(false)

@@ -15,15 +15,15 @@ internal sealed class ImportGroups(bool creates)
     /// <summary>
     /// Those of the groups that are there and can be used at the place, each once; for the others, the errors say why not.
     /// </summary>
-    public async ValueTask<IReadOnlyList<Named<Group>>> FindAsync(
-        Decision decision, IReadOnlyList<NamedInRow> names, Organization? place, RowErrors errors, CancellationToken cancellationToken)
+    public async ValueTask<IReadOnlyList<RowTarget<Group>>> FindAsync(
+        Decision decision, IReadOnlyList<RowName> names, Organization? place, RowErrors errors, CancellationToken cancellationToken)
     {
         if (names.Count == 0)
         {
             return [];
         }
 
-        var groups = new List<Named<Group>>(names.Count);
+        var groups = new List<RowTarget<Group>>(names.Count);
         var ids = new HashSet<Guid>();
         foreach (var name in names)
         {
@@ -77,7 +77,7 @@ internal sealed class ImportGroups(bool creates)
     public void ForgetVerdicts() => _verdicts.Clear();
 
     private async ValueTask<Group?> FindAsync(
-        Decision decision, NamedInRow name, Organization? place, RowErrors errors, CancellationToken cancellationToken)
+        Decision decision, RowName name, Organization? place, RowErrors errors, CancellationToken cancellationToken)
     {
         if (_found.TryGetValue((name.Text, place?.Id), out var known))
         {
@@ -101,7 +101,7 @@ internal sealed class ImportGroups(bool creates)
         {
             group = await CreateAsync(decision, name.Text, field, errors, cancellationToken).ConfigureAwait(false);
         }
-        else if (group is null || (place is not null && !RoleGiving.IsUsableAt(group.OrganizationId, place)))
+        else if (group is null || (place is not null && !GivableRoles.IsUsableAt(group.OrganizationId, place)))
         {
             errors.Add(field, "group.not_found", $"There is no group '{name.Text}' that can be joined from there.");
             return null;

@@ -14,10 +14,10 @@ internal sealed class ImportRoles(bool creates)
     /// <summary>
     /// Those of the roles that are there and can be used at the place, each once; for the others, the errors say why not.
     /// </summary>
-    public async ValueTask<IReadOnlyList<Named<Role>>> FindAsync(
-        Decision decision, IReadOnlyList<NamedInRow> names, Organization? place, RowErrors errors, CancellationToken cancellationToken)
+    public async ValueTask<IReadOnlyList<RowTarget<Role>>> FindAsync(
+        Decision decision, IReadOnlyList<RowName> names, Organization? place, RowErrors errors, CancellationToken cancellationToken)
     {
-        var roles = new List<Named<Role>>(names.Count);
+        var roles = new List<RowTarget<Role>>(names.Count);
         var ids = new HashSet<Guid>();
         foreach (var name in names)
         {
@@ -38,7 +38,7 @@ internal sealed class ImportRoles(bool creates)
         var key = place?.Id ?? Guid.Empty;
         if (!_defaults.TryGetValue(key, out var roles))
         {
-            _defaults[key] = roles = await RoleGiving.ListDefaultsAsync(decision, place, cancellationToken).ConfigureAwait(false);
+            _defaults[key] = roles = await GivableRoles.ListDefaultsAsync(decision, place, cancellationToken).ConfigureAwait(false);
         }
 
         return roles;
@@ -48,7 +48,7 @@ internal sealed class ImportRoles(bool creates)
     public void Forget() => _found.Clear();
 
     private async ValueTask<Role?> FindAsync(
-        Decision decision, NamedInRow name, Organization? place, RowErrors errors, CancellationToken cancellationToken)
+        Decision decision, RowName name, Organization? place, RowErrors errors, CancellationToken cancellationToken)
     {
         if (_found.TryGetValue((name.Text, place?.Id), out var known))
         {
@@ -72,7 +72,7 @@ internal sealed class ImportRoles(bool creates)
         {
             role = await CreateAsync(decision, name.Text, field, errors, cancellationToken).ConfigureAwait(false);
         }
-        else if (role is null || !RoleGiving.IsUsableAt(role.OrganizationId, place))
+        else if (role is null || !GivableRoles.IsUsableAt(role.OrganizationId, place))
         {
             errors.Add(field, "role.not_found", $"There is no role '{name.Text}' that can be given there.");
             return null;

@@ -53,7 +53,7 @@ internal static class ImportRowRules
         }
 
         CheckPlace(errors, row);
-        GivenAttributes.CheckChanges(errors, nameof(ImportRow.Attributes), row.Attributes);
+        AttributeChanges.CheckChanges(errors, nameof(ImportRow.Attributes), row.Attributes);
         if (hashFault is not null)
         {
             errors.Add(nameof(ImportRow.PasswordHash), "password.hash_format", hashFault);

@@ -4,14 +4,14 @@ namespace UserDirectory;
 internal sealed class ImportedAccount(Decision decision, RowErrors errors)
 {
     public async ValueTask<User> WriteAsync(
-        PreparedRow row, RowGifts gifts, ImportedMembership membership, CancellationToken cancellationToken)
+        PreparedRow row, RowTargets gifts, ImportedMembership membership, CancellationToken cancellationToken)
     {
         var place = row.IsForRolesOnly ? null : gifts.Place;
         var field = place is null ? nameof(ImportRow.Key) : nameof(ImportRow.Organization);
         var made = AccountCreation.NewAccount(decision, InputOf(row), place);
         if (row.IsSignInPrepared)
         {
-            made = made with { ExternalIdSetBy = Answerable.EarlierAddress };
+            made = made with { ExternalIdSetBy = SignInProvenance.EarlierAddress };
         }
 
         if (row.Home.IsGiven)
@@ -84,7 +84,7 @@ internal sealed class ImportedAccount(Decision decision, RowErrors errors)
                 PasswordHash = new Storage.Secret(row.PasswordHash),
                 ChangedAt = decision.At,
                 IsTemporary = row.IsPasswordTemporary,
-                SetBy = row.IsSignInPrepared ? Answerable.EarlierAddress : decision.Actor,
+                SetBy = row.IsSignInPrepared ? SignInProvenance.EarlierAddress : decision.Actor,
                 FailedAttempts = Math.Min(row.FailedAttempts ?? 0, decision.Runtime.Options.Passwords.MaxAttempts - 1),
                 LockedUntil = row.LockedUntil > decision.At ? row.LockedUntil : null,
             });
@@ -108,6 +108,6 @@ internal sealed class ImportedAccount(Decision decision, RowErrors errors)
         IsEmailVerified = row.HasVerifiedEmail,
         ExternalId = row.ExternalId.Value,
         IsActive = row.IsActive.Or(true),
-        Attributes = GivenAttributes.Merged(UserAttributes.Empty, row.Attributes),
+        Attributes = AttributeChanges.Merged(UserAttributes.Empty, row.Attributes),
     };
 }

@@ -43,7 +43,7 @@ internal sealed class ImportedChange(Decision decision, InvitationRebinding rebi
             return account;
         }
 
-        var merged = GivenAttributes.Merged(account.Attributes, row.Attributes);
+        var merged = AttributeChanges.Merged(account.Attributes, row.Attributes);
         if (_mayCompare && merged.Equals(account.Attributes))
         {
             return account;
@@ -116,7 +116,7 @@ internal sealed class ImportedChange(Decision decision, InvitationRebinding rebi
                 "The account's address is verified, and somebody else than the person may have set this external id.");
         }
 
-        return account with { ExternalIdSetBy = Answerable.EarlierAddress };
+        return account with { ExternalIdSetBy = SignInProvenance.EarlierAddress };
     }
 
     private async ValueTask<User> WithStatusAsync(PreparedRow row, User account, CancellationToken cancellationToken)

@@ -71,7 +71,7 @@ internal static class NamedRows
         {
             if (row.Roles is null)
             {
-                ahead.Where(RecordKind.Role, RoleGiving.AreDefaultsAt(place));
+                ahead.Where(RecordKind.Role, GivableRoles.AreDefaultsAt(place));
             }
 
             foreach (var role in row.Roles ?? [])

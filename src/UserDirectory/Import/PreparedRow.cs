@@ -94,9 +94,9 @@ internal sealed class PreparedRow
     public Optional<Validity> RoleValidity { get; }
 
     /// <summary>The roles that are named; null when the row says nothing about roles.</summary>
-    public IReadOnlyList<NamedInRow>? Roles { get; }
+    public IReadOnlyList<RowName>? Roles { get; }
 
-    public IReadOnlyList<NamedInRow> Groups { get; }
+    public IReadOnlyList<RowName> Groups { get; }
 
     public string? PasswordHash { get; }
 
@@ -127,9 +127,9 @@ internal sealed class PreparedRow
 
     private static string? Text(string? text) => text?.Trim() is { Length: > 0 } trimmed ? trimmed : null;
 
-    private static List<NamedInRow> Names(IReadOnlyList<string?> texts)
+    private static List<RowName> Names(IReadOnlyList<string?> texts)
     {
-        var names = new List<NamedInRow>(texts.Count);
+        var names = new List<RowName>(texts.Count);
         for (var i = 0; i < texts.Count; i++)
         {
             if (Text(texts[i]) is { } text)

@@ -61,7 +61,7 @@ internal sealed class RowImport(ImportSettings settings, InvitationRebinding reb
     private static ValueTask<bool> MayImportAsync(Decision decision, RowErrors errors, CancellationToken cancellationToken) =>
         errors.AllowAsync(nameof(ImportRow.Key), decision.Rights.RequireAsync(DirectoryPermissions.UsersImport, null, cancellationToken));
 
-    private async ValueTask<RowGifts> FindGiftsAsync(
+    private async ValueTask<RowTargets> FindGiftsAsync(
         Decision decision, PreparedRow row, RowErrors errors, CancellationToken cancellationToken)
     {
         var place = await FindPlaceAsync(row.Organization, nameof(ImportRow.Organization)).ConfigureAwait(false);
@@ -83,7 +83,7 @@ internal sealed class RowImport(ImportSettings settings, InvitationRebinding reb
     }
 
     private async ValueTask<User> ApplyAsync(
-        Decision decision, PreparedRow row, User? account, ImportedChange change, RowGifts gifts,
+        Decision decision, PreparedRow row, User? account, ImportedChange change, RowTargets gifts,
         RowErrors errors, CancellationToken cancellationToken)
     {
         var membership = new ImportedMembership(decision, row, errors);

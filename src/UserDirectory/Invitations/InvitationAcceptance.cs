@@ -64,7 +64,7 @@ internal sealed class InvitationAcceptance
         // Where there was none, a system that invites may know whose account it is; a user may not.
         var isAnotherAddress = (proof.User.Email is not null || !proof.Invitation.InvitedBy.IsSystem)
             && !string.Equals(proof.User.NormalizedEmail, proof.Invitation.NormalizedEmail, StringComparison.Ordinal);
-        var account = isAnotherAddress ? proof.User with { ExternalIdSetBy = Answerable.EarlierAddress } : proof.User;
+        var account = isAnotherAddress ? proof.User with { ExternalIdSetBy = SignInProvenance.EarlierAddress } : proof.User;
         var user = decision.Writes.Update(proof.User, PreparedSignIn.WithoutExternalId(decision, account) with
         {
             Status = UserStatus.Active,

@@ -19,7 +19,7 @@ internal sealed record InvitationPromise(Organization? Place, IReadOnlyList<Role
         foreach (var id in invitation.RoleIds)
         {
             if (await decision.FindAsync<Role>(id, cancellationToken).ConfigureAwait(false) is { } role
-                && RoleGiving.IsUsableAt(role.OrganizationId, place))
+                && GivableRoles.IsUsableAt(role.OrganizationId, place))
             {
                 roles.Add(role);
             }
@@ -50,7 +50,7 @@ internal sealed record InvitationPromise(Organization? Place, IReadOnlyList<Role
 
         foreach (var role in Roles)
         {
-            await RoleGiving.MustHoldAsync(decision, role, Place?.Id, cancellationToken).ConfigureAwait(false);
+            await GivableRoles.MustHoldAsync(decision, role, Place?.Id, cancellationToken).ConfigureAwait(false);
         }
 
         foreach (var group in Groups)

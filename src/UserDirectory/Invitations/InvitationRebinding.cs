@@ -8,7 +8,7 @@ namespace UserDirectory;
 internal sealed class InvitationRebinding
 {
     private readonly Dictionary<(Guid Invitation, string Address), TokenSecret> _secrets = [];
-    private readonly List<SentInvitation> _sent = [];
+    private readonly List<InvitationToDeliver> _sent = [];
 
     /// <summary>How many invitations were written.</summary>
     public int Count => _sent.Count;
@@ -89,7 +89,7 @@ internal sealed class InvitationRebinding
             var sent = decision.Writes.Update(
                 invitation, again with { Email = changed.Email, IsToOwnAddress = true, InvitedBy = AuthorityOf(decision, invitation) });
             kept.Add(sent.Id, sent);
-            _sent.Add(await SentInvitation.OfAsync(decision, sent, changed, promise, cancellationToken).ConfigureAwait(false));
+            _sent.Add(await InvitationToDeliver.OfAsync(decision, sent, changed, promise, cancellationToken).ConfigureAwait(false));
         }
 
         return kept.Count == 0

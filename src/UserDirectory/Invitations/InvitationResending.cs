@@ -3,7 +3,7 @@ namespace UserDirectory;
 /// <summary>An open or expired invitation to be sent again: another token, another expiry, and the authority of who sends it now.</summary>
 internal sealed class InvitationResending(Guid invitationId, TokenSecret secret, long? expectedVersion)
 {
-    public async ValueTask<SentInvitation> WriteAsync(Decision decision, CancellationToken cancellationToken)
+    public async ValueTask<InvitationToDeliver> WriteAsync(Decision decision, CancellationToken cancellationToken)
     {
         var invitation = await InvitationReads.GetAsync(decision.Reader, decision.TenantId, invitationId, cancellationToken)
             .ConfigureAwait(false);
@@ -23,7 +23,7 @@ internal sealed class InvitationResending(Guid invitationId, TokenSecret secret,
         return await WriteAsync(decision, invitation, user, promise, cancellationToken).ConfigureAwait(false);
     }
 
-    private async ValueTask<SentInvitation> WriteAsync(
+    private async ValueTask<InvitationToDeliver> WriteAsync(
         Decision decision, Invitation invitation, User user, InvitationPromise promise, CancellationToken cancellationToken)
     {
         user = await InvitedAccounts.InviteAsync(decision, user, ExpiryOf(decision, invitation), invitation, cancellationToken)
@@ -31,7 +31,7 @@ internal sealed class InvitationResending(Guid invitationId, TokenSecret secret,
         await promise.AnnounceAsync(decision, user, cancellationToken).ConfigureAwait(false);
         var sent = decision.Writes.Update(
             invitation, Again(decision, invitation, secret) with { IsToOwnAddress = Invitee.HasAddress(user, invitation.NormalizedEmail) });
-        return await SentInvitation.OfAsync(decision, sent, user, promise, cancellationToken).ConfigureAwait(false);
+        return await InvitationToDeliver.OfAsync(decision, sent, user, promise, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>The invitation with another secret, for as long as it was first sent for.</summary>

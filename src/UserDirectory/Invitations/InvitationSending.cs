@@ -16,7 +16,7 @@ internal sealed class InvitationSending(NewInvitation input, TokenSecret secret)
             ahead.Roles(input.Roles, place);
             if (input.Roles is null)
             {
-                ahead.Where(RecordKind.Role, RoleGiving.AreDefaultsAt(place));
+                ahead.Where(RecordKind.Role, GivableRoles.AreDefaultsAt(place));
             }
 
             ahead.JoinedGroups(input.Groups, place);
@@ -26,7 +26,7 @@ internal sealed class InvitationSending(NewInvitation input, TokenSecret secret)
         });
     }
 
-    public async ValueTask<SentInvitation> WriteAsync(Decision decision, CancellationToken cancellationToken)
+    public async ValueTask<InvitationToDeliver> WriteAsync(Decision decision, CancellationToken cancellationToken)
     {
         // Two that invite one address at once make one account: whoever comes second finds it.
         decision.DecideAgainWhenKeyIsTaken();
@@ -76,8 +76,8 @@ internal sealed class InvitationSending(NewInvitation input, TokenSecret secret)
         Decision decision, User? user, Organization? place, CancellationToken cancellationToken)
     {
         var roles = input.Roles is { } named
-            ? await RoleGiving.GetUsableAsync(decision, named, place, nameof(input.Roles), cancellationToken).ConfigureAwait(false)
-            : user is null || Invitee.IsNew(user) ? await RoleGiving.ListDefaultsAsync(decision, place, cancellationToken)
+            ? await GivableRoles.GetUsableAsync(decision, named, place, nameof(input.Roles), cancellationToken).ConfigureAwait(false)
+            : user is null || Invitee.IsNew(user) ? await GivableRoles.ListDefaultsAsync(decision, place, cancellationToken)
                 .ConfigureAwait(false)
             : [];
         return new(place, roles, await GroupJoining.GetUsableAsync(decision, input.Groups, place, nameof(input.Groups), cancellationToken)
@@ -121,7 +121,7 @@ internal sealed class InvitationSending(NewInvitation input, TokenSecret secret)
         decision.Guards.RequireNone(RecordKind.Membership, isMember);
     }
 
-    private async ValueTask<SentInvitation> GiveAtOnceAsync(
+    private async ValueTask<InvitationToDeliver> GiveAtOnceAsync(
         Decision decision, User user, InvitationPromise promise, CancellationToken cancellationToken)
     {
         var before = decision.Writes.Count;
@@ -130,12 +130,12 @@ internal sealed class InvitationSending(NewInvitation input, TokenSecret secret)
         var invitation = NewInvitation(
             decision, user, promise) with
         { Status = InvitationStatus.Accepted, ExpiresAt = decision.At, ClosedAt = decision.At };
-        var sent = await SentInvitation.OfAsync(decision, decision.Writes.Add(invitation), user, promise, cancellationToken)
+        var sent = await InvitationToDeliver.OfAsync(decision, decision.Writes.Add(invitation), user, promise, cancellationToken)
             .ConfigureAwait(false);
         return sent with { IsToBeTold = isAnythingGiven };
     }
 
-    private async ValueTask<SentInvitation> PromiseToAsync(
+    private async ValueTask<InvitationToDeliver> PromiseToAsync(
         Decision decision, User? known, InvitationPromise promise, Invitation? replaced, CancellationToken cancellationToken)
     {
         var expiresAt = decision.At + (input.Lifetime ?? decision.Runtime.Options.InvitationLifetime);
@@ -144,7 +144,7 @@ internal sealed class InvitationSending(NewInvitation input, TokenSecret secret)
             : await InvitedAccounts.InviteAsync(decision, known, expiresAt, replaced, cancellationToken).ConfigureAwait(false);
         await promise.AnnounceAsync(decision, user, cancellationToken).ConfigureAwait(false);
         var invitation = NewInvitation(decision, user, promise) with { ExpiresAt = expiresAt, TokenHash = secret.Hash() };
-        return await SentInvitation.OfAsync(decision, decision.Writes.Add(invitation), user, promise, cancellationToken)
+        return await InvitationToDeliver.OfAsync(decision, decision.Writes.Add(invitation), user, promise, cancellationToken)
             .ConfigureAwait(false);
     }
 

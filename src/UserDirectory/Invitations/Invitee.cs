@@ -105,7 +105,7 @@ internal static class Invitee
     /// one, and what was sent to an earlier address must not hand it over to whoever has that now.
     /// </summary>
     public static bool IsSomebodyElses(User user, string normalizedEmail) =>
-        !HasAddress(user, normalizedEmail) && (user.EmailVerifiedAt is not null || user.ExternalIdSetBy == Answerable.EarlierAddress);
+        !HasAddress(user, normalizedEmail) && (user.EmailVerifiedAt is not null || user.ExternalIdSetBy == SignInProvenance.EarlierAddress);
 
     /// <summary>
     /// The same of who was sent this invitation: also when the account had the address and has left it since, whoever changed it.

@@ -69,7 +69,7 @@ internal sealed class TokenCalls(DirectoryRuntime runtime)
 
         // Whoever sent the invitation may have its token too.
         var isNameShown = (Invitee.IsNew(proof.User) && proof.User.CreatedBy == proof.Invitation.InvitedBy)
-            || await SentInvitation.MayBeShownAsync(decision, proof.Invitation, proof.User, cancellationToken).ConfigureAwait(false);
+            || await InvitationToDeliver.MayBeShownAsync(decision, proof.Invitation, proof.User, cancellationToken).ConfigureAwait(false);
         return new(
             proof.Invitation.Email,
             proof.Tenant.Name ?? proof.Tenant.Key,
@@ -95,7 +95,7 @@ internal sealed class TokenCalls(DirectoryRuntime runtime)
         var parsed = InvitationToken.Parse(token) ?? throw new InvitationNotValidException();
         var known = await ReadAsync(parsed, cancellationToken).ConfigureAwait(false);
         var proof = await InvitationProof.GetAsync(known, parsed, runtime.Now(), cancellationToken).ConfigureAwait(false);
-        var anchor = new TenantAnchor(runtime, parsed.TenantId, makesDefault: false, known: proof.Tenant);
+        var anchor = new HandleTenant(runtime, parsed.TenantId, makesDefault: false, known: proof.Tenant);
         var context = new TenantContext(runtime, runtime.Store, anchor, s_token);
         try
         {

@@ -21,8 +21,8 @@ internal static class MemberRoles
                 "membership.none", $"The account is no member of '{place.Key}'. Add it, or give it roles there without.");
         }
 
-        var given = await RoleGiving.GetUsableAsync(decision, add, place, nameof(add), cancellationToken).ConfigureAwait(false);
-        var taken = await RoleGiving.GetUsableAsync(decision, remove, place, nameof(remove), cancellationToken).ConfigureAwait(false);
+        var given = await GivableRoles.GetUsableAsync(decision, add, place, nameof(add), cancellationToken).ConfigureAwait(false);
+        var taken = await GivableRoles.GetUsableAsync(decision, remove, place, nameof(remove), cancellationToken).ConfigureAwait(false);
         MustBeApart(given, taken);
         await RoleAssigning.GiveAsync(decision, holder, given, place, null, cancellationToken).ConfigureAwait(false);
         await RoleAssigning.TakeAsync(decision, holder, taken, place, cancellationToken).ConfigureAwait(false);

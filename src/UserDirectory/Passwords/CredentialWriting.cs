@@ -27,7 +27,7 @@ internal static class CredentialWriting
             PasswordHash = new Secret(hash),
             IsTemporary = isTemporary,
             ChangedAt = decision.At,
-            SetBy = Answerable.For(user, before, decision.Actor),
+            SetBy = SignInProvenance.For(user, before, decision.Actor),
         };
         var credential = before is null
             ? decision.Writes.Add(after)

@@ -95,7 +95,8 @@ internal sealed class PasswordSetting(TenantContext context)
 
     private static void MustBeItsOwnToRemove(Decision decision, User account, Credential credential)
     {
-        if (Answerable.IsSomebodyElse(Answerable.For(account, credential, decision.Actor), account) && decision.IsSelf(account.Id))
+        if (SignInProvenance.IsSomebodyElse(SignInProvenance.For(account, credential, decision.Actor), account)
+            && decision.IsSelf(account.Id))
         {
             throw new ConflictException(
                 "password.of_another_user", "The account has this password from another user or from before its address changed, and the "
@@ -108,7 +109,7 @@ internal sealed class PasswordSetting(TenantContext context)
     /// set another as if the account had (rule 10).
     /// </summary>
     private static User SignOut(Decision decision, User account, Credential? credential) =>
-        decision.Writes.Update(account, Answerable.Remember(account, credential?.SetBy) with { SignInStamp = decision.NewId() });
+        decision.Writes.Update(account, SignInProvenance.Remember(account, credential?.SetBy) with { SignInStamp = decision.NewId() });
 
     private static async ValueTask<Credential> PutAsync(
         Decision decision, User account, string hash, bool isTemporary, CancellationToken cancellationToken)

@@ -82,7 +82,7 @@ internal sealed class WhereCan(TenantContext context, Guid userId, string permis
     private static Filter Entered(AccessEvaluation tenantWide)
     {
         var rules = tenantWide.Facts.User!.AccessRules;
-        if (tenantWide.HoldsEverything || rules.Contains(AccessEntry.AnyRule))
+        if (tenantWide.HoldsEverything || rules.Contains(PlaceEntry.AnyRule))
         {
             return Filter.All();
         }
@@ -90,7 +90,7 @@ internal sealed class WhereCan(TenantContext context, Guid userId, string permis
         var memberships = tenantWide.Facts.Memberships.Where(
             membership => membership.Status == MembershipStatus.Active && membership.IsValidAt(tenantWide.At));
         OrganizationType[] types = [.. new[] { OrganizationType.Production, OrganizationType.Test }
-            .Where(type => rules.Any(rule => AccessEntry.RuleCovers(rule, type)))];
+            .Where(type => rules.Any(rule => PlaceEntry.RuleCovers(rule, type)))];
         return AtOrBelow(memberships.Select(membership => membership.OrganizationId)) | OrganizationFields.Type.In(
             types.Select(type => FieldValue.Of(type)));
     }

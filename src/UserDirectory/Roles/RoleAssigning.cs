@@ -18,7 +18,7 @@ internal static class RoleAssigning
             var there = await holder.FindAsync(decision, role, place, cancellationToken).ConfigureAwait(false);
             if (there is null || ChangesDates(there, validity, decision.At))
             {
-                await RoleGiving.MustHoldAsync(decision, role, place?.Id, cancellationToken).ConfigureAwait(false);
+                await GivableRoles.MustHoldAsync(decision, role, place?.Id, cancellationToken).ConfigureAwait(false);
                 given.Add((role, there));
             }
         }

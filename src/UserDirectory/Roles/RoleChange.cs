@@ -27,7 +27,7 @@ internal static class RoleChange
         var role = await GetAsync(decision, reference, DirectoryPermissions.RolesUpdate, cancellationToken).ConfigureAwait(false);
         if (isDefault && !role.IsDefault)
         {
-            await RoleGiving.MustHoldAsync(decision, role, role.OrganizationId, cancellationToken).ConfigureAwait(false);
+            await GivableRoles.MustHoldAsync(decision, role, role.OrganizationId, cancellationToken).ConfigureAwait(false);
         }
 
         MustNotBeBuiltIn(role);
@@ -40,7 +40,7 @@ internal static class RoleChange
         var role = await GetAsync(decision, reference, DirectoryPermissions.RolesUpdate, cancellationToken).ConfigureAwait(false);
         if (isActive && !role.IsActive)
         {
-            await RoleGiving.MustHoldAsync(decision, role, role.OrganizationId, cancellationToken).ConfigureAwait(false);
+            await GivableRoles.MustHoldAsync(decision, role, role.OrganizationId, cancellationToken).ConfigureAwait(false);
         }
 
         MustNotBeBuiltIn(role);

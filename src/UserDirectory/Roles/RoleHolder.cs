@@ -59,7 +59,7 @@ internal sealed record RoleHolder(User? User, Group? Group)
         }
 
         var group = await decision.References.GetGroupAsync(subject.Reference, place, cancellationToken).ConfigureAwait(false);
-        if (!RoleGiving.IsUsableAt(group.OrganizationId, place))
+        if (!GivableRoles.IsUsableAt(group.OrganizationId, place))
         {
             throw new RecordNotFoundException(RecordKind.Group);
         }

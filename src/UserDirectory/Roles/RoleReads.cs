@@ -18,7 +18,7 @@ internal sealed class RoleReads(TenantContext context)
             await context.RequireAsync(DirectoryPermissions.RolesRead, place!.Id, cancellationToken, orElse: DirectoryPermissions.RolesList)
                 .ConfigureAwait(false);
             var there = await FindAsync(tenantId, reference, place, cancellationToken).ConfigureAwait(false);
-            return there is not null && RoleGiving.IsUsableAt(there.OrganizationId, place) ? there : null;
+            return there is not null && GivableRoles.IsUsableAt(there.OrganizationId, place) ? there : null;
         }
 
         var found = await FindAsync(tenantId, reference, null, cancellationToken).ConfigureAwait(false);
@@ -43,7 +43,7 @@ internal sealed class RoleReads(TenantContext context)
         var place = await context.GetPlaceAsync(query.Organization, nameof(query.Organization), cancellationToken).ConfigureAwait(false);
         await context.RequireAsync(DirectoryPermissions.RolesList, place?.Id, cancellationToken, orElse: DirectoryPermissions.RolesRead)
             .ConfigureAwait(false);
-        var scope = place is null ? null : RoleGiving.IsUsableAt(RoleFields.OrganizationId, place);
+        var scope = place is null ? null : GivableRoles.IsUsableAt(RoleFields.OrganizationId, place);
         return await AskedListing.ReadAsync(context, query, s_shape, scope, context.Now(), cancellationToken).ConfigureAwait(false);
     }
 

@@ -132,7 +132,7 @@ internal sealed class RoleService(TenantContext context) : IRoleService
                 ReferenceRules.MustBeGiven(nameof(subject), subject.Reference);
                 var place = await decision.References.GetPlaceAsync(organization, token, nameof(organization)).ConfigureAwait(false);
                 var holder = await RoleHolder.GetAsync(decision, subject, place, token).ConfigureAwait(false);
-                var named = await RoleGiving.GetUsableAsync(decision, roles, place, nameof(roles), token).ConfigureAwait(false);
+                var named = await GivableRoles.GetUsableAsync(decision, roles, place, nameof(roles), token).ConfigureAwait(false);
                 await change(decision, holder, named, place, token).ConfigureAwait(false);
                 await holder.ExpectAsync(decision, expectedVersion, token).ConfigureAwait(false);
                 return (RoleAnswer.Written(decision, holder, named), place);

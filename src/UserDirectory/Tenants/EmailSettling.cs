@@ -22,7 +22,7 @@ internal sealed class EmailSettling(DirectoryRuntime runtime, IDirectoryStore st
     /// <exception cref="ConflictException"><c>tenant.unique_emails</c>.</exception>
     public async ValueTask RunAsync(Guid tenantId, ActorRef actor, CancellationToken cancellationToken)
     {
-        var anchor = new TenantAnchor(runtime, tenantId, makesDefault: false, settlesEmails: false);
+        var anchor = new HandleTenant(runtime, tenantId, makesDefault: false, settlesEmails: false);
         var clashing = await new TenantContext(runtime, store, anchor, s_host)
             .DecideStepAsync("tenants.settle_emails", DecideAsync, cancellationToken).ConfigureAwait(false);
         if (clashing.Count > 0)

@@ -29,7 +29,7 @@ internal sealed class TenantCreation(DirectoryRuntime runtime, IDirectoryStore s
             DefaultCulture = input.DefaultCulture,
             UniqueEmails = runtime.Options.UniqueEmails
         };
-        var context = new TenantContext(runtime, store, new TenantAnchor(runtime, id), s_host);
+        var context = new TenantContext(runtime, store, new HandleTenant(runtime, id), s_host);
         var decision = new Decision(context, id, new CallStamp(RecordId.New(at), at), new AccessFacts(0, 0, tenant), isNewTenant: true);
         tenant = decision.Writes.Add(tenant);
         var admin = decision.Writes.Add(BuiltInRoles.Admin(id, decision.NewId()));

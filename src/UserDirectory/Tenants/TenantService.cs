@@ -99,6 +99,6 @@ internal sealed class TenantService(DirectoryRuntime runtime, Action renamed) : 
     private TenantContext ContextOf(EntityRef tenant)
     {
         Batch.RefuseInside(runtime);
-        return new(runtime, runtime.Store, new TenantAnchor(runtime, tenant, makesDefault: false, settlesEmails: false), s_host);
+        return new(runtime, runtime.Store, new HandleTenant(runtime, tenant, makesDefault: false, settlesEmails: false), s_host);
     }
 }

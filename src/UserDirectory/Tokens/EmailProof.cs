@@ -99,7 +99,7 @@ internal sealed class EmailProof(TenantContext context)
         // the earlier address, and must not outlast the proof (rule 10). A system that puts an address right knows whose account it is.
         var isHandedOver = isAnother && !isItself && !token.RequestedBy.IsSystem;
         var proved = account with { Email = token.Email, EmailVerifiedAt = decision.At };
-        proved = isHandedOver ? proved with { ExternalIdSetBy = Answerable.EarlierAddress, SignInStamp = decision.NewId() } : proved;
+        proved = isHandedOver ? proved with { ExternalIdSetBy = SignInProvenance.EarlierAddress, SignInStamp = decision.NewId() } : proved;
         proved = await PreparedSignIn.RemoveAsync(decision, proved, cancellationToken, whoeverSetIt: isHandedOver).ConfigureAwait(false);
         await LostInvitations.TakeBackAsync(decision, proved, null, cancellationToken).ConfigureAwait(false);
         decision.Writes.Update(account, proved);

@@ -47,7 +47,7 @@ internal sealed class AccountCreation
         }
         else
         {
-            ahead.Where(RecordKind.Role, RoleGiving.AreDefaultsAt(place));
+            ahead.Where(RecordKind.Role, GivableRoles.AreDefaultsAt(place));
         }
 
         ahead.JoinedGroups(_input.Groups, place);
@@ -124,8 +124,8 @@ internal sealed class AccountCreation
     private async ValueTask GiveRolesAsync(Decision decision, User user, Organization? place, CancellationToken cancellationToken)
     {
         var roles = _input.Roles is { } named
-            ? await RoleGiving.GetUsableAsync(decision, named, place, nameof(_input.Roles), cancellationToken).ConfigureAwait(false)
-            : await RoleGiving.ListDefaultsAsync(decision, place, cancellationToken).ConfigureAwait(false);
+            ? await GivableRoles.GetUsableAsync(decision, named, place, nameof(_input.Roles), cancellationToken).ConfigureAwait(false)
+            : await GivableRoles.ListDefaultsAsync(decision, place, cancellationToken).ConfigureAwait(false);
         if (_input.Roles is { Count: > 0 })
         {
             await decision.Rights.RequireAsync(DirectoryPermissions.UsersUpdateRoles, place?.Id, cancellationToken).ConfigureAwait(false);
@@ -133,7 +133,7 @@ internal sealed class AccountCreation
 
         foreach (var role in roles)
         {
-            await RoleGiving.MustHoldAsync(decision, role, place?.Id, cancellationToken).ConfigureAwait(false);
+            await GivableRoles.MustHoldAsync(decision, role, place?.Id, cancellationToken).ConfigureAwait(false);
             decision.Writes.Add(new RoleAssignment
             {
                 Id = decision.NewId(),

@@ -80,7 +80,7 @@ public sealed class NewUser
     internal NewUser Copy()
     {
         var copy = (NewUser)MemberwiseClone();
-        copy.Attributes = Attributes is null ? null : new AttributesAsGiven(Attributes);
+        copy.Attributes = Attributes is null ? null : new CopiedAttributes(Attributes);
         copy.Roles = Roles is null ? null : [.. Roles];
         copy.Groups = Groups is null ? null : [.. Groups];
         copy.Grants = Grants is null ? null : [.. Grants];

@@ -21,7 +21,7 @@ internal static class NewUserRules
         LocaleRules.CheckTimeZone(errors, nameof(input.TimeZone), input.TimeZone);
         TextRules.CheckExternalId(errors, nameof(input.ExternalId), input.ExternalId);
         PictureText.Check(errors, nameof(input.Picture), input.Picture);
-        GivenAttributes.Check(errors, nameof(input.Attributes), input.Attributes);
+        AttributeChanges.Check(errors, nameof(input.Attributes), input.Attributes);
         ReferenceRules.Check(errors, nameof(input.Organization), input.Organization);
         ReferenceRules.Check(errors, nameof(input.Roles), input.Roles);
         ReferenceRules.Check(errors, nameof(input.Groups), input.Groups);

@@ -160,7 +160,7 @@ internal sealed class UserDetailsReads(IDirectoryReader reader, Guid tenantId, O
         var memberOf = new HashSet<Guid>(facts.MemberOf);
         foreach (var group in facts.Groups)
         {
-            if (memberOf.Contains(group.Id) && (place is null || RoleGiving.IsUsableAt(group.OrganizationId, place)))
+            if (memberOf.Contains(group.Id) && (place is null || GivableRoles.IsUsableAt(group.OrganizationId, place)))
             {
                 found.Add(group);
             }
@@ -214,8 +214,8 @@ internal sealed class UserDetailsReads(IDirectoryReader reader, Guid tenantId, O
 
     private Filter? UsableGroups() =>
         place is null ? null
-        : includeBelow ? RoleGiving.IsUsableAt(GroupFields.OrganizationId, place) | GroupFields.OrganizationId.IsUnder(place.Id)
-        : RoleGiving.IsUsableAt(GroupFields.OrganizationId, place);
+        : includeBelow ? GivableRoles.IsUsableAt(GroupFields.OrganizationId, place) | GroupFields.OrganizationId.IsUnder(place.Id)
+        : GivableRoles.IsUsableAt(GroupFields.OrganizationId, place);
 
     private async ValueTask<Dictionary<Guid, T>> ByIdAsync<T>(
         Field<T> idField, IEnumerable<Guid> ids, CancellationToken cancellationToken, Filter? also = null)

@@ -121,7 +121,7 @@ internal sealed class UserIdentity(TenantContext context)
         await decision.Rights.MustHoldAccountAsync(account.Id, cancellationToken).ConfigureAwait(false);
         return string.Equals(account.ExternalId, externalId, StringComparison.Ordinal)
             ? account
-            : Answerable.Remember(account, account.ExternalIdSetBy) with
+            : SignInProvenance.Remember(account, account.ExternalIdSetBy) with
             {
                 ExternalId = externalId,
                 ExternalIdSetBy = await AnswerableAsync(decision, account, cancellationToken).ConfigureAwait(false),
@@ -129,7 +129,8 @@ internal sealed class UserIdentity(TenantContext context)
     }
 
     private static async ValueTask<ActorRef> AnswerableAsync(Decision decision, User account, CancellationToken cancellationToken) =>
-        Answerable.For(account, await decision.FindAsync<Credential>(account.Id, cancellationToken).ConfigureAwait(false), decision.Actor);
+        SignInProvenance.For(
+            account, await decision.FindAsync<Credential>(account.Id, cancellationToken).ConfigureAwait(false), decision.Actor);
 
     /// <summary>
     /// When the address was proved. The very same text keeps what was proved; anything else, other casing too, is another address.

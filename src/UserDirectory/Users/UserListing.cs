@@ -114,7 +114,7 @@ internal sealed class UserListing(TenantContext context)
     private static async ValueTask<bool> IsThereAsync(
         References references, Group group, Organization? place, bool orBelow, CancellationToken cancellationToken) =>
         place is null
-        || RoleGiving.IsUsableAt(group.OrganizationId, place)
+        || GivableRoles.IsUsableAt(group.OrganizationId, place)
         || (orBelow && await references.FindOrganizationAsync(group.OrganizationId!.Value, cancellationToken)
             .ConfigureAwait(false) is { } owner
             && owner.AncestorIds.Contains(place.Id));

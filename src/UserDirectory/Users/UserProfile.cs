@@ -31,14 +31,14 @@ internal sealed class UserProfile(TenantContext context)
         ArgumentNullException.ThrowIfNull(attributes);
         var errors = new InputErrors();
         var given = attributes.ToList();
-        GivenAttributes.CheckChanges(errors, nameof(attributes), given);
+        AttributeChanges.CheckChanges(errors, nameof(attributes), given);
         errors.ThrowIfAny();
         return AccountChange.RunAsync(context, "users.change_attributes", user, expectedVersion, ChangeAsync, cancellationToken);
 
         async ValueTask<User> ChangeAsync(Decision decision, User account, CancellationToken token)
         {
             await AccountChange.MayUpdateAsync(decision, account, token).ConfigureAwait(false);
-            var merged = GivenAttributes.Merged(account.Attributes, given);
+            var merged = AttributeChanges.Merged(account.Attributes, given);
             var tooMany = new InputErrors();
             AttributeRules.Check(tooMany, nameof(attributes), merged);
             tooMany.ThrowIfAny();

@@ -111,7 +111,9 @@ internal sealed class ReadAhead(ReadSet known, Guid tenantId, ActorRef authority
         }
     }
 
-    /// <summary>From now on each thing is asked for once, however often it is named: for a batch of rows, many of which name the same.</summary>
+    /// <summary>
+    /// From now on each thing is asked for once, however often it is named: for a batch of rows, many of which name the same.
+    /// </summary>
     public void ExpectRepeats() => _asked ??= [];
 
     private void Add(Read read)

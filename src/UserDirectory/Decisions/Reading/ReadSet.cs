@@ -48,7 +48,9 @@ internal sealed partial class ReadSet(IDirectoryReader below, Guid tenantId, boo
 
     public ValueTask<T?> FindByKeyAsync<T>(UniqueKey key, CancellationToken cancellationToken)
         where T : DirectoryRecord =>
-        _keys.TryGetValue(key, out var known) || TryFindLink(key, out known) || TryFindCompared(key, out known) ? new((T?)known) : FindBelowAsync<T>(key, cancellationToken);
+        _keys.TryGetValue(key, out var known) || TryFindLink(key, out known) || TryFindCompared(key, out known)
+            ? new((T?)known)
+            : FindBelowAsync<T>(key, cancellationToken);
 
     public ValueTask<Page<T>> QueryAsync<T>(Query<T> query, CancellationToken cancellationToken)
         where T : DirectoryRecord =>

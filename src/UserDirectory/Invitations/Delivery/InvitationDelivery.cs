@@ -11,7 +11,7 @@ internal sealed class InvitationDelivery(TenantContext context)
     private static readonly ActorRef s_notifier = ActorRef.System("notifier");
 
     public async ValueTask<IssuedInvitation> DeliverAsync(
-        SentInvitation sent, TokenSecret secret, Uri? redirectUri, CancellationToken cancellationToken)
+        InvitationToDeliver sent, TokenSecret secret, Uri? redirectUri, CancellationToken cancellationToken)
     {
         var issued = await NotifyAsync(sent, secret, redirectUri, cancellationToken).ConfigureAwait(false);
         return issued with { Token = Returned(issued.Token) };
@@ -20,7 +20,7 @@ internal sealed class InvitationDelivery(TenantContext context)
     /// <summary>The same for a call that returns no invitation.</summary>
     /// <returns>The invitation with its token, whoever sends it.</returns>
     public async ValueTask<IssuedInvitation> NotifyAsync(
-        SentInvitation sent, TokenSecret secret, Uri? redirectUri, CancellationToken cancellationToken)
+        InvitationToDeliver sent, TokenSecret secret, Uri? redirectUri, CancellationToken cancellationToken)
     {
         var now = context.Now();
         var token = sent.Invitation.IsOpenAt(now) ? new InvitationToken(sent.Tenant.Id, sent.Invitation.Id, secret).ToText() : null;
@@ -54,7 +54,7 @@ internal sealed class InvitationDelivery(TenantContext context)
     /// The same after a batch, of which a later call may have sent the invitation again, to another address, or ended it: nobody is told a
     /// token that never was one.
     /// </summary>
-    private async ValueTask NotifyIfCurrentAsync(SentInvitation sent, TokenSecret secret, Uri? redirectUri)
+    private async ValueTask NotifyIfCurrentAsync(InvitationToDeliver sent, TokenSecret secret, Uri? redirectUri)
     {
         var current = await context.Store.FindAsync<Invitation>(sent.Tenant.Id, sent.Invitation.Id, CancellationToken.None)
             .ConfigureAwait(false);

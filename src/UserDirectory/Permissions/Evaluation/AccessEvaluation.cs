@@ -70,7 +70,7 @@ internal sealed class AccessEvaluation
     }
 
     /// <summary>Whether the account can enter the place.</summary>
-    public bool CanEnter => !_atOrganization || HoldsEverything || AccessEntry.Find(Facts, At).LetsIn;
+    public bool CanEnter => !_atOrganization || HoldsEverything || PlaceEntry.Find(Facts, At).LetsIn;
 
     /// <summary>Whether anything at all that reaches the account counts at the place.</summary>
     public bool IsOpen => IsLive && IsPlaceActive && CanEnter;

@@ -44,7 +44,7 @@ internal sealed class ExplanationSteps(AccessEvaluation evaluation, PlaceNames n
 
     private ExplanationStep EntryStep()
     {
-        var entry = AccessEntry.Find(evaluation.Facts, evaluation.At);
+        var entry = PlaceEntry.Find(evaluation.Facts, evaluation.At);
         if (evaluation.HoldsEverything && !entry.LetsIn)
         {
             return new("entry.everything", true,

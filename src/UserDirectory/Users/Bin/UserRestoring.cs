@@ -102,8 +102,8 @@ internal sealed class UserRestoring(Decision decision, DeletedUser deleted)
         if (await decision.AnyAsync<User>(hasProvedIt, cancellationToken).ConfigureAwait(false))
         {
             return (
-                deleted.User with { EmailVerifiedAt = null, ExternalIdSetBy = Answerable.EarlierAddress },
-                deleted.Credential is { } credential ? credential with { SetBy = Answerable.EarlierAddress } : null);
+                deleted.User with { EmailVerifiedAt = null, ExternalIdSetBy = SignInProvenance.EarlierAddress },
+                deleted.Credential is { } credential ? credential with { SetBy = SignInProvenance.EarlierAddress } : null);
         }
 
         decision.Guards.RequireNone(RecordKind.User, hasProvedIt);
@@ -140,7 +140,7 @@ internal sealed class UserRestoring(Decision decision, DeletedUser deleted)
             var place = await FindPlaceAsync(assignment.OrganizationId, cancellationToken).ConfigureAwait(false);
             if (place?.Id == assignment.OrganizationId
                 && await decision.FindAsync<Role>(assignment.RoleId, cancellationToken).ConfigureAwait(false) is { } role
-                && RoleGiving.IsUsableAt(role.OrganizationId, place)
+                && GivableRoles.IsUsableAt(role.OrganizationId, place)
                 && await MayHoldAsync(
                     assignment.IsNotEndedAt(decision.At) ? [new(decision.Catalogue.PatternsOf(role), place?.Id)] : [], cancellationToken)
                     .ConfigureAwait(false))

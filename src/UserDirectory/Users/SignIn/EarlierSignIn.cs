@@ -14,7 +14,7 @@ internal static class EarlierSignIn
     {
         if (await decision.FindAsync<Credential>(account.Id, cancellationToken).ConfigureAwait(false) is { } credential)
         {
-            decision.Writes.Update(credential, credential with { SetBy = Answerable.EarlierAddress });
+            decision.Writes.Update(credential, credential with { SetBy = SignInProvenance.EarlierAddress });
         }
         else
         {
@@ -23,6 +23,6 @@ internal static class EarlierSignIn
         }
 
         // Without an external id too: whoever acts as the account now cannot give it a way to sign in that would outlast the proof.
-        return account with { ExternalIdSetBy = Answerable.EarlierAddress };
+        return account with { ExternalIdSetBy = SignInProvenance.EarlierAddress };
     }
 }

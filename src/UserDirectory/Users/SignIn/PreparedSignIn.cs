@@ -16,7 +16,7 @@ internal static class PreparedSignIn
         Decision decision, User account, CancellationToken cancellationToken, bool whoeverSetIt = false)
     {
         // Somebody may be signed in by what the directory does not know: with an account that was somebody else's before, that ends, too.
-        var isSomebodyElses = account.PreparedBy is not null || Answerable.IsSomebodyElse(account.ExternalIdSetBy, account);
+        var isSomebodyElses = account.PreparedBy is not null || SignInProvenance.IsSomebodyElse(account.ExternalIdSetBy, account);
         var without = WithoutExternalId(decision, account);
         var isRemoved = await RemovePasswordAsync(decision, account, cancellationToken, whoeverSetIt).ConfigureAwait(false);
         return isRemoved || isSomebodyElses ? without with { SignInStamp = decision.NewId() } : without;
@@ -26,7 +26,8 @@ internal static class PreparedSignIn
     /// The account without an external id that another user set, or that belonged to the earlier address, and without the trace of who
     /// prepared it.
     /// </summary>
-    public static User WithoutExternalId(Decision decision, User account) => Answerable.IsSomebodyElse(account.ExternalIdSetBy, account)
+    public static User WithoutExternalId(Decision decision, User account) =>
+        SignInProvenance.IsSomebodyElse(account.ExternalIdSetBy, account)
         ? account with { ExternalId = null, ExternalIdSetBy = decision.Actor, PreparedBy = null }
         : account with { PreparedBy = null };
 
@@ -43,7 +44,7 @@ internal static class PreparedSignIn
             return false;
         }
 
-        if (!whoeverSetIt && !Answerable.IsSomebodyElse(credential.SetBy, account))
+        if (!whoeverSetIt && !SignInProvenance.IsSomebodyElse(credential.SetBy, account))
         {
             decision.Guards.Require(credential);
             return false;

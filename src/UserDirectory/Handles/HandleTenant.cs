@@ -14,7 +14,7 @@ namespace UserDirectory;
 /// need not wait for that.
 /// </param>
 /// <param name="known">The tenant, when it was just read; null when it is to be looked up.</param>
-internal sealed class TenantAnchor(
+internal sealed class HandleTenant(
     DirectoryRuntime runtime, EntityRef reference, bool makesDefault = true, bool settlesEmails = true, Tenant? known = null)
 {
     private Found? _found;

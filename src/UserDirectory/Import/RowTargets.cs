@@ -6,5 +6,6 @@ namespace UserDirectory;
 /// <param name="Default">The organization to be its default; null for none, and where the row says nothing.</param>
 /// <param name="Roles">The roles with the row's fields that name them, each once; null when the row says nothing about roles.</param>
 /// <param name="Groups">The groups with the row's fields that name them, each once.</param>
-internal readonly record struct RowGifts(
-    Organization? Place, Organization? Home, Organization? Default, IReadOnlyList<Named<Role>>? Roles, IReadOnlyList<Named<Group>> Groups);
+internal readonly record struct RowTargets(
+    Organization? Place, Organization? Home, Organization? Default, IReadOnlyList<RowTarget<Role>>? Roles,
+    IReadOnlyList<RowTarget<Group>> Groups);

@@ -8,13 +8,13 @@ namespace UserDirectory;
 /// <param name="Promise">What it promises or gave.</param>
 /// <param name="IsAccountShown">Whether who sends it may read the account: at the invitation's organization, at the account's home, or
 /// tenant-wide.</param>
-internal sealed record SentInvitation(
+internal sealed record InvitationToDeliver(
     Tenant Tenant, Invitation Invitation, User User, User? Inviter, InvitationPromise Promise, bool IsAccountShown)
 {
     /// <summary>Whether the invited person is to hear of it: not when the account had everything already.</summary>
     public bool IsToBeTold { get; init; } = true;
 
-    public static async ValueTask<SentInvitation> OfAsync(
+    public static async ValueTask<InvitationToDeliver> OfAsync(
         Decision decision, Invitation invitation, User user, InvitationPromise promise, CancellationToken cancellationToken)
     {
         var isShown = await MayBeShownAsync(decision, invitation, user, cancellationToken).ConfigureAwait(false);

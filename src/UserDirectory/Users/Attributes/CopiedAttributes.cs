@@ -6,7 +6,7 @@ namespace UserDirectory;
 /// A copy of the attributes that a caller gives, before anything is judged: a mapping that tells names apart by other rules than ours may
 /// hold one twice. Immutable.
 /// </summary>
-internal sealed class AttributesAsGiven(IEnumerable<KeyValuePair<string, string>> given) : IReadOnlyDictionary<string, string>
+internal sealed class CopiedAttributes(IEnumerable<KeyValuePair<string, string>> given) : IReadOnlyDictionary<string, string>
 {
     private readonly KeyValuePair<string, string>[] _items = [.. given];
 

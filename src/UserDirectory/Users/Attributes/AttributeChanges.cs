@@ -4,7 +4,7 @@ namespace UserDirectory;
 /// Custom attributes as a caller gives them: they may break rules that <see cref="UserAttributes"/> never breaks. Codes:
 /// <c>attributes.text</c>, <c>attributes.twice</c>.
 /// </summary>
-internal static class GivenAttributes
+internal static class AttributeChanges
 {
     /// <summary>Adds what is wrong with attributes that are to be there.</summary>
     public static void Check(InputErrors errors, string field, IEnumerable<KeyValuePair<string, string>>? given) =>

@@ -6,7 +6,7 @@ namespace UserDirectory;
 /// id is still that user's. Nor by proving an address of his own first: what was there when a user changed the address belongs to whoever
 /// had the earlier one. Pure.
 /// </summary>
-internal static class Answerable
+internal static class SignInProvenance
 {
     /// <summary>Stands for whoever had the account before a user gave it another address.</summary>
     public static ActorRef EarlierAddress { get; } = ActorRef.System("earlier-address");

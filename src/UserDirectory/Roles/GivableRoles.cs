@@ -6,7 +6,7 @@ namespace UserDirectory;
 /// <summary>
 /// What giving roles has in common, whatever call gives them: which roles can be given at a place, and what the actor must hold for it.
 /// </summary>
-internal static class RoleGiving
+internal static class GivableRoles
 {
     /// <summary>
     /// The named roles, each once; one that is unknown, or owned by an organization that the place does not stand in, is not found.
