@@ -18,7 +18,7 @@ public sealed class Findings(ITenantDirectory directory, IReadOnlyList<SeededUse
         Console.WriteLine($"{(holds ? "ok    " : "WRONG ")} {what}");
     }
 
-    public async Task CompareAccountsAsync()
+    public async Task CompareUsersAsync()
     {
         var found = new Dictionary<Guid, User>();
         await foreach (var page in PagesAsync())
@@ -30,22 +30,22 @@ public sealed class Findings(ITenantDirectory directory, IReadOnlyList<SeededUse
         }
 
         Say($"{found.Count} accounts have the ids and names that they had", found.Count == seeded.Count
-            && seeded.All(person => AccountOf(person)?.Key == person.Name));
+            && seeded.All(person => UserOf(person)?.Key == person.Name));
         SayOfAll(
             $"{seeded.Count(person => person.IsConfirmed)} confirmed addresses are verified, {seeded.Count(person => !person.IsConfirmed)} "
                 + $"others are not",
-            person => AccountOf(person)?.EmailVerifiedAt is not null == person.IsConfirmed);
+            person => UserOf(person)?.EmailVerifiedAt is not null == person.IsConfirmed);
         SayOfAll(
             $"{seeded.Sum(person => person.Roles.Count)} roles are given",
-            person => AccountOf(person)?.Details!.Roles!.Select(role => role.Role.Key).Order(StringComparer.OrdinalIgnoreCase)
+            person => UserOf(person)?.Details!.Roles!.Select(role => role.Role.Key).Order(StringComparer.OrdinalIgnoreCase)
                 .SequenceEqual(person.Roles.Order(StringComparer.OrdinalIgnoreCase), StringComparer.OrdinalIgnoreCase) == true);
         SayOfAll(
             $"{seeded.Sum(person => person.Claims.Count)} claims are attributes",
             person => person.Claims.GroupBy(claim => claim.Type).All(same =>
-                AccountOf(person)?.Attributes.FirstOrDefault(attribute => attribute.Key == same.Key).Value == string.Join(
+                UserOf(person)?.Attributes.FirstOrDefault(attribute => attribute.Key == same.Key).Value == string.Join(
                     ';', same.Select(claim => claim.Value).Order())));
 
-        User? AccountOf(SeededUser person) => found.GetValueOrDefault(Guid.Parse(person.Id));
+        User? UserOf(SeededUser person) => found.GetValueOrDefault(Guid.Parse(person.Id));
     }
 
     public async Task SignInAsync(IReadOnlyList<SeededUser> people, string how)

@@ -27,7 +27,7 @@ try
     var first = await migration.RunAsync();
     findings.Say($"{first.GetValueOrDefault(ImportOutcome.Created)} of {seeded.Count} are moved",
         first.GetValueOrDefault(ImportOutcome.Created) == seeded.Count);
-    await findings.CompareAccountsAsync();
+    await findings.CompareUsersAsync();
     await findings.SignInAsync(seeded, "with Identity's hasher");
 
     var second = await migration.RunAsync();

@@ -25,13 +25,13 @@ internal sealed class CheckedDirectory : IDisposable
     public ITenantDirectory System { get; }
 
     /// <summary>What can be checked, in an order drawn at random: one set, or one for each number of places.</summary>
-    public List<(Guid Account, Guid Place)[]> Entries { get; } = [];
+    public List<(Guid User, Guid Place)[]> Entries { get; } = [];
 
     /// <summary>How many bytes the directory thinks that it keeps of rights.</summary>
     public long EstimatedBytes => ((DirectoryHost)_services.GetRequiredService<IUserDirectory>()).Runtime.Rights.BytesOf(_tenant);
 
     /// <summary>An account for each number of places, a member with a role of its own at each of them.</summary>
-    public static async Task<CheckedDirectory> OfOneAccountAsync(IReadOnlyList<int> places)
+    public static async Task<CheckedDirectory> OfOneUserAsync(IReadOnlyList<int> places)
     {
         var made = new CheckedDirectory(null);
         await made.System.Roles.CreateAsync(new NewRole("approver", "invoices.approve"));
@@ -60,7 +60,7 @@ internal sealed class CheckedDirectory : IDisposable
     /// <summary>So many accounts with one place each.</summary>
     /// <param name="count">How many.</param>
     /// <param name="bytes">How many bytes of rights may be kept; null for the default.</param>
-    public static async Task<CheckedDirectory> OfAccountsAsync(int count, long? bytes)
+    public static async Task<CheckedDirectory> OfUsersAsync(int count, long? bytes)
     {
         var made = new CheckedDirectory(bytes);
         await made.System.Roles.CreateAsync(new NewRole("approver", "invoices.approve"));
@@ -85,7 +85,7 @@ internal sealed class CheckedDirectory : IDisposable
     public void CheckAll() => Warm(Entries[^1]);
 
     /// <summary>Checks each, often enough where there are few that the runtime has compiled all of it.</summary>
-    public void Warm((Guid Account, Guid Place)[] entries)
+    public void Warm((Guid User, Guid Place)[] entries)
     {
         var check = new CheckEntry(System, entries, isRandom: false);
         for (var i = 0; i < Math.Max(entries.Length, SmallSet); i++)
@@ -96,7 +96,7 @@ internal sealed class CheckedDirectory : IDisposable
 
     public void Dispose() => _services.Dispose();
 
-    private static (Guid Account, Guid Place)[] Shuffled(IEnumerable<(Guid Account, Guid Place)> entries)
+    private static (Guid User, Guid Place)[] Shuffled(IEnumerable<(Guid User, Guid Place)> entries)
     {
         var copy = entries.ToArray();
         new Random(7).Shuffle(copy);

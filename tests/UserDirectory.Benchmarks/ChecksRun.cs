@@ -18,35 +18,35 @@ internal static class ChecksRun
 
     private static readonly int[] s_places = [1, 64, 65, 500, 5_000];
 
-    public static async Task<int> RunAsync(TextWriter output, int accounts)
+    public static async Task<int> RunAsync(TextWriter output, int users)
     {
         var isWithin = await PlacesAsync(output);
-        isWithin &= await AccountsAsync(output, accounts);
-        isWithin &= await BeyondAsync(output, accounts / 2);
+        isWithin &= await UsersAsync(output, users);
+        isWithin &= await BeyondAsync(output, users / 2);
         return isWithin ? 0 : 1;
     }
 
     private static async Task<bool> PlacesAsync(TextWriter output)
     {
-        using var one = await CheckedDirectory.OfOneAccountAsync(s_places);
+        using var one = await CheckedDirectory.OfOneUserAsync(s_places);
         return Steps(output, "checks.places", one, isRandom: false, [.. s_places.Select((count, i) => one.Entries[i])]);
     }
 
-    private static async Task<bool> AccountsAsync(TextWriter output, int accounts)
+    private static async Task<bool> UsersAsync(TextWriter output, int users)
     {
-        var more = accounts + (accounts / 10);
-        using var many = await CheckedDirectory.OfAccountsAsync(more, bytes: null);
+        var more = users + (users / 10);
+        using var many = await CheckedDirectory.OfUsersAsync(more, bytes: null);
         var before = GC.GetTotalMemory(forceFullCollection: true);
         many.CheckAll();
         var bytes = (GC.GetTotalMemory(forceFullCollection: true) - before) / (double)more;
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $$"""{"op":"checks.kept","entries":{{more}},"bytes_each":"""
             + $$"""{{bytes:F0}},"estimated_each":{{many.EstimatedBytes / (double)more:F0}}}"""));
-        return Steps(output, "checks.accounts", many, isRandom: true, [many.Entries[0][..accounts], many.Entries[0]]);
+        return Steps(output, "checks.accounts", many, isRandom: true, [many.Entries[0][..users], many.Entries[0]]);
     }
 
     private static async Task<bool> BeyondAsync(TextWriter output, int held)
     {
-        using var directory = await CheckedDirectory.OfAccountsAsync(held * 2, BytesOfHeld * held);
+        using var directory = await CheckedDirectory.OfUsersAsync(held * 2, BytesOfHeld * held);
         directory.CheckAll();
         var within = Rounds.Run(MeasureOf("checks.within", directory, directory.Entries[0][..held], isRandom: true));
         var beyond = Rounds.Run(MeasureOf("checks.beyond", directory, directory.Entries[0], isRandom: true));
@@ -57,7 +57,7 @@ internal static class ChecksRun
     }
 
     private static bool Steps(
-        TextWriter output, string name, CheckedDirectory directory, bool isRandom, (Guid Account, Guid Place)[][] series)
+        TextWriter output, string name, CheckedDirectory directory, bool isRandom, (Guid User, Guid Place)[][] series)
     {
         var isWithin = true;
         RoundsResult? before = null;
@@ -81,7 +81,7 @@ internal static class ChecksRun
     private static bool IsWithin(RoundsResult? before, RoundsResult result) =>
         result.Bytes == 0 && (before is null || result.Ratio <= before.Ratio * MostStep);
 
-    private static Measure MeasureOf(string name, CheckedDirectory directory, (Guid Account, Guid Place)[] entries, bool isRandom)
+    private static Measure MeasureOf(string name, CheckedDirectory directory, (Guid User, Guid Place)[] entries, bool isRandom)
     {
         directory.Warm(entries);
         return Measure.Of(

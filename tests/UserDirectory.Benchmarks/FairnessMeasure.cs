@@ -11,7 +11,7 @@ namespace UserDirectory.Benchmarks;
 /// </summary>
 internal static class FairnessMeasure
 {
-    private const int Accounts = 20_000;
+    private const int Users = 20_000;
     private const int Rows = 6_000;
 
     public static async Task<int> RunAsync(TextWriter output)
@@ -30,7 +30,7 @@ internal static class FairnessMeasure
         var acme = services.GetRequiredService<IUserDirectory>().AsSystem("benchmark");
         await acme.Organizations.CreateAsync(new NewOrganization("doomed"));
         await acme.Organizations.CreateAsync(new NewOrganization("theirs"));
-        await EndAsync(acme, "doomed", Accounts, "doomed");
+        await EndAsync(acme, "doomed", Users, "doomed");
         for (var i = 0; i < attackers; i++)
         {
             await acme.Users.CreateAsync(new NewUser($"victim{i}") { Organization = "theirs" });

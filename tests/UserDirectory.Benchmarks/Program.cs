@@ -6,7 +6,7 @@ return args switch
     ["ratios"] => await RatioRun.RunAsync(Console.Out, [1_000, 100_000]),
     ["ratios", "--quick"] => await RatioRun.RunAsync(Console.Out, [1_000]),
     ["ratios", "--only", var operation] => await RatioRun.RunAsync(Console.Out, [1_000, 100_000], operation),
-    ["ratios", "--http"] => await HttpRatios.RunAsync(Console.Out, HttpRatios.AllAccounts, HttpRatios.AllTexts, HttpRatios.Rounds),
+    ["ratios", "--http"] => await HttpRatios.RunAsync(Console.Out, HttpRatios.AllUsers, HttpRatios.AllTexts, HttpRatios.Rounds),
     ["ratios", "--http", "--quick"] => await HttpRatios.RunAsync(Console.Out, 1_000, 2_000, 3),
     ["release"] => await ReleaseMeasure.RunAsync(Console.Out),
     ["fairness"] => await FairnessMeasure.RunAsync(Console.Out),

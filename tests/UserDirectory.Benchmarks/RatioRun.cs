@@ -7,7 +7,7 @@ namespace UserDirectory.Benchmarks;
 internal static class RatioRun
 {
     private const int Tries = 3;
-    private const int WarmUpAccounts = 30_000;
+    private const int WarmUpUsers = 30_000;
 
     public static async Task<int> RunAsync(TextWriter output, int[] sizes, string? only = null)
     {
@@ -23,7 +23,7 @@ internal static class RatioRun
                 {
                     // What uses up its input cannot warm up in its own directory; and what came before it allocated little, so that the
                     // runtime has given memory back.
-                    (await Shop.FillAsync(WarmUpAccounts)).Dispose();
+                    (await Shop.FillAsync(WarmUpUsers)).Dispose();
                 }
 
                 var result = Run(measure);

@@ -26,7 +26,7 @@ internal sealed record DirectorySettings
     public required int AttemptsPerAddress { get; init; }
 
     /// <summary>Attempts a minute from one address at one account.</summary>
-    public required int AttemptsPerAddressAndAccount { get; init; }
+    public required int AttemptsPerAddressAndUser { get; init; }
 
     /// <summary>The mail server; null for the outbox.</summary>
     public required SmtpSettings? Smtp { get; init; }
@@ -45,7 +45,7 @@ internal sealed record DirectorySettings
                 section, "InvitationLifetime", TimeSpan.FromDays(7), least: TimeSpan.FromMinutes(1), most: TimeSpan.FromDays(90)),
             PublicUrl = Url(section["PublicUrl"]),
             AttemptsPerAddress = Number(section, "RateLimits:PerAddress", 1_000),
-            AttemptsPerAddressAndAccount = Number(section, "RateLimits:PerAddressAndAccount", 30),
+            AttemptsPerAddressAndUser = Number(section, "RateLimits:PerAddressAndAccount", 30),
             Smtp = smtp,
         };
     }

@@ -38,7 +38,7 @@ internal static class Services
             {
                 options.TenantOfRequest = SignInEndpoints.TenantOf;
                 options.RateLimits.PerAddress = settings.AttemptsPerAddress;
-                options.RateLimits.PerAddressAndAccount = settings.AttemptsPerAddressAndAccount;
+                options.RateLimits.PerAddressAndUser = settings.AttemptsPerAddressAndUser;
             })
             .AddSweeper();
         if (settings.Smtp is { } smtp)

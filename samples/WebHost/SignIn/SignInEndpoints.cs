@@ -49,7 +49,7 @@ internal static class SignInEndpoints
             return Refuse(StatusCodes.Status429TooManyRequests, "rate.limited", "Too many attempts. Try again later.");
         }
 
-        if (await VerifyAsync(directory, tenant, request, cancellationToken) is not { } account)
+        if (await VerifyAsync(directory, tenant, request, cancellationToken) is not { } user)
         {
             http.Response.Headers.WWWAuthenticate = "Bearer";
             return Refuse(StatusCodes.Status401Unauthorized, "password.wrong", "The account and the password do not go together.");
@@ -57,7 +57,7 @@ internal static class SignInEndpoints
 
         var options = bearer.Get(BearerTokenDefaults.AuthenticationScheme);
         var properties = new AuthenticationProperties { ExpiresUtc = time.GetUtcNow() + options.BearerTokenExpiration };
-        var ticket = new AuthenticationTicket(Principal(account), properties, $"{BearerTokenDefaults.AuthenticationScheme}:AccessToken");
+        var ticket = new AuthenticationTicket(Principal(user), properties, $"{BearerTokenDefaults.AuthenticationScheme}:AccessToken");
         return TypedResults.Ok(
             new LoginAnswer(options.BearerTokenProtector.Protect(ticket), (long)options.BearerTokenExpiration.TotalSeconds));
     }
@@ -85,11 +85,11 @@ internal static class SignInEndpoints
         }
     }
 
-    private static ClaimsPrincipal Principal(User account) => new(new ClaimsIdentity(
+    private static ClaimsPrincipal Principal(User user) => new(new ClaimsIdentity(
         [
-            new(ClaimTypes.NameIdentifier, account.Id.ToString("D")),
-            new(TenantClaim, account.TenantId.ToString("D")),
-            new(DirectoryClaims.SignInStamp, account.SignInStamp.ToString("D")),
+            new(ClaimTypes.NameIdentifier, user.Id.ToString("D")),
+            new(TenantClaim, user.TenantId.ToString("D")),
+            new(DirectoryClaims.SignInStamp, user.SignInStamp.ToString("D")),
         ],
         BearerTokenDefaults.AuthenticationScheme));
 

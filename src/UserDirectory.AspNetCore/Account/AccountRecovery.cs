@@ -85,7 +85,7 @@ internal static class AccountRecovery
     private static async ValueTask<Reply> RequestProofAsync(Call call)
     {
         var body = call.HasBody ? await call.ReadObjectAsync(AccountJson.Own.ProofRequestBody).ConfigureAwait(false) : new();
-        var self = call.Caller.Account.Id;
+        var self = call.Caller.User.Id;
         call.CountAttempt($"{self}");
         Delivery.MustBePossible(call.Host, "email");
         await call.Directory.Users.RequestEmailProofAsync(self, body.Email, call.Aborted).ConfigureAwait(false);
@@ -119,7 +119,7 @@ internal static class AccountRecovery
         {
             return CallerResolver.IsAuthenticated(principal)
                 ? (await call.Host.Callers.FindAsync(principal, call.Host.TenantOf(call.Http), call.Aborted)
-                    .ConfigureAwait(false))?.Account.Id
+                    .ConfigureAwait(false))?.User.Id
                 : null;
         }
         catch (HttpRefusal)

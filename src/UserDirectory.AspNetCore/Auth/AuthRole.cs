@@ -10,7 +10,7 @@ internal static class AuthRole
     /// <summary>The role of the route, any owner's, as the package sees it: not yet for the caller's eyes.</summary>
     /// <exception cref="HttpRefusal">There is none.</exception>
     public static async ValueTask<Role> FindAsync(Call call) =>
-        RoleLocator.Read(call.Route(AuthAccount.Locator)) is { } id
+        RoleLocator.Read(call.Route(AuthUser.Locator)) is { } id
             && await call.System.Roles.FindAsync(id, cancellationToken: call.Aborted).ConfigureAwait(false) is { } role
             ? role
             : throw HttpRefusal.NotFound("role");
@@ -19,7 +19,7 @@ internal static class AuthRole
     public static async ValueTask MustHoldAsync(Call call, Role role)
     {
         var owner = role.OrganizationId is { } id ? EntityRef.Of(id) : default;
-        if (!await call.Directory.Permissions.CheckAsync(call.Caller.Account.Id, call.Operation.Permissions[0], owner, call.Aborted)
+        if (!await call.Directory.Permissions.CheckAsync(call.Caller.User.Id, call.Operation.Permissions[0], owner, call.Aborted)
             .ConfigureAwait(false))
         {
             throw HttpRefusal.Denied();

@@ -70,13 +70,13 @@ internal static class AuthUserReads
         },
     ];
 
-    private static ValueTask<Reply> ReadSelfAsync(Call call) => ReadAsync(call, call.Caller.Account.Id);
+    private static ValueTask<Reply> ReadSelfAsync(Call call) => ReadAsync(call, call.Caller.User.Id);
 
     private static async ValueTask<Reply> ReadAsync(Call call) =>
-        await ReadAsync(call, (await AuthAccount.FindAsync(call).ConfigureAwait(false)).Id).ConfigureAwait(false);
+        await ReadAsync(call, (await AuthUser.FindAsync(call).ConfigureAwait(false)).Id).ConfigureAwait(false);
 
     private static async ValueTask<Reply> ReadAsync(Call call, Guid id) =>
-        AuthAccount.Show(call, await call.Directory.Users.GetAsync(id, include: AuthAccount.Shown, cancellationToken: call.Aborted)
+        AuthUser.Show(call, await call.Directory.Users.GetAsync(id, include: AuthUser.Shown, cancellationToken: call.Aborted)
             .ConfigureAwait(false));
 
     // C4 and C16: one that the caller may not read is like one that there is not.
@@ -89,7 +89,7 @@ internal static class AuthUserReads
         {
             user = name.Id is null
                 ? await RouteNames.FindAsync(
-                    () => call.Directory.Users.FindAsync(name, include: AuthAccount.Shown, cancellationToken: call.Aborted))
+                    () => call.Directory.Users.FindAsync(name, include: AuthUser.Shown, cancellationToken: call.Aborted))
                     .ConfigureAwait(false)
                 : null;
         }
@@ -105,7 +105,7 @@ internal static class AuthUserReads
     private static async ValueTask<Reply> ListAsync(Call call)
     {
         var window = ListWindow.Of(call, call.Host.Options.LargestCount);
-        var page = await PageAsync(call, window, AuthAccount.Shown).ConfigureAwait(false);
+        var page = await PageAsync(call, window, AuthUser.Shown).ConfigureAwait(false);
         var now = call.Host.Time.GetUtcNow();
         IReadOnlyList<UserResponse> items = [.. page.Items.Select(user => UserResponse.Of(user, now))];
         return window.IsExtended
@@ -132,7 +132,7 @@ internal static class AuthUserReads
     private static async ValueTask<Reply> ReadPermissionsAsync(Call call)
     {
         // Read as the caller first: the core tells what an account may do to others, too, whom this family does not name.
-        var user = await AuthAccount.FindAsync(call).ConfigureAwait(false);
+        var user = await AuthUser.FindAsync(call).ConfigureAwait(false);
         await call.Directory.Users.GetAsync(user.Id, cancellationToken: call.Aborted).ConfigureAwait(false);
         return Reply.Json(await call.Directory.Permissions.ListEffectiveAsync(user.Id, cancellationToken: call.Aborted)
             .ConfigureAwait(false), WireJson.Own.IReadOnlyListString);

@@ -51,11 +51,11 @@ internal static class AuthUserUpdates
     {
         var body = await call.ReadObjectAsync(AuthJson.Own.UserUpdateRequest).ConfigureAwait(false);
         NeededMembers.MustBeThere(("firstName", body.FirstName), ("lastName", body.LastName), ("tenants", body.Tenants));
-        var user = await AuthAccount.FindAsync(call).ConfigureAwait(false);
-        var expected = await AuthAccount.ExpectedVersionAsync(call, user).ConfigureAwait(false);
-        await AuthAccount.ChangeAsync(call, user, expected, batch => new UserReplacement(call, body, batch).WriteAsync(user.Id, expected))
+        var user = await AuthUser.FindAsync(call).ConfigureAwait(false);
+        var expected = await AuthUser.ExpectedVersionAsync(call, user).ConfigureAwait(false);
+        await AuthUser.ChangeAsync(call, user, expected, batch => new UserReplacement(call, body, batch).WriteAsync(user.Id, expected))
             .ConfigureAwait(false);
-        return await AuthAccount.AfterWriteAsync(call, user).ConfigureAwait(false);
+        return await AuthUser.AfterWriteAsync(call, user).ConfigureAwait(false);
     }
 
     private static async ValueTask<Reply> UpdateRolesAsync(Call call)
@@ -63,8 +63,8 @@ internal static class AuthUserUpdates
         var body = await call.ReadObjectAsync(AuthJson.Own.UserRolesUpdateRequest).ConfigureAwait(false);
         NeededMembers.MustBeThere(("addRoles", body.AddRoles), ("removeRoles", body.RemoveRoles));
         call.MustHold();
-        var user = await AuthAccount.FindAsync(call).ConfigureAwait(false);
-        var expected = await AuthAccount.ExpectedVersionAsync(call, user).ConfigureAwait(false);
+        var user = await AuthUser.FindAsync(call).ConfigureAwait(false);
+        var expected = await AuthUser.ExpectedVersionAsync(call, user).ConfigureAwait(false);
         var added = await NamedRoles.ReadAsync(call, "addRoles", body.AddRoles!).ConfigureAwait(false);
         var removed = await NamedRoles.ReadAsync(call, "removeRoles", body.RemoveRoles!).ConfigureAwait(false);
         added.Unknown.ThrowIfAny();
@@ -75,7 +75,7 @@ internal static class AuthUserUpdates
                 "removeRoles", "role.added_and_removed", "A role is to be added and removed. Name it in one of the lists.");
         }
 
-        await AuthAccount.ChangeAsync(call, user, expected, async batch =>
+        await AuthUser.ChangeAsync(call, user, expected, async batch =>
         {
             await batch.Roles.AssignAsync(
                 user.Id, NamedRoles.References(added.Ids), expectedVersion: expected, cancellationToken: call.Aborted)
@@ -83,7 +83,7 @@ internal static class AuthUserUpdates
             await batch.Roles.UnassignAsync(user.Id, NamedRoles.References(removed.Ids), cancellationToken: call.Aborted)
                 .ConfigureAwait(false);
         }).ConfigureAwait(false);
-        return await AuthAccount.AfterWriteAsync(call, user).ConfigureAwait(false);
+        return await AuthUser.AfterWriteAsync(call, user).ConfigureAwait(false);
     }
 
     private static async ValueTask<Reply> UpdateTenantsAsync(Call call)
@@ -91,8 +91,8 @@ internal static class AuthUserUpdates
         var body = await call.ReadObjectAsync(AuthJson.Own.UserTenantsAssignmentsUpdateRequest).ConfigureAwait(false);
         NeededMembers.MustBeThere(("addTenants", body.AddTenants), ("removeTenants", body.RemoveTenants));
         call.MustHold();
-        var user = await AuthAccount.FindAsync(call).ConfigureAwait(false);
-        var expected = await AuthAccount.ExpectedVersionAsync(call, user).ConfigureAwait(false);
+        var user = await AuthUser.FindAsync(call).ConfigureAwait(false);
+        var expected = await AuthUser.ExpectedVersionAsync(call, user).ConfigureAwait(false);
         var added = await NamedTenants.ReadAsync(call, "addTenants", body.AddTenants!).ConfigureAwait(false);
         var removed = await NamedTenants.ReadAsync(call, "removeTenants", body.RemoveTenants!).ConfigureAwait(false);
         if (added.Organizations.Intersect(removed.Organizations).Any() || added.Rules.Intersect(removed.Rules).Any())
@@ -101,9 +101,9 @@ internal static class AuthUserUpdates
                 "removeTenants", "organization.added_and_removed", "A tenant is to be added and removed. Name it in one of the lists.");
         }
 
-        await AuthAccount.ChangeAsync(
+        await AuthUser.ChangeAsync(
             call, user, expected, batch => NamedTenants.ChangeAsync(batch, user.Id, added, removed, expected, call.Aborted))
             .ConfigureAwait(false);
-        return await AuthAccount.AfterWriteAsync(call, user).ConfigureAwait(false);
+        return await AuthUser.AfterWriteAsync(call, user).ConfigureAwait(false);
     }
 }

@@ -73,7 +73,7 @@ internal static class AuthUserWrites
                 return user;
             },
             call.Aborted).ConfigureAwait(false);
-        return await AuthAccount.AfterWriteAsync(call, created).ConfigureAwait(false);
+        return await AuthUser.AfterWriteAsync(call, created).ConfigureAwait(false);
     }
 
     // The display name repeats whatever is wrong with the two names that it is made of: without it each is told once, where it stands in
@@ -110,8 +110,8 @@ internal static class AuthUserWrites
         var password = TextBody.IsText(call.Http.Request.ContentType)
             ? await TextBody.ReadAsync(call.Http, call.Operation.LargestBody).ConfigureAwait(false)
             : await call.ReadObjectAsync(WireJson.Own.String).ConfigureAwait(false);
-        var user = await AuthAccount.FindAsync(call).ConfigureAwait(false);
-        var expected = await AuthAccount.ExpectedVersionAsync(call, user).ConfigureAwait(false);
+        var user = await AuthUser.FindAsync(call).ConfigureAwait(false);
+        var expected = await AuthUser.ExpectedVersionAsync(call, user).ConfigureAwait(false);
         await call.Directory.Passwords.SetAsync(user.Id, password, call.Host.Options.ResetPasswordsAreTemporary, expected, call.Aborted)
             .ConfigureAwait(false);
         return Reply.Done;
@@ -119,8 +119,8 @@ internal static class AuthUserWrites
 
     private static async ValueTask<Reply> DeleteAsync(Call call)
     {
-        var user = await AuthAccount.FindAsync(call).ConfigureAwait(false);
-        var expected = await AuthAccount.ExpectedVersionAsync(call, user).ConfigureAwait(false);
+        var user = await AuthUser.FindAsync(call).ConfigureAwait(false);
+        var expected = await AuthUser.ExpectedVersionAsync(call, user).ConfigureAwait(false);
         await call.Directory.Users.DeleteAsync(user.Id, expected, call.Aborted).ConfigureAwait(false);
         return Reply.Done;
     }

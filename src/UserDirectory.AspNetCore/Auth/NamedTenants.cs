@@ -37,7 +37,7 @@ internal sealed record NamedTenants(IReadOnlyList<Guid> Organizations, IReadOnly
     }
 
     /// <summary>What an account has.</summary>
-    public static NamedTenants Of(User user) => new([.. AuthAccount.OrganizationsOf(user)], user.AccessRules, None());
+    public static NamedTenants Of(User user) => new([.. AuthUser.OrganizationsOf(user)], user.AccessRules, None());
 
     /// <summary>The same without what others name.</summary>
     public NamedTenants Without(NamedTenants others) =>

@@ -11,7 +11,7 @@ internal sealed class UserReplacement(Call call, UserUpdateRequest body, ITenant
         var named = await WriteNamesAsync(id, expectedVersion).ConfigureAwait(false);
 
         // Read when the batch runs, which may be again: what it is compared with is what it then replaces.
-        var user = await call.System.Users.GetAsync(id, include: AuthAccount.Shown, cancellationToken: call.Aborted).ConfigureAwait(false);
+        var user = await call.System.Users.GetAsync(id, include: AuthUser.Shown, cancellationToken: call.Aborted).ConfigureAwait(false);
         if (body.IsEmailGiven && !string.Equals(body.Email, user.Email, StringComparison.Ordinal))
         {
             named = await batch.Users.ChangeEmailAsync(id, body.Email, cancellationToken: call.Aborted).ConfigureAwait(false);
@@ -36,7 +36,7 @@ internal sealed class UserReplacement(Call call, UserUpdateRequest body, ITenant
         }
 
         var wanted = await NamedRoles.ReadAsync(call, "roles", body.Roles).ConfigureAwait(false);
-        var there = AuthAccount.RolesOf(user, call.Host.Time.GetUtcNow()).Select(role => role.Id).ToList();
+        var there = AuthUser.RolesOf(user, call.Host.Time.GetUtcNow()).Select(role => role.Id).ToList();
         var (added, removed) = (NamedRoles.References(wanted.Ids.Except(there)), NamedRoles.References(there.Except(wanted.Ids)));
         if (added.Count > 0 || !wanted.Unknown.IsEmpty)
         {

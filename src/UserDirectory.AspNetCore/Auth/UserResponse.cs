@@ -40,7 +40,7 @@ internal sealed record UserResponse
     [JsonPropertyName("tenants")]
     public required IReadOnlyList<string> Tenants { get; init; }
 
-    /// <param name="user">The account, with <see cref="AuthAccount.Shown"/>.</param>
+    /// <param name="user">The account, with <see cref="AuthUser.Shown"/>.</param>
     /// <param name="now">The time of the request: what has ended by then is not shown.</param>
     public static UserResponse Of(User user, DateTimeOffset now) => new()
     {
@@ -50,7 +50,7 @@ internal sealed record UserResponse
         UserName = user.Key,
         Email = user.Email,
         Permissions = user.Grants,
-        Roles = [.. AuthAccount.RolesOf(user, now).Select(role => role.Key)],
-        Tenants = [.. AuthAccount.OrganizationsOf(user).Select(id => id.ToString("D")), .. user.AccessRules],
+        Roles = [.. AuthUser.RolesOf(user, now).Select(role => role.Key)],
+        Tenants = [.. AuthUser.OrganizationsOf(user).Select(id => id.ToString("D")), .. user.AccessRules],
     };
 }

@@ -36,7 +36,7 @@ internal sealed class PermissionHandler(HttpDirectory directory, CallerDirectory
 
         if (await PlaceAsync(context.Resource, requirement.Place, http).ConfigureAwait(false) is not { IsMissing: false } place)
         {
-            HttpLog.RefusedWithoutPlace(directory.Log, requirement.Permission, caller.Account.Id, requirement.Place?.ToString());
+            HttpLog.RefusedWithoutPlace(directory.Log, requirement.Permission, caller.User.Id, requirement.Place?.ToString());
             return false;
         }
 
@@ -61,7 +61,7 @@ internal sealed class PermissionHandler(HttpDirectory directory, CallerDirectory
 
     private async ValueTask<bool> HoldsAsync(Caller caller, string permission, EntityRef place, CancellationToken aborted)
     {
-        var (self, permissions) = (caller.Account.Id, caller.Directory.Permissions);
+        var (self, permissions) = (caller.User.Id, caller.Directory.Permissions);
         try
         {
             if (await permissions.CheckAsync(self, permission, place, aborted).ConfigureAwait(false))

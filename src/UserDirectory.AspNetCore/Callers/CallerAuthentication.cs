@@ -75,7 +75,7 @@ internal sealed class CallerAuthentication(IAuthenticationService inner, HttpDir
         }
 
         var caller = await directory.Callers.FindAsync(principal, TenantOf(http, principal), http.RequestAborted).ConfigureAwait(false);
-        return caller is { Account.IsActive: true } ? caller : null;
+        return caller is { User.IsActive: true } ? caller : null;
     }
 
     // The host may derive the tenant from a claim, and the request has its principal only when all of this is over.

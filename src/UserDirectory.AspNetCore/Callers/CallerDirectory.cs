@@ -50,12 +50,12 @@ internal sealed class CallerDirectory(HttpDirectory directory, IHttpContextAcces
         }
 
         EntityRef tenant = http is not null ? directory.TenantOf(http)
-            : DirectoryIdentity.Of(principal) is { } identity ? identity.Caller.Account.TenantId
+            : DirectoryIdentity.Of(principal) is { } identity ? identity.Caller.User.TenantId
             : directory.Options.Tenant;
         try
         {
             var caller = await directory.Callers.FindAsync(principal, tenant, cancellationToken).ConfigureAwait(false);
-            return caller is { Account.IsActive: true } ? caller : null;
+            return caller is { User.IsActive: true } ? caller : null;
         }
         catch (HttpRefusal)
         {

@@ -27,32 +27,32 @@ internal sealed class CallerResolver(IUserDirectory directory, UserDirectoryHttp
 
         var reference = directory.Tenant(tenant);
         var system = reference.AsSystem(SystemName);
-        User? account;
+        User? user;
         try
         {
-            account = await FindAccountAsync(system, principal, cancellationToken).ConfigureAwait(false);
+            user = await FindUserAsync(system, principal, cancellationToken).ConfigureAwait(false);
         }
         catch (RecordNotFoundException missing) when (missing.Kind == Storage.RecordKind.Tenant)
         {
             return null;
         }
 
-        if (account is null)
+        if (user is null)
         {
             return null;
         }
 
         if (principal.FindFirst(DirectoryClaims.SignInStamp) is { } stamp
-            && !(Guid.TryParse(stamp.Value, out var signedInWith) && signedInWith == account.SignInStamp))
+            && !(Guid.TryParse(stamp.Value, out var signedInWith) && signedInWith == user.SignInStamp))
         {
             throw HttpRefusal.SignedOut();
         }
 
         // Of the same reference, so that the tenant is looked up once, and is the account's whatever its key is meanwhile.
-        return new(account, tenant, reference.As(account.Id), system);
+        return new(user, tenant, reference.As(user.Id), system);
     }
 
-    private async ValueTask<User?> FindAccountAsync(ITenantDirectory system, ClaimsPrincipal principal, CancellationToken cancellationToken)
+    private async ValueTask<User?> FindUserAsync(ITenantDirectory system, ClaimsPrincipal principal, CancellationToken cancellationToken)
     {
         if (NameOf(principal) is { Value.Length: > 0 } name
             && await FindByNameAsync(system, name, cancellationToken).ConfigureAwait(false) is { } named)
@@ -103,9 +103,9 @@ internal sealed class CallerResolver(IUserDirectory directory, UserDirectoryHttp
     private static async ValueTask<User?> FindByNameAsync(ITenantDirectory system, Claim name, CancellationToken cancellationToken)
     {
         if (Guid.TryParseExact(name.Value, "D", out var id)
-            && await system.Users.FindAsync(id, cancellationToken: cancellationToken).ConfigureAwait(false) is { } account)
+            && await system.Users.FindAsync(id, cancellationToken: cancellationToken).ConfigureAwait(false) is { } user)
         {
-            return account;
+            return user;
         }
 
         if (name.Issuer == ClaimsIdentity.DefaultIssuer)

@@ -7,7 +7,7 @@ namespace UserDirectory.AspNetCore;
 public static class DirectoryClaims
 {
     /// <summary>The id of the account.</summary>
-    public const string AccountId = "userdirectory:account";
+    public const string UserId = "userdirectory:account";
 
     /// <summary>The id of the tenant.</summary>
     public const string TenantId = "userdirectory:tenant";

@@ -8,13 +8,13 @@ namespace UserDirectory.AspNetCore;
 /// </summary>
 internal sealed class DirectoryIdentity : ClaimsIdentity
 {
-    private static readonly string[] s_own = [DirectoryClaims.AccountId, DirectoryClaims.TenantId, DirectoryClaims.DisplayName];
+    private static readonly string[] s_own = [DirectoryClaims.UserId, DirectoryClaims.TenantId, DirectoryClaims.DisplayName];
 
     public DirectoryIdentity(Caller caller, CallersOfRequest madeIn)
         : base([
-            new(DirectoryClaims.AccountId, caller.Account.Id.ToString("D")),
-            new(DirectoryClaims.TenantId, caller.Account.TenantId.ToString("D")),
-            new(DirectoryClaims.DisplayName, caller.Account.DisplayName ?? caller.Account.Key),
+            new(DirectoryClaims.UserId, caller.User.Id.ToString("D")),
+            new(DirectoryClaims.TenantId, caller.User.TenantId.ToString("D")),
+            new(DirectoryClaims.DisplayName, caller.User.DisplayName ?? caller.User.Key),
         ]) => (Caller, MadeIn) = (caller, madeIn);
 
     private DirectoryIdentity(DirectoryIdentity other)

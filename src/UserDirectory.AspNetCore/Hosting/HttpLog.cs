@@ -23,14 +23,14 @@ internal static partial class HttpLog
         Message = "{Permission} is refused: the principal is no active account of the tenant, or its sign-in has ended.")]
     public static partial void RefusedToNobody(ILogger log, string permission);
 
-    [LoggerMessage(Level = LogLevel.Debug, Message = "{Permission} is refused to {Account}: the request names no organization ({Source}).")]
-    public static partial void RefusedWithoutPlace(ILogger log, string permission, Guid account, string? source);
+    [LoggerMessage(Level = LogLevel.Debug, Message = "{Permission} is refused to {User}: the request names no organization ({Source}).")]
+    public static partial void RefusedWithoutPlace(ILogger log, string permission, Guid user, string? source);
 
-    [LoggerMessage(Level = LogLevel.Debug, Message = "{Permission} is refused to {Account}: {Code}.")]
-    public static partial void RefusedAsMissing(ILogger log, string permission, Guid account, string code);
+    [LoggerMessage(Level = LogLevel.Debug, Message = "{Permission} is refused to {User}: {Code}.")]
+    public static partial void RefusedAsMissing(ILogger log, string permission, Guid user, string code);
 
-    [LoggerMessage(Level = LogLevel.Debug, Message = "{Permission} is refused to {Account} at {Organization}: {Steps}")]
-    public static partial void Refused(ILogger log, string permission, Guid account, string organization, string steps);
+    [LoggerMessage(Level = LogLevel.Debug, Message = "{Permission} is refused to {User} at {Organization}: {Steps}")]
+    public static partial void Refused(ILogger log, string permission, Guid user, string organization, string steps);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The store failed while the caller was looked up.")]
     public static partial void CallerNotLookedUp(ILogger log, Exception fault);

@@ -19,7 +19,7 @@ internal sealed class HttpOptionsRules : IValidateOptions<UserDirectoryHttpOptio
             .. Unless(options.DefaultCount >= 1, nameof(options.DefaultCount), $"is {options.DefaultCount}; at least 1 is needed."),
             .. Count(nameof(options.LargestCount), options.LargestCount),
             .. Count(nameof(options.LargestBasicCount), options.LargestBasicCount),
-            .. Attempts(nameof(RateLimitOptions.PerAddressAndAccount), options.RateLimits.PerAddressAndAccount),
+            .. Attempts(nameof(RateLimitOptions.PerAddressAndUser), options.RateLimits.PerAddressAndUser),
             .. Attempts(nameof(RateLimitOptions.PerAddress), options.RateLimits.PerAddress),
             .. Unless(options.RateLimits.Window > TimeSpan.Zero, Limit(nameof(RateLimitOptions.Window)), "must be longer than nothing."),
         ];

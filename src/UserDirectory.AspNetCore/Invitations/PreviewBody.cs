@@ -36,6 +36,6 @@ internal sealed record PreviewBody
         OrganizationName = preview.OrganizationName,
         DisplayName = preview.DisplayName,
         ExpiresAt = preview.ExpiresAt,
-        IsNewAccount = preview.IsNewAccount,
+        IsNewAccount = preview.IsNewUser,
     };
 }

@@ -20,7 +20,7 @@ public sealed class AttemptLimiter : IDisposable
 
     // Made at the first attempt: most hosts start, and many run, without one.
     private readonly Lazy<PartitionedRateLimiter<string>>? _byAddress;
-    private readonly Lazy<PartitionedRateLimiter<string>>? _byAccount;
+    private readonly Lazy<PartitionedRateLimiter<string>>? _byUser;
 
     /// <summary>Counts from nothing.</summary>
     /// <exception cref="ArgumentException">A limit is below 1, or the window is not longer than nothing.</exception>
@@ -32,28 +32,28 @@ public sealed class AttemptLimiter : IDisposable
             ? limits.Window
             : throw new ArgumentException("RateLimits.Window must be longer than nothing.", nameof(options));
         _byAddress = Limiter(limits.PerAddress, nameof(limits.PerAddress));
-        _byAccount = Limiter(limits.PerAddressAndAccount, nameof(limits.PerAddressAndAccount));
+        _byUser = Limiter(limits.PerAddressAndUser, nameof(limits.PerAddressAndUser));
     }
 
     /// <summary>Counts an attempt.</summary>
     /// <param name="http">The request: its remote address counts, so a host behind a proxy uses forwarded headers.</param>
-    /// <param name="account">
+    /// <param name="user">
     /// What is tried: the name that somebody signs in with, or a token. Names that the directory takes for the same count as one, in any
     /// casing; null and empty are one account.
     /// </param>
     /// <returns>Null when it may be made, else after how long to try again.</returns>
-    public TimeSpan? Count(HttpContext http, string? account)
+    public TimeSpan? Count(HttpContext http, string? user)
     {
         ArgumentNullException.ThrowIfNull(http);
         var address = Address(http.Connection.RemoteIpAddress);
-        return TryTake(_byAddress, address) ?? TryTake(_byAccount, $"{address} {Digest(account)}");
+        return TryTake(_byAddress, address) ?? TryTake(_byUser, $"{address} {Digest(user)}");
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
         Dispose(_byAddress);
-        Dispose(_byAccount);
+        Dispose(_byUser);
     }
 
     // Whoever has an address of version 6 has all of its network.
@@ -66,8 +66,8 @@ public sealed class AttemptLimiter : IDisposable
     };
 
     // Neither tokens nor names are kept, nor texts of any length. What has no form to be compared in is nobody's name.
-    private static string Digest(string? account) =>
-        Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(ComparedText.Of(account ?? string.Empty) ?? string.Empty)));
+    private static string Digest(string? user) =>
+        Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(ComparedText.Of(user ?? string.Empty) ?? string.Empty)));
 
     private Lazy<PartitionedRateLimiter<string>>? Limiter(int? permits, string name) => permits switch
     {

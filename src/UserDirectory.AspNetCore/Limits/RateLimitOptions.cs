@@ -8,7 +8,7 @@ namespace UserDirectory.AspNetCore;
 public sealed class RateLimitOptions
 {
     /// <summary>Attempts at one account (or token) from one address. 30 unless set; null for no limit.</summary>
-    public int? PerAddressAndAccount { get; set; } = 30;
+    public int? PerAddressAndUser { get; set; } = 30;
 
     /// <summary>
     /// Attempts from one address, whatever at. 1,000 unless set, so that an office behind one address is not shut out; null for no limit.

@@ -69,10 +69,10 @@ internal sealed class Call(HttpContext http, Operation operation, HttpDirectory 
         await ReadAsync(type).ConfigureAwait(false) ?? throw HttpRefusal.Body("body.missing", "The request needs a body that is not null.");
 
     /// <summary>Counts an attempt at a password or token, and refuses it when there were too many.</summary>
-    /// <param name="account">What is tried.</param>
-    public void CountAttempt(string? account)
+    /// <param name="user">What is tried.</param>
+    public void CountAttempt(string? user)
     {
-        if (host.Attempts.Count(http, account) is { } wait)
+        if (host.Attempts.Count(http, user) is { } wait)
         {
             throw new HttpRefusal(StatusCodes.Status429TooManyRequests, "rate.limited",
                 "Too many attempts. Try again later.")
@@ -95,7 +95,7 @@ internal sealed class Call(HttpContext http, Operation operation, HttpDirectory 
     /// <summary>Like <see cref="MustHold"/>, but the account itself may.</summary>
     public void MustHoldOrBe(User? user)
     {
-        if (user?.Id != Caller.Account.Id)
+        if (user?.Id != Caller.User.Id)
         {
             MustHold();
         }

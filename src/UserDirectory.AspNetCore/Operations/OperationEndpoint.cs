@@ -67,7 +67,7 @@ internal sealed class OperationEndpoint(Operation operation, HttpDirectory host)
         }
 
         call.Caller = await CallerAsync(call).ConfigureAwait(false);
-        if (!call.Caller.Account.IsActive)
+        if (!call.Caller.User.IsActive)
         {
             throw HttpRefusal.Inactive();
         }
@@ -131,7 +131,7 @@ internal sealed class OperationEndpoint(Operation operation, HttpDirectory host)
     // J18: who neither is a member at the organization nor holds anything there has no business in it, whatever else the request names.
     private static async ValueTask MustBeSomebodyAsync(Call call)
     {
-        var self = call.Caller.Account.Id;
+        var self = call.Caller.User.Id;
         if (await call.System.Members.FindAsync(self, call.Place.Id, call.Aborted).ConfigureAwait(false) is null
             && (await call.Directory.Permissions.ListEffectiveAsync(self, call.Place.Id, call.Aborted).ConfigureAwait(false)).Count == 0)
         {

@@ -12,7 +12,7 @@ internal static class RightsAt
         EntityRef organization = place is { } id ? id : default(EntityRef);
         foreach (var permission in permissions)
         {
-            if (await call.Directory.Permissions.CheckAsync(call.Caller.Account.Id, permission, organization, call.Aborted)
+            if (await call.Directory.Permissions.CheckAsync(call.Caller.User.Id, permission, organization, call.Aborted)
                 .ConfigureAwait(false))
             {
                 return true;

@@ -30,7 +30,7 @@ internal static class RouteNames
     /// <summary>The type of what a name in a route stands for, as it is documented.</summary>
     public static Type TypeOf(string name, string pattern) =>
         s_ids.Contains(
-            name, StringComparer.Ordinal) || (name == AuthAccount.Locator && pattern.StartsWith("/auth/users/", StringComparison.Ordinal))
+            name, StringComparer.Ordinal) || (name == AuthUser.Locator && pattern.StartsWith("/auth/users/", StringComparison.Ordinal))
             ? typeof(Guid)
             : typeof(string);
 

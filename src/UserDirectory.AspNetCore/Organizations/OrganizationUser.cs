@@ -1,16 +1,16 @@
 namespace UserDirectory.AspNetCore;
 
 /// <summary>A user of the organization of the route, with what this family shows beside the account.</summary>
-/// <param name="Account">The account.</param>
+/// <param name="User">The account.</param>
 /// <param name="Role">Its role there; null when there is none.</param>
 /// <param name="Default">Where it works unless it says otherwise.</param>
-internal sealed record OrganizationUser(User Account, Role? Role, DefaultPlace Default)
+internal sealed record OrganizationUser(User User, Role? Role, DefaultPlace Default)
 {
     /// <summary>What an account is read with, at the organization, to be shown.</summary>
     public const UserParts Shown = UserParts.Roles | UserParts.Memberships;
 
     /// <summary>The one name (G1).</summary>
-    public string Name => Account.GivenName ?? Account.DisplayName ?? string.Empty;
+    public string Name => User.GivenName ?? User.DisplayName ?? string.Empty;
 
     /// <summary>
     /// The user of the route as the package sees it: not yet for the caller's eyes. Null when there is none at the organization (V1).

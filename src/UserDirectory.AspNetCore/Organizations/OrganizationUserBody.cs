@@ -41,10 +41,10 @@ internal sealed record OrganizationUserBody
 
     public static OrganizationUserBody Of(OrganizationUser user, IReadOnlyList<string> catalogue) => new()
     {
-        Id = user.Account.Id,
-        Email = user.Account.Email,
+        Id = user.User.Id,
+        Email = user.User.Email,
         Name = user.Name,
-        LastName = user.Account.FamilyName ?? string.Empty,
+        LastName = user.User.FamilyName ?? string.Empty,
         DefaultOrganizationId = user.Default.OrganizationId,
         DefaultProjectId = user.Default.ProjectId,
         Role = user.Role is null ? null : OrganizationRoleBody.Of(user.Role, catalogue),

@@ -35,10 +35,10 @@ internal sealed record OrganizationUserItemBody
 
     public static OrganizationUserItemBody Of(OrganizationUser user) => new()
     {
-        Id = user.Account.Id,
-        Email = user.Account.Email,
+        Id = user.User.Id,
+        Email = user.User.Email,
         Name = user.Name,
-        LastName = user.Account.FamilyName ?? string.Empty,
+        LastName = user.User.FamilyName ?? string.Empty,
         DefaultOrganizationId = user.Default.OrganizationId,
         DefaultProjectId = user.Default.ProjectId,
         Role = user.Role?.Key,

@@ -54,7 +54,7 @@ internal static class OrganizationUserWrites
         call.MustHold();
 
         // Both permissions are needed: the second before the role is looked up.
-        if (!await call.Directory.Permissions.CheckAsync(call.Caller.Account.Id, UpdateRoles, call.Place.Id, call.Aborted)
+        if (!await call.Directory.Permissions.CheckAsync(call.Caller.User.Id, UpdateRoles, call.Place.Id, call.Aborted)
             .ConfigureAwait(false))
         {
             throw HttpRefusal.Denied();

@@ -24,7 +24,7 @@ internal static class ProjectPermissions
         OrganizationRoutes.MustHaveVersion(call);
         var project = await ProjectAsync(call).ConfigureAwait(false);
         var userId = OrganizationRoutes.Id(call, "globalId");
-        var self = call.Caller.Account.Id;
+        var self = call.Caller.User.Id;
         if (userId != self && !await call.Directory.Permissions.CheckAsync(self, ReadPermissions, project.Id, call.Aborted)
             .ConfigureAwait(false))
         {

@@ -177,7 +177,7 @@ internal static class FullRecords
         UserId = user.Id,
         Purpose = AccountTokenPurpose.EmailProof,
         Email = "\u00C1nn.New@acme.example",
-        AccountEmail = "Ann@Acme.example",
+        UserEmail = "Ann@Acme.example",
         SignInStamp = user.Id,
         RequestedBy = ActorRef.User(user.Id),
         SentAt = s_time,

@@ -96,7 +96,7 @@ internal sealed class QueryWorld
         Add(i => Timed(_make.Token(users[i / 2], (AccountTokenPurpose)((i % 2) + 1)), i) with
         {
             Email = Text(i, 0) ?? "none",
-            AccountEmail = Text(i, 1),
+            UserEmail = Text(i, 1),
             SignInStamp = organizations[i / 3].Id,
             SentAt = RecordMaker.Start.AddTicks(i % 3 * 10),
             ExpiresAt = RecordMaker.Start.AddTicks(i % 4 * 10),

@@ -65,14 +65,14 @@ internal sealed class DecisionGuards(Decision decision)
         Expect(user, expectedVersion);
         if (expectedVersion is not null)
         {
-            RequireAccount(await decision.FactsAsync(user.Id, null, cancellationToken).ConfigureAwait(false));
+            RequireUser(await decision.FactsAsync(user.Id, null, cancellationToken).ConfigureAwait(false));
         }
     }
 
     /// <summary>
     /// The account must not have changed, nor have got an assignment, a group or a membership that these facts do not have.
     /// </summary>
-    public void RequireAccount(AccessFacts facts)
+    public void RequireUser(AccessFacts facts)
     {
         if (facts.User is not { } user || decision.Writes.Adds(user))
         {

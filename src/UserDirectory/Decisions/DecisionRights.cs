@@ -63,7 +63,7 @@ internal sealed class DecisionRights(Decision decision)
     /// Refuses unless the actor holds everything that an account holds, where it holds it, at each organization that lets it in too; and
     /// has the commit refused when the account gets anything more before it. Oneself always passes.
     /// </summary>
-    public async ValueTask MustHoldAccountAsync(Guid userId, CancellationToken cancellationToken)
+    public async ValueTask MustHoldUserAsync(Guid userId, CancellationToken cancellationToken)
     {
         if (!decision.IsSelf(userId) && !decision.Authority.IsSystem)
         {
@@ -83,14 +83,14 @@ internal sealed class DecisionRights(Decision decision)
 
     /// <summary>
     /// Refuses unless the actor, be it the account itself, holds what the account was given, where it was given: for what makes that count
-    /// where it does not count yet. Has the commit refused like <see cref="MustHoldAccountAsync"/>.
+    /// where it does not count yet. Has the commit refused like <see cref="MustHoldUserAsync"/>.
     /// </summary>
     public async ValueTask MustHoldHoldingsAsync(Guid userId, CancellationToken cancellationToken)
     {
         if (!decision.Authority.IsSystem)
         {
             var facts = await decision.FactsAsync(userId, null, cancellationToken).ConfigureAwait(false);
-            await MustHoldAsync(facts, AccountHoldings.Of(facts, decision.Catalogue, decision.At), cancellationToken).ConfigureAwait(false);
+            await MustHoldAsync(facts, UserHoldings.Of(facts, decision.Catalogue, decision.At), cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -98,27 +98,27 @@ internal sealed class DecisionRights(Decision decision)
     /// Whether the actor may know what an account is and holds: a system, the account itself, and who may read it, at its home or
     /// tenant-wide. Reads ask the same of <see cref="TenantContext.MayReadAsync"/>.
     /// </summary>
-    public async ValueTask<bool> MayReadAsync(User account, CancellationToken cancellationToken) =>
+    public async ValueTask<bool> MayReadAsync(User user, CancellationToken cancellationToken) =>
         decision.Authority.IsSystem
-        || decision.IsSelf(account.Id)
-        || (await AtAsync(account.HomeOrganizationId, cancellationToken).ConfigureAwait(false)).Allows(DirectoryPermissions.UsersRead)
+        || decision.IsSelf(user.Id)
+        || (await AtAsync(user.HomeOrganizationId, cancellationToken).ConfigureAwait(false)).Allows(DirectoryPermissions.UsersRead)
         || (await AtAsync(null, cancellationToken).ConfigureAwait(false)).Allows(DirectoryPermissions.UsersRead);
 
     /// <summary>
     /// Refuses unless the actor holds what an account holds, without saying what to whoever may not read the account; and has the commit
     /// refused when the account gets anything more before it.
     /// </summary>
-    public async ValueTask MustHoldAsync(AccessFacts account, IEnumerable<Holding> holdings, CancellationToken cancellationToken)
+    public async ValueTask MustHoldAsync(AccessFacts user, IEnumerable<Holding> holdings, CancellationToken cancellationToken)
     {
         foreach (var held in holdings)
         {
             if (await FirstNotHeldAsync(held.Patterns, held.Place, cancellationToken).ConfigureAwait(false) is { } missing)
             {
-                throw Denied.Takeover(await MayReadAsync(account.User!, cancellationToken).ConfigureAwait(false) ? missing : null);
+                throw Denied.Takeover(await MayReadAsync(user.User!, cancellationToken).ConfigureAwait(false) ? missing : null);
             }
         }
 
-        decision.Guards.RequireAccount(account);
+        decision.Guards.RequireUser(user);
     }
 
     /// <summary>
@@ -126,7 +126,7 @@ internal sealed class DecisionRights(Decision decision)
     /// </summary>
     public void ForgetIfOf(DirectoryRecord record)
     {
-        if (decision.ReadsOwnWrites && RightsCache.AccountOf(record) is { } userId && userId == decision.Authority.UserId)
+        if (decision.ReadsOwnWrites && RightsCache.UserOf(record) is { } userId && userId == decision.Authority.UserId)
         {
             _at.Clear();
             Version++;

@@ -38,10 +38,10 @@ internal sealed class DecisionWrites(Decision decision)
         where T : DirectoryRecord
     {
         record.StampAsNew(decision.At, decision.Actor);
-        if (record is User account)
+        if (record is User user)
         {
-            decision.Accounts.FillAsNew(account);
-            decision.Known.LearnNew(account.Id);
+            decision.Users.FillAsNew(user);
+            decision.Known.LearnNew(user.Id);
         }
 
         RaiseAuthority |= AuthorityRule.IsRaisedByAdding(record);
@@ -53,7 +53,7 @@ internal sealed class DecisionWrites(Decision decision)
     public T PutBack<T>(T record)
         where T : DirectoryRecord
     {
-        var filled = record is User account ? (T)(DirectoryRecord)decision.Accounts.AsPutBack(account) : record;
+        var filled = record is User user ? (T)(DirectoryRecord)decision.Users.AsPutBack(user) : record;
         var stamped = Stamped(record, filled);
         RaiseAuthority |= AuthorityRule.IsRaisedByAdding(stamped);
         Put(stamped, new Write.Add(stamped));
@@ -79,7 +79,7 @@ internal sealed class DecisionWrites(Decision decision)
         }
 
         var original = pending is Write.Update { Before: { } first } ? (T)first : before;
-        after = after is User account ? (T)(DirectoryRecord)decision.Accounts.Filled((User)(DirectoryRecord)original, account) : after;
+        after = after is User user ? (T)(DirectoryRecord)decision.Users.Filled((User)(DirectoryRecord)original, user) : after;
         var changes = RecordChanges.Between(original, after);
         if (changes.Count == 0)
         {

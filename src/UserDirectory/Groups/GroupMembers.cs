@@ -34,11 +34,11 @@ internal static class GroupMembers
             ahead.List(GroupMemberFields.UserId, id);
         }
 
-        ahead.User(user, account =>
+        ahead.User(user, found =>
         {
-            ahead.AskAt(account.HomeOrganizationId);
-            ahead.List(MembershipFields.UserId, account.Id);
-            ahead.List(GroupMemberFields.UserId, account.Id);
+            ahead.AskAt(found.HomeOrganizationId);
+            ahead.List(MembershipFields.UserId, found.Id);
+            ahead.List(GroupMemberFields.UserId, found.Id);
         });
     }
 
@@ -64,7 +64,7 @@ internal static class GroupMembers
     public static async ValueTask MustBeKnownAsync(
         Decision decision, Group group, User user, CancellationToken cancellationToken, string? field = null)
     {
-        if (!await KnownAccounts.IsKnownAsync(
+        if (!await KnownUsers.IsKnownAsync(
                 decision, user, group.OrganizationId, DirectoryPermissions.GroupsUpdateMembers, cancellationToken).ConfigureAwait(false)
             && await FindAsync(decision, group, user, cancellationToken).ConfigureAwait(false) is null)
         {

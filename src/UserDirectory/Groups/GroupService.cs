@@ -177,10 +177,10 @@ internal sealed class GroupService(TenantContext context) : IGroupService
                 }
 
                 await decision.Guards.ExpectWithPartsAsync(user, expectedVersion, token).ConfigureAwait(false);
-                return (AccountAnswer.Written(decision, user, [], named), shownAt);
+                return (UserAnswer.Written(decision, user, [], named), shownAt);
             },
             cancellationToken).ConfigureAwait(false);
-        return await new AccountAnswer(context).ReadAsync(written, at).ConfigureAwait(false);
+        return await new UserAnswer(context).ReadAsync(written, at).ConfigureAwait(false);
     }
 
     private async ValueTask<Page<User>> ReadMembersAsync(

@@ -39,7 +39,7 @@ public interface IUserDirectory
     /// whom the host has reason to, for example after a mail was sent there.
     /// </summary>
     /// <returns>Empty when there are none, and for what is no address: null, empty, malformed or too long.</returns>
-    ValueTask<IReadOnlyList<SignInAccount>> FindAccountsAsync(string? email, CancellationToken cancellationToken = default);
+    ValueTask<IReadOnlyList<SignInUser>> FindUsersAsync(string? email, CancellationToken cancellationToken = default);
 
     /// <summary>What an invitation that can be accepted is about, for the page that asks whether to. The token is the authority.</summary>
     /// <exception cref="InvitationNotValidException">The token proves nothing (any more); the answer never says why.</exception>

@@ -103,9 +103,9 @@ internal sealed partial class TenantContext(
         IsSelf(userId) ? default : RequireAsync(permission, place, cancellationToken);
 
     /// <summary>Refuses a read about one account unless <see cref="MayReadAsync"/>.</summary>
-    public async ValueTask RequireReadAsync(User account, string permission, CancellationToken cancellationToken)
+    public async ValueTask RequireReadAsync(User user, string permission, CancellationToken cancellationToken)
     {
-        if (!await MayReadAsync(account, permission, cancellationToken).ConfigureAwait(false))
+        if (!await MayReadAsync(user, permission, cancellationToken).ConfigureAwait(false))
         {
             throw Denied.Missing(permission);
         }
@@ -116,10 +116,10 @@ internal sealed partial class TenantContext(
     /// also one whose home is suspended or does not let him in.
     /// </summary>
     /// <exception cref="AccessDeniedException">It is nobody in the tenant.</exception>
-    public async ValueTask<bool> MayReadAsync(User account, string permission, CancellationToken cancellationToken) =>
-        IsSelf(account.Id)
-        || await MayAsync(permission, account.HomeOrganizationId, cancellationToken).ConfigureAwait(false)
-        || (account.HomeOrganizationId is not null && await MayAsync(permission, null, cancellationToken).ConfigureAwait(false));
+    public async ValueTask<bool> MayReadAsync(User user, string permission, CancellationToken cancellationToken) =>
+        IsSelf(user.Id)
+        || await MayAsync(permission, user.HomeOrganizationId, cancellationToken).ConfigureAwait(false)
+        || (user.HomeOrganizationId is not null && await MayAsync(permission, null, cancellationToken).ConfigureAwait(false));
 
     /// <summary>
     /// Refuses an acting user who is nobody in the tenant: such a one learns nothing, not even that something is unknown.

@@ -27,8 +27,8 @@ internal sealed class DirectoryHost : IUserDirectory
 
     public ITenantDirectory AsSystem(string name) => Volatile.Read(ref _default).AsSystem(name);
 
-    public async ValueTask<IReadOnlyList<SignInAccount>> FindAccountsAsync(string? email, CancellationToken cancellationToken = default) =>
-        await Telemetry.Start("accounts.find").EndAsync(SignInAccounts.FindAsync(Runtime.Store, email, cancellationToken))
+    public async ValueTask<IReadOnlyList<SignInUser>> FindUsersAsync(string? email, CancellationToken cancellationToken = default) =>
+        await Telemetry.Start("accounts.find").EndAsync(SignInUsers.FindAsync(Runtime.Store, email, cancellationToken))
             .ConfigureAwait(false);
 
     public ValueTask<InvitationPreview> PreviewInvitationAsync(string token, CancellationToken cancellationToken = default) =>

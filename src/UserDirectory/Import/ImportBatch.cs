@@ -107,9 +107,9 @@ internal sealed class ImportBatch
     {
         var decision = await CommitLoop.BeginAsync(_context, _tenantId, _call, null, null, cancellationToken).ConfigureAwait(false);
         var key = RecordKeys.UserExternalId.For(_tenantId, _rows[row].ExternalId.Value!);
-        if (await decision.Reader.FindByKeyAsync<User>(key, cancellationToken).ConfigureAwait(false) is { } account)
+        if (await decision.Reader.FindByKeyAsync<User>(key, cancellationToken).ConfigureAwait(false) is { } user)
         {
-            decision.Writes.Update(account, account with { Key = decision.NewId().ToString("D") });
+            decision.Writes.Update(user, user with { Key = decision.NewId().ToString("D") });
             await _store.CommitAsync(decision.ToChangeSet()!, cancellationToken).ConfigureAwait(false);
         }
     }

@@ -14,50 +14,50 @@ internal sealed class ImportedChange(Decision decision, InvitationRebinding rebi
 {
     private bool _mayCompare;
 
-    public async ValueTask<User> WriteAsync(PreparedRow row, User account, CancellationToken cancellationToken)
+    public async ValueTask<User> WriteAsync(PreparedRow row, User user, CancellationToken cancellationToken)
     {
-        var changed = account;
-        _mayCompare = await decision.Rights.MayReadAsync(account, cancellationToken).ConfigureAwait(false);
+        var changed = user;
+        _mayCompare = await decision.Rights.MayReadAsync(user, cancellationToken).ConfigureAwait(false);
         changed = await WithProfileAsync(row, changed, cancellationToken).ConfigureAwait(false);
         changed = await WithAttributesAsync(row, changed, cancellationToken).ConfigureAwait(false);
         changed = await WithIdentityAsync(row, changed, cancellationToken).ConfigureAwait(false);
         changed = await WithStatusAsync(row, changed, cancellationToken).ConfigureAwait(false);
-        return errors.Any || ReferenceEquals(changed, account) ? account : decision.Writes.Update(account, changed);
+        return errors.Any || ReferenceEquals(changed, user) ? user : decision.Writes.Update(user, changed);
     }
 
-    private async ValueTask<User> WithProfileAsync(PreparedRow row, User account, CancellationToken cancellationToken)
+    private async ValueTask<User> WithProfileAsync(PreparedRow row, User user, CancellationToken cancellationToken)
     {
-        if ((_mayCompare ? DifferingField(row.Profile, account) : GivenField(row.Profile)) is not { } field)
+        if ((_mayCompare ? DifferingField(row.Profile, user) : GivenField(row.Profile)) is not { } field)
         {
-            return account;
+            return user;
         }
 
-        await errors.AllowAsync(field, AccountChange.MayUpdateOrIsSelfAsync(decision, account, cancellationToken)).ConfigureAwait(false);
-        return UserUpdateRules.Applied(account, row.Profile);
+        await errors.AllowAsync(field, UserChange.MayUpdateOrIsSelfAsync(decision, user, cancellationToken)).ConfigureAwait(false);
+        return UserUpdateRules.Applied(user, row.Profile);
     }
 
-    private async ValueTask<User> WithAttributesAsync(PreparedRow row, User account, CancellationToken cancellationToken)
+    private async ValueTask<User> WithAttributesAsync(PreparedRow row, User user, CancellationToken cancellationToken)
     {
         if (row.Attributes.Count == 0)
         {
-            return account;
+            return user;
         }
 
-        var merged = AttributeChanges.Merged(account.Attributes, row.Attributes);
-        if (_mayCompare && merged.Equals(account.Attributes))
+        var merged = AttributeChanges.Merged(user.Attributes, row.Attributes);
+        if (_mayCompare && merged.Equals(user.Attributes))
         {
-            return account;
+            return user;
         }
 
         AttributeRules.Check(errors.Input, nameof(ImportRow.Attributes), merged);
-        await errors.AllowAsync(nameof(ImportRow.Attributes), AccountChange.MayUpdateAsync(decision, account, cancellationToken))
+        await errors.AllowAsync(nameof(ImportRow.Attributes), UserChange.MayUpdateAsync(decision, user, cancellationToken))
             .ConfigureAwait(false);
-        return account with { Attributes = merged };
+        return user with { Attributes = merged };
     }
 
-    private async ValueTask<User> WithIdentityAsync(PreparedRow row, User account, CancellationToken cancellationToken)
+    private async ValueTask<User> WithIdentityAsync(PreparedRow row, User user, CancellationToken cancellationToken)
     {
-        var changed = await WithEmailAsync(row, account, cancellationToken).ConfigureAwait(false);
+        var changed = await WithEmailAsync(row, user, cancellationToken).ConfigureAwait(false);
 
         // What proving the address took away, the row may say again.
         if (Differs(row.ExternalId, changed.ExternalId))
@@ -71,7 +71,7 @@ internal sealed class ImportedChange(Decision decision, InvitationRebinding rebi
 
         // Another spelling of the same key is left alone: it names the same account.
         if (row.Key is not null && !string.Equals(
-            Storage.DirectoryText.Normalize(row.Key), account.NormalizedKey, StringComparison.Ordinal))
+            Storage.DirectoryText.Normalize(row.Key), user.NormalizedKey, StringComparison.Ordinal))
         {
             changed = await errors.TryAsync(
                 nameof(ImportRow.Key), UserIdentity.ChangeKeyAsync(decision, changed, row.Key, cancellationToken))
@@ -81,14 +81,14 @@ internal sealed class ImportedChange(Decision decision, InvitationRebinding rebi
         return changed;
     }
 
-    private async ValueTask<User> WithEmailAsync(PreparedRow row, User account, CancellationToken cancellationToken)
+    private async ValueTask<User> WithEmailAsync(PreparedRow row, User user, CancellationToken cancellationToken)
     {
         if (keepsEmail)
         {
-            return account;
+            return user;
         }
 
-        var isSaid = row.HasVerifiedEmail && !(_mayCompare && account.EmailVerifiedAt is not null && !Differs(row.Email, account.Email));
+        var isSaid = row.HasVerifiedEmail && !(_mayCompare && user.EmailVerifiedAt is not null && !Differs(row.Email, user.Email));
         if (isSaid)
         {
             errors.Allow(nameof(ImportRow.IsEmailVerified), () => decision.Rights.RequireSystem("say that an address is verified"));
@@ -96,40 +96,40 @@ internal sealed class ImportedChange(Decision decision, InvitationRebinding rebi
 
         var mayCompare = _mayCompare
             || !row.Email.IsGiven
-            || await errors.AllowAsync(nameof(ImportRow.Email), AccountChange.MayUpdateAsync(decision, account, cancellationToken))
+            || await errors.AllowAsync(nameof(ImportRow.Email), UserChange.MayUpdateAsync(decision, user, cancellationToken))
                 .ConfigureAwait(false);
-        return mayCompare && !errors.Has(nameof(ImportRow.IsEmailVerified)) && (isSaid || Differs(row.Email, account.Email))
+        return mayCompare && !errors.Has(nameof(ImportRow.IsEmailVerified)) && (isSaid || Differs(row.Email, user.Email))
             ? await errors.TryAsync(
                 nameof(ImportRow.Email),
-                UserIdentity.ChangeEmailAsync(decision, account, row.Email.Value, isSaid, rebinding, cancellationToken))
-                .ConfigureAwait(false) ?? account
-            : account;
+                UserIdentity.ChangeEmailAsync(decision, user, row.Email.Value, isSaid, rebinding, cancellationToken))
+                .ConfigureAwait(false) ?? user
+            : user;
     }
 
     // Rule 10: it goes when the address is proved, and where that has been done it would stay for good.
-    private User WithPreparedId(User account)
+    private User WithPreparedId(User user)
     {
-        if (account.EmailVerifiedAt is not null)
+        if (user.EmailVerifiedAt is not null)
         {
             errors.Add(
                 nameof(ImportRow.ExternalId), "import.sign_in_prepared",
                 "The account's address is verified, and somebody else than the person may have set this external id.");
         }
 
-        return account with { ExternalIdSetBy = SignInProvenance.EarlierAddress };
+        return user with { ExternalIdSetBy = SignInProvenance.EarlierAddress };
     }
 
-    private async ValueTask<User> WithStatusAsync(PreparedRow row, User account, CancellationToken cancellationToken)
+    private async ValueTask<User> WithStatusAsync(PreparedRow row, User user, CancellationToken cancellationToken)
     {
         // Not only no more active: an account that was invited must not become active by accepting, either.
         var status = row.IsActive.Value ? UserStatus.Active : UserStatus.Inactive;
-        if (!row.IsActive.IsGiven || (_mayCompare && account.Status == status))
+        if (!row.IsActive.IsGiven || (_mayCompare && user.Status == status))
         {
-            return account;
+            return user;
         }
 
-        return await errors.TryAsync(nameof(ImportRow.IsActive), UserStatusChange.ChangeAsync(decision, account, status, cancellationToken))
-            .ConfigureAwait(false) ?? account;
+        return await errors.TryAsync(nameof(ImportRow.IsActive), UserStatusChange.ChangeAsync(decision, user, status, cancellationToken))
+            .ConfigureAwait(false) ?? user;
     }
 
     private static string? GivenField(UserUpdate profile) =>
@@ -140,12 +140,12 @@ internal sealed class ImportedChange(Decision decision, InvitationRebinding rebi
         : profile.TimeZone.IsGiven ? nameof(ImportRow.TimeZone)
         : null;
 
-    private static string? DifferingField(UserUpdate profile, User account) =>
-        Differs(profile.DisplayName, account.DisplayName) ? nameof(ImportRow.DisplayName)
-        : Differs(profile.GivenName, account.GivenName) ? nameof(ImportRow.GivenName)
-        : Differs(profile.FamilyName, account.FamilyName) ? nameof(ImportRow.FamilyName)
-        : Differs(profile.Culture, account.Culture) ? nameof(ImportRow.Culture)
-        : Differs(profile.TimeZone, account.TimeZone) ? nameof(ImportRow.TimeZone)
+    private static string? DifferingField(UserUpdate profile, User user) =>
+        Differs(profile.DisplayName, user.DisplayName) ? nameof(ImportRow.DisplayName)
+        : Differs(profile.GivenName, user.GivenName) ? nameof(ImportRow.GivenName)
+        : Differs(profile.FamilyName, user.FamilyName) ? nameof(ImportRow.FamilyName)
+        : Differs(profile.Culture, user.Culture) ? nameof(ImportRow.Culture)
+        : Differs(profile.TimeZone, user.TimeZone) ? nameof(ImportRow.TimeZone)
         : null;
 
     private static bool Differs(Optional<string?> given, string? current) =>

@@ -11,10 +11,10 @@ internal sealed class ImportedMembership(Decision decision, PreparedRow row, Row
     private MembershipStatus Status => row.IsMembershipSuspended ? MembershipStatus.Suspended : MembershipStatus.Active;
 
     /// <summary>The membership of an account that is made by the row.</summary>
-    public void AddTo(User account, Organization place)
+    public void AddTo(User user, Organization place)
     {
         MustNotHaveEnded();
-        decision.Writes.Add(AccountCreation.NewMembership(decision, account, place) with
+        decision.Writes.Add(UserCreation.NewMembership(decision, user, place) with
         {
             Status = Status,
             ValidFrom = row.MembershipValidity.Value.From,
@@ -23,14 +23,14 @@ internal sealed class ImportedMembership(Decision decision, PreparedRow row, Row
     }
 
     /// <summary>The membership of an account that is there.</summary>
-    public async ValueTask WriteAsync(User account, Organization? place, CancellationToken cancellationToken)
+    public async ValueTask WriteAsync(User user, Organization? place, CancellationToken cancellationToken)
     {
         if (place is null || row.IsForRolesOnly)
         {
             return;
         }
 
-        var mayCompare = await decision.Rights.MayReadAsync(account, cancellationToken).ConfigureAwait(false)
+        var mayCompare = await decision.Rights.MayReadAsync(user, cancellationToken).ConfigureAwait(false)
             || (await MayAddAsync(place, cancellationToken).ConfigureAwait(false)
                 && await MayChangeAsync(place, cancellationToken).ConfigureAwait(false));
         if (!mayCompare)
@@ -38,30 +38,30 @@ internal sealed class ImportedMembership(Decision decision, PreparedRow row, Row
             return;
         }
 
-        var there = await MembershipReads.FindAsync(decision.Reader, account, place.Id, cancellationToken).ConfigureAwait(false);
+        var there = await MembershipReads.FindAsync(decision.Reader, user, place.Id, cancellationToken).ConfigureAwait(false);
         if (there is null || MembershipRenewal.IsOver(there, decision.At)
             || (there.Status == MembershipStatus.Suspended && !row.IsMembershipSuspended))
         {
             MustNotHaveEnded();
             there = (await errors.TryAsync(
-                Field, MembershipAdding.AddAsync(decision, account.Id, place.Id, row.MembershipValidity.Value, cancellationToken))
+                Field, MembershipAdding.AddAsync(decision, user.Id, place.Id, row.MembershipValidity.Value, cancellationToken))
                 .ConfigureAwait(false))?.Membership;
         }
 
         if (there is not null)
         {
-            await ChangeAsync(account, place, there, cancellationToken).ConfigureAwait(false);
+            await ChangeAsync(user, place, there, cancellationToken).ConfigureAwait(false);
         }
     }
 
-    private async ValueTask ChangeAsync(User account, Organization place, Membership there, CancellationToken cancellationToken)
+    private async ValueTask ChangeAsync(User user, Organization place, Membership there, CancellationToken cancellationToken)
     {
         if (row.MembershipValidity is { IsGiven: true, Value: var validity } && validity != new Validity(there.ValidFrom, there.ValidUntil))
         {
             MustNotHaveEnded();
             await errors.TryAsync(
                 nameof(ImportRow.MembershipValidity),
-                MembershipChange.ChangeValidityAsync(decision, account.Id, place.Id, validity, null, cancellationToken))
+                MembershipChange.ChangeValidityAsync(decision, user.Id, place.Id, validity, null, cancellationToken))
                 .ConfigureAwait(false);
         }
 
@@ -69,7 +69,7 @@ internal sealed class ImportedMembership(Decision decision, PreparedRow row, Row
         {
             await errors.TryAsync(
                 nameof(ImportRow.IsMembershipSuspended),
-                MembershipChange.SuspendAsync(decision, account.Id, place.Id, null, cancellationToken)).ConfigureAwait(false);
+                MembershipChange.SuspendAsync(decision, user.Id, place.Id, null, cancellationToken)).ConfigureAwait(false);
         }
     }
 

@@ -6,24 +6,24 @@ namespace UserDirectory;
 /// </summary>
 internal sealed class ImportedPlaces(Decision decision, PreparedRow row, RowErrors errors)
 {
-    public async ValueTask ChangeHomeAsync(User account, Organization? home, CancellationToken cancellationToken)
+    public async ValueTask ChangeHomeAsync(User user, Organization? home, CancellationToken cancellationToken)
     {
         if (!row.Home.IsGiven || errors.Has(nameof(ImportRow.Home))
-            || await IsAsync(account, account.HomeOrganizationId, home, cancellationToken).ConfigureAwait(false))
+            || await IsAsync(user, user.HomeOrganizationId, home, cancellationToken).ConfigureAwait(false))
         {
             return;
         }
 
-        var latest = decision.Writes.Left(account)!;
+        var latest = decision.Writes.Left(user)!;
         var changed = await errors.TryAsync(nameof(ImportRow.Home), UserPlaces.ChangeHomeAsync(decision, latest, home, cancellationToken))
             .ConfigureAwait(false);
         decision.Writes.Update(latest, changed ?? latest);
     }
 
-    public async ValueTask ChangeDefaultAsync(User account, Organization? place, CancellationToken cancellationToken)
+    public async ValueTask ChangeDefaultAsync(User user, Organization? place, CancellationToken cancellationToken)
     {
         // By now, the account may have another.
-        var latest = decision.Writes.Left(account)!;
+        var latest = decision.Writes.Left(user)!;
         if (!row.DefaultOrganization.IsGiven
             || errors.Has(nameof(ImportRow.DefaultOrganization))
             || await IsAsync(latest, latest.DefaultOrganizationId, place, cancellationToken).ConfigureAwait(false))
@@ -38,6 +38,6 @@ internal sealed class ImportedPlaces(Decision decision, PreparedRow row, RowErro
         decision.Writes.Update(latest, changed ?? latest);
     }
 
-    private async ValueTask<bool> IsAsync(User account, Guid? now, Organization? then, CancellationToken cancellationToken) =>
-        now == then?.Id && await decision.Rights.MayReadAsync(account, cancellationToken).ConfigureAwait(false);
+    private async ValueTask<bool> IsAsync(User user, Guid? now, Organization? then, CancellationToken cancellationToken) =>
+        now == then?.Id && await decision.Rights.MayReadAsync(user, cancellationToken).ConfigureAwait(false);
 }

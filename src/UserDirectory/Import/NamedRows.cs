@@ -22,12 +22,12 @@ internal static class NamedRows
     {
         if (row.Id is { } id)
         {
-            ahead.User(id, account => NameAccount(ahead, account));
+            ahead.User(id, user => NameUser(ahead, user));
         }
 
         if (row.Key is { } key)
         {
-            ahead.User(key, account => NameAccount(ahead, account));
+            ahead.User(key, user => NameUser(ahead, user));
         }
 
         if (row.ExternalId.Value is { } externalId && ReferenceText.CanBeKey(externalId))
@@ -36,9 +36,9 @@ internal static class NamedRows
             ahead.FindByKey(byExternalId);
             ahead.Then(() =>
             {
-                if (ahead.Known.Known<User>(byExternalId) is { } account)
+                if (ahead.Known.Known<User>(byExternalId) is { } user)
                 {
-                    NameAccount(ahead, account);
+                    NameUser(ahead, user);
                 }
             });
         }
@@ -49,12 +49,12 @@ internal static class NamedRows
         }
     }
 
-    private static void NameAccount(ReadAhead ahead, User account)
+    private static void NameUser(ReadAhead ahead, User user)
     {
-        ahead.AskAt(account.HomeOrganizationId);
-        ahead.Facts(account.Id);
-        ahead.Holdings(account.Id);
-        ahead.List(GroupMemberFields.UserId, account.Id);
+        ahead.AskAt(user.HomeOrganizationId);
+        ahead.Facts(user.Id);
+        ahead.Holdings(user.Id);
+        ahead.List(GroupMemberFields.UserId, user.Id);
     }
 
     private static void NamePlaces(ReadAhead ahead, PreparedRow row)

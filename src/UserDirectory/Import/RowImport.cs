@@ -29,14 +29,14 @@ internal sealed class RowImport(ImportSettings settings, InvitationRebinding reb
         }
 
         var matching = new RowMatching(decision, row, settings.Match, errors);
-        var account = await matching.FindAsync(cancellationToken).ConfigureAwait(false);
+        var user = await matching.FindAsync(cancellationToken).ConfigureAwait(false);
         var gifts = await FindGiftsAsync(decision, row, errors, cancellationToken).ConfigureAwait(false);
         var outcome = ImportOutcome.Refused;
         if (!errors.Any)
         {
-            outcome = account is null ? ImportOutcome.Created : ImportOutcome.Updated;
+            outcome = user is null ? ImportOutcome.Created : ImportOutcome.Updated;
             var change = new ImportedChange(decision, rebinding, errors, keepsEmail: matching.IsByEmail && !row.HasVerifiedEmail);
-            account = await ApplyAsync(decision, row, account, change, gifts, errors, cancellationToken).ConfigureAwait(false);
+            user = await ApplyAsync(decision, row, user, change, gifts, errors, cancellationToken).ConfigureAwait(false);
         }
 
         if (errors.Any)
@@ -47,12 +47,12 @@ internal sealed class RowImport(ImportSettings settings, InvitationRebinding reb
         // Two rows that find one account, one by its key and one by a guess at its external id, would tell by the id that the guess is
         // right.
         var isTold = outcome == ImportOutcome.Created
-            || await decision.Rights.MayReadAsync(account!, cancellationToken).ConfigureAwait(false);
+            || await decision.Rights.MayReadAsync(user!, cancellationToken).ConfigureAwait(false);
         return new(row.Number, decision.Writes.HasAny ? outcome : ImportOutcome.Unchanged)
         {
             Key = row.KeyAsGiven,
             UserId = isTold
-            ? account!.Id
+            ? user!.Id
             : null
         };
     }
@@ -83,28 +83,28 @@ internal sealed class RowImport(ImportSettings settings, InvitationRebinding reb
     }
 
     private async ValueTask<User> ApplyAsync(
-        Decision decision, PreparedRow row, User? account, ImportedChange change, RowTargets gifts,
+        Decision decision, PreparedRow row, User? user, ImportedChange change, RowTargets gifts,
         RowErrors errors, CancellationToken cancellationToken)
     {
         var membership = new ImportedMembership(decision, row, errors);
         var giving = new ImportGiving(decision, row, _roles, _groups, errors);
         var belonging = new ImportedPlaces(decision, row, errors);
-        if (account is null)
+        if (user is null)
         {
-            account = await new ImportedAccount(decision, errors).WriteAsync(row, gifts, membership, cancellationToken)
+            user = await new ImportedUser(decision, errors).WriteAsync(row, gifts, membership, cancellationToken)
                 .ConfigureAwait(false);
-            await giving.GiveNewAsync(account, gifts, cancellationToken).ConfigureAwait(false);
+            await giving.GiveNewAsync(user, gifts, cancellationToken).ConfigureAwait(false);
         }
         else
         {
-            account = await change.WriteAsync(row, account, cancellationToken).ConfigureAwait(false);
-            await membership.WriteAsync(account, gifts.Place, cancellationToken).ConfigureAwait(false);
-            await giving.GiveAsync(account, gifts, cancellationToken).ConfigureAwait(false);
-            await belonging.ChangeHomeAsync(account, gifts.Home, cancellationToken).ConfigureAwait(false);
+            user = await change.WriteAsync(row, user, cancellationToken).ConfigureAwait(false);
+            await membership.WriteAsync(user, gifts.Place, cancellationToken).ConfigureAwait(false);
+            await giving.GiveAsync(user, gifts, cancellationToken).ConfigureAwait(false);
+            await belonging.ChangeHomeAsync(user, gifts.Home, cancellationToken).ConfigureAwait(false);
         }
 
-        await belonging.ChangeDefaultAsync(account, gifts.Default, cancellationToken).ConfigureAwait(false);
-        return account;
+        await belonging.ChangeDefaultAsync(user, gifts.Default, cancellationToken).ConfigureAwait(false);
+        return user;
     }
 
     /// <summary>The row was kept, with whatever it changed of the actor's own rights.</summary>

@@ -42,9 +42,9 @@ internal sealed class RowMatching(Decision decision, PreparedRow row, ImportMatc
     // An id of an account that may not be read is like one that nobody has.
     private async ValueTask<User?> FindByIdAsync(CancellationToken cancellationToken) =>
         row.Id is { } id
-        && await decision.FindAsync<User>(id, cancellationToken).ConfigureAwait(false) is { } account
-        && await decision.Rights.MayReadAsync(account, cancellationToken).ConfigureAwait(false)
-            ? account
+        && await decision.FindAsync<User>(id, cancellationToken).ConfigureAwait(false) is { } user
+        && await decision.Rights.MayReadAsync(user, cancellationToken).ConfigureAwait(false)
+            ? user
             : null;
 
     private async ValueTask<User?> FindByKeysAsync(CancellationToken cancellationToken)
@@ -109,26 +109,26 @@ internal sealed class RowMatching(Decision decision, PreparedRow row, ImportMatc
     }
 
     // What it signs in with is changed only for an address that somebody answers for, and another external id is another person's.
-    private bool IsRowOf(User account)
+    private bool IsRowOf(User user)
     {
-        var isSameExternalId = !row.ExternalId.IsGiven || string.Equals(row.ExternalId.Value, account.ExternalId, StringComparison.Ordinal);
+        var isSameExternalId = !row.ExternalId.IsGiven || string.Equals(row.ExternalId.Value, user.ExternalId, StringComparison.Ordinal);
         return row.HasVerifiedEmail
-            ? isSameExternalId || row.ExternalId.Value is null || account.ExternalId is null
-            : isSameExternalId && (row.Key is null || DirectoryText.Normalize(row.Key) == account.NormalizedKey);
+            ? isSameExternalId || row.ExternalId.Value is null || user.ExternalId is null
+            : isSameExternalId && (row.Key is null || DirectoryText.Normalize(row.Key) == user.NormalizedKey);
     }
 
-    private async ValueTask MustHaveIdAsync(User account, CancellationToken cancellationToken)
+    private async ValueTask MustHaveIdAsync(User user, CancellationToken cancellationToken)
     {
         if (row.Id is not null
-            && await MayCompareAsync(account, nameof(ImportRow.Id), cancellationToken).ConfigureAwait(false)
-            && row.Id != account.Id)
+            && await MayCompareAsync(user, nameof(ImportRow.Id), cancellationToken).ConfigureAwait(false)
+            && row.Id != user.Id)
         {
             errors.Add(nameof(ImportRow.Id), "user.id.another", "The account that the row names otherwise has another id.");
         }
     }
 
     // What becomes of the row would tell whether the account has that external id, or that id.
-    private async ValueTask<bool> MayCompareAsync(User account, string field, CancellationToken cancellationToken) =>
-        await decision.Rights.MayReadAsync(account, cancellationToken).ConfigureAwait(false)
-        || await errors.AllowAsync(field, AccountChange.MayUpdateAsync(decision, account, cancellationToken)).ConfigureAwait(false);
+    private async ValueTask<bool> MayCompareAsync(User user, string field, CancellationToken cancellationToken) =>
+        await decision.Rights.MayReadAsync(user, cancellationToken).ConfigureAwait(false)
+        || await errors.AllowAsync(field, UserChange.MayUpdateAsync(decision, user, cancellationToken)).ConfigureAwait(false);
 }

@@ -18,7 +18,7 @@ internal sealed class InvitationAcceptance
     public static async ValueTask<InvitationAcceptance> PrepareAsync(
         DirectoryRuntime runtime, InvitationToken token, InvitationProof proof, Acceptance input, CancellationToken cancellationToken)
     {
-        if (proof.IsProvedAccount)
+        if (proof.IsProvedUser)
         {
             return new(token, new Acceptance(), null);
         }
@@ -41,7 +41,7 @@ internal sealed class InvitationAcceptance
         var promise = await proof.AllowedPromiseAsync(decision, cancellationToken).ConfigureAwait(false);
         decision.Guards.Require(proof.User);
         var user = proof.User;
-        if (!proof.IsProvedAccount)
+        if (!proof.IsProvedUser)
         {
             user = await HandOverAsync(decision, proof, cancellationToken).ConfigureAwait(false);
             await LostInvitations.TakeBackAsync(decision, user, proof.Invitation, cancellationToken).ConfigureAwait(false);
@@ -51,7 +51,7 @@ internal sealed class InvitationAcceptance
         decision.Writes.Update(proof.Invitation, proof.Invitation.Close(InvitationStatus.Accepted, decision.At));
 
         // Whoever sent the invitation may have its token too, and accepts nothing here but what the account then has.
-        return proof.IsProvedAccount ? Invitee.Outline(user, proof.Invitation.Email) : user;
+        return proof.IsProvedUser ? Invitee.Outline(user, proof.Invitation.Email) : user;
     }
 
     /// <summary>
@@ -64,8 +64,8 @@ internal sealed class InvitationAcceptance
         // Where there was none, a system that invites may know whose account it is; a user may not.
         var isAnotherAddress = (proof.User.Email is not null || !proof.Invitation.InvitedBy.IsSystem)
             && !string.Equals(proof.User.NormalizedEmail, proof.Invitation.NormalizedEmail, StringComparison.Ordinal);
-        var account = isAnotherAddress ? proof.User with { ExternalIdSetBy = SignInProvenance.EarlierAddress } : proof.User;
-        var user = decision.Writes.Update(proof.User, PreparedSignIn.WithoutExternalId(decision, account) with
+        var found = isAnotherAddress ? proof.User with { ExternalIdSetBy = SignInProvenance.EarlierAddress } : proof.User;
+        var user = decision.Writes.Update(proof.User, PreparedSignIn.WithoutExternalId(decision, found) with
         {
             Status = UserStatus.Active,
             InvitationExpiresAt = null,

@@ -9,7 +9,7 @@ internal static class InvitationClosing
         var closed = decision.Writes.Update(invitation, invitation.Close(status, decision.At));
         if (await decision.FindAsync<User>(invitation.UserId, cancellationToken).ConfigureAwait(false) is { } user)
         {
-            await InvitedAccounts.LeaveAsync(decision, user, closed, cancellationToken).ConfigureAwait(false);
+            await InvitedUsers.LeaveAsync(decision, user, closed, cancellationToken).ConfigureAwait(false);
         }
 
         return closed;

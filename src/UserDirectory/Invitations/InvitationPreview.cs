@@ -11,5 +11,5 @@ public sealed record InvitationPreview(
     string Email, string TenantName, string? OrganizationName, string? DisplayName, DateTimeOffset ExpiresAt)
 {
     /// <summary>Whether accepting may set names and a password: not for an account that is active with its address verified.</summary>
-    public bool IsNewAccount { get; init; }
+    public bool IsNewUser { get; init; }
 }

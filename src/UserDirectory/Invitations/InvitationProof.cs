@@ -10,7 +10,7 @@ namespace UserDirectory;
 internal sealed record InvitationProof(Tenant Tenant, Invitation Invitation, User User, Organization? Place)
 {
     /// <summary>Whether accepting leaves the account's profile and password alone.</summary>
-    public bool IsProvedAccount => Invitee.IsProved(User, Invitation.NormalizedEmail);
+    public bool IsProvedUser => Invitee.IsProved(User, Invitation.NormalizedEmail);
 
     /// <summary>Names ahead what a token is of, and everything that accepting it rests on.</summary>
     public static void Name(ReadAhead ahead, InvitationToken token)

@@ -37,10 +37,10 @@ internal sealed class InvitationReads(TenantContext context)
     {
         var tenantId = await context.TenantIdAsync(cancellationToken).ConfigureAwait(false);
         await context.RequireKnownActorAsync(cancellationToken).ConfigureAwait(false);
-        var account = await new References(context.Store, tenantId).GetUserAsync(user, cancellationToken).ConfigureAwait(false);
-        await context.RequireReadAsync(account, DirectoryPermissions.InvitationsList, cancellationToken).ConfigureAwait(false);
+        var found = await new References(context.Store, tenantId).GetUserAsync(user, cancellationToken).ConfigureAwait(false);
+        await context.RequireReadAsync(found, DirectoryPermissions.InvitationsList, cancellationToken).ConfigureAwait(false);
         var place = await context.GetPlaceAsync(query.Organization, nameof(query.Organization), cancellationToken).ConfigureAwait(false);
-        var isOfUser = InvitationFields.UserId.EqualTo(account.Id);
+        var isOfUser = InvitationFields.UserId.EqualTo(found.Id);
         return await ListAsync(query, Scope(query, place) is { } scope ? isOfUser & scope : isOfUser, cancellationToken)
             .ConfigureAwait(false);
     }

@@ -6,10 +6,10 @@ namespace UserDirectory;
 /// <param name="User">The invited account.</param>
 /// <param name="Inviter">The account on whose authority it rests; null when on a system's, or when the account has gone.</param>
 /// <param name="Promise">What it promises or gave.</param>
-/// <param name="IsAccountShown">Whether who sends it may read the account: at the invitation's organization, at the account's home, or
+/// <param name="IsUserShown">Whether who sends it may read the account: at the invitation's organization, at the account's home, or
 /// tenant-wide.</param>
 internal sealed record InvitationToDeliver(
-    Tenant Tenant, Invitation Invitation, User User, User? Inviter, InvitationPromise Promise, bool IsAccountShown)
+    Tenant Tenant, Invitation Invitation, User User, User? Inviter, InvitationPromise Promise, bool IsUserShown)
 {
     /// <summary>Whether the invited person is to hear of it: not when the account had everything already.</summary>
     public bool IsToBeTold { get; init; } = true;
@@ -35,6 +35,6 @@ internal sealed record InvitationToDeliver(
     public User ShownUser(DateTimeOffset at)
     {
         var user = User.AsOf(at);
-        return IsAccountShown ? user : Invitee.Outline(user, Invitation.Email);
+        return IsUserShown ? user : Invitee.Outline(user, Invitation.Email);
     }
 }

@@ -141,7 +141,7 @@ internal static class Invitee
                     .ConfigureAwait(false);
             }
 
-            await decision.Rights.MustHoldAccountAsync(user.Id, cancellationToken).ConfigureAwait(false);
+            await decision.Rights.MustHoldUserAsync(user.Id, cancellationToken).ConfigureAwait(false);
         }
 
         if (place is not null && await CanOpenAsync(decision, user, place, cancellationToken).ConfigureAwait(false))

@@ -31,8 +31,8 @@ internal sealed class TokenCalls(DirectoryRuntime runtime)
                 await JudgeAsync(context, parsed, proof, known, cancellationToken).ConfigureAwait(false);
                 var prepared = await InvitationAcceptance.PrepareAsync(runtime, parsed, proof, acceptance, cancellationToken)
                     .ConfigureAwait(false);
-                var asAccount = context.For(ActorRef.User(proof.User.Id), onAuthorityOf: proof.Invitation.InvitedBy);
-                return await asAccount.DecideStepAsync(
+                var asUser = context.For(ActorRef.User(proof.User.Id), onAuthorityOf: proof.Invitation.InvitedBy);
+                return await asUser.DecideStepAsync(
                     "invitations.hand_over", ahead => InvitationProof.Name(ahead, parsed), prepared.WriteAsync, cancellationToken, known)
                     .ConfigureAwait(false);
             },
@@ -77,7 +77,7 @@ internal sealed class TokenCalls(DirectoryRuntime runtime)
             isNameShown ? proof.User.DisplayName : null,
             proof.Invitation.ExpiresAt)
         {
-            IsNewAccount = !proof.IsProvedAccount,
+            IsNewUser = !proof.IsProvedUser,
         };
     }
 

@@ -33,11 +33,11 @@ internal sealed class MemberListing(TenantContext context)
     {
         var tenantId = await context.TenantIdAsync(cancellationToken).ConfigureAwait(false);
         await context.RequireKnownActorAsync(cancellationToken).ConfigureAwait(false);
-        var account = await new References(context.Store, tenantId).GetUserAsync(user, cancellationToken).ConfigureAwait(false);
-        await context.RequireReadAsync(account, DirectoryPermissions.MembersList, cancellationToken).ConfigureAwait(false);
+        var found = await new References(context.Store, tenantId).GetUserAsync(user, cancellationToken).ConfigureAwait(false);
+        await context.RequireReadAsync(found, DirectoryPermissions.MembersList, cancellationToken).ConfigureAwait(false);
 
         var all = await AllRecords
-            .ReadAsync<Membership>(context.Store, tenantId, MembershipFields.UserId.EqualTo(account.Id), cancellationToken)
+            .ReadAsync<Membership>(context.Store, tenantId, MembershipFields.UserId.EqualTo(found.Id), cancellationToken)
                 .ConfigureAwait(false);
         return [.. all.OrderBy(membership => membership.CreatedAt)];
     }

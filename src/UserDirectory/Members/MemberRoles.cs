@@ -27,7 +27,7 @@ internal static class MemberRoles
         await RoleAssigning.GiveAsync(decision, holder, given, place, null, cancellationToken).ConfigureAwait(false);
         await RoleAssigning.TakeAsync(decision, holder, taken, place, cancellationToken).ConfigureAwait(false);
         await holder.ExpectAsync(decision, expectedVersion, cancellationToken).ConfigureAwait(false);
-        return (AccountAnswer.Written(decision, holder.User!, given, []), place);
+        return (UserAnswer.Written(decision, holder.User!, given, []), place);
     }
 
     private static void MustBeApart(IReadOnlyList<Role> given, IReadOnlyList<Role> taken)

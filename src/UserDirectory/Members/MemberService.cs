@@ -22,8 +22,8 @@ internal sealed class MemberService(TenantContext context) : IMemberService
             ahead => MembershipEnding.Name(ahead, user, organization),
             (decision, token) => MembershipEnding.RemoveAsync(decision, user, organization, expectedVersion, token),
             cancellationToken).ConfigureAwait(false);
-        return ended?.User is { } account
-            ? ended with { User = await new AccountAnswer(context).ReadAloneAsync(account).ConfigureAwait(false) }
+        return ended?.User is { } found
+            ? ended with { User = await new UserAnswer(context).ReadAloneAsync(found).ConfigureAwait(false) }
             : ended;
     }
 
@@ -80,7 +80,7 @@ internal sealed class MemberService(TenantContext context) : IMemberService
             ahead => NamedMembers.MemberWithRoles(ahead, user, organization, [.. added, .. removed]),
             (decision, token) => MemberRoles.ChangeAsync(decision, user, organization, added, removed, expectedVersion, token),
             cancellationToken).ConfigureAwait(false);
-        return await new AccountAnswer(context).ReadAsync(written, place).ConfigureAwait(false);
+        return await new UserAnswer(context).ReadAsync(written, place).ConfigureAwait(false);
     }
 
     private async ValueTask<Member> AnswerAsync(
@@ -92,11 +92,11 @@ internal sealed class MemberService(TenantContext context) : IMemberService
     {
         var written = await context.DecideAsync(
             operation, ahead => NamedMembers.Member(ahead, user, organization), decide, cancellationToken).ConfigureAwait(false);
-        var account = await new AccountAnswer(context).ReadAsync(written.User, written.Place).ConfigureAwait(false);
+        var found = await new UserAnswer(context).ReadAsync(written.User, written.Place).ConfigureAwait(false);
 
         // At one organization there is one. Somebody else may have ended it since.
-        var there = account.Details!.Memberships!;
-        return new(there.Count > 0 ? there[0] : written.Membership, account);
+        var there = found.Details!.Memberships!;
+        return new(there.Count > 0 ? there[0] : written.Membership, found);
     }
 
     private Validity Checked(Validity validity)

@@ -11,44 +11,44 @@ internal static class MembershipAdding
         var place = await decision.References.GetOrganizationAsync(organization, cancellationToken, nameof(organization))
             .ConfigureAwait(false);
         await MembershipPermission.RequireAsync(decision, DirectoryPermissions.MembersAdd, place, cancellationToken).ConfigureAwait(false);
-        var account = await decision.References.GetUserAsync(user, cancellationToken).ConfigureAwait(false);
-        if (await MembershipReads.FindAsync(decision.Reader, account, place.Id, cancellationToken).ConfigureAwait(false) is { } there)
+        var found = await decision.References.GetUserAsync(user, cancellationToken).ConfigureAwait(false);
+        if (await MembershipReads.FindAsync(decision.Reader, found, place.Id, cancellationToken).ConfigureAwait(false) is { } there)
         {
-            return await AgainAsync(decision, there, account, place, validity, cancellationToken).ConfigureAwait(false);
+            return await AgainAsync(decision, there, found, place, validity, cancellationToken).ConfigureAwait(false);
         }
 
         // From elsewhere: as a member, the account can be read from here on.
-        if (!await KnownAccounts.IsKnownAsync(decision, account, null, DirectoryPermissions.UsersUpdateTenants, cancellationToken)
+        if (!await KnownUsers.IsKnownAsync(decision, found, null, DirectoryPermissions.UsersUpdateTenants, cancellationToken)
             .ConfigureAwait(false))
         {
             throw new RecordNotFoundException(RecordKind.User);
         }
 
-        await MembershipOpening.MustHoldAsync(decision, account.Id, place, cancellationToken).ConfigureAwait(false);
-        await MakeFirstDefaultAsync(decision, account, place, cancellationToken).ConfigureAwait(false);
+        await MembershipOpening.MustHoldAsync(decision, found.Id, place, cancellationToken).ConfigureAwait(false);
+        await MakeFirstDefaultAsync(decision, found, place, cancellationToken).ConfigureAwait(false);
         var added = decision.Writes.Add(new Membership
         {
             Id = decision.NewId(),
             TenantId = decision.TenantId,
-            UserId = account.Id,
+            UserId = found.Id,
             OrganizationId = place.Id,
             ValidFrom = validity.From,
             ValidUntil = validity.Until,
         });
-        return WrittenMember.Of(decision, added, account, place);
+        return WrittenMember.Of(decision, added, found, place);
     }
 
     private static async ValueTask<WrittenMember> AgainAsync(
-        Decision decision, Membership there, User account, Organization place, Validity validity, CancellationToken cancellationToken)
+        Decision decision, Membership there, User user, Organization place, Validity validity, CancellationToken cancellationToken)
     {
         MembershipRenewal.MustNotBeSuspended(there);
         if (MembershipRenewal.IsOver(there, decision.At))
         {
-            await MembershipOpening.MustHoldAsync(decision, account.Id, place, cancellationToken).ConfigureAwait(false);
+            await MembershipOpening.MustHoldAsync(decision, user.Id, place, cancellationToken).ConfigureAwait(false);
             there = decision.Writes.Update(there, there with { ValidFrom = validity.From, ValidUntil = validity.Until });
         }
 
-        return WrittenMember.Of(decision, there, account, place);
+        return WrittenMember.Of(decision, there, user, place);
     }
 
     /// <summary>
@@ -56,12 +56,12 @@ internal static class MembershipAdding
     /// the first.
     /// </summary>
     public static async ValueTask MakeFirstDefaultAsync(
-        Decision decision, User account, Organization place, CancellationToken cancellationToken)
+        Decision decision, User user, Organization place, CancellationToken cancellationToken)
     {
-        if (account.DefaultOrganizationId is null
-            && !await decision.AnyAsync<Membership>(MembershipFields.UserId.EqualTo(account.Id), cancellationToken).ConfigureAwait(false))
+        if (user.DefaultOrganizationId is null
+            && !await decision.AnyAsync<Membership>(MembershipFields.UserId.EqualTo(user.Id), cancellationToken).ConfigureAwait(false))
         {
-            decision.Writes.Update(account, account with { DefaultOrganizationId = place.Id });
+            decision.Writes.Update(user, user with { DefaultOrganizationId = place.Id });
         }
     }
 }

@@ -70,14 +70,14 @@ internal static class MembershipChange
         Func<Decision, Membership, Organization, CancellationToken, ValueTask<Membership>> change,
         CancellationToken cancellationToken)
     {
-        var account = await decision.References.GetUserAsync(user, cancellationToken).ConfigureAwait(false);
+        var found = await decision.References.GetUserAsync(user, cancellationToken).ConfigureAwait(false);
         var place = await decision.References.GetOrganizationAsync(organization, cancellationToken, nameof(organization))
             .ConfigureAwait(false);
         await decision.Rights.RequireAsync(DirectoryPermissions.MembersUpdate, place.Id, cancellationToken).ConfigureAwait(false);
-        var membership = await MembershipReads.FindAsync(decision.Reader, account, place.Id, cancellationToken).ConfigureAwait(false)
+        var membership = await MembershipReads.FindAsync(decision.Reader, found, place.Id, cancellationToken).ConfigureAwait(false)
             ?? throw new RecordNotFoundException(RecordKind.Membership);
         var changed = decision.Writes.Update(
             membership, await change(decision, membership, place, cancellationToken).ConfigureAwait(false), expectedVersion);
-        return WrittenMember.Of(decision, changed, account, place);
+        return WrittenMember.Of(decision, changed, found, place);
     }
 }

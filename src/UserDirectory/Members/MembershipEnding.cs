@@ -15,7 +15,7 @@ internal static class MembershipEnding
             NameAll(ahead, id);
         }
 
-        ahead.User(user, account => NameAll(ahead, account.Id));
+        ahead.User(user, found => NameAll(ahead, found.Id));
     }
 
     // The organizations of what the account has tell what stands below the one that it leaves.
@@ -32,12 +32,12 @@ internal static class MembershipEnding
     public static async ValueTask<EndedMembership?> RemoveAsync(
         Decision decision, EntityRef user, EntityRef organization, long? expectedVersion, CancellationToken cancellationToken)
     {
-        var account = await decision.References.GetUserAsync(user, cancellationToken).ConfigureAwait(false);
+        var found = await decision.References.GetUserAsync(user, cancellationToken).ConfigureAwait(false);
         var place = await decision.References.GetOrganizationAsync(organization, cancellationToken, nameof(organization))
             .ConfigureAwait(false);
         await MembershipPermission.RequireAsync(decision, DirectoryPermissions.MembersRemove, place, cancellationToken)
             .ConfigureAwait(false);
-        if (await MembershipReads.FindAsync(decision.Reader, account, place.Id, cancellationToken)
+        if (await MembershipReads.FindAsync(decision.Reader, found, place.Id, cancellationToken)
             .ConfigureAwait(false) is not { } membership)
         {
             return null;
@@ -45,17 +45,17 @@ internal static class MembershipEnding
 
         if (membership.Status == MembershipStatus.Suspended)
         {
-            await MembershipOpening.MustHoldAsync(decision, account.Id, place, cancellationToken).ConfigureAwait(false);
+            await MembershipOpening.MustHoldAsync(decision, found.Id, place, cancellationToken).ConfigureAwait(false);
         }
 
         decision.Guards.Expect(membership, expectedVersion);
-        return await EndAsync(decision, account, place, membership, cancellationToken).ConfigureAwait(false);
+        return await EndAsync(decision, found, place, membership, cancellationToken).ConfigureAwait(false);
     }
 
     private static async ValueTask<EndedMembership> EndAsync(
-        Decision decision, User account, Organization place, Membership membership, CancellationToken cancellationToken)
+        Decision decision, User user, Organization place, Membership membership, CancellationToken cancellationToken)
     {
-        var belowOrHere = MembershipFields.UserId.EqualTo(account.Id) & MembershipFields.OrganizationId.IsUnder(place.Id);
+        var belowOrHere = MembershipFields.UserId.EqualTo(user.Id) & MembershipFields.OrganizationId.IsUnder(place.Id);
         var known = await decision.ListAllAsync<Membership>(belowOrHere, cancellationToken).ConfigureAwait(false);
 
         // A membership that is added below meanwhile would keep what ends here: decide again with it.
@@ -63,9 +63,9 @@ internal static class MembershipEnding
         var remaining = known.Where(other => other.Id != membership.Id && other.Status != MembershipStatus.Invited)
             .Select(other => other.OrganizationId).ToList();
 
-        var assignments = RoleAssignmentFields.UserId.EqualTo(account.Id) & IsLeft(
+        var assignments = RoleAssignmentFields.UserId.EqualTo(user.Id) & IsLeft(
             RoleAssignmentFields.OrganizationId, place.Id, remaining);
-        var members = GroupMemberFields.UserId.EqualTo(account.Id) & GroupMemberLinks.Group.Any(
+        var members = GroupMemberFields.UserId.EqualTo(user.Id) & GroupMemberLinks.Group.Any(
             IsLeft(GroupFields.OrganizationId, place.Id, remaining));
         var roles = await RolesAsync(decision, assignments, cancellationToken).ConfigureAwait(false);
         var groups = await GroupsAsync(decision, members, cancellationToken).ConfigureAwait(false);
@@ -73,9 +73,9 @@ internal static class MembershipEnding
         decision.Writes.Remove(membership);
         decision.Writes.RemoveWhere(RecordKind.RoleAssignment, assignments);
         decision.Writes.RemoveWhere(RecordKind.GroupMember, members);
-        account = decision.Writes.Update(account, Without(account, place));
-        var invitations = await TakeBackInvitationsAsync(decision, account, place, membership, cancellationToken).ConfigureAwait(false);
-        return new(membership, decision.Writes.Left(account), roles, groups, invitations);
+        user = decision.Writes.Update(user, Without(user, place));
+        var invitations = await TakeBackInvitationsAsync(decision, user, place, membership, cancellationToken).ConfigureAwait(false);
+        return new(membership, decision.Writes.Left(user), roles, groups, invitations);
     }
 
     // Giving a role or a group does not move the authority number: one that is given meanwhile would end untold.
@@ -102,26 +102,26 @@ internal static class MembershipEnding
     private static Filter IsLeft(Field organization, Guid placeId, IReadOnlyList<Guid> remaining) =>
         organization.IsUnder(placeId) & !Filter.Any(remaining.Select(organization.IsUnder));
 
-    private static User Without(User account, Organization place) => account with
+    private static User Without(User user, Organization place) => user with
     {
-        HomeOrganizationId = account.HomeOrganizationId == place.Id ? place.ParentId : account.HomeOrganizationId,
-        DefaultOrganizationId = account.DefaultOrganizationId == place.Id ? null : account.DefaultOrganizationId,
+        HomeOrganizationId = user.HomeOrganizationId == place.Id ? place.ParentId : user.HomeOrganizationId,
+        DefaultOrganizationId = user.DefaultOrganizationId == place.Id ? null : user.DefaultOrganizationId,
     };
 
     // Accepting one would bring the membership back.
     private static async ValueTask<IReadOnlyList<Invitation>> TakeBackInvitationsAsync(
-        Decision decision, User account, Organization place, Membership membership, CancellationToken cancellationToken)
+        Decision decision, User user, Organization place, Membership membership, CancellationToken cancellationToken)
     {
-        var isOpen = InvitationFields.UserId.EqualTo(account.Id) & InvitationFields.OrganizationId
-            .EqualTo(place.Id) & InvitedAccounts.CanStillBeAccepted;
+        var isOpen = InvitationFields.UserId.EqualTo(user.Id) & InvitationFields.OrganizationId
+            .EqualTo(place.Id) & InvitedUsers.CanStillBeAccepted;
         var invitations = await decision.ListAllAsync<Invitation>(isOpen, cancellationToken).ConfigureAwait(false);
         var ids = invitations.Select(invitation => invitation.Id).ToList();
         decision.Guards.RequireNone(RecordKind.Invitation, isOpen & !InvitationFields.Id.In(ids));
         IReadOnlyList<Invitation> closed =
             [.. invitations.Select(invitation => decision.Writes.Update(invitation, invitation.Close(InvitationStatus.Revoked, decision.At))
                 .Shown(decision.At))];
-        await InvitedAccounts.SettleAsync(
-            decision, account, InvitationFields.Id.In(ids), MembershipFields.Id.EqualTo(membership.Id), cancellationToken)
+        await InvitedUsers.SettleAsync(
+            decision, user, InvitationFields.Id.In(ids), MembershipFields.Id.EqualTo(membership.Id), cancellationToken)
             .ConfigureAwait(false);
         return closed;
     }

@@ -22,7 +22,7 @@ internal static class MembershipOpening
         }
 
         var facts = await decision.FactsAsync(userId, null, cancellationToken).ConfigureAwait(false);
-        var given = AccountHoldings.Of(facts, decision.Catalogue, decision.At);
+        var given = UserHoldings.Of(facts, decision.Catalogue, decision.At);
         var opened = await OpenedAsync(decision, given, place, cancellationToken).ConfigureAwait(false);
         await decision.Rights.MustHoldAsync(facts, opened, cancellationToken).ConfigureAwait(false);
     }
@@ -34,7 +34,7 @@ internal static class MembershipOpening
     public static async ValueTask<IReadOnlyList<Holding>> HoldingsAsync(
         Decision decision, AccessFacts facts, CancellationToken cancellationToken)
     {
-        var given = AccountHoldings.Of(facts, decision.Catalogue, decision.At).ToList();
+        var given = UserHoldings.Of(facts, decision.Catalogue, decision.At).ToList();
         var holdings = given.ToList();
         foreach (var membership in given.Count == 0 ? [] : facts.Memberships.Where(membership => !(membership.ValidUntil <= decision.At)))
         {

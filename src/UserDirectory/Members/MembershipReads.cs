@@ -12,7 +12,7 @@ internal sealed class MembershipReads(TenantContext context)
     public async ValueTask<Membership?> FindAsync(EntityRef user, EntityRef organization, CancellationToken cancellationToken)
     {
         var references = new References(context.Store, await context.TenantIdAsync(cancellationToken).ConfigureAwait(false));
-        var account = await references.FindUserAsync(user, cancellationToken).ConfigureAwait(false);
+        var found = await references.FindUserAsync(user, cancellationToken).ConfigureAwait(false);
         var place = await references.FindOrganizationAsync(organization, cancellationToken).ConfigureAwait(false);
         if (place is null)
         {
@@ -20,11 +20,11 @@ internal sealed class MembershipReads(TenantContext context)
             return null;
         }
 
-        if (account is null || !context.IsSelf(account.Id))
+        if (found is null || !context.IsSelf(found.Id))
         {
             await context.RequireAsync(DirectoryPermissions.MembersRead, place.Id, cancellationToken).ConfigureAwait(false);
         }
 
-        return account is null ? null : await FindAsync(context.Store, account, place.Id, cancellationToken).ConfigureAwait(false);
+        return found is null ? null : await FindAsync(context.Store, found, place.Id, cancellationToken).ConfigureAwait(false);
     }
 }

@@ -11,13 +11,13 @@ internal static class NamedMembers
         ahead.Organization(organization);
         if (user.Id is { } id)
         {
-            Account(ahead, id);
+            User(ahead, id);
         }
 
-        ahead.User(user, account =>
+        ahead.User(user, found =>
         {
-            ahead.AskAt(account.HomeOrganizationId);
-            Account(ahead, account.Id);
+            ahead.AskAt(found.HomeOrganizationId);
+            User(ahead, found.Id);
         });
     }
 
@@ -36,16 +36,16 @@ internal static class NamedMembers
             ahead.Facts(id);
         }
 
-        ahead.User(user, account =>
+        ahead.User(user, found =>
         {
-            ahead.AskAt(account.HomeOrganizationId);
-            ahead.Facts(account.Id);
+            ahead.AskAt(found.HomeOrganizationId);
+            ahead.Facts(found.Id);
             ahead.FindByKey(RecordKeys.Role.For(ahead.TenantId, Role.AdminKey));
         });
     }
 
     // What opens a membership rests on where the account holds what; a system is not asked, and only looks up what is there.
-    private static void Account(ReadAhead ahead, Guid userId)
+    private static void User(ReadAhead ahead, Guid userId)
     {
         ahead.Facts(userId);
         ahead.Holdings(userId);

@@ -4,10 +4,10 @@ namespace UserDirectory;
 /// A membership that a call has written or found as it should be, and where: what the call's answer is made of. Immutable.
 /// </summary>
 /// <param name="Membership">The membership.</param>
-/// <param name="User">The account, as <see cref="AccountAnswer.Written"/> shows it.</param>
+/// <param name="User">The account, as <see cref="UserAnswer.Written"/> shows it.</param>
 /// <param name="Place">The organization.</param>
 internal sealed record WrittenMember(Membership Membership, User User, Organization Place)
 {
-    public static WrittenMember Of(Decision decision, Membership membership, User account, Organization place) =>
-        new(membership, AccountAnswer.Written(decision, account, [], []), place);
+    public static WrittenMember Of(Decision decision, Membership membership, User user, Organization place) =>
+        new(membership, UserAnswer.Written(decision, user, [], []), place);
 }

@@ -65,11 +65,11 @@ internal static class OrganizationDeletion
     private static async ValueTask LeaveAsync(
         Decision decision, Organization organization, HashSet<Guid> gone, CancellationToken cancellationToken)
     {
-        var accounts = new Dictionary<Guid, User>();
+        var users = new Dictionary<Guid, User>();
         var isTied = UserFields.HomeOrganizationId.IsUnder(organization.Id) | UserFields.DefaultOrganizationId.IsUnder(organization.Id);
         foreach (var user in await decision.ListAllAsync<User>(isTied, cancellationToken).ConfigureAwait(false))
         {
-            accounts[user.Id] = decision.Writes.Update(user, user with
+            users[user.Id] = decision.Writes.Update(user, user with
             {
                 HomeOrganizationId = user.HomeOrganizationId is { } home && gone.Contains(home)
                     ? organization.ParentId
@@ -78,14 +78,14 @@ internal static class OrganizationDeletion
             });
         }
 
-        await SettleInvitedAsync(decision, organization.Id, accounts, cancellationToken).ConfigureAwait(false);
+        await SettleInvitedAsync(decision, organization.Id, users, cancellationToken).ConfigureAwait(false);
     }
 
     private static async ValueTask SettleInvitedAsync(
-        Decision decision, Guid organizationId, Dictionary<Guid, User> accounts, CancellationToken cancellationToken)
+        Decision decision, Guid organizationId, Dictionary<Guid, User> users, CancellationToken cancellationToken)
     {
         var isGone = InvitationFields.OrganizationId.IsUnder(organizationId);
-        var isOpen = isGone & InvitedAccounts.CanStillBeAccepted;
+        var isOpen = isGone & InvitedUsers.CanStillBeAccepted;
         var invitations = await decision.ListAllAsync<Invitation>(isOpen, cancellationToken).ConfigureAwait(false);
 
         // Inviting does not move the authority number: one that is sent meanwhile would leave its account without any.
@@ -93,11 +93,11 @@ internal static class OrganizationDeletion
             RecordKind.Invitation, isOpen & !InvitationFields.Id.In(invitations.Select(invitation => invitation.Id)));
         foreach (var userId in invitations.Select(invitation => invitation.UserId).Distinct())
         {
-            var user = accounts.TryGetValue(userId, out var updated) ? updated : await decision.FindAsync<User>(userId, cancellationToken)
+            var user = users.TryGetValue(userId, out var updated) ? updated : await decision.FindAsync<User>(userId, cancellationToken)
                 .ConfigureAwait(false);
             if (user is not null)
             {
-                await InvitedAccounts.SettleAsync(
+                await InvitedUsers.SettleAsync(
                     decision, user, isGone, MembershipFields.OrganizationId.IsUnder(organizationId), cancellationToken)
                     .ConfigureAwait(false);
             }

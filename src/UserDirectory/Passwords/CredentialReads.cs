@@ -7,9 +7,9 @@ internal sealed class CredentialReads(TenantContext context)
     {
         var tenantId = await context.TenantIdAsync(cancellationToken).ConfigureAwait(false);
         await context.RequireKnownActorAsync(cancellationToken).ConfigureAwait(false);
-        var account = await new References(context.Store, tenantId).GetUserAsync(user, cancellationToken).ConfigureAwait(false);
-        await context.RequireReadAsync(account, DirectoryPermissions.UsersPasswordReset, cancellationToken).ConfigureAwait(false);
-        var credential = await context.Store.FindAsync<Credential>(tenantId, account.Id, cancellationToken).ConfigureAwait(false);
+        var found = await new References(context.Store, tenantId).GetUserAsync(user, cancellationToken).ConfigureAwait(false);
+        await context.RequireReadAsync(found, DirectoryPermissions.UsersPasswordReset, cancellationToken).ConfigureAwait(false);
+        var credential = await context.Store.FindAsync<Credential>(tenantId, found.Id, cancellationToken).ConfigureAwait(false);
         return StateOf(credential, context.Now());
     }
 

@@ -51,8 +51,8 @@ internal sealed class PasswordProof(TenantContext context)
     private async ValueTask<PasswordVerification?> TryOnceAsync(
         Guid userId, string guess, string? newPassword, CancellationToken cancellationToken)
     {
-        var asAccount = context.For(ActorRef.User(userId), onAuthorityOf: s_password);
-        var attempt = await asAccount.DecideStepAsync(
+        var asUser = context.For(ActorRef.User(userId), onAuthorityOf: s_password);
+        var attempt = await asUser.DecideStepAsync(
             "passwords.count_guess", Name, (decision, token) => CountAsync(decision, userId, token), cancellationToken)
             .ConfigureAwait(false);
         if (attempt.LockedUntil is not null)
@@ -70,7 +70,7 @@ internal sealed class PasswordProof(TenantContext context)
 
         var toHash = newPassword ?? (result == PasswordHashResult.SucceededRehashNeeded ? guess : null);
         var hash = toHash is null ? null : await context.Runtime.Extensions.HashAsync(toHash, cancellationToken).ConfigureAwait(false);
-        return await asAccount.DecideStepAsync(
+        return await asUser.DecideStepAsync(
             "passwords.sign_in",
             Name,
             (decision, token) => SucceedAsync(decision, userId, tried, hash, isNewPassword: newPassword is not null, token),
@@ -186,8 +186,8 @@ internal sealed class PasswordProof(TenantContext context)
         await context.Runtime.Extensions.Hashers.PrepareAsync(cancellationToken).ConfigureAwait(false);
         var tenantId = await TenantIdAsync(guess, cancellationToken).ConfigureAwait(false);
         var reader = await context.ReadNamedAsync(tenantId, ahead => SignInName.Name(ahead, user), cancellationToken).ConfigureAwait(false);
-        var account = await SignInName.FindAsync(reader, tenantId, user, cancellationToken).ConfigureAwait(false);
-        if (account is null)
+        var found = await SignInName.FindAsync(reader, tenantId, user, cancellationToken).ConfigureAwait(false);
+        if (found is null)
         {
             await TryAsync(null, guess, cancellationToken).ConfigureAwait(false);
             return s_failed;
@@ -196,7 +196,7 @@ internal sealed class PasswordProof(TenantContext context)
         // Again only when the password was changed between the trial and the commit; then the guess is another guess, and counts.
         while (true)
         {
-            if (await TryOnceAsync(account.Id, guess, newPassword, cancellationToken).ConfigureAwait(false) is { } verification)
+            if (await TryOnceAsync(found.Id, guess, newPassword, cancellationToken).ConfigureAwait(false) is { } verification)
             {
                 return verification;
             }

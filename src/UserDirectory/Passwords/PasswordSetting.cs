@@ -36,10 +36,10 @@ internal sealed class PasswordSetting(TenantContext context)
             "passwords.import_hash",
             async (decision, token) =>
             {
-                var account = await decision.References.GetUserAsync(user, token).ConfigureAwait(false);
+                var found = await decision.References.GetUserAsync(user, token).ConfigureAwait(false);
                 decision.Rights.RequireSystem("import password hashes");
-                decision.Guards.Expect(account, expectedVersion);
-                return await PutAsync(decision, account, passwordHash, isTemporary, token).ConfigureAwait(false);
+                decision.Guards.Expect(found, expectedVersion);
+                return await PutAsync(decision, found, passwordHash, isTemporary, token).ConfigureAwait(false);
             },
             cancellationToken).ConfigureAwait(false);
     }
@@ -49,12 +49,12 @@ internal sealed class PasswordSetting(TenantContext context)
             "passwords.remove",
             async (decision, token) =>
             {
-                var account = await GetManagedAsync(decision, user, expectedVersion, token).ConfigureAwait(false);
-                var credential = await decision.FindAsync<Credential>(account.Id, token).ConfigureAwait(false);
+                var found = await GetManagedAsync(decision, user, expectedVersion, token).ConfigureAwait(false);
+                var credential = await decision.FindAsync<Credential>(found.Id, token).ConfigureAwait(false);
                 if (credential is not null)
                 {
-                    MustBeItsOwnToRemove(decision, account, credential);
-                    SignOut(decision, account, credential);
+                    MustBeItsOwnToRemove(decision, found, credential);
+                    SignOut(decision, found, credential);
                     decision.Writes.Remove(credential);
                 }
 
@@ -68,11 +68,11 @@ internal sealed class PasswordSetting(TenantContext context)
             async (decision, token) =>
             {
                 // Whoever unlocks again and again can guess without end.
-                var account = await GetManagedAsync(decision, user, expectedVersion, token).ConfigureAwait(false);
-                var credential = await decision.FindAsync<Credential>(account.Id, token).ConfigureAwait(false);
+                var found = await GetManagedAsync(decision, user, expectedVersion, token).ConfigureAwait(false);
+                var credential = await decision.FindAsync<Credential>(found.Id, token).ConfigureAwait(false);
                 if (credential is not null)
                 {
-                    decision.Writes.Touch(account.Id, new Storage.SignIn.Unlocked());
+                    decision.Writes.Touch(found.Id, new Storage.SignIn.Unlocked());
                 }
 
                 return credential;
@@ -87,16 +87,16 @@ internal sealed class PasswordSetting(TenantContext context)
             operation,
             async (decision, token) =>
             {
-                var account = await GetManagedAsync(decision, user, expectedVersion, token).ConfigureAwait(false);
-                return await PutAsync(decision, account, hash, isTemporary, token).ConfigureAwait(false);
+                var found = await GetManagedAsync(decision, user, expectedVersion, token).ConfigureAwait(false);
+                return await PutAsync(decision, found, hash, isTemporary, token).ConfigureAwait(false);
             },
             cancellationToken).ConfigureAwait(false);
     }
 
-    private static void MustBeItsOwnToRemove(Decision decision, User account, Credential credential)
+    private static void MustBeItsOwnToRemove(Decision decision, User user, Credential credential)
     {
-        if (SignInProvenance.IsSomebodyElse(SignInProvenance.For(account, credential, decision.Actor), account)
-            && decision.IsSelf(account.Id))
+        if (SignInProvenance.IsSomebodyElse(SignInProvenance.For(user, credential, decision.Actor), user)
+            && decision.IsSelf(user.Id))
         {
             throw new ConflictException(
                 "password.of_another_user", "The account has this password from another user or from before its address changed, and the "
@@ -108,25 +108,25 @@ internal sealed class PasswordSetting(TenantContext context)
     /// Nobody who is signed in by the password of before is any more, as far as hosts ask. Whoever set it may be nevertheless, and must not
     /// set another as if the account had (rule 10).
     /// </summary>
-    private static User SignOut(Decision decision, User account, Credential? credential) =>
-        decision.Writes.Update(account, SignInProvenance.Remember(account, credential?.SetBy) with { SignInStamp = decision.NewId() });
+    private static User SignOut(Decision decision, User user, Credential? credential) =>
+        decision.Writes.Update(user, SignInProvenance.Remember(user, credential?.SetBy) with { SignInStamp = decision.NewId() });
 
     private static async ValueTask<Credential> PutAsync(
-        Decision decision, User account, string hash, bool isTemporary, CancellationToken cancellationToken)
+        Decision decision, User user, string hash, bool isTemporary, CancellationToken cancellationToken)
     {
-        var before = await decision.FindAsync<Credential>(account.Id, cancellationToken).ConfigureAwait(false);
-        return CredentialWriting.Put(decision, SignOut(decision, account, before), before, hash, isTemporary);
+        var before = await decision.FindAsync<Credential>(user.Id, cancellationToken).ConfigureAwait(false);
+        return CredentialWriting.Put(decision, SignOut(decision, user, before), before, hash, isTemporary);
     }
 
     /// <summary>The account, at the expected version, when the actor may take it over: whoever sets its password can act as it.</summary>
     private static async ValueTask<User> GetManagedAsync(
         Decision decision, EntityRef user, long? expectedVersion, CancellationToken cancellationToken)
     {
-        var account = await decision.References.GetUserAsync(user, cancellationToken).ConfigureAwait(false);
-        await decision.Rights.RequireAsync(DirectoryPermissions.UsersPasswordReset, account.HomeOrganizationId, cancellationToken)
+        var found = await decision.References.GetUserAsync(user, cancellationToken).ConfigureAwait(false);
+        await decision.Rights.RequireAsync(DirectoryPermissions.UsersPasswordReset, found.HomeOrganizationId, cancellationToken)
             .ConfigureAwait(false);
-        await decision.Rights.MustHoldAccountAsync(account.Id, cancellationToken).ConfigureAwait(false);
-        decision.Guards.Expect(account, expectedVersion);
-        return account;
+        await decision.Rights.MustHoldUserAsync(found.Id, cancellationToken).ConfigureAwait(false);
+        decision.Guards.Expect(found, expectedVersion);
+        return found;
     }
 }

@@ -11,7 +11,7 @@ internal sealed class AccessRuleChange(TenantContext context)
         var given = Checked(rules);
         return context.DecideAsync(
             "permissions.add_access_rules",
-            ahead => ahead.HeldAccount(user),
+            ahead => ahead.HeldUser(user),
             async (decision, token) =>
             {
                 var found = await decision.References.GetUserAsync(user, token).ConfigureAwait(false);

@@ -81,7 +81,7 @@ public interface IPermissionService
     /// A handle for many checks of one account at one place, each a bit test. It always answers as <see cref="CheckAsync"/> would.
     /// </summary>
     /// <exception cref="RecordNotFoundException">The account or organization is unknown.</exception>
-    ValueTask<IAccountPermissions> ResolveAsync(
+    ValueTask<IUserPermissions> ResolveAsync(
         EntityRef user, EntityRef organization = default, CancellationToken cancellationToken = default);
 
     /// <summary>

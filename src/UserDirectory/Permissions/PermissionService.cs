@@ -53,7 +53,7 @@ internal sealed class PermissionService(TenantContext context) : IPermissionServ
         await Telemetry.Start("permissions.where_can").EndAsync(ReadPlacesAsync(user, permission, cursor, take, cancellationToken))
             .ConfigureAwait(false);
 
-    public async ValueTask<IAccountPermissions> ResolveAsync(
+    public async ValueTask<IUserPermissions> ResolveAsync(
         EntityRef user, EntityRef organization = default, CancellationToken cancellationToken = default) =>
         await Telemetry.Start("permissions.resolve").EndAsync(ReadHandleAsync(user, organization, cancellationToken)).ConfigureAwait(false);
 
@@ -147,11 +147,11 @@ internal sealed class PermissionService(TenantContext context) : IPermissionServ
         }
     }
 
-    private async ValueTask<IAccountPermissions> ReadHandleAsync(
+    private async ValueTask<IUserPermissions> ReadHandleAsync(
         EntityRef user, EntityRef organization, CancellationToken cancellationToken)
     {
         var (userId, place) = await new RightsReads(context).ResolveAsync(user, organization, cancellationToken).ConfigureAwait(false);
-        return await AccountPermissions.ResolveAsync(context, userId, place, cancellationToken).ConfigureAwait(false);
+        return await UserPermissions.ResolveAsync(context, userId, place, cancellationToken).ConfigureAwait(false);
     }
 
     private async ValueTask<bool> ReadOneAsync(

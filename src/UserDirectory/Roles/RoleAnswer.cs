@@ -12,7 +12,7 @@ internal sealed class RoleAnswer(TenantContext context)
     /// <summary>The holder with what the decision gives it: the answer when somebody else has deleted the holder since.</summary>
     public static AssignedRoles Written(Decision decision, RoleHolder holder, IReadOnlyList<Role> roles)
     {
-        var user = holder.User is { } account ? AccountAnswer.Written(decision, account, roles, []) : null;
+        var user = holder.User is { } found ? UserAnswer.Written(decision, found, roles, []) : null;
         return new(user, holder.Group, user?.Details!.Roles ?? AssignmentReads.Joined(decision.Writes.Written<RoleAssignment>(), roles));
     }
 
@@ -24,7 +24,7 @@ internal sealed class RoleAnswer(TenantContext context)
 
     private async ValueTask<AssignedRoles> ReadAsync(User written, Organization? place)
     {
-        var user = await new AccountAnswer(context).ReadAsync(written, place).ConfigureAwait(false);
+        var user = await new UserAnswer(context).ReadAsync(written, place).ConfigureAwait(false);
 
         // Tenant-wide, the account brings along what it has at any place.
         return new(user, null, [.. user.Details!.Roles!.Where(assigned => assigned.Assignment.OrganizationId == place?.Id)]);

@@ -115,7 +115,7 @@ internal sealed record RoleHolder(User? User, Group? Group)
     public async ValueTask MustBeKnownAsync(Decision decision, Organization? place, CancellationToken cancellationToken)
     {
         // Who has a role there can be seen there, and it must be possible to take it away.
-        if (!await KnownAccounts.IsKnownAsync(decision, User!, place?.Id, DirectoryPermissions.UsersUpdateRoles, cancellationToken)
+        if (!await KnownUsers.IsKnownAsync(decision, User!, place?.Id, DirectoryPermissions.UsersUpdateRoles, cancellationToken)
             .ConfigureAwait(false)
             && !await decision.AnyAsync<RoleAssignment>(IsItsAt(place), cancellationToken).ConfigureAwait(false))
         {

@@ -7,7 +7,7 @@ namespace UserDirectory.Storage;
 public sealed record CommitElsewhere(Guid? TenantId, long Sequence = 0)
 {
     /// <summary>The accounts whose rights it may have changed; null for all of the tenant.</summary>
-    public IReadOnlyList<Guid>? Accounts { get; init; }
+    public IReadOnlyList<Guid>? Users { get; init; }
 
     /// <summary>Whether the tenant itself may have been removed, or its key changed.</summary>
     public bool ConcernsTenant { get; init; }
@@ -21,12 +21,12 @@ public sealed record CommitElsewhere(Guid? TenantId, long Sequence = 0)
         ArgumentNullException.ThrowIfNull(result);
         return new(changes.TenantId, result.Sequence)
         {
-            Accounts = RightsCache.AccountsOf(changes),
+            Users = RightsCache.UsersOf(changes),
             ConcernsTenant = WriteCheck.ConcernsInstallation(changes),
         };
     }
 
     /// <inheritdoc/>
     public override string ToString() =>
-        new Printed(nameof(CommitElsewhere)).With(TenantId).With(Sequence).With(Accounts).With(ConcernsTenant).ToString();
+        new Printed(nameof(CommitElsewhere)).With(TenantId).With(Sequence).With(Users).With(ConcernsTenant).ToString();
 }

@@ -55,30 +55,30 @@ internal sealed class EmailSettling(DirectoryRuntime runtime, IDirectoryStore st
             return clashing;
         }
 
-        decision.Accounts.ChangeUniqueEmails(option);
-        var others = addressed.Where(account => account.UniqueEmail != EmailUniqueness.Of(account, option)).ToList();
-        foreach (var account in others)
+        decision.Users.ChangeUniqueEmails(option);
+        var others = addressed.Where(user => user.UniqueEmail != EmailUniqueness.Of(user, option)).ToList();
+        foreach (var user in others)
         {
-            decision.Writes.Update(account, account);
+            decision.Writes.Update(user, user);
         }
 
         // One that is made meanwhile was filled by the earlier option.
         decision.Guards.RequireNone(
-            RecordKind.User, EmailUniqueness.IsWrongUnder(option) & !UserFields.Id.In(others.Select(account => account.Id)));
+            RecordKind.User, EmailUniqueness.IsWrongUnder(option) & !UserFields.Id.In(others.Select(user => user.Id)));
         return [];
     }
 
     private static List<Guid> ClashingUnder(UniqueEmails option, IReadOnlyList<User> addressed) =>
     [
-        .. addressed.GroupBy(account => EmailUniqueness.Of(account, option), StringComparer.Ordinal)
-            .Where(accounts => accounts.Key is not null && accounts.Skip(1).Any())
-            .SelectMany(accounts => accounts.Select(account => account.Id))
+        .. addressed.GroupBy(user => EmailUniqueness.Of(user, option), StringComparer.Ordinal)
+            .Where(users => users.Key is not null && users.Skip(1).Any())
+            .SelectMany(users => users.Select(user => user.Id))
             .Take(MostListed),
     ];
 
-    private ConflictException Refusal(IReadOnlyList<Guid> accounts) => new(
+    private ConflictException Refusal(IReadOnlyList<Guid> users) => new(
         Refused,
         $"UniqueEmails cannot become {runtime.Options.UniqueEmails} in the tenant: several accounts have the same address. Run with the "
             + $"earlier option and give them others.",
-        new Dictionary<string, object?> { ["userIds"] = accounts });
+        new Dictionary<string, object?> { ["userIds"] = users });
 }

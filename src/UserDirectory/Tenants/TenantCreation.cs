@@ -36,7 +36,7 @@ internal sealed class TenantCreation(DirectoryRuntime runtime, IDirectoryStore s
         decision.Writes.Add(BuiltInRoles.ReadOnly(id, decision.NewId()));
         if (input.Administrator is { } administrator)
         {
-            var creation = await AccountCreation.PrepareAsync(runtime, administrator, cancellationToken).ConfigureAwait(false);
+            var creation = await UserCreation.PrepareAsync(runtime, administrator, cancellationToken).ConfigureAwait(false);
             var user = await creation.WriteAsync(decision, cancellationToken).ConfigureAwait(false);
             decision.Writes.Add(new RoleAssignment { Id = decision.NewId(), TenantId = id, RoleId = admin.Id, UserId = user.Id });
         }

@@ -19,7 +19,7 @@ public sealed record AccountToken : DirectoryRecord
     public required string Email { get; init; }
 
     /// <summary>The address that the account had then, exactly; null for none. The token is void once it has another.</summary>
-    public string? AccountEmail { get; init; }
+    public string? UserEmail { get; init; }
 
     /// <summary>
     /// The account's <see cref="User.SignInStamp"/> then. The token is void once it has another: after another password, status, or
@@ -45,9 +45,9 @@ public sealed record AccountToken : DirectoryRecord
     public override RecordKind Kind => RecordKind.AccountToken;
 
     /// <summary>Whether it is good at a time for an account as it is by then.</summary>
-    internal bool IsGoodFor(User account, DateTimeOffset at) =>
-        at < ExpiresAt && account.IsActive && account.SignInStamp == SignInStamp
-            && string.Equals(account.Email, AccountEmail, StringComparison.Ordinal);
+    internal bool IsGoodFor(User user, DateTimeOffset at) =>
+        at < ExpiresAt && user.IsActive && user.SignInStamp == SignInStamp
+            && string.Equals(user.Email, UserEmail, StringComparison.Ordinal);
 
     /// <summary>Prints the id only.</summary>
     protected override bool PrintMembers(StringBuilder builder)

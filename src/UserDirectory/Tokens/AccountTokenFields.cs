@@ -22,7 +22,7 @@ public static class AccountTokenFields
     public static Field<AccountToken> Email { get; } = s_set.Exact(nameof(AccountToken.Email), r => r.Email, stored: Stored.Always);
 
     /// <summary>The address that the account had then.</summary>
-    public static Field<AccountToken> AccountEmail { get; } = s_set.Exact(nameof(AccountToken.AccountEmail), r => r.AccountEmail);
+    public static Field<AccountToken> UserEmail { get; } = s_set.Exact(nameof(AccountToken.UserEmail), r => r.UserEmail);
 
     /// <summary>The account's sign-in stamp then.</summary>
     public static Field<AccountToken> SignInStamp { get; } =
@@ -50,7 +50,7 @@ public static class AccountTokenFields
         UserId = row.Id(UserId),
         Purpose = (AccountTokenPurpose)row.Number(Purpose),
         Email = row.TextOf(Email),
-        AccountEmail = row.Text(AccountEmail),
+        UserEmail = row.Text(UserEmail),
         SignInStamp = row.Id(SignInStamp),
         RequestedBy = row.Actor(RequestedBy),
         SentAt = row.Time(SentAt),

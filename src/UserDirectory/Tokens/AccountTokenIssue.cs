@@ -12,15 +12,15 @@ internal sealed record AccountTokenIssue(Tenant Tenant, User User, AccountToken 
     /// Adds a token to the decision, in place of the one of the same purpose; null when one went to the same address a moment ago.
     /// </summary>
     public static async ValueTask<AccountTokenIssue?> WriteAsync(
-        Decision decision, User account, AccountTokenPurpose purpose, string email, TokenSecret secret, CancellationToken cancellationToken)
+        Decision decision, User user, AccountTokenPurpose purpose, string email, TokenSecret secret, CancellationToken cancellationToken)
     {
         // Two that are asked for at once are one: whoever comes second finds the first.
         decision.DecideAgainWhenKeyIsTaken();
         var options = decision.Runtime.Options.Tokens;
-        var key = RecordKeys.AccountTokenOfUser.For(decision.TenantId, RecordKeys.TextOf(purpose), account.Id);
+        var key = RecordKeys.AccountTokenOfUser.For(decision.TenantId, RecordKeys.TextOf(purpose), user.Id);
         if (await decision.Reader.FindByKeyAsync<AccountToken>(key, cancellationToken).ConfigureAwait(false) is { } earlier)
         {
-            if (earlier.IsGoodFor(account, decision.At) && string.Equals(earlier.Email, email, StringComparison.Ordinal)
+            if (earlier.IsGoodFor(user, decision.At) && string.Equals(earlier.Email, email, StringComparison.Ordinal)
                 && decision.At < earlier.SentAt + options.Pause)
             {
                 return null;
@@ -30,16 +30,16 @@ internal sealed record AccountTokenIssue(Tenant Tenant, User User, AccountToken 
             decision.Writes.Remove(earlier);
         }
 
-        decision.Guards.Require(account);
+        decision.Guards.Require(user);
         var token = decision.Writes.Add(new AccountToken
         {
             Id = decision.NewId(),
             TenantId = decision.TenantId,
-            UserId = account.Id,
+            UserId = user.Id,
             Purpose = purpose,
             Email = email,
-            AccountEmail = account.Email,
-            SignInStamp = account.SignInStamp,
+            UserEmail = user.Email,
+            SignInStamp = user.SignInStamp,
             RequestedBy = decision.Actor,
             SentAt = decision.At,
             ExpiresAt = decision.At + (purpose == AccountTokenPurpose.PasswordReset
@@ -47,7 +47,7 @@ internal sealed record AccountTokenIssue(Tenant Tenant, User User, AccountToken 
                 : options.EmailProofLifetime),
             TokenHash = secret.Hash(),
         });
-        return new(decision.Tenant, account, token);
+        return new(decision.Tenant, user, token);
     }
 
     /// <summary>What the notifier is to deliver.</summary>

@@ -44,38 +44,38 @@ internal sealed class EmailProof(TenantContext context)
     private static async ValueTask<(Guid UserId, string Email)> AskAsync(
         Decision decision, EntityRef user, string? email, CancellationToken cancellationToken)
     {
-        var account = await decision.References.GetUserAsync(user, cancellationToken).ConfigureAwait(false);
-        await MustAllowAsync(decision, account, cancellationToken).ConfigureAwait(false);
-        if (!account.IsActive)
+        var found = await decision.References.GetUserAsync(user, cancellationToken).ConfigureAwait(false);
+        await MustAllowAsync(decision, found, cancellationToken).ConfigureAwait(false);
+        if (!found.IsActive)
         {
             throw new ConflictException(
                 "user.inactive", "The account is not active. Somebody who is only invited proves the address by accepting.");
         }
 
-        return (account.Id, email ?? account.Email
+        return (found.Id, email ?? found.Email
             ?? throw new InvalidInputException(nameof(email), "email.missing", "The account has no address to be proved."));
     }
 
     private static async ValueTask<AccountTokenIssue?> IssueAsync(
         Decision decision, Guid userId, string email, bool isOwn, TokenSecret secret, CancellationToken cancellationToken)
     {
-        var account = decision.Tenant.IsSuspended ? null : await decision.FindAsync<User>(userId, cancellationToken).ConfigureAwait(false);
-        if (account is not { IsActive: true })
+        var user = decision.Tenant.IsSuspended ? null : await decision.FindAsync<User>(userId, cancellationToken).ConfigureAwait(false);
+        if (user is not { IsActive: true })
         {
             return null;
         }
 
-        await MustAllowAsync(decision, account, cancellationToken).ConfigureAwait(false);
-        var isAnother = IsAnother(account, email);
-        if (isAnother ? isOwn : account.EmailVerifiedAt is not null)
+        await MustAllowAsync(decision, user, cancellationToken).ConfigureAwait(false);
+        var isAnother = IsAnother(user, email);
+        if (isAnother ? isOwn : user.EmailVerifiedAt is not null)
         {
             // It has got another address since, or nothing is left to be proved.
             return null;
         }
 
         // Whoever has proved it is not asked to do so for somebody else.
-        await EmailUniqueness.MustBeFreeAsync(decision, email, account.Id, cancellationToken).ConfigureAwait(false);
-        return await AccountTokenIssue.WriteAsync(decision, account, AccountTokenPurpose.EmailProof, email, secret, cancellationToken)
+        await EmailUniqueness.MustBeFreeAsync(decision, email, user.Id, cancellationToken).ConfigureAwait(false);
+        return await AccountTokenIssue.WriteAsync(decision, user, AccountTokenPurpose.EmailProof, email, secret, cancellationToken)
             .ConfigureAwait(false);
     }
 
@@ -85,12 +85,12 @@ internal sealed class EmailProof(TenantContext context)
     private static async ValueTask<bool> WriteAsync(
         Decision decision, AccountTokenText text, bool isItself, CancellationToken cancellationToken)
     {
-        var (token, account) = await ProofAsync(decision, text, cancellationToken).ConfigureAwait(false);
-        await MustAllowAsync(decision, account, cancellationToken).ConfigureAwait(false);
-        await EmailUniqueness.MustBeFreeAsync(decision, token.Email, account.Id, cancellationToken).ConfigureAwait(false);
+        var (token, user) = await ProofAsync(decision, text, cancellationToken).ConfigureAwait(false);
+        await MustAllowAsync(decision, user, cancellationToken).ConfigureAwait(false);
+        await EmailUniqueness.MustBeFreeAsync(decision, token.Email, user.Id, cancellationToken).ConfigureAwait(false);
         decision.Writes.Remove(token);
-        var isAnother = IsAnother(account, token.Email);
-        if (!isAnother && account.EmailVerifiedAt is not null)
+        var isAnother = IsAnother(user, token.Email);
+        if (!isAnother && user.EmailVerifiedAt is not null)
         {
             return true;
         }
@@ -98,20 +98,20 @@ internal sealed class EmailProof(TenantContext context)
         // Who reads the mail need not be who has the account: unless both are shown at once, what let sign in so far was for whoever had
         // the earlier address, and must not outlast the proof (rule 10). A system that puts an address right knows whose account it is.
         var isHandedOver = isAnother && !isItself && !token.RequestedBy.IsSystem;
-        var proved = account with { Email = token.Email, EmailVerifiedAt = decision.At };
+        var proved = user with { Email = token.Email, EmailVerifiedAt = decision.At };
         proved = isHandedOver ? proved with { ExternalIdSetBy = SignInProvenance.EarlierAddress, SignInStamp = decision.NewId() } : proved;
         proved = await PreparedSignIn.RemoveAsync(decision, proved, cancellationToken, whoeverSetIt: isHandedOver).ConfigureAwait(false);
         await LostInvitations.TakeBackAsync(decision, proved, null, cancellationToken).ConfigureAwait(false);
-        decision.Writes.Update(account, proved);
+        decision.Writes.Update(user, proved);
         return true;
     }
 
     // Another casing is another address, as for every change of it.
-    private static bool IsAnother(User account, string email) => !string.Equals(account.Email, email, StringComparison.Ordinal);
+    private static bool IsAnother(User user, string email) => !string.Equals(user.Email, email, StringComparison.Ordinal);
 
-    private static async ValueTask MustAllowAsync(Decision decision, User account, CancellationToken cancellationToken)
+    private static async ValueTask MustAllowAsync(Decision decision, User user, CancellationToken cancellationToken)
     {
-        await AccountChange.MayUpdateOrIsSelfAsync(decision, account, cancellationToken).ConfigureAwait(false);
-        await decision.Rights.MustHoldAccountAsync(account.Id, cancellationToken).ConfigureAwait(false);
+        await UserChange.MayUpdateOrIsSelfAsync(decision, user, cancellationToken).ConfigureAwait(false);
+        await decision.Rights.MustHoldUserAsync(user.Id, cancellationToken).ConfigureAwait(false);
     }
 }

@@ -53,11 +53,11 @@ internal sealed class PasswordRecovery(TenantContext context)
     private static async ValueTask<AccountTokenIssue?> IssueAsync(
         Decision decision, EntityRef user, TokenSecret secret, CancellationToken cancellationToken)
     {
-        var account = decision.Tenant.IsSuspended
+        var found = decision.Tenant.IsSuspended
             ? null
             : await SignInName.FindAsync(decision.Reader, decision.TenantId, user, cancellationToken).ConfigureAwait(false);
-        return account is { IsActive: true, Email: { } email, EmailVerifiedAt: not null }
-            ? await AccountTokenIssue.WriteAsync(decision, account, AccountTokenPurpose.PasswordReset, email, secret, cancellationToken)
+        return found is { IsActive: true, Email: { } email, EmailVerifiedAt: not null }
+            ? await AccountTokenIssue.WriteAsync(decision, found, AccountTokenPurpose.PasswordReset, email, secret, cancellationToken)
                 .ConfigureAwait(false)
             : null;
     }
@@ -76,8 +76,8 @@ internal sealed class PasswordRecovery(TenantContext context)
         var proof = await ProofAsync(decision, text, cancellationToken).ConfigureAwait(false);
         decision.Writes.Remove(proof.Token);
         var before = await decision.FindAsync<Credential>(proof.User.Id, cancellationToken).ConfigureAwait(false);
-        var account = decision.Writes.Update(proof.User, proof.User with { SignInStamp = decision.NewId() });
-        CredentialWriting.Put(decision, account, before, hash, isTemporary: false);
+        var user = decision.Writes.Update(proof.User, proof.User with { SignInStamp = decision.NewId() });
+        CredentialWriting.Put(decision, user, before, hash, isTemporary: false);
         return true;
     }
 }

@@ -44,21 +44,21 @@ internal sealed class UserGrants(TenantContext context)
         Func<IReadOnlyList<string>, IReadOnlyList<string>> change,
         CancellationToken cancellationToken)
     {
-        return AccountChange.RunAsync(context, operation, user, expectedVersion, ChangeAsync, cancellationToken);
+        return UserChange.RunAsync(context, operation, user, expectedVersion, ChangeAsync, cancellationToken);
 
-        async ValueTask<User> ChangeAsync(Decision decision, User account, CancellationToken token)
+        async ValueTask<User> ChangeAsync(Decision decision, User found, CancellationToken token)
         {
             await decision.Rights.RequireAsync(DirectoryPermissions.UsersUpdateRoles, null, token).ConfigureAwait(false);
-            var changed = change(account.Grants);
-            await decision.Rights.MustHoldAsync(changed.Except(account.Grants, StringComparer.Ordinal), null, token).ConfigureAwait(false);
-            if (changed.Count > PatternRules.MaxCount && changed.Count > account.Grants.Count)
+            var changed = change(found.Grants);
+            await decision.Rights.MustHoldAsync(changed.Except(found.Grants, StringComparer.Ordinal), null, token).ConfigureAwait(false);
+            if (changed.Count > PatternRules.MaxCount && changed.Count > found.Grants.Count)
             {
                 throw new InvalidInputException(
                     "patterns", "permission.too_many",
                     $"The account would have {changed.Count} grants; at most {PatternRules.MaxCount} are allowed.");
             }
 
-            return account with { Grants = changed };
+            return found with { Grants = changed };
         }
     }
 }

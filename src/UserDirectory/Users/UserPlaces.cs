@@ -6,11 +6,11 @@ internal sealed class UserPlaces(TenantContext context)
     public ValueTask<User> ChangeDefaultAsync(
         EntityRef user, EntityRef organization, long? expectedVersion, CancellationToken cancellationToken)
     {
-        return AccountChange.RunAsync(context, "users.change_default_organization", user, expectedVersion, ChangeAsync, cancellationToken);
+        return UserChange.RunAsync(context, "users.change_default_organization", user, expectedVersion, ChangeAsync, cancellationToken);
 
-        async ValueTask<User> ChangeAsync(Decision decision, User account, CancellationToken token) =>
+        async ValueTask<User> ChangeAsync(Decision decision, User found, CancellationToken token) =>
             await ChangeDefaultAsync(
-                decision, account, await decision.References.GetPlaceAsync(organization, token, nameof(organization))
+                decision, found, await decision.References.GetPlaceAsync(organization, token, nameof(organization))
                     .ConfigureAwait(false), organization, token).ConfigureAwait(false);
     }
 
@@ -18,11 +18,11 @@ internal sealed class UserPlaces(TenantContext context)
     /// The account with another default organization, as far as the actor may give it one. A refusal names it as the caller did.
     /// </summary>
     public static async ValueTask<User> ChangeDefaultAsync(
-        Decision decision, User account, Organization? place, EntityRef named, CancellationToken cancellationToken)
+        Decision decision, User user, Organization? place, EntityRef named, CancellationToken cancellationToken)
     {
-        await AccountChange.MayUpdateAsync(decision, account, cancellationToken).ConfigureAwait(false);
+        await UserChange.MayUpdateAsync(decision, user, cancellationToken).ConfigureAwait(false);
         if (place is not null
-            && await MembershipReads.FindAsync(decision.Reader, account, place.Id, cancellationToken)
+            && await MembershipReads.FindAsync(decision.Reader, user, place.Id, cancellationToken)
                 .ConfigureAwait(false) is not { Status: MembershipStatus.Active })
         {
             throw new InvalidInputException(
@@ -30,27 +30,27 @@ internal sealed class UserPlaces(TenantContext context)
                 $"The account is no active member of {Quoted.Text(named.ToString())}. Add it there first, or name one of its own.");
         }
 
-        return account with { DefaultOrganizationId = place?.Id };
+        return user with { DefaultOrganizationId = place?.Id };
     }
 
     public ValueTask<User> ChangeHomeAsync(
         EntityRef user, EntityRef organization, long? expectedVersion, CancellationToken cancellationToken)
     {
-        return AccountChange.RunAsync(context, "users.change_home", user, expectedVersion, ChangeAsync, cancellationToken);
+        return UserChange.RunAsync(context, "users.change_home", user, expectedVersion, ChangeAsync, cancellationToken);
 
-        async ValueTask<User> ChangeAsync(Decision decision, User account, CancellationToken token) =>
+        async ValueTask<User> ChangeAsync(Decision decision, User found, CancellationToken token) =>
             await ChangeHomeAsync(
-                decision, account, await decision.References.GetPlaceAsync(organization, token, nameof(organization))
+                decision, found, await decision.References.GetPlaceAsync(organization, token, nameof(organization))
                     .ConfigureAwait(false), token).ConfigureAwait(false);
     }
 
     /// <summary>The account with another home, as far as the actor may give it one.</summary>
     public static async ValueTask<User> ChangeHomeAsync(
-        Decision decision, User account, Organization? place, CancellationToken cancellationToken)
+        Decision decision, User user, Organization? place, CancellationToken cancellationToken)
     {
-        await AccountChange.MayUpdateAsync(decision, account, cancellationToken).ConfigureAwait(false);
+        await UserChange.MayUpdateAsync(decision, user, cancellationToken).ConfigureAwait(false);
         await decision.Rights.RequireAsync(DirectoryPermissions.UsersAdd, place?.Id, cancellationToken).ConfigureAwait(false);
-        await decision.Rights.MustHoldAccountAsync(account.Id, cancellationToken).ConfigureAwait(false);
-        return account with { HomeOrganizationId = place?.Id };
+        await decision.Rights.MustHoldUserAsync(user.Id, cancellationToken).ConfigureAwait(false);
+        return user with { HomeOrganizationId = place?.Id };
     }
 }

@@ -10,15 +10,15 @@ internal sealed class UserProfile(TenantContext context)
         var errors = new InputErrors();
         UserUpdateRules.Check(errors, update);
         errors.ThrowIfAny();
-        return AccountChange.RunAsync(context, "users.update", user, expectedVersion, ChangeAsync, cancellationToken);
+        return UserChange.RunAsync(context, "users.update", user, expectedVersion, ChangeAsync, cancellationToken);
 
-        async ValueTask<User> ChangeAsync(Decision decision, User account, CancellationToken token)
+        async ValueTask<User> ChangeAsync(Decision decision, User found, CancellationToken token)
         {
-            var changed = UserUpdateRules.Applied(account, update);
-            await AccountChange.MayUpdateOrIsSelfAsync(decision, account, token).ConfigureAwait(false);
-            if (UserUpdateRules.ChangesLabels(account, changed))
+            var changed = UserUpdateRules.Applied(found, update);
+            await UserChange.MayUpdateOrIsSelfAsync(decision, found, token).ConfigureAwait(false);
+            if (UserUpdateRules.ChangesLabels(found, changed))
             {
-                await AccountChange.MayUpdateAsync(decision, account, token).ConfigureAwait(false);
+                await UserChange.MayUpdateAsync(decision, found, token).ConfigureAwait(false);
             }
 
             return changed;
@@ -33,16 +33,16 @@ internal sealed class UserProfile(TenantContext context)
         var given = attributes.ToList();
         AttributeChanges.CheckChanges(errors, nameof(attributes), given);
         errors.ThrowIfAny();
-        return AccountChange.RunAsync(context, "users.change_attributes", user, expectedVersion, ChangeAsync, cancellationToken);
+        return UserChange.RunAsync(context, "users.change_attributes", user, expectedVersion, ChangeAsync, cancellationToken);
 
-        async ValueTask<User> ChangeAsync(Decision decision, User account, CancellationToken token)
+        async ValueTask<User> ChangeAsync(Decision decision, User found, CancellationToken token)
         {
-            await AccountChange.MayUpdateAsync(decision, account, token).ConfigureAwait(false);
-            var merged = AttributeChanges.Merged(account.Attributes, given);
+            await UserChange.MayUpdateAsync(decision, found, token).ConfigureAwait(false);
+            var merged = AttributeChanges.Merged(found.Attributes, given);
             var tooMany = new InputErrors();
             AttributeRules.Check(tooMany, nameof(attributes), merged);
             tooMany.ThrowIfAny();
-            return account with { Attributes = merged };
+            return found with { Attributes = merged };
         }
     }
 }

@@ -8,7 +8,7 @@ internal sealed class UserService(TenantContext context) : IUserService
     public async ValueTask<User> CreateAsync(NewUser user, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(user);
-        var creation = await AccountCreation.PrepareAsync(context.Runtime, user, cancellationToken).ConfigureAwait(false);
+        var creation = await UserCreation.PrepareAsync(context.Runtime, user, cancellationToken).ConfigureAwait(false);
         return await context.DecideAsync("users.create", creation.Name, creation.WriteAsync, cancellationToken).ConfigureAwait(false);
     }
 

@@ -10,34 +10,34 @@ internal sealed class UserStatusChange(TenantContext context)
         ChangeAsync("users.deactivate", user, UserStatus.Inactive, expectedVersion, cancellationToken);
 
     /// <summary>The account switched on or off, as far as the actor may.</summary>
-    public static async ValueTask<User> ChangeAsync(Decision decision, User account, UserStatus status, CancellationToken cancellationToken)
+    public static async ValueTask<User> ChangeAsync(Decision decision, User user, UserStatus status, CancellationToken cancellationToken)
     {
-        await decision.Rights.RequireAsync(DirectoryPermissions.UsersUpdateStatus, account.HomeOrganizationId, cancellationToken)
+        await decision.Rights.RequireAsync(DirectoryPermissions.UsersUpdateStatus, user.HomeOrganizationId, cancellationToken)
             .ConfigureAwait(false);
-        if (account.Status == status)
+        if (user.Status == status)
         {
-            return account;
+            return user;
         }
 
-        await decision.Rights.MustHoldAccountAsync(account.Id, cancellationToken).ConfigureAwait(false);
+        await decision.Rights.MustHoldUserAsync(user.Id, cancellationToken).ConfigureAwait(false);
         if (status != UserStatus.Active)
         {
-            await AdministratorRule.MustNotBeLastAsync(decision, account, cancellationToken).ConfigureAwait(false);
+            await AdministratorRule.MustNotBeLastAsync(decision, user, cancellationToken).ConfigureAwait(false);
         }
 
         // By hand an account leaves the states of the invited for good, so no invitation's expiry moves it any more. The invitations
         // themselves stay as they are.
-        return account with { Status = status, InvitationExpiresAt = null };
+        return user with { Status = status, InvitationExpiresAt = null };
     }
 
     private ValueTask<User> ChangeAsync(
         string operation, EntityRef user, UserStatus status, long? expectedVersion, CancellationToken cancellationToken) =>
-        AccountChange.RunAsync(
+        UserChange.RunAsync(
             context,
             operation,
             user,
             expectedVersion,
-            (decision, account, token) => ChangeAsync(decision, account, status, token),
+            (decision, found, token) => ChangeAsync(decision, found, status, token),
             cancellationToken,
             AdministratorRule.Name);
 }

@@ -70,14 +70,14 @@ public sealed class CallersOfHostTests
         var tenant = (await _app.System.Users.GetAsync(_bob)).TenantId;
 
         (await _app.As(_bob).GetStringAsync("/claims")).Split('\n').Should().Equal(
-            $"{DirectoryClaims.AccountId}={_bob}", $"{DirectoryClaims.TenantId}={tenant}", $"{DirectoryClaims.DisplayName}=Bob");
+            $"{DirectoryClaims.UserId}={_bob}", $"{DirectoryClaims.TenantId}={tenant}", $"{DirectoryClaims.DisplayName}=Bob");
     }
 
     [Test]
     public async Task Claims_of_such_names_that_came_along_are_not_believed()
     {
         var alice = (await _app.System.Users.CreateAsync(new NewUser("alice"))).Id;
-        var claim = $"{DirectoryClaims.AccountId}={alice}";
+        var claim = $"{DirectoryClaims.UserId}={alice}";
 
         (await _app.As(_bob, claim).GetStringAsync("/claims")).Should().NotContain(alice.ToString());
         (await _app.As("nobody", claim).GetStringAsync("/claims")).Should().BeEmpty();

@@ -40,7 +40,7 @@ internal sealed class FuzzWorld : IAsyncDisposable
     {
         var notices = new NoticeBox();
         var app = await TestApp.StartAsync(
-            http: http => (http.RateLimits.PerAddress, http.RateLimits.PerAddressAndAccount) = (1_000_000, 1_000_000),
+            http: http => (http.RateLimits.PerAddress, http.RateLimits.PerAddressAndUser) = (1_000_000, 1_000_000),
             directory: directory => directory.UseNotifier(notices).UsePasswordHasher(new QuickHasher())
                 .Services.Configure<UserDirectoryOptions>(options => options.Passwords.VerifyPbkdf2 = false));
         var world = new FuzzWorld(app, notices, random);

@@ -9,7 +9,7 @@ public sealed class RateLimitTests
     [Test]
     public async Task Attempts_at_one_account_are_limited_with_a_time_to_try_again()
     {
-        await using var app = await TestApp.StartAsync(http: options => options.RateLimits.PerAddressAndAccount = 2);
+        await using var app = await TestApp.StartAsync(http: options => options.RateLimits.PerAddressAndUser = 2);
 
         var statuses = await Statuses(app, "ann", "ANN", "ann", "bob");
 
@@ -20,7 +20,7 @@ public sealed class RateLimitTests
     [Test]
     public async Task Other_spellings_of_one_name_are_one_account()
     {
-        await using var app = await TestApp.StartAsync(http: options => options.RateLimits.PerAddressAndAccount = 2);
+        await using var app = await TestApp.StartAsync(http: options => options.RateLimits.PerAddressAndUser = 2);
 
         var statuses = await Statuses(app, "ann", "\uFF41nn", "a\uFF4En", "a\uFFFEn");
 
@@ -31,7 +31,7 @@ public sealed class RateLimitTests
     [Test]
     public async Task The_tenant_counts_alike_whether_it_is_named_or_meant()
     {
-        await using var app = await TestApp.StartAsync(http: options => options.RateLimits.PerAddressAndAccount = 1);
+        await using var app = await TestApp.StartAsync(http: options => options.RateLimits.PerAddressAndUser = 1);
         await GuessAsync(app, "ann");
 
         var named = await app.Anonymous.PostAsync("/account/password", TestApp.Json(
@@ -79,7 +79,7 @@ public sealed class RateLimitTests
     public async Task Without_limits_nothing_is_counted()
     {
         await using var app = await TestApp.StartAsync(
-            http: options => (options.RateLimits.PerAddress, options.RateLimits.PerAddressAndAccount) = (null, null));
+            http: options => (options.RateLimits.PerAddress, options.RateLimits.PerAddressAndUser) = (null, null));
 
         for (var i = 0; i < 40; i++)
         {
@@ -93,7 +93,7 @@ public sealed class RateLimitTests
     [TestCase("/account/email/confirm", """{ "token": "same" }""", HttpStatusCode.NotFound)]
     public async Task Account_recovery_is_limited_like_guesses(string path, string body, HttpStatusCode otherwise)
     {
-        await using var app = await TestApp.StartAsync(http: options => options.RateLimits.PerAddressAndAccount = 2);
+        await using var app = await TestApp.StartAsync(http: options => options.RateLimits.PerAddressAndUser = 2);
 
         var statuses = new List<HttpStatusCode>();
         for (var i = 0; i < 3; i++)
@@ -108,7 +108,7 @@ public sealed class RateLimitTests
     public async Task Proofs_of_addresses_are_limited_by_account_whatever_the_address()
     {
         await using var app = await TestApp.StartAsync(
-            http: options => options.RateLimits.PerAddressAndAccount = 2, directory: directory =>
+            http: options => options.RateLimits.PerAddressAndUser = 2, directory: directory =>
                 directory.UseNotifier((_, _, _) => ValueTask.CompletedTask));
         var ann = app.As((await app.System.Users.CreateAsync(new NewUser("ann"))).Id);
 
@@ -122,18 +122,18 @@ public sealed class RateLimitTests
         statuses.Should().Equal(HttpStatusCode.Accepted, HttpStatusCode.Accepted, HttpStatusCode.TooManyRequests);
     }
 
-    private static async Task<List<HttpStatusCode>> Statuses(TestApp app, params string[] accounts)
+    private static async Task<List<HttpStatusCode>> Statuses(TestApp app, params string[] users)
     {
         var statuses = new List<HttpStatusCode>();
-        foreach (var account in accounts)
+        foreach (var user in users)
         {
-            statuses.Add((await GuessAsync(app, account)).StatusCode);
+            statuses.Add((await GuessAsync(app, user)).StatusCode);
         }
 
         return statuses;
     }
 
-    private static Task<HttpResponseMessage> GuessAsync(TestApp app, string account) => app.Anonymous.PostAsync(
+    private static Task<HttpResponseMessage> GuessAsync(TestApp app, string user) => app.Anonymous.PostAsync(
         "/account/password", TestApp.Json(
-            $$"""{ "userName": "{{account}}", "currentPassword": "a wrong password", "newPassword": "another horse staple" }"""));
+            $$"""{ "userName": "{{user}}", "currentPassword": "a wrong password", "newPassword": "another horse staple" }"""));
 }

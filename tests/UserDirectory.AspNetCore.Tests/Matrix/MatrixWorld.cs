@@ -39,7 +39,7 @@ internal sealed class MatrixWorld : IAsyncDisposable
             options =>
             {
                 options.RateLimits.PerAddress = null;
-                options.RateLimits.PerAddressAndAccount = null;
+                options.RateLimits.PerAddressAndUser = null;
                 host?.Http(options);
             },
             directory => directory.UseNotifier(notices).UsePasswordHasher(new PlainHasher())

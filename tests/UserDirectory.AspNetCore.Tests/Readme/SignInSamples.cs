@@ -41,8 +41,8 @@ internal static class SignInSamples
         app.MapPost("/sign-in", async (SignIn typed, IUserDirectory directory, HttpContext http) =>
         {
             // Who has one account need not say where. Where there is none, or several, the answer is that of a wrong password, and as slow.
-            var accounts = await directory.FindAccountsAsync(typed.Email);
-            var tenant = typed.Tenant ?? (accounts.Count == 1 ? accounts[0].Tenant.Key : Tenant.DefaultKey);
+            var users = await directory.FindUsersAsync(typed.Email);
+            var tenant = typed.Tenant ?? (users.Count == 1 ? users[0].Tenant.Key : Tenant.DefaultKey);
             try
             {
                 var verified = await directory.Tenant(tenant).AsSystem("sign-in").Passwords.VerifyAsync(typed.Email, typed.Password);

@@ -48,7 +48,7 @@ public sealed class SignInSamplesTests
     {
         using var client = await SignInAsync("ann@example.com", Password);
 
-        (await client!.GetStringAsync("/me")).Should().Be((await AccountAsync("acme", "ann@example.com")).Id.ToString());
+        (await client!.GetStringAsync("/me")).Should().Be((await UserAsync("acme", "ann@example.com")).Id.ToString());
     }
 
     [Test]
@@ -57,7 +57,7 @@ public sealed class SignInSamplesTests
         (await SignInAsync("bob@example.com", Password)).Should().BeNull();
         using var client = await SignInAsync("bob@example.com", Password, "globex");
 
-        (await client!.GetStringAsync("/me")).Should().Be((await AccountAsync("globex", "bob@example.com")).Id.ToString());
+        (await client!.GetStringAsync("/me")).Should().Be((await UserAsync("globex", "bob@example.com")).Id.ToString());
     }
 
     [Test]
@@ -73,7 +73,7 @@ public sealed class SignInSamplesTests
     public async Task The_cookie_ends_with_the_stamp_the_account_and_the_tenant([Values] bool ofTenant)
     {
         using var client = await SignInAsync("ann@example.com", Password);
-        var ann = await AccountAsync("acme", "ann@example.com");
+        var ann = await UserAsync("acme", "ann@example.com");
 
         if (ofTenant)
         {
@@ -91,7 +91,7 @@ public sealed class SignInSamplesTests
         await _directory.Tenant(tenant).AsSystem("test").Users.CreateAsync(
             new NewUser(email) { Email = email, IsEmailVerified = true, Password = Password });
 
-    private async Task<User> AccountAsync(string tenant, string key) =>
+    private async Task<User> UserAsync(string tenant, string key) =>
         await _directory.Tenant(tenant).AsSystem("test").Users.GetAsync(key);
 
     /// <summary>A client with the cookie; null where nobody was let in.</summary>

@@ -36,7 +36,7 @@ public sealed class OptionsTests
             {
                 (options.Tenant, options.Challenge) = (string.Empty, " ");
                 (options.DefaultCount, options.LargestCount, options.LargestBasicCount) = (0, 1_001, 0);
-                (options.RateLimits.PerAddress, options.RateLimits.PerAddressAndAccount, options.RateLimits.Window) =
+                (options.RateLimits.PerAddress, options.RateLimits.PerAddressAndUser, options.RateLimits.Window) =
                     (0, -1, TimeSpan.Zero);
             });
         var start = async () => await host.StartAsync();

@@ -31,7 +31,7 @@ internal sealed class SweepCount : IUserDirectory
 
     public ITenantDirectory AsSystem(string name) => throw new NotSupportedException();
 
-    public ValueTask<IReadOnlyList<SignInAccount>> FindAccountsAsync(string? email, CancellationToken cancellationToken = default) =>
+    public ValueTask<IReadOnlyList<SignInUser>> FindUsersAsync(string? email, CancellationToken cancellationToken = default) =>
         throw new NotSupportedException();
 
     public ValueTask<InvitationPreview> PreviewInvitationAsync(string token, CancellationToken cancellationToken = default) =>

@@ -4,11 +4,11 @@ namespace UserDirectory.Benchmarks;
 /// <param name="system">The directory.</param>
 /// <param name="entries">The many.</param>
 /// <param name="isRandom">Whether one is drawn each time; else they come in turn.</param>
-internal readonly struct CheckEntry(ITenantDirectory system, (Guid Account, Guid Place)[] entries, bool isRandom) : ICall
+internal readonly struct CheckEntry(ITenantDirectory system, (Guid User, Guid Place)[] entries, bool isRandom) : ICall
 {
     public long At(int index)
     {
-        var (account, place) = entries[Draw.Of(index, entries.Length, isRandom)];
-        return system.Permissions.CheckAsync(account, "invoices.approve", place).Done() ? 1 : 0;
+        var (user, place) = entries[Draw.Of(index, entries.Length, isRandom)];
+        return system.Permissions.CheckAsync(user, "invoices.approve", place).Done() ? 1 : 0;
     }
 }

@@ -3,12 +3,12 @@ namespace UserDirectory.Benchmarks;
 /// <summary>Name to bit, account and place to set, bit.</summary>
 internal readonly struct CheckEntryByHand : ICall
 {
-    private readonly (Guid Account, Guid Place)[] _entries;
+    private readonly (Guid User, Guid Place)[] _entries;
     private readonly bool _isRandom;
     private readonly Dictionary<string, int> _permissions;
-    private readonly Dictionary<(Guid Account, Guid Place), ulong[]> _rights = [];
+    private readonly Dictionary<(Guid User, Guid Place), ulong[]> _rights = [];
 
-    public CheckEntryByHand(ITenantDirectory system, (Guid Account, Guid Place)[] entries, bool isRandom)
+    public CheckEntryByHand(ITenantDirectory system, (Guid User, Guid Place)[] entries, bool isRandom)
     {
         (_entries, _isRandom) = (entries, isRandom);
         _permissions = system.Permissions.Catalogue.Select((name, index) => (name, index))

@@ -11,7 +11,7 @@ namespace UserDirectory.Benchmarks.Http;
 /// </summary>
 internal static class HttpRatios
 {
-    public const int AllAccounts = 100_000;
+    public const int AllUsers = 100_000;
     public const int AllTexts = 20_000;
     public const int Rounds = 9;
     private const int WarmUps = 4;

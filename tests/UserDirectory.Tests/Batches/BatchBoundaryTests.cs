@@ -27,7 +27,7 @@ public sealed class BatchBoundaryTests
     public async Task A_handle_that_is_kept_after_the_end_does_nothing_more()
     {
         ITenantDirectory kept = null!;
-        IAccountPermissions permissions = null!;
+        IUserPermissions permissions = null!;
         await _test.System.InOneCommitAsync(async batch =>
         {
             kept = batch;

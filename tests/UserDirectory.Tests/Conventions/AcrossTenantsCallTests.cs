@@ -24,7 +24,7 @@ public sealed class AcrossTenantsCallTests
 
     [Test]
     public void No_handle_leads_to_it() =>
-        Using(nameof(IUserDirectory.FindAccountsAsync))
+        Using(nameof(IUserDirectory.FindUsersAsync))
             .Should().BeEquivalentTo(["IUserDirectory.cs", "DirectoryHost.cs"], "no service on a handle calls the host's");
 
     [Test]

@@ -52,7 +52,7 @@ public sealed class OtherHostTests
         _thereStore.Committed.Clear();
         await _there.System.Roles.AssignAsync(bob.Id, ["approver"]);
 
-        _thereStore.Committed.Should().ContainSingle().Which.Accounts.Should().Equal(bob.Id);
+        _thereStore.Committed.Should().ContainSingle().Which.Users.Should().Equal(bob.Id);
         _hereStore.Tell(_thereStore.Committed);
 
         (await MayAsync(bob)).Should().BeTrue();
@@ -117,8 +117,8 @@ public sealed class OtherHostTests
         await _there.System.Users.UpdateAsync(ann.Id, new UserUpdate { DisplayName = "Ann" });
 
         _thereStore.Committed.Select(commit => commit.ConcernsTenant).Should().Equal(false, false);
-        _thereStore.Committed[0].Accounts.Should().BeNull("a right was taken, and whose follows from more than the set");
-        _thereStore.Committed[1].Accounts.Should().Equal(ann.Id);
+        _thereStore.Committed[0].Users.Should().BeNull("a right was taken, and whose follows from more than the set");
+        _thereStore.Committed[1].Users.Should().Equal(ann.Id);
         _thereStore.Committed[1].Sequence.Should().Be(_thereStore.Committed[0].Sequence + 1);
         _thereStore.Committed[1].ToString().Should().StartWith("CommitElsewhere { TenantId = ");
     }

@@ -191,7 +191,7 @@ public sealed class AcceptanceTests : InvitationTestCase
         var sent = await InviteAsync(with: i => i.DisplayName = "Bob");
 
         (await Test.Directory.PreviewInvitationAsync(sent.Token!)).Should().Be(
-            new InvitationPreview(Email, "Acme", "lisbon", "Bob", sent.Invitation.ExpiresAt) { IsNewAccount = true });
+            new InvitationPreview(Email, "Acme", "lisbon", "Bob", sent.Invitation.ExpiresAt) { IsNewUser = true });
     }
 
     [Test]
@@ -202,7 +202,7 @@ public sealed class AcceptanceTests : InvitationTestCase
         await AcceptAsync(first);
 
         (await Test.Directory.PreviewInvitationAsync(second.Token!))
-            .Should().BeEquivalentTo(new { IsNewAccount = false, OrganizationName = (string?)null, TenantName = "default" });
+            .Should().BeEquivalentTo(new { IsNewUser = false, OrganizationName = (string?)null, TenantName = "default" });
     }
 
     [Test]

@@ -164,7 +164,7 @@ public sealed class InvitationRightsTests : InvitationTestCase
             (await ConflictAsync(async () => await invitations.SendAsync(other))).Should().Be("invitation.open");
         }
 
-        (await Test.Directory.PreviewInvitationAsync(sent.Token!)).IsNewAccount.Should().BeTrue("it still is that account's");
+        (await Test.Directory.PreviewInvitationAsync(sent.Token!)).IsNewUser.Should().BeTrue("it still is that account's");
         await By(ann).RevokeAsync(sent.Invitation.Id);
         (await By(ann).SendAsync(other)).User.Key.Should().Be("other");
     }

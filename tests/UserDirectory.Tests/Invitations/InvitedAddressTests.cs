@@ -16,7 +16,7 @@ public sealed class InvitedAddressTests : InvitationTestCase
     [Test]
     public async Task Nobody_turns_an_invitation_to_himself_by_naming_its_address()
     {
-        var bob = await AccountAsync("bob", isVerified: true);
+        var bob = await UserAsync("bob", isVerified: true);
         var mallory = await Test.UserAsync("mallory");
         await Test.As(mallory).Users.ChangeEmailAsync("mallory", Email);
 
@@ -26,7 +26,7 @@ public sealed class InvitedAddressTests : InvitationTestCase
     [Test]
     public async Task With_the_owners_key_the_owner_is_invited()
     {
-        var bob = await AccountAsync("bob", isVerified: true);
+        var bob = await UserAsync("bob", isVerified: true);
 
         var sent = await InviteAsync(with: i => i.Key = "BOB");
 
@@ -36,7 +36,7 @@ public sealed class InvitedAddressTests : InvitationTestCase
     [Test]
     public async Task With_a_key_that_nobody_has_the_owner_is_invited_who_needs_no_new_account()
     {
-        var bob = await AccountAsync("bob", isVerified: true);
+        var bob = await UserAsync("bob", isVerified: true);
 
         (await InviteAsync(with: i => i.Key = "robert")).User.Id.Should().Be(bob.Id);
     }
@@ -47,11 +47,11 @@ public sealed class InvitedAddressTests : InvitationTestCase
     [TestCase(false, Email)]
     public async Task With_the_key_of_another_account_nobody_gets_it(bool isNew, string? address)
     {
-        await AccountAsync("bob", isVerified: true);
+        await UserAsync("bob", isVerified: true);
         var victim = await Test.System.Users.CreateAsync(new NewUser("victim") { Email = address, Roles = [] });
         if (isNew)
         {
-            await ChangeAsync(victim, account => account with { Status = UserStatus.InvitationSent });
+            await ChangeAsync(victim, user => user with { Status = UserStatus.InvitationSent });
         }
 
         var send = async () => await InviteAsync(with: i => i.Key = "victim");
@@ -63,7 +63,7 @@ public sealed class InvitedAddressTests : InvitationTestCase
     [Test]
     public async Task A_key_of_an_account_with_another_address_is_taken_whoever_has_proved_the_invited_one()
     {
-        await AccountAsync("bob", isVerified: true);
+        await UserAsync("bob", isVerified: true);
         await Test.System.Users.CreateAsync(new NewUser("carl") { Email = "carl@acme.example", IsEmailVerified = true });
 
         (await ConflictAsync(async () => await InviteAsync(with: i => i.Key = "carl"))).Should().Be("user.key.taken");
@@ -73,7 +73,7 @@ public sealed class InvitedAddressTests : InvitationTestCase
     public async Task An_invitation_whose_address_another_account_proves_meanwhile_is_not_valid_any_more()
     {
         var sent = await InviteAsync();
-        await AccountAsync("robert", isVerified: true);
+        await UserAsync("robert", isVerified: true);
 
         var preview = async () => await Test.Directory.PreviewInvitationAsync(sent.Token!);
         await MustNotBeValidAsync(preview);
@@ -85,7 +85,7 @@ public sealed class InvitedAddressTests : InvitationTestCase
     public async Task An_invitation_whose_address_another_account_proves_at_the_same_moment_is_not_valid_any_more()
     {
         var sent = await InviteAsync();
-        Store.BeforeNextCommit(() => AccountAsync("robert", isVerified: true));
+        Store.BeforeNextCommit(() => UserAsync("robert", isVerified: true));
 
         await MustNotBeValidAsync(async () => await AcceptAsync(sent));
 
@@ -114,7 +114,7 @@ public sealed class InvitedAddressTests : InvitationTestCase
     public async Task Where_all_are_unique_no_second_account_is_made_for_an_address(bool isVerified)
     {
         await OpenAsync(UniqueEmails.Always);
-        var bob = await AccountAsync("bob", isVerified);
+        var bob = await UserAsync("bob", isVerified);
 
         if (!isVerified)
         {
@@ -129,7 +129,7 @@ public sealed class InvitedAddressTests : InvitationTestCase
     public async Task Where_none_is_unique_the_key_alone_decides()
     {
         await OpenAsync(UniqueEmails.Never);
-        var (bob, eve) = (await AccountAsync("bob", isVerified: true), await AccountAsync("eve", isVerified: true));
+        var (bob, eve) = (await UserAsync("bob", isVerified: true), await UserAsync("eve", isVerified: true));
 
         (await ConflictAsync(async () => await InviteAsync())).Should().Be("user.email.ambiguous");
         (await InviteAsync(with: i => i.Key = "eve")).User.Id.Should().Be(eve.Id);
@@ -152,6 +152,6 @@ public sealed class InvitedAddressTests : InvitationTestCase
         await SetUp();
     }
 
-    private async Task<User> AccountAsync(string key, bool isVerified) =>
+    private async Task<User> UserAsync(string key, bool isVerified) =>
         await Test.System.Users.CreateAsync(new NewUser(key) { Email = Email, IsEmailVerified = isVerified, Roles = [] });
 }

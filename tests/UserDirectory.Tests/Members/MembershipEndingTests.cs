@@ -171,10 +171,10 @@ public sealed class MembershipEndingTests
 
     private async Task<IEnumerable<string>> PlacesOfAsync(string user)
     {
-        var account = await _test.System.Users.GetAsync(user);
+        var found = await _test.System.Users.GetAsync(user);
         var organizations = (await _test.AllAsync<Organization>())
             .ToDictionary(organization => organization.Id, organization => organization.Key);
-        var assignments = await _test.AllAsync<RoleAssignment>(RoleAssignmentFields.UserId.EqualTo(account.Id));
+        var assignments = await _test.AllAsync<RoleAssignment>(RoleAssignmentFields.UserId.EqualTo(found.Id));
         return assignments.Select(assignment => assignment.OrganizationId is { } id ? organizations[id] : string.Empty);
     }
 }

@@ -68,7 +68,7 @@ internal sealed class Company
             UserId = ann.Id,
             Purpose = purpose,
             Email = Names.Email,
-            AccountEmail = ann.Email,
+            UserEmail = ann.Email,
             SignInStamp = ann.SignInStamp,
             RequestedBy = ActorRef.User(ann.Id),
             SentAt = now,

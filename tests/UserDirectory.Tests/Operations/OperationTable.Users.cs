@@ -70,7 +70,7 @@ public static partial class OperationTable
             allowed: ["UserPlacesTests.Moving_a_home_needs_what_the_account_holds"]),
     ];
 
-    private static IEnumerable<Operation> Accounts() =>
+    private static IEnumerable<Operation> UserChanges() =>
     [
         Operation.Write("IUserService.ChangePictureAsync", (d, n, t) => d.Users.ChangePictureAsync(n.User, Pixel, t)).Neutral(),
         Operation.Write("IUserService.UploadPictureAsync", (d, n, t) => d.Users.UploadPictureAsync(

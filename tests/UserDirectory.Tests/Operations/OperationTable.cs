@@ -10,7 +10,7 @@ public static partial class OperationTable
         "OrganizationCreationTests.Another_type_than_that_of_the_one_above_opens_a_place_to_access_rules_and_asks_for_everything";
 
     public static IReadOnlyList<Operation> OfHandles { get; } =
-        [.. Settings(), .. Organizations(), .. Users(), .. Accounts(), .. Passwords(), .. Members(), .. Groups(),
+        [.. Settings(), .. Organizations(), .. Users(), .. UserChanges(), .. Passwords(), .. Members(), .. Groups(),
             .. Roles(), .. Permissions(), .. Invitations(), .. Rest()];
 
     public static IReadOnlyList<Operation> OfTheHost { get; } = [.. Tenants(), .. Tokens()];

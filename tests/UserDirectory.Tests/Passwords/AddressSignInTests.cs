@@ -32,7 +32,7 @@ public sealed class AddressSignInTests
     [TestCase("ann@ACME.example")]
     public async Task A_proved_address_signs_in_in_any_casing(string typed)
     {
-        var ann = await AccountAsync("ann", Email);
+        var ann = await UserAsync("ann", Email);
 
         var verification = await _test.System.Passwords.VerifyAsync(typed, Right);
 
@@ -42,7 +42,7 @@ public sealed class AddressSignInTests
     [Test]
     public async Task An_address_that_is_only_named_never_signs_in()
     {
-        await AccountAsync("ann", Email, isVerified: false);
+        await UserAsync("ann", Email, isVerified: false);
 
         (await _test.System.Passwords.VerifyAsync(Email, Right)).Should().Be(new PasswordVerification(PasswordOutcome.Failed));
         (await _test.System.Passwords.ChangeOwnAsync(Email, Right, "a password of my own"))
@@ -52,8 +52,8 @@ public sealed class AddressSignInTests
     [Test]
     public async Task Who_names_somebody_elses_address_signs_in_as_nobody_by_it()
     {
-        var ann = await AccountAsync("ann", Email);
-        await AccountAsync("mallory", Email, isVerified: false, password: Wrong);
+        var ann = await UserAsync("ann", Email);
+        await UserAsync("mallory", Email, isVerified: false, password: Wrong);
 
         (await _test.System.Passwords.VerifyAsync(Email, Wrong)).Outcome.Should().Be(PasswordOutcome.Failed);
         (await _test.System.Passwords.VerifyAsync(Email, Right)).User!.Id.Should().Be(ann.Id);
@@ -62,8 +62,8 @@ public sealed class AddressSignInTests
     [Test]
     public async Task The_key_wins()
     {
-        await AccountAsync("ann", Email);
-        var other = await AccountAsync(Email, null, password: Wrong);
+        await UserAsync("ann", Email);
+        var other = await UserAsync(Email, null, password: Wrong);
 
         (await _test.System.Passwords.VerifyAsync(Email, Right)).Outcome.Should().Be(PasswordOutcome.Failed);
         (await _test.System.Passwords.VerifyAsync(Email, Wrong)).User!.Id.Should().Be(other.Id);
@@ -75,8 +75,8 @@ public sealed class AddressSignInTests
         _test.Dispose();
         _option = UniqueEmails.Never;
         Open();
-        var ann = await AccountAsync("ann", Email);
-        await AccountAsync("bea", Email);
+        var ann = await UserAsync("ann", Email);
+        await UserAsync("bea", Email);
 
         (await _test.System.Passwords.VerifyAsync(Email, Right)).Should().Be(new PasswordVerification(PasswordOutcome.Failed));
         _hasher.Verified.Should().Be(1);
@@ -87,7 +87,7 @@ public sealed class AddressSignInTests
     [Test]
     public async Task Guesses_count_for_the_account_whichever_name_was_used()
     {
-        await AccountAsync("ann", Email);
+        await UserAsync("ann", Email);
         await _test.System.Passwords.VerifyAsync("ann", Wrong);
         await _test.System.Passwords.VerifyAsync(Email, Wrong);
         await _test.System.Passwords.ChangeOwnAsync(Email, Wrong, "a password of my own");
@@ -100,7 +100,7 @@ public sealed class AddressSignInTests
     [Test]
     public async Task Its_owner_changes_the_password_by_the_address()
     {
-        await AccountAsync("ann", Email);
+        await UserAsync("ann", Email);
 
         (await _test.System.Passwords.ChangeOwnAsync(Email, Right, "a password of my own")).Succeeded.Should().BeTrue();
 
@@ -110,7 +110,7 @@ public sealed class AddressSignInTests
     [Test]
     public async Task An_account_that_is_switched_off_does_not_sign_in_by_its_address()
     {
-        await AccountAsync("ann", Email);
+        await UserAsync("ann", Email);
         await _test.System.Users.DeactivateAsync("ann");
 
         (await _test.System.Passwords.VerifyAsync(Email, Right)).Should().Be(new PasswordVerification(PasswordOutcome.Failed));
@@ -119,8 +119,8 @@ public sealed class AddressSignInTests
     [Test]
     public async Task What_is_looked_up_first_does_not_depend_on_what_there_is()
     {
-        await AccountAsync("ann", Email);
-        await AccountAsync("bea@acme.example", null);
+        await UserAsync("ann", Email);
+        await UserAsync("bea@acme.example", null);
         await _test.System.Passwords.VerifyAsync("nobody", Wrong);
 
         foreach (var typed in new[] { Email, "bea@acme.example", "nobody@acme.example" })
@@ -143,7 +143,7 @@ public sealed class AddressSignInTests
             store => _store = new AskedStore(store));
     }
 
-    private async Task<User> AccountAsync(string key, string? email, bool isVerified = true, string password = Right) =>
+    private async Task<User> UserAsync(string key, string? email, bool isVerified = true, string password = Right) =>
         await _test.System.Users.CreateAsync(
             new NewUser(key)
             {

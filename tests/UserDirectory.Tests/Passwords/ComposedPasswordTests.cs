@@ -30,9 +30,9 @@ public sealed class ComposedPasswordTests : PasswordTestCase
         await Test.Directory.AcceptInvitationAsync(invitation.Token!, new Acceptance { Password = Decomposed });
         var eve = await Test.System.Users.GetAsync("eve@acme.example");
 
-        foreach (var account in new[] { Ann, bob, eve })
+        foreach (var user in new[] { Ann, bob, eve })
         {
-            (await FitsAsync(account, Composed)).Should().BeTrue(account.Key);
+            (await FitsAsync(user, Composed)).Should().BeTrue(user.Key);
         }
     }
 

@@ -120,12 +120,12 @@ public sealed class WhereCanTests
         cursor.Should().NotBeNull();
         people.Should().NotBeNull();
 
-        var otherAccount = async () => await _test.System.Permissions.WhereCanAsync("bob", "invoices.write", cursor);
+        var otherUser = async () => await _test.System.Permissions.WhereCanAsync("bob", "invoices.write", cursor);
         var otherPermission = async () => await _test.System.Permissions.WhereCanAsync("ann", "invoices.read", cursor);
         var who = async () => await _test.System.Permissions.WhereCanAsync("ann", "invoices.write", people);
         var where = async () => await _test.System.Permissions.WhoCanAsync("invoices.write", "lisbon", cursor);
 
-        await otherAccount.ShouldBeInvalidAsync("cursor cursor.invalid");
+        await otherUser.ShouldBeInvalidAsync("cursor cursor.invalid");
         await otherPermission.ShouldBeInvalidAsync("cursor cursor.invalid");
         await who.ShouldBeInvalidAsync("cursor cursor.invalid");
         await where.ShouldBeInvalidAsync("cursor cursor.invalid");

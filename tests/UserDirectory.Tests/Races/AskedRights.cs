@@ -17,7 +17,7 @@ internal static class AskedRights
         : set.Writes.SelectMany(write => Of(write, before));
 
     /// <summary>Whether the actor needed to hold what the account holds: to switch it on or off, or to delete it.</summary>
-    public static bool AskWhatTheAccountHolds(ChangeSet set) => set.Writes.Any(write =>
+    public static bool AskWhatTheUserHolds(ChangeSet set) => set.Writes.Any(write =>
         write is Write.Remove { Kind: RecordKind.User }
             || (write is Write.Update { Record: User } update && update.Changes.Any(change => change.Field == nameof(User.Status))));
 

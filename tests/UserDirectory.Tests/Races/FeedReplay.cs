@@ -65,7 +65,7 @@ internal sealed class FeedReplay(IReadOnlyList<(ChangeSet Set, CommitResult Resu
         }
 
         MustHold(Gain.Between(before, after, s_permissions, now), "gave");
-        if (AskedRights.AskWhatTheAccountHolds(set))
+        if (AskedRights.AskWhatTheUserHolds(set))
         {
             // What somebody has before and not after is what he would gain on the way back.
             MustHold(Gain.Between(after, before, s_permissions, now)

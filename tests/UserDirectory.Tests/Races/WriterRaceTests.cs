@@ -9,16 +9,16 @@ namespace UserDirectory.Tests.Races;
 public sealed class WriterRaceTests : RaceTestCase
 {
     private const int Writers = 16;
-    private const int Accounts = 50;
+    private const int Users = 50;
 
     private readonly List<User> _users = [];
 
     [SetUp]
-    public async Task MakeAccounts()
+    public async Task MakeUsers()
     {
         await OpenTenantAsync();
         _users.Clear();
-        for (var i = 0; i < Accounts; i++)
+        for (var i = 0; i < Users; i++)
         {
             _users.Add(await Acme.UserAsync($"user-{i}"));
         }

@@ -172,7 +172,7 @@ public sealed partial class ReadmeSamples
         var acme = await ShopAsync();
 
         #region resolve
-        IAccountPermissions ann = await acme.Permissions.ResolveAsync("ann", "lisbon");
+        IUserPermissions ann = await acme.Permissions.ResolveAsync("ann", "lisbon");
         int write = ann.IndexOf("invoices.write");
         bool may = await ann.CheckAsync(write);
         #endregion

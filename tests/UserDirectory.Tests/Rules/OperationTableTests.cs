@@ -16,7 +16,7 @@ public sealed class OperationTableTests
     public void Every_method_of_every_public_service_has_one_entry()
     {
         var services = typeof(User).Assembly.GetExportedTypes().Where(type => type.IsInterface && IsImplementedByTheCore(type)).ToList();
-        services.Should().Contain([typeof(IUserDirectory), typeof(ITenantSettings), typeof(IUserService), typeof(IAccountPermissions)]);
+        services.Should().Contain([typeof(IUserDirectory), typeof(ITenantSettings), typeof(IUserService), typeof(IUserPermissions)]);
 
         OperationTable.All.Select(operation => operation.Name).Should().OnlyHaveUniqueItems()
             .And.BeEquivalentTo(services.SelectMany(service => service.GetMethods().Where(method => !method.IsSpecialName)

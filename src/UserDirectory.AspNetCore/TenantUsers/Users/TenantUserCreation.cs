@@ -23,30 +23,30 @@ internal static class TenantUserCreation
     private static async ValueTask<Reply> CreateAsync(Call call)
     {
         var body = await call.ReadObjectAsync(TenantUsersJson.Own.ApiUserResource).ConfigureAwait(false);
-        var account = Account(call, body);
+        var found = User(call, body);
         call.MustHold();
         var user = await Cultures.WithAsync(call, body.Culture, culture =>
         {
-            account.Culture = culture;
-            return MakeAsync(call, account, body.LastLogin);
+            found.Culture = culture;
+            return MakeAsync(call, found, body.LastLogin);
         }).ConfigureAwait(false);
         return NewRecordReply.Of(call, user.Id);
     }
 
     // A last login has a permission of its own, so it is a call of its own.
-    private static ValueTask<User> MakeAsync(Call call, NewUser account, DateTimeOffset? lastLogin) =>
+    private static ValueTask<User> MakeAsync(Call call, NewUser user, DateTimeOffset? lastLogin) =>
         lastLogin is null
-            ? call.Directory.Users.CreateAsync(account, call.Aborted)
+            ? call.Directory.Users.CreateAsync(user, call.Aborted)
             : call.Directory.InOneCommitAsync(
                 async batch =>
                 {
-                    var made = await batch.Users.CreateAsync(account, call.Aborted).ConfigureAwait(false);
+                    var made = await batch.Users.CreateAsync(user, call.Aborted).ConfigureAwait(false);
                     await batch.Users.RecordLoginAsync(made.Id, lastLogin, call.Aborted).ConfigureAwait(false);
                     return made;
                 },
                 call.Aborted);
 
-    private static NewUser Account(Call call, ApiUserResource body)
+    private static NewUser User(Call call, ApiUserResource body)
     {
         NeededMembers.MustBeThere(("userKey", body.UserKey), ("name", body.Name), ("isTechnician", body.IsTechnician));
         if (body.Status is UserStatus.InvitationSent or UserStatus.InvitationExpired)

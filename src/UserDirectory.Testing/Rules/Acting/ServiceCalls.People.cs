@@ -50,7 +50,7 @@ internal static partial class ServiceCalls
             d.Users.EraseAsync(n.DeletedUser)) with { AsksAtTenant = true },
     ];
 
-    private static IEnumerable<ServiceCall> OfAccounts() =>
+    private static IEnumerable<ServiceCall> OfUserChanges() =>
     [
         Call("IUserService.UpdateAsync", "users.update", CallNames.User, (d, n) =>
             d.Users.UpdateAsync(n.User, new UserUpdate { DisplayName = "Bob" })) with { AllowsSelf = true },

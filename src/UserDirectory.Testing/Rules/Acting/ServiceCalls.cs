@@ -8,7 +8,7 @@ internal static partial class ServiceCalls
 {
     public static IReadOnlyList<ServiceCall> All { get; } =
     [
-        .. OfTheTenant(), .. OfOrganizations(), .. OfUsers(), .. OfAccounts(), .. OfPasswords(),
+        .. OfTheTenant(), .. OfOrganizations(), .. OfUsers(), .. OfUserChanges(), .. OfPasswords(),
         .. OfMembers(), .. OfGroups(), .. OfRoles(), .. OfPermissions(),
         .. OfInvitations(),
     ];

@@ -127,8 +127,8 @@ public abstract partial class EmailRuleConformance
 
         await worlds[0].Directory.Tenants.SuspendAsync(worlds[0].Tenant.Id);
         await worlds[1].System.Users.DeactivateAsync("ann");
-        var found = await worlds[2].Directory.FindAccountsAsync(email.ToUpperInvariant());
+        var found = await worlds[2].Directory.FindUsersAsync(email.ToUpperInvariant());
         Assert.That(
-            found.Select(account => (account.Tenant.Id, account.User.Id)), Is.EqualTo(new[] { (worlds[2].Tenant.Id, owners[2].Id) }));
+            found.Select(user => (user.Tenant.Id, user.User.Id)), Is.EqualTo(new[] { (worlds[2].Tenant.Id, owners[2].Id) }));
     }
 }

@@ -161,7 +161,7 @@ public abstract partial class EmailRuleConformance
         var bob = await world.Directory.AcceptInvitationAsync(first.Token!, new Acceptance { DisplayName = "Bob" });
         await world.As(mallory).Passwords.SetAsync(bob.Id, "set by a manager");
         await world.As(mallory).Users.ChangeExternalIdAsync(bob.Id, "idp|bob");
-        Assert.That((await world.Directory.PreviewInvitationAsync(second.Token!)).IsNewAccount, Is.False);
+        Assert.That((await world.Directory.PreviewInvitationAsync(second.Token!)).IsNewUser, Is.False);
         await world.Directory.AcceptInvitationAsync(second.Token!, new Acceptance { DisplayName = "Robert", Password = "correct horse" });
         var accepted = await world.System.Users.GetAsync(bob.Id);
         Assert.That((accepted.DisplayName, accepted.ExternalId), Is.EqualTo(("Bob", "idp|bob")));

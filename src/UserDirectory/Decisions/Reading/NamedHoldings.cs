@@ -8,18 +8,18 @@ namespace UserDirectory;
 internal static class NamedHoldings
 {
     /// <summary>An account, its home, and everything that it holds.</summary>
-    public static void HeldAccount(this ReadAhead ahead, in EntityRef reference, Action<User>? then = null)
+    public static void HeldUser(this ReadAhead ahead, in EntityRef reference, Action<User>? then = null)
     {
         if (reference.Id is { } id)
         {
             ahead.Holdings(id);
         }
 
-        ahead.User(reference, account =>
+        ahead.User(reference, user =>
         {
-            ahead.AskAt(account.HomeOrganizationId);
-            ahead.Holdings(account.Id);
-            then?.Invoke(account);
+            ahead.AskAt(user.HomeOrganizationId);
+            ahead.Holdings(user.Id);
+            then?.Invoke(user);
         });
     }
 

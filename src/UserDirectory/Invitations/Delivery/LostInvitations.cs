@@ -14,7 +14,7 @@ internal static class LostInvitations
     public static async ValueTask<IReadOnlyList<Invitation>> ListAllAsync(
         Decision decision, Guid userId, CancellationToken cancellationToken)
     {
-        var isOfUser = InvitationFields.UserId.EqualTo(userId) & InvitedAccounts.CanStillBeAccepted;
+        var isOfUser = InvitationFields.UserId.EqualTo(userId) & InvitedUsers.CanStillBeAccepted;
         var all = await decision.ListAllAsync<Invitation>(isOfUser, cancellationToken).ConfigureAwait(false);
 
         // Inviting need not change the account: one that is sent meanwhile is seen then.

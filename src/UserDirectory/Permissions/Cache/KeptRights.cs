@@ -17,14 +17,14 @@ internal sealed class KeptRights(KeptRights? before = null)
     public const int BytesOfLink = 120;
 
     private readonly RightsTable _places = new(before?._places);
-    private ConcurrentDictionary<Guid, AccountFacts>? _facts;
+    private ConcurrentDictionary<Guid, UserFacts>? _facts;
     private long _bytes;
 
     public long Bytes => Volatile.Read(ref _bytes);
 
     public PlaceRights? Find(in RightsKey key) => _places.Find(key);
 
-    public AccountFacts? FindFacts(Guid userId) =>
+    public UserFacts? FindFacts(Guid userId) =>
         Volatile.Read(ref _facts) is { } all && all.TryGetValue(userId, out var facts) ? facts : null;
 
     /// <summary>Keeps rights, in place of those that were kept before.</summary>
@@ -33,7 +33,7 @@ internal sealed class KeptRights(KeptRights? before = null)
 
     /// <summary>Keeps the facts of an account, in place of those that were kept before.</summary>
     /// <returns>By how many bytes it has grown.</returns>
-    public int Keep(Guid userId, AccountFacts facts)
+    public int Keep(Guid userId, UserFacts facts)
     {
         // Few tenants have such accounts. Losing the race to make the table is harmless.
         var all = LazyInitializer.EnsureInitialized(ref _facts)!;

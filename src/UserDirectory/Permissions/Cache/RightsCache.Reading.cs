@@ -40,9 +40,9 @@ internal sealed partial class RightsCache
             return rights with { Stamp = default };
         }
 
-        if (AccountFacts.AreWorthKeeping(facts))
+        if (UserFacts.AreWorthKeeping(facts))
         {
-            Grow(tenant.Keep(key.UserId, new AccountFacts(facts, readAt, stamp)));
+            Grow(tenant.Keep(key.UserId, new UserFacts(facts, readAt, stamp)));
         }
 
         Grow(tenant.Keep(key, rights));
@@ -50,7 +50,7 @@ internal sealed partial class RightsCache
     }
 
     /// <summary>The facts at a further place of an account that is known; null when they may have changed meanwhile.</summary>
-    private async ValueTask<AccessFacts?> AtAsync(AccountFacts known, Guid tenantId, Guid place, CancellationToken cancellationToken)
+    private async ValueTask<AccessFacts?> AtAsync(UserFacts known, Guid tenantId, Guid place, CancellationToken cancellationToken)
     {
         var facts = await _runtime.Store.ReadAccessAsync(tenantId, Guid.Empty, place, cancellationToken).ConfigureAwait(false);
         return facts is { Path.Count: > 0 } ? known.At(facts) : null;

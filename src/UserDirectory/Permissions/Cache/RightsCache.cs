@@ -80,14 +80,14 @@ internal sealed partial class RightsCache
         }
 
         var areKeysConcerned = KeptKeys.AreConcerned(changes);
-        IReadOnlyList<Guid>? accounts = _isSingleHost ? [] : AccountsOf(changes);
-        if (accounts is { Count: 0 } && !areKeysConcerned)
+        IReadOnlyList<Guid>? users = _isSingleHost ? [] : UsersOf(changes);
+        if (users is { Count: 0 } && !areKeysConcerned)
         {
             return default;
         }
 
         var tenant = _tenants.GetOrAdd(changes.TenantId, _begin);
-        var pause = new RightsPause(tenant, accounts, areKeysConcerned);
+        var pause = new RightsPause(tenant, users, areKeysConcerned);
         if (!_isSingleHost)
         {
             Forget(changes, number: 0);
@@ -113,7 +113,7 @@ internal sealed partial class RightsCache
         else if (_tenants.TryGetValue(tenantId, out var tenant))
         {
             tenant.RaiseTo(commit.Sequence);
-            tenant.Stamps.Raise(commit.Accounts);
+            tenant.Stamps.Raise(commit.Users);
             tenant.Keys.Forget();
         }
     }
@@ -140,7 +140,7 @@ internal sealed partial class RightsCache
 
         foreach (var write in changes.Writes)
         {
-            if (AccountOf(write) is { } userId)
+            if (UserOf(write) is { } userId)
             {
                 tenant.Stamps.Raise(userId);
             }
@@ -148,13 +148,13 @@ internal sealed partial class RightsCache
     }
 
     /// <summary>The accounts whose rights a commit changes; null for all of the tenant.</summary>
-    internal static List<Guid>? AccountsOf(ChangeSet changes) =>
-        changes.RaisesAuthority ? null : [.. changes.Writes.Select(AccountOf).OfType<Guid>()];
+    internal static List<Guid>? UsersOf(ChangeSet changes) =>
+        changes.RaisesAuthority ? null : [.. changes.Writes.Select(UserOf).OfType<Guid>()];
 
-    private static Guid? AccountOf(Write write) => write switch
+    private static Guid? UserOf(Write write) => write switch
     {
-        Write.Add add => AccountOf(add.Record),
-        Write.Update update => AccountOf(update.Record),
+        Write.Add add => UserOf(add.Record),
+        Write.Update update => UserOf(update.Record),
         _ => null,
     };
 
@@ -168,7 +168,7 @@ internal sealed partial class RightsCache
     }
 
     /// <summary>The account whose rights a record is of; null when it is of none, or of many.</summary>
-    public static Guid? AccountOf(DirectoryRecord? record) => record switch
+    public static Guid? UserOf(DirectoryRecord? record) => record switch
     {
         User user => user.Id,
         RoleAssignment assignment => assignment.UserId,

@@ -7,23 +7,23 @@ namespace UserDirectory;
 internal readonly struct RightsPause : IDisposable
 {
     private readonly TenantRights? _tenant;
-    private readonly IReadOnlyList<Guid>? _accounts;
+    private readonly IReadOnlyList<Guid>? _users;
     private readonly bool _areKeysConcerned;
 
-    public RightsPause(TenantRights tenant, IReadOnlyList<Guid>? accounts, bool areKeysConcerned)
+    public RightsPause(TenantRights tenant, IReadOnlyList<Guid>? users, bool areKeysConcerned)
     {
-        (_tenant, _accounts, _areKeysConcerned) = (tenant, accounts, areKeysConcerned);
-        if (accounts is not { Count: 0 })
+        (_tenant, _users, _areKeysConcerned) = (tenant, users, areKeysConcerned);
+        if (users is not { Count: 0 })
         {
-            tenant.Pause(accounts);
+            tenant.Pause(users);
         }
     }
 
     public void Dispose()
     {
-        if (_accounts is not { Count: 0 })
+        if (_users is not { Count: 0 })
         {
-            _tenant?.Resume(_accounts);
+            _tenant?.Resume(_users);
         }
 
         if (_areKeysConcerned)

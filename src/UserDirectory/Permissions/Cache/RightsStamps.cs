@@ -39,15 +39,15 @@ internal sealed class RightsStamps
     }
 
     /// <summary>The same of several accounts; null is all.</summary>
-    public void Raise(IReadOnlyList<Guid>? accounts)
+    public void Raise(IReadOnlyList<Guid>? users)
     {
-        if (accounts is null)
+        if (users is null)
         {
             RaiseAll();
             return;
         }
 
-        foreach (var userId in accounts)
+        foreach (var userId in users)
         {
             Raise(userId);
         }

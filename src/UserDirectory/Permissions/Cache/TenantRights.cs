@@ -7,7 +7,7 @@ internal sealed class TenantRights(long bound)
     private static readonly KeptRights s_none = new();
 
     private readonly object _turning = new();
-    private readonly Dictionary<Guid, int> _pausedAccounts = [];
+    private readonly Dictionary<Guid, int> _pausedUsers = [];
     private KeptRights _young = new();
     private KeptRights _old = s_none;
     private long _number;
@@ -32,13 +32,13 @@ internal sealed class TenantRights(long bound)
     /// <summary>The same of what was kept before the last turn.</summary>
     public PlaceRights? FindOld(in RightsKey key) => Volatile.Read(ref _old).Find(key);
 
-    public AccountFacts? FindFacts(Guid userId) => Volatile.Read(ref _young).FindFacts(userId) ?? Volatile.Read(ref _old).FindFacts(userId);
+    public UserFacts? FindFacts(Guid userId) => Volatile.Read(ref _young).FindFacts(userId) ?? Volatile.Read(ref _old).FindFacts(userId);
 
     /// <returns>By how many bytes what is kept has grown.</returns>
     public int Keep(in RightsKey key, PlaceRights rights) => Kept(YoungFor(KeptRights.BytesOfPlace).Keep(key, rights));
 
     /// <returns>By how many bytes what is kept has grown.</returns>
-    public int Keep(Guid userId, AccountFacts facts) => facts.Bytes > bound / 4 ? 0 : Kept(YoungFor(facts.Bytes).Keep(userId, facts));
+    public int Keep(Guid userId, UserFacts facts) => facts.Bytes > bound / 4 ? 0 : Kept(YoungFor(facts.Bytes).Keep(userId, facts));
 
     /// <summary>Forgets what nobody has asked for since the last turn.</summary>
     public void Turn()
@@ -60,16 +60,16 @@ internal sealed class TenantRights(long bound)
             return false;
         }
 
-        lock (_pausedAccounts)
+        lock (_pausedUsers)
         {
-            return _pausesOfAll > 0 || _pausedAccounts.ContainsKey(userId);
+            return _pausesOfAll > 0 || _pausedUsers.ContainsKey(userId);
         }
     }
 
     /// <summary>Keeps nothing more of these accounts (null: of any) until as many times resumed.</summary>
-    public void Pause(IReadOnlyList<Guid>? accounts) => Count(accounts, by: 1);
+    public void Pause(IReadOnlyList<Guid>? users) => Count(users, by: 1);
 
-    public void Resume(IReadOnlyList<Guid>? accounts) => Count(accounts, by: -1);
+    public void Resume(IReadOnlyList<Guid>? users) => Count(users, by: -1);
 
     /// <summary>Notes a commit, under the tenant's lock: then numbers come in order.</summary>
     public void MoveTo(long number) => Volatile.Write(ref _number, number);
@@ -120,21 +120,21 @@ internal sealed class TenantRights(long bound)
         return bytes;
     }
 
-    private void Count(IReadOnlyList<Guid>? accounts, int by)
+    private void Count(IReadOnlyList<Guid>? users, int by)
     {
-        lock (_pausedAccounts)
+        lock (_pausedUsers)
         {
-            _pausesOfAll += accounts is null ? by : 0;
-            foreach (var userId in accounts ?? [])
+            _pausesOfAll += users is null ? by : 0;
+            foreach (var userId in users ?? [])
             {
-                var pauses = (_pausedAccounts.TryGetValue(userId, out var before) ? before : 0) + by;
+                var pauses = (_pausedUsers.TryGetValue(userId, out var before) ? before : 0) + by;
                 if (pauses == 0)
                 {
-                    _pausedAccounts.Remove(userId);
+                    _pausedUsers.Remove(userId);
                 }
                 else
                 {
-                    _pausedAccounts[userId] = pauses;
+                    _pausedUsers[userId] = pauses;
                 }
             }
 

@@ -22,7 +22,7 @@ internal sealed class UserDeletion(TenantContext context)
             NameAll(ahead, id);
         }
 
-        ahead.HeldAccount(user, account => NameAll(ahead, account.Id));
+        ahead.HeldUser(user, found => NameAll(ahead, found.Id));
     }
 
     private static void NameAll(ReadAhead ahead, Guid userId)
@@ -40,35 +40,35 @@ internal sealed class UserDeletion(TenantContext context)
     private static async ValueTask<User> DeleteAsync(
         Decision decision, EntityRef user, long? expectedVersion, CancellationToken cancellationToken)
     {
-        var account = await decision.References.GetUserAsync(user, cancellationToken).ConfigureAwait(false);
-        var deleted = await RemoveAsync(decision, account, expectedVersion, cancellationToken).ConfigureAwait(false);
-        await InvitedAccounts.CloseAllAsync(decision, account.Id, cancellationToken).ConfigureAwait(false);
+        var found = await decision.References.GetUserAsync(user, cancellationToken).ConfigureAwait(false);
+        var deleted = await RemoveAsync(decision, found, expectedVersion, cancellationToken).ConfigureAwait(false);
+        await InvitedUsers.CloseAllAsync(decision, found.Id, cancellationToken).ConfigureAwait(false);
         if (decision.Runtime.Options.KeepDeletedUsersFor > TimeSpan.Zero)
         {
             decision.Writes.Add(deleted);
         }
 
-        return account;
+        return found;
     }
 
     /// <summary>Removes an account with all that it has, but for its invitations.</summary>
     /// <returns>What was removed.</returns>
     public static async ValueTask<DeletedUser> RemoveAsync(
-        Decision decision, User account, long? expectedVersion, CancellationToken cancellationToken)
+        Decision decision, User user, long? expectedVersion, CancellationToken cancellationToken)
     {
-        await decision.Rights.RequireAsync(DirectoryPermissions.UsersDelete, account.HomeOrganizationId, cancellationToken)
+        await decision.Rights.RequireAsync(DirectoryPermissions.UsersDelete, user.HomeOrganizationId, cancellationToken)
             .ConfigureAwait(false);
-        await decision.Rights.MustHoldAccountAsync(account.Id, cancellationToken).ConfigureAwait(false);
-        decision.Guards.Expect(account, expectedVersion);
-        await AdministratorRule.MustNotBeLastAsync(decision, account, cancellationToken).ConfigureAwait(false);
-        var deleted = await CollectAsync(decision, account, cancellationToken).ConfigureAwait(false);
+        await decision.Rights.MustHoldUserAsync(user.Id, cancellationToken).ConfigureAwait(false);
+        decision.Guards.Expect(user, expectedVersion);
+        await AdministratorRule.MustNotBeLastAsync(decision, user, cancellationToken).ConfigureAwait(false);
+        var deleted = await CollectAsync(decision, user, cancellationToken).ConfigureAwait(false);
         foreach (var record in RecordsOf(deleted))
         {
             // What is added to the account meanwhile still links to it, which has the commit refused and decided again.
             decision.Writes.Remove(record);
         }
 
-        foreach (var token in await decision.ListAllAsync<AccountToken>(AccountTokenFields.UserId.EqualTo(account.Id), cancellationToken)
+        foreach (var token in await decision.ListAllAsync<AccountToken>(AccountTokenFields.UserId.EqualTo(user.Id), cancellationToken)
             .ConfigureAwait(false))
         {
             decision.Writes.Remove(token);
@@ -77,20 +77,20 @@ internal sealed class UserDeletion(TenantContext context)
         return deleted;
     }
 
-    private static async ValueTask<DeletedUser> CollectAsync(Decision decision, User account, CancellationToken cancellationToken) => new()
+    private static async ValueTask<DeletedUser> CollectAsync(Decision decision, User user, CancellationToken cancellationToken) => new()
     {
-        Id = account.Id,
-        TenantId = account.TenantId,
-        User = account,
+        Id = user.Id,
+        TenantId = user.TenantId,
+        User = user,
         PurgeAt = decision.At + decision.Runtime.Options.KeepDeletedUsersFor,
-        Memberships = await decision.ListAllAsync<Membership>(MembershipFields.UserId.EqualTo(account.Id), cancellationToken)
+        Memberships = await decision.ListAllAsync<Membership>(MembershipFields.UserId.EqualTo(user.Id), cancellationToken)
             .ConfigureAwait(false),
-        GroupMembers = await decision.ListAllAsync<GroupMember>(GroupMemberFields.UserId.EqualTo(account.Id), cancellationToken)
+        GroupMembers = await decision.ListAllAsync<GroupMember>(GroupMemberFields.UserId.EqualTo(user.Id), cancellationToken)
             .ConfigureAwait(false),
-        Assignments = await decision.ListAllAsync<RoleAssignment>(RoleAssignmentFields.UserId.EqualTo(account.Id), cancellationToken)
+        Assignments = await decision.ListAllAsync<RoleAssignment>(RoleAssignmentFields.UserId.EqualTo(user.Id), cancellationToken)
             .ConfigureAwait(false),
-        Credential = await decision.FindAsync<Credential>(account.Id, cancellationToken).ConfigureAwait(false),
-        Picture = await decision.FindAsync<Picture>(account.Id, cancellationToken).ConfigureAwait(false),
+        Credential = await decision.FindAsync<Credential>(user.Id, cancellationToken).ConfigureAwait(false),
+        Picture = await decision.FindAsync<Picture>(user.Id, cancellationToken).ConfigureAwait(false),
     };
 
     /// <summary>Every record that the account had.</summary>

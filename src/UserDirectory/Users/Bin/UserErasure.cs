@@ -23,9 +23,9 @@ internal static class UserErasure
         {
             decision.Writes.Remove(deleted);
         }
-        else if (await decision.FindAsync<User>(userId, cancellationToken).ConfigureAwait(false) is { } account)
+        else if (await decision.FindAsync<User>(userId, cancellationToken).ConfigureAwait(false) is { } user)
         {
-            deleted = await UserDeletion.RemoveAsync(decision, account, null, cancellationToken).ConfigureAwait(false);
+            deleted = await UserDeletion.RemoveAsync(decision, user, null, cancellationToken).ConfigureAwait(false);
         }
         else if (invitations.Count == 0 && !await IsInFeedAsync(decision, userId, cancellationToken).ConfigureAwait(false))
         {

@@ -67,8 +67,8 @@ internal sealed class UserRestoring(Decision decision, DeletedUser deleted)
 
         // The last: what a membership opens is what the account will hold.
         var memberships = await MembershipsAsync(cancellationToken).ConfigureAwait(false);
-        var (account, credential) = await WithAddressAsync(cancellationToken).ConfigureAwait(false);
-        var user = decision.Writes.PutBack(account with
+        var (found, credential) = await WithAddressAsync(cancellationToken).ConfigureAwait(false);
+        var user = decision.Writes.PutBack(found with
         {
             HomeOrganizationId = home?.Id,
             DefaultOrganizationId = memberships.Any(IsDefault) ? deleted.User.DefaultOrganizationId : null,
@@ -91,7 +91,7 @@ internal sealed class UserRestoring(Decision decision, DeletedUser deleted)
     /// The account and its password. An address that another account has proved meanwhile is that one's: here it comes back unverified, and
     /// what signed in by it goes when somebody proves it again (rule 10).
     /// </summary>
-    private async ValueTask<(User Account, Credential? Password)> WithAddressAsync(CancellationToken cancellationToken)
+    private async ValueTask<(User User, Credential? Password)> WithAddressAsync(CancellationToken cancellationToken)
     {
         if (deleted.User is not { Email: { } email, EmailVerifiedAt: not null })
         {

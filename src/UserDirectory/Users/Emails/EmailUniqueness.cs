@@ -12,11 +12,11 @@ internal static class EmailUniqueness
     public const string Taken = "user.email.taken";
 
     /// <summary>The account's <see cref="User.UniqueEmail"/> under an option.</summary>
-    public static string? Of(User account, UniqueEmails option) => option switch
+    public static string? Of(User user, UniqueEmails option) => option switch
     {
-        UniqueEmails.Always => account.NormalizedEmail,
+        UniqueEmails.Always => user.NormalizedEmail,
         UniqueEmails.Never => null,
-        _ => account.EmailVerifiedAt is null ? null : account.NormalizedEmail,
+        _ => user.EmailVerifiedAt is null ? null : user.NormalizedEmail,
     };
 
     /// <summary>
@@ -35,22 +35,22 @@ internal static class EmailUniqueness
     /// when a key is taken. Asked before the account is written on the decision.
     /// </summary>
     /// <exception cref="ConflictException"><c>user.email.taken</c>.</exception>
-    public static ValueTask MustBeFreeAsync(Decision decision, User account, CancellationToken cancellationToken) =>
-        decision.Accounts.UniqueEmailOf(account) is null
+    public static ValueTask MustBeFreeAsync(Decision decision, User user, CancellationToken cancellationToken) =>
+        decision.Users.UniqueEmailOf(user) is null
             ? default
-            : MustBeFreeAsync(decision, account.Email, account.Id, cancellationToken);
+            : MustBeFreeAsync(decision, user.Email, user.Id, cancellationToken);
 
     /// <summary>Refuses an address that is kept for another account, though this one may name it: it can never prove it.</summary>
     /// <param name="decision">The call.</param>
     /// <param name="email">The address; null is always free.</param>
-    /// <param name="accountId">The account; null for one that is new.</param>
+    /// <param name="userId">The account; null for one that is new.</param>
     /// <param name="cancellationToken">Cancels the read.</param>
     /// <exception cref="ConflictException"><c>user.email.taken</c>.</exception>
-    public static async ValueTask MustBeFreeAsync(Decision decision, string? email, Guid? accountId, CancellationToken cancellationToken)
+    public static async ValueTask MustBeFreeAsync(Decision decision, string? email, Guid? userId, CancellationToken cancellationToken)
     {
         if (email is not null
             && await FindHolderAsync(decision.Reader, decision.TenantId, email, cancellationToken).ConfigureAwait(false) is { } holder
-            && holder.Id != accountId)
+            && holder.Id != userId)
         {
             throw new ConflictException(
                 Taken, $"Email: '{email}' is another account's.",

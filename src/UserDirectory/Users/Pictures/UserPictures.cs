@@ -33,20 +33,20 @@ internal sealed class UserPictures(TenantContext context)
     public async ValueTask<Picture?> FindAsync(EntityRef user, EntityRef organization, CancellationToken cancellationToken)
     {
         var tenantId = await context.TenantIdAsync(cancellationToken).ConfigureAwait(false);
-        var account = await new UserReads(context).FindAsync(user, organization, UserParts.None, cancellationToken).ConfigureAwait(false);
-        return account is null ? null : await context.Store.FindAsync<Picture>(tenantId, account.Id, cancellationToken)
+        var found = await new UserReads(context).FindAsync(user, organization, UserParts.None, cancellationToken).ConfigureAwait(false);
+        return found is null ? null : await context.Store.FindAsync<Picture>(tenantId, found.Id, cancellationToken)
             .ConfigureAwait(false);
     }
 
     /// <summary>The picture's record for a new account; nothing when the text carries no bytes.</summary>
-    public static void AddNew(Decision decision, User account, GivenPicture given)
+    public static void AddNew(Decision decision, User user, GivenPicture given)
     {
         if (given.ContentType is { } type)
         {
             decision.Writes.Add(new Picture
             {
-                Id = account.Id,
-                TenantId = account.TenantId,
+                Id = user.Id,
+                TenantId = user.TenantId,
                 ContentType = type,
                 Content = given.Content,
                 FileName = given.FileName
@@ -57,25 +57,25 @@ internal sealed class UserPictures(TenantContext context)
     private ValueTask<User> ChangeAsync(
         string operation, EntityRef user, long? expectedVersion, GivenPicture given, CancellationToken cancellationToken)
     {
-        return AccountChange.RunAsync(context, operation, user, expectedVersion, ChangeAsync, cancellationToken);
+        return UserChange.RunAsync(context, operation, user, expectedVersion, ChangeAsync, cancellationToken);
 
-        async ValueTask<User> ChangeAsync(Decision decision, User account, CancellationToken token)
+        async ValueTask<User> ChangeAsync(Decision decision, User found, CancellationToken token)
         {
-            await AccountChange.MayUpdateOrIsSelfAsync(decision, account, token).ConfigureAwait(false);
+            await UserChange.MayUpdateOrIsSelfAsync(decision, found, token).ConfigureAwait(false);
 
             // The account itself may stay as it is; its home, where the permission was asked, must too.
-            decision.Guards.Require(account);
-            var there = await decision.FindAsync<Picture>(account.Id, token).ConfigureAwait(false);
-            WriteBytes(decision, account, there, given);
-            return account with { Picture = given.Text };
+            decision.Guards.Require(found);
+            var there = await decision.FindAsync<Picture>(found.Id, token).ConfigureAwait(false);
+            WriteBytes(decision, found, there, given);
+            return found with { Picture = given.Text };
         }
     }
 
-    private static void WriteBytes(Decision decision, User account, Picture? there, GivenPicture given)
+    private static void WriteBytes(Decision decision, User user, Picture? there, GivenPicture given)
     {
         if (there is null)
         {
-            AddNew(decision, account, given);
+            AddNew(decision, user, given);
         }
         else if (given.ContentType is { } type)
         {

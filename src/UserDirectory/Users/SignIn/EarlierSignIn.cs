@@ -10,19 +10,19 @@ namespace UserDirectory;
 internal static class EarlierSignIn
 {
     /// <summary>Marks the account's password, on the decision, and its external id, on the copy that is returned.</summary>
-    public static async ValueTask<User> MarkAsync(Decision decision, User account, CancellationToken cancellationToken)
+    public static async ValueTask<User> MarkAsync(Decision decision, User user, CancellationToken cancellationToken)
     {
-        if (await decision.FindAsync<Credential>(account.Id, cancellationToken).ConfigureAwait(false) is { } credential)
+        if (await decision.FindAsync<Credential>(user.Id, cancellationToken).ConfigureAwait(false) is { } credential)
         {
             decision.Writes.Update(credential, credential with { SetBy = SignInProvenance.EarlierAddress });
         }
         else
         {
             // A password that is set at the same moment must not slip in unmarked.
-            decision.Guards.RequireNone(RecordKind.Credential, CredentialFields.Id.EqualTo(account.Id));
+            decision.Guards.RequireNone(RecordKind.Credential, CredentialFields.Id.EqualTo(user.Id));
         }
 
         // Without an external id too: whoever acts as the account now cannot give it a way to sign in that would outlast the proof.
-        return account with { ExternalIdSetBy = SignInProvenance.EarlierAddress };
+        return user with { ExternalIdSetBy = SignInProvenance.EarlierAddress };
     }
 }

@@ -27,16 +27,16 @@ internal sealed class LoginRecording(TenantContext context)
 
         await context.DecideAsync(
             "users.record_login",
-            ahead => ahead.User(user, account => ahead.AskAt(account.HomeOrganizationId)),
+            ahead => ahead.User(user, found => ahead.AskAt(found.HomeOrganizationId)),
             async (decision, token) =>
             {
-                var account = await decision.References.GetUserAsync(user, token).ConfigureAwait(false);
-                await AccountChange.MayUpdateAsync(decision, account, token).ConfigureAwait(false);
-                decision.Guards.Expect(account, expectedVersion);
+                var found = await decision.References.GetUserAsync(user, token).ConfigureAwait(false);
+                await UserChange.MayUpdateAsync(decision, found, token).ConfigureAwait(false);
+                decision.Guards.Expect(found, expectedVersion);
 
                 // Its home, where the permission was asked, must still be the same.
-                decision.Guards.Require(account);
-                decision.Writes.Touch(account.Id, new SignIn.LoggedIn(Microseconds.Truncate(at)));
+                decision.Guards.Require(found);
+                decision.Writes.Touch(found.Id, new SignIn.LoggedIn(Microseconds.Truncate(at)));
                 return true;
             },
             cancellationToken).ConfigureAwait(false);

@@ -13,12 +13,12 @@ internal static class PreparedSignIn
     /// who used it is signed in any more.
     /// </summary>
     public static async ValueTask<User> RemoveAsync(
-        Decision decision, User account, CancellationToken cancellationToken, bool whoeverSetIt = false)
+        Decision decision, User user, CancellationToken cancellationToken, bool whoeverSetIt = false)
     {
         // Somebody may be signed in by what the directory does not know: with an account that was somebody else's before, that ends, too.
-        var isSomebodyElses = account.PreparedBy is not null || SignInProvenance.IsSomebodyElse(account.ExternalIdSetBy, account);
-        var without = WithoutExternalId(decision, account);
-        var isRemoved = await RemovePasswordAsync(decision, account, cancellationToken, whoeverSetIt).ConfigureAwait(false);
+        var isSomebodyElses = user.PreparedBy is not null || SignInProvenance.IsSomebodyElse(user.ExternalIdSetBy, user);
+        var without = WithoutExternalId(decision, user);
+        var isRemoved = await RemovePasswordAsync(decision, user, cancellationToken, whoeverSetIt).ConfigureAwait(false);
         return isRemoved || isSomebodyElses ? without with { SignInStamp = decision.NewId() } : without;
     }
 
@@ -26,25 +26,25 @@ internal static class PreparedSignIn
     /// The account without an external id that another user set, or that belonged to the earlier address, and without the trace of who
     /// prepared it.
     /// </summary>
-    public static User WithoutExternalId(Decision decision, User account) =>
-        SignInProvenance.IsSomebodyElse(account.ExternalIdSetBy, account)
-        ? account with { ExternalId = null, ExternalIdSetBy = decision.Actor, PreparedBy = null }
-        : account with { PreparedBy = null };
+    public static User WithoutExternalId(Decision decision, User user) =>
+        SignInProvenance.IsSomebodyElse(user.ExternalIdSetBy, user)
+        ? user with { ExternalId = null, ExternalIdSetBy = decision.Actor, PreparedBy = null }
+        : user with { PreparedBy = null };
 
     /// <summary>Takes away a password that another user set, or that belonged to the earlier address; on request any.</summary>
     /// <returns>Whether one went.</returns>
     public static async ValueTask<bool> RemovePasswordAsync(
-        Decision decision, User account, CancellationToken cancellationToken, bool whoeverSetIt = false)
+        Decision decision, User user, CancellationToken cancellationToken, bool whoeverSetIt = false)
     {
-        var credential = await decision.FindAsync<Credential>(account.Id, cancellationToken).ConfigureAwait(false);
+        var credential = await decision.FindAsync<Credential>(user.Id, cancellationToken).ConfigureAwait(false);
         if (credential is null)
         {
             // A password that somebody sets at the same moment must not slip in before the proof.
-            decision.Guards.RequireNone(RecordKind.Credential, CredentialFields.Id.EqualTo(account.Id));
+            decision.Guards.RequireNone(RecordKind.Credential, CredentialFields.Id.EqualTo(user.Id));
             return false;
         }
 
-        if (!whoeverSetIt && !SignInProvenance.IsSomebodyElse(credential.SetBy, account))
+        if (!whoeverSetIt && !SignInProvenance.IsSomebodyElse(credential.SetBy, user))
         {
             decision.Guards.Require(credential);
             return false;

@@ -12,26 +12,26 @@ internal static class SignInProvenance
     public static ActorRef EarlierAddress { get; } = ActorRef.System("earlier-address");
 
     /// <summary>Who answers for what the actor sets now.</summary>
-    public static ActorRef For(User account, Credential? password, ActorRef actor) =>
-        !InheritsTrace(account, actor) ? actor
-        : account.PreparedBy is { } earlier ? earlier
-        : IsSomebodyElse(account.ExternalIdSetBy, account) ? account.ExternalIdSetBy!
-        : IsSomebodyElse(password?.SetBy, account) ? password!.SetBy
+    public static ActorRef For(User user, Credential? password, ActorRef actor) =>
+        !InheritsTrace(user, actor) ? actor
+        : user.PreparedBy is { } earlier ? earlier
+        : IsSomebodyElse(user.ExternalIdSetBy, user) ? user.ExternalIdSetBy!
+        : IsSomebodyElse(password?.SetBy, user) ? password!.SetBy
         : actor;
 
     /// <summary>
     /// The account when something to sign in with is replaced or removed: as long as its address is not verified, it remembers the user who
     /// had set that.
     /// </summary>
-    public static User Remember(User account, ActorRef? setBy) =>
-        account is { EmailVerifiedAt: null, PreparedBy: null } && IsSomebodyElse(setBy, account)
-            ? account with { PreparedBy = setBy }
-            : account;
+    public static User Remember(User user, ActorRef? setBy) =>
+        user is { EmailVerifiedAt: null, PreparedBy: null } && IsSomebodyElse(setBy, user)
+            ? user with { PreparedBy = setBy }
+            : user;
 
     /// <summary>Whether what the actor sets counts as that of who set something before.</summary>
-    public static bool InheritsTrace(User account, ActorRef actor) => actor.UserId == account.Id && account.EmailVerifiedAt is null;
+    public static bool InheritsTrace(User user, ActorRef actor) => actor.UserId == user.Id && user.EmailVerifiedAt is null;
 
     /// <summary>Whether it was set by another user than the account itself, or by whoever had its earlier address.</summary>
-    public static bool IsSomebodyElse(ActorRef? setBy, User account) =>
-        setBy == EarlierAddress || (setBy?.UserId is { } other && other != account.Id);
+    public static bool IsSomebodyElse(ActorRef? setBy, User user) =>
+        setBy == EarlierAddress || (setBy?.UserId is { } other && other != user.Id);
 }

@@ -6,13 +6,13 @@ namespace UserDirectory;
 internal sealed class UserSignOut(TenantContext context)
 {
     public ValueTask<User> RunAsync(EntityRef user, long? expectedVersion, CancellationToken cancellationToken) =>
-        AccountChange.RunAsync(context, "users.sign_out_everywhere", user, expectedVersion, SignOutAsync, cancellationToken);
+        UserChange.RunAsync(context, "users.sign_out_everywhere", user, expectedVersion, SignOutAsync, cancellationToken);
 
-    private static async ValueTask<User> SignOutAsync(Decision decision, User account, CancellationToken cancellationToken)
+    private static async ValueTask<User> SignOutAsync(Decision decision, User user, CancellationToken cancellationToken)
     {
         await decision.Rights.RequireUnlessSelfAsync(
-            account.Id, DirectoryPermissions.UsersPasswordReset, account.HomeOrganizationId, cancellationToken).ConfigureAwait(false);
-        await decision.Rights.MustHoldAccountAsync(account.Id, cancellationToken).ConfigureAwait(false);
-        return account with { SignInStamp = decision.NewId() };
+            user.Id, DirectoryPermissions.UsersPasswordReset, user.HomeOrganizationId, cancellationToken).ConfigureAwait(false);
+        await decision.Rights.MustHoldUserAsync(user.Id, cancellationToken).ConfigureAwait(false);
+        return user with { SignInStamp = decision.NewId() };
     }
 }

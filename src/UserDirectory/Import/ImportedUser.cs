@@ -1,14 +1,14 @@
 namespace UserDirectory;
 
 /// <summary>Makes the account of a row that found none, with its membership and its password hash.</summary>
-internal sealed class ImportedAccount(Decision decision, RowErrors errors)
+internal sealed class ImportedUser(Decision decision, RowErrors errors)
 {
     public async ValueTask<User> WriteAsync(
         PreparedRow row, RowTargets gifts, ImportedMembership membership, CancellationToken cancellationToken)
     {
         var place = row.IsForRolesOnly ? null : gifts.Place;
         var field = place is null ? nameof(ImportRow.Key) : nameof(ImportRow.Organization);
-        var made = AccountCreation.NewAccount(decision, InputOf(row), place);
+        var made = UserCreation.MakeUser(decision, InputOf(row), place);
         if (row.IsSignInPrepared)
         {
             made = made with { ExternalIdSetBy = SignInProvenance.EarlierAddress };
@@ -41,14 +41,14 @@ internal sealed class ImportedAccount(Decision decision, RowErrors errors)
                 .ConfigureAwait(false);
         }
 
-        var account = decision.Writes.Add(made);
+        var user = decision.Writes.Add(made);
         if (place is not null)
         {
-            membership.AddTo(account, place);
+            membership.AddTo(user, place);
         }
 
-        AddPassword(row, account);
-        return account;
+        AddPassword(row, user);
+        return user;
     }
 
     // Of one that is there the row would have been found to be. Group members and role assignments go by ids of accounts and groups alike,
@@ -73,13 +73,13 @@ internal sealed class ImportedAccount(Decision decision, RowErrors errors)
         }
     }
 
-    private void AddPassword(PreparedRow row, User account)
+    private void AddPassword(PreparedRow row, User user)
     {
         if (row.PasswordHash is not null)
         {
             decision.Writes.Add(new Credential
             {
-                Id = account.Id,
+                Id = user.Id,
                 TenantId = decision.TenantId,
                 PasswordHash = new Storage.Secret(row.PasswordHash),
                 ChangedAt = decision.At,

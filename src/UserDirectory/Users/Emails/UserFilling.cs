@@ -4,7 +4,7 @@ namespace UserDirectory;
 /// What the core fills in on accounts, whoever writes them: where the address is unique, and the sign-in stamp. Part of a decision; not
 /// thread-safe.
 /// </summary>
-internal sealed class AccountFilling(Decision decision)
+internal sealed class UserFilling(Decision decision)
 {
     private UniqueEmails? _uniqueEmails;
 
@@ -18,14 +18,14 @@ internal sealed class AccountFilling(Decision decision)
     }
 
     /// <summary>The account's <see cref="User.UniqueEmail"/>, as it will be written.</summary>
-    public string? UniqueEmailOf(User account) => EmailUniqueness.Of(account, _uniqueEmails ?? decision.Tenant.UniqueEmails);
+    public string? UniqueEmailOf(User user) => EmailUniqueness.Of(user, _uniqueEmails ?? decision.Tenant.UniqueEmails);
 
     /// <summary>Fills an account that was just made and that nobody else has.</summary>
-    public void FillAsNew(User account) =>
-        account.FillAsNew(UniqueEmailOf(account), account.SignInStamp == Guid.Empty ? decision.NewId() : account.SignInStamp);
+    public void FillAsNew(User user) =>
+        user.FillAsNew(UniqueEmailOf(user), user.SignInStamp == Guid.Empty ? decision.NewId() : user.SignInStamp);
 
     /// <summary>An account that comes back from the bin: whoever was signed in as it before it was deleted is not any more.</summary>
-    public User AsPutBack(User account) => account with { UniqueEmail = UniqueEmailOf(account), SignInStamp = decision.NewId() };
+    public User AsPutBack(User user) => user with { UniqueEmail = UniqueEmailOf(user), SignInStamp = decision.NewId() };
 
     /// <summary>A changed account, filled.</summary>
     public User Filled(User before, User after)

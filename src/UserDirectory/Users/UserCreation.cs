@@ -6,13 +6,13 @@ namespace UserDirectory;
 /// An account to be made: its input checked and its password hashed once, then written on a decision as often as the call decides. Creating
 /// a user, a tenant's first administrator and importing share it.
 /// </summary>
-internal sealed class AccountCreation
+internal sealed class UserCreation
 {
     private readonly NewUser _input;
     private readonly string? _passwordHash;
     private readonly GivenPicture _picture;
 
-    private AccountCreation(NewUser input, string? passwordHash)
+    private UserCreation(NewUser input, string? passwordHash)
     {
         _input = input;
         _passwordHash = passwordHash;
@@ -20,7 +20,7 @@ internal sealed class AccountCreation
     }
 
     /// <exception cref="InvalidInputException">The input breaks rules; all are listed.</exception>
-    public static async ValueTask<AccountCreation> PrepareAsync(
+    public static async ValueTask<UserCreation> PrepareAsync(
         DirectoryRuntime runtime, NewUser input, CancellationToken cancellationToken)
     {
         input = input.Copy();
@@ -35,7 +35,7 @@ internal sealed class AccountCreation
         errors.ThrowIfAny();
         var hash = input.Password is null ? null : await runtime.Extensions.HashAsync(input.Password, cancellationToken)
             .ConfigureAwait(false);
-        return new AccountCreation(input, hash);
+        return new UserCreation(input, hash);
     }
 
     /// <summary>Names ahead what the account is to get.</summary>
@@ -65,7 +65,7 @@ internal sealed class AccountCreation
             decision.Rights.RequireSystem("say that an address is verified");
         }
 
-        var user = decision.Writes.Add(NewAccount(decision, _input, place));
+        var user = decision.Writes.Add(MakeUser(decision, _input, place));
         if (place is not null)
         {
             decision.Writes.Add(NewMembership(decision, user, place));
@@ -84,7 +84,7 @@ internal sealed class AccountCreation
     }
 
     /// <summary>The account itself; nothing that it gets.</summary>
-    public static User NewAccount(Decision decision, NewUser input, Organization? place) => new()
+    public static User MakeUser(Decision decision, NewUser input, Organization? place) => new()
     {
         Id = decision.NewId(),
         TenantId = decision.TenantId,

@@ -7,7 +7,7 @@ namespace UserDirectory;
 /// not ended. Whether a role or group is switched off, a membership suspended or a date still to come is left aside on purpose: who takes
 /// an account over gets those rights later, too.
 /// </summary>
-internal static class AccountHoldings
+internal static class UserHoldings
 {
     public static IEnumerable<Holding> Of(AccessFacts facts, PermissionCatalogue catalogue, DateTimeOffset at)
     {

@@ -9,7 +9,7 @@ namespace UserDirectory;
 /// <param name="facts">What was read.</param>
 /// <param name="readAt">When it was read, as a timestamp of the clock.</param>
 /// <param name="stamp">The account's stamp before it was read.</param>
-internal sealed class AccountFacts(AccessFacts facts, long readAt, RightsStamp stamp)
+internal sealed class UserFacts(AccessFacts facts, long readAt, RightsStamp stamp)
 {
     // With fewer, reading all again is as cheap.
     private const int Few = 16;

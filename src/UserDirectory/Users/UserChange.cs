@@ -1,7 +1,7 @@
 namespace UserDirectory;
 
 /// <summary>What every change of one account has in common: it is found, asked about, and replaced by a changed copy.</summary>
-internal static class AccountChange
+internal static class UserChange
 {
     /// <param name="context">The handle's.</param>
     /// <param name="operation">The operation's name for traces.</param>
@@ -21,20 +21,20 @@ internal static class AccountChange
         Action<ReadAhead, User>? ahead = null) =>
         context.DecideAsync(
             operation,
-            reads => reads.HeldAccount(user, account => ahead?.Invoke(reads, account)),
+            reads => reads.HeldUser(user, found => ahead?.Invoke(reads, found)),
             async (decision, token) =>
             {
-                var account = await decision.References.GetUserAsync(user, token).ConfigureAwait(false);
-                var changed = await change(decision, account, token).ConfigureAwait(false);
-                return decision.Writes.Update(account, changed, expectedVersion).AsOf(decision.At);
+                var found = await decision.References.GetUserAsync(user, token).ConfigureAwait(false);
+                var changed = await change(decision, found, token).ConfigureAwait(false);
+                return decision.Writes.Update(found, changed, expectedVersion).AsOf(decision.At);
             },
             cancellationToken);
 
     /// <summary>Rule 4: <c>users.update</c> at the account's home, whoever asks.</summary>
-    public static ValueTask MayUpdateAsync(Decision decision, User account, CancellationToken cancellationToken) =>
-        decision.Rights.RequireAsync(DirectoryPermissions.UsersUpdate, account.HomeOrganizationId, cancellationToken);
+    public static ValueTask MayUpdateAsync(Decision decision, User user, CancellationToken cancellationToken) =>
+        decision.Rights.RequireAsync(DirectoryPermissions.UsersUpdate, user.HomeOrganizationId, cancellationToken);
 
     /// <summary>Rule 4: <c>users.update</c> at the account's home, or to be the account itself.</summary>
-    public static ValueTask MayUpdateOrIsSelfAsync(Decision decision, User account, CancellationToken cancellationToken) =>
-        decision.Rights.RequireUnlessSelfAsync(account.Id, DirectoryPermissions.UsersUpdate, account.HomeOrganizationId, cancellationToken);
+    public static ValueTask MayUpdateOrIsSelfAsync(Decision decision, User user, CancellationToken cancellationToken) =>
+        decision.Rights.RequireUnlessSelfAsync(user.Id, DirectoryPermissions.UsersUpdate, user.HomeOrganizationId, cancellationToken);
 }

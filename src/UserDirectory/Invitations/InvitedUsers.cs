@@ -8,7 +8,7 @@ namespace UserDirectory;
 /// organization), the account stays invited by the others, is left with an expired invitation when it belongs somewhere else, and else goes
 /// too.
 /// </summary>
-internal static class InvitedAccounts
+internal static class InvitedUsers
 {
     private static readonly Filter s_isPending = InvitationFields.Status.EqualTo(InvitationStatus.Pending);
 

@@ -7,7 +7,7 @@ namespace UserDirectory.Tests.Invitations;
 /// Rule 10: nobody prepares an account for somebody else. What another user gave it to sign in goes when its address is proved, and so does
 /// what grew out of that.
 /// </summary>
-public sealed class PreparedAccountTests : InvitationTestCase
+public sealed class PreparedUserTests : InvitationTestCase
 {
     private const string Prepared = "known to mallory";
     private User _mallory = null!;

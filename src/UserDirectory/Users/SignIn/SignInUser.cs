@@ -3,4 +3,4 @@ namespace UserDirectory;
 /// <summary>An account that an e-mail address can sign in to. Immutable.</summary>
 /// <param name="Tenant">The tenant, which is not suspended.</param>
 /// <param name="User">The account, active, with the address verified.</param>
-public sealed record SignInAccount(Tenant Tenant, User User);
+public sealed record SignInUser(Tenant Tenant, User User);

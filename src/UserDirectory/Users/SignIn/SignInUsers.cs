@@ -6,9 +6,9 @@ namespace UserDirectory;
 /// <summary>
 /// Finds the accounts that a proved address can sign in to, in all tenants: the one read that crosses them, for the host alone (rule 1).
 /// </summary>
-internal static class SignInAccounts
+internal static class SignInUsers
 {
-    public static async ValueTask<IReadOnlyList<SignInAccount>> FindAsync(
+    public static async ValueTask<IReadOnlyList<SignInUser>> FindAsync(
         IDirectoryReader store, string? email, CancellationToken cancellationToken)
     {
         if (!EmailRules.IsRight(email))
@@ -29,9 +29,9 @@ internal static class SignInAccounts
             store, Guid.Empty, isTheirs & TenantFields.IsSuspended.EqualTo(false), cancellationToken).ConfigureAwait(false);
         return
         [
-            .. owners.Join(tenants, owner => owner.TenantId, tenant => tenant.Id, (owner, tenant) => new SignInAccount(tenant, owner))
-                .OrderBy(account => account.Tenant.NormalizedKey, StringComparer.Ordinal)
-                .ThenBy(account => account.User.NormalizedKey, StringComparer.Ordinal),
+            .. owners.Join(tenants, owner => owner.TenantId, tenant => tenant.Id, (owner, tenant) => new SignInUser(tenant, owner))
+                .OrderBy(user => user.Tenant.NormalizedKey, StringComparer.Ordinal)
+                .ThenBy(user => user.User.NormalizedKey, StringComparer.Ordinal),
         ];
     }
 }

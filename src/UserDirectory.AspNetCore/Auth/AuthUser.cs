@@ -1,7 +1,7 @@
 namespace UserDirectory.AspNetCore;
 
 /// <summary>The account that a route of the auth family names, and how it is shown.</summary>
-internal static class AuthAccount
+internal static class AuthUser
 {
     /// <summary>The name of the account's id in routes.</summary>
     public const string Locator = "locator";

@@ -5,7 +5,7 @@ using NUnit.Framework;
 namespace UserDirectory.Tests.Users;
 
 /// <summary>What a sign-in page asks: which tenants and accounts an address has.</summary>
-public sealed class SignInAccountsTests
+public sealed class SignInUsersTests
 {
     private const string Email = "Ann@Acme.example";
 
@@ -26,11 +26,11 @@ public sealed class SignInAccountsTests
             await ProvedAsync(tenant, key);
         }
 
-        var found = await _test.Directory.FindAccountsAsync("ANN@acme.example");
+        var found = await _test.Directory.FindUsersAsync("ANN@acme.example");
 
-        found.Select(account => (account.Tenant.Key, account.User.Key))
+        found.Select(user => (user.Tenant.Key, user.User.Key))
             .Should().Equal(("acme", "ann"), ("acme", "Zoe"), ("umbrella", "ann"));
-        found.Should().OnlyContain(account => account.User.TenantId == account.Tenant.Id);
+        found.Should().OnlyContain(user => user.User.TenantId == user.Tenant.Id);
     }
 
     [Test]
@@ -38,7 +38,7 @@ public sealed class SignInAccountsTests
     {
         await _test.System.Users.CreateAsync(new NewUser("mallory") { Email = Email });
 
-        (await _test.Directory.FindAccountsAsync(Email)).Should().BeEmpty();
+        (await _test.Directory.FindUsersAsync(Email)).Should().BeEmpty();
     }
 
     [Test]
@@ -47,7 +47,7 @@ public sealed class SignInAccountsTests
         await ProvedAsync("acme", "ann");
         await _test.Directory.Tenant("acme").AsSystem("test").Users.DeactivateAsync("ann");
 
-        (await _test.Directory.FindAccountsAsync(Email)).Should().BeEmpty();
+        (await _test.Directory.FindUsersAsync(Email)).Should().BeEmpty();
     }
 
     [Test]
@@ -57,7 +57,7 @@ public sealed class SignInAccountsTests
         await ProvedAsync("umbrella", "ann");
         await _test.Directory.Tenants.SuspendAsync("acme");
 
-        (await _test.Directory.FindAccountsAsync(Email)).Should().ContainSingle().Which.Tenant.Key.Should().Be("umbrella");
+        (await _test.Directory.FindUsersAsync(Email)).Should().ContainSingle().Which.Tenant.Key.Should().Be("umbrella");
     }
 
     [TestCase(null)]
@@ -71,14 +71,14 @@ public sealed class SignInAccountsTests
     {
         await ProvedAsync("acme", "ann");
 
-        (await _test.Directory.FindAccountsAsync(text)).Should().BeEmpty();
-        (await _test.Directory.FindAccountsAsync(new string('a', 1_000_000) + "@acme.example")).Should().BeEmpty();
+        (await _test.Directory.FindUsersAsync(text)).Should().BeEmpty();
+        (await _test.Directory.FindUsersAsync(new string('a', 1_000_000) + "@acme.example")).Should().BeEmpty();
     }
 
     [Test]
     public async Task A_directory_without_tenants_has_none_and_makes_none()
     {
-        (await _test.Directory.FindAccountsAsync(Email)).Should().BeEmpty();
+        (await _test.Directory.FindUsersAsync(Email)).Should().BeEmpty();
 
         (await _test.Directory.Tenants.ListAsync()).Items.Should().BeEmpty();
     }

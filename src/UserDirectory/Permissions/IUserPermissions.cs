@@ -4,7 +4,7 @@ namespace UserDirectory;
 /// One account's permissions at one place, resolved once for hot loops. Stays valid: when rights change, the next check resolves them
 /// again. Thread-safe.
 /// </summary>
-public interface IAccountPermissions
+public interface IUserPermissions
 {
     /// <summary>The account.</summary>
     Guid UserId { get; }

@@ -4,19 +4,19 @@ namespace UserDirectory;
 /// A resolved account at a place. While nothing has changed its rights, or those of the user who asks, a check is a bit test; else the next
 /// one resolves them again.
 /// </summary>
-internal sealed class AccountPermissions : IAccountPermissions
+internal sealed class UserPermissions : IUserPermissions
 {
     private readonly TenantContext _context;
     private Resolved _resolved;
 
-    private AccountPermissions(TenantContext context, Guid userId, Guid? place, Resolved resolved) =>
+    private UserPermissions(TenantContext context, Guid userId, Guid? place, Resolved resolved) =>
         (_context, UserId, OrganizationId, _resolved) = (context, userId, place, resolved);
 
     public Guid UserId { get; }
 
     public Guid? OrganizationId { get; }
 
-    public static async ValueTask<AccountPermissions> ResolveAsync(
+    public static async ValueTask<UserPermissions> ResolveAsync(
         TenantContext context, Guid userId, Guid? place, CancellationToken cancellationToken) =>
         new(context, userId, place, await ReadAsync(context, userId, place, cancellationToken).ConfigureAwait(false));
 

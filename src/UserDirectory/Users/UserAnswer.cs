@@ -4,16 +4,16 @@ namespace UserDirectory;
 /// What a call answers with that writes something of an account: the account with its parts at a place, as they are after the commit. Asks
 /// nothing, because who may write sees the result, and shows nothing of other places. The commit stands, so nothing cancels the reads.
 /// </summary>
-internal sealed class AccountAnswer(TenantContext context)
+internal sealed class UserAnswer(TenantContext context)
 {
     /// <summary>The account with what the decision writes of it: the answer when somebody else has deleted the account since.</summary>
     /// <param name="decision">The call.</param>
-    /// <param name="account">The account as it was read.</param>
+    /// <param name="user">The account as it was read.</param>
     /// <param name="roles">The roles that the call may give.</param>
     /// <param name="groups">The groups that the call may put it into.</param>
-    public static User Written(Decision decision, User account, IReadOnlyList<Role> roles, IReadOnlyList<Group> groups)
+    public static User Written(Decision decision, User user, IReadOnlyList<Role> roles, IReadOnlyList<Group> groups)
     {
-        var left = decision.Writes.Left(account) ?? account;
+        var left = decision.Writes.Left(user) ?? user;
         return left with
         {
             Details = new UserDetails
