@@ -10,7 +10,7 @@ namespace UserDirectory.AspNetCore;
 internal sealed class Call(HttpContext http, Operation operation, HttpDirectory host)
 {
     private Caller? _caller;
-    private Organization? _place;
+    private Organization? _organization;
 
     public HttpContext Http => http;
 
@@ -34,10 +34,10 @@ internal sealed class Call(HttpContext http, Operation operation, HttpDirectory 
     public ITenantDirectory System => Caller.System;
 
     /// <summary>The organization that the route names. Not there for operations without one.</summary>
-    public Organization Place
+    public Organization Organization
     {
-        get => _place ?? throw new InvalidOperationException($"{operation.Id} has no organization.");
-        set => _place = value;
+        get => _organization ?? throw new InvalidOperationException($"{operation.Id} has no organization.");
+        set => _organization = value;
     }
 
     /// <summary>Whether the caller holds one of the operation's permissions where it is asked.</summary>

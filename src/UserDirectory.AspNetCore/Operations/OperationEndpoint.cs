@@ -74,12 +74,12 @@ internal sealed class OperationEndpoint(Operation operation, HttpDirectory host)
 
         if (_place is not null)
         {
-            call.Place = await PlaceAsync(call, call.Route(_place)).ConfigureAwait(false);
+            call.Organization = await PlaceAsync(call, call.Route(_place)).ConfigureAwait(false);
         }
 
         call.Holds = operation.AskedAt switch
         {
-            AskedAt.Organization => await RightsAt.HoldsAsync(call, call.Place.Id, operation.Permissions).ConfigureAwait(false),
+            AskedAt.Organization => await RightsAt.HoldsAsync(call, call.Organization.Id, operation.Permissions).ConfigureAwait(false),
             AskedAt.Tenant => await RightsAt.HoldsAsync(call, null, operation.Permissions).ConfigureAwait(false),
             _ => true,
         };
@@ -132,8 +132,9 @@ internal sealed class OperationEndpoint(Operation operation, HttpDirectory host)
     private static async ValueTask MustBeSomebodyAsync(Call call)
     {
         var self = call.Caller.User.Id;
-        if (await call.System.Members.FindAsync(self, call.Place.Id, call.Aborted).ConfigureAwait(false) is null
-            && (await call.Directory.Permissions.ListEffectiveAsync(self, call.Place.Id, call.Aborted).ConfigureAwait(false)).Count == 0)
+        if (await call.System.Members.FindAsync(self, call.Organization.Id, call.Aborted).ConfigureAwait(false) is null
+            && (await call.Directory.Permissions.ListEffectiveAsync(self, call.Organization.Id, call.Aborted)
+                .ConfigureAwait(false)).Count == 0)
         {
             throw HttpRefusal.Denied();
         }

@@ -20,7 +20,7 @@ internal readonly record struct DefaultPlace(Guid? OrganizationId, Guid? Project
     {
         var places = new Dictionary<Guid, Organization>();
         await AddAsync(call, places, users.Select(user => user.DefaultOrganizationId).OfType<Guid>()).ConfigureAwait(false);
-        var shown = places.Values.Where(organization => IsOnOneLine(organization, call.Place)).ToList();
+        var shown = places.Values.Where(organization => IsOnOneLine(organization, call.Organization)).ToList();
         await AddAsync(call, places, shown.Where(IsProject).SelectMany(project => project.AncestorIds)).ConfigureAwait(false);
         return shown.ToDictionary(organization => organization.Id, organization => Of(organization, places));
     }

@@ -17,14 +17,14 @@ internal sealed record OrganizationUser(User User, Role? Role, DefaultPlace Defa
     /// </summary>
     public static async ValueTask<User?> FindAsync(Call call) =>
         OrganizationRoutes.Id(call, "userId") is { } id
-            ? await call.System.Users.FindAsync(id, call.Place.Id, Shown, call.Aborted).ConfigureAwait(false)
+            ? await call.System.Users.FindAsync(id, call.Organization.Id, Shown, call.Aborted).ConfigureAwait(false)
             : null;
 
     /// <summary>The role of a body, which must be usable at the organization of the route.</summary>
     /// <exception cref="HttpRefusal">There is none: 404 in this family (G6).</exception>
     public static async ValueTask<Role> RoleAsync(Call call, string? text) =>
         OrganizationRoutes.IdOf(text) is { } id
-            && await call.System.Roles.FindAsync(id, call.Place.Id, call.Aborted).ConfigureAwait(false) is { } role
+            && await call.System.Roles.FindAsync(id, call.Organization.Id, call.Aborted).ConfigureAwait(false) is { } role
             ? role
             : throw HttpRefusal.NotFound("role");
 

@@ -42,7 +42,7 @@ internal static class OrganizationUserReads
         call.MustHold();
         var query = new UserQuery
         {
-            Organization = call.Place.Id,
+            Organization = call.Organization.Id,
             Search = search,
             Skip = window.Skip,
             Take = window.Size,
@@ -67,7 +67,7 @@ internal static class OrganizationUserReads
         call.MustHoldOrBe(found);
         var id = found?.Id ?? throw HttpRefusal.NotFound("user");
         return await OrganizationUser.ReplyAsync(
-            call, await call.Directory.Users.GetAsync(id, call.Place.Id, OrganizationUser.Shown, call.Aborted).ConfigureAwait(false))
+            call, await call.Directory.Users.GetAsync(id, call.Organization.Id, OrganizationUser.Shown, call.Aborted).ConfigureAwait(false))
             .ConfigureAwait(false);
     }
 }

@@ -54,7 +54,7 @@ internal static class OrganizationUserWrites
         call.MustHold();
 
         // Both permissions are needed: the second before the role is looked up.
-        if (!await call.Directory.Permissions.CheckAsync(call.Caller.User.Id, UpdateRoles, call.Place.Id, call.Aborted)
+        if (!await call.Directory.Permissions.CheckAsync(call.Caller.User.Id, UpdateRoles, call.Organization.Id, call.Aborted)
             .ConfigureAwait(false))
         {
             throw HttpRefusal.Denied();
@@ -66,7 +66,7 @@ internal static class OrganizationUserWrites
             Delivery.MustBePossible(call.Host);
         }
 
-        var invitation = new NewInvitation(body.Email!, call.Place.Id) { Roles = [role.Id], RefuseMembers = true };
+        var invitation = new NewInvitation(body.Email!, call.Organization.Id) { Roles = [role.Id], RefuseMembers = true };
         var sent = await call.Directory.Invitations.SendAsync(invitation, call.Aborted).ConfigureAwait(false);
 
         // As the core shows it to whoever invites: who may not read the account sees no more of it than the address.
@@ -102,7 +102,8 @@ internal static class OrganizationUserWrites
         var assigned = await call.ChangeAsync(
             expected,
             async () => await OrganizationUser.ReplyAsync(call, await FindAsync(call).ConfigureAwait(false)).ConfigureAwait(false),
-            directory => directory.Roles.ReplaceAsync(user.Id, [role.Id], call.Place.Id, expected, call.Aborted)).ConfigureAwait(false);
+            directory => directory.Roles.ReplaceAsync(user.Id, [role.Id], call.Organization.Id, expected, call.Aborted))
+            .ConfigureAwait(false);
         return await OrganizationUser.ReplyAsync(call, assigned.User!).ConfigureAwait(false);
     }
 
@@ -115,7 +116,7 @@ internal static class OrganizationUserWrites
 
         // What ends is the membership, so it is its version that must still be there.
         var membership = expected is null ? null : user.Details!.Memberships![0];
-        return await call.Directory.Members.RemoveAsync(user.Id, call.Place.Id, membership?.Version, call.Aborted)
+        return await call.Directory.Members.RemoveAsync(user.Id, call.Organization.Id, membership?.Version, call.Aborted)
             .ConfigureAwait(false) is null
             ? throw HttpRefusal.NotFound("user")
             : shown;

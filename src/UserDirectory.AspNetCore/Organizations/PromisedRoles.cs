@@ -23,7 +23,7 @@ internal static class PromisedRoles
 
         var query = new InvitationQuery
         {
-            Organization = call.Place.Id,
+            Organization = call.Organization.Id,
             Status = InvitationStatus.Pending,
             Where = InvitationFields.UserId.In(invited),
             OrderBy = [InvitationFields.CreatedAt],

@@ -137,10 +137,10 @@ internal static class FullRecords
         ValidUntil = s_time.AddTicks(10),
     };
 
-    private static RoleAssignment Full(RoleAssignment assignment, Role role, Organization place) => Stamped(assignment) with
+    private static RoleAssignment Full(RoleAssignment assignment, Role role, Organization organization) => Stamped(assignment) with
     {
         RoleId = role.Id,
-        OrganizationId = place.Id,
+        OrganizationId = organization.Id,
         ValidFrom = s_time,
         ValidUntil = s_time.AddTicks(10),
     };

@@ -75,8 +75,8 @@ internal sealed class BatchLoop(TenantContext context)
         Guid tenantId, CallStamp call, Func<ITenantDirectory, ValueTask<T>> calls, CancellationToken cancellationToken)
     {
         var runtime = context.Runtime;
-        using var place = await runtime.Turns.QueueAsync(tenantId, cancellationToken).ConfigureAwait(false);
-        using var turn = place is null ? null : runtime.Turns.Begin(tenantId, place, runtime.Options.BatchTurn, runtime.Clock);
+        using var queued = await runtime.Turns.QueueAsync(tenantId, cancellationToken).ConfigureAwait(false);
+        using var turn = queued is null ? null : runtime.Turns.Begin(tenantId, queued, runtime.Options.BatchTurn, runtime.Clock);
         for (var run = 0; run < RunsInTurn && turn is not { IsOver: true }; run++)
         {
             if (await TryAsync(tenantId, call, calls, cancellationToken).ConfigureAwait(false) is { } attempt)

@@ -18,7 +18,7 @@ internal sealed class OverlayFacts(OverlayReader reader, IDirectoryReader below,
         facts = facts with
         {
             Tenant = overlay.TryFind(RecordKind.Tenant, tenantId, out var tenant) ? (Tenant)tenant! : facts.Tenant,
-            Path = organizationId is { } place ? await PathAsync(facts, place, cancellationToken).ConfigureAwait(false) : facts.Path,
+            Path = organizationId is { } id ? await PathAsync(facts, id, cancellationToken).ConfigureAwait(false) : facts.Path,
         };
         var user = overlay.TryFind(RecordKind.User, userId, out var laid) ? (User?)laid : facts.User;
         return user is null
@@ -27,7 +27,8 @@ internal sealed class OverlayFacts(OverlayReader reader, IDirectoryReader below,
     }
 
     /// <summary>The organization and all above it, itself first; empty when it is not there (any more).</summary>
-    private async ValueTask<IReadOnlyList<Organization>> PathAsync(AccessFacts facts, Guid place, CancellationToken cancellationToken)
+    private async ValueTask<IReadOnlyList<Organization>> PathAsync(
+        AccessFacts facts, Guid organizationId, CancellationToken cancellationToken)
     {
         if (!overlay.HasAny(RecordKind.Organization))
         {
@@ -36,7 +37,7 @@ internal sealed class OverlayFacts(OverlayReader reader, IDirectoryReader below,
 
         var known = facts.Path.ToDictionary(organization => organization.Id);
         var path = new List<Organization>();
-        for (Guid? next = place; next is { } id
+        for (Guid? next = organizationId; next is { } id
             && await FindAsync(known, id, facts.Tenant.Id, cancellationToken).ConfigureAwait(false) is { } organization;)
         {
             path.Add(organization);

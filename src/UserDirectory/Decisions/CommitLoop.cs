@@ -128,12 +128,12 @@ internal sealed class CommitLoop(TenantContext context)
         CancellationToken cancellationToken)
     {
         var runtime = context.Runtime;
-        using var place = await runtime.Turns.QueueAsync(tenantId, cancellationToken).ConfigureAwait(false);
+        using var queued = await runtime.Turns.QueueAsync(tenantId, cancellationToken).ConfigureAwait(false);
         var attempt = await TryAgainAsync(FreeAttempts - 1).ConfigureAwait(false);
         if (attempt is null)
         {
             // Who is part of a turn already has nobody to wait for.
-            using var turn = place is null ? null : runtime.Turns.Begin(tenantId, place, s_longestTurn, runtime.Clock);
+            using var turn = queued is null ? null : runtime.Turns.Begin(tenantId, queued, s_longestTurn, runtime.Clock);
             attempt = await TryAgainAsync(MaxAttempts - FreeAttempts).ConfigureAwait(false);
         }
 

@@ -33,14 +33,14 @@ internal sealed class TenantTurns
 
         var queue = QueueOf(tenantId);
         await queue.WaitAsync(cancellationToken).ConfigureAwait(false);
-        return new Place(queue);
+        return new Queued(queue);
     }
 
     /// <summary>
-    /// Begins a turn, for who has a place of its own in the queue: from then on new calls of the tenant wait, other than what the calling
-    /// method calls. Until the turn is disposed of, but for at most this time; with it goes the place.
+    /// Begins a turn, for who has queued: from then on new calls of the tenant wait, other than what the calling
+    /// method calls. Until the turn is disposed of, but for at most this time; with it ends the waiting in the queue.
     /// </summary>
-    public TenantTurn Begin(Guid tenantId, IDisposable place, TimeSpan atMost, TimeProvider clock)
+    public TenantTurn Begin(Guid tenantId, IDisposable queued, TimeSpan atMost, TimeProvider clock)
     {
         var turn = new TenantTurn(
             Own(),
@@ -48,7 +48,7 @@ internal sealed class TenantTurns
             () =>
             {
                 _taken.TryRemove(tenantId, out _);
-                place.Dispose();
+                queued.Dispose();
             },
             atMost,
             clock);
@@ -84,7 +84,7 @@ internal sealed class TenantTurns
         return own;
     }
 
-    private sealed class Place(SemaphoreSlim queue) : IDisposable
+    private sealed class Queued(SemaphoreSlim queue) : IDisposable
     {
         private SemaphoreSlim? _queue = queue;
 

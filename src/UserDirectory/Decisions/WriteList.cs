@@ -11,22 +11,22 @@ internal sealed class WriteList
     private readonly List<Write> _writes = [];
 
     // Where the write of a record is. Made when there are many; the first so many of the writes are in it.
-    private Dictionary<(RecordKind Kind, Guid Id), int>? _places;
+    private Dictionary<(RecordKind Kind, Guid Id), int>? _indexes;
     private int _entered;
 
     public IReadOnlyList<Write> All => _writes;
 
     /// <summary>The write of a record; null when there is none.</summary>
-    public Write? Of(DirectoryRecord record) => PlaceOf(record) is var place && place < 0 ? null : _writes[place];
+    public Write? Of(DirectoryRecord record) => IndexOf(record) is var index && index < 0 ? null : _writes[index];
 
     public void Add(Write write) => _writes.Add(write);
 
     /// <summary>Adds the write of a record, or has it take the place of the earlier one.</summary>
     public void Put(DirectoryRecord record, Write write)
     {
-        if (PlaceOf(record) is var place && place >= 0)
+        if (IndexOf(record) is var index && index >= 0)
         {
-            _writes[place] = write;
+            _writes[index] = write;
         }
         else
         {
@@ -34,7 +34,7 @@ internal sealed class WriteList
         }
     }
 
-    private int PlaceOf(DirectoryRecord record)
+    private int IndexOf(DirectoryRecord record)
     {
         if (_writes.Count <= Few)
         {
@@ -49,16 +49,16 @@ internal sealed class WriteList
             return -1;
         }
 
-        _places ??= [];
+        _indexes ??= [];
         for (; _entered < _writes.Count; _entered++)
         {
             if (Concerned(_writes[_entered]) is { } key)
             {
-                _places[key] = _entered;
+                _indexes[key] = _entered;
             }
         }
 
-        return _places.TryGetValue((record.Kind, record.Id), out var place) ? place : -1;
+        return _indexes.TryGetValue((record.Kind, record.Id), out var index) ? index : -1;
     }
 
     private static (RecordKind Kind, Guid Id)? Concerned(Write write) => write switch

@@ -13,18 +13,18 @@ internal sealed record ExportNames(
     private readonly ILookup<string, Group> _groupsByKey = Groups.Values.ToLookup(group => group.NormalizedKey);
 
     /// <summary>The organization; null when it is not there any more, or not of the export.</summary>
-    public Organization? FindPlace(Guid? id) =>
-        id is { } place && Organizations.TryGetValue(place, out var found) && Scope.Covers(found) ? found : null;
+    public Organization? FindOrganization(Guid? id) =>
+        id is { } organizationId && Organizations.TryGetValue(organizationId, out var found) && Scope.Covers(found) ? found : null;
 
     /// <summary>The path from the top, and in an export of an organization from that one: what stands above is not told.</summary>
-    public string PathOf(Organization place)
+    public string PathOf(Organization organization)
     {
-        var above = place.AncestorIds.SkipWhile(id => Scope.Place is not null && id != Scope.Place.Id)
+        var above = organization.AncestorIds.SkipWhile(id => Scope.Place is not null && id != Scope.Place.Id)
             .Select(id => Organizations.TryGetValue(id, out var found) ? found.Key : null);
-        IReadOnlyList<string?> keys = [.. above, place.Key];
+        IReadOnlyList<string?> keys = [.. above, organization.Key];
 
         // One that was moved or deleted between two reads leaves a gap; the key alone finds it.
-        return keys.Contains(null) ? place.Key : string.Join("/", keys);
+        return keys.Contains(null) ? organization.Key : string.Join("/", keys);
     }
 
     /// <summary>A role as it is named at a place: by its key, and with its owner where another role there has the same.</summary>
@@ -55,5 +55,5 @@ internal sealed record ExportNames(
     private string Owned(Guid id, Guid? owner, string name, bool needsOwner) =>
         !needsOwner ? name
         : owner is null ? $":{name}"
-        : FindPlace(owner) is { } organization ? $"{organization.Key}:{name}" : id.ToString("D");
+        : FindOrganization(owner) is { } organization ? $"{organization.Key}:{name}" : id.ToString("D");
 }

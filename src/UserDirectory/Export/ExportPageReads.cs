@@ -15,10 +15,11 @@ internal sealed class ExportPageReads(IDirectoryReader reader, Guid tenantId, Ex
         var assignments = (await ListAsync<RoleAssignment>(
             RoleAssignmentFields.UserId.In(ids), scope.At(RoleAssignmentFields.OrganizationId), cancellationToken).ConfigureAwait(false))
             .Where(assignment => assignment.IsNotEndedAt(now)).ToList();
-        var places = await ListAsync<GroupMember>(GroupMemberFields.UserId.In(ids), null, cancellationToken).ConfigureAwait(false);
+        var members = await ListAsync<GroupMember>(GroupMemberFields.UserId.In(ids), null, cancellationToken).ConfigureAwait(false);
         var roles = await ByIdAsync<Role>(RoleFields.Id, assignments.Select(assignment => assignment.RoleId), cancellationToken)
             .ConfigureAwait(false);
-        var groups = await ByIdAsync<Group>(GroupFields.Id, places.Select(place => place.GroupId), cancellationToken).ConfigureAwait(false);
+        var groups = await ByIdAsync<Group>(GroupFields.Id, members.Select(member => member.GroupId), cancellationToken)
+            .ConfigureAwait(false);
         var organizations = await OrganizationsAsync(people, memberships, assignments, roles, groups, cancellationToken)
             .ConfigureAwait(false);
         var usable = groups.Values.Where(group => IsOfExport(group.OrganizationId, organizations)).ToDictionary(group => group.Id);
@@ -27,8 +28,8 @@ internal sealed class ExportPageReads(IDirectoryReader reader, Guid tenantId, Ex
             Memberships = memberships.ToLookup(membership => membership.UserId),
             Assignments = assignments.Where(assignment => roles.ContainsKey(assignment.RoleId))
                 .ToLookup(assignment => assignment.UserId!.Value),
-            Groups = places.Where(place => usable.ContainsKey(place.GroupId))
-                .ToLookup(place => place.UserId, place => usable[place.GroupId]),
+            Groups = members.Where(member => usable.ContainsKey(member.GroupId))
+                .ToLookup(member => member.UserId, member => usable[member.GroupId]),
             Credentials = scope.IncludePasswordHashes ? await ByIdAsync<Credential>(CredentialFields.Id, ids, cancellationToken)
                 .ConfigureAwait(false) : new Dictionary<Guid, Credential>(),
             Names = new(

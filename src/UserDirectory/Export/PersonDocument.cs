@@ -69,10 +69,10 @@ public sealed record PersonDocument
     public DateTimeOffset? LastLoginAt { get; init; }
 
     /// <summary>The organization whose managers manage it; null for the tenant.</summary>
-    public PersonPlace? Home { get; init; }
+    public PersonOrganization? Home { get; init; }
 
     /// <summary>The organization that it works in by default; null for none.</summary>
-    public PersonPlace? DefaultOrganization { get; init; }
+    public PersonOrganization? DefaultOrganization { get; init; }
 
     /// <summary>Its direct grants.</summary>
     public IReadOnlyList<string> Grants { get; init; } = [];

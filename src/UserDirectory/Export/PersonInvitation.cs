@@ -8,5 +8,5 @@ namespace UserDirectory;
 /// <param name="ExpiresAt">Until when it can be, or could have been, accepted.</param>
 /// <param name="ClosedAt">When nothing could come of it any more; null while it is open.</param>
 public sealed record PersonInvitation(
-    string Email, PersonPlace? Organization, InvitationStatus Status, DateTimeOffset SentAt,
+    string Email, PersonOrganization? Organization, InvitationStatus Status, DateTimeOffset SentAt,
     DateTimeOffset ExpiresAt, DateTimeOffset? ClosedAt);

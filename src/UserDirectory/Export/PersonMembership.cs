@@ -5,4 +5,4 @@ namespace UserDirectory;
 /// <param name="Status">Where it stands.</param>
 /// <param name="Since">When it was made.</param>
 /// <param name="Validity">From when until when it counts.</param>
-public sealed record PersonMembership(PersonPlace Organization, MembershipStatus Status, DateTimeOffset Since, Validity Validity);
+public sealed record PersonMembership(PersonOrganization Organization, MembershipStatus Status, DateTimeOffset Since, Validity Validity);

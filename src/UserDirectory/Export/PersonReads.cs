@@ -6,8 +6,8 @@ namespace UserDirectory;
 /// <summary>Makes the document about one person, for the person and for who may export.</summary>
 internal sealed class PersonReads(TenantContext context)
 {
-    private readonly Dictionary<Guid, PersonPlace> _places = [];
-    private readonly OrganizationReads _organizations = new(context);
+    private readonly Dictionary<Guid, PersonOrganization> _organizations = [];
+    private readonly OrganizationReads _reads = new(context);
 
     public async ValueTask<PersonDocument> GetAsync(EntityRef reference, CancellationToken cancellationToken)
     {
@@ -41,8 +41,8 @@ internal sealed class PersonReads(TenantContext context)
             CreatedAt = person.CreatedAt,
             UpdatedAt = person.UpdatedAt,
             LastLoginAt = person.LastLoginAt,
-            Home = await PlaceAsync(person.HomeOrganizationId, cancellationToken).ConfigureAwait(false),
-            DefaultOrganization = await PlaceAsync(person.DefaultOrganizationId, cancellationToken).ConfigureAwait(false),
+            Home = await OrganizationAsync(person.HomeOrganizationId, cancellationToken).ConfigureAwait(false),
+            DefaultOrganization = await OrganizationAsync(person.DefaultOrganizationId, cancellationToken).ConfigureAwait(false),
             Grants = person.Grants,
             AccessRules = person.AccessRules,
             Memberships = await MembershipsAsync(person, cancellationToken).ConfigureAwait(false),
@@ -59,8 +59,8 @@ internal sealed class PersonReads(TenantContext context)
         foreach (var membership in await ListAsync<Membership>(person, MembershipFields.UserId.EqualTo(person.Id), cancellationToken)
             .ConfigureAwait(false))
         {
-            var place = await PlaceAsync(membership.OrganizationId, cancellationToken).ConfigureAwait(false);
-            told.Add(new(place!, membership.Status, membership.CreatedAt, new(membership.ValidFrom, membership.ValidUntil)));
+            var organization = await OrganizationAsync(membership.OrganizationId, cancellationToken).ConfigureAwait(false);
+            told.Add(new(organization!, membership.Status, membership.CreatedAt, new(membership.ValidFrom, membership.ValidUntil)));
         }
 
         return told;
@@ -75,8 +75,8 @@ internal sealed class PersonReads(TenantContext context)
             if (await context.Store.FindAsync<Role>(person.TenantId, assignment.RoleId, cancellationToken)
                 .ConfigureAwait(false) is { } role)
             {
-                var place = await PlaceAsync(assignment.OrganizationId, cancellationToken).ConfigureAwait(false);
-                told.Add(new(role.Key, place, assignment.CreatedAt, new(assignment.ValidFrom, assignment.ValidUntil)));
+                var organization = await OrganizationAsync(assignment.OrganizationId, cancellationToken).ConfigureAwait(false);
+                told.Add(new(role.Key, organization, assignment.CreatedAt, new(assignment.ValidFrom, assignment.ValidUntil)));
             }
         }
 
@@ -97,8 +97,8 @@ internal sealed class PersonReads(TenantContext context)
             .ConfigureAwait(false))
         {
             var invitation = stored.AsOf(now);
-            var place = await PlaceAsync(invitation.OrganizationId, cancellationToken).ConfigureAwait(false);
-            told.Add(new(invitation.Email, place, invitation.Status, invitation.SentAt, invitation.ExpiresAt, invitation.ClosedAt));
+            var organization = await OrganizationAsync(invitation.OrganizationId, cancellationToken).ConfigureAwait(false);
+            told.Add(new(invitation.Email, organization, invitation.Status, invitation.SentAt, invitation.ExpiresAt, invitation.ClosedAt));
         }
 
         return told;
@@ -107,21 +107,21 @@ internal sealed class PersonReads(TenantContext context)
     private ValueTask<IReadOnlyList<T>> ListAsync<T>(User person, Filter where, CancellationToken cancellationToken)
         where T : DirectoryRecord => AllRecords.ReadAsync<T>(context.Store, person.TenantId, where, cancellationToken);
 
-    private async ValueTask<PersonPlace?> PlaceAsync(Guid? id, CancellationToken cancellationToken)
+    private async ValueTask<PersonOrganization?> OrganizationAsync(Guid? id, CancellationToken cancellationToken)
     {
-        if (id is { } organization && !_places.ContainsKey(organization))
+        if (id is { } organization && !_organizations.ContainsKey(organization))
         {
-            _places[organization] = new(organization, await KeyAsync(organization, cancellationToken).ConfigureAwait(false));
+            _organizations[organization] = new(organization, await KeyAsync(organization, cancellationToken).ConfigureAwait(false));
         }
 
-        return id is { } known ? _places[known] : null;
+        return id is { } known ? _organizations[known] : null;
     }
 
     private async ValueTask<string?> KeyAsync(Guid organization, CancellationToken cancellationToken)
     {
         try
         {
-            return (await _organizations.FindAsync(organization, cancellationToken).ConfigureAwait(false))?.Key;
+            return (await _reads.FindAsync(organization, cancellationToken).ConfigureAwait(false))?.Key;
         }
         catch (AccessDeniedException)
         {

@@ -5,4 +5,4 @@ namespace UserDirectory;
 /// <param name="Organization">Where it counts; null for the whole tenant.</param>
 /// <param name="Since">When it was given.</param>
 /// <param name="Validity">From when until when it counts.</param>
-public sealed record PersonRole(string Role, PersonPlace? Organization, DateTimeOffset Since, Validity Validity);
+public sealed record PersonRole(string Role, PersonOrganization? Organization, DateTimeOffset Since, Validity Validity);

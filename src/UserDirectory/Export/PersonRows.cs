@@ -6,10 +6,10 @@ namespace UserDirectory;
 /// </summary>
 internal sealed class PersonRows(ExportPage page, User person)
 {
-    private readonly IReadOnlyList<(Organization Place, Membership Membership)> _memberships =
+    private readonly IReadOnlyList<(Organization Organization, Membership Membership)> _memberships =
     [
         .. from membership in page.Memberships[person.Id]
-           let place = page.Names.FindPlace(membership.OrganizationId)
+           let place = page.Names.FindOrganization(membership.OrganizationId)
            where place is not null
            orderby membership.OrganizationId == person.HomeOrganizationId descending,
            membership.OrganizationId == person.DefaultOrganizationId descending, place.NormalizedKey
@@ -17,7 +17,7 @@ internal sealed class PersonRows(ExportPage page, User person)
     ];
 
     private readonly ILookup<Guid?, RoleAssignment> _assignments = page.Assignments[person.Id]
-        .Where(assignment => assignment.OrganizationId is null || page.Names.FindPlace(assignment.OrganizationId) is not null)
+        .Where(assignment => assignment.OrganizationId is null || page.Names.FindOrganization(assignment.OrganizationId) is not null)
         .ToLookup(assignment => assignment.OrganizationId);
 
     private readonly Credential? _credential = page.Credentials.TryGetValue(person.Id, out var found) ? found : null;
@@ -38,10 +38,11 @@ internal sealed class PersonRows(ExportPage page, User person)
         }
 
         // In the whole tenant, the first row makes the account where its home is; at an organization, it is made there.
-        var isHomeFirst = _memberships.Count > 0 && (page.Scope.Place is not null || _memberships[0].Place.Id == person.HomeOrganizationId);
+        var isHomeFirst = _memberships.Count > 0
+            && (page.Scope.Place is not null || _memberships[0].Organization.Id == person.HomeOrganizationId);
         var rows = new List<ImportRow> { FirstRow(isHomeFirst ? _memberships[0] : null) };
         rows.AddRange(_memberships.Skip(isHomeFirst ? 1 : 0).Select(MembershipRow));
-        var first = isHomeFirst ? _memberships[0].Place : null;
+        var first = isHomeFirst ? _memberships[0].Organization : null;
         // Groups that cannot be named from there.
         if (GroupNames(group => !IsNamedAt(group, first), null) is { Count: > 0 } groups)
         {
@@ -53,7 +54,7 @@ internal sealed class PersonRows(ExportPage page, User person)
         return rows;
     }
 
-    private ImportRow FirstRow((Organization Place, Membership Membership)? member)
+    private ImportRow FirstRow((Organization Organization, Membership Membership)? member)
     {
         var row = member is { } at ? MembershipRow(at) : Row(roles: Undated(null));
         row.ExternalId = person.ExternalId;
@@ -65,8 +66,8 @@ internal sealed class PersonRows(ExportPage page, User person)
         row.Culture = person.Culture;
         row.TimeZone = person.TimeZone;
         row.Attributes = person.Attributes.ToDictionary(attribute => attribute.Key, attribute => (string?)attribute.Value);
-        row.Groups = GroupNames(group => IsNamedAt(group, member?.Place), member?.Place);
-        if ((member is null || page.Scope.Place is null) && page.Names.FindPlace(person.HomeOrganizationId) is { } home)
+        row.Groups = GroupNames(group => IsNamedAt(group, member?.Organization), member?.Organization);
+        if ((member is null || page.Scope.Place is null) && page.Names.FindOrganization(person.HomeOrganizationId) is { } home)
         {
             // Also where the account is made there anyway: one that a later row had to make is put right by the next import.
             row.Home = page.Names.PathOf(home);
@@ -83,7 +84,7 @@ internal sealed class PersonRows(ExportPage page, User person)
         return row;
     }
 
-    private ImportRow MembershipRow((Organization Place, Membership Membership) member)
+    private ImportRow MembershipRow((Organization Organization, Membership Membership) member)
     {
         var (place, membership) = member;
         var row = Row(place, Undated(place));
@@ -97,7 +98,8 @@ internal sealed class PersonRows(ExportPage page, User person)
     {
         var left = _assignments.SelectMany(there => there).Where(assignment => !_told.Contains(assignment.Id))
             .GroupBy(assignment =>
-                (Place: page.Names.FindPlace(assignment.OrganizationId), Dates: new Validity(assignment.ValidFrom, assignment.ValidUntil)))
+                (Place: page.Names.FindOrganization(assignment.OrganizationId), Dates: new Validity(
+                    assignment.ValidFrom, assignment.ValidUntil)))
             .OrderBy(roles => roles.Key.Place?.NormalizedKey, StringComparer.Ordinal).ThenBy(roles => roles.Key.Dates.From)
                 .ThenBy(roles => roles.Key.Dates.Until);
         foreach (var roles in left.ToList())
@@ -139,13 +141,13 @@ internal sealed class PersonRows(ExportPage page, User person)
     // The first membership is the default unless a row says otherwise.
     private void SetDefault(ImportRow last)
     {
-        var implied = _memberships.Count == 0 ? null : (Guid?)_memberships[0].Place.Id;
+        var implied = _memberships.Count == 0 ? null : (Guid?)_memberships[0].Organization.Id;
         if (person.DefaultOrganizationId == implied)
         {
             return;
         }
 
-        var (place, membership) = _memberships.FirstOrDefault(member => member.Place.Id == person.DefaultOrganizationId);
+        var (place, membership) = _memberships.FirstOrDefault(member => member.Organization.Id == person.DefaultOrganizationId);
         if (membership is { Status: MembershipStatus.Active })
         {
             last.DefaultOrganization = page.Names.PathOf(place);

@@ -11,10 +11,10 @@ internal sealed class ImportedMembership(Decision decision, PreparedRow row, Row
     private MembershipStatus Status => row.IsMembershipSuspended ? MembershipStatus.Suspended : MembershipStatus.Active;
 
     /// <summary>The membership of an account that is made by the row.</summary>
-    public void AddTo(User user, Organization place)
+    public void AddTo(User user, Organization organization)
     {
         MustNotHaveEnded();
-        decision.Writes.Add(UserCreation.NewMembership(decision, user, place) with
+        decision.Writes.Add(UserCreation.NewMembership(decision, user, organization) with
         {
             Status = Status,
             ValidFrom = row.MembershipValidity.Value.From,
@@ -54,14 +54,14 @@ internal sealed class ImportedMembership(Decision decision, PreparedRow row, Row
         }
     }
 
-    private async ValueTask ChangeAsync(User user, Organization place, Membership there, CancellationToken cancellationToken)
+    private async ValueTask ChangeAsync(User user, Organization organization, Membership there, CancellationToken cancellationToken)
     {
         if (row.MembershipValidity is { IsGiven: true, Value: var validity } && validity != new Validity(there.ValidFrom, there.ValidUntil))
         {
             MustNotHaveEnded();
             await errors.TryAsync(
                 nameof(ImportRow.MembershipValidity),
-                MembershipChange.ChangeValidityAsync(decision, user.Id, place.Id, validity, null, cancellationToken))
+                MembershipChange.ChangeValidityAsync(decision, user.Id, organization.Id, validity, null, cancellationToken))
                 .ConfigureAwait(false);
         }
 
@@ -69,18 +69,20 @@ internal sealed class ImportedMembership(Decision decision, PreparedRow row, Row
         {
             await errors.TryAsync(
                 nameof(ImportRow.IsMembershipSuspended),
-                MembershipChange.SuspendAsync(decision, user.Id, place.Id, null, cancellationToken)).ConfigureAwait(false);
+                MembershipChange.SuspendAsync(decision, user.Id, organization.Id, null, cancellationToken)).ConfigureAwait(false);
         }
     }
 
     private void MustNotHaveEnded() =>
         ValidityRules.CheckNotEnded(errors.Input, nameof(ImportRow.MembershipValidity), row.MembershipValidity.Value, decision.At);
 
-    private ValueTask<bool> MayAddAsync(Organization place, CancellationToken cancellationToken) =>
-        errors.AllowAsync(Field, MembershipPermission.RequireAsync(decision, DirectoryPermissions.MembersAdd, place, cancellationToken));
+    private ValueTask<bool> MayAddAsync(Organization organization, CancellationToken cancellationToken) =>
+        errors.AllowAsync(
+            Field, MembershipPermission.RequireAsync(decision, DirectoryPermissions.MembersAdd, organization, cancellationToken));
 
-    private async ValueTask<bool> MayChangeAsync(Organization place, CancellationToken cancellationToken) =>
+    private async ValueTask<bool> MayChangeAsync(Organization organization, CancellationToken cancellationToken) =>
         (!row.MembershipValidity.IsGiven && !row.IsMembershipSuspended)
-        || await errors.AllowAsync(Field, decision.Rights.RequireAsync(DirectoryPermissions.MembersUpdate, place.Id, cancellationToken))
+        || await errors.AllowAsync(
+            Field, decision.Rights.RequireAsync(DirectoryPermissions.MembersUpdate, organization.Id, cancellationToken))
             .ConfigureAwait(false);
 }

@@ -13,7 +13,7 @@ internal static class NamedRows
             if (row.Errors.Count == 0)
             {
                 NamePerson(ahead, row);
-                NamePlaces(ahead, row);
+                NameOrganizations(ahead, row);
             }
         }
     }
@@ -57,13 +57,13 @@ internal static class NamedRows
         ahead.List(GroupMemberFields.UserId, user.Id);
     }
 
-    private static void NamePlaces(ReadAhead ahead, PreparedRow row)
+    private static void NameOrganizations(ReadAhead ahead, PreparedRow row)
     {
-        foreach (var place in new[] { row.Home.Value, row.DefaultOrganization.Value })
+        foreach (var organization in new[] { row.Home.Value, row.DefaultOrganization.Value })
         {
-            if (place is not null)
+            if (organization is not null)
             {
-                ahead.Organization(place);
+                ahead.Organization(organization);
             }
         }
 

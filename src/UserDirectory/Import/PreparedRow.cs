@@ -18,7 +18,7 @@ internal sealed class PreparedRow
         Key = Text(row.Key);
         ExternalId = Text(row.ExternalId);
         Email = Text(row.Email);
-        EmailClaim = row.IsEmailVerified.IsGiven ? row.IsEmailVerified.Value : settings.AreEmailsVerified ? true : null;
+        IsEmailVerified = row.IsEmailVerified.IsGiven ? row.IsEmailVerified.Value : settings.AreEmailsVerified ? true : null;
         Profile = new UserUpdate
         {
             DisplayName = Text(row.DisplayName),
@@ -66,10 +66,10 @@ internal sealed class PreparedRow
     /// <summary>
     /// Whether the row's address is said to be verified, by the row or else by the options; null when nobody says anything.
     /// </summary>
-    public bool? EmailClaim { get; }
+    public bool? IsEmailVerified { get; }
 
     /// <summary>Whether there is an address that is said to be verified.</summary>
-    public bool HasVerifiedEmail => EmailClaim == true && Email.Value is not null;
+    public bool HasVerifiedEmail => IsEmailVerified == true && Email.Value is not null;
 
     /// <summary>Names, culture and time zone.</summary>
     public UserUpdate Profile { get; }

@@ -5,7 +5,7 @@ namespace UserDirectory;
 /// </summary>
 internal sealed class RowImport(ImportSettings settings, InvitationRebinding rebinding)
 {
-    private readonly ImportPlaces _places = new(settings.CreateOrganizations);
+    private readonly ImportOrganizations _organizations = new(settings.CreateOrganizations);
     private readonly ImportRoles _roles = new(settings.CreateRoles);
     private readonly ImportGroups _groups = new(settings.CreateGroups);
 
@@ -79,7 +79,7 @@ internal sealed class RowImport(ImportSettings settings, InvitationRebinding reb
             .ConfigureAwait(false));
 
         async ValueTask<Organization?> FindPlaceAsync(string? text, string field) =>
-            text is null ? null : await _places.FindAsync(decision, text, field, errors, cancellationToken).ConfigureAwait(false);
+            text is null ? null : await _organizations.FindAsync(decision, text, field, errors, cancellationToken).ConfigureAwait(false);
     }
 
     private async ValueTask<User> ApplyAsync(
@@ -88,7 +88,7 @@ internal sealed class RowImport(ImportSettings settings, InvitationRebinding reb
     {
         var membership = new ImportedMembership(decision, row, errors);
         var giving = new ImportGiving(decision, row, _roles, _groups, errors);
-        var belonging = new ImportedPlaces(decision, row, errors);
+        var belonging = new ImportedHome(decision, row, errors);
         if (user is null)
         {
             user = await new ImportedUser(decision, errors).WriteAsync(row, gifts, membership, cancellationToken)
@@ -119,7 +119,7 @@ internal sealed class RowImport(ImportSettings settings, InvitationRebinding reb
     /// <summary>The row was not kept: neither is what was found that it would have made.</summary>
     public void Forget()
     {
-        _places.Forget();
+        _organizations.Forget();
         _roles.Forget();
         _groups.Forget();
     }

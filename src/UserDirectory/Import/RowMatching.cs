@@ -82,7 +82,7 @@ internal sealed class RowMatching(Decision decision, PreparedRow row, ImportMatc
 
     private async ValueTask<User?> FindByEmailAsync(CancellationToken cancellationToken)
     {
-        if (match == ImportMatch.Keys || row.Email.Value is not { } email || row.EmailClaim == false)
+        if (match == ImportMatch.Keys || row.Email.Value is not { } email || row.IsEmailVerified == false)
         {
             return null;
         }

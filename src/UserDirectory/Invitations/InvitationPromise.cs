@@ -104,9 +104,10 @@ internal sealed record InvitationPromise(Organization? Place, IReadOnlyList<Role
         }
     }
 
-    private static async ValueTask<User> OpenAsync(Decision decision, User user, Organization place, CancellationToken cancellationToken)
+    private static async ValueTask<User> OpenAsync(
+        Decision decision, User user, Organization organization, CancellationToken cancellationToken)
     {
-        var there = await MembershipReads.FindAsync(decision.Reader, user, place.Id, cancellationToken).ConfigureAwait(false);
+        var there = await MembershipReads.FindAsync(decision.Reader, user, organization.Id, cancellationToken).ConfigureAwait(false);
         if (!MembershipRenewal.IsNeeded(there, decision.At))
         {
             return user;
@@ -114,7 +115,7 @@ internal sealed record InvitationPromise(Organization? Place, IReadOnlyList<Role
 
         if (there is null)
         {
-            decision.Writes.Add(NewMembership(decision, user, place, MembershipStatus.Active));
+            decision.Writes.Add(NewMembership(decision, user, organization, MembershipStatus.Active));
         }
         else
         {
@@ -122,18 +123,18 @@ internal sealed record InvitationPromise(Organization? Place, IReadOnlyList<Role
         }
 
         var others = MembershipFields.UserId.EqualTo(user.Id) & MembershipFields.OrganizationId
-            .NotEqualTo(place.Id) & MembershipFields.Status.NotEqualTo(FieldValue.Of(MembershipStatus.Invited));
+            .NotEqualTo(organization.Id) & MembershipFields.Status.NotEqualTo(FieldValue.Of(MembershipStatus.Invited));
         return user.DefaultOrganizationId is null && !await decision.AnyAsync<Membership>(others, cancellationToken).ConfigureAwait(false)
-            ? decision.Writes.Update(user, user with { DefaultOrganizationId = place.Id })
+            ? decision.Writes.Update(user, user with { DefaultOrganizationId = organization.Id })
             : user;
     }
 
-    private static Membership NewMembership(Decision decision, User user, Organization place, MembershipStatus status) => new()
+    private static Membership NewMembership(Decision decision, User user, Organization organization, MembershipStatus status) => new()
     {
         Id = decision.NewId(),
         TenantId = decision.TenantId,
         UserId = user.Id,
-        OrganizationId = place.Id,
+        OrganizationId = organization.Id,
         Status = status,
     };
 }

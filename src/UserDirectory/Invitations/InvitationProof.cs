@@ -37,9 +37,9 @@ internal sealed record InvitationProof(Tenant Tenant, Invitation Invitation, Use
             ahead.List(AccountTokenFields.UserId, invitation.UserId);
             ahead.Find(RecordKind.Credential, invitation.UserId);
             ahead.FindByKey(RecordKeys.UserEmail.For(token.TenantId, invitation.NormalizedEmail));
-            if (invitation.OrganizationId is { } place)
+            if (invitation.OrganizationId is { } organizationId)
             {
-                ahead.Path(place);
+                ahead.Path(organizationId);
             }
 
             foreach (var role in invitation.RoleIds)

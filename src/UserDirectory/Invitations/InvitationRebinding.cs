@@ -59,7 +59,7 @@ internal sealed class InvitationRebinding
 
         // After that: who could send none of them does not hear whose the address is.
         await EmailUniqueness.MustBeFreeAsync(decision, changed.Email, changed.Id, cancellationToken).ConfigureAwait(false);
-        var places = new HashSet<Guid>();
+        var organizationIds = new HashSet<Guid>();
         var kept = all.Where(invitation => invitation.IsOpenAt(decision.At) && !bound.Contains(invitation))
             .ToDictionary(invitation => invitation.Id);
         foreach (var (invitation, promise) in bound.Zip(promises, (invitation, promise) => (invitation, promise)))
@@ -71,7 +71,7 @@ internal sealed class InvitationRebinding
                 continue;
             }
 
-            if (!places.Add(invitation.OrganizationId ?? Guid.Empty))
+            if (!organizationIds.Add(invitation.OrganizationId ?? Guid.Empty))
             {
                 // A newer one goes on into the same place, and replaces it.
                 decision.Writes.Update(invitation, invitation.Close(InvitationStatus.Revoked, decision.At));

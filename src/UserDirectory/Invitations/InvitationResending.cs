@@ -26,7 +26,7 @@ internal sealed class InvitationResending(Guid invitationId, TokenSecret secret,
     private async ValueTask<InvitationToDeliver> WriteAsync(
         Decision decision, Invitation invitation, User user, InvitationPromise promise, CancellationToken cancellationToken)
     {
-        user = await InvitedUsers.InviteAsync(decision, user, ExpiryOf(decision, invitation), invitation, cancellationToken)
+        user = await InvitedUsers.MarkInvitedAsync(decision, user, ExpiryOf(decision, invitation), invitation, cancellationToken)
             .ConfigureAwait(false);
         await promise.AnnounceAsync(decision, user, cancellationToken).ConfigureAwait(false);
         var sent = decision.Writes.Update(

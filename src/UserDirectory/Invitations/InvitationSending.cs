@@ -141,7 +141,7 @@ internal sealed class InvitationSending(NewInvitation input, TokenSecret secret)
         var expiresAt = decision.At + (input.Lifetime ?? decision.Runtime.Options.InvitationLifetime);
         var user = known is null
             ? decision.Writes.Add(MakeUser(decision, promise.Place, expiresAt))
-            : await InvitedUsers.InviteAsync(decision, known, expiresAt, replaced, cancellationToken).ConfigureAwait(false);
+            : await InvitedUsers.MarkInvitedAsync(decision, known, expiresAt, replaced, cancellationToken).ConfigureAwait(false);
         await promise.AnnounceAsync(decision, user, cancellationToken).ConfigureAwait(false);
         var invitation = NewInvitation(decision, user, promise) with { ExpiresAt = expiresAt, TokenHash = secret.Hash() };
         return await InvitationToDeliver.OfAsync(decision, decision.Writes.Add(invitation), user, promise, cancellationToken)

@@ -25,7 +25,7 @@ internal static class InvitedUsers
     /// <param name="replaced">The one that it takes the place of; null for none.</param>
     /// <param name="cancellationToken">Cancels the reads.</param>
     /// <returns>The account as it is then.</returns>
-    public static async ValueTask<User> InviteAsync(
+    public static async ValueTask<User> MarkInvitedAsync(
         Decision decision, User user, DateTimeOffset expiresAt, Invitation? replaced, CancellationToken cancellationToken)
     {
         // The account may go with its last invitation meanwhile, or become active.
@@ -52,9 +52,9 @@ internal static class InvitedUsers
             : InvitationFields.OrganizationId.IsMissing();
         var isGone = isThere & InvitationFields.Email.EqualTo(closed.Email);
         var isAnother = isThere & InvitationFields.UserId.EqualTo(user.Id) & CanStillBeAccepted & !isGone;
-        var membership = closed.OrganizationId is { } place
+        var membership = closed.OrganizationId is { } organizationId
             && !await decision.AnyAsync<Invitation>(isAnother, cancellationToken).ConfigureAwait(false)
-            && await MembershipReads.FindAsync(decision.Reader, user, place, cancellationToken)
+            && await MembershipReads.FindAsync(decision.Reader, user, organizationId, cancellationToken)
                 .ConfigureAwait(false) is { Status: MembershipStatus.Invited } invited
                 ? invited
                 : null;

@@ -151,7 +151,7 @@ internal static class Invitee
     }
 
     private static async ValueTask<bool> CanOpenAsync(
-        Decision decision, User user, Organization place, CancellationToken cancellationToken) =>
+        Decision decision, User user, Organization organization, CancellationToken cancellationToken) =>
         MembershipRenewal.IsNeeded(
-            await MembershipReads.FindAsync(decision.Reader, user, place.Id, cancellationToken).ConfigureAwait(false), decision.At);
+            await MembershipReads.FindAsync(decision.Reader, user, organization.Id, cancellationToken).ConfigureAwait(false), decision.At);
 }

@@ -42,9 +42,9 @@ internal sealed class MemberListing(TenantContext context)
         return [.. all.OrderBy(membership => membership.CreatedAt)];
     }
 
-    private static Filter Scope(MemberQuery query, Organization place)
+    private static Filter Scope(MemberQuery query, Organization organization)
     {
-        var scope = MembershipFields.OrganizationId.EqualTo(place.Id);
+        var scope = MembershipFields.OrganizationId.EqualTo(organization.Id);
         if (query.Status is not { } status)
         {
             return scope;

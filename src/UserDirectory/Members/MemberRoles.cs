@@ -3,7 +3,7 @@ namespace UserDirectory;
 /// <summary>Gives and takes roles of an account at an organization in one commit.</summary>
 internal static class MemberRoles
 {
-    public static async ValueTask<(User Written, Organization Place)> ChangeAsync(
+    public static async ValueTask<(User Written, Organization Organization)> ChangeAsync(
         Decision decision,
         EntityRef user,
         EntityRef organization,

@@ -92,7 +92,7 @@ internal sealed class MemberService(TenantContext context) : IMemberService
     {
         var written = await context.DecideAsync(
             operation, ahead => NamedMembers.Member(ahead, user, organization), decide, cancellationToken).ConfigureAwait(false);
-        var found = await new UserAnswer(context).ReadAsync(written.User, written.Place).ConfigureAwait(false);
+        var found = await new UserAnswer(context).ReadAsync(written.User, written.Organization).ConfigureAwait(false);
 
         // At one organization there is one. Somebody else may have ended it since.
         var there = found.Details!.Memberships!;

@@ -39,16 +39,16 @@ internal static class MembershipAdding
     }
 
     private static async ValueTask<WrittenMember> AgainAsync(
-        Decision decision, Membership there, User user, Organization place, Validity validity, CancellationToken cancellationToken)
+        Decision decision, Membership there, User user, Organization organization, Validity validity, CancellationToken cancellationToken)
     {
         MembershipRenewal.MustNotBeSuspended(there);
         if (MembershipRenewal.IsOver(there, decision.At))
         {
-            await MembershipOpening.MustHoldAsync(decision, user.Id, place, cancellationToken).ConfigureAwait(false);
+            await MembershipOpening.MustHoldAsync(decision, user.Id, organization, cancellationToken).ConfigureAwait(false);
             there = decision.Writes.Update(there, there with { ValidFrom = validity.From, ValidUntil = validity.Until });
         }
 
-        return WrittenMember.Of(decision, there, user, place);
+        return WrittenMember.Of(decision, there, user, organization);
     }
 
     /// <summary>
@@ -56,12 +56,12 @@ internal static class MembershipAdding
     /// the first.
     /// </summary>
     public static async ValueTask MakeFirstDefaultAsync(
-        Decision decision, User user, Organization place, CancellationToken cancellationToken)
+        Decision decision, User user, Organization organization, CancellationToken cancellationToken)
     {
         if (user.DefaultOrganizationId is null
             && !await decision.AnyAsync<Membership>(MembershipFields.UserId.EqualTo(user.Id), cancellationToken).ConfigureAwait(false))
         {
-            decision.Writes.Update(user, user with { DefaultOrganizationId = place.Id });
+            decision.Writes.Update(user, user with { DefaultOrganizationId = organization.Id });
         }
     }
 }

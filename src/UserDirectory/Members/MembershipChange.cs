@@ -10,7 +10,8 @@ internal static class MembershipChange
     {
         return RunAsync(decision, user, organization, expectedVersion, ChangeAsync, cancellationToken);
 
-        static ValueTask<Membership> ChangeAsync(Decision decision, Membership membership, Organization place, CancellationToken token) =>
+        static ValueTask<Membership> ChangeAsync(
+            Decision decision, Membership membership, Organization organization, CancellationToken token) =>
             new(MustNotBeInvited(membership) with { Status = MembershipStatus.Suspended });
     }
 
@@ -20,11 +21,11 @@ internal static class MembershipChange
         return RunAsync(decision, user, organization, expectedVersion, ChangeAsync, cancellationToken);
 
         static async ValueTask<Membership> ChangeAsync(
-            Decision decision, Membership membership, Organization place, CancellationToken token)
+            Decision decision, Membership membership, Organization organization, CancellationToken token)
         {
             if (MustNotBeInvited(membership).Status == MembershipStatus.Suspended)
             {
-                await MembershipOpening.MustHoldAsync(decision, membership.UserId, place, token).ConfigureAwait(false);
+                await MembershipOpening.MustHoldAsync(decision, membership.UserId, organization, token).ConfigureAwait(false);
             }
 
             return membership with { Status = MembershipStatus.Active };
@@ -37,11 +38,12 @@ internal static class MembershipChange
     {
         return RunAsync(decision, user, organization, expectedVersion, ChangeAsync, cancellationToken);
 
-        async ValueTask<Membership> ChangeAsync(Decision decision, Membership membership, Organization place, CancellationToken token)
+        async ValueTask<Membership> ChangeAsync(
+            Decision decision, Membership membership, Organization organization, CancellationToken token)
         {
             if (Opens(membership, validity))
             {
-                await MembershipOpening.MustHoldAsync(decision, membership.UserId, place, token).ConfigureAwait(false);
+                await MembershipOpening.MustHoldAsync(decision, membership.UserId, organization, token).ConfigureAwait(false);
             }
 
             return membership with { ValidFrom = validity.From, ValidUntil = validity.Until };

@@ -53,9 +53,9 @@ internal static class MembershipEnding
     }
 
     private static async ValueTask<EndedMembership> EndAsync(
-        Decision decision, User user, Organization place, Membership membership, CancellationToken cancellationToken)
+        Decision decision, User user, Organization organization, Membership membership, CancellationToken cancellationToken)
     {
-        var belowOrHere = MembershipFields.UserId.EqualTo(user.Id) & MembershipFields.OrganizationId.IsUnder(place.Id);
+        var belowOrHere = MembershipFields.UserId.EqualTo(user.Id) & MembershipFields.OrganizationId.IsUnder(organization.Id);
         var known = await decision.ListAllAsync<Membership>(belowOrHere, cancellationToken).ConfigureAwait(false);
 
         // A membership that is added below meanwhile would keep what ends here: decide again with it.
@@ -64,17 +64,17 @@ internal static class MembershipEnding
             .Select(other => other.OrganizationId).ToList();
 
         var assignments = RoleAssignmentFields.UserId.EqualTo(user.Id) & IsLeft(
-            RoleAssignmentFields.OrganizationId, place.Id, remaining);
+            RoleAssignmentFields.OrganizationId, organization.Id, remaining);
         var members = GroupMemberFields.UserId.EqualTo(user.Id) & GroupMemberLinks.Group.Any(
-            IsLeft(GroupFields.OrganizationId, place.Id, remaining));
+            IsLeft(GroupFields.OrganizationId, organization.Id, remaining));
         var roles = await RolesAsync(decision, assignments, cancellationToken).ConfigureAwait(false);
         var groups = await GroupsAsync(decision, members, cancellationToken).ConfigureAwait(false);
 
         decision.Writes.Remove(membership);
         decision.Writes.RemoveWhere(RecordKind.RoleAssignment, assignments);
         decision.Writes.RemoveWhere(RecordKind.GroupMember, members);
-        user = decision.Writes.Update(user, Without(user, place));
-        var invitations = await TakeBackInvitationsAsync(decision, user, place, membership, cancellationToken).ConfigureAwait(false);
+        user = decision.Writes.Update(user, Without(user, organization));
+        var invitations = await TakeBackInvitationsAsync(decision, user, organization, membership, cancellationToken).ConfigureAwait(false);
         return new(membership, decision.Writes.Left(user), roles, groups, invitations);
     }
 
@@ -99,21 +99,21 @@ internal static class MembershipEnding
     }
 
     // At the place and below, except where another membership remains and what stands below that.
-    private static Filter IsLeft(Field organization, Guid placeId, IReadOnlyList<Guid> remaining) =>
-        organization.IsUnder(placeId) & !Filter.Any(remaining.Select(organization.IsUnder));
+    private static Filter IsLeft(Field organization, Guid organizationId, IReadOnlyList<Guid> remaining) =>
+        organization.IsUnder(organizationId) & !Filter.Any(remaining.Select(organization.IsUnder));
 
-    private static User Without(User user, Organization place) => user with
+    private static User Without(User user, Organization organization) => user with
     {
-        HomeOrganizationId = user.HomeOrganizationId == place.Id ? place.ParentId : user.HomeOrganizationId,
-        DefaultOrganizationId = user.DefaultOrganizationId == place.Id ? null : user.DefaultOrganizationId,
+        HomeOrganizationId = user.HomeOrganizationId == organization.Id ? organization.ParentId : user.HomeOrganizationId,
+        DefaultOrganizationId = user.DefaultOrganizationId == organization.Id ? null : user.DefaultOrganizationId,
     };
 
     // Accepting one would bring the membership back.
     private static async ValueTask<IReadOnlyList<Invitation>> TakeBackInvitationsAsync(
-        Decision decision, User user, Organization place, Membership membership, CancellationToken cancellationToken)
+        Decision decision, User user, Organization organization, Membership membership, CancellationToken cancellationToken)
     {
         var isOpen = InvitationFields.UserId.EqualTo(user.Id) & InvitationFields.OrganizationId
-            .EqualTo(place.Id) & InvitedUsers.CanStillBeAccepted;
+            .EqualTo(organization.Id) & InvitedUsers.CanStillBeAccepted;
         var invitations = await decision.ListAllAsync<Invitation>(isOpen, cancellationToken).ConfigureAwait(false);
         var ids = invitations.Select(invitation => invitation.Id).ToList();
         decision.Guards.RequireNone(RecordKind.Invitation, isOpen & !InvitationFields.Id.In(ids));

@@ -14,7 +14,8 @@ internal static class MembershipOpening
     /// and what it holds below, there. Has the commit refused when the account gets anything more before it: so this comes before the
     /// writes.
     /// </summary>
-    public static async ValueTask MustHoldAsync(Decision decision, Guid userId, Organization place, CancellationToken cancellationToken)
+    public static async ValueTask MustHoldAsync(
+        Decision decision, Guid userId, Organization organization, CancellationToken cancellationToken)
     {
         if (decision.Authority.IsSystem)
         {
@@ -23,7 +24,7 @@ internal static class MembershipOpening
 
         var facts = await decision.FactsAsync(userId, null, cancellationToken).ConfigureAwait(false);
         var given = UserHoldings.Of(facts, decision.Catalogue, decision.At);
-        var opened = await OpenedAsync(decision, given, place, cancellationToken).ConfigureAwait(false);
+        var opened = await OpenedAsync(decision, given, organization, cancellationToken).ConfigureAwait(false);
         await decision.Rights.MustHoldAsync(facts, opened, cancellationToken).ConfigureAwait(false);
     }
 
@@ -48,12 +49,12 @@ internal static class MembershipOpening
     }
 
     private static async ValueTask<IReadOnlyList<Holding>> OpenedAsync(
-        Decision decision, IEnumerable<Holding> given, Organization place, CancellationToken cancellationToken)
+        Decision decision, IEnumerable<Holding> given, Organization organization, CancellationToken cancellationToken)
     {
         var opened = new List<Holding>();
         foreach (var held in given)
         {
-            if (await OpenedByAsync(decision, held.Place, place, cancellationToken).ConfigureAwait(false) is { } there)
+            if (await OpenedByAsync(decision, held.Place, organization, cancellationToken).ConfigureAwait(false) is { } there)
             {
                 opened.Add(new(held.Patterns, there));
             }
@@ -64,14 +65,14 @@ internal static class MembershipOpening
 
     /// <summary>Where a holding begins to count when the place is opened; null when it has nothing to do with it.</summary>
     public static async ValueTask<Guid?> OpenedByAsync(
-        Decision decision, Guid? heldAt, Organization place, CancellationToken cancellationToken)
+        Decision decision, Guid? heldAt, Organization organization, CancellationToken cancellationToken)
     {
-        if (heldAt is not { } at || at == place.Id || place.AncestorIds.Contains(at))
+        if (heldAt is not { } at || at == organization.Id || organization.AncestorIds.Contains(at))
         {
-            return place.Id;
+            return organization.Id;
         }
 
         var held = await decision.FindAsync<Organization>(at, cancellationToken).ConfigureAwait(false);
-        return held is not null && held.AncestorIds.Contains(place.Id) ? at : null;
+        return held is not null && held.AncestorIds.Contains(organization.Id) ? at : null;
     }
 }

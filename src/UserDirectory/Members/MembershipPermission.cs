@@ -7,9 +7,9 @@ namespace UserDirectory;
 internal static class MembershipPermission
 {
     public static async ValueTask RequireAsync(
-        Decision decision, string permission, Organization place, CancellationToken cancellationToken)
+        Decision decision, string permission, Organization organization, CancellationToken cancellationToken)
     {
-        if (!await decision.Rights.MayAsync(permission, place.Id, cancellationToken).ConfigureAwait(false)
+        if (!await decision.Rights.MayAsync(permission, organization.Id, cancellationToken).ConfigureAwait(false)
             && !await decision.Rights.MayAsync(DirectoryPermissions.UsersUpdateTenants, null, cancellationToken).ConfigureAwait(false))
         {
             throw Denied.Missing(permission);

@@ -5,9 +5,9 @@ namespace UserDirectory;
 /// </summary>
 /// <param name="Membership">The membership.</param>
 /// <param name="User">The account, as <see cref="UserAnswer.Written"/> shows it.</param>
-/// <param name="Place">The organization.</param>
-internal sealed record WrittenMember(Membership Membership, User User, Organization Place)
+/// <param name="Organization">The organization.</param>
+internal sealed record WrittenMember(Membership Membership, User User, Organization Organization)
 {
-    public static WrittenMember Of(Decision decision, Membership membership, User user, Organization place) =>
-        new(membership, UserAnswer.Written(decision, user, [], []), place);
+    public static WrittenMember Of(Decision decision, Membership membership, User user, Organization organization) =>
+        new(membership, UserAnswer.Written(decision, user, [], []), organization);
 }

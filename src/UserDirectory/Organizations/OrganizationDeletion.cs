@@ -74,7 +74,9 @@ internal static class OrganizationDeletion
                 HomeOrganizationId = user.HomeOrganizationId is { } home && gone.Contains(home)
                     ? organization.ParentId
                     : user.HomeOrganizationId,
-                DefaultOrganizationId = user.DefaultOrganizationId is { } place && gone.Contains(place) ? null : user.DefaultOrganizationId,
+                DefaultOrganizationId = user.DefaultOrganizationId is { } organizationId && gone.Contains(organizationId)
+                    ? null
+                    : user.DefaultOrganizationId,
             });
         }
 

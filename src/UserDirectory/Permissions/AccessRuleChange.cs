@@ -60,7 +60,7 @@ internal sealed class AccessRuleChange(TenantContext context)
 
         for (var i = 0; i < given.Count; i++)
         {
-            if (!PlaceEntry.IsRule(given[i]))
+            if (!OrganizationEntry.IsRule(given[i]))
             {
                 errors.Add($"{nameof(rules)}[{i}]", "access_rule.unknown",
                     $"{Quoted.Text(given[i])} is not an access rule: 'any', 'type:test' and 'type:production' are allowed.");

@@ -74,7 +74,7 @@ public interface IPermissionService
     /// <param name="cancellationToken">Cancels the read.</param>
     /// <exception cref="InvalidInputException"><c>permission.unknown</c>, <c>take.range</c>, <c>cursor.invalid</c>.</exception>
     /// <exception cref="RecordNotFoundException">The account is unknown.</exception>
-    ValueTask<Page<PermissionPlace>> WhereCanAsync(
+    ValueTask<Page<PermittedOrganization>> WhereCanAsync(
         EntityRef user, string permission, string? cursor = null, int take = 100, CancellationToken cancellationToken = default);
 
     /// <summary>

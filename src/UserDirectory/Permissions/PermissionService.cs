@@ -48,9 +48,9 @@ internal sealed class PermissionService(TenantContext context) : IPermissionServ
         await Telemetry.Start("permissions.who_can").EndAsync(
             ReadHoldersAsync(permission, organization, cursor, take, cancellationToken)).ConfigureAwait(false);
 
-    public async ValueTask<Page<PermissionPlace>> WhereCanAsync(
+    public async ValueTask<Page<PermittedOrganization>> WhereCanAsync(
         EntityRef user, string permission, string? cursor = null, int take = 100, CancellationToken cancellationToken = default) =>
-        await Telemetry.Start("permissions.where_can").EndAsync(ReadPlacesAsync(user, permission, cursor, take, cancellationToken))
+        await Telemetry.Start("permissions.where_can").EndAsync(ReadPermittedAsync(user, permission, cursor, take, cancellationToken))
             .ConfigureAwait(false);
 
     public async ValueTask<IUserPermissions> ResolveAsync(
@@ -130,7 +130,7 @@ internal sealed class PermissionService(TenantContext context) : IPermissionServ
         return await new WhoCan(context, tenantId, permission, place).ReadAsync(cursor, take, cancellationToken).ConfigureAwait(false);
     }
 
-    private async ValueTask<Page<PermissionPlace>> ReadPlacesAsync(
+    private async ValueTask<Page<PermittedOrganization>> ReadPermittedAsync(
         EntityRef user, string permission, string? cursor, int take, CancellationToken cancellationToken)
     {
         context.Catalogue.IndexOf(permission);

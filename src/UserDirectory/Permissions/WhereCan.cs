@@ -11,7 +11,7 @@ namespace UserDirectory;
 /// </summary>
 internal sealed class WhereCan(TenantContext context, Guid userId, string permission)
 {
-    public async ValueTask<Page<PermissionPlace>> ReadAsync(string? cursor, int take, CancellationToken cancellationToken)
+    public async ValueTask<Page<PermittedOrganization>> ReadAsync(string? cursor, int take, CancellationToken cancellationToken)
     {
         var question = $"{userId} {permission}";
         var after = AnswerCursor.Parse(cursor, question);
@@ -24,19 +24,19 @@ internal sealed class WhereCan(TenantContext context, Guid userId, string permis
         }
 
         var tenantWide = new AccessEvaluation(facts, atOrganization: false, context.Catalogue, context.Now());
-        var places = new PlaceFacts(facts);
+        var places = new FactsByPath(facts);
         return await new AnswerPages(context.Store, tenantId, question).ReadAsync(
             after,
             take,
             Candidates(tenantWide),
             (IReadOnlyList<Organization> organizations, CancellationToken token) =>
                 WhereItMayAsync(organizations, places, tenantWide.At, token),
-            organization => new PermissionPlace(organization.Id, organization.Key, organization.Name),
+            organization => new PermittedOrganization(organization.Id, organization.Key, organization.Name),
             cancellationToken).ConfigureAwait(false);
     }
 
     private async IAsyncEnumerable<Organization> WhereItMayAsync(
-        IReadOnlyList<Organization> organizations, PlaceFacts places, DateTimeOffset at,
+        IReadOnlyList<Organization> organizations, FactsByPath places, DateTimeOffset at,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var known = organizations.ToDictionary(organization => organization.Id);
@@ -82,7 +82,7 @@ internal sealed class WhereCan(TenantContext context, Guid userId, string permis
     private static Filter Entered(AccessEvaluation tenantWide)
     {
         var rules = tenantWide.Facts.User!.AccessRules;
-        if (tenantWide.HoldsEverything || rules.Contains(PlaceEntry.AnyRule))
+        if (tenantWide.HoldsEverything || rules.Contains(OrganizationEntry.AnyRule))
         {
             return Filter.All();
         }
@@ -90,14 +90,14 @@ internal sealed class WhereCan(TenantContext context, Guid userId, string permis
         var memberships = tenantWide.Facts.Memberships.Where(
             membership => membership.Status == MembershipStatus.Active && membership.IsValidAt(tenantWide.At));
         OrganizationType[] types = [.. new[] { OrganizationType.Production, OrganizationType.Test }
-            .Where(type => rules.Any(rule => PlaceEntry.RuleCovers(rule, type)))];
+            .Where(type => rules.Any(rule => OrganizationEntry.RuleCovers(rule, type)))];
         return AtOrBelow(memberships.Select(membership => membership.OrganizationId)) | OrganizationFields.Type.In(
             types.Select(type => FieldValue.Of(type)));
     }
 
-    private static Filter AtOrBelow(IEnumerable<Guid> places)
+    private static Filter AtOrBelow(IEnumerable<Guid> organizationIds)
     {
-        Guid[] ids = [.. places.Distinct()];
+        Guid[] ids = [.. organizationIds.Distinct()];
         return OrganizationFields.Id.In(ids) | OrganizationFields.AncestorIds.In(ids);
     }
 }

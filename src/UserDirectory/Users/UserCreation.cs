@@ -109,8 +109,8 @@ internal sealed class UserCreation
     };
 
     /// <summary>Its first membership.</summary>
-    public static Membership NewMembership(Decision decision, User user, Organization place) =>
-        new() { Id = decision.NewId(), TenantId = decision.TenantId, UserId = user.Id, OrganizationId = place.Id };
+    public static Membership NewMembership(Decision decision, User user, Organization organization) =>
+        new() { Id = decision.NewId(), TenantId = decision.TenantId, UserId = user.Id, OrganizationId = organization.Id };
 
     private async ValueTask GiveGrantsAsync(Decision decision, CancellationToken cancellationToken)
     {

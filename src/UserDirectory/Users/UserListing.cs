@@ -120,6 +120,6 @@ internal sealed class UserListing(TenantContext context)
             && owner.AncestorIds.Contains(place.Id));
 
     /// <summary>The condition to be at a place, or on request below it.</summary>
-    public static Filter At(Field organization, Organization place, bool includeBelow) =>
-        includeBelow ? organization.IsUnder(place.Id) : organization.EqualTo(place.Id);
+    public static Filter At(Field field, Organization organization, bool includeBelow) =>
+        includeBelow ? field.IsUnder(organization.Id) : field.EqualTo(organization.Id);
 }

@@ -144,10 +144,10 @@ internal readonly struct UserReads(TenantContext context)
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static User? NoneUnlessMissing(bool isMissing) => isMissing ? throw ReferenceRules.Missing("user") : null;
 
-    private ValueTask RequireAtAsync(Organization place, User? user, CancellationToken cancellationToken) =>
+    private ValueTask RequireAtAsync(Organization organization, User? user, CancellationToken cancellationToken) =>
         user is not null && context.IsSelf(user.Id)
             ? default
-            : context.RequireAsync(DirectoryPermissions.UsersRead, place.Id, cancellationToken);
+            : context.RequireAsync(DirectoryPermissions.UsersRead, organization.Id, cancellationToken);
 
     private async ValueTask<User?> WaitAsync(ValueTask<User?> read) => AsOfNow(await read.ConfigureAwait(false));
 

@@ -78,11 +78,11 @@ internal sealed class UserService(TenantContext context) : IUserService
 
     public ValueTask<User> ChangeDefaultOrganizationAsync(
         EntityRef user, EntityRef organization, long? expectedVersion = null, CancellationToken cancellationToken = default) =>
-        new UserPlaces(context).ChangeDefaultAsync(user, organization, expectedVersion, cancellationToken);
+        new UserOrganizations(context).ChangeDefaultAsync(user, organization, expectedVersion, cancellationToken);
 
     public ValueTask<User> ChangeHomeAsync(
         EntityRef user, EntityRef organization, long? expectedVersion = null, CancellationToken cancellationToken = default) =>
-        new UserPlaces(context).ChangeHomeAsync(user, organization, expectedVersion, cancellationToken);
+        new UserOrganizations(context).ChangeHomeAsync(user, organization, expectedVersion, cancellationToken);
 
     public ValueTask<User> ChangePictureAsync(
         EntityRef user, string? picture, long? expectedVersion = null, CancellationToken cancellationToken = default) =>

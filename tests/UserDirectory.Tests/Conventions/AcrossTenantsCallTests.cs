@@ -18,8 +18,8 @@ public sealed class AcrossTenantsCallTests
     [Test]
     public void Only_the_hosts_sign_in_call_reads_across_tenants()
     {
-        Using(nameof(IDirectoryReader.FindAcrossTenantsAsync)).Except(s_stores).Should().Equal("SignInAccounts.cs");
-        Using("SignInAccounts").Should().BeEquivalentTo("SignInAccounts.cs", "DirectoryHost.cs");
+        Using(nameof(IDirectoryReader.FindAcrossTenantsAsync)).Except(s_stores).Should().Equal("SignInUsers.cs");
+        Using("SignInAccounts").Should().BeEquivalentTo("SignInUsers.cs", "DirectoryHost.cs");
     }
 
     [Test]

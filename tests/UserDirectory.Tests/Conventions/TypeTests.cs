@@ -30,7 +30,7 @@ public sealed class TypeTests
         ["IGroupService"] = "a service on a handle",
         ["IRoleService"] = "a service on a handle",
         ["IPermissionService"] = "a service on a handle",
-        ["IAccountPermissions"] = "a handle",
+        ["IUserPermissions"] = "a handle",
         ["IInvitationService"] = "a service on a handle",
         ["IImportService"] = "a service on a handle",
         ["IExportService"] = "a service on a handle",

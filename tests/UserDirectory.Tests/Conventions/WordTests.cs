@@ -31,10 +31,18 @@ public sealed partial class WordTests
         ["Privilege"] = "Permission",
         ["Claim"] = "Permission",
         ["Policy"] = "Permission",
+        ["Account"] = "User",
     };
 
-    /// <summary>Names that a word of the list is right in.</summary>
-    private static readonly string[] s_exceptions = ["EntityRef"];
+    /// <summary>
+    /// Names that a word of the list is right in: what proves an account, what clients know as the Account API, the label of a user, and
+    /// what the field calls so (the blocks of a hash, a tree that is inserted into, what is enabled of logging).
+    /// </summary>
+    private static readonly string[] s_exceptions =
+    [
+        "EntityRef", "AccountToken", "AccountApi", "MapAccountApi", "IsServiceAccount",
+        "Block", "block", "Enabled", "IsEnabled", "Insert", "NUnit", "InviteAsync",
+    ];
 
     [Test]
     public void The_public_api_has_one_word_for_each_thing()
@@ -43,11 +51,29 @@ public sealed partial class WordTests
         var names = types.Select(type => TypeText.NameOf(type))
             .Concat(types.SelectMany(type => PublicApiText.MembersOf(type).Select(member => $"{TypeText.NameOf(type)}.{member.Name}")));
 
-        names.Where(name => !s_exceptions.Any(exception => name.StartsWith(exception, StringComparison.Ordinal)))
-            .SelectMany(name => Word().Matches(name).Select(word => word.Value).Where(s_otherWords.ContainsKey)
-                .Select(word => $"{name}: not {word} but {s_otherWords[word]}"))
+        names.Where(name => !name.Split('.').Any(IsException))
+            .SelectMany(name => OtherWords(name).Select(word => $"{name}: not {word} but {s_otherWords[word]}"))
             .Should().BeEmpty();
     }
+
+    [TestCase("UserDirectory")]
+    [TestCase("UserDirectory.Testing")]
+    public void Types_members_and_locals_have_one_word_for_each_thing(string project) =>
+        Repository.SourceFiles("src", project)
+            .SelectMany(file => Identifiers(file.Text).Where(name => !IsSentence(name) && !IsException(name))
+                .SelectMany(name => OtherWords(name).Select(word => $"{file.Path}: {name}, not {word} but {s_otherWords[word]}")))
+            .Should().BeEmpty();
+
+    /// <summary>
+    /// A place is an organization or, where there is none, the whole tenant; what is always an organization is called so.
+    /// </summary>
+    [TestCase("UserDirectory")]
+    [TestCase("UserDirectory.AspNetCore")]
+    [TestCase("UserDirectory.Testing")]
+    public void What_is_always_an_organization_is_not_called_a_place(string project) =>
+        Repository.SourceFiles("src", project).SelectMany(file => OrganizationAsPlace().Matches(WithoutText(file.Text))
+            .Select(match => $"{file.Path}: {match.Value}"))
+            .Should().BeEmpty();
 
     [TestCase("README.md")]
     [TestCase("CONTRIBUTING.md")]
@@ -62,10 +88,33 @@ public sealed partial class WordTests
                 .SelectMany(Advertising).Select(word => $"{file.Path}: {word}"))
             .Should().BeEmpty();
 
+    private static bool IsException(string name) => s_exceptions.Any(each => name.StartsWith(each, StringComparison.Ordinal));
+
+    /// <summary>The tests of the suite are sentences, and may say what they like.</summary>
+    private static bool IsSentence(string name) =>
+        !name.StartsWith("s_", StringComparison.Ordinal) && name.IndexOf('_', StringComparison.Ordinal) > 0;
+
+    private static IEnumerable<string> OtherWords(string name) =>
+        Word().Matches(name).Select(word => char.ToUpperInvariant(word.Value[0]) + word.Value[1..]).Where(s_otherWords.ContainsKey);
+
+    private static IEnumerable<string> Identifiers(string code) =>
+        Identifier().Matches(WithoutText(code)).Select(match => match.Value).Distinct();
+
+    private static string WithoutText(string code) => TextOrComment().Replace(code, "\"\"");
+
     private static IEnumerable<string> Advertising(string text) => Praise().Matches(text).Select(match => match.Value);
 
-    [GeneratedRegex("[A-Z][a-z]+")]
+    [GeneratedRegex("[A-Z]?[a-z]+")]
     private static partial Regex Word();
+
+    [GeneratedRegex(@"\b[A-Za-z_]\w*")]
+    private static partial Regex Identifier();
+
+    [GeneratedRegex(@"//.*|^#.*|""(?:\\.|[^""\\\n])*""", RegexOptions.Multiline)]
+    private static partial Regex TextOrComment();
+
+    [GeneratedRegex(@"\bOrganization [pP]lace\b")]
+    private static partial Regex OrganizationAsPlace();
 
     [GeneratedRegex(
         @"\b(blazing(ly)?|seamless(ly)?|effortless(ly)?|robust|powerful|cutting-edge|state-of-the-art|world-class"

@@ -52,14 +52,14 @@ public sealed class DecisionTests
         {
             var expected = world.Organizations.Where(organization => oracle.May(user.Id, permission, organization.Id))
                 .OrderBy(organization => organization.Id)
-                    .Select(organization => new PermissionPlace(organization.Id, organization.Key, organization.Name));
+                    .Select(organization => new PermittedOrganization(organization.Id, organization.Key, organization.Name));
             (await WhereCanAsync(test, user.Id, permission)).Should().Equal(expected, $"seed {seed}: {user.Key} {permission}");
         }
     }
 
-    private static async Task<List<PermissionPlace>> WhereCanAsync(TestDirectory test, EntityRef user, string permission)
+    private static async Task<List<PermittedOrganization>> WhereCanAsync(TestDirectory test, EntityRef user, string permission)
     {
-        var places = new List<PermissionPlace>();
+        var places = new List<PermittedOrganization>();
         string? cursor = null;
         do
         {

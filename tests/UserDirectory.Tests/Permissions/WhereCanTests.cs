@@ -37,7 +37,7 @@ public sealed class WhereCanTests
         var alfama = await _test.System.Organizations.GetAsync("alfama");
 
         (await _test.System.Permissions.WhereCanAsync("ann", "invoices.write")).Items.Should()
-            .Equal(new PermissionPlace(lisbon.Id, "lisbon", "Lisboa"), new PermissionPlace(alfama.Id, "alfama", null));
+            .Equal(new PermittedOrganization(lisbon.Id, "lisbon", "Lisboa"), new PermittedOrganization(alfama.Id, "alfama", null));
     }
 
     [Test]

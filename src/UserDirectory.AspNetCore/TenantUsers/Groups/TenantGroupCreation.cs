@@ -32,7 +32,13 @@ internal static class TenantGroupCreation
         var body = await call.ReadObjectAsync(TenantGroupsJson.Own.ApiGroupResource).ConfigureAwait(false);
         NeededMembers.MustBeThere(("groupKey", body.GroupKey), ("name", body.Name));
         call.MustHold();
-        var input = new NewGroup(body.GroupKey!) { Organization = call.Place.Id, Name = body.Name, Email = body.Email, Notes = body.Notes };
+        var input = new NewGroup(body.GroupKey!)
+        {
+            Organization = call.Organization.Id,
+            Name = body.Name,
+            Email = body.Email,
+            Notes = body.Notes
+        };
         return NewRecordReply.Of(call, (await call.Directory.Groups.CreateAsync(input, call.Aborted).ConfigureAwait(false)).Id);
     }
 

@@ -31,7 +31,7 @@ internal static class TenantGroupReading
     {
         var request = ListPage.Read(call, ListModel.Groups);
         call.MustHold();
-        var query = new GroupQuery { Organization = call.Place.Id };
+        var query = new GroupQuery { Organization = call.Organization.Id };
         request.Ask(query);
         var page = await call.Directory.Groups.ListAsync(query, call.Aborted).ConfigureAwait(false);
         return ListPage.Reply(call, request, page, GroupResource.Of, TenantGroupsJson.Own.GroupResource);
@@ -42,6 +42,7 @@ internal static class TenantGroupReading
         call.MustHold();
         var group = await TenantGroupRoutes.GetAsync(call).ConfigureAwait(false);
         return await TenantGroupRoutes.AnswerAsync(
-            call, await call.Directory.Groups.GetAsync(group.Id, call.Place.Id, call.Aborted).ConfigureAwait(false)).ConfigureAwait(false);
+            call, await call.Directory.Groups.GetAsync(group.Id, call.Organization.Id, call.Aborted).ConfigureAwait(false))
+            .ConfigureAwait(false);
     }
 }

@@ -13,7 +13,7 @@ internal static class TenantGroupRoutes
     /// </summary>
     /// <exception cref="HttpRefusal">404: there is none. 400: there are several with the key.</exception>
     public static async ValueTask<Group> GetAsync(Call call) =>
-        await RouteNames.FindOneAsync(() => call.System.Groups.FindAsync(call.Route(GroupKey), call.Place.Id, call.Aborted))
+        await RouteNames.FindOneAsync(() => call.System.Groups.FindAsync(call.Route(GroupKey), call.Organization.Id, call.Aborted))
             .ConfigureAwait(false)
         ?? throw HttpRefusal.NotFound("group");
 
@@ -21,7 +21,7 @@ internal static class TenantGroupRoutes
     public static ValueTask<long?> ExpectedVersionAsync(Call call, Group group) =>
         call.ExpectedVersionAsync(async () =>
         {
-            var current = await call.System.Groups.GetAsync(group.Id, call.Place.Id, call.Aborted).ConfigureAwait(false);
+            var current = await call.System.Groups.GetAsync(group.Id, call.Organization.Id, call.Aborted).ConfigureAwait(false);
             return await AnswerAsync(call, current).ConfigureAwait(false);
         });
 

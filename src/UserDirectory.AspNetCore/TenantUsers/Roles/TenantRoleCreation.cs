@@ -31,7 +31,7 @@ internal static class TenantRoleCreation
         call.MustHold();
         var input = new NewRole(body.RoleKey!)
         {
-            Organization = call.Place.Id,
+            Organization = call.Organization.Id,
             Description = body.Description,
             LocalizedDescription = body.LocalizableDescription,
             IsAdministration = body.IsAdministration == true,

@@ -31,7 +31,7 @@ internal static class TenantRoleReading
     {
         var request = ListPage.Read(call, ListModel.Roles);
         call.MustHold();
-        var query = new RoleQuery { Organization = call.Place.Id };
+        var query = new RoleQuery { Organization = call.Organization.Id };
         request.Ask(query);
         var page = await call.Directory.Roles.ListAsync(query, call.Aborted).ConfigureAwait(false);
         return ListPage.Reply(call, request, page, RoleResource.Of, TenantRolesJson.Answers.RoleResource);
@@ -42,6 +42,7 @@ internal static class TenantRoleReading
         call.MustHold();
         var role = await TenantRoleRoutes.GetAsync(call).ConfigureAwait(false);
         return await TenantRoleRoutes.AnswerAsync(
-            call, await call.Directory.Roles.GetAsync(role.Id, call.Place.Id, call.Aborted).ConfigureAwait(false)).ConfigureAwait(false);
+            call, await call.Directory.Roles.GetAsync(role.Id, call.Organization.Id, call.Aborted).ConfigureAwait(false))
+            .ConfigureAwait(false);
     }
 }

@@ -13,7 +13,7 @@ internal static class TenantRoleRoutes
     /// </summary>
     /// <exception cref="HttpRefusal">404: there is none. 400: there are several with the key.</exception>
     public static async ValueTask<Role> GetAsync(Call call) =>
-        await RouteNames.FindOneAsync(() => call.System.Roles.FindAsync(call.Route(RoleKey), call.Place.Id, call.Aborted))
+        await RouteNames.FindOneAsync(() => call.System.Roles.FindAsync(call.Route(RoleKey), call.Organization.Id, call.Aborted))
             .ConfigureAwait(false)
         ?? throw HttpRefusal.NotFound("role");
 
@@ -21,7 +21,7 @@ internal static class TenantRoleRoutes
     public static ValueTask<long?> ExpectedVersionAsync(Call call, Role role) =>
         call.ExpectedVersionAsync(async () =>
         {
-            var current = await call.System.Roles.GetAsync(role.Id, call.Place.Id, call.Aborted).ConfigureAwait(false);
+            var current = await call.System.Roles.GetAsync(role.Id, call.Organization.Id, call.Aborted).ConfigureAwait(false);
             return await AnswerAsync(call, current).ConfigureAwait(false);
         });
 

@@ -55,10 +55,10 @@ internal static class TenantRoleUsers
     }
 
     private static ValueTask<AssignedRoles> GiveAsync(Call call, ITenantDirectory batch, Guid user, Role role) =>
-        batch.Roles.AssignAsync(user, [role.Id], call.Place.Id, validity: null, expectedVersion: null, call.Aborted);
+        batch.Roles.AssignAsync(user, [role.Id], call.Organization.Id, validity: null, expectedVersion: null, call.Aborted);
 
     private static ValueTask<AssignedRoles> TakeAsync(Call call, ITenantDirectory batch, Guid user, Role role) =>
-        batch.Roles.UnassignAsync(user, [role.Id], call.Place.Id, expectedVersion: null, call.Aborted);
+        batch.Roles.UnassignAsync(user, [role.Id], call.Organization.Id, expectedVersion: null, call.Aborted);
 
     // The body names the user, so one who went meanwhile is what is wrong with it.
     private static async ValueTask ChangeOneAsync(Call call, int index, Func<ValueTask<AssignedRoles>> change)
@@ -78,7 +78,7 @@ internal static class TenantRoleUsers
     private static async ValueTask MustBeAsync(Call call, Role role, long? version)
     {
         if (version is not null
-            && (await call.System.Roles.GetAsync(role.Id, call.Place.Id, call.Aborted).ConfigureAwait(false)).Version != version)
+            && (await call.System.Roles.GetAsync(role.Id, call.Organization.Id, call.Aborted).ConfigureAwait(false)).Version != version)
         {
             throw HttpRefusal.Changed();
         }

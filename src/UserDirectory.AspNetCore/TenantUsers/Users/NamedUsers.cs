@@ -22,19 +22,19 @@ internal static class NamedUsers
     /// <exception cref="HttpRefusal">400: one has no membership record there (V1), or is nobody at all.</exception>
     public static ValueTask<IReadOnlyList<Guid>> IdsAsync(Call call, IReadOnlyList<EntityRef> names) =>
         NamedRecords.IdsAsync(call, Field, names, async name =>
-            (await RouteNames.FindAsync(() => call.System.Users.FindAsync(name, call.Place.Id, cancellationToken: call.Aborted))
+            (await RouteNames.FindAsync(() => call.System.Users.FindAsync(name, call.Organization.Id, cancellationToken: call.Aborted))
                 .ConfigureAwait(false))?.Id);
 
     /// <summary>The first users there that the query finds and that count; null for a caller who may not list them.</summary>
     public static async ValueTask<IReadOnlyList<NamedUserBody>?> ShownAsync(Call call, UserQuery query, Func<User, bool>? counts = null)
     {
-        if (!await RightsAt.HoldsAsync(call, call.Place.Id, s_listing).ConfigureAwait(false))
+        if (!await RightsAt.HoldsAsync(call, call.Organization.Id, s_listing).ConfigureAwait(false))
         {
             return null;
         }
 
         var shown = new List<NamedUserBody>();
-        query.Organization = call.Place.Id;
+        query.Organization = call.Organization.Id;
         query.Take = MostShown;
         do
         {

@@ -56,7 +56,7 @@ internal static class TenantUserCreation
 
         return new(body.UserKey!)
         {
-            Organization = call.Place.Id,
+            Organization = call.Organization.Id,
             DisplayName = body.Name,
             IsTechnician = body.IsTechnician == true,
             Email = body.Email,

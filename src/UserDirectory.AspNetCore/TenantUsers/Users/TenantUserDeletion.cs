@@ -23,7 +23,7 @@ internal static class TenantUserDeletion
     private static async ValueTask<Reply> DeleteAsync(Call call)
     {
         var user = await TenantUserRoutes.GetAsync(call).ConfigureAwait(false);
-        if (user.HomeOrganizationId is { } home && home != call.Place.Id)
+        if (user.HomeOrganizationId is { } home && home != call.Organization.Id)
         {
             await RemoveAsync(call, user).ConfigureAwait(false);
         }
@@ -39,10 +39,10 @@ internal static class TenantUserDeletion
     // A membership has a version of its own: read before the tag is compared, so that what ends is what the tag was compared with.
     private static async ValueTask RemoveAsync(Call call, User user)
     {
-        var membership = await call.System.Members.FindAsync(user.Id, call.Place.Id, call.Aborted)
+        var membership = await call.System.Members.FindAsync(user.Id, call.Organization.Id, call.Aborted)
             .ConfigureAwait(false) ?? throw HttpRefusal.NotFound("user");
         var matched = await TenantUserRoutes.ExpectedVersionAsync(call, user).ConfigureAwait(false);
-        await call.Directory.Members.RemoveAsync(user.Id, call.Place.Id, matched is null ? null : membership.Version, call.Aborted)
+        await call.Directory.Members.RemoveAsync(user.Id, call.Organization.Id, matched is null ? null : membership.Version, call.Aborted)
             .ConfigureAwait(false);
     }
 }

@@ -41,7 +41,7 @@ internal static class TenantUserGroups
     {
         var (user, groups, version) = await ReadAsync(call, areIds).ConfigureAwait(false);
         return await ChangeAsync(
-            call, user, version, directory => directory.Groups.JoinAsync(user.Id, groups, call.Place.Id, version, call.Aborted))
+            call, user, version, directory => directory.Groups.JoinAsync(user.Id, groups, call.Organization.Id, version, call.Aborted))
             .ConfigureAwait(false);
     }
 
@@ -49,7 +49,7 @@ internal static class TenantUserGroups
     {
         var (user, groups, version) = await ReadAsync(call, areIds).ConfigureAwait(false);
         return await ChangeAsync(
-            call, user, version, directory => directory.Groups.LeaveAsync(user.Id, groups, call.Place.Id, version, call.Aborted))
+            call, user, version, directory => directory.Groups.LeaveAsync(user.Id, groups, call.Organization.Id, version, call.Aborted))
             .ConfigureAwait(false);
     }
 
@@ -60,7 +60,7 @@ internal static class TenantUserGroups
         {
             var wanted = await NamedRecords.IdsAsync(
                 call, "groups", groups, async name =>
-                    (await call.System.Groups.FindAsync(name, call.Place.Id, call.Aborted).ConfigureAwait(false))?.Id)
+                    (await call.System.Groups.FindAsync(name, call.Organization.Id, call.Aborted).ConfigureAwait(false))?.Id)
                     .ConfigureAwait(false);
             return await directory.InOneCommitAsync(batch => ReplaceAsync(call, batch, user, wanted, version), call.Aborted)
                 .ConfigureAwait(false);
@@ -76,10 +76,10 @@ internal static class TenantUserGroups
         var (joined, left) = (NamedRecords.Without(wanted, shown), NamedRecords.Without(shown, wanted));
         if (joined.Count > 0 || left.Count == 0)
         {
-            user = await batch.Groups.JoinAsync(user.Id, joined, call.Place.Id, version, call.Aborted).ConfigureAwait(false);
+            user = await batch.Groups.JoinAsync(user.Id, joined, call.Organization.Id, version, call.Aborted).ConfigureAwait(false);
         }
 
-        return left.Count == 0 ? user : await batch.Groups.LeaveAsync(user.Id, left, call.Place.Id, version, call.Aborted)
+        return left.Count == 0 ? user : await batch.Groups.LeaveAsync(user.Id, left, call.Organization.Id, version, call.Aborted)
             .ConfigureAwait(false);
     }
 
@@ -95,7 +95,8 @@ internal static class TenantUserGroups
             or ConflictException { Code: "group.ambiguous" })
         {
             // Asked by joining no group, so that it is said in the words with which a group that there is would be refused.
-            await call.Directory.Groups.JoinAsync(user.Id, [], call.Place.Id, expectedVersion: null, call.Aborted).ConfigureAwait(false);
+            await call.Directory.Groups.JoinAsync(user.Id, [], call.Organization.Id, expectedVersion: null, call.Aborted)
+                .ConfigureAwait(false);
             throw;
         }
     }

@@ -44,7 +44,7 @@ internal static class TenantUserInviting
     private static NewInvitation Invitation(Call call, InvitedUser body)
     {
         NeededMembers.MustBeThere(("email", body.Email), ("name", body.Name));
-        return new(body.Email!, call.Place.Id)
+        return new(body.Email!, call.Organization.Id)
         {
             DisplayName = body.Name,
             Key = body.UserKey,

@@ -46,7 +46,7 @@ internal static class TenantUserReading
     {
         var request = ListPage.Read(call, ListModel.Users);
         call.MustHold();
-        var query = new UserQuery { Organization = call.Place.Id };
+        var query = new UserQuery { Organization = call.Organization.Id };
         request.Ask(query);
         query.Include |= Selected(request, nameof(UserParts.Roles), UserParts.Roles) | Selected(
             request, nameof(UserParts.Groups), UserParts.Groups);
@@ -71,7 +71,7 @@ internal static class TenantUserReading
     {
         var fileName = call.Query(FileName);
         var user = await FindReadableAsync(call).ConfigureAwait(false);
-        var picture = await call.Directory.Users.FindPictureAsync(user.Id, call.Place.Id, call.Aborted).ConfigureAwait(false);
+        var picture = await call.Directory.Users.FindPictureAsync(user.Id, call.Organization.Id, call.Aborted).ConfigureAwait(false);
         return picture is null || (fileName is not null && picture.FileName is not null && fileName != picture.FileName)
             ? throw HttpRefusal.NotFound("picture")
             : new ImageReply(picture);

@@ -40,7 +40,8 @@ internal static class TenantUserRoles
         var (user, roles, version) = await ReadAsync(call, areIds).ConfigureAwait(false);
         await TenantUserRoutes.ChangeAsync(
             call, user, version, directory =>
-                directory.Roles.AssignAsync(user.Id, roles, call.Place.Id, validity: null, version, call.Aborted)).ConfigureAwait(false);
+                directory.Roles.AssignAsync(user.Id, roles, call.Organization.Id, validity: null, version, call.Aborted))
+                .ConfigureAwait(false);
         return Reply.Done;
     }
 
@@ -48,7 +49,7 @@ internal static class TenantUserRoles
     {
         var (user, roles, version) = await ReadAsync(call, areIds).ConfigureAwait(false);
         await TenantUserRoutes.ChangeAsync(
-            call, user, version, directory => directory.Roles.UnassignAsync(user.Id, roles, call.Place.Id, version, call.Aborted))
+            call, user, version, directory => directory.Roles.UnassignAsync(user.Id, roles, call.Organization.Id, version, call.Aborted))
             .ConfigureAwait(false);
         return Reply.Done;
     }
@@ -58,7 +59,8 @@ internal static class TenantUserRoles
         var (user, roles, version) = await ReadAsync(call, areIds: false).ConfigureAwait(false);
         var wanted = await NamedRecords.IdsAsync(
             call, "roles", roles, async name =>
-                (await call.System.Roles.FindAsync(name, call.Place.Id, call.Aborted).ConfigureAwait(false))?.Id).ConfigureAwait(false);
+                (await call.System.Roles.FindAsync(name, call.Organization.Id, call.Aborted).ConfigureAwait(false))?.Id)
+                .ConfigureAwait(false);
         await TenantUserRoutes.ChangeAsync(call, user, version, directory => ReplaceAsync(call, directory, user, wanted, version))
             .ConfigureAwait(false);
         return Reply.Done;
@@ -71,7 +73,7 @@ internal static class TenantUserRoles
         var seen = await TenantUserRoutes.ReadAsync(call, call.System, user.Id).ConfigureAwait(false);
         var shown = UserResource.Shown(seen.Details!.Roles!, call.Host.Time.GetUtcNow()).Select(role => role.Role.Id).ToList();
         return await directory.Members.ChangeRolesAsync(
-            user.Id, call.Place.Id, NamedRecords.Without(wanted, shown), NamedRecords.Without(shown, wanted), version, call.Aborted)
+            user.Id, call.Organization.Id, NamedRecords.Without(wanted, shown), NamedRecords.Without(shown, wanted), version, call.Aborted)
             .ConfigureAwait(false);
     }
 

@@ -14,7 +14,7 @@ internal static class TenantUserRoutes
     /// system: only that it is there is said of it, and whatever is done with it is asked of the caller.
     /// </summary>
     public static ValueTask<User?> FindAsync(Call call) =>
-        RouteNames.FindAsync(() => call.System.Users.FindAsync(call.Route(UserKey), call.Place.Id, cancellationToken: call.Aborted));
+        RouteNames.FindAsync(() => call.System.Users.FindAsync(call.Route(UserKey), call.Organization.Id, cancellationToken: call.Aborted));
 
     /// <exception cref="HttpRefusal">404: there is none.</exception>
     public static async ValueTask<User> GetAsync(Call call) =>
@@ -32,12 +32,12 @@ internal static class TenantUserRoutes
 
     /// <summary>The account as it is seen at the route's organization.</summary>
     public static ValueTask<User> ReadAsync(Call call, ITenantDirectory directory, Guid user) =>
-        directory.Users.GetAsync(user, call.Place.Id, Shown, call.Aborted);
+        directory.Users.GetAsync(user, call.Organization.Id, Shown, call.Aborted);
 
     /// <summary>The account that the route names as the caller sees it at the organization; null when it is not there.</summary>
     /// <exception cref="AccessDeniedException">The caller may not read it.</exception>
     public static ValueTask<User?> FindShownAsync(Call call) =>
-        RouteNames.FindAsync(() => call.Directory.Users.FindAsync(call.Route(UserKey), call.Place.Id, Shown, call.Aborted));
+        RouteNames.FindAsync(() => call.Directory.Users.FindAsync(call.Route(UserKey), call.Organization.Id, Shown, call.Aborted));
 
     private static async ValueTask<EntityReply> ShowAsync(Call call, User user) =>
         UserResource.Answer(call, await ReadAsync(call, call.System, user.Id).ConfigureAwait(false));

@@ -34,9 +34,9 @@ internal static class NamedHoldings
         ahead.Facts(userId);
         ahead.Then(() =>
         {
-            foreach (var place in ahead.Known.KnownFacts(userId) is { } facts ? PlacesOf(facts) : [])
+            foreach (var organizationId in ahead.Known.KnownFacts(userId) is { } facts ? PlacesOf(facts) : [])
             {
-                ahead.AskAt(place);
+                ahead.AskAt(organizationId);
             }
         });
     }

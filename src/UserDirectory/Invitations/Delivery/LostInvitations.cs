@@ -37,9 +37,9 @@ internal static class LostInvitations
         }
 
         var kept = all.Except(lost).Select(invitation => invitation.OrganizationId).ToList();
-        foreach (var place in lost.Select(invitation => invitation.OrganizationId).Except(kept).OfType<Guid>())
+        foreach (var organizationId in lost.Select(invitation => invitation.OrganizationId).Except(kept).OfType<Guid>())
         {
-            if (await MembershipReads.FindAsync(decision.Reader, user, place, cancellationToken)
+            if (await MembershipReads.FindAsync(decision.Reader, user, organizationId, cancellationToken)
                 .ConfigureAwait(false) is { Status: MembershipStatus.Invited } toCome)
             {
                 decision.Writes.Remove(toCome);

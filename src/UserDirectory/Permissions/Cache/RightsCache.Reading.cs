@@ -50,9 +50,9 @@ internal sealed partial class RightsCache
     }
 
     /// <summary>The facts at a further place of an account that is known; null when they may have changed meanwhile.</summary>
-    private async ValueTask<AccessFacts?> AtAsync(UserFacts known, Guid tenantId, Guid place, CancellationToken cancellationToken)
+    private async ValueTask<AccessFacts?> AtAsync(UserFacts known, Guid tenantId, Guid organizationId, CancellationToken cancellationToken)
     {
-        var facts = await _runtime.Store.ReadAccessAsync(tenantId, Guid.Empty, place, cancellationToken).ConfigureAwait(false);
+        var facts = await _runtime.Store.ReadAccessAsync(tenantId, Guid.Empty, organizationId, cancellationToken).ConfigureAwait(false);
         return facts is { Path.Count: > 0 } ? known.At(facts) : null;
     }
 

@@ -70,7 +70,7 @@ internal sealed class AccessEvaluation
     }
 
     /// <summary>Whether the account can enter the place.</summary>
-    public bool CanEnter => !_atOrganization || HoldsEverything || PlaceEntry.Find(Facts, At).LetsIn;
+    public bool CanEnter => !_atOrganization || HoldsEverything || OrganizationEntry.Find(Facts, At).LetsIn;
 
     /// <summary>Whether anything at all that reaches the account counts at the place.</summary>
     public bool IsOpen => IsLive && IsPlaceActive && CanEnter;
@@ -153,7 +153,7 @@ internal sealed class AccessEvaluation
                     IsRoleActive: role.IsActive,
                     IsInDate: assignment.IsValidAt(At),
                     IsGroupLive: assignment.GroupId is not { } group || LiveGroups.Contains(group),
-                    CoversPlace: assignment.OrganizationId is not { } place || IsOnPath(place)));
+                    CoversPlace: assignment.OrganizationId is not { } organizationId || IsOnPath(organizationId)));
             }
         }
 
@@ -184,11 +184,11 @@ internal sealed class AccessEvaluation
         return null;
     }
 
-    private bool IsOnPath(Guid place)
+    private bool IsOnPath(Guid organizationId)
     {
         for (var i = 0; i < Facts.Path.Count; i++)
         {
-            if (Facts.Path[i].Id == place)
+            if (Facts.Path[i].Id == organizationId)
             {
                 return true;
             }

@@ -14,7 +14,7 @@ internal sealed class UserFacts(AccessFacts facts, long readAt, RightsStamp stam
     // With fewer, reading all again is as cheap.
     private const int Few = 16;
 
-    private readonly PlaceFacts _places = new(facts);
+    private readonly FactsByPath _places = new(facts);
 
     public long ReadAt => readAt;
 

@@ -24,7 +24,7 @@ internal sealed class Explanation(TenantContext context)
         var evaluation = new AccessEvaluation(facts, place is not null, context.Catalogue, context.Now());
         var showsElsewhere = context.IsSelf(userId)
             || await context.MayAsync(DirectoryPermissions.PermissionsRead, null, cancellationToken).ConfigureAwait(false);
-        var names = await PlaceNames.ReadAsync(context.Store, facts, cancellationToken).ConfigureAwait(false);
+        var names = await OrganizationNames.ReadAsync(context.Store, facts, cancellationToken).ConfigureAwait(false);
         var steps = new ExplanationSteps(evaluation, names, permission, showsElsewhere).All(place is not null);
         return new PermissionExplanation(evaluation.Allows(permission), permission, steps)
         {

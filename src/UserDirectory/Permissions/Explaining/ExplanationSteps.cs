@@ -8,7 +8,7 @@ namespace UserDirectory;
 /// <param name="permission">What was asked.</param>
 /// <param name="showsElsewhere">Whether the sources that do not reach the place are shown, which tell what the account is
 /// elsewhere.</param>
-internal sealed class ExplanationSteps(AccessEvaluation evaluation, PlaceNames names, string permission, bool showsElsewhere)
+internal sealed class ExplanationSteps(AccessEvaluation evaluation, OrganizationNames names, string permission, bool showsElsewhere)
 {
     public IReadOnlyList<ExplanationStep> All(bool atOrganization) =>
         atOrganization ? [TenantStep(), PlaceStep(), UserStep(), EntryStep(), SourcesStep()] : [TenantStep(), UserStep(), SourcesStep()];
@@ -44,7 +44,7 @@ internal sealed class ExplanationSteps(AccessEvaluation evaluation, PlaceNames n
 
     private ExplanationStep EntryStep()
     {
-        var entry = PlaceEntry.Find(evaluation.Facts, evaluation.At);
+        var entry = OrganizationEntry.Find(evaluation.Facts, evaluation.At);
         if (evaluation.HoldsEverything && !entry.LetsIn)
         {
             return new("entry.everything", true,

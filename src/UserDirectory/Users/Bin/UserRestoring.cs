@@ -63,7 +63,7 @@ internal sealed class UserRestoring(Decision decision, DeletedUser deleted)
         await decision.Rights.RequireAsync(DirectoryPermissions.UsersRestore, home?.Id, cancellationToken).ConfigureAwait(false);
         var grants = await GrantsAsync(cancellationToken).ConfigureAwait(false);
         var assignments = await AssignmentsAsync(cancellationToken).ConfigureAwait(false);
-        var places = await GroupMembersAsync(cancellationToken).ConfigureAwait(false);
+        var members = await GroupMembersAsync(cancellationToken).ConfigureAwait(false);
 
         // The last: what a membership opens is what the account will hold.
         var memberships = await MembershipsAsync(cancellationToken).ConfigureAwait(false);
@@ -78,7 +78,7 @@ internal sealed class UserRestoring(Decision decision, DeletedUser deleted)
             InvitationExpiresAt = null,
         });
         IEnumerable<DirectoryRecord?> beside = [credential, deleted.Picture];
-        foreach (var record in memberships.Concat<DirectoryRecord>(assignments).Concat(places).Concat(beside.OfType<DirectoryRecord>()))
+        foreach (var record in memberships.Concat<DirectoryRecord>(assignments).Concat(members).Concat(beside.OfType<DirectoryRecord>()))
         {
             decision.Writes.PutBack(record);
         }
@@ -188,7 +188,7 @@ internal sealed class UserRestoring(Decision decision, DeletedUser deleted)
     }
 
     // A suspension gives nothing and must not get lost; what was to come with an invitation went with it.
-    private async ValueTask<bool> MayBeMemberAsync(Membership membership, Organization place, CancellationToken cancellationToken)
+    private async ValueTask<bool> MayBeMemberAsync(Membership membership, Organization organization, CancellationToken cancellationToken)
     {
         if (membership.Status != MembershipStatus.Active)
         {
@@ -197,7 +197,8 @@ internal sealed class UserRestoring(Decision decision, DeletedUser deleted)
 
         foreach (var held in _held)
         {
-            if (await MembershipOpening.OpenedByAsync(decision, held.Place, place, cancellationToken).ConfigureAwait(false) is { } opened
+            if (await MembershipOpening.OpenedByAsync(decision, held.Place, organization, cancellationToken)
+                .ConfigureAwait(false) is { } opened
                 && !await decision.Rights.HoldsAsync(held.Patterns, opened, cancellationToken).ConfigureAwait(false))
             {
                 return false;
@@ -223,5 +224,5 @@ internal sealed class UserRestoring(Decision decision, DeletedUser deleted)
     }
 
     private async ValueTask<Organization?> FindPlaceAsync(Guid? id, CancellationToken cancellationToken) =>
-        id is { } place ? await decision.FindAsync<Organization>(place, cancellationToken).ConfigureAwait(false) : null;
+        id is { } organizationId ? await decision.FindAsync<Organization>(organizationId, cancellationToken).ConfigureAwait(false) : null;
 }

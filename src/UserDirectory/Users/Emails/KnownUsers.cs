@@ -24,16 +24,16 @@ internal static class KnownUsers
         || await decision.Rights.MayReadAsync(user, cancellationToken).ConfigureAwait(false);
 
     private static async ValueTask<bool> IsMemberAsync(
-        Decision decision, User user, Guid placeId, string permission, CancellationToken cancellationToken)
+        Decision decision, User user, Guid organizationId, string permission, CancellationToken cancellationToken)
     {
         var memberships = await decision.ListAllAsync<Membership>(MembershipFields.UserId.EqualTo(user.Id), cancellationToken)
             .ConfigureAwait(false);
-        if (memberships.Count == 0 || memberships.Any(membership => membership.OrganizationId == placeId))
+        if (memberships.Count == 0 || memberships.Any(membership => membership.OrganizationId == organizationId))
         {
             return memberships.Count > 0;
         }
 
-        var place = await decision.FindAsync<Organization>(placeId, cancellationToken).ConfigureAwait(false);
+        var place = await decision.FindAsync<Organization>(organizationId, cancellationToken).ConfigureAwait(false);
         foreach (var above in memberships.Select(membership => membership.OrganizationId)
             .Where(id => place?.AncestorIds.Contains(id) == true))
         {

@@ -1,7 +1,7 @@
 namespace UserDirectory;
 
 /// <summary>Changes where an account works by default, and whose managers manage it.</summary>
-internal sealed class UserPlaces(TenantContext context)
+internal sealed class UserOrganizations(TenantContext context)
 {
     public ValueTask<User> ChangeDefaultAsync(
         EntityRef user, EntityRef organization, long? expectedVersion, CancellationToken cancellationToken)

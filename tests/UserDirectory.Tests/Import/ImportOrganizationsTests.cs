@@ -4,7 +4,7 @@ using NUnit.Framework;
 namespace UserDirectory.Tests.Import;
 
 /// <summary>Where an account belongs and from when until when, as a row says it: what that does, and what it asks.</summary>
-public sealed class ImportPlacesTests
+public sealed class ImportOrganizationsTests
 {
     private static readonly ImportOptions s_dryRun = new() { IsDryRun = true };
     private TestDirectory _test = null!;

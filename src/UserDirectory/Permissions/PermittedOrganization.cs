@@ -7,4 +7,4 @@ namespace UserDirectory;
 /// <param name="OrganizationId">The organization's id.</param>
 /// <param name="Key">Its key.</param>
 /// <param name="Name">Its name; null when it has none.</param>
-public sealed record PermissionPlace(Guid OrganizationId, string Key, string? Name);
+public sealed record PermittedOrganization(Guid OrganizationId, string Key, string? Name);

@@ -5,7 +5,7 @@ namespace UserDirectory;
 /// <summary>
 /// The organizations that an import's rows name: found once a batch, and made on the way when asked to, every missing level.
 /// </summary>
-internal sealed class ImportPlaces(bool creates)
+internal sealed class ImportOrganizations(bool creates)
 {
     private readonly Dictionary<string, Organization> _found = new(StringComparer.Ordinal);
 

@@ -6,7 +6,7 @@ namespace UserDirectory;
 /// The facts of an account at one organization after the other, out of those that were read of it once. Of what it has, only what lies on
 /// the path is there.
 /// </summary>
-internal sealed class PlaceFacts(AccessFacts facts)
+internal sealed class FactsByPath(AccessFacts facts)
 {
     private readonly ILookup<Guid?, RoleAssignment> _assignments = facts.Assignments.ToLookup(assignment => assignment.OrganizationId);
     private readonly ILookup<Guid, Membership> _memberships = facts.Memberships.ToLookup(membership => membership.OrganizationId);

@@ -6,12 +6,12 @@ namespace UserDirectory;
 /// Whether and by what an account enters an organization: going up from it, the first membership that is active and within its dates lets
 /// in, the first suspended one within its dates shuts out; where there is neither, an access rule that covers the organization lets in.
 /// </summary>
-internal readonly record struct PlaceEntry(bool LetsIn, Membership? Membership, string? Rule)
+internal readonly record struct OrganizationEntry(bool LetsIn, Membership? Membership, string? Rule)
 {
     public const string AnyRule = "any";
     private const string TypePrefix = "type:";
 
-    public static PlaceEntry Find(AccessFacts facts, DateTimeOffset at)
+    public static OrganizationEntry Find(AccessFacts facts, DateTimeOffset at)
     {
         for (var level = 0; level < facts.Path.Count; level++)
         {

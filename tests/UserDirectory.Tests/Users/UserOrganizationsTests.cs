@@ -3,7 +3,7 @@ using NUnit.Framework;
 
 namespace UserDirectory.Tests.Users;
 
-public sealed class UserPlacesTests
+public sealed class UserOrganizationsTests
 {
     private TestDirectory _test = null!;
     private Organization _lisbon = null!;

@@ -4,7 +4,7 @@ namespace UserDirectory;
 /// Brings an account's home and default organization to what the row says. What they are already is not asked about, unless the actor may
 /// not know of it.
 /// </summary>
-internal sealed class ImportedPlaces(Decision decision, PreparedRow row, RowErrors errors)
+internal sealed class ImportedHome(Decision decision, PreparedRow row, RowErrors errors)
 {
     public async ValueTask ChangeHomeAsync(User user, Organization? home, CancellationToken cancellationToken)
     {
@@ -15,7 +15,8 @@ internal sealed class ImportedPlaces(Decision decision, PreparedRow row, RowErro
         }
 
         var latest = decision.Writes.Left(user)!;
-        var changed = await errors.TryAsync(nameof(ImportRow.Home), UserPlaces.ChangeHomeAsync(decision, latest, home, cancellationToken))
+        var changed = await errors.TryAsync(
+            nameof(ImportRow.Home), UserOrganizations.ChangeHomeAsync(decision, latest, home, cancellationToken))
             .ConfigureAwait(false);
         decision.Writes.Update(latest, changed ?? latest);
     }
@@ -33,7 +34,7 @@ internal sealed class ImportedPlaces(Decision decision, PreparedRow row, RowErro
 
         var changed = await errors.TryAsync(
             nameof(ImportRow.DefaultOrganization),
-            UserPlaces.ChangeDefaultAsync(decision, latest, place, place?.Key ?? default(EntityRef), cancellationToken))
+            UserOrganizations.ChangeDefaultAsync(decision, latest, place, place?.Key ?? default(EntityRef), cancellationToken))
             .ConfigureAwait(false);
         decision.Writes.Update(latest, changed ?? latest);
     }

@@ -3,13 +3,14 @@ using UserDirectory.Storage;
 namespace UserDirectory;
 
 /// <summary>The keys of the organizations that an account's facts name, for texts.</summary>
-internal sealed class PlaceNames
+internal sealed class OrganizationNames
 {
     private readonly Dictionary<Guid, string> _keys;
 
-    private PlaceNames(Dictionary<Guid, string> keys) => _keys = keys;
+    private OrganizationNames(Dictionary<Guid, string> keys) => _keys = keys;
 
-    public static async ValueTask<PlaceNames> ReadAsync(IDirectoryReader reader, AccessFacts facts, CancellationToken cancellationToken)
+    public static async ValueTask<OrganizationNames> ReadAsync(
+        IDirectoryReader reader, AccessFacts facts, CancellationToken cancellationToken)
     {
         var keys = facts.Path.ToDictionary(organization => organization.Id, organization => organization.Key);
         var named = facts.Assignments.Select(assignment => assignment.OrganizationId)
@@ -24,7 +25,7 @@ internal sealed class PlaceNames
             }
         }
 
-        return new PlaceNames(keys);
+        return new OrganizationNames(keys);
     }
 
     /// <summary><c>at 'lisbon'</c>, or <c>tenant-wide</c>.</summary>
