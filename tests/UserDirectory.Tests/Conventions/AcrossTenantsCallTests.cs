@@ -19,7 +19,7 @@ public sealed class AcrossTenantsCallTests
     public void Only_the_hosts_sign_in_call_reads_across_tenants()
     {
         Using(nameof(IDirectoryReader.FindAcrossTenantsAsync)).Except(s_stores).Should().Equal("SignInUsers.cs");
-        Using("SignInAccounts").Should().BeEquivalentTo("SignInUsers.cs", "DirectoryHost.cs");
+        Using("SignInUsers").Should().BeEquivalentTo("SignInUsers.cs", "DirectoryHost.cs");
     }
 
     [Test]
