@@ -87,7 +87,7 @@ internal sealed class BatchLoop(TenantContext context)
             Telemetry.CountRetry(Operation);
         }
 
-        throw CommitLoop.Busy("What the batch rests on changed each time while it was run.");
+        throw RefusedCommit.Busy("What the batch rests on changed each time while it was run.");
     }
 
     /// <summary>Runs the delegate and commits; null when the ground has moved.</summary>
@@ -116,7 +116,7 @@ internal sealed class BatchLoop(TenantContext context)
             return new(result, null, batch.Afterwards);
         }
 
-        var outcome = await context.CommitAsync(changes, cancellationToken).ConfigureAwait(false);
+        var outcome = await CommitLoop.CommitAsync(context, changes, cancellationToken).ConfigureAwait(false);
         return outcome.IsCommitted ? new(result, (changes, outcome), batch.Afterwards) : null;
     }
 

@@ -8,9 +8,6 @@ namespace UserDirectory;
 /// </summary>
 internal sealed class CommitLoop(TenantContext context)
 {
-    /// <summary>The code of the refusal of a call that others overtook again and again.</summary>
-    public const string BusyCode = "tenant.busy";
-
     private const int MaxAttempts = 64;
 
     /// <summary>How many attempts others may overtake: those that wait behind this one wait for all of them.</summary>
@@ -88,6 +85,22 @@ internal sealed class CommitLoop(TenantContext context)
         return new Decision(context, tenantId, call, facts, known);
     }
 
+    /// <summary>
+    /// Commits, and has the next read see it: whoever has seen the commit is not answered from before it, though this has not returned yet.
+    /// </summary>
+    public static async ValueTask<CommitResult> CommitAsync(
+        TenantContext context, ChangeSet changes, CancellationToken cancellationToken)
+    {
+        using var pause = context.Runtime.Rights.Pause(changes);
+        var outcome = await context.Store.CommitAsync(changes, cancellationToken).ConfigureAwait(false);
+        if (outcome.IsCommitted)
+        {
+            Telemetry.CountCommit();
+        }
+
+        return outcome;
+    }
+
     // What is known already is for the first attempt: when the ground has moved since it was read, the next reads again.
     private ValueTask<T> DecideAsync<T>(
         string operation,
@@ -108,7 +121,7 @@ internal sealed class CommitLoop(TenantContext context)
         await context.Runtime.Turns.PassAsync(tenantId, cancellationToken).ConfigureAwait(false);
         var attempt = await tryOnce(tenantId, call, cancellationToken).ConfigureAwait(false)
             ?? await TryInQueueAsync(operation, tenantId, call, tryOnce, cancellationToken).ConfigureAwait(false)
-            ?? throw Busy($"Rights in the tenant changed {MaxAttempts} times while the call was decided.");
+            ?? throw RefusedCommit.Busy($"Rights in the tenant changed {MaxAttempts} times while the call was decided.");
 
         // Outside the queue: a handler may take its time, and may itself write to the tenant.
         if (attempt.Committed is var (changes, outcome))
@@ -118,9 +131,6 @@ internal sealed class CommitLoop(TenantContext context)
 
         return attempt.Result;
     }
-
-    /// <summary>The refusal of a call that others overtook again and again.</summary>
-    public static ConflictException Busy(string reason) => new(BusyCode, $"{reason} Nothing was written; try again.");
 
     /// <summary>Tries again, one call of the tenant after the other, in the end alone; null when the ground moved every time.</summary>
     private async ValueTask<CallOutcome<T>?> TryInQueueAsync<T>(
@@ -180,7 +190,7 @@ internal sealed class CommitLoop(TenantContext context)
             return new(result, null);
         }
 
-        var outcome = await context.CommitAsync(changes, cancellationToken).ConfigureAwait(false);
+        var outcome = await CommitAsync(context, changes, cancellationToken).ConfigureAwait(false);
         if (!outcome.IsCommitted)
         {
             if (!decision.DecidesAgainWhenKeyIsTaken)
@@ -230,7 +240,7 @@ internal sealed class CommitLoop(TenantContext context)
         }
 
         // What is found of a key depends on who has it: whatever is refused, the decisions are made again.
-        var outcome = await context.CommitAsync(changes, cancellationToken).ConfigureAwait(false);
+        var outcome = await CommitAsync(context, changes, cancellationToken).ConfigureAwait(false);
         return outcome.IsCommitted ? new(result, (changes, outcome)) : null;
     }
 }

@@ -7,6 +7,12 @@ namespace UserDirectory;
 /// </summary>
 internal static class RefusedCommit
 {
+    /// <summary>The code of the refusal of a call that others overtook again and again.</summary>
+    public const string BusyCode = "tenant.busy";
+
+    /// <summary>The refusal of a call that others overtook again and again.</summary>
+    public static ConflictException Busy(string reason) => new(BusyCode, $"{reason} Nothing was written; try again.");
+
     public static void ThrowIfFinal(ChangeSet changes, CommitResult outcome)
     {
         // When what the call required to be absent is there, it decides again: without a key that is now another's, perhaps.

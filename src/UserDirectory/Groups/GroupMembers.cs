@@ -128,11 +128,15 @@ internal static class GroupMembers
         await GroupJoining.MustAllowAsync(decision, group, cancellationToken).ConfigureAwait(false);
         foreach (var user in users)
         {
-            decision.Writes.Add(
-                new GroupMember { Id = decision.NewId(), TenantId = decision.TenantId, GroupId = group.Id, UserId = user.Id });
+            Join(decision, group, user);
         }
     }
 
+    /// <summary>Makes an account that is no member one. Whether the actor may is asked before.</summary>
+    public static void Join(Decision decision, Group group, User user) =>
+        decision.Writes.Add(
+            new GroupMember { Id = decision.NewId(), TenantId = decision.TenantId, GroupId = group.Id, UserId = user.Id });
+
     private static ValueTask<GroupMember?> FindAsync(Decision decision, Group group, User user, CancellationToken cancellationToken) =>
-        decision.Reader.FindByKeyAsync<GroupMember>(RecordKeys.GroupMember.For(decision.TenantId, group.Id, user.Id), cancellationToken);
+        decision.Reader.FindGroupMemberAsync(decision.TenantId, group.Id, user.Id, cancellationToken);
 }

@@ -166,21 +166,6 @@ internal sealed partial class TenantContext(
     /// </summary>
     public TenantContext Afterwards(ActorRef who) => new(runtime, runtime.Store, tenant, who);
 
-    /// <summary>
-    /// Commits, and has the next read see it: whoever has seen the commit is not answered from before it, though this has not returned yet.
-    /// </summary>
-    public async ValueTask<CommitResult> CommitAsync(ChangeSet changes, CancellationToken cancellationToken)
-    {
-        using var pause = runtime.Rights.Pause(changes);
-        var outcome = await store.CommitAsync(changes, cancellationToken).ConfigureAwait(false);
-        if (outcome.IsCommitted)
-        {
-            Telemetry.CountCommit();
-        }
-
-        return outcome;
-    }
-
     /// <inheritdoc cref="DecideAsync{T}(string, Action{ReadAhead}?, Func{Decision, CancellationToken, ValueTask{T}}, CancellationToken)"/>
     public ValueTask<T> DecideAsync<T>(
         string operation, Func<Decision, CancellationToken, ValueTask<T>> decide, CancellationToken cancellationToken) =>

@@ -28,7 +28,7 @@ internal sealed class DirectoryHost : IUserDirectory
     public ITenantDirectory AsSystem(string name) => Volatile.Read(ref _default).AsSystem(name);
 
     public async ValueTask<IReadOnlyList<SignInUser>> FindUsersAsync(string? email, CancellationToken cancellationToken = default) =>
-        await Telemetry.Start("accounts.find").EndAsync(SignInUsers.FindAsync(Runtime.Store, email, cancellationToken))
+        await Telemetry.Start("users.find_across_tenants").EndAsync(SignInUsers.FindAsync(Runtime.Store, email, cancellationToken))
             .ConfigureAwait(false);
 
     public ValueTask<InvitationPreview> PreviewInvitationAsync(string token, CancellationToken cancellationToken = default) =>

@@ -56,13 +56,13 @@ internal sealed class ImportGiving(Decision decision, PreparedRow row, ImportRol
     }
 
     private async ValueTask<bool> HasAsync(User user, Role role, Organization? place, CancellationToken cancellationToken) =>
-        await new RoleHolder(user, null).FindAsync(decision, role, place, cancellationToken).ConfigureAwait(false) is { } there
+        await decision.Reader.FindRoleAssignmentAsync(decision.TenantId, user.Id, role.Id, place?.Id, cancellationToken)
+            .ConfigureAwait(false) is { } there
         && (row.RoleValidity.IsGiven ? row.RoleValidity.Value == new Validity(
             there.ValidFrom, there.ValidUntil) : there.IsNotEndedAt(decision.At));
 
     private async ValueTask<bool> IsInAsync(User user, Group group, CancellationToken cancellationToken) =>
-        await decision.Reader.FindByKeyAsync<GroupMember>(
-            RecordKeys.GroupMember.For(decision.TenantId, group.Id, user.Id), cancellationToken)
+        await decision.Reader.FindGroupMemberAsync(decision.TenantId, group.Id, user.Id, cancellationToken)
             .ConfigureAwait(false) is not null;
 
     private ValueTask<bool> GiveRoleAsync(User user, Role role, Organization? place, string field, CancellationToken cancellationToken)
@@ -85,8 +85,7 @@ internal sealed class ImportGiving(Decision decision, PreparedRow row, ImportRol
                 field, GroupMembers.MustBeKnownAsync(decision, group.Record, user, cancellationToken)).ConfigureAwait(false))
             && !await IsInAsync(user, group.Record, cancellationToken).ConfigureAwait(false))
         {
-            decision.Writes.Add(
-                new GroupMember { Id = decision.NewId(), TenantId = decision.TenantId, GroupId = group.Record.Id, UserId = user.Id });
+            GroupMembers.Join(decision, group.Record, user);
         }
     }
 }

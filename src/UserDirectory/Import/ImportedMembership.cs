@@ -1,3 +1,5 @@
+using UserDirectory.Storage;
+
 namespace UserDirectory;
 
 /// <summary>
@@ -14,12 +16,7 @@ internal sealed class ImportedMembership(Decision decision, PreparedRow row, Row
     public void AddTo(User user, Organization organization)
     {
         MustNotHaveEnded();
-        decision.Writes.Add(UserCreation.NewMembership(decision, user, organization) with
-        {
-            Status = Status,
-            ValidFrom = row.MembershipValidity.Value.From,
-            ValidUntil = row.MembershipValidity.Value.Until,
-        });
+        decision.Writes.Add(MembershipAdding.Make(decision, user, organization, Status, row.MembershipValidity.Value));
     }
 
     /// <summary>The membership of an account that is there.</summary>
@@ -38,7 +35,8 @@ internal sealed class ImportedMembership(Decision decision, PreparedRow row, Row
             return;
         }
 
-        var there = await MembershipReads.FindAsync(decision.Reader, user, place.Id, cancellationToken).ConfigureAwait(false);
+        var there = await decision.Reader.FindMembershipAsync(decision.TenantId, user.Id, place.Id, cancellationToken)
+            .ConfigureAwait(false);
         if (there is null || MembershipRenewal.IsOver(there, decision.At)
             || (there.Status == MembershipStatus.Suspended && !row.IsMembershipSuspended))
         {

@@ -77,14 +77,10 @@ internal sealed class ImportedUser(Decision decision, RowErrors errors)
     {
         if (row.PasswordHash is not null)
         {
-            decision.Writes.Add(new Credential
+            var made = CredentialWriting.Make(decision, user, null, row.PasswordHash, row.IsPasswordTemporary);
+            decision.Writes.Add(made with
             {
-                Id = user.Id,
-                TenantId = decision.TenantId,
-                PasswordHash = new Storage.Secret(row.PasswordHash),
-                ChangedAt = decision.At,
-                IsTemporary = row.IsPasswordTemporary,
-                SetBy = row.IsSignInPrepared ? SignInProvenance.EarlierAddress : decision.Actor,
+                SetBy = row.IsSignInPrepared ? SignInProvenance.EarlierAddress : made.SetBy,
                 FailedAttempts = Math.Min(row.FailedAttempts ?? 0, decision.Runtime.Options.Passwords.MaxAttempts - 1),
                 LockedUntil = row.LockedUntil > decision.At ? row.LockedUntil : null,
             });

@@ -44,7 +44,8 @@ internal sealed class InvitationAcceptance
         if (!proof.IsProvedUser)
         {
             user = await HandOverAsync(decision, proof, cancellationToken).ConfigureAwait(false);
-            await LostInvitations.TakeBackAsync(decision, user, proof.Invitation, cancellationToken).ConfigureAwait(false);
+            var open = await decision.ListAllAsync<Invitation>(LostInvitations.CanBeOf(user.Id), cancellationToken).ConfigureAwait(false);
+            await LostInvitations.TakeBackAsync(decision, user, open, proof.Invitation, cancellationToken).ConfigureAwait(false);
         }
 
         user = await promise.GiveAsync(decision, user, cancellationToken).ConfigureAwait(false);
@@ -65,7 +66,7 @@ internal sealed class InvitationAcceptance
         var isAnotherAddress = (proof.User.Email is not null || !proof.Invitation.InvitedBy.IsSystem)
             && !string.Equals(proof.User.NormalizedEmail, proof.Invitation.NormalizedEmail, StringComparison.Ordinal);
         var found = isAnotherAddress ? proof.User with { ExternalIdSetBy = SignInProvenance.EarlierAddress } : proof.User;
-        var user = decision.Writes.Update(proof.User, PreparedSignIn.WithoutExternalId(decision, found) with
+        var user = decision.Writes.Update(proof.User, SignInProvenance.WithoutPreparedExternalId(decision, found) with
         {
             Status = UserStatus.Active,
             InvitationExpiresAt = null,
@@ -78,14 +79,14 @@ internal sealed class InvitationAcceptance
             // Also of an account that is active already: whoever is signed in as it need not be the bearer.
             SignInStamp = decision.NewId(),
         });
+        var credential = await decision.FindAsync<Credential>(user.Id, cancellationToken).ConfigureAwait(false);
         if (_passwordHash is null)
         {
-            await PreparedSignIn.RemovePasswordAsync(decision, user, cancellationToken, whoeverSetIt: isAnotherAddress)
-                .ConfigureAwait(false);
+            SignInProvenance.RemovePreparedPassword(decision, user, credential, whoeverSetIt: isAnotherAddress);
         }
         else
         {
-            await CredentialWriting.PutAsync(decision, user, _passwordHash, isTemporary: false, cancellationToken).ConfigureAwait(false);
+            CredentialWriting.Put(decision, user, credential, _passwordHash, isTemporary: false);
         }
 
         return user;

@@ -1,4 +1,5 @@
 using UserDirectory.Queries;
+using UserDirectory.Storage;
 
 namespace UserDirectory;
 
@@ -70,7 +71,7 @@ internal sealed record InvitationPromise(Organization? Place, IReadOnlyList<Role
         if (Place is not null)
         {
             MembershipRenewal.MustNotBeSuspended(
-                await MembershipReads.FindAsync(decision.Reader, user, Place.Id, cancellationToken).ConfigureAwait(false));
+                await decision.Reader.FindMembershipAsync(decision.TenantId, user.Id, Place.Id, cancellationToken).ConfigureAwait(false));
         }
     }
 
@@ -97,17 +98,18 @@ internal sealed record InvitationPromise(Organization? Place, IReadOnlyList<Role
     /// <summary>Makes the place known to the account while the invitation is open.</summary>
     public async ValueTask AnnounceAsync(Decision decision, User user, CancellationToken cancellationToken)
     {
-        if (Place is not null && await MembershipReads.FindAsync(decision.Reader, user, Place.Id, cancellationToken)
+        if (Place is not null && await decision.Reader.FindMembershipAsync(decision.TenantId, user.Id, Place.Id, cancellationToken)
             .ConfigureAwait(false) is null)
         {
-            decision.Writes.Add(NewMembership(decision, user, Place, MembershipStatus.Invited));
+            decision.Writes.Add(MembershipAdding.Make(decision, user, Place, MembershipStatus.Invited));
         }
     }
 
     private static async ValueTask<User> OpenAsync(
         Decision decision, User user, Organization organization, CancellationToken cancellationToken)
     {
-        var there = await MembershipReads.FindAsync(decision.Reader, user, organization.Id, cancellationToken).ConfigureAwait(false);
+        var there = await decision.Reader.FindMembershipAsync(decision.TenantId, user.Id, organization.Id, cancellationToken)
+            .ConfigureAwait(false);
         if (!MembershipRenewal.IsNeeded(there, decision.At))
         {
             return user;
@@ -115,7 +117,7 @@ internal sealed record InvitationPromise(Organization? Place, IReadOnlyList<Role
 
         if (there is null)
         {
-            decision.Writes.Add(NewMembership(decision, user, organization, MembershipStatus.Active));
+            decision.Writes.Add(MembershipAdding.Make(decision, user, organization));
         }
         else
         {
@@ -128,13 +130,4 @@ internal sealed record InvitationPromise(Organization? Place, IReadOnlyList<Role
             ? decision.Writes.Update(user, user with { DefaultOrganizationId = organization.Id })
             : user;
     }
-
-    private static Membership NewMembership(Decision decision, User user, Organization organization, MembershipStatus status) => new()
-    {
-        Id = decision.NewId(),
-        TenantId = decision.TenantId,
-        UserId = user.Id,
-        OrganizationId = organization.Id,
-        Status = status,
-    };
 }

@@ -85,7 +85,9 @@ internal sealed record InvitationProof(Tenant Tenant, Invitation Invitation, Use
         await promise.MustAllowAsync(decision, cancellationToken).ConfigureAwait(false);
         await Invitee.MustAllowAsync(decision, User, Invitation.NormalizedEmail, Place, cancellationToken).ConfigureAwait(false);
         await promise.MustNotBeSuspendedAsync(decision, User, cancellationToken).ConfigureAwait(false);
-        await EmailUniqueness.MustBeFreeAsync(decision, Invitation.Email, User.Id, cancellationToken).ConfigureAwait(false);
+        EmailUniqueness.MustBeHeldBy(
+            User.Id, Invitation.Email, await decision.Reader.FindByUniqueEmailAsync(decision.TenantId, Invitation.Email, cancellationToken)
+                .ConfigureAwait(false));
         return promise;
     }
 }

@@ -29,13 +29,14 @@ internal sealed class InvitationRebinding
     /// </exception>
     public async ValueTask<User> WriteAsync(Decision decision, User before, User changed, CancellationToken cancellationToken)
     {
+        var all = await decision.ListAllAsync<Invitation>(LostInvitations.CanBeOf(changed.Id), cancellationToken).ConfigureAwait(false);
         if (!Invitee.IsNew(changed))
         {
-            await LostInvitations.TakeBackAsync(decision, changed, null, cancellationToken).ConfigureAwait(false);
+            await LostInvitations.TakeBackAsync(decision, changed, all, null, cancellationToken).ConfigureAwait(false);
             return changed;
         }
 
-        var all = await LostInvitations.ListAllAsync(decision, changed.Id, cancellationToken).ConfigureAwait(false);
+        LostInvitations.MustBeAll(decision, changed.Id, all);
         var bound = all.Where(invitation => IsLeft(invitation, before, changed))
             .OrderByDescending(invitation => invitation.SentAt).ToList();
         if (bound.Count == 0)

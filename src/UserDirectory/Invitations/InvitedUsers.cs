@@ -54,7 +54,7 @@ internal static class InvitedUsers
         var isAnother = isThere & InvitationFields.UserId.EqualTo(user.Id) & CanStillBeAccepted & !isGone;
         var membership = closed.OrganizationId is { } organizationId
             && !await decision.AnyAsync<Invitation>(isAnother, cancellationToken).ConfigureAwait(false)
-            && await MembershipReads.FindAsync(decision.Reader, user, organizationId, cancellationToken)
+            && await decision.Reader.FindMembershipAsync(decision.TenantId, user.Id, organizationId, cancellationToken)
                 .ConfigureAwait(false) is { Status: MembershipStatus.Invited } invited
                 ? invited
                 : null;

@@ -153,5 +153,6 @@ internal static class Invitee
     private static async ValueTask<bool> CanOpenAsync(
         Decision decision, User user, Organization organization, CancellationToken cancellationToken) =>
         MembershipRenewal.IsNeeded(
-            await MembershipReads.FindAsync(decision.Reader, user, organization.Id, cancellationToken).ConfigureAwait(false), decision.At);
+            await decision.Reader.FindMembershipAsync(decision.TenantId, user.Id, organization.Id, cancellationToken)
+                .ConfigureAwait(false), decision.At);
 }

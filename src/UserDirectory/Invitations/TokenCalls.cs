@@ -31,8 +31,7 @@ internal sealed class TokenCalls(DirectoryRuntime runtime)
                 await JudgeAsync(context, parsed, proof, known, cancellationToken).ConfigureAwait(false);
                 var prepared = await InvitationAcceptance.PrepareAsync(runtime, parsed, proof, acceptance, cancellationToken)
                     .ConfigureAwait(false);
-                var asUser = context.For(ActorRef.User(proof.User.Id), onAuthorityOf: proof.Invitation.InvitedBy);
-                return await asUser.DecideStepAsync(
+                return await As(proof, context, proof.Invitation.InvitedBy).RunStepAsync(
                     "invitations.hand_over", ahead => InvitationProof.Name(ahead, parsed), prepared.WriteAsync, cancellationToken, known)
                     .ConfigureAwait(false);
             },
@@ -42,7 +41,7 @@ internal sealed class TokenCalls(DirectoryRuntime runtime)
     public async ValueTask DeclineAsync(string token, CancellationToken cancellationToken) => await AnswerAsync(
         "invitations.decline",
         token,
-        (context, parsed, proof, known) => context.For(ActorRef.User(proof.User.Id), onAuthorityOf: s_token).DecideStepAsync(
+        (context, parsed, proof, known) => As(proof, context, s_token).RunStepAsync(
             "invitations.close",
             ahead => InvitationProof.Name(ahead, parsed),
             async (decision, stop) =>
@@ -57,9 +56,13 @@ internal sealed class TokenCalls(DirectoryRuntime runtime)
 
     private static ValueTask<InvitationPreview> JudgeAsync(
         TenantContext context, InvitationToken token, InvitationProof proof, ReadSet known, CancellationToken cancellationToken) =>
-        context.For(ActorRef.User(proof.User.Id), onAuthorityOf: proof.Invitation.InvitedBy).DecideStepAsync(
+        As(proof, context, proof.Invitation.InvitedBy).RunStepAsync(
             "invitations.judge", ahead => InvitationProof.Name(ahead, token), (decision, stop) =>
                 PreviewAsync(decision, token, stop), cancellationToken, known);
+
+    // As the account, with the rights of who invited it, or of the token. Never part of a batch.
+    private static CommitLoop As(InvitationProof proof, TenantContext context, ActorRef authority) =>
+        new(context.For(ActorRef.User(proof.User.Id), onAuthorityOf: authority));
 
     private static async ValueTask<InvitationPreview> PreviewAsync(
         Decision decision, InvitationToken token, CancellationToken cancellationToken)

@@ -1,3 +1,5 @@
+using UserDirectory.Storage;
+
 namespace UserDirectory;
 
 /// <summary>Gives and takes roles of an account at an organization in one commit.</summary>
@@ -15,7 +17,8 @@ internal static class MemberRoles
         var place = await decision.References.GetOrganizationAsync(organization, cancellationToken, nameof(organization))
             .ConfigureAwait(false);
         var holder = await RoleHolder.GetAsync(decision, user, place, cancellationToken).ConfigureAwait(false);
-        if (await MembershipReads.FindAsync(decision.Reader, holder.User!, place.Id, cancellationToken).ConfigureAwait(false) is null)
+        if (await decision.Reader.FindMembershipAsync(decision.TenantId, holder.User!.Id, place.Id, cancellationToken)
+            .ConfigureAwait(false) is null)
         {
             throw new ConflictException(
                 "membership.none", $"The account is no member of '{place.Key}'. Add it, or give it roles there without.");

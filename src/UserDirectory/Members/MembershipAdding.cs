@@ -12,7 +12,8 @@ internal static class MembershipAdding
             .ConfigureAwait(false);
         await MembershipPermission.RequireAsync(decision, DirectoryPermissions.MembersAdd, place, cancellationToken).ConfigureAwait(false);
         var found = await decision.References.GetUserAsync(user, cancellationToken).ConfigureAwait(false);
-        if (await MembershipReads.FindAsync(decision.Reader, found, place.Id, cancellationToken).ConfigureAwait(false) is { } there)
+        if (await decision.Reader.FindMembershipAsync(decision.TenantId, found.Id, place.Id, cancellationToken)
+            .ConfigureAwait(false) is { } there)
         {
             return await AgainAsync(decision, there, found, place, validity, cancellationToken).ConfigureAwait(false);
         }
@@ -26,17 +27,23 @@ internal static class MembershipAdding
 
         await MembershipOpening.MustHoldAsync(decision, found.Id, place, cancellationToken).ConfigureAwait(false);
         await MakeFirstDefaultAsync(decision, found, place, cancellationToken).ConfigureAwait(false);
-        var added = decision.Writes.Add(new Membership
+        var added = decision.Writes.Add(Make(decision, found, place, validity: validity));
+        return WrittenMember.Of(decision, added, found, place);
+    }
+
+    /// <summary>A membership where there is none; not yet written.</summary>
+    public static Membership Make(
+        Decision decision, User user, Organization organization, MembershipStatus status = MembershipStatus.Active,
+        Validity validity = default) => new()
         {
             Id = decision.NewId(),
             TenantId = decision.TenantId,
-            UserId = found.Id,
-            OrganizationId = place.Id,
+            UserId = user.Id,
+            OrganizationId = organization.Id,
+            Status = status,
             ValidFrom = validity.From,
             ValidUntil = validity.Until,
-        });
-        return WrittenMember.Of(decision, added, found, place);
-    }
+        };
 
     private static async ValueTask<WrittenMember> AgainAsync(
         Decision decision, Membership there, User user, Organization organization, Validity validity, CancellationToken cancellationToken)

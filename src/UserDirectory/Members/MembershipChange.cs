@@ -76,7 +76,8 @@ internal static class MembershipChange
         var place = await decision.References.GetOrganizationAsync(organization, cancellationToken, nameof(organization))
             .ConfigureAwait(false);
         await decision.Rights.RequireAsync(DirectoryPermissions.MembersUpdate, place.Id, cancellationToken).ConfigureAwait(false);
-        var membership = await MembershipReads.FindAsync(decision.Reader, found, place.Id, cancellationToken).ConfigureAwait(false)
+        var membership = await decision.Reader.FindMembershipAsync(decision.TenantId, found.Id, place.Id, cancellationToken)
+            .ConfigureAwait(false)
             ?? throw new RecordNotFoundException(RecordKind.Membership);
         var changed = decision.Writes.Update(
             membership, await change(decision, membership, place, cancellationToken).ConfigureAwait(false), expectedVersion);

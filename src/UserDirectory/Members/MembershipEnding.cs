@@ -37,7 +37,7 @@ internal static class MembershipEnding
             .ConfigureAwait(false);
         await MembershipPermission.RequireAsync(decision, DirectoryPermissions.MembersRemove, place, cancellationToken)
             .ConfigureAwait(false);
-        if (await MembershipReads.FindAsync(decision.Reader, found, place.Id, cancellationToken)
+        if (await decision.Reader.FindMembershipAsync(decision.TenantId, found.Id, place.Id, cancellationToken)
             .ConfigureAwait(false) is not { } membership)
         {
             return null;

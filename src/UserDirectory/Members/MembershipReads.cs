@@ -2,13 +2,9 @@ using UserDirectory.Storage;
 
 namespace UserDirectory;
 
-/// <summary>Finds memberships, for reads and decisions.</summary>
+/// <summary>Finds a membership for who asks.</summary>
 internal sealed class MembershipReads(TenantContext context)
 {
-    public static ValueTask<Membership?> FindAsync(
-        IDirectoryReader reader, User user, Guid organizationId, CancellationToken cancellationToken) =>
-        reader.FindByKeyAsync<Membership>(RecordKeys.Membership.For(user.TenantId, user.Id, organizationId), cancellationToken);
-
     public async ValueTask<Membership?> FindAsync(EntityRef user, EntityRef organization, CancellationToken cancellationToken)
     {
         var references = new References(context.Store, await context.TenantIdAsync(cancellationToken).ConfigureAwait(false));
@@ -25,6 +21,7 @@ internal sealed class MembershipReads(TenantContext context)
             await context.RequireAsync(DirectoryPermissions.MembersRead, place.Id, cancellationToken).ConfigureAwait(false);
         }
 
-        return found is null ? null : await FindAsync(context.Store, found, place.Id, cancellationToken).ConfigureAwait(false);
+        return found is null ? null : await context.Store.FindMembershipAsync(found.TenantId, found.Id, place.Id, cancellationToken)
+            .ConfigureAwait(false);
     }
 }

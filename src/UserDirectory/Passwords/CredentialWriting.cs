@@ -5,13 +5,6 @@ namespace UserDirectory;
 /// <summary>Writes an account's password on a decision. A new password ends a lock-out.</summary>
 internal static class CredentialWriting
 {
-    public static async ValueTask<Credential> PutAsync(
-        Decision decision, User user, string hash, bool isTemporary, CancellationToken cancellationToken)
-    {
-        var before = await decision.FindAsync<Credential>(user.Id, cancellationToken).ConfigureAwait(false);
-        return Put(decision, user, before, hash, isTemporary);
-    }
-
     public static Credential Put(Decision decision, User user, Credential? before, string hash, bool isTemporary)
     {
         if (decision.Actor.UserId == user.Id)
@@ -20,15 +13,7 @@ internal static class CredentialWriting
             decision.Guards.Require(user);
         }
 
-        var after = new Credential
-        {
-            Id = user.Id,
-            TenantId = decision.TenantId,
-            PasswordHash = new Secret(hash),
-            IsTemporary = isTemporary,
-            ChangedAt = decision.At,
-            SetBy = SignInProvenance.For(user, before, decision.Actor),
-        };
+        var after = Make(decision, user, before, hash, isTemporary);
         var credential = before is null
             ? decision.Writes.Add(after)
             : decision.Writes.Update(before, before with
@@ -41,4 +26,15 @@ internal static class CredentialWriting
         decision.Writes.Touch(user.Id, new SignIn.Unlocked());
         return credential;
     }
+
+    /// <summary>A password where there is none, or instead of the one before; not yet written.</summary>
+    public static Credential Make(Decision decision, User user, Credential? before, string hash, bool isTemporary) => new()
+    {
+        Id = user.Id,
+        TenantId = decision.TenantId,
+        PasswordHash = new Secret(hash),
+        IsTemporary = isTemporary,
+        ChangedAt = decision.At,
+        SetBy = SignInProvenance.For(user, before, decision.Actor),
+    };
 }

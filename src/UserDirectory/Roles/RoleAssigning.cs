@@ -1,3 +1,5 @@
+using UserDirectory.Storage;
+
 namespace UserDirectory;
 
 /// <summary>Gives roles to a user or group at a place, takes them away, or makes them exactly these. Services ask rule 2 before.</summary>
@@ -15,7 +17,8 @@ internal static class RoleAssigning
         var given = new List<(Role Role, RoleAssignment? There)>(roles.Count);
         foreach (var role in roles)
         {
-            var there = await holder.FindAsync(decision, role, place, cancellationToken).ConfigureAwait(false);
+            var there = await decision.Reader.FindRoleAssignmentAsync(decision.TenantId, holder.Id, role.Id, place?.Id, cancellationToken)
+                .ConfigureAwait(false);
             if (there is null || ChangesDates(there, validity, decision.At))
             {
                 await GivableRoles.MustHoldAsync(decision, role, place?.Id, cancellationToken).ConfigureAwait(false);
@@ -28,7 +31,7 @@ internal static class RoleAssigning
         {
             if (there is null)
             {
-                decision.Writes.Add(holder.Assignment(decision, role, place, dates));
+                holder.Assign(decision, role, place, dates);
             }
             else
             {
@@ -43,7 +46,8 @@ internal static class RoleAssigning
     {
         foreach (var role in roles)
         {
-            if (await holder.FindAsync(decision, role, place, cancellationToken).ConfigureAwait(false) is { } assignment)
+            if (await decision.Reader.FindRoleAssignmentAsync(decision.TenantId, holder.Id, role.Id, place?.Id, cancellationToken)
+                .ConfigureAwait(false) is { } assignment)
             {
                 await TakeAsync(decision, assignment, cancellationToken).ConfigureAwait(false);
             }

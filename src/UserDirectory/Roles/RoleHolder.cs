@@ -69,11 +69,6 @@ internal sealed record RoleHolder(User? User, Group? Group)
         return new(null, group);
     }
 
-    /// <summary>Its assignment of a role at exactly this place; null when there is none.</summary>
-    public ValueTask<RoleAssignment?> FindAsync(Decision decision, Role role, Organization? place, CancellationToken cancellationToken) =>
-        decision.Reader.FindByKeyAsync<RoleAssignment>(
-            RecordKeys.RoleAssignment.For(decision.TenantId, Id, role.Id, place?.Id ?? Guid.Empty), cancellationToken);
-
     /// <summary>All its assignments at exactly this place.</summary>
     public ValueTask<IReadOnlyList<RoleAssignment>> ListAsync(
         Decision decision, Organization? place, CancellationToken cancellationToken) =>
@@ -95,18 +90,19 @@ internal sealed record RoleHolder(User? User, Group? Group)
         decision.Guards.Expect(Record, expectedVersion);
     }
 
-    /// <summary>An assignment to be made.</summary>
-    public RoleAssignment Assignment(Decision decision, Role role, Organization? place, Validity validity) => new()
-    {
-        Id = decision.NewId(),
-        TenantId = decision.TenantId,
-        RoleId = role.Id,
-        UserId = User?.Id,
-        GroupId = Group?.Id,
-        OrganizationId = place?.Id,
-        ValidFrom = validity.From,
-        ValidUntil = validity.Until,
-    };
+    /// <summary>Assigns a role that is not assigned there. Whether the actor may is asked before.</summary>
+    public void Assign(Decision decision, Role role, Organization? place, Validity validity) =>
+        decision.Writes.Add(new RoleAssignment
+        {
+            Id = decision.NewId(),
+            TenantId = decision.TenantId,
+            RoleId = role.Id,
+            UserId = User?.Id,
+            GroupId = Group?.Id,
+            OrganizationId = place?.Id,
+            ValidFrom = validity.From,
+            ValidUntil = validity.Until,
+        });
 
     /// <summary>
     /// Refuses a user from elsewhere whom the actor may not read, like one that there is not; one that has a role there already is no such.

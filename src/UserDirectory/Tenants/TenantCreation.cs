@@ -38,11 +38,11 @@ internal sealed class TenantCreation(DirectoryRuntime runtime, IDirectoryStore s
         {
             var creation = await UserCreation.PrepareAsync(runtime, administrator, cancellationToken).ConfigureAwait(false);
             var user = await creation.WriteAsync(decision, cancellationToken).ConfigureAwait(false);
-            decision.Writes.Add(new RoleAssignment { Id = decision.NewId(), TenantId = id, RoleId = admin.Id, UserId = user.Id });
+            new RoleHolder(user, null).Assign(decision, admin, null, Validity.Always);
         }
 
         var changes = decision.ToChangeSet()!;
-        var outcome = await context.CommitAsync(changes, cancellationToken).ConfigureAwait(false);
+        var outcome = await CommitLoop.CommitAsync(context, changes, cancellationToken).ConfigureAwait(false);
         RefusedCommit.ThrowIfFinal(changes, outcome);
         if (!outcome.IsCommitted)
         {

@@ -38,7 +38,7 @@ internal sealed class AccountTokenSending(TenantContext context)
                 await DeliverAsync(issued, secret).ConfigureAwait(false);
             }
         }
-        catch (UserDirectoryException refusal) when (refusal.Code != CommitLoop.BusyCode)
+        catch (UserDirectoryException refusal) when (refusal.Code != RefusedCommit.BusyCode)
         {
             // There is no such tenant (any more), or who asked may not. That is for nobody to hear.
         }

@@ -100,8 +100,10 @@ internal sealed class EmailProof(TenantContext context)
         var isHandedOver = isAnother && !isItself && !token.RequestedBy.IsSystem;
         var proved = user with { Email = token.Email, EmailVerifiedAt = decision.At };
         proved = isHandedOver ? proved with { ExternalIdSetBy = SignInProvenance.EarlierAddress, SignInStamp = decision.NewId() } : proved;
-        proved = await PreparedSignIn.RemoveAsync(decision, proved, cancellationToken, whoeverSetIt: isHandedOver).ConfigureAwait(false);
-        await LostInvitations.TakeBackAsync(decision, proved, null, cancellationToken).ConfigureAwait(false);
+        proved = await SignInProvenance.RemovePreparedAsync(decision, proved, cancellationToken, whoeverSetIt: isHandedOver)
+            .ConfigureAwait(false);
+        var open = await decision.ListAllAsync<Invitation>(LostInvitations.CanBeOf(user.Id), cancellationToken).ConfigureAwait(false);
+        await LostInvitations.TakeBackAsync(decision, proved, open, null, cancellationToken).ConfigureAwait(false);
         decision.Writes.Update(user, proved);
         return true;
     }

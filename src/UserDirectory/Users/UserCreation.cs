@@ -68,7 +68,7 @@ internal sealed class UserCreation
         var user = decision.Writes.Add(MakeUser(decision, _input, place));
         if (place is not null)
         {
-            decision.Writes.Add(NewMembership(decision, user, place));
+            decision.Writes.Add(MembershipAdding.Make(decision, user, place));
         }
 
         await GiveGrantsAsync(decision, cancellationToken).ConfigureAwait(false);
@@ -77,7 +77,7 @@ internal sealed class UserCreation
         UserPictures.AddNew(decision, user, _picture);
         if (_passwordHash is not null)
         {
-            decision.Writes.Add(NewCredential(decision, user, _passwordHash));
+            decision.Writes.Add(CredentialWriting.Make(decision, user, null, _passwordHash, _input.IsPasswordTemporary));
         }
 
         return user;
@@ -108,10 +108,6 @@ internal sealed class UserCreation
         Grants = input.Grants is { Count: > 0 } grants ? PatternRules.Sorted(grants) : [],
     };
 
-    /// <summary>Its first membership.</summary>
-    public static Membership NewMembership(Decision decision, User user, Organization organization) =>
-        new() { Id = decision.NewId(), TenantId = decision.TenantId, UserId = user.Id, OrganizationId = organization.Id };
-
     private async ValueTask GiveGrantsAsync(Decision decision, CancellationToken cancellationToken)
     {
         if (_input.Grants is { Count: > 0 } grants)
@@ -134,14 +130,7 @@ internal sealed class UserCreation
         foreach (var role in roles)
         {
             await GivableRoles.MustHoldAsync(decision, role, place?.Id, cancellationToken).ConfigureAwait(false);
-            decision.Writes.Add(new RoleAssignment
-            {
-                Id = decision.NewId(),
-                TenantId = decision.TenantId,
-                RoleId = role.Id,
-                UserId = user.Id,
-                OrganizationId = place?.Id,
-            });
+            new RoleHolder(user, null).Assign(decision, role, place, Validity.Always);
         }
     }
 
@@ -151,18 +140,7 @@ internal sealed class UserCreation
             .ConfigureAwait(false))
         {
             await GroupJoining.MustAllowAsync(decision, group, cancellationToken).ConfigureAwait(false);
-            decision.Writes.Add(
-                new GroupMember { Id = decision.NewId(), TenantId = decision.TenantId, GroupId = group.Id, UserId = user.Id });
+            GroupMembers.Join(decision, group, user);
         }
     }
-
-    private Credential NewCredential(Decision decision, User user, string hash) => new()
-    {
-        Id = user.Id,
-        TenantId = decision.TenantId,
-        PasswordHash = new Secret(hash),
-        IsTemporary = _input.IsPasswordTemporary,
-        ChangedAt = decision.At,
-        SetBy = decision.Actor,
-    };
 }

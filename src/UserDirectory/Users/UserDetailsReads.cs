@@ -113,7 +113,7 @@ internal sealed class UserDetailsReads(IDirectoryReader reader, Guid tenantId, O
     {
         var facts = await FactsAsync(user, parts, cancellationToken).ConfigureAwait(false);
         var isMember = facts is null
-            ? await MembershipReads.FindAsync(reader, user, place!.Id, cancellationToken).ConfigureAwait(false) is not null
+            ? await reader.FindMembershipAsync(user.TenantId, user.Id, place!.Id, cancellationToken).ConfigureAwait(false) is not null
             : facts.Memberships.Any(IsHere);
         return !isMember ? null : parts == UserParts.None ? user : With(user, parts, facts);
     }

@@ -73,9 +73,9 @@ internal sealed class UserIdentity(TenantContext context)
             return changed;
         }
 
-        changed = isProved ? await PreparedSignIn.RemoveAsync(decision, changed, cancellationToken).ConfigureAwait(false)
+        changed = isProved ? await SignInProvenance.RemovePreparedAsync(decision, changed, cancellationToken).ConfigureAwait(false)
             : decision.Authority.IsSystem ? changed
-            : await EarlierSignIn.MarkAsync(decision, changed, cancellationToken).ConfigureAwait(false);
+            : await SignInProvenance.MarkEarlierAsync(decision, changed, cancellationToken).ConfigureAwait(false);
         return await rebinding.WriteAsync(decision, user, changed, cancellationToken).ConfigureAwait(false);
     }
 

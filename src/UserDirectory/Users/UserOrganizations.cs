@@ -1,3 +1,5 @@
+using UserDirectory.Storage;
+
 namespace UserDirectory;
 
 /// <summary>Changes where an account works by default, and whose managers manage it.</summary>
@@ -22,7 +24,7 @@ internal sealed class UserOrganizations(TenantContext context)
     {
         await UserChange.MayUpdateAsync(decision, user, cancellationToken).ConfigureAwait(false);
         if (place is not null
-            && await MembershipReads.FindAsync(decision.Reader, user, place.Id, cancellationToken)
+            && await decision.Reader.FindMembershipAsync(decision.TenantId, user.Id, place.Id, cancellationToken)
                 .ConfigureAwait(false) is not { Status: MembershipStatus.Active })
         {
             throw new InvalidInputException(

@@ -113,7 +113,7 @@ internal readonly struct UserReads(TenantContext context)
         await context.MayReadAsync(user, DirectoryPermissions.UsersRead, cancellationToken).ConfigureAwait(false)
         || (place is { } id
             && await context.MayAsync(DirectoryPermissions.UsersRead, id, cancellationToken).ConfigureAwait(false)
-            && await MembershipReads.FindAsync(context.Store, user, id, cancellationToken).ConfigureAwait(false) is not null);
+            && await context.Store.FindMembershipAsync(user.TenantId, user.Id, id, cancellationToken).ConfigureAwait(false) is not null);
 
     // That nobody has a value tells as much as that somebody has it, so it is asked like an account that is nowhere but in the tenant.
     private async ValueTask<User?> SeenByValueAsync(User? user, CancellationToken cancellationToken)

@@ -27,7 +27,7 @@ public static partial class OperationTable
 
     private static IEnumerable<Operation> Tokens() =>
     [
-        Operation.HostRead("IUserDirectory.FindAccountsAsync", (h, n, t) => h.FindUsersAsync(n.Email, t)) with
+        Operation.HostRead("IUserDirectory.FindUsersAsync", (h, n, t) => h.FindUsersAsync(n.Email, t)) with
         {
             Prepare = async company => await company.System.Users.ChangeEmailAsync(
                 company.Names.User, company.Names.Email, isVerified: true),

@@ -66,8 +66,8 @@ public static partial class OperationTable
             "IUserService.ChangeDefaultOrganizationAsync", (d, n, t) => d.Users.ChangeDefaultOrganizationAsync(n.User, default, t))
             .Neutral(),
         Operation.Write("IUserService.ChangeHomeAsync", (d, n, t) => d.Users.ChangeHomeAsync(n.User, n.OtherOrganization, t)).Gives(
-            refused: ["UserPlacesTests.Moving_a_home_needs_what_the_account_holds"],
-            allowed: ["UserPlacesTests.Moving_a_home_needs_what_the_account_holds"]),
+            refused: ["UserOrganizationsTests.Moving_a_home_needs_what_the_account_holds"],
+            allowed: ["UserOrganizationsTests.Moving_a_home_needs_what_the_account_holds"]),
     ];
 
     private static IEnumerable<Operation> UserChanges() =>

@@ -34,8 +34,8 @@ public static partial class OperationTable
         Operation.Opens("ITenantReference.As"),
         Operation.Opens("ITenantReference.AsSystem"),
         Operation.Opens("ITenantDirectory.Over"),
-        Operation.Opens("IAccountPermissions.CheckAsync"),
-        Operation.Opens("IAccountPermissions.IndexOf"),
+        Operation.Opens("IUserPermissions.CheckAsync"),
+        Operation.Opens("IUserPermissions.IndexOf"),
     ];
 
     private static IEnumerable<Operation> Settings() =>

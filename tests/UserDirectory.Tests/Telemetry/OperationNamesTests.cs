@@ -24,7 +24,7 @@ public sealed partial class OperationNamesTests
         ["IExportService.ExportAsync"] = "export.page",
         ["IExportService.ExportPersonAsync"] = "export.person",
         ["IChangeService.GetLatestNumberAsync"] = "changes.latest",
-        ["IUserDirectory.FindAccountsAsync"] = "accounts.find",
+        ["IUserDirectory.FindUsersAsync"] = "users.find_across_tenants",
         ["IUserDirectory.PreviewInvitationAsync"] = "invitations.preview",
         ["IUserDirectory.AcceptInvitationAsync"] = "invitations.accept",
         ["IUserDirectory.DeclineInvitationAsync"] = "invitations.decline",

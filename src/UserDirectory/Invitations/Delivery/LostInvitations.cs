@@ -1,3 +1,4 @@
+using UserDirectory.Queries;
 using UserDirectory.Storage;
 
 namespace UserDirectory;
@@ -8,28 +9,27 @@ namespace UserDirectory;
 /// </summary>
 internal static class LostInvitations
 {
-    /// <summary>
-    /// All of an account that are open or can be sent again; the call is decided again when there are more by its commit.
-    /// </summary>
-    public static async ValueTask<IReadOnlyList<Invitation>> ListAllAsync(
-        Decision decision, Guid userId, CancellationToken cancellationToken)
-    {
-        var isOfUser = InvitationFields.UserId.EqualTo(userId) & InvitedUsers.CanStillBeAccepted;
-        var all = await decision.ListAllAsync<Invitation>(isOfUser, cancellationToken).ConfigureAwait(false);
+    /// <summary>The invitations of an account that are open or can be sent again.</summary>
+    public static Filter CanBeOf(Guid userId) => InvitationFields.UserId.EqualTo(userId) & InvitedUsers.CanStillBeAccepted;
 
-        // Inviting need not change the account: one that is sent meanwhile is seen then.
-        decision.Guards.RequireNone(RecordKind.Invitation, isOfUser & !InvitationFields.Id.In(all.Select(invitation => invitation.Id)));
-        return all;
-    }
+    /// <summary>
+    /// Has the call decided again when there are more by its commit: inviting need not change the account, and one that is sent meanwhile
+    /// is seen then.
+    /// </summary>
+    public static void MustBeAll(Decision decision, Guid userId, IReadOnlyList<Invitation> all) =>
+        decision.Guards.RequireNone(
+            RecordKind.Invitation, CanBeOf(userId) & !InvitationFields.Id.In(all.Select(invitation => invitation.Id)));
 
     /// <summary>Takes them back, with the memberships that were to come with them.</summary>
     /// <param name="decision">The call.</param>
     /// <param name="user">The account, which is or was active, with its address.</param>
+    /// <param name="all">All of <see cref="CanBeOf"/>; the call is decided again when there are more by its commit.</param>
     /// <param name="accepted">The invitation that the call accepts; null for none.</param>
     /// <param name="cancellationToken">Cancels the reads.</param>
-    public static async ValueTask TakeBackAsync(Decision decision, User user, Invitation? accepted, CancellationToken cancellationToken)
+    public static async ValueTask TakeBackAsync(
+        Decision decision, User user, IReadOnlyList<Invitation> all, Invitation? accepted, CancellationToken cancellationToken)
     {
-        var all = await ListAllAsync(decision, user.Id, cancellationToken).ConfigureAwait(false);
+        MustBeAll(decision, user.Id, all);
         var lost = all.Where(invitation => invitation.Id != accepted?.Id && Invitee.IsSomebodyElses(user, invitation)).ToList();
         foreach (var invitation in lost)
         {
@@ -39,7 +39,7 @@ internal static class LostInvitations
         var kept = all.Except(lost).Select(invitation => invitation.OrganizationId).ToList();
         foreach (var organizationId in lost.Select(invitation => invitation.OrganizationId).Except(kept).OfType<Guid>())
         {
-            if (await MembershipReads.FindAsync(decision.Reader, user, organizationId, cancellationToken)
+            if (await decision.Reader.FindMembershipAsync(decision.TenantId, user.Id, organizationId, cancellationToken)
                 .ConfigureAwait(false) is { Status: MembershipStatus.Invited } toCome)
             {
                 decision.Writes.Remove(toCome);

@@ -48,18 +48,23 @@ internal static class EmailUniqueness
     /// <exception cref="ConflictException"><c>user.email.taken</c>.</exception>
     public static async ValueTask MustBeFreeAsync(Decision decision, string? email, Guid? userId, CancellationToken cancellationToken)
     {
-        if (email is not null
-            && await FindHolderAsync(decision.Reader, decision.TenantId, email, cancellationToken).ConfigureAwait(false) is { } holder
-            && holder.Id != userId)
+        if (email is not null)
+        {
+            MustBeHeldBy(
+                userId, email, await decision.Reader.FindByUniqueEmailAsync(decision.TenantId, email, cancellationToken)
+                    .ConfigureAwait(false));
+        }
+    }
+
+    /// <summary>The same, where it is known which account the address is kept for; null for none.</summary>
+    /// <exception cref="ConflictException"><c>user.email.taken</c>.</exception>
+    public static void MustBeHeldBy(Guid? userId, string email, User? holder)
+    {
+        if (holder is not null && holder.Id != userId)
         {
             throw new ConflictException(
                 Taken, $"Email: '{email}' is another account's.",
                 new Dictionary<string, object?> { ["field"] = nameof(User.Email), ["value"] = email });
         }
     }
-
-    /// <summary>The account that an address is kept for; null when it is kept for none.</summary>
-    private static ValueTask<User?> FindHolderAsync(
-        IDirectoryReader reader, Guid tenantId, string email, CancellationToken cancellationToken) =>
-        reader.FindByKeyAsync<User>(RecordKeys.UserEmail.For(tenantId, DirectoryText.Normalize(email)), cancellationToken);
 }
