@@ -11,13 +11,13 @@ internal static class NamedMembers
         ahead.Organization(organization);
         if (user.Id is { } id)
         {
-            Account(ahead, id);
+            ahead.Facts(id);
         }
 
         ahead.User(user, account =>
         {
             ahead.AskAt(account.HomeOrganizationId);
-            Account(ahead, account.Id);
+            ahead.Facts(account.Id);
         });
     }
 
@@ -42,12 +42,5 @@ internal static class NamedMembers
             ahead.Facts(account.Id);
             ahead.FindByKey(RecordKeys.Role.For(ahead.TenantId, Role.AdminKey));
         });
-    }
-
-    // What opens a membership rests on where the account holds what; a system is not asked, and only looks up what is there.
-    private static void Account(ReadAhead ahead, Guid userId)
-    {
-        ahead.Facts(userId);
-        ahead.Holdings(userId);
     }
 }
