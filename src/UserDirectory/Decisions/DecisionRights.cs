@@ -94,7 +94,9 @@ internal sealed class DecisionRights(Decision decision)
         }
     }
 
-    /// <summary>What an account holds; where it holds it is read too. Comes after the permission: that may be at many organizations.</summary>
+    /// <summary>
+    /// What an account holds; where it holds it is read too. Comes after the permission: that may be at many organizations.
+    /// </summary>
     public async ValueTask<AccessFacts> HoldingsOfAsync(Guid userId, CancellationToken cancellationToken)
     {
         // Of the rows of an import all that they rest on was read at once.

@@ -12,7 +12,10 @@ internal static class MembershipEnding
         NamedMembers.Member(ahead, user, organization);
         var reference = user;
         ahead.Organization(organization, place => ahead.WhenHeld(
-            DirectoryPermissions.MembersRemove, place?.Id, () => NameAll(ahead, reference), orElse: DirectoryPermissions.UsersUpdateTenants));
+            DirectoryPermissions.MembersRemove,
+            place?.Id,
+            () => NameAll(ahead, reference),
+            orElse: DirectoryPermissions.UsersUpdateTenants));
     }
 
     private static void NameAll(ReadAhead ahead, in EntityRef user)

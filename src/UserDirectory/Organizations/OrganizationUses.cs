@@ -29,6 +29,8 @@ internal static class OrganizationUses
         var groups = await decision.ListAllAsync<Group>(GroupFields.OrganizationId.In(owners), cancellationToken).ConfigureAwait(false);
         var roleIds = roles.Select(role => role.Id).ToList();
         var groupIds = groups.Select(group => group.Id).ToList();
+
+        // Making a role or group, giving one and inviting do not move the authority number: nothing of the kind may have come in between.
         decision.Guards.RequireNone(RecordKind.Role, RoleFields.OrganizationId.In(owners) & !RoleFields.Id.In(roleIds));
         decision.Guards.RequireNone(RecordKind.Group, GroupFields.OrganizationId.In(owners) & !GroupFields.Id.In(groupIds));
         if (roleIds.Count + groupIds.Count == 0)
@@ -39,8 +41,6 @@ internal static class OrganizationUses
         var assignments = AssignmentsOf(organization, roleIds, groupIds);
         var invitations = InvitationsOf(organization, roleIds, groupIds);
         await MustBeUnusedAsync(decision, assignments, invitations, cancellationToken).ConfigureAwait(false);
-
-        // Giving a role and inviting do not move the authority number: nothing of the kind may have come in between.
         decision.Guards.RequireNone(RecordKind.RoleAssignment, assignments);
         decision.Guards.RequireNone(RecordKind.Invitation, invitations);
     }

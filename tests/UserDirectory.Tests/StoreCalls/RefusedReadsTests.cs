@@ -71,7 +71,8 @@ public sealed class RefusedReadsTests
         yield return Named("move an organization", (_, acme) => acme.Organizations.MoveAsync("big", "elsewhere").AsTask());
         yield return Named("delete an organization", (_, acme) => acme.Organizations.DeleteAsync("big", recursive: true).AsTask());
         yield return Named("list organizations below", (_, acme) => acme.Organizations.ListBelowAsync("big").AsTask());
-        yield return Named("another key of a group", (_, acme) => acme.Groups.UpdateAsync("team", new GroupUpdate { Key = "new" }).AsTask());
+        yield return Named("another key of a group", (_, acme) =>
+            acme.Groups.UpdateAsync("team", new GroupUpdate { Key = "new" }).AsTask());
         yield return Named("switch a group on", (_, acme) => acme.Groups.SwitchOnAsync("team").AsTask());
         yield return Named("switch a group off", (_, acme) => acme.Groups.SwitchOffAsync("team").AsTask());
         yield return Named("delete a group", (_, acme) => acme.Groups.DeleteAsync("team", recursive: true).AsTask());

@@ -48,6 +48,11 @@ public sealed class ReadSetAgreementTests
         if (isLaidOver)
         {
             await LayOverAsync(sets, model, batch, bench.TenantId);
+
+            // What a call of a batch reads ahead: the batch as it is so far.
+            var ofCall = new ReadSet(batch, bench.TenantId);
+            await ofCall.ReadAsync([.. ReadsOf(dice, filters, model.RecordsOf(bench.TenantId))], default);
+            batch = new BatchStore(batch, bench.TenantId, known: ofCall);
         }
 
         IReadOnlyList<DirectoryRecord> now = [.. model.RecordsOf(bench.TenantId).Where(record => record is not Change)];
