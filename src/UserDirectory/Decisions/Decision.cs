@@ -139,6 +139,18 @@ internal sealed class Decision
         where T : DirectoryRecord => Reader.FindAsync<T>(TenantId, id, cancellationToken);
 
     /// <summary>
+    /// Reads what the call names once it is allowed: where an account holds what, and whatever else is large. A refused call has not read
+    /// it.
+    /// </summary>
+    /// <exception cref="DecisionOvertakenException">The number has moved.</exception>
+    public async ValueTask ReadAheadAsync(Action<ReadAhead> name, CancellationToken cancellationToken)
+    {
+        var ahead = _context.ReadAheadInto(Known, TenantId);
+        name(ahead);
+        await ahead.RunAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>
     /// Every record of a type that satisfies a filter, read page by page. Only for lists that the call has to visit anyway.
     /// </summary>
     public ValueTask<IReadOnlyList<T>> ListAllAsync<T>(Filter where, CancellationToken cancellationToken)

@@ -67,7 +67,7 @@ internal sealed class DecisionRights(Decision decision)
     {
         if (!decision.IsSelf(userId) && !decision.Authority.IsSystem)
         {
-            var facts = await decision.FactsAsync(userId, null, cancellationToken).ConfigureAwait(false);
+            var facts = await HoldingsOfAsync(userId, cancellationToken).ConfigureAwait(false);
             var holdings = await MembershipOpening.HoldingsAsync(decision, facts, cancellationToken).ConfigureAwait(false);
             await MustHoldAsync(facts, holdings, cancellationToken).ConfigureAwait(false);
             if (holdings.Count > 0 && facts.User is { AccessRules.Count: > 0 } user
@@ -89,9 +89,23 @@ internal sealed class DecisionRights(Decision decision)
     {
         if (!decision.Authority.IsSystem)
         {
-            var facts = await decision.FactsAsync(userId, null, cancellationToken).ConfigureAwait(false);
+            var facts = await HoldingsOfAsync(userId, cancellationToken).ConfigureAwait(false);
             await MustHoldAsync(facts, UserHoldings.Of(facts, decision.Catalogue, decision.At), cancellationToken).ConfigureAwait(false);
         }
+    }
+
+    /// <summary>
+    /// What an account holds; where it holds it is read too. Comes after the permission: that may be at many organizations.
+    /// </summary>
+    public async ValueTask<AccessFacts> HoldingsOfAsync(Guid userId, CancellationToken cancellationToken)
+    {
+        // Of the rows of an import all that they rest on was read at once.
+        if (!decision.ReadsOwnWrites)
+        {
+            await decision.ReadAheadAsync(ahead => ahead.Holdings(userId), cancellationToken).ConfigureAwait(false);
+        }
+
+        return await decision.FactsAsync(userId, null, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>

@@ -71,8 +71,13 @@ internal static class GroupChange
         return group;
     }
 
-    /// <summary>Names ahead the group, its owner, and what it gives.</summary>
-    public static void Name(ReadAhead ahead, in EntityRef reference) => ahead.Group(reference, null, ahead.Joined);
+    /// <summary>Names ahead the group and its owner.</summary>
+    public static void Name(ReadAhead ahead, in EntityRef reference) =>
+        ahead.Group(reference, null, group => ahead.AskAt(group.OrganizationId));
+
+    /// <summary>The same, and what the group gives.</summary>
+    public static void NameGiving(ReadAhead ahead, in EntityRef reference) =>
+        ahead.JoinedGroup(reference, null, DirectoryPermissions.GroupsUpdate);
 
     private static async ValueTask<Group> GetAsync(
         Decision decision, EntityRef reference, string permission, CancellationToken cancellationToken)

@@ -10,7 +10,7 @@ internal static class GroupCreation
     {
         if (!input.Parent.IsEmpty)
         {
-            ahead.Group(input.Parent, owner, ahead.Joined);
+            ahead.JoinedGroup(input.Parent, owner, DirectoryPermissions.GroupsAdd);
         }
     });
 

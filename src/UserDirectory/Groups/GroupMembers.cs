@@ -20,7 +20,7 @@ internal static class GroupMembers
             NameMember(ahead, user);
         }
 
-        ahead.Group(group, null, ahead.Joined);
+        ahead.JoinedGroup(group, null, DirectoryPermissions.GroupsUpdateMembers);
     }
 
     /// <summary>

@@ -39,7 +39,7 @@ internal sealed class GroupService(TenantContext context) : IGroupService
         GroupRules.Check(errors, update);
         errors.ThrowIfAny();
         return await context.DecideAsync(
-            "groups.update", ahead => GroupChange.Name(ahead, group),
+            "groups.update", ahead => GroupChange.NameGiving(ahead, group),
             (decision, token) => GroupChange.UpdateAsync(decision, group, update, expectedVersion, token), cancellationToken)
             .ConfigureAwait(false);
     }
@@ -51,7 +51,7 @@ internal sealed class GroupService(TenantContext context) : IGroupService
 
     public ValueTask<Group> SwitchOnAsync(EntityRef group, long? expectedVersion = null, CancellationToken cancellationToken = default) =>
         context.DecideAsync(
-            "groups.switch_on", ahead => GroupChange.Name(ahead, group), (decision, token) =>
+            "groups.switch_on", ahead => GroupChange.NameGiving(ahead, group), (decision, token) =>
                 GroupChange.SwitchAsync(decision, group, true, expectedVersion, token), cancellationToken);
 
     public ValueTask<Group> SwitchOffAsync(EntityRef group, long? expectedVersion = null, CancellationToken cancellationToken = default) =>

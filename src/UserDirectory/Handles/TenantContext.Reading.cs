@@ -7,7 +7,24 @@ internal sealed partial class TenantContext
 {
     /// <summary>Reads ahead what a call names, into a set of what is known.</summary>
     public ReadAhead ReadAheadInto(ReadSet known, Guid tenantId) =>
-        new(known, tenantId, Authority, runtime.Rights.KeysOf(store, tenantId), runtime.Clock);
+        new(known, tenantId, Authority, runtime.Rights.KeysOf(store, tenantId), runtime.Clock, asker: this);
+
+    /// <summary>
+    /// Whether the acting user holds a permission at a place (null, or as long as nothing is known of it: the tenant), as far as that can
+    /// be told without the store. Says what is worth reading, and decides nothing.
+    /// </summary>
+    public bool HoldsAsKnown(ReadSet known, string permission, Guid? place)
+    {
+        var (tenantId, userId) = (known.TenantId, Authority.UserId!.Value);
+        if (runtime.Rights.FindKept(store, tenantId, userId, place) is { } kept && kept.Set.Has(Catalogue.IndexOf(permission)))
+        {
+            return true;
+        }
+
+        var path = (place is { } id ? known.KnownPath(id) : null) ?? [];
+        return known.KnownFacts(userId) is { User: not null } facts
+            && new AccessEvaluation(facts with { Path = path }, atOrganization: path.Count > 0, Catalogue, Now()).Allows(permission);
+    }
 
     /// <summary>
     /// What a read names, all of it read in as few calls of the store as it takes. Rights are not: reads have those that are kept.

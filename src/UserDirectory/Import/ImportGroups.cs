@@ -70,8 +70,12 @@ internal sealed class ImportGroups(bool creates)
         }
     }
 
-    /// <summary>Forgets what was found: some of it was not kept.</summary>
-    public void Forget() => _found.Clear();
+    /// <summary>Forgets what was found, and found out: what it rests on was not kept.</summary>
+    public void Forget()
+    {
+        _found.Clear();
+        ForgetVerdicts();
+    }
 
     /// <summary>Forgets whether the actor may let accounts join: his own rights have changed.</summary>
     public void ForgetVerdicts() => _verdicts.Clear();

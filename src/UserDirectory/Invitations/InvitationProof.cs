@@ -20,7 +20,8 @@ internal sealed record InvitationProof(Tenant Tenant, Invitation Invitation, Use
         ahead.Facts(Guid.Empty);
         ahead.Then(() =>
         {
-            if (ahead.Known.Known<Invitation>(token.InvitationId) is not { } invitation)
+            // Ids are no secret: who has only those must not have anything more read, nor learn from the time that there is something.
+            if (ahead.Known.Known<Invitation>(token.InvitationId) is not { } invitation || !token.Secret.Fits(invitation.TokenHash))
             {
                 return;
             }

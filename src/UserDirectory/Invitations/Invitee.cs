@@ -37,7 +37,6 @@ internal static class Invitee
     {
         ahead.AskAt(user.HomeOrganizationId);
         ahead.Facts(user.Id);
-        ahead.Holdings(user.Id);
         ahead.List(InvitationFields.UserId, user.Id);
         ahead.List(GroupMemberFields.UserId, user.Id);
     }

@@ -10,12 +10,24 @@ internal static class MembershipEnding
     public static void Name(ReadAhead ahead, in EntityRef user, in EntityRef organization)
     {
         NamedMembers.Member(ahead, user, organization);
+        var reference = user;
+        ahead.Organization(organization, place => ahead.WhenHeld(
+            DirectoryPermissions.MembersRemove,
+            place?.Id,
+            () => NameAll(ahead, reference),
+            orElse: DirectoryPermissions.UsersUpdateTenants));
+    }
+
+    private static void NameAll(ReadAhead ahead, in EntityRef user)
+    {
         if (user.Id is { } id)
         {
             NameAll(ahead, id);
         }
-
-        ahead.User(user, found => NameAll(ahead, found.Id));
+        else
+        {
+            ahead.User(user, found => NameAll(ahead, found.Id));
+        }
     }
 
     // The organizations of what the account has tell what stands below the one that it leaves.

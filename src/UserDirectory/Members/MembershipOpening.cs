@@ -22,7 +22,7 @@ internal static class MembershipOpening
             return;
         }
 
-        var facts = await decision.FactsAsync(userId, null, cancellationToken).ConfigureAwait(false);
+        var facts = await decision.Rights.HoldingsOfAsync(userId, cancellationToken).ConfigureAwait(false);
         var given = UserHoldings.Of(facts, decision.Catalogue, decision.At);
         var opened = await OpenedAsync(decision, given, organization, cancellationToken).ConfigureAwait(false);
         await decision.Rights.MustHoldAsync(facts, opened, cancellationToken).ConfigureAwait(false);

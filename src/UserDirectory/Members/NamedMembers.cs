@@ -11,13 +11,13 @@ internal static class NamedMembers
         ahead.Organization(organization);
         if (user.Id is { } id)
         {
-            User(ahead, id);
+            ahead.Facts(id);
         }
 
         ahead.User(user, found =>
         {
             ahead.AskAt(found.HomeOrganizationId);
-            User(ahead, found.Id);
+            ahead.Facts(found.Id);
         });
     }
 
@@ -42,12 +42,5 @@ internal static class NamedMembers
             ahead.Facts(found.Id);
             ahead.FindByKey(RecordKeys.Role.For(ahead.TenantId, Role.AdminKey));
         });
-    }
-
-    // What opens a membership rests on where the account holds what; a system is not asked, and only looks up what is there.
-    private static void User(ReadAhead ahead, Guid userId)
-    {
-        ahead.Facts(userId);
-        ahead.Holdings(userId);
     }
 }

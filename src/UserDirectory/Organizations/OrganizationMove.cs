@@ -5,18 +5,11 @@ namespace UserDirectory;
 /// <summary>Moves an organization with all below it to another place in the tree.</summary>
 internal static class OrganizationMove
 {
-    /// <summary>Names ahead both organizations, what stands below the one that moves, and what would leave its owner.</summary>
+    /// <summary>Names ahead both organizations.</summary>
     public static void Name(ReadAhead ahead, EntityRef reference, EntityRef parent)
     {
         ahead.Organization(parent);
-        ahead.Organization(reference, organization => ahead.Organization(parent, above =>
-        {
-            if (organization is not null)
-            {
-                ahead.Where(RecordKind.Organization, OrganizationFields.AncestorIds.EqualTo(organization.Id));
-                OrganizationUses.Name(ahead, organization, [.. organization.AncestorIds.Except(OrganizationTree.PathBelow(above))]);
-            }
-        }));
+        ahead.Organization(reference);
     }
 
     public static async ValueTask<Organization> MoveAsync(
@@ -36,16 +29,22 @@ internal static class OrganizationMove
         }
 
         MustNotBeBelowItself(organization, path);
-        var below = await decision.ListAllAsync<Organization>(OrganizationFields.AncestorIds.EqualTo(organization.Id), cancellationToken)
-            .ConfigureAwait(false);
+        var (isBelow, left) = (OrganizationFields.AncestorIds.EqualTo(organization.Id), organization.AncestorIds.Except(path).ToList());
+        await decision.ReadAheadAsync(
+            ahead =>
+            {
+                ahead.Where(RecordKind.Organization, isBelow);
+                OrganizationUses.Name(ahead, organization, left);
+            },
+            cancellationToken).ConfigureAwait(false);
+        var below = await decision.ListAllAsync<Organization>(isBelow, cancellationToken).ConfigureAwait(false);
         OrganizationTree.MustFit(path.Count, 1 + OrganizationTree.LevelsBelow(organization, below));
-        await OrganizationUses.MustNotLeaveOwnersAsync(
-            decision, organization, [.. organization.AncestorIds.Except(path)], cancellationToken).ConfigureAwait(false);
+        await OrganizationUses.MustNotLeaveOwnersAsync(decision, organization, left, cancellationToken).ConfigureAwait(false);
 
         // One that is made below meanwhile would keep the old path: making one does not move the authority number.
         decision.Guards.RequireNone(
             RecordKind.Organization,
-            OrganizationFields.AncestorIds.EqualTo(organization.Id) & !OrganizationFields.Id.In(below.Select(each => each.Id)));
+            isBelow & !OrganizationFields.Id.In(below.Select(each => each.Id)));
         foreach (var each in below)
         {
             decision.Writes.Update(each, each with { AncestorIds = [.. path, .. each.AncestorIds.Skip(organization.AncestorIds.Count)] });

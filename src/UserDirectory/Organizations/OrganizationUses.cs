@@ -29,13 +29,18 @@ internal static class OrganizationUses
         var groups = await decision.ListAllAsync<Group>(GroupFields.OrganizationId.In(owners), cancellationToken).ConfigureAwait(false);
         var roleIds = roles.Select(role => role.Id).ToList();
         var groupIds = groups.Select(group => group.Id).ToList();
+
+        // Making a role or group, giving one and inviting do not move the authority number: nothing of the kind may have come in between.
+        decision.Guards.RequireNone(RecordKind.Role, RoleFields.OrganizationId.In(owners) & !RoleFields.Id.In(roleIds));
+        decision.Guards.RequireNone(RecordKind.Group, GroupFields.OrganizationId.In(owners) & !GroupFields.Id.In(groupIds));
+        if (roleIds.Count + groupIds.Count == 0)
+        {
+            return;
+        }
+
         var assignments = AssignmentsOf(organization, roleIds, groupIds);
         var invitations = InvitationsOf(organization, roleIds, groupIds);
         await MustBeUnusedAsync(decision, assignments, invitations, cancellationToken).ConfigureAwait(false);
-
-        // Giving a role and inviting do not move the authority number: nothing of the kind may have come in between.
-        decision.Guards.RequireNone(RecordKind.Role, RoleFields.OrganizationId.In(owners) & !RoleFields.Id.In(roleIds));
-        decision.Guards.RequireNone(RecordKind.Group, GroupFields.OrganizationId.In(owners) & !GroupFields.Id.In(groupIds));
         decision.Guards.RequireNone(RecordKind.RoleAssignment, assignments);
         decision.Guards.RequireNone(RecordKind.Invitation, invitations);
     }
@@ -56,8 +61,11 @@ internal static class OrganizationUses
                 .Select(role => role.Id).OrderBy(id => id).ToList();
             var groupIds = owners.SelectMany(id => ahead.Known.KnownList(GroupFields.OrganizationId, id))
                 .Select(group => group.Id).OrderBy(id => id).ToList();
-            ahead.Where(RecordKind.RoleAssignment, AssignmentsOf(organization, roleIds, groupIds));
-            ahead.Where(RecordKind.Invitation, InvitationsOf(organization, roleIds, groupIds));
+            if (roleIds.Count + groupIds.Count > 0)
+            {
+                ahead.Where(RecordKind.RoleAssignment, AssignmentsOf(organization, roleIds, groupIds));
+                ahead.Where(RecordKind.Invitation, InvitationsOf(organization, roleIds, groupIds));
+            }
         });
     }
 

@@ -32,7 +32,8 @@ internal sealed record RoleHolder(User? User, Group? Group)
         void NameGroup(Group group)
         {
             ahead.AskAt(group.OrganizationId);
-            ahead.List(RoleAssignmentFields.GroupId, group.Id);
+            ahead.WhenHeld(
+                DirectoryPermissions.GroupsUpdateRoles, group.OrganizationId, () => ahead.List(RoleAssignmentFields.GroupId, group.Id));
         }
     }
 

@@ -7,18 +7,20 @@ namespace UserDirectory;
 /// </summary>
 internal static class NamedHoldings
 {
-    /// <summary>An account, its home, and everything that it holds.</summary>
+    /// <summary>
+    /// An user, its home, and everything that it holds; not yet where it holds it: see <see cref="Decision.ReadAheadAsync"/>.
+    /// </summary>
     public static void HeldUser(this ReadAhead ahead, in EntityRef reference, Action<User>? then = null)
     {
         if (reference.Id is { } id)
         {
-            ahead.Holdings(id);
+            ahead.Held(id);
         }
 
         ahead.User(reference, user =>
         {
             ahead.AskAt(user.HomeOrganizationId);
-            ahead.Holdings(user.Id);
+            ahead.Held(user.Id);
             then?.Invoke(user);
         });
     }
@@ -26,15 +28,10 @@ internal static class NamedHoldings
     /// <summary>Everything that an account holds, and the places where it holds it or which let it in.</summary>
     public static void Holdings(this ReadAhead ahead, Guid userId)
     {
-        if (ahead.Authority.IsSystem || ahead.Authority.UserId == userId)
-        {
-            return;
-        }
-
-        ahead.Facts(userId);
+        ahead.Held(userId);
         ahead.Then(() =>
         {
-            foreach (var organizationId in ahead.Known.KnownFacts(userId) is { } facts ? PlacesOf(facts) : [])
+            foreach (var organizationId in IsAsked(ahead, userId) && ahead.Known.KnownFacts(userId) is { } facts ? PlacesOf(facts) : [])
             {
                 ahead.AskAt(organizationId);
             }
@@ -46,9 +43,15 @@ internal static class NamedHoldings
     {
         for (var i = 0; i < references?.Count; i++)
         {
-            ahead.Group(references[i], from, ahead.Joined);
+            ahead.JoinedGroup(references[i], from, DirectoryPermissions.GroupsUpdateMembers);
         }
     }
+
+    /// <summary>
+    /// A group that is named from a place, and what it and those above it give, for who holds a permission at the group's owner.
+    /// </summary>
+    public static void JoinedGroup(this ReadAhead ahead, in EntityRef reference, Organization? from, string permission) =>
+        ahead.Group(reference, from, group => ahead.WhenHeld(permission, group.OrganizationId, () => ahead.Joined(group)));
 
     /// <summary>What a group and those above it give to whoever joins it, and the group's owner.</summary>
     public static void Joined(this ReadAhead ahead, Group group)
@@ -75,6 +78,16 @@ internal static class NamedHoldings
             }
         });
     }
+
+    private static void Held(this ReadAhead ahead, Guid userId)
+    {
+        if (IsAsked(ahead, userId))
+        {
+            ahead.Facts(userId);
+        }
+    }
+
+    private static bool IsAsked(ReadAhead ahead, Guid userId) => !ahead.Authority.IsSystem && ahead.Authority.UserId != userId;
 
     private static IEnumerable<Guid> PlacesOf(AccessFacts facts) => facts.Memberships.Select(membership => membership.OrganizationId)
         .Concat(facts.Assignments.Select(assignment => assignment.OrganizationId).OfType<Guid>())

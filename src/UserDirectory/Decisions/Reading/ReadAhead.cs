@@ -14,7 +14,9 @@ namespace UserDirectory;
 /// <param name="authority">Whose rights count in the call.</param>
 /// <param name="hints">Which keys were whose a moment ago; null for no hints.</param>
 /// <param name="clock">The clock, for what becomes a hint.</param>
-internal sealed class ReadAhead(ReadSet known, Guid tenantId, ActorRef authority, KeptKeys? hints, TimeProvider clock)
+/// <param name="asker">Whose rights are looked at before what is large is named; null names it at once.</param>
+internal sealed class ReadAhead(
+    ReadSet known, Guid tenantId, ActorRef authority, KeptKeys? hints, TimeProvider clock, TenantContext? asker = null)
 {
     private readonly long _hintNumber = hints?.Number ?? 0;
     private readonly long _begunAt = clock.GetTimestamp();
@@ -41,6 +43,35 @@ internal sealed class ReadAhead(ReadSet known, Guid tenantId, ActorRef authority
 
     /// <summary>Does something with what this wave finds: names more, for the next.</summary>
     public void Then(Action next) => _next.Add(next);
+
+    /// <summary>
+    /// Names what is large, or leads to what is, for who holds a permission at a place (null: the tenant): at once, or in the next wave,
+    /// when the place is known. Anybody else could have much read by a call that is refused.
+    /// </summary>
+    /// <param name="permission">The permission.</param>
+    /// <param name="place">The organization; null for the tenant.</param>
+    /// <param name="name">Names it.</param>
+    /// <param name="orElse">Another permission that is enough, tenant-wide.</param>
+    public void WhenHeld(string permission, Guid? place, Action name, string? orElse = null)
+    {
+        if (IsHeld())
+        {
+            name();
+            return;
+        }
+
+        this.AskAt(place);
+        Then(() =>
+        {
+            if (IsHeld())
+            {
+                name();
+            }
+        });
+
+        bool IsHeld() => authority.IsSystem || asker is null || asker.HoldsAsKnown(known, permission, place)
+            || (orElse is not null && asker.HoldsAsKnown(known, orElse, null));
+    }
 
     public void Find(RecordKind kind, Guid id)
     {

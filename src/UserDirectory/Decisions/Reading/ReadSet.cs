@@ -22,6 +22,8 @@ internal sealed partial class ReadSet(IDirectoryReader below, Guid tenantId, boo
     private int _comparedOf;
     private long? _authority;
 
+    public Guid TenantId => tenantId;
+
     /// <summary>Reads all of this at once, and knows it from now on. False when the tenant is unknown.</summary>
     /// <exception cref="DecisionOvertakenException">The authority number has moved since the first reads.</exception>
     public async ValueTask<bool> ReadAsync(IReadOnlyList<Read> reads, CancellationToken cancellationToken)

@@ -16,6 +16,7 @@ internal sealed class KeptKeys
     private readonly ConcurrentDictionary<UniqueKey, Kept> _kept = new();
     private long _number;
     private int _count;
+    private int _pauses;
 
     /// <summary>Rises whenever what is kept is forgotten. Take it before the record is read that is to be kept.</summary>
     public long Number => Volatile.Read(ref _number);
@@ -41,7 +42,7 @@ internal sealed class KeptKeys
     /// <param name="readAt">When it was read, as a timestamp of the clock.</param>
     public void Keep(in UniqueKey key, DirectoryRecord record, long number, long readAt)
     {
-        if (number != Number)
+        if (number != Number || Volatile.Read(ref _pauses) > 0)
         {
             return;
         }
@@ -70,8 +71,18 @@ internal sealed class KeptKeys
     }
 
     /// <summary>
-    /// Forgets everything: before what a commit writes can be seen, and again once it is seen, for what was read between the two.
+    /// Keeps nothing more until as many times resumed: while a commit is under way, nobody knows whether what was read is from before it.
     /// </summary>
+    public void Pause() => Interlocked.Increment(ref _pauses);
+
+    /// <summary>The commit is over: forgets what was read before, so that whoever is about to keep it does not.</summary>
+    public void Resume()
+    {
+        Forget();
+        Interlocked.Decrement(ref _pauses);
+    }
+
+    /// <summary>Forgets everything: before what a commit writes can be seen.</summary>
     public void Forget()
     {
         Interlocked.Increment(ref _number);

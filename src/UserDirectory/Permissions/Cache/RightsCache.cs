@@ -47,6 +47,13 @@ internal sealed partial class RightsCache
             : FindOrResolveAsync(tenant, key, tenantId, place, cancellationToken);
     }
 
+    /// <summary>The rights that are kept of an account at a place (null: tenant-wide) and current; null when none are.</summary>
+    public PlaceRights? FindKept(IDirectoryStore store, Guid tenantId, Guid userId, Guid? place) =>
+        ReferenceEquals(store, _runtime.Store) && _tenants.TryGetValue(tenantId, out var tenant)
+        && tenant.Find(new RightsKey(userId, place ?? Guid.Empty)) is { } rights && IsCurrent(rights)
+            ? rights
+            : null;
+
     /// <summary>
     /// Whether rights that were read earlier still are what reading them now would give. Those read past the cache never are.
     /// </summary>

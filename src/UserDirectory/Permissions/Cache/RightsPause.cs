@@ -1,8 +1,8 @@
 namespace UserDirectory;
 
 /// <summary>
-/// A time in which nothing is added to the cached rights of some accounts of a tenant (null: of any), and after which the keys that were
-/// kept in it are forgotten. <c>default</c> is none.
+/// A time in which nothing is added to the cached rights of some accounts of a tenant (null: of any), nor to the kept keys where these are
+/// concerned. <c>default</c> is none.
 /// </summary>
 internal readonly struct RightsPause : IDisposable
 {
@@ -17,6 +17,11 @@ internal readonly struct RightsPause : IDisposable
         {
             tenant.Pause(users);
         }
+
+        if (areKeysConcerned)
+        {
+            tenant.Keys.Pause();
+        }
     }
 
     public void Dispose()
@@ -28,7 +33,7 @@ internal readonly struct RightsPause : IDisposable
 
         if (_areKeysConcerned)
         {
-            _tenant?.Keys.Forget();
+            _tenant?.Keys.Resume();
         }
     }
 }

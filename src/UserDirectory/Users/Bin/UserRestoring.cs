@@ -22,27 +22,32 @@ internal sealed class UserRestoring(Decision decision, DeletedUser deleted)
             }
 
             ahead.Place(deleted.User.HomeOrganizationId);
-            foreach (var assignment in deleted.Assignments)
-            {
-                ahead.Place(assignment.OrganizationId);
-                ahead.Find(RecordKind.Role, assignment.RoleId);
-            }
-
-            foreach (var membership in deleted.Memberships)
-            {
-                ahead.Place(membership.OrganizationId);
-            }
-
-            foreach (var member in deleted.GroupMembers)
-            {
-                ahead.Group(member.GroupId, null, ahead.Joined);
-            }
-
-            if (deleted.User.Email is { } email)
-            {
-                ahead.Where(RecordKind.User, EmailOwners.HaveProved(email));
-            }
+            ahead.WhenHeld(DirectoryPermissions.UsersRestore, deleted.User.HomeOrganizationId, () => NameAll(ahead, deleted));
         });
+    }
+
+    private static void NameAll(ReadAhead ahead, DeletedUser deleted)
+    {
+        foreach (var assignment in deleted.Assignments)
+        {
+            ahead.Place(assignment.OrganizationId);
+            ahead.Find(RecordKind.Role, assignment.RoleId);
+        }
+
+        foreach (var membership in deleted.Memberships)
+        {
+            ahead.Place(membership.OrganizationId);
+        }
+
+        foreach (var member in deleted.GroupMembers)
+        {
+            ahead.Group(member.GroupId, null, ahead.Joined);
+        }
+
+        if (deleted.User.Email is { } email)
+        {
+            ahead.Where(RecordKind.User, EmailOwners.HaveProved(email));
+        }
     }
 
     public static async ValueTask<User> RestoreAsync(Decision decision, Guid userId, CancellationToken cancellationToken)
