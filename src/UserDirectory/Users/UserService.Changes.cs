@@ -33,11 +33,36 @@ internal sealed partial class UserService
         return changed;
     }
 
-    public ValueTask RequestEmailProofAsync(EntityRef user, string? email = null, CancellationToken cancellationToken = default) =>
-        new EmailProof(context).RequestAsync(user, email, cancellationToken);
+    public async ValueTask RequestEmailProofAsync(EntityRef user, string? email = null, CancellationToken cancellationToken = default)
+    {
+        context.RefuseInBatch();
+        EmailProof.Check(user, email);
+        var asked = await context.DecideAsync(
+            "users.request_email_proof", (decision, token) => EmailProof.AskAsync(decision, user, email, token), cancellationToken)
+            .ConfigureAwait(false);
 
-    public ValueTask ConfirmEmailAsync(string token, CancellationToken cancellationToken = default) =>
-        new EmailProof(context).ConfirmAsync(token, cancellationToken);
+        // Whether another user has the address is nothing that may be heard, nor how long it takes to find out.
+        new AccountTokenDelivery(context.Afterwards(context.Actor)).Queue(
+            "users.issue_email_proof", (decision, secret, token) =>
+                EmailProof.IssueAsync(decision, asked.UserId, asked.Email, isOwn: email is null, secret, token));
+    }
+
+    public async ValueTask ConfirmEmailAsync(string token, CancellationToken cancellationToken = default)
+    {
+        context.RefuseInBatch();
+        await Telemetry.Start("users.confirm_email").EndAsync(TokenAnswer.OfAsync(token, ProveAsync)).ConfigureAwait(false);
+
+        async ValueTask<bool> ProveAsync(AccountTokenText text)
+        {
+            var proof = await context.For(EmailProof.Judge, EmailProof.Judge).DecideStepAsync(
+                "users.judge_email_proof", (decision, stop) => EmailProof.JudgeAsync(decision, text, stop), cancellationToken)
+                .ConfigureAwait(false);
+            var isItself = context.Actor.UserId == proof.User.Id;
+            return await context.For(ActorRef.User(proof.User.Id), onAuthorityOf: proof.Token.RequestedBy).DecideStepAsync(
+                "users.prove_email", (decision, stop) => EmailProof.WriteAsync(decision, text, isItself, stop), cancellationToken)
+                .ConfigureAwait(false);
+        }
+    }
 
     public ValueTask<User> ChangeKeyAsync(
         EntityRef user, string key, long? expectedVersion = null, CancellationToken cancellationToken = default)
