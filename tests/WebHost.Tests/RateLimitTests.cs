@@ -26,7 +26,7 @@ public sealed class RateLimitTests
     [Test]
     public async Task A_setting_limits_the_attempts_at_one_account()
     {
-        await using var host = await RunningHost.StartAsync("RateLimits:PerAddressAndAccount=2");
+        await using var host = await RunningHost.StartAsync("RateLimits:PerAddressAndUser=2");
 
         var statuses = await StatusesAsync(host, "ann", "ANN", "ann", "bob");
 

@@ -45,7 +45,7 @@ internal sealed record DirectorySettings
                 section, "InvitationLifetime", TimeSpan.FromDays(7), least: TimeSpan.FromMinutes(1), most: TimeSpan.FromDays(90)),
             PublicUrl = Url(section["PublicUrl"]),
             AttemptsPerAddress = Number(section, "RateLimits:PerAddress", 1_000),
-            AttemptsPerAddressAndUser = Number(section, "RateLimits:PerAddressAndAccount", 30),
+            AttemptsPerAddressAndUser = Number(section, "RateLimits:PerAddressAndUser", 30),
             Smtp = smtp,
         };
     }

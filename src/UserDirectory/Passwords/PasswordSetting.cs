@@ -1,96 +1,63 @@
 namespace UserDirectory;
 
-/// <summary>Sets and removes passwords on the authority of who manages the account. Hashes are made before the call decides.</summary>
-internal sealed class PasswordSetting(TenantContext context)
+/// <summary>Sets and removes passwords on the authority of who manages the user. Hashes are made before the call decides.</summary>
+internal static class PasswordSetting
 {
-    public async ValueTask SetAsync(
-        EntityRef user, string password, bool isTemporary, long? expectedVersion, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(password);
-        await context.Runtime.PasswordRules.EnsureAsync(nameof(password), password, cancellationToken).ConfigureAwait(false);
-        await HashAndSetAsync("passwords.set", user, password, isTemporary, expectedVersion, cancellationToken).ConfigureAwait(false);
-    }
-
-    public async ValueTask<string> ResetAsync(EntityRef user, long? expectedVersion, CancellationToken cancellationToken)
-    {
-        var length = context.Runtime.Options.Passwords.MinLength;
-        var password = context.Batch is { } batch
-            ? await batch.Memo.OnceAsync("temporary", user.ToString(), () => new ValueTask<string>(TemporaryPassword.Create(length)))
-                .ConfigureAwait(false)
-            : TemporaryPassword.Create(length);
-        await HashAndSetAsync("passwords.reset", user, password, isTemporary: true, expectedVersion, cancellationToken)
-            .ConfigureAwait(false);
-        return password;
-    }
-
-    public async ValueTask ImportHashAsync(
-        EntityRef user, string passwordHash, bool isTemporary, long? expectedVersion, CancellationToken cancellationToken)
+    /// <exception cref="InvalidInputException">No hasher understands the hash.</exception>
+    public static async ValueTask CheckHashAsync(DirectoryRuntime runtime, string passwordHash, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(passwordHash);
-        if (await context.Runtime.Extensions.Hashers.FaultOfAsync(passwordHash, cancellationToken).ConfigureAwait(false) is { } fault)
+        if (await runtime.Extensions.Hashers.FaultOfAsync(passwordHash, cancellationToken).ConfigureAwait(false) is { } fault)
         {
             throw new InvalidInputException(nameof(passwordHash), "password.hash_format", fault);
         }
-
-        await context.DecideAsync(
-            "passwords.import_hash",
-            async (decision, token) =>
-            {
-                var found = await decision.References.GetUserAsync(user, token).ConfigureAwait(false);
-                decision.Rights.RequireSystem("import password hashes");
-                decision.Guards.Expect(found, expectedVersion);
-                return await PutAsync(decision, found, passwordHash, isTemporary, token).ConfigureAwait(false);
-            },
-            cancellationToken).ConfigureAwait(false);
     }
 
-    public async ValueTask RemoveAsync(EntityRef user, long? expectedVersion, CancellationToken cancellationToken) =>
-        await context.DecideAsync(
-            "passwords.remove",
-            async (decision, token) =>
-            {
-                var found = await GetManagedAsync(decision, user, expectedVersion, token).ConfigureAwait(false);
-                var credential = await decision.FindAsync<Credential>(found.Id, token).ConfigureAwait(false);
-                if (credential is not null)
-                {
-                    MustBeItsOwnToRemove(decision, found, credential);
-                    SignOut(decision, found, credential);
-                    decision.Writes.Remove(credential);
-                }
-
-                return credential;
-            },
-            cancellationToken).ConfigureAwait(false);
-
-    public async ValueTask UnlockAsync(EntityRef user, long? expectedVersion, CancellationToken cancellationToken) =>
-        await context.DecideAsync(
-            "passwords.unlock",
-            async (decision, token) =>
-            {
-                // Whoever unlocks again and again can guess without end.
-                var found = await GetManagedAsync(decision, user, expectedVersion, token).ConfigureAwait(false);
-                var credential = await decision.FindAsync<Credential>(found.Id, token).ConfigureAwait(false);
-                if (credential is not null)
-                {
-                    decision.Writes.Touch(found.Id, new Storage.SignIn.Unlocked());
-                }
-
-                return credential;
-            },
-            cancellationToken).ConfigureAwait(false);
-
-    private async ValueTask HashAndSetAsync(
-        string operation, EntityRef user, string password, bool isTemporary, long? expectedVersion, CancellationToken cancellationToken)
+    public static async ValueTask<Credential> SetAsync(
+        Decision decision, EntityRef user, string hash, bool isTemporary, long? expectedVersion, CancellationToken cancellationToken)
     {
-        var hash = await context.Runtime.Extensions.HashAsync(password, cancellationToken).ConfigureAwait(false);
-        await context.DecideAsync(
-            operation,
-            async (decision, token) =>
-            {
-                var found = await GetManagedAsync(decision, user, expectedVersion, token).ConfigureAwait(false);
-                return await PutAsync(decision, found, hash, isTemporary, token).ConfigureAwait(false);
-            },
-            cancellationToken).ConfigureAwait(false);
+        var found = await GetManagedAsync(decision, user, expectedVersion, cancellationToken).ConfigureAwait(false);
+        return await PutAsync(decision, found, hash, isTemporary, cancellationToken).ConfigureAwait(false);
+    }
+
+    public static async ValueTask<Credential> ImportHashAsync(
+        Decision decision, EntityRef user, string hash, bool isTemporary, long? expectedVersion, CancellationToken cancellationToken)
+    {
+        var found = await decision.References.GetUserAsync(user, cancellationToken).ConfigureAwait(false);
+        decision.Rights.RequireSystem("import password hashes");
+        decision.Guards.Expect(found, expectedVersion);
+        return await PutAsync(decision, found, hash, isTemporary, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <returns>What was removed; null when there was no password.</returns>
+    public static async ValueTask<Credential?> RemoveAsync(
+        Decision decision, EntityRef user, long? expectedVersion, CancellationToken cancellationToken)
+    {
+        var found = await GetManagedAsync(decision, user, expectedVersion, cancellationToken).ConfigureAwait(false);
+        var credential = await decision.FindAsync<Credential>(found.Id, cancellationToken).ConfigureAwait(false);
+        if (credential is not null)
+        {
+            MustBeItsOwnToRemove(decision, found, credential);
+            SignOut(decision, found, credential);
+            decision.Writes.Remove(credential);
+        }
+
+        return credential;
+    }
+
+    /// <returns>What was unlocked; null when there is no password.</returns>
+    public static async ValueTask<Credential?> UnlockAsync(
+        Decision decision, EntityRef user, long? expectedVersion, CancellationToken cancellationToken)
+    {
+        // Whoever unlocks again and again can guess without end.
+        var found = await GetManagedAsync(decision, user, expectedVersion, cancellationToken).ConfigureAwait(false);
+        var credential = await decision.FindAsync<Credential>(found.Id, cancellationToken).ConfigureAwait(false);
+        if (credential is not null)
+        {
+            decision.Writes.Touch(found.Id, new Storage.SignIn.Unlocked());
+        }
+
+        return credential;
     }
 
     private static void MustBeItsOwnToRemove(Decision decision, User user, Credential credential)

@@ -1,53 +1,14 @@
 namespace UserDirectory;
 
 /// <summary>Adds and removes access rules.</summary>
-internal sealed class AccessRuleChange(TenantContext context)
+internal static class AccessRuleChange
 {
     // More than there are rules: what is beyond is no list of rules.
     private const int MostRules = 100;
 
-    public ValueTask<User> AddAsync(EntityRef user, IReadOnlyList<string> rules, long? expectedVersion, CancellationToken cancellationToken)
-    {
-        var given = Checked(rules);
-        return context.DecideAsync(
-            "permissions.add_access_rules",
-            ahead => ahead.HeldUser(user),
-            async (decision, token) =>
-            {
-                var found = await decision.References.GetUserAsync(user, token).ConfigureAwait(false);
-                await decision.Rights.RequireAsync(DirectoryPermissions.UsersUpdateTenants, null, token).ConfigureAwait(false);
-                if (given.All(found.AccessRules.Contains))
-                {
-                    return decision.Writes.Update(found, found, expectedVersion);
-                }
-
-                // A rule opens every place that it covers, also those where the account (oneself included) has assignments but no
-                // membership.
-                await decision.Rights.MustHoldHoldingsAsync(found.Id, token).ConfigureAwait(false);
-                return decision.Writes.Update(
-                    found, found with { AccessRules = PatternRules.Sorted(found.AccessRules.Concat(given)) }, expectedVersion);
-            },
-            cancellationToken);
-    }
-
-    public ValueTask<User> RemoveAsync(
-        EntityRef user, IReadOnlyList<string> rules, long? expectedVersion, CancellationToken cancellationToken)
-    {
-        var given = Checked(rules);
-        return context.DecideAsync(
-            "permissions.remove_access_rules",
-            ahead => ahead.User(user),
-            async (decision, token) =>
-            {
-                var found = await decision.References.GetUserAsync(user, token).ConfigureAwait(false);
-                await decision.Rights.RequireAsync(DirectoryPermissions.UsersUpdateTenants, null, token).ConfigureAwait(false);
-                return decision.Writes.Update(
-                    found, found with { AccessRules = [.. found.AccessRules.Except(given, StringComparer.Ordinal)] }, expectedVersion);
-            },
-            cancellationToken);
-    }
-
-    private static List<string> Checked(IReadOnlyList<string> rules)
+    /// <summary>A copy of the rules that a caller gives.</summary>
+    /// <exception cref="InvalidInputException">One is no rule, or there are too many.</exception>
+    public static List<string> Checked(IReadOnlyList<string> rules)
     {
         ArgumentNullException.ThrowIfNull(rules);
         var given = rules.ToList();
@@ -69,5 +30,30 @@ internal sealed class AccessRuleChange(TenantContext context)
 
         errors.ThrowIfAny();
         return given;
+    }
+
+    public static async ValueTask<User> AddAsync(
+        Decision decision, EntityRef user, List<string> rules, long? expectedVersion, CancellationToken cancellationToken)
+    {
+        var found = await decision.References.GetUserAsync(user, cancellationToken).ConfigureAwait(false);
+        await decision.Rights.RequireAsync(DirectoryPermissions.UsersUpdateTenants, null, cancellationToken).ConfigureAwait(false);
+        if (rules.All(found.AccessRules.Contains))
+        {
+            return decision.Writes.Update(found, found, expectedVersion);
+        }
+
+        // A rule opens every place that it covers, also those where the user (oneself included) has assignments but no membership.
+        await decision.Rights.MustHoldHoldingsAsync(found.Id, cancellationToken).ConfigureAwait(false);
+        return decision.Writes.Update(
+            found, found with { AccessRules = PatternRules.Sorted(found.AccessRules.Concat(rules)) }, expectedVersion);
+    }
+
+    public static async ValueTask<User> RemoveAsync(
+        Decision decision, EntityRef user, List<string> rules, long? expectedVersion, CancellationToken cancellationToken)
+    {
+        var found = await decision.References.GetUserAsync(user, cancellationToken).ConfigureAwait(false);
+        await decision.Rights.RequireAsync(DirectoryPermissions.UsersUpdateTenants, null, cancellationToken).ConfigureAwait(false);
+        return decision.Writes.Update(
+            found, found with { AccessRules = [.. found.AccessRules.Except(rules, StringComparer.Ordinal)] }, expectedVersion);
     }
 }

@@ -58,12 +58,22 @@ internal sealed class PermissionService(TenantContext context) : IPermissionServ
         await Telemetry.Start("permissions.resolve").EndAsync(ReadHandleAsync(user, organization, cancellationToken)).ConfigureAwait(false);
 
     public ValueTask<User> AddAccessRulesAsync(
-        EntityRef user, IReadOnlyList<string> rules, long? expectedVersion = null, CancellationToken cancellationToken = default) =>
-        new AccessRuleChange(context).AddAsync(user, rules, expectedVersion, cancellationToken);
+        EntityRef user, IReadOnlyList<string> rules, long? expectedVersion = null, CancellationToken cancellationToken = default)
+    {
+        var given = AccessRuleChange.Checked(rules);
+        return context.DecideAsync(
+            "permissions.add_access_rules", ahead => ahead.HeldUser(user), (decision, token) =>
+                AccessRuleChange.AddAsync(decision, user, given, expectedVersion, token), cancellationToken);
+    }
 
     public ValueTask<User> RemoveAccessRulesAsync(
-        EntityRef user, IReadOnlyList<string> rules, long? expectedVersion = null, CancellationToken cancellationToken = default) =>
-        new AccessRuleChange(context).RemoveAsync(user, rules, expectedVersion, cancellationToken);
+        EntityRef user, IReadOnlyList<string> rules, long? expectedVersion = null, CancellationToken cancellationToken = default)
+    {
+        var given = AccessRuleChange.Checked(rules);
+        return context.DecideAsync(
+            "permissions.remove_access_rules", ahead => ahead.User(user), (decision, token) =>
+                AccessRuleChange.RemoveAsync(decision, user, given, expectedVersion, token), cancellationToken);
+    }
 
     /// <summary>The numbers of permissions that a caller asks about together; what is wrong with any is told of all.</summary>
     private int[] IndexesOf(IReadOnlyList<string> permissions)

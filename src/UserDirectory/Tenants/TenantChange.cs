@@ -3,37 +3,37 @@ namespace UserDirectory;
 /// <summary>Changes a tenant's settings, for the host and for the tenant's own people.</summary>
 internal static class TenantChange
 {
-    /// <param name="context">The tenant and who acts.</param>
-    /// <param name="update">What to change.</param>
-    /// <param name="expectedVersion">The version that the tenant must have; null for any.</param>
-    /// <param name="permission">What the acting user must hold at the tenant; null asks nothing.</param>
-    /// <param name="cancellationToken">Cancels the call before anything is written.</param>
-    public static ValueTask<Tenant> UpdateAsync(
-        TenantContext context, TenantUpdate update, long? expectedVersion, string? permission, CancellationToken cancellationToken)
+    /// <summary>A copy of what a caller gives.</summary>
+    /// <exception cref="InvalidInputException">It breaks rules; all are listed.</exception>
+    public static TenantUpdate Checked(TenantUpdate update)
     {
         ArgumentNullException.ThrowIfNull(update);
         update = update.Copy();
         var errors = new InputErrors();
         TenantRules.Check(errors, update);
         errors.ThrowIfAny();
-        return context.DecideAsync(
-            "tenants.update",
-            async (decision, token) =>
-            {
-                if (permission is not null)
-                {
-                    await decision.Rights.RequireAsync(permission, null, token).ConfigureAwait(false);
-                }
+        return update;
+    }
 
-                var tenant = decision.Tenant;
-                var changed = tenant with
-                {
-                    Name = update.Name.Or(tenant.Name),
-                    DefaultCulture = update.DefaultCulture.Or(
-                    tenant.DefaultCulture)
-                };
-                return decision.Writes.Update(tenant, changed, expectedVersion);
-            },
-            cancellationToken);
+    /// <param name="decision">The call, in the tenant.</param>
+    /// <param name="update">What to change.</param>
+    /// <param name="expectedVersion">The version that the tenant must have; null for any.</param>
+    /// <param name="permission">What the acting user must hold at the tenant; null asks nothing.</param>
+    /// <param name="cancellationToken">Cancels the reads.</param>
+    public static async ValueTask<Tenant> UpdateAsync(
+        Decision decision, TenantUpdate update, long? expectedVersion, string? permission, CancellationToken cancellationToken)
+    {
+        if (permission is not null)
+        {
+            await decision.Rights.RequireAsync(permission, null, cancellationToken).ConfigureAwait(false);
+        }
+
+        var tenant = decision.Tenant;
+        var changed = tenant with
+        {
+            Name = update.Name.Or(tenant.Name),
+            DefaultCulture = update.DefaultCulture.Or(tenant.DefaultCulture),
+        };
+        return decision.Writes.Update(tenant, changed, expectedVersion);
     }
 }

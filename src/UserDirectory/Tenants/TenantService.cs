@@ -38,8 +38,14 @@ internal sealed class TenantService(DirectoryRuntime runtime, Action renamed) : 
         await Telemetry.Start("tenants.list").EndAsync(ReadPageAsync(ListQuery.Copy(query), cancellationToken)).ConfigureAwait(false);
 
     public ValueTask<Tenant> UpdateAsync(
-        EntityRef tenant, TenantUpdate update, long? expectedVersion = null, CancellationToken cancellationToken = default) =>
-        TenantChange.UpdateAsync(ContextOf(tenant), update, expectedVersion, permission: null, cancellationToken);
+        EntityRef tenant, TenantUpdate update, long? expectedVersion = null, CancellationToken cancellationToken = default)
+    {
+        var context = ContextOf(tenant);
+        var given = TenantChange.Checked(update);
+        return context.DecideAsync(
+            "tenants.update", (decision, token) =>
+                TenantChange.UpdateAsync(decision, given, expectedVersion, permission: null, token), cancellationToken);
+    }
 
     public async ValueTask<Tenant> RenameAsync(
         EntityRef tenant, string key, long? expectedVersion = null, CancellationToken cancellationToken = default)

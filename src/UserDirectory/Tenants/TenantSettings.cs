@@ -9,8 +9,13 @@ internal sealed class TenantSettings(TenantContext context) : ITenantSettings
         await Telemetry.Start("tenants.find").EndAsync(ReadAsync(cancellationToken)).ConfigureAwait(false);
 
     public ValueTask<Tenant> UpdateAsync(
-        TenantUpdate update, long? expectedVersion = null, CancellationToken cancellationToken = default) =>
-        TenantChange.UpdateAsync(context, update, expectedVersion, DirectoryPermissions.TenantUpdate, cancellationToken);
+        TenantUpdate update, long? expectedVersion = null, CancellationToken cancellationToken = default)
+    {
+        var given = TenantChange.Checked(update);
+        return context.DecideAsync(
+            "tenants.update", (decision, token) =>
+                TenantChange.UpdateAsync(decision, given, expectedVersion, DirectoryPermissions.TenantUpdate, token), cancellationToken);
+    }
 
     private async ValueTask<Tenant> ReadAsync(CancellationToken cancellationToken)
     {

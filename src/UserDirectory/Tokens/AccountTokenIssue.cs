@@ -50,6 +50,19 @@ internal sealed record AccountTokenIssue(Tenant Tenant, User User, AccountToken 
         return new(decision.Tenant, user, token);
     }
 
+    /// <summary>Removes a token that reached nobody, so that it does not keep the next one from being sent.</summary>
+    /// <returns>The token; null when it is gone already.</returns>
+    public static async ValueTask<AccountToken?> WithdrawAsync(Decision decision, Guid tokenId, CancellationToken cancellationToken)
+    {
+        var token = await decision.FindAsync<AccountToken>(tokenId, cancellationToken).ConfigureAwait(false);
+        if (token is not null)
+        {
+            decision.Writes.Remove(token);
+        }
+
+        return token;
+    }
+
     /// <summary>What the notifier is to deliver.</summary>
     public Notice ToNotice(TokenSecret secret)
     {

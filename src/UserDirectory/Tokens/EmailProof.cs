@@ -1,47 +1,25 @@
 namespace UserDirectory;
 
 /// <summary>
-/// Proves an address by a token that went there: the one that the account has, or one that is to replace it. Asking for it asks what
+/// Proves an address by a token that went there: the one that the user has, or one that is to replace it. Asking for it asks what
 /// changing the address asks, and so does using it, of who asked for it.
 /// </summary>
-internal sealed class EmailProof(TenantContext context)
+internal static class EmailProof
 {
-    private static readonly ActorRef s_proof = ActorRef.System("token");
+    /// <summary>Who judges a token. What it may do is the right of whoever asked for it.</summary>
+    public static ActorRef Judge { get; } = ActorRef.System("token");
 
-    public async ValueTask RequestAsync(EntityRef user, string? email, CancellationToken cancellationToken)
+    /// <exception cref="InvalidInputException">Nobody is named, or it is no address.</exception>
+    public static void Check(in EntityRef user, string? email)
     {
-        context.RefuseInBatch();
         var errors = new InputErrors();
         ReferenceRules.Check(errors, nameof(user), user);
         EmailRules.Check(errors, nameof(email), email);
         errors.ThrowIfAny();
-        var asked = await context.DecideAsync(
-            "users.request_email_proof", (decision, token) => AskAsync(decision, user, email, token), cancellationToken)
-            .ConfigureAwait(false);
-
-        // Whether another account has the address is nothing that may be heard, nor how long it takes to find out.
-        new AccountTokenSending(context.Afterwards(context.Actor)).Queue(
-            "users.issue_email_proof", (decision, secret, token) =>
-                IssueAsync(decision, asked.UserId, asked.Email, isOwn: email is null, secret, token));
     }
 
-    public async ValueTask ConfirmAsync(string token, CancellationToken cancellationToken)
-    {
-        context.RefuseInBatch();
-        await Telemetry.Start("users.confirm_email").EndAsync(TokenAnswer.OfAsync(token, ConfirmAsync)).ConfigureAwait(false);
-
-        async ValueTask<bool> ConfirmAsync(AccountTokenText text)
-        {
-            var proof = await context.For(s_proof, s_proof).DecideStepAsync(
-                "users.judge_email_proof", (decision, stop) => ProofAsync(decision, text, stop), cancellationToken).ConfigureAwait(false);
-            var isItself = context.Actor.UserId == proof.User.Id;
-            return await context.For(ActorRef.User(proof.User.Id), onAuthorityOf: proof.Token.RequestedBy).DecideStepAsync(
-                "users.prove_email", (decision, stop) => WriteAsync(decision, text, isItself, stop), cancellationToken)
-                .ConfigureAwait(false);
-        }
-    }
-
-    private static async ValueTask<(Guid UserId, string Email)> AskAsync(
+    /// <summary>Whose address is to be proved, and which: the user's own when none is given.</summary>
+    public static async ValueTask<(Guid UserId, string Email)> AskAsync(
         Decision decision, EntityRef user, string? email, CancellationToken cancellationToken)
     {
         var found = await decision.References.GetUserAsync(user, cancellationToken).ConfigureAwait(false);
@@ -56,7 +34,8 @@ internal sealed class EmailProof(TenantContext context)
             ?? throw new InvalidInputException(nameof(email), "email.missing", "The account has no address to be proved."));
     }
 
-    private static async ValueTask<AccountTokenIssue?> IssueAsync(
+    /// <summary>Writes a token for the address, as far as whoever asked for it still may; null when there is nothing to prove.</summary>
+    public static async ValueTask<AccountTokenIssue?> IssueAsync(
         Decision decision, Guid userId, string email, bool isOwn, TokenSecret secret, CancellationToken cancellationToken)
     {
         var user = decision.Tenant.IsSuspended ? null : await decision.FindAsync<User>(userId, cancellationToken).ConfigureAwait(false);
@@ -79,13 +58,15 @@ internal sealed class EmailProof(TenantContext context)
             .ConfigureAwait(false);
     }
 
-    private static ValueTask<AccountTokenProof> ProofAsync(Decision decision, AccountTokenText text, CancellationToken cancellationToken) =>
+    /// <summary>What the token proves.</summary>
+    public static ValueTask<AccountTokenProof> JudgeAsync(Decision decision, AccountTokenText text, CancellationToken cancellationToken) =>
         AccountTokenProof.GetAsync(decision, text, AccountTokenPurpose.EmailProof, cancellationToken);
 
-    private static async ValueTask<bool> WriteAsync(
+    /// <summary>Uses the token up: the address is the user's, and proved.</summary>
+    public static async ValueTask<bool> WriteAsync(
         Decision decision, AccountTokenText text, bool isItself, CancellationToken cancellationToken)
     {
-        var (token, user) = await ProofAsync(decision, text, cancellationToken).ConfigureAwait(false);
+        var (token, user) = await JudgeAsync(decision, text, cancellationToken).ConfigureAwait(false);
         await MustAllowAsync(decision, user, cancellationToken).ConfigureAwait(false);
         await EmailUniqueness.MustBeFreeAsync(decision, token.Email, user.Id, cancellationToken).ConfigureAwait(false);
         decision.Writes.Remove(token);

@@ -1,64 +1,52 @@
 namespace UserDirectory;
 
 /// <summary>Grants permission patterns directly, tenant-wide, and takes them away.</summary>
-internal sealed class UserGrants(TenantContext context)
+internal static class UserGrants
 {
-    public ValueTask<User> GrantAsync(
-        EntityRef user, IReadOnlyList<string> patterns, long? expectedVersion, CancellationToken cancellationToken)
-    {
-        var given = Checked(patterns);
-        return ChangeAsync("users.grant", user, expectedVersion, held => PatternRules.Sorted(held.Concat(given)), cancellationToken);
-    }
-
-    public ValueTask<User> RevokeAsync(
-        EntityRef user, IReadOnlyList<string> patterns, long? expectedVersion, CancellationToken cancellationToken)
-    {
-        // Not checked against the catalogue: a permission that the host no longer declares must go, too.
-        ArgumentNullException.ThrowIfNull(patterns);
-        var given = patterns.ToList();
-        return ChangeAsync(
-            "users.revoke", user, expectedVersion, held => [.. held.Except(given, StringComparer.Ordinal)], cancellationToken);
-    }
-
-    public ValueTask<User> ReplaceAsync(
-        EntityRef user, IReadOnlyList<string> patterns, long? expectedVersion, CancellationToken cancellationToken)
-    {
-        var given = Checked(patterns);
-        return ChangeAsync("users.replace_grants", user, expectedVersion, _ => PatternRules.Sorted(given), cancellationToken);
-    }
-
-    private List<string> Checked(IReadOnlyList<string> patterns)
+    /// <summary>A copy of the patterns that a caller gives.</summary>
+    /// <exception cref="InvalidInputException">One is no pattern, or covers nothing that is declared.</exception>
+    public static List<string> Checked(IReadOnlyList<string> patterns, PermissionCatalogue catalogue)
     {
         ArgumentNullException.ThrowIfNull(patterns);
         var given = patterns.ToList();
         var errors = new InputErrors();
-        PatternRules.Check(errors, nameof(patterns), given, context.Catalogue);
+        PatternRules.Check(errors, nameof(patterns), given, catalogue);
         errors.ThrowIfAny();
         return given;
     }
 
-    private ValueTask<User> ChangeAsync(
-        string operation,
-        EntityRef user,
-        long? expectedVersion,
-        Func<IReadOnlyList<string>, IReadOnlyList<string>> change,
-        CancellationToken cancellationToken)
+    /// <summary>
+    /// A copy of the patterns to take away. Not checked against the catalogue: a permission that the host no longer declares must go, too.
+    /// </summary>
+    public static List<string> Copied(IReadOnlyList<string> patterns)
     {
-        return UserChange.RunAsync(context, operation, user, expectedVersion, ChangeAsync, cancellationToken);
+        ArgumentNullException.ThrowIfNull(patterns);
+        return [.. patterns];
+    }
 
-        async ValueTask<User> ChangeAsync(Decision decision, User found, CancellationToken token)
+    public static ValueTask<User> GrantAsync(Decision decision, User user, List<string> patterns, CancellationToken cancellationToken) =>
+        ChangeAsync(decision, user, PatternRules.Sorted(user.Grants.Concat(patterns)), cancellationToken);
+
+    public static ValueTask<User> RevokeAsync(Decision decision, User user, List<string> patterns, CancellationToken cancellationToken) =>
+        ChangeAsync(decision, user, [.. user.Grants.Except(patterns, StringComparer.Ordinal)], cancellationToken);
+
+    public static ValueTask<User> ReplaceAsync(Decision decision, User user, List<string> patterns, CancellationToken cancellationToken) =>
+        ChangeAsync(decision, user, PatternRules.Sorted(patterns), cancellationToken);
+
+    /// <summary>The user with these grants, as far as the actor may give what it did not have.</summary>
+    private static async ValueTask<User> ChangeAsync(
+        Decision decision, User user, IReadOnlyList<string> grants, CancellationToken cancellationToken)
+    {
+        await decision.Rights.RequireAsync(DirectoryPermissions.UsersUpdateRoles, null, cancellationToken).ConfigureAwait(false);
+        await decision.Rights.MustHoldAsync(grants.Except(user.Grants, StringComparer.Ordinal), null, cancellationToken)
+            .ConfigureAwait(false);
+        if (grants.Count > PatternRules.MaxCount && grants.Count > user.Grants.Count)
         {
-            await decision.Rights.RequireAsync(DirectoryPermissions.UsersUpdateRoles, null, token).ConfigureAwait(false);
-            var changed = change(found.Grants);
-            await decision.Rights.MustHoldAsync(changed.Except(found.Grants, StringComparer.Ordinal), null, token).ConfigureAwait(false);
-            if (changed.Count > PatternRules.MaxCount && changed.Count > found.Grants.Count)
-            {
-                throw new InvalidInputException(
-                    "patterns", "permission.too_many",
-                    $"The account would have {changed.Count} grants; at most {PatternRules.MaxCount} are allowed.");
-            }
-
-            return found with { Grants = changed };
+            throw new InvalidInputException(
+                "patterns", "permission.too_many",
+                $"The account would have {grants.Count} grants; at most {PatternRules.MaxCount} are allowed.");
         }
+
+        return user with { Grants = grants };
     }
 }

@@ -3,12 +3,12 @@ using UserDirectory.Storage;
 namespace UserDirectory;
 
 /// <summary>
-/// Changes by what an account is found and signs in: who can change that could take the account over, so rule 3's last row is asked.
+/// Changes by what a user is found and signs in: who can change that could take the user over, so rule 3's last row is asked.
 /// </summary>
-internal sealed class UserIdentity(TenantContext context)
+internal static class UserIdentity
 {
-    public async ValueTask<User> ChangeEmailAsync(
-        EntityRef user, string? email, bool isVerified, long? expectedVersion, CancellationToken cancellationToken)
+    /// <exception cref="InvalidInputException">It is no address, or none is to be verified.</exception>
+    public static void CheckEmail(string? email, bool isVerified)
     {
         var errors = new InputErrors();
         EmailRules.Check(errors, nameof(email), email);
@@ -18,25 +18,26 @@ internal sealed class UserIdentity(TenantContext context)
         }
 
         errors.ThrowIfAny();
-        var rebinding = new InvitationRebinding();
-        var changed = await UserChange.RunAsync(
-            context,
-            "users.change_email",
-            user,
-            expectedVersion,
-            (decision, found, token) =>
-            {
-                rebinding.ForgetFrom(0);
-                return ChangeEmailAsync(decision, found, email, isVerified, rebinding, token);
-            },
-            cancellationToken,
-            (ahead, found) => NameEmailChange(ahead, found, email)).ConfigureAwait(false);
-        await rebinding.DeliverAsync(context, cancellationToken).ConfigureAwait(false);
-        return changed;
+    }
+
+    /// <exception cref="InvalidInputException">It cannot be a key.</exception>
+    public static void CheckKey(string key)
+    {
+        var errors = new InputErrors();
+        KeyRules.Check(errors, nameof(key), key, RecordKind.User);
+        errors.ThrowIfAny();
+    }
+
+    /// <exception cref="InvalidInputException">It cannot be an external id.</exception>
+    public static void CheckExternalId(string? externalId)
+    {
+        var errors = new InputErrors();
+        TextRules.CheckExternalId(errors, nameof(externalId), externalId);
+        errors.ThrowIfAny();
     }
 
     /// <summary>Names ahead what another address rests on: whose it is, what signs in, and the open invitations.</summary>
-    private static void NameEmailChange(ReadAhead ahead, User user, string? email)
+    public static void NameEmailChange(ReadAhead ahead, User user, string? email)
     {
         if (ReferenceText.CanBeKey(email))
         {
@@ -48,7 +49,7 @@ internal sealed class UserIdentity(TenantContext context)
         ahead.List(AccountTokenFields.UserId, user.Id);
     }
 
-    /// <summary>The account with another address, as far as the actor may give it one. Its open invitations go with it.</summary>
+    /// <summary>The user with another address, as far as the actor may give it one. Its open invitations go with it.</summary>
     public static async ValueTask<User> ChangeEmailAsync(
         Decision decision, User user, string? email, bool isVerified, InvitationRebinding rebinding, CancellationToken cancellationToken)
     {
@@ -79,17 +80,7 @@ internal sealed class UserIdentity(TenantContext context)
         return await rebinding.WriteAsync(decision, user, changed, cancellationToken).ConfigureAwait(false);
     }
 
-    public ValueTask<User> ChangeKeyAsync(EntityRef user, string key, long? expectedVersion, CancellationToken cancellationToken)
-    {
-        var errors = new InputErrors();
-        KeyRules.Check(errors, nameof(key), key, RecordKind.User);
-        errors.ThrowIfAny();
-        return UserChange.RunAsync(
-            context, "users.change_key", user, expectedVersion, (decision, found, token) =>
-                ChangeKeyAsync(decision, found, key, token), cancellationToken);
-    }
-
-    /// <summary>The account with another key, as far as the actor may give it one.</summary>
+    /// <summary>The user with another key, as far as the actor may give it one.</summary>
     public static async ValueTask<User> ChangeKeyAsync(Decision decision, User user, string key, CancellationToken cancellationToken)
     {
         await UserChange.MayUpdateAsync(decision, user, cancellationToken).ConfigureAwait(false);
@@ -97,23 +88,10 @@ internal sealed class UserIdentity(TenantContext context)
         return user with { Key = key };
     }
 
-    public ValueTask<User> ChangeExternalIdAsync(
-        EntityRef user, string? externalId, long? expectedVersion, CancellationToken cancellationToken)
-    {
-        var errors = new InputErrors();
-        TextRules.CheckExternalId(errors, nameof(externalId), externalId);
-        errors.ThrowIfAny();
-        return UserChange.RunAsync(
-            context,
-            "users.change_external_id",
-            user,
-            expectedVersion,
-            (decision, found, token) => ChangeExternalIdAsync(decision, found, externalId, token),
-            cancellationToken,
-            (ahead, found) => ahead.Find(RecordKind.Credential, found.Id));
-    }
+    /// <summary>Names ahead what another external id rests on: what signs in.</summary>
+    public static void NameExternalIdChange(ReadAhead ahead, User user) => ahead.Find(RecordKind.Credential, user.Id);
 
-    /// <summary>The account with another external id, as far as the actor may give it one.</summary>
+    /// <summary>The user with another external id, as far as the actor may give it one.</summary>
     public static async ValueTask<User> ChangeExternalIdAsync(
         Decision decision, User user, string? externalId, CancellationToken cancellationToken)
     {

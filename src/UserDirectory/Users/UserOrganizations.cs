@@ -2,29 +2,26 @@ using UserDirectory.Storage;
 
 namespace UserDirectory;
 
-/// <summary>Changes where an account works by default, and whose managers manage it.</summary>
-internal sealed class UserOrganizations(TenantContext context)
+/// <summary>Changes where a user works by default, and whose managers manage it.</summary>
+internal static class UserOrganizations
 {
-    public ValueTask<User> ChangeDefaultAsync(
-        EntityRef user, EntityRef organization, long? expectedVersion, CancellationToken cancellationToken)
+    /// <summary>The user with the default organization that a caller names; none when it names none.</summary>
+    public static async ValueTask<User> ChangeDefaultAsync(
+        Decision decision, User user, EntityRef organization, CancellationToken cancellationToken)
     {
-        return UserChange.RunAsync(context, "users.change_default_organization", user, expectedVersion, ChangeAsync, cancellationToken);
-
-        async ValueTask<User> ChangeAsync(Decision decision, User found, CancellationToken token) =>
-            await ChangeDefaultAsync(
-                decision, found, await decision.References.GetPlaceAsync(organization, token, nameof(organization))
-                    .ConfigureAwait(false), organization, token).ConfigureAwait(false);
+        var found = await decision.References.GetPlaceAsync(organization, cancellationToken, nameof(organization)).ConfigureAwait(false);
+        return await ChangeDefaultAsync(decision, user, found, organization, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>
-    /// The account with another default organization, as far as the actor may give it one. A refusal names it as the caller did.
+    /// The user with another default organization, as far as the actor may give it one. A refusal names it as the caller did.
     /// </summary>
     public static async ValueTask<User> ChangeDefaultAsync(
-        Decision decision, User user, Organization? place, EntityRef named, CancellationToken cancellationToken)
+        Decision decision, User user, Organization? organization, EntityRef named, CancellationToken cancellationToken)
     {
         await UserChange.MayUpdateAsync(decision, user, cancellationToken).ConfigureAwait(false);
-        if (place is not null
-            && await decision.Reader.FindMembershipAsync(decision.TenantId, user.Id, place.Id, cancellationToken)
+        if (organization is not null
+            && await decision.Reader.FindMembershipAsync(decision.TenantId, user.Id, organization.Id, cancellationToken)
                 .ConfigureAwait(false) is not { Status: MembershipStatus.Active })
         {
             throw new InvalidInputException(
@@ -32,21 +29,18 @@ internal sealed class UserOrganizations(TenantContext context)
                 $"The account is no active member of {Quoted.Text(named.ToString())}. Add it there first, or name one of its own.");
         }
 
-        return user with { DefaultOrganizationId = place?.Id };
+        return user with { DefaultOrganizationId = organization?.Id };
     }
 
-    public ValueTask<User> ChangeHomeAsync(
-        EntityRef user, EntityRef organization, long? expectedVersion, CancellationToken cancellationToken)
+    /// <summary>The user with the home that a caller names; the tenant when it names none.</summary>
+    public static async ValueTask<User> ChangeHomeAsync(
+        Decision decision, User user, EntityRef organization, CancellationToken cancellationToken)
     {
-        return UserChange.RunAsync(context, "users.change_home", user, expectedVersion, ChangeAsync, cancellationToken);
-
-        async ValueTask<User> ChangeAsync(Decision decision, User found, CancellationToken token) =>
-            await ChangeHomeAsync(
-                decision, found, await decision.References.GetPlaceAsync(organization, token, nameof(organization))
-                    .ConfigureAwait(false), token).ConfigureAwait(false);
+        var place = await decision.References.GetPlaceAsync(organization, cancellationToken, nameof(organization)).ConfigureAwait(false);
+        return await ChangeHomeAsync(decision, user, place, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>The account with another home, as far as the actor may give it one.</summary>
+    /// <summary>The user with another home, as far as the actor may give it one.</summary>
     public static async ValueTask<User> ChangeHomeAsync(
         Decision decision, User user, Organization? place, CancellationToken cancellationToken)
     {

@@ -1,48 +1,31 @@
 namespace UserDirectory;
 
-/// <summary>Changes what an account says of itself, its labels and its custom attributes.</summary>
-internal sealed class UserProfile(TenantContext context)
+/// <summary>Changes what a user says of itself, its labels and its custom attributes.</summary>
+internal static class UserProfile
 {
-    public ValueTask<User> UpdateAsync(EntityRef user, UserUpdate update, long? expectedVersion, CancellationToken cancellationToken)
+    /// <summary>The user with what the update gives, as far as the actor may give it.</summary>
+    public static async ValueTask<User> UpdateAsync(
+        Decision decision, User user, UserUpdate update, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(update);
-        update = update.Copy();
-        var errors = new InputErrors();
-        UserUpdateRules.Check(errors, update);
-        errors.ThrowIfAny();
-        return UserChange.RunAsync(context, "users.update", user, expectedVersion, ChangeAsync, cancellationToken);
-
-        async ValueTask<User> ChangeAsync(Decision decision, User found, CancellationToken token)
+        var changed = UserUpdateRules.Applied(user, update);
+        await UserChange.MayUpdateOrIsSelfAsync(decision, user, cancellationToken).ConfigureAwait(false);
+        if (UserUpdateRules.ChangesLabels(user, changed))
         {
-            var changed = UserUpdateRules.Applied(found, update);
-            await UserChange.MayUpdateOrIsSelfAsync(decision, found, token).ConfigureAwait(false);
-            if (UserUpdateRules.ChangesLabels(found, changed))
-            {
-                await UserChange.MayUpdateAsync(decision, found, token).ConfigureAwait(false);
-            }
-
-            return changed;
+            await UserChange.MayUpdateAsync(decision, user, cancellationToken).ConfigureAwait(false);
         }
+
+        return changed;
     }
 
-    public ValueTask<User> ChangeAttributesAsync(
-        EntityRef user, IReadOnlyDictionary<string, string?> attributes, long? expectedVersion, CancellationToken cancellationToken)
+    /// <summary>The user with these attributes changed, as far as the actor may.</summary>
+    public static async ValueTask<User> ChangeAttributesAsync(
+        Decision decision, User user, List<KeyValuePair<string, string?>> attributes, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(attributes);
-        var errors = new InputErrors();
-        var given = attributes.ToList();
-        AttributeChanges.CheckChanges(errors, nameof(attributes), given);
-        errors.ThrowIfAny();
-        return UserChange.RunAsync(context, "users.change_attributes", user, expectedVersion, ChangeAsync, cancellationToken);
-
-        async ValueTask<User> ChangeAsync(Decision decision, User found, CancellationToken token)
-        {
-            await UserChange.MayUpdateAsync(decision, found, token).ConfigureAwait(false);
-            var merged = AttributeChanges.Merged(found.Attributes, given);
-            var tooMany = new InputErrors();
-            AttributeRules.Check(tooMany, nameof(attributes), merged);
-            tooMany.ThrowIfAny();
-            return found with { Attributes = merged };
-        }
+        await UserChange.MayUpdateAsync(decision, user, cancellationToken).ConfigureAwait(false);
+        var merged = AttributeChanges.Merged(user.Attributes, attributes);
+        var tooMany = new InputErrors();
+        AttributeRules.Check(tooMany, nameof(attributes), merged);
+        tooMany.ThrowIfAny();
+        return user with { Attributes = merged };
     }
 }

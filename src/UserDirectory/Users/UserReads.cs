@@ -89,6 +89,14 @@ internal readonly struct UserReads(TenantContext context)
         return await SeenByValueAsync(user, cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>The bytes of a picture, for whoever may read the user as it is seen there.</summary>
+    public async ValueTask<Picture?> FindPictureAsync(EntityRef reference, EntityRef organization, CancellationToken cancellationToken)
+    {
+        var tenantId = await context.TenantIdAsync(cancellationToken).ConfigureAwait(false);
+        var user = await FindAsync(reference, organization, UserParts.None, cancellationToken).ConfigureAwait(false);
+        return user is null ? null : await context.Store.FindAsync<Picture>(tenantId, user.Id, cancellationToken).ConfigureAwait(false);
+    }
+
     /// <summary>
     /// The account as its home's readers, the tenant's and itself see it. Whoever acts must be somebody in the tenant even to hear that
     /// there is none.

@@ -3,7 +3,7 @@ using UserDirectory.Storage;
 
 namespace UserDirectory;
 
-internal sealed class UserService(TenantContext context) : IUserService
+internal sealed partial class UserService(TenantContext context) : IUserService
 {
     public async ValueTask<User> CreateAsync(NewUser user, CancellationToken cancellationToken = default)
     {
@@ -48,84 +48,63 @@ internal sealed class UserService(TenantContext context) : IUserService
         await Telemetry.Start("users.count").EndAsync(new UserListing(context).CountAsync(ListQuery.Copy(query), cancellationToken))
             .ConfigureAwait(false);
 
-    public ValueTask<User> UpdateAsync(
-        EntityRef user, UserUpdate update, long? expectedVersion = null, CancellationToken cancellationToken = default) =>
-        new UserProfile(context).UpdateAsync(user, update, expectedVersion, cancellationToken);
-
-    public ValueTask<User> ChangeEmailAsync(
-        EntityRef user, string? email, bool isVerified = false, long? expectedVersion = null,
-        CancellationToken cancellationToken = default) =>
-        new UserIdentity(context).ChangeEmailAsync(user, email, isVerified, expectedVersion, cancellationToken);
-
-    public ValueTask RequestEmailProofAsync(EntityRef user, string? email = null, CancellationToken cancellationToken = default) =>
-        new EmailProof(context).RequestAsync(user, email, cancellationToken);
-
-    public ValueTask ConfirmEmailAsync(string token, CancellationToken cancellationToken = default) =>
-        new EmailProof(context).ConfirmAsync(token, cancellationToken);
-
-    public ValueTask<User> ChangeKeyAsync(
-        EntityRef user, string key, long? expectedVersion = null, CancellationToken cancellationToken = default) =>
-        new UserIdentity(context).ChangeKeyAsync(user, key, expectedVersion, cancellationToken);
-
-    public ValueTask<User> ChangeExternalIdAsync(
-        EntityRef user, string? externalId, long? expectedVersion = null, CancellationToken cancellationToken = default) =>
-        new UserIdentity(context).ChangeExternalIdAsync(user, externalId, expectedVersion, cancellationToken);
-
-    public ValueTask<User> ChangeAttributesAsync(
-        EntityRef user, IReadOnlyDictionary<string, string?> attributes, long? expectedVersion = null,
-        CancellationToken cancellationToken = default) =>
-        new UserProfile(context).ChangeAttributesAsync(user, attributes, expectedVersion, cancellationToken);
-
-    public ValueTask<User> ChangeDefaultOrganizationAsync(
-        EntityRef user, EntityRef organization, long? expectedVersion = null, CancellationToken cancellationToken = default) =>
-        new UserOrganizations(context).ChangeDefaultAsync(user, organization, expectedVersion, cancellationToken);
-
-    public ValueTask<User> ChangeHomeAsync(
-        EntityRef user, EntityRef organization, long? expectedVersion = null, CancellationToken cancellationToken = default) =>
-        new UserOrganizations(context).ChangeHomeAsync(user, organization, expectedVersion, cancellationToken);
-
-    public ValueTask<User> ChangePictureAsync(
-        EntityRef user, string? picture, long? expectedVersion = null, CancellationToken cancellationToken = default) =>
-        new UserPictures(context).ChangeAsync(user, picture, expectedVersion, cancellationToken);
-
-    public ValueTask<User> UploadPictureAsync(
-        EntityRef user, ReadOnlyMemory<byte> content, string? fileName = null, long? expectedVersion = null,
-        CancellationToken cancellationToken = default) =>
-        new UserPictures(context).UploadAsync(user, content, fileName, expectedVersion, cancellationToken);
-
-    public async ValueTask<Picture?> FindPictureAsync(
-        EntityRef user, EntityRef organization = default, CancellationToken cancellationToken = default) =>
-        await Telemetry.Start("users.find_picture").EndAsync(new UserPictures(context).FindAsync(user, organization, cancellationToken))
-            .ConfigureAwait(false);
-
-    public ValueTask RecordLoginAsync(
-        EntityRef user, DateTimeOffset? at, long? expectedVersion = null, CancellationToken cancellationToken = default) =>
-        new LoginRecording(context).RecordAsync(user, at, expectedVersion, cancellationToken);
+    public async ValueTask RecordLoginAsync(
+        EntityRef user, DateTimeOffset? at, long? expectedVersion = null, CancellationToken cancellationToken = default)
+    {
+        LoginRecording.Check(at, context.Now());
+        await context.DecideAsync(
+            "users.record_login",
+            ahead => LoginRecording.Name(ahead, user),
+            (decision, token) => LoginRecording.RecordAsync(decision, user, at, expectedVersion, token),
+            cancellationToken).ConfigureAwait(false);
+    }
 
     public ValueTask<User> ActivateAsync(EntityRef user, long? expectedVersion = null, CancellationToken cancellationToken = default) =>
-        new UserStatusChange(context).ActivateAsync(user, expectedVersion, cancellationToken);
+        ChangeAsync(
+            "users.activate", user, expectedVersion, (decision, found, token) =>
+                UserStatusChange.ChangeAsync(decision, found, UserStatus.Active, token), cancellationToken, AdministratorRule.Name);
 
     public ValueTask<User> DeactivateAsync(EntityRef user, long? expectedVersion = null, CancellationToken cancellationToken = default) =>
-        new UserStatusChange(context).DeactivateAsync(user, expectedVersion, cancellationToken);
+        ChangeAsync(
+            "users.deactivate", user, expectedVersion, (decision, found, token) =>
+                UserStatusChange.ChangeAsync(decision, found, UserStatus.Inactive, token), cancellationToken, AdministratorRule.Name);
 
     public ValueTask<User> SignOutEverywhereAsync(
         EntityRef user, long? expectedVersion = null, CancellationToken cancellationToken = default) =>
-        new UserSignOut(context).RunAsync(user, expectedVersion, cancellationToken);
+        ChangeAsync("users.sign_out_everywhere", user, expectedVersion, UserSignOut.SignOutAsync, cancellationToken);
 
     public ValueTask<User> GrantAsync(
-        EntityRef user, IReadOnlyList<string> patterns, long? expectedVersion = null, CancellationToken cancellationToken = default) =>
-        new UserGrants(context).GrantAsync(user, patterns, expectedVersion, cancellationToken);
+        EntityRef user, IReadOnlyList<string> patterns, long? expectedVersion = null, CancellationToken cancellationToken = default)
+    {
+        var given = UserGrants.Checked(patterns, context.Catalogue);
+        return ChangeAsync(
+            "users.grant", user, expectedVersion, (decision, found, token) =>
+                UserGrants.GrantAsync(decision, found, given, token), cancellationToken);
+    }
 
     public ValueTask<User> RevokeAsync(
-        EntityRef user, IReadOnlyList<string> patterns, long? expectedVersion = null, CancellationToken cancellationToken = default) =>
-        new UserGrants(context).RevokeAsync(user, patterns, expectedVersion, cancellationToken);
+        EntityRef user, IReadOnlyList<string> patterns, long? expectedVersion = null, CancellationToken cancellationToken = default)
+    {
+        var given = UserGrants.Copied(patterns);
+        return ChangeAsync(
+            "users.revoke", user, expectedVersion, (decision, found, token) =>
+                UserGrants.RevokeAsync(decision, found, given, token), cancellationToken);
+    }
 
     public ValueTask<User> ReplaceGrantsAsync(
-        EntityRef user, IReadOnlyList<string> patterns, long? expectedVersion = null, CancellationToken cancellationToken = default) =>
-        new UserGrants(context).ReplaceAsync(user, patterns, expectedVersion, cancellationToken);
+        EntityRef user, IReadOnlyList<string> patterns, long? expectedVersion = null, CancellationToken cancellationToken = default)
+    {
+        var given = UserGrants.Checked(patterns, context.Catalogue);
+        return ChangeAsync(
+            "users.replace_grants", user, expectedVersion, (decision, found, token) =>
+                UserGrants.ReplaceAsync(decision, found, given, token), cancellationToken);
+    }
 
-    public ValueTask DeleteAsync(EntityRef user, long? expectedVersion = null, CancellationToken cancellationToken = default) =>
-        new UserDeletion(context).DeleteAsync(user, expectedVersion, cancellationToken);
+    public async ValueTask DeleteAsync(
+        EntityRef user, long? expectedVersion = null, CancellationToken cancellationToken = default) =>
+        await context.DecideAsync(
+            "users.delete", ahead => UserDeletion.Name(ahead, user), (decision, token) =>
+                UserDeletion.DeleteAsync(decision, user, expectedVersion, token), cancellationToken).ConfigureAwait(false);
 
     public async ValueTask<Page<DeletedUser>> ListDeletedAsync(
         DeletedUserQuery? query = null, CancellationToken cancellationToken = default) =>
@@ -137,8 +116,9 @@ internal sealed class UserService(TenantContext context) : IUserService
             "users.restore", ahead => UserRestoring.Name(ahead, userId), (decision, token) =>
                 UserRestoring.RestoreAsync(decision, userId, token), cancellationToken);
 
-    public ValueTask EraseAsync(Guid userId, CancellationToken cancellationToken = default) =>
-        new UserDeletion(context).EraseAsync(userId, cancellationToken);
+    public async ValueTask EraseAsync(Guid userId, CancellationToken cancellationToken = default) =>
+        await context.DecideAsync("users.erase", (decision, token) => UserErasure.EraseAsync(decision, userId, token), cancellationToken)
+            .ConfigureAwait(false);
 
     private async ValueTask<User> GetTracedAsync(
         EntityRef user, EntityRef organization, UserParts include, CancellationToken cancellationToken) =>

@@ -1,15 +1,9 @@
 namespace UserDirectory;
 
-/// <summary>Switches accounts on and off. Both touch what the account holds, so rule 3's last row is asked.</summary>
-internal sealed class UserStatusChange(TenantContext context)
+/// <summary>Switches users on and off. Both touch what the user holds, so rule 3's last row is asked.</summary>
+internal static class UserStatusChange
 {
-    public ValueTask<User> ActivateAsync(EntityRef user, long? expectedVersion, CancellationToken cancellationToken) =>
-        ChangeAsync("users.activate", user, UserStatus.Active, expectedVersion, cancellationToken);
-
-    public ValueTask<User> DeactivateAsync(EntityRef user, long? expectedVersion, CancellationToken cancellationToken) =>
-        ChangeAsync("users.deactivate", user, UserStatus.Inactive, expectedVersion, cancellationToken);
-
-    /// <summary>The account switched on or off, as far as the actor may.</summary>
+    /// <summary>The user switched on or off, as far as the actor may.</summary>
     public static async ValueTask<User> ChangeAsync(Decision decision, User user, UserStatus status, CancellationToken cancellationToken)
     {
         await decision.Rights.RequireAsync(DirectoryPermissions.UsersUpdateStatus, user.HomeOrganizationId, cancellationToken)
@@ -25,19 +19,8 @@ internal sealed class UserStatusChange(TenantContext context)
             await AdministratorRule.MustNotBeLastAsync(decision, user, cancellationToken).ConfigureAwait(false);
         }
 
-        // By hand an account leaves the states of the invited for good, so no invitation's expiry moves it any more. The invitations
+        // By hand a user leaves the states of the invited for good, so no invitation's expiry moves it any more. The invitations
         // themselves stay as they are.
         return user with { Status = status, InvitationExpiresAt = null };
     }
-
-    private ValueTask<User> ChangeAsync(
-        string operation, EntityRef user, UserStatus status, long? expectedVersion, CancellationToken cancellationToken) =>
-        UserChange.RunAsync(
-            context,
-            operation,
-            user,
-            expectedVersion,
-            (decision, found, token) => ChangeAsync(decision, found, status, token),
-            cancellationToken,
-            AdministratorRule.Name);
 }

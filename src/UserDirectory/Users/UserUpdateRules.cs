@@ -3,6 +3,18 @@ namespace UserDirectory;
 /// <summary>What the given fields of an account's update may hold.</summary>
 internal static class UserUpdateRules
 {
+    /// <summary>A copy of what a caller gives.</summary>
+    /// <exception cref="InvalidInputException">It breaks rules; all are listed.</exception>
+    public static UserUpdate Checked(UserUpdate update)
+    {
+        ArgumentNullException.ThrowIfNull(update);
+        update = update.Copy();
+        var errors = new InputErrors();
+        Check(errors, update);
+        errors.ThrowIfAny();
+        return update;
+    }
+
     public static void Check(InputErrors errors, UserUpdate update)
     {
         // What is not given is null, which is always right.

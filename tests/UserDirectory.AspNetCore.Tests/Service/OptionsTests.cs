@@ -44,7 +44,7 @@ public sealed class OptionsTests
         (await start.Should().ThrowAsync<OptionsValidationException>()).Which.Failures.Select(Option).Should().Equal(
             "UserDirectoryHttpOptions.Tenant", "UserDirectoryHttpOptions.Challenge", "UserDirectoryHttpOptions.DefaultCount",
             "UserDirectoryHttpOptions.LargestCount",
-            "UserDirectoryHttpOptions.LargestBasicCount", "UserDirectoryHttpOptions.RateLimits.PerAddressAndAccount",
+            "UserDirectoryHttpOptions.LargestBasicCount", "UserDirectoryHttpOptions.RateLimits.PerAddressAndUser",
             "UserDirectoryHttpOptions.RateLimits.PerAddress",
             "UserDirectoryHttpOptions.RateLimits.Window");
     }

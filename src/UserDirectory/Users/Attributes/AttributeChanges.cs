@@ -6,6 +6,18 @@ namespace UserDirectory;
 /// </summary>
 internal static class AttributeChanges
 {
+    /// <summary>A copy of the changes that a caller gives.</summary>
+    /// <exception cref="InvalidInputException">They break rules; all are listed.</exception>
+    public static List<KeyValuePair<string, string?>> Checked(IReadOnlyDictionary<string, string?> attributes)
+    {
+        ArgumentNullException.ThrowIfNull(attributes);
+        var errors = new InputErrors();
+        var given = attributes.ToList();
+        CheckChanges(errors, nameof(attributes), given);
+        errors.ThrowIfAny();
+        return given;
+    }
+
     /// <summary>Adds what is wrong with attributes that are to be there.</summary>
     public static void Check(InputErrors errors, string field, IEnumerable<KeyValuePair<string, string>>? given) =>
         Check(errors, field, given!, removes: false);

@@ -2,20 +2,11 @@ using UserDirectory.Storage;
 
 namespace UserDirectory;
 
-/// <summary>Deletes accounts into the recycle bin, and removes them from there for good.</summary>
-internal sealed class UserDeletion(TenantContext context)
+/// <summary>Deletes users into the recycle bin.</summary>
+internal static class UserDeletion
 {
-    public async ValueTask DeleteAsync(EntityRef user, long? expectedVersion, CancellationToken cancellationToken) =>
-        await context.DecideAsync(
-            "users.delete", ahead => Name(ahead, user), (decision, token) =>
-                DeleteAsync(decision, user, expectedVersion, token), cancellationToken).ConfigureAwait(false);
-
-    public async ValueTask EraseAsync(Guid userId, CancellationToken cancellationToken) =>
-        await context.DecideAsync("users.erase", (decision, token) => UserErasure.EraseAsync(decision, userId, token), cancellationToken)
-            .ConfigureAwait(false);
-
     /// <summary>Names ahead an account and everything of it.</summary>
-    private static void Name(ReadAhead ahead, in EntityRef user)
+    public static void Name(ReadAhead ahead, in EntityRef user)
     {
         if (user.Id is { } id)
         {
@@ -37,7 +28,7 @@ internal sealed class UserDeletion(TenantContext context)
         ahead.Find(RecordKind.Picture, userId);
     }
 
-    private static async ValueTask<User> DeleteAsync(
+    public static async ValueTask<User> DeleteAsync(
         Decision decision, EntityRef user, long? expectedVersion, CancellationToken cancellationToken)
     {
         var found = await decision.References.GetUserAsync(user, cancellationToken).ConfigureAwait(false);

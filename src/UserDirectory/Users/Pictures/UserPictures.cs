@@ -1,22 +1,24 @@
 namespace UserDirectory;
 
 /// <summary>
-/// Sets and reads an account's picture: the text on the account, the bytes in a record of their own with the account's id.
+/// Sets a user's picture: the text on the user, the bytes in a record of their own with the user's id.
 /// </summary>
-internal sealed class UserPictures(TenantContext context)
+internal static class UserPictures
 {
-    public ValueTask<User> ChangeAsync(EntityRef user, string? text, long? expectedVersion, CancellationToken cancellationToken)
+    /// <summary>The picture that a caller gives as text; null for none.</summary>
+    /// <exception cref="InvalidInputException">The text is no picture.</exception>
+    public static GivenPicture Checked(string? picture)
     {
         var errors = new InputErrors();
-        PictureText.Check(errors, "picture", text);
+        PictureText.Check(errors, nameof(picture), picture);
         errors.ThrowIfAny();
-        return ChangeAsync("users.change_picture", user, expectedVersion, PictureText.Parse(text), cancellationToken);
+        return PictureText.Parse(picture);
     }
 
-    public ValueTask<User> UploadAsync(
-        EntityRef user, ReadOnlyMemory<byte> content, string? fileName, long? expectedVersion, CancellationToken cancellationToken)
+    /// <summary>The picture that a caller gives as bytes, in a copy: what happens to the buffer must not change the record.</summary>
+    /// <exception cref="InvalidInputException">The bytes are no picture, or the name is none of a file.</exception>
+    public static GivenPicture Checked(ReadOnlyMemory<byte> content, string? fileName)
     {
-        // A copy: what the caller does with the buffer meanwhile or afterwards must not change the record.
         var bytes = content.ToArray();
         var errors = new InputErrors();
         PictureText.CheckFileName(errors, nameof(fileName), fileName);
@@ -26,19 +28,23 @@ internal sealed class UserPictures(TenantContext context)
         }
 
         errors.ThrowIfAny();
-        var given = new GivenPicture(fileName, PictureTextKind.FileName) { ContentType = PictureType.Of(bytes), Content = bytes };
-        return ChangeAsync("users.upload_picture", user, expectedVersion, given, cancellationToken);
+        return new GivenPicture(fileName, PictureTextKind.FileName) { ContentType = PictureType.Of(bytes), Content = bytes };
     }
 
-    public async ValueTask<Picture?> FindAsync(EntityRef user, EntityRef organization, CancellationToken cancellationToken)
+    /// <summary>The user with this picture, as far as the actor may give it one.</summary>
+    public static async ValueTask<User> ChangeAsync(
+        Decision decision, User user, GivenPicture given, CancellationToken cancellationToken)
     {
-        var tenantId = await context.TenantIdAsync(cancellationToken).ConfigureAwait(false);
-        var found = await new UserReads(context).FindAsync(user, organization, UserParts.None, cancellationToken).ConfigureAwait(false);
-        return found is null ? null : await context.Store.FindAsync<Picture>(tenantId, found.Id, cancellationToken)
-            .ConfigureAwait(false);
+        await UserChange.MayUpdateOrIsSelfAsync(decision, user, cancellationToken).ConfigureAwait(false);
+
+        // The user itself may stay as it is; its home, where the permission was asked, must too.
+        decision.Guards.Require(user);
+        var there = await decision.FindAsync<Picture>(user.Id, cancellationToken).ConfigureAwait(false);
+        WriteBytes(decision, user, there, given);
+        return user with { Picture = given.Text };
     }
 
-    /// <summary>The picture's record for a new account; nothing when the text carries no bytes.</summary>
+    /// <summary>The picture's record for a new user; nothing when the text carries no bytes.</summary>
     public static void AddNew(Decision decision, User user, GivenPicture given)
     {
         if (given.ContentType is { } type)
@@ -51,23 +57,6 @@ internal sealed class UserPictures(TenantContext context)
                 Content = given.Content,
                 FileName = given.FileName
             });
-        }
-    }
-
-    private ValueTask<User> ChangeAsync(
-        string operation, EntityRef user, long? expectedVersion, GivenPicture given, CancellationToken cancellationToken)
-    {
-        return UserChange.RunAsync(context, operation, user, expectedVersion, ChangeAsync, cancellationToken);
-
-        async ValueTask<User> ChangeAsync(Decision decision, User found, CancellationToken token)
-        {
-            await UserChange.MayUpdateOrIsSelfAsync(decision, found, token).ConfigureAwait(false);
-
-            // The account itself may stay as it is; its home, where the permission was asked, must too.
-            decision.Guards.Require(found);
-            var there = await decision.FindAsync<Picture>(found.Id, token).ConfigureAwait(false);
-            WriteBytes(decision, found, there, given);
-            return found with { Picture = given.Text };
         }
     }
 

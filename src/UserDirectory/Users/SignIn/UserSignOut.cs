@@ -1,14 +1,11 @@
 namespace UserDirectory;
 
 /// <summary>
-/// Ends the sign-ins of an account, as far as hosts compare its stamp. Whoever may set its password may, and the account itself.
+/// Ends the sign-ins of a user, as far as hosts compare its stamp. Whoever may set its password may, and the user itself.
 /// </summary>
-internal sealed class UserSignOut(TenantContext context)
+internal static class UserSignOut
 {
-    public ValueTask<User> RunAsync(EntityRef user, long? expectedVersion, CancellationToken cancellationToken) =>
-        UserChange.RunAsync(context, "users.sign_out_everywhere", user, expectedVersion, SignOutAsync, cancellationToken);
-
-    private static async ValueTask<User> SignOutAsync(Decision decision, User user, CancellationToken cancellationToken)
+    public static async ValueTask<User> SignOutAsync(Decision decision, User user, CancellationToken cancellationToken)
     {
         await decision.Rights.RequireUnlessSelfAsync(
             user.Id, DirectoryPermissions.UsersPasswordReset, user.HomeOrganizationId, cancellationToken).ConfigureAwait(false);

@@ -3,10 +3,10 @@ using Microsoft.Extensions.Logging;
 namespace UserDirectory;
 
 /// <summary>
-/// What follows a request for a token, after it was answered: the account is looked up, the token committed and delivered. Nobody waits for
+/// What follows a request for a token, after it was answered: the user is looked up, the token committed and delivered. Nobody waits for
 /// it, so nothing goes further than the log, which shows no name, address or token.
 /// </summary>
-internal sealed class AccountTokenSending(TenantContext context)
+internal sealed class AccountTokenDelivery(TenantContext context)
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(1);
 
@@ -66,18 +66,9 @@ internal sealed class AccountTokenSending(TenantContext context)
 
             // It reaches nobody, and must not keep the next one from being sent.
             await context.DecideStepAsync(
-                "tokens.withdraw", (decision, token) => WithdrawAsync(decision, issued.Token.Id, token), CancellationToken.None)
+                "tokens.withdraw", (decision, token) => AccountTokenIssue.WithdrawAsync(decision, issued.Token.Id, token),
+                CancellationToken.None)
                 .ConfigureAwait(false);
         }
-    }
-
-    private static async ValueTask<bool> WithdrawAsync(Decision decision, Guid tokenId, CancellationToken cancellationToken)
-    {
-        if (await decision.FindAsync<AccountToken>(tokenId, cancellationToken).ConfigureAwait(false) is { } token)
-        {
-            decision.Writes.Remove(token);
-        }
-
-        return true;
     }
 }
