@@ -1,0 +1,84 @@
+using UserDirectory.Queries;
+using UserDirectory.Storage;
+
+namespace UserDirectory.Relational;
+
+/// <summary>Reads records of one tenant on a session. Not thread-safe.</summary>
+/// <param name="session">The session, in a transaction where several reads are of one state.</param>
+/// <param name="tenant">Whose records.</param>
+internal sealed class SessionReads(SqlSession session, TenantScope tenant)
+{
+    public SqlSession Session => session;
+
+    public TenantScope Tenant => tenant;
+
+    private RelationalSchema Schema => session.Schema;
+
+    public DirectoryRecord? Find(RecordKind kind, Guid id)
+    {
+        var table = Table.Of(kind);
+        return One(QuerySql.ById(Schema, table, tenant, id), table);
+    }
+
+    public T? Find<T>(Guid id)
+        where T : DirectoryRecord => (T?)Find(RecordType.Of<T>().Kind, id);
+
+    /// <summary>The record with a key whose text is in compared form.</summary>
+    public DirectoryRecord? FindByKey(UniqueKey key) => One(QuerySql.ByKey(Schema, key, tenant), Table.Of(key.Definition.Record));
+
+    /// <summary>The records with these ids that are there, in no order.</summary>
+    public IReadOnlyList<T> FindAll<T>(IReadOnlyCollection<Guid> ids)
+        where T : DirectoryRecord
+    {
+        var table = Table.Of(RecordType.Of<T>().Kind);
+        return ids.Count == 0 ? [] : List<T>(QuerySql.ByIds(Schema, table, tenant, ids));
+    }
+
+    /// <summary>All records that satisfy a filter, by id.</summary>
+    public IReadOnlyList<T> All<T>(Filter where)
+        where T : DirectoryRecord =>
+        List<T>(QuerySql.Page(Schema, Table.Of(RecordType.Of<T>().Kind), tenant, where, [], null, 0, int.MaxValue));
+
+    public Page<T> Page<T>(Query<T> query)
+        where T : DirectoryRecord
+    {
+        var table = Table.Of(RecordType.Of<T>().Kind);
+        var found = List<T>(
+            QuerySql.Page(Schema, table, tenant, query.Where, query.OrderBy, query.After, query.Skip, query.Take + 1));
+        return new(found.Count > query.Take ? [.. found.Take(query.Take)] : found)
+        {
+            HasMore = found.Count > query.Take,
+            Total = query.IncludeTotal ? session.Number(QuerySql.Count(Schema, table, tenant, query.Where)) : null,
+        };
+    }
+
+    public ReadAnswer Answer(Read.Where where)
+    {
+        var table = Table.Of(where.Kind);
+        var found = List<DirectoryRecord>(
+            QuerySql.Page(Schema, table, tenant, where.Filter, [], null, 0, where.Take + 1), table);
+        return new() { Records = found.Count > where.Take ? [.. found.Take(where.Take)] : found, HasMore = found.Count > where.Take };
+    }
+
+    public IReadOnlyList<T> List<T>(SqlText sql)
+        where T : DirectoryRecord => List<T>(sql, Table.Of(RecordType.Of<T>().Kind));
+
+    private List<T> List<T>(SqlText sql, Table table)
+        where T : DirectoryRecord
+    {
+        var records = new List<T>();
+        using var row = session.Query(sql);
+        while (row.Read())
+        {
+            records.Add((T)RowReader.Make(row, table, tenant.TenantId, Schema.Dialect));
+        }
+
+        return records;
+    }
+
+    private DirectoryRecord? One(SqlText sql, Table table)
+    {
+        using var row = session.Query(sql);
+        return row.Read() ? RowReader.Make(row, table, tenant.TenantId, Schema.Dialect) : null;
+    }
+}

@@ -1,0 +1,117 @@
+using UserDirectory.Queries;
+using UserDirectory.Storage;
+
+namespace UserDirectory.Relational;
+
+/// <summary>
+/// The storage contract over a database. What differs by engine is its <see cref="SqlDialect"/> and where sessions come from. Thread-safe.
+/// </summary>
+/// <param name="schema">The names and the dialect.</param>
+internal abstract class RelationalStore(RelationalSchema schema) : IDirectoryStore
+{
+    public RelationalSchema Schema => schema;
+
+    public ValueTask<T?> FindAsync<T>(Guid tenantId, Guid id, CancellationToken cancellationToken)
+        where T : DirectoryRecord
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return new(Read(session => new SessionReads(session, new(tenantId)).Find<T>(id)));
+    }
+
+    public ValueTask<T?> FindByKeyAsync<T>(UniqueKey key, CancellationToken cancellationToken)
+        where T : DirectoryRecord
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        if (key.Definition.Record != RecordType.Of<T>().Kind)
+        {
+            throw new ArgumentException($"'{key.Definition}' is not a key of {typeof(T).Name}.", nameof(key));
+        }
+
+        return key.Compared() is { } sought
+            ? new(Read(session => (T?)new SessionReads(session, new(key.TenantId)).FindByKey(sought)))
+            : default;
+    }
+
+    public ValueTask<Page<T>> QueryAsync<T>(Query<T> query, CancellationToken cancellationToken)
+        where T : DirectoryRecord
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        QueryCheck.Check(query);
+        return new(Read(session =>
+        {
+            var reads = new SessionReads(session, new(query.TenantId));
+            return query.IncludeTotal ? OfOneState(session, () => reads.Page(query)) : reads.Page(query);
+        }));
+    }
+
+    public ValueTask<AccessFacts?> ReadAccessAsync(Guid tenantId, Guid userId, Guid? organizationId, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return new(Read(session => OfOneState(
+            session,
+            () => TenantHead.Read(session, tenantId) is { } head
+                ? AccessReads.Read(new(session, new(tenantId, head.Tenant)), head, userId, organizationId)
+                : null)));
+    }
+
+    public ValueTask<ReadResults?> ReadManyAsync(Guid tenantId, IReadOnlyList<Read> reads, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        ReadCheck.Check(tenantId, reads);
+        return new(Read(session => OfOneState(
+            session,
+            () => TenantHead.Read(session, tenantId) is { } head ? Answer(new(session, new(tenantId, head.Tenant)), head, reads) : null)));
+    }
+
+    public ValueTask<IReadOnlyList<User>> FindAcrossTenantsAsync(UniqueKey key, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        if (key.Definition != RecordKeys.UserEmail || key.Text is null)
+        {
+            throw new ArgumentException("Only accounts with a proved address are found across tenants.", nameof(key));
+        }
+
+        return new(Read(session => OfOneState(session, () => AcrossTenants.Find(session, key.Text))));
+    }
+
+    public ValueTask<CommitResult> CommitAsync(ChangeSet changes, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        WriteCheck.Check(changes);
+        return new(Write(session => new SetCommit(session, changes).Run()));
+    }
+
+    /// <summary>Reads on a session that nobody else uses meanwhile.</summary>
+    protected abstract TResult Read<TResult>(Func<SqlSession, TResult> read);
+
+    /// <summary>Writes on the session that writes, after those that write already.</summary>
+    protected abstract TResult Write<TResult>(Func<SqlSession, TResult> write);
+
+    private static ReadResults Answer(SessionReads session, TenantHead head, IReadOnlyList<Read> reads) =>
+        new(head.Sequence, head.Authority, [.. reads.Select(read => Answer(session, head, read))]);
+
+    private static ReadAnswer Answer(SessionReads reads, TenantHead head, Read read) => read switch
+    {
+        Read.ById byId => One(reads.Find(byId.Kind, byId.Id)),
+        Read.ByKey byKey => One(byKey.Key.Compared() is { } sought ? reads.FindByKey(sought) : null),
+        Read.Where where => reads.Answer(where),
+        Read.Access access => new() { Access = AccessReads.Read(reads, head, access.UserId, access.OrganizationId) },
+        _ => throw new NotSupportedException($"There is no read {read}."),
+    };
+
+    private static ReadAnswer One(DirectoryRecord? record) => record is null ? ReadAnswer.Nothing : new() { Records = [record] };
+
+    private TResult OfOneState<TResult>(SqlSession session, Func<TResult> read)
+    {
+        using var transaction = schema.Dialect.BeginRead(session.Connection);
+        session.Transaction = transaction;
+        try
+        {
+            return read();
+        }
+        finally
+        {
+            session.Transaction = null;
+        }
+    }
+}

@@ -1,0 +1,50 @@
+using System.Data.Common;
+using UserDirectory.Queries;
+using UserDirectory.Storage;
+
+namespace UserDirectory.Relational;
+
+/// <summary>
+/// What differs from one database engine to the next: how values are stored, the few expressions that SQL has no common word for, and what
+/// an error means. Stateless and thread-safe.
+/// </summary>
+internal abstract class SqlDialect
+{
+    /// <summary>The type of a column that stores values of a kind, as <c>CREATE TABLE</c> names it.</summary>
+    public abstract string TypeOf(ColumnKind kind);
+
+    /// <summary>The type of a key that the database numbers itself, and never twice.</summary>
+    public abstract string NumberedKey { get; }
+
+    /// <summary>A literal for the empty id: what an index has where there is no owner or organization.</summary>
+    public abstract string EmptyId { get; }
+
+    /// <summary>The value as a parameter; <see cref="DBNull"/> when it is missing.</summary>
+    public abstract object Parameter(ColumnValue value);
+
+    /// <summary>The value of a field as a parameter.</summary>
+    public object Parameter(FieldValue value) => Parameter(value.Kind switch
+    {
+        _ when value.IsMissing => ColumnValue.Missing,
+        FieldKind.Text => ColumnValue.Of(value.Text),
+        FieldKind.Boolean => ColumnValue.Of(value.Number != 0),
+        FieldKind.Number => ColumnValue.Of(value.Number),
+        FieldKind.Id => ColumnValue.Of(value.Id),
+        _ => ColumnValue.Of(value.Time),
+    });
+
+    /// <summary>Reads a value that <see cref="Parameter(ColumnValue)"/> wrote.</summary>
+    public abstract ColumnValue Read(DbDataReader row, int ordinal, ColumnKind kind);
+
+    /// <summary>A condition: the text of an expression contains, starts with or ends with a text that is not empty.</summary>
+    public abstract void AppendTextMatch(SqlText sql, string expression, ComparisonOperator @operator, string text);
+
+    /// <summary>Begins a transaction that reads one committed state.</summary>
+    public abstract DbTransaction BeginRead(DbConnection connection);
+
+    /// <summary>Begins a transaction that writes, after those that write already.</summary>
+    public abstract DbTransaction BeginWrite(DbConnection connection);
+
+    /// <summary>Whether a constraint of the database refused a statement or a commit.</summary>
+    public abstract bool IsConstraint(DbException exception);
+}

@@ -1,0 +1,207 @@
+using UserDirectory.Queries;
+using UserDirectory.Storage;
+
+namespace UserDirectory.Relational;
+
+/// <summary>
+/// A filter as a condition. Logic is two-valued where SQL's has three: a condition is written either as it is or negated down to its leaves,
+/// so that no <c>NOT</c> ever meets a missing value, and an index serves both.
+/// </summary>
+internal sealed class FilterSql(SqlText sql, TenantScope tenant)
+{
+    /// <summary>Writes the condition of a filter on the rows of an alias.</summary>
+    public void Append(Filter filter, Table table, string alias, bool isNegated = false)
+    {
+        switch (filter)
+        {
+            case And and:
+                AppendAll(and.Filters, table, alias, isNegated, all: !isNegated);
+                break;
+            case Or or:
+                AppendAll(or.Filters, table, alias, isNegated, all: isNegated);
+                break;
+            case Not not:
+                Append(not.Inner, table, alias, !isNegated);
+                break;
+            case Comparison { Operator: ComparisonOperator.NotEqual } comparison:
+                AppendLeaf(comparison.Field, table, alias, !isNegated, value => AppendEqual(value, comparison.Value));
+                break;
+            case Comparison comparison:
+                AppendLeaf(comparison.Field, table, alias, isNegated, value => AppendComparison(value, comparison));
+                break;
+            case InList { Values.Count: 0 }:
+                sql.Append(isNegated ? "1=1" : "1=0");
+                break;
+            case InList list:
+                AppendLeaf(list.Field, table, alias, isNegated, value =>
+                    sql.Append(value).Append(" IN (").Join(", ", list.Values, item => sql.Value(item)).Append(")"));
+                break;
+            case Present present:
+                AppendPresent(present.Field, table, alias, isNegated);
+                break;
+            case Under under:
+                AppendLeaf(under.Field, table, alias, isNegated, value => AppendUnder(value, under));
+                break;
+            case AnyLinked linked:
+                AppendLinked(linked, table, alias, isNegated);
+                break;
+            default:
+                throw new NotSupportedException($"There is no filter {filter.GetType()}.");
+        }
+    }
+
+    /// <summary>Of the rows of an alias only the tenant's.</summary>
+    public void AppendTenant(Table table, string alias)
+    {
+        if (tenant.IsOfAll)
+        {
+            sql.Append("1=1");
+        }
+        else
+        {
+            sql.Append(alias).Append(".").Append(table.IsOfTenants ? "\"no\"" : Table.Tenant).Append(" = ").Tenant(tenant);
+        }
+    }
+
+    private void AppendAll(IReadOnlyList<Filter> filters, Table table, string alias, bool isNegated, bool all)
+    {
+        if (filters.Count == 0)
+        {
+            sql.Append(all ? "1=1" : "1=0");
+            return;
+        }
+
+        sql.Append("(").Join(all ? " AND " : " OR ", filters, inner => Append(inner, table, alias, isNegated)).Append(")");
+    }
+
+    /// <summary>A condition on a value of a field: of a field of many values, that one of them satisfies it.</summary>
+    private void AppendLeaf(Field field, Table table, string alias, bool isNegated, Action<string> condition)
+    {
+        if (field.IsMany)
+        {
+            AppendItems(table.List(field), alias, isNegated, () =>
+            {
+                sql.Append(" AND ");
+                condition($"{_item}.\"value\"");
+            });
+            return;
+        }
+
+        var column = table.Compared(field);
+        var value = $"{alias}.{column.Sql}";
+        if (!isNegated)
+        {
+            condition(value);
+            return;
+        }
+
+        sql.Append("(");
+        if (column.IsOptional)
+        {
+            sql.Append(value).Append(" IS NULL OR ");
+        }
+
+        sql.Append("NOT (");
+        condition(value);
+        sql.Append("))");
+    }
+
+    private void AppendPresent(Field field, Table table, string alias, bool isNegated)
+    {
+        if (field.IsMany)
+        {
+            AppendItems(table.List(field), alias, isNegated, () => { });
+        }
+        else
+        {
+            sql.Column(alias, table.Compared(field)).Append(isNegated ? " IS NULL" : " IS NOT NULL");
+        }
+    }
+
+    // The alias of the list's table whose condition is being written.
+    private string _item = string.Empty;
+
+    private void AppendItems(ListTable list, string alias, bool isNegated, Action condition)
+    {
+        var outer = _item;
+        _item = sql.NewAlias();
+        sql.Append(isNegated ? "NOT EXISTS (SELECT 1 FROM " : "EXISTS (SELECT 1 FROM ").Table(list).Append(" ").Append(_item)
+            .Append($" WHERE {_item}.{Table.Tenant} = {alias}.{Table.Tenant} AND {_item}.\"id\" = {alias}.\"id\"");
+        condition();
+        sql.Append(")");
+        _item = outer;
+    }
+
+    private void AppendEqual(string value, FieldValue operand) => sql.Append(value).Append(" = ").Value(operand);
+
+    private void AppendComparison(string value, Comparison comparison)
+    {
+        switch (comparison.Operator)
+        {
+            case ComparisonOperator.Equal:
+                AppendEqual(value, comparison.Value);
+                break;
+            case ComparisonOperator.LessThan:
+                sql.Append(value).Append(" < ").Value(comparison.Value);
+                break;
+            case ComparisonOperator.LessThanOrEqual:
+                sql.Append(value).Append(" <= ").Value(comparison.Value);
+                break;
+            case ComparisonOperator.GreaterThan:
+                sql.Append(value).Append(" > ").Value(comparison.Value);
+                break;
+            case ComparisonOperator.GreaterThanOrEqual:
+                sql.Append(value).Append(" >= ").Value(comparison.Value);
+                break;
+            case ComparisonOperator.Contains or ComparisonOperator.StartsWith or ComparisonOperator.EndsWith:
+                AppendTextMatch(value, comparison.Operator, comparison.Value.Text!);
+                break;
+            default:
+                throw new NotSupportedException($"There is no operator {comparison.Operator}.");
+        }
+    }
+
+    private void AppendTextMatch(string value, ComparisonOperator @operator, string text)
+    {
+        if (text.Length == 0)
+        {
+            sql.Append(value).Append(" IS NOT NULL");
+        }
+        else
+        {
+            sql.Dialect.AppendTextMatch(sql, value, @operator, text);
+        }
+    }
+
+    private void AppendUnder(string value, Under under)
+    {
+        var tree = Table.Of(under.Tree);
+        var ancestors = tree.List(tree.Type.FindField(nameof(Organization.AncestorIds))!);
+        var item = sql.NewAlias();
+        sql.Append("(").Append(value).Append(" = ").Value(under.Id).Append(" OR ").Append(value).Append($" IN (SELECT {item}.\"id\" FROM ")
+            .Table(ancestors).Append($" {item} WHERE {item}.{Table.Tenant} = ").Tenant(tenant).Append($" AND {item}.\"value\" = ")
+            .Value(under.Id).Append("))");
+    }
+
+    private void AppendLinked(AnyLinked linked, Table table, string alias, bool isNegated)
+    {
+        var (from, to) = (linked.Link.FromField, linked.Link.ToField);
+        if (from.IsMany)
+        {
+            throw new NotSupportedException($"The link {linked.Link} leads from a list.");
+        }
+
+        var end = Table.Of(to.Record);
+        var inner = sql.NewAlias();
+        sql.Append(isNegated ? "NOT EXISTS (SELECT 1 FROM " : "EXISTS (SELECT 1 FROM ").Table(end).Append(" ").Append(inner).Append(" WHERE ");
+        AppendTenant(end, inner);
+        sql.Append(" AND ").Column(inner, end.Compared(to)).Append(" = ").Column(alias, table.Compared(from));
+        if (linked.Inner is not null)
+        {
+            sql.Append(" AND ");
+            Append(linked.Inner, end, inner);
+        }
+
+        sql.Append(")");
+    }
+}

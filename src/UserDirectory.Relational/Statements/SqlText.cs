@@ -1,0 +1,95 @@
+using System.Globalization;
+using System.Text;
+using UserDirectory.Queries;
+using UserDirectory.Storage;
+
+namespace UserDirectory.Relational;
+
+/// <summary>
+/// The text of a statement under construction, with its parameters: values never stand in the text, so that statements that differ in values
+/// alone are prepared once. Not thread-safe.
+/// </summary>
+/// <param name="schema">The database's names and dialect.</param>
+internal sealed class SqlText(RelationalSchema schema)
+{
+    private readonly StringBuilder _text = new();
+    private readonly List<object> _parameters = [];
+    private int _aliases;
+
+    public RelationalSchema Schema => schema;
+
+    public SqlDialect Dialect => schema.Dialect;
+
+    public IReadOnlyList<object> Parameters => _parameters;
+
+    public SqlText Append(string text)
+    {
+        _text.Append(text);
+        return this;
+    }
+
+    public SqlText Number(long number)
+    {
+        _text.Append(number.ToString(CultureInfo.InvariantCulture));
+        return this;
+    }
+
+    /// <summary>A table's name.</summary>
+    public SqlText Table(Table table) => Append(schema.NameOf(table));
+
+    public SqlText Table(ListTable table) => Append(schema.NameOf(table));
+
+    /// <summary>A column of an alias.</summary>
+    public SqlText Column(string alias, TableColumn column) => Append(alias).Append(".").Append(column.Sql);
+
+    public SqlText Value(FieldValue value) => Parameter(Dialect.Parameter(value));
+
+    public SqlText Value(ColumnValue value) => Parameter(Dialect.Parameter(value));
+
+    public SqlText Value(Guid id) => Value(ColumnValue.Of(id));
+
+    public SqlText Value(long number) => Value(ColumnValue.Of(number));
+
+    /// <summary>A value that the dialect has converted already.</summary>
+    public SqlText Parameter(object value)
+    {
+        _text.Append('@').Append('p').Append(_parameters.Count.ToString(CultureInfo.InvariantCulture));
+        _parameters.Add(value);
+        return this;
+    }
+
+    /// <summary>The number of a tenant.</summary>
+    public SqlText Tenant(TenantScope tenant)
+    {
+        if (tenant.Number is { } number)
+        {
+            return Value(number);
+        }
+
+        return Append("(SELECT \"no\" FROM ").Table(Relational.Table.Of(RecordKind.Tenant)).Append(" WHERE \"id\" = ").Value(tenant.TenantId)
+            .Append(")");
+    }
+
+    /// <summary>A list with a separator, each item written by an action.</summary>
+    public SqlText Join<T>(string separator, IEnumerable<T> items, Action<T> write)
+    {
+        var isFirst = true;
+        foreach (var item in items)
+        {
+            if (!isFirst)
+            {
+                Append(separator);
+            }
+
+            isFirst = false;
+            write(item);
+        }
+
+        return this;
+    }
+
+    /// <summary>A name for a table that no other table of the statement has.</summary>
+    public string NewAlias() => $"t{_aliases++.ToString(CultureInfo.InvariantCulture)}";
+
+    public override string ToString() => _text.ToString();
+}

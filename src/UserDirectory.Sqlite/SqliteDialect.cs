@@ -1,0 +1,93 @@
+using System.Data;
+using System.Data.Common;
+using System.Text;
+using System.Text.Json;
+using Microsoft.Data.Sqlite;
+using UserDirectory.Queries;
+using UserDirectory.Relational;
+using UserDirectory.Storage;
+
+namespace UserDirectory.Sqlite;
+
+/// <summary>
+/// How SQLite stores values: ids as 16 bytes in network order, times as microseconds since 1970, truth as 0 and 1, lists as JSON. Text is
+/// compared by its bytes in UTF-8, which is the order by code point.
+/// </summary>
+internal sealed class SqliteDialect : SqlDialect
+{
+    private const int Constraint = 19;
+
+    // .NET counts time in ticks of 100 ns.
+    private const long TicksPerMicrosecond = 10;
+
+    public override string EmptyId => "x'00000000000000000000000000000000'";
+
+    public override string NumberedKey => "INTEGER PRIMARY KEY AUTOINCREMENT";
+
+    public override string TypeOf(ColumnKind kind) => kind switch
+    {
+        ColumnKind.Boolean or ColumnKind.Number or ColumnKind.Time => "INTEGER",
+        ColumnKind.Id or ColumnKind.Bytes => "BLOB",
+        _ => "TEXT",
+    };
+
+    public override object Parameter(ColumnValue value) => value.IsMissing ? DBNull.Value : value.Kind switch
+    {
+        ColumnKind.Boolean or ColumnKind.Number => value.Number,
+        ColumnKind.Time => (value.Number - DateTimeOffset.UnixEpoch.Ticks) / TicksPerMicrosecond,
+        ColumnKind.Id => value.Id.ToByteArray(bigEndian: true),
+        ColumnKind.Bytes => value.Boxed!,
+        ColumnKind.Texts => JsonSerializer.Serialize(value.Texts, SqliteJson.Default.IReadOnlyListString),
+        ColumnKind.Ids => JsonSerializer.Serialize(value.Ids, SqliteJson.Default.IReadOnlyListGuid),
+        _ => value.Text!,
+    };
+
+    public override ColumnValue Read(DbDataReader row, int ordinal, ColumnKind kind)
+    {
+        if (row.IsDBNull(ordinal))
+        {
+            return ColumnValue.Missing;
+        }
+
+        return kind switch
+        {
+            ColumnKind.Boolean => ColumnValue.Of(row.GetInt64(ordinal) != 0),
+            ColumnKind.Number => ColumnValue.Of(row.GetInt64(ordinal)),
+            ColumnKind.Time => ColumnValue.Of(
+                new DateTimeOffset((row.GetInt64(ordinal) * TicksPerMicrosecond) + DateTimeOffset.UnixEpoch.Ticks, TimeSpan.Zero)),
+            ColumnKind.Id => ColumnValue.Of(new Guid(row.GetFieldValue<byte[]>(ordinal), bigEndian: true)),
+            ColumnKind.Bytes => ColumnValue.Of(row.GetFieldValue<byte[]>(ordinal)),
+            ColumnKind.Texts => ColumnValue.Of(
+                JsonSerializer.Deserialize(row.GetString(ordinal), SqliteJson.Default.IReadOnlyListString)!),
+            ColumnKind.Ids => ColumnValue.Of(JsonSerializer.Deserialize(row.GetString(ordinal), SqliteJson.Default.IReadOnlyListGuid)!),
+            _ => ColumnValue.Of(kind, row.GetString(ordinal)),
+        };
+    }
+
+    // By bytes, so that neither an escape nor a zero in the text means anything.
+    public override void AppendTextMatch(SqlText sql, string expression, ComparisonOperator @operator, string text)
+    {
+        var bytes = Encoding.UTF8.GetBytes(text);
+        switch (@operator)
+        {
+            case ComparisonOperator.StartsWith:
+                sql.Append($"substr(CAST({expression} AS BLOB), 1, ").Value(bytes.Length).Append(") = ").Parameter(bytes);
+                break;
+            case ComparisonOperator.EndsWith:
+                // A negative start counts from the end, and from before the beginning when the text is shorter.
+                sql.Append($"substr(CAST({expression} AS BLOB), ").Value(-bytes.Length).Append(") = ").Parameter(bytes);
+                break;
+            default:
+                sql.Append($"instr(CAST({expression} AS BLOB), ").Parameter(bytes).Append(") > 0");
+                break;
+        }
+    }
+
+    public override DbTransaction BeginRead(DbConnection connection) =>
+        ((SqliteConnection)connection).BeginTransaction(IsolationLevel.Serializable, deferred: true);
+
+    public override DbTransaction BeginWrite(DbConnection connection) =>
+        ((SqliteConnection)connection).BeginTransaction(IsolationLevel.Serializable, deferred: false);
+
+    public override bool IsConstraint(DbException exception) => exception is SqliteException { SqliteErrorCode: Constraint };
+}
