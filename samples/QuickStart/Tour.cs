@@ -15,7 +15,8 @@ public sealed class Tour(Arguments arguments, TextWriter output)
         await PrintRosterAsync(people, cancellationToken);
 
         var services = new ServiceCollection();
-        services.AddUserDirectory(options => options.Permissions.Add("invoices", "read", "list", "write", "approve")).UseInMemory();
+        var builder = services.AddUserDirectory(options => options.Permissions.Add("invoices", "read", "list", "write", "approve"));
+        _ = arguments.Database is { } file ? builder.UseSqlite($"Data Source={file}") : builder.UseInMemory();
         await using var provider = services.BuildServiceProvider();
         var directory = provider.GetRequiredService<IUserDirectory>();
         var acme = directory.AsSystem("quick-start");

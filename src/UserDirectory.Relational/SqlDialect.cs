@@ -22,16 +22,8 @@ internal abstract class SqlDialect
     /// <summary>The value as a parameter; <see cref="DBNull"/> when it is missing.</summary>
     public abstract object Parameter(ColumnValue value);
 
-    /// <summary>The value of a field as a parameter.</summary>
-    public object Parameter(FieldValue value) => Parameter(value.Kind switch
-    {
-        _ when value.IsMissing => ColumnValue.Missing,
-        FieldKind.Text => ColumnValue.Of(value.Text),
-        FieldKind.Boolean => ColumnValue.Of(value.Number != 0),
-        FieldKind.Number => ColumnValue.Of(value.Number),
-        FieldKind.Id => ColumnValue.Of(value.Id),
-        _ => ColumnValue.Of(value.Time),
-    });
+    /// <summary>Writes a value into a statement, as a parameter.</summary>
+    public virtual void AppendValue(SqlText sql, ColumnValue value) => sql.Parameter(Parameter(value));
 
     /// <summary>Reads a value that <see cref="Parameter(ColumnValue)"/> wrote.</summary>
     public abstract ColumnValue Read(DbDataReader row, int ordinal, ColumnKind kind);

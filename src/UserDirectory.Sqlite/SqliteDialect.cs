@@ -42,6 +42,19 @@ internal sealed class SqliteDialect : SqlDialect
         _ => value.Text!,
     };
 
+    // The library that binds a text ends it at the first zero, though SQLite itself does not.
+    public override void AppendValue(SqlText sql, ColumnValue value)
+    {
+        if (value.Text is { } text && text.Contains('\0', StringComparison.Ordinal))
+        {
+            sql.Append("CAST(").Parameter(Encoding.UTF8.GetBytes(text)).Append(" AS TEXT)");
+        }
+        else
+        {
+            base.AppendValue(sql, value);
+        }
+    }
+
     public override ColumnValue Read(DbDataReader row, int ordinal, ColumnKind kind)
     {
         if (row.IsDBNull(ordinal))
@@ -60,7 +73,7 @@ internal sealed class SqliteDialect : SqlDialect
             ColumnKind.Texts => ColumnValue.Of(
                 JsonSerializer.Deserialize(row.GetString(ordinal), SqliteJson.Default.IReadOnlyListString)!),
             ColumnKind.Ids => ColumnValue.Of(JsonSerializer.Deserialize(row.GetString(ordinal), SqliteJson.Default.IReadOnlyListGuid)!),
-            _ => ColumnValue.Of(kind, row.GetString(ordinal)),
+            _ => ColumnValue.Of(kind, Encoding.UTF8.GetString(row.GetFieldValue<byte[]>(ordinal))),
         };
     }
 

@@ -1,21 +1,22 @@
-
 namespace UserDirectory.Sqlite;
 
-/// <summary>How a directory is kept in a SQLite file.</summary>
+/// <summary>How a directory is kept in a SQLite file. Read once, when the directory is first asked for.</summary>
 public sealed class SqliteOptions
 {
-    /// <summary>The connection string, as Microsoft.Data.Sqlite reads it: at least <c>Data Source</c>, the file.</summary>
+    /// <summary>
+    /// The connection string, as Microsoft.Data.Sqlite reads it: at least <c>Data Source</c>, a file in a folder that is there. The file is
+    /// made when it is missing. Several processes of one machine can use it; a network file system is no place for it.
+    /// </summary>
     public string ConnectionString { get; set; } = "Data Source=directory.db";
 
-    /// <summary>What the names of all tables and indexes begin with. Default: <c>ud_</c>.</summary>
+    /// <summary>
+    /// What the names of all tables and indexes begin with: letters, digits and underscores, or nothing. Default: <c>ud_</c>.
+    /// </summary>
     public string TablePrefix { get; set; } = "ud_";
 
-    /// <summary>
-    /// When a commit is told as done: <c>FULL</c> (default) when it is on the disk; <c>NORMAL</c> when it may still be lost with the power,
-    /// though the file stays whole; <c>OFF</c> for tests.
-    /// </summary>
-    public string Synchronous { get; set; } = "FULL";
+    /// <summary>When a commit counts as done. Default: <see cref="SqliteSynchronous.Full"/>.</summary>
+    public SqliteSynchronous Synchronous { get; set; } = SqliteSynchronous.Full;
 
-    /// <summary>How long a write waits for those of other processes. Default: 30 seconds.</summary>
+    /// <summary>How long a call waits for a writer of another process, from zero. Default: 30 seconds.</summary>
     public TimeSpan BusyTimeout { get; set; } = TimeSpan.FromSeconds(30);
 }

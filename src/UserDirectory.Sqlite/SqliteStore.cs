@@ -103,7 +103,7 @@ internal sealed class SqliteStore : RelationalStore, IDisposable
     {
         yield return $"busy_timeout = {(int)_options.BusyTimeout.TotalMilliseconds}";
         yield return "journal_mode = WAL";
-        yield return $"synchronous = {_options.Synchronous}";
+        yield return $"synchronous = {(int)_options.Synchronous}";
         yield return "foreign_keys = ON";
     }
 }

@@ -11,6 +11,6 @@ public sealed class SqliteSource : IStoreSource
     public static IDirectoryStore Create() => new SqliteStore(new()
     {
         ConnectionString = $"Data Source={Path.Combine(Folder, $"{Guid.NewGuid():N}.db")};Pooling=False",
-        Synchronous = "OFF",
+        Synchronous = SqliteSynchronous.Off,
     });
 }

@@ -200,7 +200,7 @@ internal sealed class RowWrites(SqlSession session, Guid tenantId, long tenant)
         return sql;
     }
 
-    private IReadOnlyList<Guid> Ids(SqlText sql)
+    private List<Guid> Ids(SqlText sql)
     {
         var ids = new List<Guid>();
         using var row = session.Query(sql);

@@ -19,11 +19,13 @@ internal sealed class Table
 
     private readonly TableColumn?[] _compared;
     private readonly TableColumn?[] _stored;
+    private readonly Dictionary<Field, Column> _columns;
 
     private Table(RecordType type)
     {
         (Type, Name) = (type, SqlName.Of(type.Kind.ToString()));
         (_compared, _stored) = (new TableColumn?[type.Columns.Count], new TableColumn?[type.Columns.Count]);
+        _columns = type.Columns.Where(column => column.Field is not null).ToDictionary(column => column.Field!);
         var columns = new List<TableColumn>();
         foreach (var column in type.Columns.Where(column => column.Name != nameof(DirectoryRecord.TenantId)))
         {
@@ -89,5 +91,5 @@ internal sealed class Table
 
     public override string ToString() => Name;
 
-    private Column ColumnOf(Field field) => Type.Columns.First(column => column.Field == field);
+    private Column ColumnOf(Field field) => _columns[field];
 }

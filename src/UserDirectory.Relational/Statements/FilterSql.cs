@@ -1,5 +1,4 @@
 using UserDirectory.Queries;
-using UserDirectory.Storage;
 
 namespace UserDirectory.Relational;
 

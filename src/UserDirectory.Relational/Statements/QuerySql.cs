@@ -6,14 +6,10 @@ namespace UserDirectory.Relational;
 /// <summary>The statements of a query: a page by key set, and the number of all.</summary>
 internal static class QuerySql
 {
-    private const string Alias = "r";
+    /// <summary>The name of the rows that are read.</summary>
+    public const string Alias = "r";
 
-    /// <summary>The columns that a record is made of.</summary>
-    public static SqlText Select(RelationalSchema schema, Table table)
-    {
-        var sql = new SqlText(schema).Append("SELECT ");
-        return sql.Join(", ", table.Read, column => sql.Column(Alias, column)).Append(" FROM ").Table(table).Append($" {Alias} WHERE ");
-    }
+    private static SqlText Select(RelationalSchema schema, Table table) => new SqlText(schema).Append(schema.SelectOf(table));
 
     public static SqlText ById(RelationalSchema schema, Table table, TenantScope tenant, Guid id)
     {

@@ -42,9 +42,21 @@ internal sealed class SqlText(RelationalSchema schema)
     /// <summary>A column of an alias.</summary>
     public SqlText Column(string alias, TableColumn column) => Append(alias).Append(".").Append(column.Sql);
 
-    public SqlText Value(FieldValue value) => Parameter(Dialect.Parameter(value));
+    public SqlText Value(ColumnValue value)
+    {
+        Dialect.AppendValue(this, value);
+        return this;
+    }
 
-    public SqlText Value(ColumnValue value) => Parameter(Dialect.Parameter(value));
+    public SqlText Value(FieldValue value) => Value(value.Kind switch
+    {
+        _ when value.IsMissing => ColumnValue.Missing,
+        FieldKind.Text => ColumnValue.Of(value.Text),
+        FieldKind.Boolean => ColumnValue.Of(value.Number != 0),
+        FieldKind.Number => ColumnValue.Of(value.Number),
+        FieldKind.Id => ColumnValue.Of(value.Id),
+        _ => ColumnValue.Of(value.Time),
+    });
 
     public SqlText Value(Guid id) => Value(ColumnValue.Of(id));
 

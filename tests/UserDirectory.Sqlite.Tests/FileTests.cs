@@ -1,0 +1,119 @@
+using FluentAssertions;
+using Microsoft.Data.Sqlite;
+using NUnit.Framework;
+
+namespace UserDirectory.Sqlite.Tests;
+
+/// <summary>A directory on a file: what stays, who sees it, and which files are refused.</summary>
+public sealed class FileTests
+{
+    private string _path = null!;
+
+    [SetUp]
+    public void NameFile() => _path = DirectoryFile.NewPath();
+
+    [TearDown]
+    public void RemoveFile() => DirectoryFile.Remove(_path);
+
+    [Test]
+    public async Task What_was_written_is_there_when_the_host_starts_again()
+    {
+        User ann;
+        using (var first = new DirectoryFile(_path))
+        {
+            await first.System.Organizations.CreateAsync(new NewOrganization("lisbon"));
+            ann = await first.System.Users.CreateAsync(
+                new NewUser("ann") { Organization = "lisbon", Attributes = new Dictionary<string, string> { ["desk"] = "7" } });
+        }
+
+        using var second = new DirectoryFile(_path);
+        (await second.System.Users.GetAsync("ann")).Should().BeEquivalentTo(ann);
+    }
+
+    [Test]
+    public async Task Two_hosts_on_one_file_see_what_the_other_has_written()
+    {
+        using var one = new DirectoryFile(_path);
+        using var other = new DirectoryFile(_path);
+        await one.System.Users.CreateAsync(new NewUser("ann"));
+        await other.System.Users.UpdateAsync("ann", new UserUpdate { DisplayName = "Ann" });
+
+        (await one.System.Users.GetAsync("ann")).DisplayName.Should().Be("Ann");
+    }
+
+    [Test]
+    public async Task Two_hosts_that_begin_on_one_new_file_at_once_make_its_tables_once()
+    {
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(host => Task.Run(async () =>
+        {
+            using var directory = new DirectoryFile(_path);
+            await directory.System.Users.CreateAsync(new NewUser($"user-{host}"));
+        })));
+
+        using var after = new DirectoryFile(_path);
+        (await after.System.Users.CountAsync()).Should().Be(4);
+    }
+
+    [Test]
+    public async Task The_names_of_the_tables_begin_as_the_host_wants()
+    {
+        using (var directory = new DirectoryFile(_path, options => options.TablePrefix = "people_"))
+        {
+            await directory.System.Users.CreateAsync(new NewUser("ann"));
+        }
+
+        using var connection = new SqliteConnection($"Data Source={_path};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'people\\_%' ESCAPE '\\' "
+            + "AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'";
+        command.ExecuteScalar().Should().Be(0L);
+    }
+
+    [Test]
+    public async Task A_file_that_another_version_made_is_refused_and_says_what_to_do()
+    {
+        using (var directory = new DirectoryFile(_path))
+        {
+            await directory.System.Users.CreateAsync(new NewUser("ann"));
+        }
+
+        using (var connection = new SqliteConnection($"Data Source={_path};Pooling=False"))
+        {
+            connection.Open();
+            using var command = connection.CreateCommand();
+            command.CommandText = "UPDATE ud_schema SET version = 2";
+            command.ExecuteNonQuery();
+        }
+
+        using var again = new DirectoryFile(_path);
+        var read = async () => await again.System.Users.FindAsync("ann");
+        (await read.Should().ThrowAsync<InvalidOperationException>()).WithMessage("*schema 2*Use the version that wrote the database*");
+    }
+
+    [TestCase("it's")]
+    [TestCase("50%")]
+    [TestCase("a_b")]
+    [TestCase("back\\slash")]
+    [TestCase("zero\0inside")]
+    [TestCase("\U0001F98A fox")]
+    [TestCase("\"quoted\"")]
+    public async Task A_text_finds_exactly_what_it_names(string text)
+    {
+        using var directory = new DirectoryFile(_path);
+        var tenant = (await directory.System.Users.CreateAsync(new NewUser("ann"))).TenantId;
+        using var store = new SqliteStore(new() { ConnectionString = $"Data Source={_path};Pooling=False" });
+
+        foreach (var filter in new[] { UserFields.Culture.EqualTo(text), UserFields.Culture.Contains(text), UserFields.Culture.StartsWith(text) })
+        {
+            var page = await store.QueryAsync(new Storage.Query<User>(tenant) { Where = filter }, CancellationToken.None);
+            page.Items.Should().BeEmpty();
+        }
+
+        foreach (var filter in new[] { !UserFields.Key.EqualTo(text), UserFields.Key.NotEqualTo(text) })
+        {
+            var page = await store.QueryAsync(new Storage.Query<User>(tenant) { Where = filter }, CancellationToken.None);
+            page.Items.Should().ContainSingle();
+        }
+    }
+}
