@@ -51,25 +51,11 @@ internal sealed class InvitationSending(NewInvitation input, TokenSecret secret)
         // Whoever accepts proves the address for this account: were it another's, nobody could, and that account's owner would never get
         // what was meant for him.
         await EmailUniqueness.MustBeFreeAsync(decision, input.Email, user?.Id, cancellationToken).ConfigureAwait(false);
-        await MustNotBeOfNewerAsync(decision, open, user, cancellationToken).ConfigureAwait(false);
         var replaced = open is null ? null : await ReplacedInvitation.CloseAsync(decision, open, user?.Id, cancellationToken)
             .ConfigureAwait(false);
         return user is not null && Invitee.IsProved(user, _normalizedEmail)
             ? await GiveAtOnceAsync(decision, user, promise, cancellationToken).ConfigureAwait(false)
             : await PromiseToAsync(decision, user, promise, replaced, cancellationToken).ConfigureAwait(false);
-    }
-
-    // The account was made with the invitation after it was looked for.
-    private async ValueTask MustNotBeOfNewerAsync(Decision decision, Invitation? open, User? user, CancellationToken cancellationToken)
-    {
-        if (open is not null && user is null)
-        {
-            var key = RecordKeys.User.For(decision.TenantId, input.Key ?? input.Email);
-            if (await decision.Store.FindByKeyAsync<User>(key, cancellationToken).ConfigureAwait(false) is { } now && now.Id == open.UserId)
-            {
-                throw new DecisionOvertakenException();
-            }
-        }
     }
 
     private async ValueTask<InvitationPromise> PromiseAsync(

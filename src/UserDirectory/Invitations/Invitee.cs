@@ -14,16 +14,24 @@ internal static class Invitee
     // One account is meant; with more there is nothing to decide.
     private const int MostNamed = 2;
 
-    /// <summary>Names ahead whoever may be the one that is invited, and what each has.</summary>
+    /// <summary>
+    /// Names ahead whoever may be the one that is invited, and what each has. Named in two waves, all of it is of the second.
+    /// </summary>
     public static void Name(ReadAhead ahead, string email, string? key)
     {
-        ahead.User(key ?? email, ahead.Invited);
-        ahead.FindByKey(RecordKeys.UserEmail.For(ahead.TenantId, DirectoryText.Normalize(email)));
+        var named = RecordKeys.User.For(ahead.TenantId, key ?? email);
+        ahead.FindByKeyAgain(named);
+        ahead.FindByKeyAgain(RecordKeys.UserEmail.For(ahead.TenantId, DirectoryText.Normalize(email)));
         var (owners, invited) = (EmailOwners.HaveProved(email), AreInvitedBy(email));
         ahead.Where(RecordKind.User, owners);
         ahead.Where(RecordKind.User, invited);
         ahead.Then(() =>
         {
+            if (ahead.Known.Known<User>(named) is { } found)
+            {
+                ahead.Invited(found);
+            }
+
             foreach (var user in ahead.Known.KnownAnswer(RecordKind.User, owners)
                 .Concat(ahead.Known.KnownAnswer(RecordKind.User, invited)).Take(MostNamed))
             {

@@ -1,7 +1,5 @@
 using FluentAssertions;
 using NUnit.Framework;
-using UserDirectory.Queries;
-using UserDirectory.Storage;
 
 namespace UserDirectory.Tests.Permissions;
 
@@ -198,44 +196,11 @@ public sealed class WhereCanTests
 
     private async Task<int> CallsAsync()
     {
-        _store.Calls = 0;
+        _store.Restart();
         await _test.System.Permissions.WhereCanAsync(_ann.Id, "invoices.write");
-        return _store.Calls;
+        return _store.Calls.Count;
     }
 
     private async Task<IEnumerable<string>> WhereAsync() =>
         (await _test.System.Permissions.WhereCanAsync("ann", "invoices.write")).Items.Select(place => place.Key);
-
-    private sealed class CountingStore(IDirectoryStore inner) : IDirectoryStore
-    {
-        public int Calls { get; set; }
-
-        public ValueTask<T?> FindAsync<T>(Guid tenantId, Guid id, CancellationToken cancellationToken)
-            where T : DirectoryRecord => Counted().FindAsync<T>(tenantId, id, cancellationToken);
-
-        public ValueTask<T?> FindByKeyAsync<T>(UniqueKey key, CancellationToken cancellationToken)
-            where T : DirectoryRecord => Counted().FindByKeyAsync<T>(key, cancellationToken);
-
-        public ValueTask<Page<T>> QueryAsync<T>(Query<T> query, CancellationToken cancellationToken)
-            where T : DirectoryRecord => Counted().QueryAsync(query, cancellationToken);
-
-        public ValueTask<AccessFacts?> ReadAccessAsync(
-            Guid tenantId, Guid userId, Guid? organizationId, CancellationToken cancellationToken) =>
-            Counted().ReadAccessAsync(tenantId, userId, organizationId, cancellationToken);
-
-        public ValueTask<ReadResults?> ReadManyAsync(Guid tenantId, IReadOnlyList<Read> reads, CancellationToken cancellationToken) =>
-            Counted().ReadManyAsync(tenantId, reads, cancellationToken);
-
-        public ValueTask<IReadOnlyList<User>> FindAcrossTenantsAsync(UniqueKey key, CancellationToken cancellationToken) =>
-            inner.FindAcrossTenantsAsync(key, cancellationToken);
-
-        public ValueTask<CommitResult> CommitAsync(ChangeSet changes, CancellationToken cancellationToken) =>
-            inner.CommitAsync(changes, cancellationToken);
-
-        private IDirectoryStore Counted()
-        {
-            Calls++;
-            return inner;
-        }
-    }
 }

@@ -1,6 +1,5 @@
 using FluentAssertions;
 using NUnit.Framework;
-using UserDirectory.Queries;
 using UserDirectory.Storage;
 
 namespace UserDirectory.Tests.Users;
@@ -154,18 +153,18 @@ public sealed class UserDetailsTests
     public async Task The_number_of_queries_does_not_grow_with_the_page()
     {
         var query = () => new UserQuery { Include = UserParts.Roles | UserParts.Groups | UserParts.Memberships | UserParts.Grants };
-        _store.Queries = 0;
+        _store.Restart();
         await _test.System.Users.ListAsync(query());
-        var few = _store.Queries;
+        var few = _store.Calls.Count;
         for (var i = 0; i < 30; i++)
         {
             await _test.UserAsync($"user{i}", "lisbon", "read-only");
         }
 
-        _store.Queries = 0;
+        _store.Restart();
         await _test.System.Users.ListAsync(query());
 
-        _store.Queries.Should().Be(few).And.Be(2, "the page, and everything that it brings along");
+        _store.Calls.Count.Should().Be(few).And.Be(2, "the page, and everything that it brings along");
     }
 
     private async Task<UserDetails> DetailsAsync(UserQuery query) =>
@@ -188,38 +187,4 @@ public sealed class UserDetailsTests
     private async Task JoinAsync(User user, Group group) =>
         await _test.StoreAsync(
             tenantId => new GroupMember { Id = Guid.NewGuid(), TenantId = tenantId, GroupId = group.Id, UserId = user.Id });
-
-    private sealed class CountingStore(IDirectoryStore inner) : IDirectoryStore
-    {
-        public int Queries { get; set; }
-
-        public ValueTask<T?> FindAsync<T>(Guid tenantId, Guid id, CancellationToken cancellationToken)
-            where T : DirectoryRecord => inner.FindAsync<T>(tenantId, id, cancellationToken);
-
-        public ValueTask<T?> FindByKeyAsync<T>(UniqueKey key, CancellationToken cancellationToken)
-            where T : DirectoryRecord => inner.FindByKeyAsync<T>(key, cancellationToken);
-
-        public ValueTask<Page<T>> QueryAsync<T>(Query<T> query, CancellationToken cancellationToken)
-            where T : DirectoryRecord
-        {
-            Queries++;
-            return inner.QueryAsync(query, cancellationToken);
-        }
-
-        public ValueTask<AccessFacts?> ReadAccessAsync(
-            Guid tenantId, Guid userId, Guid? organizationId, CancellationToken cancellationToken) =>
-            inner.ReadAccessAsync(tenantId, userId, organizationId, cancellationToken);
-
-        public ValueTask<ReadResults?> ReadManyAsync(Guid tenantId, IReadOnlyList<Read> reads, CancellationToken cancellationToken)
-        {
-            Queries++;
-            return inner.ReadManyAsync(tenantId, reads, cancellationToken);
-        }
-
-        public ValueTask<IReadOnlyList<User>> FindAcrossTenantsAsync(UniqueKey key, CancellationToken cancellationToken) =>
-            inner.FindAcrossTenantsAsync(key, cancellationToken);
-
-        public ValueTask<CommitResult> CommitAsync(ChangeSet changes, CancellationToken cancellationToken) =>
-            inner.CommitAsync(changes, cancellationToken);
-    }
 }

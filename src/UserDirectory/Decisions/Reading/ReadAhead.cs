@@ -90,6 +90,11 @@ internal sealed class ReadAhead(
     }
 
     /// <summary>
+    /// The same, though an earlier wave may have read it: for what must not be older than what else is read in this one.
+    /// </summary>
+    public void FindByKeyAgain(in UniqueKey key) => Add(new Read.ByKey(key));
+
+    /// <summary>
     /// Every record whose field names an id, unless there are more than a store has to give at once. Those of one wave are asked for
     /// together.
     /// </summary>

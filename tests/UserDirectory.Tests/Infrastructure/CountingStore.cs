@@ -1,7 +1,7 @@
 using UserDirectory.Queries;
 using UserDirectory.Storage;
 
-namespace UserDirectory.Tests.StoreCalls;
+namespace UserDirectory.Tests;
 
 /// <summary>Counts every call of the store, the commit included, and keeps what each was. For one thread.</summary>
 internal sealed class CountingStore(IDirectoryStore inner) : IDirectoryStore
