@@ -122,7 +122,7 @@ public sealed class UnreadableFileTests : FolderTestCase
     [TestCase("--file", "people.csv", "--more")]
     [TestCase("--file", "")]
     public async Task Arguments_that_mean_nothing(params string[] arguments) =>
-        ShouldRefuse(await Run.OfAsync(arguments), "Usage: QuickStart [--file <people.csv>]");
+        ShouldRefuse(await Run.OfAsync(arguments), Arguments.Usage);
 
     [TestCase("--help")]
     [TestCase("-h")]
@@ -130,7 +130,7 @@ public sealed class UnreadableFileTests : FolderTestCase
     {
         var run = await Run.OfAsync(argument);
 
-        (run.ExitCode, run.Output.Trim(), run.Errors).Should().Be((0, "Usage: QuickStart [--file <people.csv>]", ""));
+        (run.ExitCode, run.Output.Trim(), run.Errors).Should().Be((0, Arguments.Usage, ""));
     }
 
     private static void ShouldRefuse(Run run, params string[] reasons)

@@ -9,7 +9,8 @@ namespace UserDirectory.Package.Tests;
 /// <summary>What is in the packages that a commit makes.</summary>
 public sealed class PackageTests
 {
-    private static readonly string[] s_ids = ["UserDirectory", "UserDirectory.AspNetCore", "UserDirectory.Testing"];
+    private static readonly string[] s_ids =
+        ["UserDirectory", "UserDirectory.AspNetCore", "UserDirectory.Relational", "UserDirectory.Sqlite", "UserDirectory.Testing"];
 
     private static readonly string[] s_abstractions =
     [
@@ -73,6 +74,14 @@ public sealed class PackageTests
         http.Metadata.Descendants().Where(element => element.Name.LocalName == "frameworkReference")
             .Should().ContainSingle("the rest comes with ASP.NET Core")
             .Which.Attribute("name")!.Value.Should().Be("Microsoft.AspNetCore.App");
+    }
+
+    [Test]
+    public void The_packages_for_SQL_depend_on_the_core_and_the_engines_library()
+    {
+        PackedFile.Of("UserDirectory.Relational").Dependencies()["net10.0"].Should().BeEquivalentTo("UserDirectory");
+        PackedFile.Of("UserDirectory.Sqlite").Dependencies()["net10.0"]
+            .Should().BeEquivalentTo("UserDirectory.Relational", "Microsoft.Data.Sqlite");
     }
 
     [TestCaseSource(nameof(s_ids))]

@@ -104,7 +104,8 @@ public sealed class FileTests
         var tenant = (await directory.System.Users.CreateAsync(new NewUser("ann"))).TenantId;
         using var store = new SqliteStore(new() { ConnectionString = $"Data Source={_path};Pooling=False" });
 
-        foreach (var filter in new[] { UserFields.Culture.EqualTo(text), UserFields.Culture.Contains(text), UserFields.Culture.StartsWith(text) })
+        foreach (var filter in new[] { UserFields.Culture.EqualTo(text), UserFields.Culture.Contains(text),
+            UserFields.Culture.StartsWith(text) })
         {
             var page = await store.QueryAsync(new Storage.Query<User>(tenant) { Where = filter }, CancellationToken.None);
             page.Items.Should().BeEmpty();

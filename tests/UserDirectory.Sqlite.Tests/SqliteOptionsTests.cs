@@ -24,7 +24,9 @@ public sealed class SqliteOptionsTests
 
     [Test]
     public void Everything_that_is_wrong_is_told_at_once() =>
-        Using(options => (options.TablePrefix, options.Synchronous, options.BusyTimeout) = ("?", (SqliteSynchronous)9, -TimeSpan.FromTicks(1)))
+        Using(
+            options => (options.TablePrefix, options.Synchronous, options.BusyTimeout) =
+                ("?", (SqliteSynchronous)9, -TimeSpan.FromTicks(1)))
             .Should().Throw<ArgumentException>().WithMessage("*TablePrefix*Synchronous*BusyTimeout*");
 
     private static Action Using(Action<SqliteOptions> configure) => () => new ServiceCollection().AddUserDirectory().UseSqlite(configure);

@@ -187,7 +187,8 @@ internal sealed class RowWrites(SqlSession session, Guid tenantId, long tenant)
     private SqlText New() => new(session.Schema);
 
     private SqlText Where(SqlText sql, Table table, Guid id) =>
-        sql.Append(" WHERE ").Append(table.IsOfTenants ? "\"no\"" : Table.Tenant).Append(" = ").Value(tenant).Append(" AND \"id\" = ").Value(id);
+        sql.Append(" WHERE ").Append(table.IsOfTenants ? "\"no\"" : Table.Tenant).Append(" = ")
+            .Value(tenant).Append(" AND \"id\" = ").Value(id);
 
     private SqlText Matching(SqlText sql, RecordKind kind, Filter filter)
     {

@@ -4,9 +4,9 @@ using UserDirectory.Storage;
 namespace UserDirectory.Relational;
 
 /// <summary>
-/// One change set: straight on, relying on the database's constraints and on how many rows a statement concerned; and when anything refuses,
-/// once more with care, looking everything up, so that every refusal is told. Either in a transaction of its own, whose first statement waits
-/// for those that write already.
+/// One change set: straight on, relying on the database's constraints and on how many rows a statement concerned; and when anything
+/// refuses, once more with care, looking everything up, so that every refusal is told. Either in a transaction of its own, whose first
+/// statement waits for those that write already.
 /// </summary>
 internal sealed class SetCommit(SqlSession session, ChangeSet set)
 {

@@ -49,7 +49,7 @@ internal sealed class SetWrites(SqlSession session, ChangeSet set, TenantHead he
 
         return _refusals.Count > 0
             ? new(head.Sequence, head.Authority, [.. _refusals.OrderBy(refusal => refusal.Index)])
-            : Tell();
+            : Keep();
     }
 
     private void Apply(Write write, int index)
@@ -133,7 +133,8 @@ internal sealed class SetWrites(SqlSession session, ChangeSet set, TenantHead he
             return;
         }
 
-        var told = RecordType.Of(remove.Kind).Told.Count == 0 ? [] : RecordType.Of(remove.Kind).Tell(_rows.Reads.Find(remove.Kind, remove.Id)!);
+        var told = RecordType.Of(remove.Kind).Told.Count == 0 ? [] : RecordType.Of(remove.Kind)
+            .Tell(_rows.Reads.Find(remove.Kind, remove.Id)!);
         _entries.Add(new(ChangeVerb.Removed, remove.Kind, remove.Id) { Fields = told });
         _rows.Remove(remove.Kind, remove.Id);
         Wrote(remove.Kind, remove.Id, index, null);
@@ -218,7 +219,7 @@ internal sealed class SetWrites(SqlSession session, ChangeSet set, TenantHead he
     // Straight on, a key that is taken for a moment only is one that is taken.
     private long TurnOf(int index) => isCareful ? index + 1 : 0;
 
-    private CommitResult Tell()
+    private CommitResult Keep()
     {
         foreach (var ((kind, id), (_, after)) in _written)
         {
@@ -228,44 +229,6 @@ internal sealed class SetWrites(SqlSession session, ChangeSet set, TenantHead he
             }
         }
 
-        var redactions = set.Writes.OfType<Write.Redact>().ToList();
-        foreach (var redaction in redactions)
-        {
-            foreach (var change in _rows.ChangesThatTellOf(redaction))
-            {
-                _rows.Rewrite(FeedRedaction.Blank(change, redaction));
-            }
-        }
-
-        if (_entries.Count == 0)
-        {
-            return new(head.Sequence, head.Authority, []);
-        }
-
-        var (sequence, authority) = (head.Sequence + 1, head.Authority + (set.RaisesAuthority ? 1 : 0));
-        if (set.Writes.Any(write => write is Write.Remove { Kind: RecordKind.Tenant }))
-        {
-            _rows.RemoveTenant();
-            return new(sequence, authority, []);
-        }
-
-        _rows.SetHead(sequence, authority);
-        _rows.Add(redactions.Aggregate(ChangeOf(sequence, authority), FeedRedaction.Blank), turn: 0);
-        return new(sequence, authority, []);
+        return new FeedWrites(_rows, set, head).Tell(_entries);
     }
-
-    private Change ChangeOf(long sequence, long authority) => new()
-    {
-        Id = set.Id,
-        TenantId = set.TenantId,
-        Number = sequence,
-        Authority = authority,
-        Actor = set.Actor,
-        At = set.At,
-        Entries = _entries,
-        CreatedAt = set.At,
-        UpdatedAt = set.At,
-        CreatedBy = set.Actor,
-        UpdatedBy = set.Actor,
-    };
 }

@@ -3,8 +3,8 @@ using UserDirectory.Storage;
 namespace UserDirectory.Relational;
 
 /// <summary>
-/// Judges the state after all writes of a set: unique keys, so that a set may exchange two; ends of links; and that nothing links to what is
-/// gone.
+/// Judges the state after all writes of a set: unique keys, so that a set may exchange two; ends of links; and that nothing links to what
+/// is gone.
 /// </summary>
 /// <param name="rows">The rows as they are after the writes.</param>
 /// <param name="written">The last write of each record, and what it left.</param>

@@ -11,7 +11,8 @@ internal static class AcrossTenants
     {
         var (users, tenants) = (Table.Of(RecordKind.User), Table.Of(RecordKind.Tenant));
         var sql = new SqlText(session.Schema).Append("SELECT ");
-        sql.Join(", ", users.Read, column => sql.Column("r", column)).Append(", o.\"id\" FROM ").Table(users).Append(" r JOIN ").Table(tenants)
+        sql.Join(", ", users.Read, column => sql.Column("r", column)).Append(", o.\"id\" FROM ")
+            .Table(users).Append(" r JOIN ").Table(tenants)
             .Append($" o ON o.\"no\" = r.{Table.Tenant} WHERE ").Column("r", users.Compared(UserFields.Email)).Append(" = ")
             .Value(ColumnValue.Of(email)).Append(" AND ").Column("r", users.Compared(UserFields.EmailVerifiedAt))
             .Append(" IS NOT NULL ORDER BY r.\"id\"");

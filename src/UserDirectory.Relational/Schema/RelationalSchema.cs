@@ -17,7 +17,8 @@ internal sealed class RelationalSchema(SqlDialect dialect, string prefix)
     /// How every statement begins that reads records, up to its conditions on the rows, whose alias is <see cref="QuerySql.Alias"/>.
     /// </summary>
     public string SelectOf(Table table) => _selects[(int)table.Type.Kind - 1] ??=
-        $"SELECT {string.Join(", ", table.Read.Select(column => $"{QuerySql.Alias}.{column.Sql}"))} FROM {NameOf(table)} {QuerySql.Alias} WHERE ";
+        $"SELECT {string.Join(", ", table.Read.Select(column => $"{QuerySql.Alias}.{column.Sql}"))} FROM {NameOf(table)} "
+            + $"{QuerySql.Alias} WHERE ";
 
     public string NameOf(ListTable table) => Quoted(table.Name);
 

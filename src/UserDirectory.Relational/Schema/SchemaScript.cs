@@ -47,9 +47,11 @@ internal sealed class SchemaScript(RelationalSchema schema)
     }
 
     private string Create(ListTable list, Table table) =>
-        $"CREATE TABLE {schema.NameOf(list)} (\n  {Table.Tenant} {Number} NOT NULL,\n  \"id\" {schema.Dialect.TypeOf(ColumnKind.Id)} NOT NULL,\n"
+        $"CREATE TABLE {schema.NameOf(list)} (\n  {Table.Tenant} {Number} NOT NULL,\n  \"id\" {schema.Dialect.TypeOf(ColumnKind.Id)} "
+            + $"NOT NULL,\n"
             + $"  \"value\" {schema.Dialect.TypeOf(list.ItemKind)} NOT NULL,\n  PRIMARY KEY ({Table.Tenant}, \"id\", \"value\"),\n"
-            + $"  FOREIGN KEY ({Table.Tenant}, \"id\") REFERENCES {schema.NameOf(table)} ({Table.Tenant}, \"id\") DEFERRABLE INITIALLY DEFERRED\n)";
+            + $"  FOREIGN KEY ({Table.Tenant}, \"id\") REFERENCES {schema.NameOf(table)} ({Table.Tenant}, \"id\") DEFERRABLE INITIALLY "
+            + $"DEFERRED\n)";
 
     private IEnumerable<string> IndexesOf(Table table)
     {
@@ -58,7 +60,8 @@ internal sealed class SchemaScript(RelationalSchema schema)
             string[] tenant = table.IsOfTenants ? [] : [Table.Tenant];
             yield return Index(
                 $"{table.Name}_key_{SqlName.Of(key.Name)}", schema.NameOf(table),
-                [.. tenant, .. KeySql.Parts(key, schema.Dialect, string.Empty), Table.Turn], "UNIQUE ", KeySql.Condition(key, string.Empty));
+                [.. tenant, .. KeySql.Parts(key, schema.Dialect, string.Empty), Table.Turn],
+                "UNIQUE ", KeySql.Condition(key, string.Empty));
         }
 
         foreach (var field in table.Type.Fields.Where(field => IsIndexed(field, table)))

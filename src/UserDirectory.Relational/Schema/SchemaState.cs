@@ -47,8 +47,10 @@ internal sealed class SchemaState(RelationalSchema schema)
         if (found != (Version, DirectoryText.Version, SearchText.Version))
         {
             throw new InvalidOperationException(
-                $"The database has schema {found.Schema}, with texts of version {found.Text} and search texts of version {found.Search}; this "
-                    + $"version of UserDirectory works with schema {Version}, {DirectoryText.Version} and {SearchText.Version}. Use the version "
+                $"The database has schema {found.Schema}, with texts of version {found.Text} and search texts of version "
+                    + $"{found.Search}; this "
+                    + $"version of UserDirectory works with schema {Version}, {DirectoryText.Version} and {SearchText.Version}. Use "
+                    + $"the version "
                     + "that wrote the database, or one that can migrate it.");
         }
     }

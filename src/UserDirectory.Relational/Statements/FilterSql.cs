@@ -3,8 +3,8 @@ using UserDirectory.Queries;
 namespace UserDirectory.Relational;
 
 /// <summary>
-/// A filter as a condition. Logic is two-valued where SQL's has three: a condition is written either as it is or negated down to its leaves,
-/// so that no <c>NOT</c> ever meets a missing value, and an index serves both.
+/// A filter as a condition. Logic is two-valued where SQL's has three: a condition is written either as it is or negated down to its
+/// leaves, so that no <c>NOT</c> ever meets a missing value, and an index serves both.
 /// </summary>
 internal sealed class FilterSql(SqlText sql, TenantScope tenant)
 {
@@ -192,7 +192,8 @@ internal sealed class FilterSql(SqlText sql, TenantScope tenant)
 
         var end = Table.Of(to.Record);
         var inner = sql.NewAlias();
-        sql.Append(isNegated ? "NOT EXISTS (SELECT 1 FROM " : "EXISTS (SELECT 1 FROM ").Table(end).Append(" ").Append(inner).Append(" WHERE ");
+        sql.Append(isNegated ? "NOT EXISTS (SELECT 1 FROM " : "EXISTS (SELECT 1 FROM ")
+            .Table(end).Append(" ").Append(inner).Append(" WHERE ");
         AppendTenant(end, inner);
         sql.Append(" AND ").Column(inner, end.Compared(to)).Append(" = ").Column(alias, table.Compared(from));
         if (linked.Inner is not null)

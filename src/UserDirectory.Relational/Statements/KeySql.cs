@@ -25,7 +25,8 @@ internal static class KeySql
     /// <summary>Which records a key concerns, as a condition; null for all.</summary>
     public static string? Condition(KeyDefinition key, string alias) =>
         key.Condition is { } condition
-            ? $"{alias}{Table.Of(key.Record).Stored(condition.Column).Sql} = {condition.Value.Number.ToString(CultureInfo.InvariantCulture)}"
+            ? $"{alias}{Table.Of(key.Record).Stored(condition.Column).Sql} = "
+                + $"{condition.Value.Number.ToString(CultureInfo.InvariantCulture)}"
             : null;
 
     /// <summary>Writes the condition to have a key, whose text is in compared form.</summary>

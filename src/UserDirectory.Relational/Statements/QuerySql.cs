@@ -44,7 +44,8 @@ internal static class QuerySql
     /// <param name="skip">How many to leave out.</param>
     /// <param name="take">How many at most.</param>
     public static SqlText Page(
-        RelationalSchema schema, Table table, TenantScope tenant, Filter? where, IReadOnlyList<Sort> orderBy, SeekPosition? after, int skip, int take)
+        RelationalSchema schema, Table table, TenantScope tenant, Filter? where, IReadOnlyList<Sort> orderBy,
+        SeekPosition? after, int skip, int take)
     {
         var sql = Select(schema, table);
         AppendWhere(sql, table, tenant, where);

@@ -20,6 +20,7 @@ public sealed class OperationShapeTests
         ["WhereCan"] = "reads page by page",
         ["Explanation"] = "reads why",
         ["Decision"] = "is one attempt at a call",
+        ["ReadAhead"] = "names what a call rests on, for who holds what",
         ["CommitLoop"] = "decides calls, whatever they are",
         ["CommittedCall"] = "follows a commit",
         ["Batch"] = "is what calls that are decided together share",

@@ -20,6 +20,9 @@ public sealed class PublicApiTests
     public void The_public_api_of_the_package_for_HTTP_is_the_approved_one() =>
         Compare(typeof(AspNetCore.UserDirectoryHttpOptions).Assembly);
 
+    [Test]
+    public void The_public_api_of_the_package_for_SQLite_is_the_approved_one() => Compare(typeof(Sqlite.SqliteOptions).Assembly);
+
     private static void Compare(Assembly assembly)
     {
         var path = Repository.PathOf("tests", "UserDirectory.Tests", "Conventions", "Approved", $"{assembly.GetName().Name}.txt");

@@ -15,7 +15,7 @@ public sealed partial class ReadmeTests
     [
         "ActivitySource", "AddBearerToken", "AddHealthChecks", "AddJwtBearer", "AspNetCore", "Meter", "SignInManager",
         "Microsoft", "Extensions", "UseAuthentication", "UseAuthorization",
-        "UserDirectory", "Testing", "Storage",
+        "UserDirectory", "Testing", "Storage", "Sqlite",
     ];
 
     [Test]
@@ -51,11 +51,12 @@ public sealed partial class ReadmeTests
                 package => package.Attribute("Include")!.Value, package => package.Attribute("Version")!.Value, StringComparer.Ordinal);
         used.Add("UserDirectory", packed);
         used.Add("UserDirectory.AspNetCore", packed);
+        used.Add("UserDirectory.Sqlite", packed);
 
         var added = ReadmeText.Blocks("console").SelectMany(block => Added().Matches(block)).ToList();
 
         added.Select(match => match.Groups["id"].Value)
-            .Should().Equal("UserDirectory", "UserDirectory.AspNetCore", "Microsoft.Extensions.DependencyInjection");
+            .Should().Equal("UserDirectory", "UserDirectory.Sqlite", "UserDirectory.AspNetCore", "Microsoft.Extensions.DependencyInjection");
         added.Should().OnlyContain(match => match.Groups["version"].Value == used[match.Groups["id"].Value]);
     }
 

@@ -33,6 +33,20 @@ public sealed class SettingUpSamples
     }
 
     [Test]
+    public void On_disk()
+    {
+        var services = new ServiceCollection();
+
+        #region sqlite
+        services.AddUserDirectory(options => options.Permissions.Add("invoices", "read", "write", "approve"))
+            .UseSqlite("Data Source=directory.db");
+        #endregion
+
+        services.Should().NotBeEmpty();
+        File.Exists("directory.db").Should().BeFalse("nothing is opened before the directory is used");
+    }
+
+    [Test]
     public async Task Several_directories()
     {
         var services = new ServiceCollection();
