@@ -3,9 +3,16 @@ using UserDirectory.Storage;
 namespace UserDirectory;
 
 /// <summary>
-/// When a commit raises the tenant's authority number (section 5 of the design): it takes a right away, or changes what rights flow
-/// through. Giving one person a role, a group or a membership does not, so that onboarding never waits for onboarding. Pure.
+/// When a commit raises the tenant's authority number (<c>docs/decisions/0001-authority-number.md</c>): it takes a right away, or changes
+/// what rights flow through, and adding to that counts too, such as a pattern to a role or a role to a group. Giving one person a role, a
+/// group or a membership does not, so that onboarding never waits for onboarding. Pure.
 /// </summary>
+/// <remarks>
+/// What follows: decisions under way are made again (<see cref="CommitLoop"/>). What this host keeps of the tenant's rights is forgotten as
+/// the commit shows: by <see cref="RightsCache.Pause"/>, which <see cref="CommitLoop.CommitAsync"/> calls, or under the lock of a store
+/// that tells then (<see cref="ISingleHostStore.Committing"/>). Other hosts forget within <see cref="UserDirectoryOptions.RightsMaxAge"/>,
+/// or at once where they are told (<see cref="ICommitNotifications"/>). Nobody who gains or loses something is visited.
+/// </remarks>
 internal static class AuthorityRule
 {
     public static bool IsRaisedByAdding(DirectoryRecord record) => record is RoleAssignment { GroupId: not null };

@@ -24,7 +24,7 @@ internal sealed class Decision
         TenantContext context, Guid tenantId, CallStamp call, AccessFacts facts, ReadSet? known = null, bool isNewTenant = false)
     {
         (_context, TenantId, _call, Facts, _isNewTenant) = (context, tenantId, call, facts, isNewTenant);
-        (Rights, Guards, Writes, Users) = (new(this), new(this), new(this), new(this));
+        (Rights, Guards, Writes, Filling) = (new(this), new(this), new(this), new(this));
         Known = known ?? new ReadSet(context.Store, tenantId);
         Reader = Known;
         References = new References(Reader, tenantId);
@@ -52,7 +52,7 @@ internal sealed class Decision
     public DecisionWrites Writes { get; }
 
     /// <summary>What the core fills in on accounts.</summary>
-    public UserFilling Users { get; }
+    public UserFilling Filling { get; }
 
     /// <summary>
     /// What the account has whose rights count, tenant-wide, as it was when the decision began: its authority number is the decision's.

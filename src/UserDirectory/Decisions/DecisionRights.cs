@@ -140,7 +140,7 @@ internal sealed class DecisionRights(Decision decision)
     /// </summary>
     public void ForgetIfOf(DirectoryRecord record)
     {
-        if (decision.ReadsOwnWrites && RightsCache.UserOf(record) is { } userId && userId == decision.Authority.UserId)
+        if (decision.ReadsOwnWrites && ChangedRights.UserOf(record) is { } userId && userId == decision.Authority.UserId)
         {
             _at.Clear();
             Version++;

@@ -40,7 +40,7 @@ internal sealed class DecisionWrites(Decision decision)
         record.StampAsNew(decision.At, decision.Actor);
         if (record is User user)
         {
-            decision.Users.FillAsNew(user);
+            decision.Filling.FillAsNew(user);
             decision.Known.LearnNew(user.Id);
         }
 
@@ -53,7 +53,7 @@ internal sealed class DecisionWrites(Decision decision)
     public T PutBack<T>(T record)
         where T : DirectoryRecord
     {
-        var filled = record is User user ? (T)(DirectoryRecord)decision.Users.AsPutBack(user) : record;
+        var filled = record is User user ? (T)(DirectoryRecord)decision.Filling.AsPutBack(user) : record;
         var stamped = Stamped(record, filled);
         RaiseAuthority |= AuthorityRule.IsRaisedByAdding(stamped);
         Put(stamped, new Write.Add(stamped));
@@ -79,7 +79,7 @@ internal sealed class DecisionWrites(Decision decision)
         }
 
         var original = pending is Write.Update { Before: { } first } ? (T)first : before;
-        after = after is User user ? (T)(DirectoryRecord)decision.Users.Filled((User)(DirectoryRecord)original, user) : after;
+        after = after is User user ? (T)(DirectoryRecord)decision.Filling.Filled((User)(DirectoryRecord)original, user) : after;
         var changes = RecordChanges.Between(original, after);
         if (changes.Count == 0)
         {

@@ -2,7 +2,9 @@ using UserDirectory.Storage;
 
 namespace UserDirectory;
 
-/// <summary>Changes, switches and deletes groups.</summary>
+/// <summary>
+/// Changes, switches and deletes groups. What follows from a switch or a deletion: see <see cref="AuthorityRule"/>.
+/// </summary>
 internal static class GroupChange
 {
     public static async ValueTask<Group> UpdateAsync(

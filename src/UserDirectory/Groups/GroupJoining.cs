@@ -76,7 +76,7 @@ internal static class GroupJoining
         }
 
         if (groups.Count == 0
-            && !await KnownUsers.IsKnownAsync(decision, user, place?.Id, DirectoryPermissions.GroupsUpdateMembers, cancellationToken)
+            && !await NameableUsers.MayNameAsync(decision, user, place?.Id, DirectoryPermissions.GroupsUpdateMembers, cancellationToken)
                 .ConfigureAwait(false))
         {
             throw new RecordNotFoundException(RecordKind.User);

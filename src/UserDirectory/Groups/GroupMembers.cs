@@ -4,7 +4,7 @@ namespace UserDirectory;
 
 /// <summary>
 /// Puts accounts into a group and takes them out. Who asks for a few is not made to visit the others: their places are looked up one by
-/// one.
+/// one. What follows from taking one out: see <see cref="AuthorityRule"/>.
 /// </summary>
 internal static class GroupMembers
 {
@@ -64,7 +64,7 @@ internal static class GroupMembers
     public static async ValueTask MustBeKnownAsync(
         Decision decision, Group group, User user, CancellationToken cancellationToken, string? field = null)
     {
-        if (!await KnownUsers.IsKnownAsync(
+        if (!await NameableUsers.MayNameAsync(
                 decision, user, group.OrganizationId, DirectoryPermissions.GroupsUpdateMembers, cancellationToken).ConfigureAwait(false)
             && await FindAsync(decision, group, user, cancellationToken).ConfigureAwait(false) is null)
         {

@@ -4,7 +4,8 @@ namespace UserDirectory;
 
 /// <summary>
 /// Puts a group, with all below it, below another. The members of all of them begin to have what the new groups above have, so the actor
-/// must hold that (rule 3); what the moved groups themselves have stays with whom it reached before.
+/// must hold that (rule 3); what the moved groups themselves have stays with whom it reached before. What follows: see
+/// <see cref="AuthorityRule"/>.
 /// </summary>
 internal static class GroupNesting
 {

@@ -132,15 +132,7 @@ internal sealed class GroupService(TenantContext context) : IGroupService
         var changed = await context.DecideAsync(
             operation,
             ahead => GroupMembers.Name(ahead, reference, users),
-            async (decision, token) =>
-            {
-                var group = await decision.References.GetGroupAsync(reference, null, token).ConfigureAwait(false);
-                await GroupMembers.RequireAsync(decision, group, token).ConfigureAwait(false);
-                var named = await GroupMembers.GetUsersAsync(decision, group, users, nameof(users), token).ConfigureAwait(false);
-                await change(decision, group, named, token).ConfigureAwait(false);
-                decision.Guards.Expect(group, expectedVersion);
-                return group;
-            },
+            (decision, token) => GroupMemberChange.ChangeMembersAsync(decision, reference, users, expectedVersion, change, token),
             cancellationToken).ConfigureAwait(false);
 
         // As it is now: the members are no part of it, so it may have changed until the commit. One that somebody else has deleted since is
@@ -164,21 +156,8 @@ internal sealed class GroupService(TenantContext context) : IGroupService
                 ahead.Organization(organization, place => ahead.JoinedGroups(groups, place));
                 GroupMembers.NameMember(ahead, reference);
             },
-            async (decision, token) =>
-            {
-                var place = await decision.References.GetPlaceAsync(organization, token, nameof(organization)).ConfigureAwait(false);
-                var named = await GroupJoining.GetUsableAsync(decision, groups, place, nameof(groups), token).ConfigureAwait(false);
-                var shownAt = await GroupJoining.ShownAtAsync(decision, named, place, token).ConfigureAwait(false);
-                var user = await decision.References.GetUserAsync(reference, token).ConfigureAwait(false);
-                await GroupJoining.MustBeKnownAsync(decision, named, user, place, token).ConfigureAwait(false);
-                foreach (var group in named)
-                {
-                    await change(decision, group, [user], token).ConfigureAwait(false);
-                }
-
-                await decision.Guards.ExpectWithPartsAsync(user, expectedVersion, token).ConfigureAwait(false);
-                return (UserAnswer.Written(decision, user, [], named), shownAt);
-            },
+            (decision, token) => GroupMemberChange.ChangeGroupsAsync(
+                decision, reference, groups, organization, expectedVersion, change, token),
             cancellationToken).ConfigureAwait(false);
         return await new UserAnswer(context).ReadAsync(written, at).ConfigureAwait(false);
     }

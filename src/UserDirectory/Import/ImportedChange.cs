@@ -32,7 +32,7 @@ internal sealed class ImportedChange(Decision decision, InvitationRebinding rebi
             return user;
         }
 
-        await errors.AllowAsync(field, UserChange.MayUpdateOrIsSelfAsync(decision, user, cancellationToken)).ConfigureAwait(false);
+        await errors.AllowAsync(field, UserChange.RequireUpdateUnlessSelfAsync(decision, user, cancellationToken)).ConfigureAwait(false);
         return UserUpdateRules.Applied(user, row.Profile);
     }
 
@@ -50,7 +50,7 @@ internal sealed class ImportedChange(Decision decision, InvitationRebinding rebi
         }
 
         AttributeRules.Check(errors.Input, nameof(ImportRow.Attributes), merged);
-        await errors.AllowAsync(nameof(ImportRow.Attributes), UserChange.MayUpdateAsync(decision, user, cancellationToken))
+        await errors.AllowAsync(nameof(ImportRow.Attributes), UserChange.RequireUpdateAsync(decision, user, cancellationToken))
             .ConfigureAwait(false);
         return user with { Attributes = merged };
     }
@@ -96,7 +96,7 @@ internal sealed class ImportedChange(Decision decision, InvitationRebinding rebi
 
         var mayCompare = _mayCompare
             || !row.Email.IsGiven
-            || await errors.AllowAsync(nameof(ImportRow.Email), UserChange.MayUpdateAsync(decision, user, cancellationToken))
+            || await errors.AllowAsync(nameof(ImportRow.Email), UserChange.RequireUpdateAsync(decision, user, cancellationToken))
                 .ConfigureAwait(false);
         return mayCompare && !errors.Has(nameof(ImportRow.IsEmailVerified)) && (isSaid || Differs(row.Email, user.Email))
             ? await errors.TryAsync(

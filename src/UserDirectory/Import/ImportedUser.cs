@@ -25,7 +25,7 @@ internal sealed class ImportedUser(Decision decision, RowErrors errors)
         if (row.Id is { } id)
         {
             made = made with { Id = id };
-            await MayTakeIdAsync(id, cancellationToken).ConfigureAwait(false);
+            await CheckIdAsync(id, cancellationToken).ConfigureAwait(false);
         }
 
         if (row.HasVerifiedEmail)
@@ -53,7 +53,7 @@ internal sealed class ImportedUser(Decision decision, RowErrors errors)
 
     // Of one that is there the row would have been found to be. Group members and role assignments go by ids of accounts and groups alike,
     // and references by any.
-    private async ValueTask MayTakeIdAsync(Guid id, CancellationToken cancellationToken)
+    private async ValueTask CheckIdAsync(Guid id, CancellationToken cancellationToken)
     {
         if (!decision.Authority.IsSystem)
         {

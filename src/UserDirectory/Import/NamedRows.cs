@@ -69,16 +69,7 @@ internal static class NamedRows
 
         ahead.Organization(row.Organization is null ? default(EntityRef) : row.Organization, place =>
         {
-            if (row.Roles is null)
-            {
-                ahead.Where(RecordKind.Role, GivableRoles.AreDefaultsAt(place));
-            }
-
-            foreach (var role in row.Roles ?? [])
-            {
-                ahead.Role(role.Text, place);
-            }
-
+            GivableRoles.Name(ahead, row.Roles?.Select(role => (EntityRef)role.Text), place);
             foreach (var group in row.Groups)
             {
                 ahead.Group(group.Text, place, ahead.Joined);

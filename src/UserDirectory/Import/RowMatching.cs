@@ -130,5 +130,5 @@ internal sealed class RowMatching(Decision decision, PreparedRow row, ImportMatc
     // What becomes of the row would tell whether the account has that external id, or that id.
     private async ValueTask<bool> MayCompareAsync(User user, string field, CancellationToken cancellationToken) =>
         await decision.Rights.MayReadAsync(user, cancellationToken).ConfigureAwait(false)
-        || await errors.AllowAsync(field, UserChange.MayUpdateAsync(decision, user, cancellationToken)).ConfigureAwait(false);
+        || await errors.AllowAsync(field, UserChange.RequireUpdateAsync(decision, user, cancellationToken)).ConfigureAwait(false);
 }

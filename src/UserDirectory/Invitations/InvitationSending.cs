@@ -2,7 +2,19 @@ using UserDirectory.Storage;
 
 namespace UserDirectory;
 
-/// <summary>An invitation to be sent: decided as often as the call decides, with one secret.</summary>
+/// <summary>
+/// An invitation to be sent: decided as often as the call decides, with one secret. The address or key leads to an account
+/// (<see cref="Invitee"/>), else one is made.
+/// </summary>
+/// <remarks>
+/// It asks what <see cref="InvitationPromise"/> does: <c>invitations.send</c> at the place, for roles that are named
+/// <c>users.update-roles</c>, and all that the roles (<see cref="GivableRoles"/>) and groups (<see cref="GroupJoining"/>) give; of an
+/// account that is there also what <see cref="Invitee"/> does: all that it holds, unless it has proved the address, and what the membership
+/// begins to give it. It writes the invitation with the secret's hash, in place of one that is open (<see cref="ReplacedInvitation"/>), the
+/// account, marked as invited (<see cref="InvitedUsers"/>), and the membership that is to come. Whoever has proved the address gets all of
+/// it at once instead. After the commit <see cref="InvitationDelivery"/> has the notifier mail the token, or tell the person what was
+/// given.
+/// </remarks>
 internal sealed class InvitationSending(NewInvitation input, TokenSecret secret)
 {
     private readonly string _normalizedEmail = DirectoryText.Normalize(input.Email);
@@ -13,12 +25,7 @@ internal sealed class InvitationSending(NewInvitation input, TokenSecret secret)
         ahead.Organization(input.Organization, place =>
         {
             ahead.FindByKey(RecordKeys.PendingInvitation.For(ahead.TenantId, input.Email, place?.Id));
-            ahead.Roles(input.Roles, place);
-            if (input.Roles is null)
-            {
-                ahead.Where(RecordKind.Role, GivableRoles.AreDefaultsAt(place));
-            }
-
+            GivableRoles.Name(ahead, input.Roles, place);
             ahead.JoinedGroups(input.Groups, place);
 
             // Not before the invitation: an account that is made with one meanwhile must not look like another one.
@@ -32,6 +39,8 @@ internal sealed class InvitationSending(NewInvitation input, TokenSecret secret)
         decision.DecideAgainWhenKeyIsTaken();
         var place = await decision.References.GetPlaceAsync(input.Organization, cancellationToken, nameof(input.Organization))
             .ConfigureAwait(false);
+
+        // The promise asks this too, for whoever resends or accepts. Here it comes before anything is looked for that is not his to know.
         await decision.Rights.RequireAsync(DirectoryPermissions.InvitationsSend, place?.Id, cancellationToken).ConfigureAwait(false);
 
         // Before its account is looked for: an account that is made with an invitation meanwhile must not look like another one.

@@ -33,18 +33,8 @@ internal sealed class InvitationService(TenantContext context) : IInvitationServ
 
     public async ValueTask RevokeAsync(
         Guid invitationId, long? expectedVersion = null, CancellationToken cancellationToken = default) => await context.DecideAsync(
-        "invitations.revoke",
-        async (decision, token) =>
-        {
-            var invitation = await InvitationReads.GetAsync(decision.Reader, decision.TenantId, invitationId, token).ConfigureAwait(false);
-            await decision.Rights.RequireAsync(DirectoryPermissions.InvitationsRevoke, invitation.OrganizationId, token)
-                .ConfigureAwait(false);
-            decision.Guards.Expect(invitation, expectedVersion);
-            return invitation.IsOpenAt(decision.At)
-                ? await InvitationClosing.CloseAsync(decision, invitation, InvitationStatus.Revoked, token).ConfigureAwait(false)
-                : throw InvitationReads.Closed($"it is {invitation.AsOf(decision.At).Status}");
-        },
-        cancellationToken).ConfigureAwait(false);
+        "invitations.revoke", (decision, token) =>
+            InvitationClosing.RevokeAsync(decision, invitationId, expectedVersion, token), cancellationToken).ConfigureAwait(false);
 
     public async ValueTask<Invitation> GetAsync(Guid invitationId, CancellationToken cancellationToken = default) =>
         await Telemetry.Start("invitations.find").EndAsync(new InvitationReads(context).GetAsync(invitationId, cancellationToken))

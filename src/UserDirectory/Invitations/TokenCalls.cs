@@ -44,12 +44,7 @@ internal sealed class TokenCalls(DirectoryRuntime runtime)
         (context, parsed, proof, known) => As(proof, context, s_token).RunStepAsync(
             "invitations.close",
             ahead => InvitationProof.Name(ahead, parsed),
-            async (decision, stop) =>
-            {
-                var current = await InvitationProof.GetAsync(decision.Reader, parsed, decision.At, stop).ConfigureAwait(false);
-                return await InvitationClosing.CloseAsync(decision, current.Invitation, InvitationStatus.Declined, stop)
-                    .ConfigureAwait(false);
-            },
+            (decision, stop) => InvitationClosing.DeclineAsync(decision, parsed, stop),
             cancellationToken,
             known),
         cancellationToken).ConfigureAwait(false);

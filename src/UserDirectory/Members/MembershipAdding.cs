@@ -19,7 +19,7 @@ internal static class MembershipAdding
         }
 
         // From elsewhere: as a member, the account can be read from here on.
-        if (!await KnownUsers.IsKnownAsync(decision, found, null, DirectoryPermissions.UsersUpdateTenants, cancellationToken)
+        if (!await NameableUsers.MayNameAsync(decision, found, null, DirectoryPermissions.UsersUpdateTenants, cancellationToken)
             .ConfigureAwait(false))
         {
             throw new RecordNotFoundException(RecordKind.User);

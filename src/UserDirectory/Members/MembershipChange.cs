@@ -2,7 +2,9 @@ using UserDirectory.Storage;
 
 namespace UserDirectory;
 
-/// <summary>Suspends and reinstates memberships and changes their dates.</summary>
+/// <summary>
+/// Suspends and reinstates memberships and changes their dates. What follows: see <see cref="AuthorityRule"/>.
+/// </summary>
 internal static class MembershipChange
 {
     public static ValueTask<WrittenMember> SuspendAsync(

@@ -3,7 +3,9 @@ using UserDirectory.Storage;
 
 namespace UserDirectory;
 
-/// <summary>Ends a membership, with everything of the account that stands on it.</summary>
+/// <summary>
+/// Ends a membership, with everything of the account that stands on it. What follows: see <see cref="AuthorityRule"/>.
+/// </summary>
 internal static class MembershipEnding
 {
     /// <summary>Names ahead an account, and everything of it that may stand on a membership.</summary>

@@ -1,6 +1,9 @@
 namespace UserDirectory;
 
-/// <summary>The changes that concern one organization alone.</summary>
+/// <summary>
+/// The changes that concern one organization alone. What follows from another type, and from a suspension and its end: see
+/// <see cref="AuthorityRule"/>.
+/// </summary>
 internal static class OrganizationChange
 {
     public static async ValueTask<Organization> UpdateAsync(

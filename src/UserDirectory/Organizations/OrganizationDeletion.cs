@@ -2,7 +2,10 @@ using UserDirectory.Storage;
 
 namespace UserDirectory;
 
-/// <summary>Deletes an organization, and all below it when asked to, with everything that is there or is owned there.</summary>
+/// <summary>
+/// Deletes an organization, and all below it when asked to, with everything that is there or is owned there. What follows: see
+/// <see cref="AuthorityRule"/>.
+/// </summary>
 internal static class OrganizationDeletion
 {
     public static async ValueTask<Organization> DeleteAsync(

@@ -2,7 +2,9 @@ using UserDirectory.Storage;
 
 namespace UserDirectory;
 
-/// <summary>Moves an organization with all below it to another place in the tree.</summary>
+/// <summary>
+/// Moves an organization with all below it to another place in the tree. What follows: see <see cref="AuthorityRule"/>.
+/// </summary>
 internal static class OrganizationMove
 {
     /// <summary>Names ahead both organizations.</summary>

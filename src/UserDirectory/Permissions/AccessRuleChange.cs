@@ -1,6 +1,6 @@
 namespace UserDirectory;
 
-/// <summary>Adds and removes access rules.</summary>
+/// <summary>Adds and removes access rules. What follows from removing: see <see cref="AuthorityRule"/>.</summary>
 internal static class AccessRuleChange
 {
     // More than there are rules: what is beyond is no list of rules.

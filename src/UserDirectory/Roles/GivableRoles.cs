@@ -8,6 +8,21 @@ namespace UserDirectory;
 /// </summary>
 internal static class GivableRoles
 {
+    /// <summary>Names ahead the roles that a call names; null: the default roles, which it gives instead.</summary>
+    public static void Name(ReadAhead ahead, IEnumerable<EntityRef>? roles, Organization? place)
+    {
+        if (roles is null)
+        {
+            ahead.Where(RecordKind.Role, AreDefaultsAt(place));
+            return;
+        }
+
+        foreach (var role in roles)
+        {
+            ahead.Role(role, place);
+        }
+    }
+
     /// <summary>
     /// The named roles, each once; one that is unknown, or owned by an organization that the place does not stand in, is not found.
     /// </summary>

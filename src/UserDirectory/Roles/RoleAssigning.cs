@@ -2,9 +2,39 @@ using UserDirectory.Storage;
 
 namespace UserDirectory;
 
-/// <summary>Gives roles to a user or group at a place, takes them away, or makes them exactly these. Services ask rule 2 before.</summary>
+/// <summary>
+/// Gives roles to a user or group at a place, takes them away, or makes them exactly these. Who gives as part of another call asks rule 2
+/// before. What follows from taking a role, and from giving one to a group: see <see cref="AuthorityRule"/>.
+/// </summary>
 internal static class RoleAssigning
 {
+    /// <summary>Changes the roles of whoever is named, after asking rule 2.</summary>
+    /// <param name="decision">The call.</param>
+    /// <param name="subject">Who gets or loses roles.</param>
+    /// <param name="roles">The roles.</param>
+    /// <param name="organization">Where; empty for the whole tenant.</param>
+    /// <param name="expectedVersion">The version that the account, with what it has, or the group must have; null for any.</param>
+    /// <param name="change">One of the changes below.</param>
+    /// <param name="cancellationToken">Cancels the reads.</param>
+    /// <returns>What is written, for the answer, and where it is.</returns>
+    public static async ValueTask<(AssignedRoles Written, Organization? Place)> ChangeAsync(
+        Decision decision,
+        Subject subject,
+        IReadOnlyList<EntityRef> roles,
+        EntityRef organization,
+        long? expectedVersion,
+        Func<Decision, RoleHolder, IReadOnlyList<Role>, Organization?, CancellationToken, ValueTask> change,
+        CancellationToken cancellationToken)
+    {
+        ReferenceRules.MustBeGiven(nameof(subject), subject.Reference);
+        var place = await decision.References.GetPlaceAsync(organization, cancellationToken, nameof(organization)).ConfigureAwait(false);
+        var holder = await RoleHolder.GetAsync(decision, subject, place, cancellationToken).ConfigureAwait(false);
+        var named = await GivableRoles.GetUsableAsync(decision, roles, place, nameof(roles), cancellationToken).ConfigureAwait(false);
+        await change(decision, holder, named, place, cancellationToken).ConfigureAwait(false);
+        await holder.ExpectAsync(decision, expectedVersion, cancellationToken).ConfigureAwait(false);
+        return (RoleAnswer.Written(decision, holder, named), place);
+    }
+
     /// <summary>
     /// Gives each of the roles, as far as the actor holds it at the place (rule 3). One that is there already is given only when its dates
     /// change: to those named, or, for one that has ended when none are named, to none. Whatever is not given stays as it is and is not

@@ -6,6 +6,12 @@ namespace UserDirectory;
 /// Changes and deletes roles. Whatever makes a role give more, or another key mean it, asks its owner's actor for it there (rule 3),
 /// whether anybody has the role or not.
 /// </summary>
+/// <remarks>
+/// Other patterns, a switch, another default and a deletion raise the authority number (<see cref="AuthorityRule"/>), so decisions under
+/// way are made again. What this host keeps of the tenant's rights is forgotten as the commit shows (<see cref="RightsCache.Pause"/>,
+/// called by <see cref="CommitLoop.CommitAsync"/>); other hosts forget within <see cref="UserDirectoryOptions.RightsMaxAge"/>, or at once
+/// where they are told (<see cref="ICommitNotifications"/>). Nobody who has the role is visited.
+/// </remarks>
 internal static class RoleChange
 {
     public static async ValueTask<Role> UpdateAsync(

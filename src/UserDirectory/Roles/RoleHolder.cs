@@ -112,7 +112,7 @@ internal sealed record RoleHolder(User? User, Group? Group)
     public async ValueTask MustBeKnownAsync(Decision decision, Organization? place, CancellationToken cancellationToken)
     {
         // Who has a role there can be seen there, and it must be possible to take it away.
-        if (!await KnownUsers.IsKnownAsync(decision, User!, place?.Id, DirectoryPermissions.UsersUpdateRoles, cancellationToken)
+        if (!await NameableUsers.MayNameAsync(decision, User!, place?.Id, DirectoryPermissions.UsersUpdateRoles, cancellationToken)
             .ConfigureAwait(false)
             && !await decision.AnyAsync<RoleAssignment>(IsItsAt(place), cancellationToken).ConfigureAwait(false))
         {

@@ -127,16 +127,7 @@ internal sealed class RoleService(TenantContext context) : IRoleService
         var (written, at) = await context.DecideAsync(
             operation,
             ahead => RoleHolder.Name(ahead, subject, organization, roles),
-            async (decision, token) =>
-            {
-                ReferenceRules.MustBeGiven(nameof(subject), subject.Reference);
-                var place = await decision.References.GetPlaceAsync(organization, token, nameof(organization)).ConfigureAwait(false);
-                var holder = await RoleHolder.GetAsync(decision, subject, place, token).ConfigureAwait(false);
-                var named = await GivableRoles.GetUsableAsync(decision, roles, place, nameof(roles), token).ConfigureAwait(false);
-                await change(decision, holder, named, place, token).ConfigureAwait(false);
-                await holder.ExpectAsync(decision, expectedVersion, token).ConfigureAwait(false);
-                return (RoleAnswer.Written(decision, holder, named), place);
-            },
+            (decision, token) => RoleAssigning.ChangeAsync(decision, subject, roles, organization, expectedVersion, change, token),
             cancellationToken).ConfigureAwait(false);
         return await new RoleAnswer(context).ReadAsync(written, at).ConfigureAwait(false);
     }

@@ -21,7 +21,7 @@ public sealed record CommitElsewhere(Guid? TenantId, long Sequence = 0)
         ArgumentNullException.ThrowIfNull(result);
         return new(changes.TenantId, result.Sequence)
         {
-            Users = RightsCache.UsersOf(changes),
+            Users = ChangedRights.UsersOf(changes),
             ConcernsTenant = WriteCheck.ConcernsInstallation(changes),
         };
     }

@@ -55,7 +55,7 @@ internal sealed class EmailSettling(DirectoryRuntime runtime, IDirectoryStore st
             return clashing;
         }
 
-        decision.Users.ChangeUniqueEmails(option);
+        decision.Filling.ChangeUniqueEmails(option);
         var others = addressed.Where(user => user.UniqueEmail != EmailUniqueness.Of(user, option)).ToList();
         foreach (var user in others)
         {

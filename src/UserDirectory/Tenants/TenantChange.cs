@@ -1,6 +1,8 @@
 namespace UserDirectory;
 
-/// <summary>Changes a tenant's settings, for the host and for the tenant's own people.</summary>
+/// <summary>
+/// Changes a tenant: its settings, for the host and for the tenant's own people; its key, and whether it is there, for the host alone.
+/// </summary>
 internal static class TenantChange
 {
     /// <summary>A copy of what a caller gives.</summary>
@@ -35,5 +37,21 @@ internal static class TenantChange
             DefaultCulture = update.DefaultCulture.Or(tenant.DefaultCulture),
         };
         return decision.Writes.Update(tenant, changed, expectedVersion);
+    }
+
+    /// <summary>Gives it another key.</summary>
+    public static Tenant Rename(Decision decision, string key, long? expectedVersion) =>
+        decision.Writes.Update(decision.Tenant, decision.Tenant with { Key = key }, expectedVersion);
+
+    /// <summary>Suspends or reinstates it. What follows: see <see cref="AuthorityRule"/>.</summary>
+    public static Tenant Switch(Decision decision, bool isSuspended, long? expectedVersion) =>
+        decision.Writes.Update(decision.Tenant, decision.Tenant with { IsSuspended = isSuspended }, expectedVersion);
+
+    /// <summary>Deletes it, with everything that is in it.</summary>
+    /// <returns>Its id.</returns>
+    public static Guid Delete(Decision decision, long? expectedVersion)
+    {
+        decision.Writes.Remove(decision.Tenant, expectedVersion);
+        return decision.TenantId;
     }
 }

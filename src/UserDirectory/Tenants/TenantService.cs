@@ -8,13 +8,6 @@ namespace UserDirectory;
 /// <param name="renamed">Told after a tenant may have got another key.</param>
 internal sealed class TenantService(DirectoryRuntime runtime, Action renamed) : ITenantService
 {
-    private async ValueTask<Page<Tenant>> ReadPageAsync(TenantQuery query, CancellationToken cancellationToken)
-    {
-        ListQueryRules.MustHold(query, s_shape);
-        return await Listing.ReadAsync(runtime.Store, Guid.Empty, query, s_shape, null, runtime.Now(), cancellationToken)
-            .ConfigureAwait(false);
-    }
-
     private static readonly ActorRef s_host = ActorRef.System("host");
     private static readonly ListShape<Tenant> s_shape = new(TenantFields.SearchText, TenantFields.Key);
 
@@ -55,7 +48,8 @@ internal sealed class TenantService(DirectoryRuntime runtime, Action renamed) : 
         errors.ThrowIfAny();
         try
         {
-            return await ChangeAsync(tenant, "tenants.rename", old => old with { Key = key }, expectedVersion, cancellationToken)
+            return await DecideAsync(
+                tenant, "tenants.rename", decision => TenantChange.Rename(decision, key, expectedVersion), cancellationToken)
                 .ConfigureAwait(false);
         }
         finally
@@ -66,18 +60,22 @@ internal sealed class TenantService(DirectoryRuntime runtime, Action renamed) : 
     }
 
     public ValueTask<Tenant> SuspendAsync(EntityRef tenant, long? expectedVersion = null, CancellationToken cancellationToken = default) =>
-        ChangeAsync(tenant, "tenants.suspend", old => old with { IsSuspended = true }, expectedVersion, cancellationToken);
+        DecideAsync(
+            tenant, "tenants.suspend", decision => TenantChange.Switch(decision, isSuspended: true, expectedVersion), cancellationToken);
 
     public ValueTask<Tenant> ReinstateAsync(
         EntityRef tenant, long? expectedVersion = null, CancellationToken cancellationToken = default) =>
-        ChangeAsync(tenant, "tenants.reinstate", old => old with { IsSuspended = false }, expectedVersion, cancellationToken);
+        DecideAsync(
+            tenant, "tenants.reinstate", decision => TenantChange.Switch(decision, isSuspended: false, expectedVersion), cancellationToken);
 
     public async ValueTask DeleteAsync(EntityRef tenant, long? expectedVersion = null, CancellationToken cancellationToken = default)
     {
         Guid deleted;
         try
         {
-            deleted = await ContextOf(tenant).DecideAsync("tenants.delete", Delete, cancellationToken).ConfigureAwait(false);
+            deleted = await DecideAsync(
+                tenant, "tenants.delete", decision => TenantChange.Delete(decision, expectedVersion), cancellationToken)
+                .ConfigureAwait(false);
         }
         finally
         {
@@ -86,19 +84,18 @@ internal sealed class TenantService(DirectoryRuntime runtime, Action renamed) : 
         }
 
         runtime.ForgetTenant(deleted);
-
-        ValueTask<Guid> Delete(Decision decision, CancellationToken token)
-        {
-            decision.Writes.Remove(decision.Tenant, expectedVersion);
-            return new(decision.TenantId);
-        }
     }
 
-    private ValueTask<Tenant> ChangeAsync(
-        EntityRef tenant, string operation, Func<Tenant, Tenant> change, long? expectedVersion, CancellationToken cancellationToken) =>
-        ContextOf(tenant).DecideAsync(
-            operation, (decision, _) => new ValueTask<Tenant>(
-                decision.Writes.Update(decision.Tenant, change(decision.Tenant), expectedVersion)), cancellationToken);
+    private async ValueTask<Page<Tenant>> ReadPageAsync(TenantQuery query, CancellationToken cancellationToken)
+    {
+        ListQueryRules.MustHold(query, s_shape);
+        return await Listing.ReadAsync(runtime.Store, Guid.Empty, query, s_shape, null, runtime.Now(), cancellationToken)
+            .ConfigureAwait(false);
+    }
+
+    private ValueTask<T> DecideAsync<T>(
+        EntityRef tenant, string operation, Func<Decision, T> decide, CancellationToken cancellationToken) =>
+        ContextOf(tenant).DecideAsync(operation, (decision, _) => new ValueTask<T>(decide(decision)), cancellationToken);
 
     // Named by whoever calls, so it is never made on the way, not even the tenant "default". One that nobody can enter for its addresses
     // can be suspended or deleted all the same.

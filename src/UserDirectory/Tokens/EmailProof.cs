@@ -94,7 +94,7 @@ internal static class EmailProof
 
     private static async ValueTask MustAllowAsync(Decision decision, User user, CancellationToken cancellationToken)
     {
-        await UserChange.MayUpdateOrIsSelfAsync(decision, user, cancellationToken).ConfigureAwait(false);
+        await UserChange.RequireUpdateUnlessSelfAsync(decision, user, cancellationToken).ConfigureAwait(false);
         await decision.Rights.MustHoldUserAsync(user.Id, cancellationToken).ConfigureAwait(false);
     }
 }

@@ -21,10 +21,10 @@ internal static class UserChange
     }
 
     /// <summary>Rule 4: <c>users.update</c> at the account's home, whoever asks.</summary>
-    public static ValueTask MayUpdateAsync(Decision decision, User user, CancellationToken cancellationToken) =>
+    public static ValueTask RequireUpdateAsync(Decision decision, User user, CancellationToken cancellationToken) =>
         decision.Rights.RequireAsync(DirectoryPermissions.UsersUpdate, user.HomeOrganizationId, cancellationToken);
 
     /// <summary>Rule 4: <c>users.update</c> at the account's home, or to be the account itself.</summary>
-    public static ValueTask MayUpdateOrIsSelfAsync(Decision decision, User user, CancellationToken cancellationToken) =>
+    public static ValueTask RequireUpdateUnlessSelfAsync(Decision decision, User user, CancellationToken cancellationToken) =>
         decision.Rights.RequireUnlessSelfAsync(user.Id, DirectoryPermissions.UsersUpdate, user.HomeOrganizationId, cancellationToken);
 }

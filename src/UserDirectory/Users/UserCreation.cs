@@ -1,5 +1,3 @@
-using UserDirectory.Storage;
-
 namespace UserDirectory;
 
 /// <summary>
@@ -41,15 +39,7 @@ internal sealed class UserCreation
     /// <summary>Names ahead what the account is to get.</summary>
     public void Name(ReadAhead ahead) => ahead.Organization(_input.Organization, place =>
     {
-        if (_input.Roles is { } roles)
-        {
-            ahead.Roles(roles, place);
-        }
-        else
-        {
-            ahead.Where(RecordKind.Role, GivableRoles.AreDefaultsAt(place));
-        }
-
+        GivableRoles.Name(ahead, _input.Roles, place);
         ahead.JoinedGroups(_input.Groups, place);
     });
 
@@ -65,15 +55,26 @@ internal sealed class UserCreation
             decision.Rights.RequireSystem("say that an address is verified");
         }
 
+        await MustHoldGrantsAsync(decision, cancellationToken).ConfigureAwait(false);
+        var roles = await GetRolesAsync(decision, place, cancellationToken).ConfigureAwait(false);
+        var groups = await GetGroupsAsync(decision, place, cancellationToken).ConfigureAwait(false);
+
         var user = decision.Writes.Add(MakeUser(decision, _input, place));
         if (place is not null)
         {
             decision.Writes.Add(MembershipAdding.Make(decision, user, place));
         }
 
-        await GiveGrantsAsync(decision, cancellationToken).ConfigureAwait(false);
-        await GiveRolesAsync(decision, user, place, cancellationToken).ConfigureAwait(false);
-        await JoinGroupsAsync(decision, user, place, cancellationToken).ConfigureAwait(false);
+        foreach (var role in roles)
+        {
+            new RoleHolder(user, null).Assign(decision, role, place, Validity.Always);
+        }
+
+        foreach (var group in groups)
+        {
+            GroupMembers.Join(decision, group, user);
+        }
+
         UserPictures.AddNew(decision, user, _picture);
         if (_passwordHash is not null)
         {
@@ -108,7 +109,7 @@ internal sealed class UserCreation
         Grants = input.Grants is { Count: > 0 } grants ? PatternRules.Sorted(grants) : [],
     };
 
-    private async ValueTask GiveGrantsAsync(Decision decision, CancellationToken cancellationToken)
+    private async ValueTask MustHoldGrantsAsync(Decision decision, CancellationToken cancellationToken)
     {
         if (_input.Grants is { Count: > 0 } grants)
         {
@@ -117,7 +118,9 @@ internal sealed class UserCreation
         }
     }
 
-    private async ValueTask GiveRolesAsync(Decision decision, User user, Organization? place, CancellationToken cancellationToken)
+    /// <summary>The roles that it gets, all of which the actor may give.</summary>
+    private async ValueTask<IReadOnlyList<Role>> GetRolesAsync(
+        Decision decision, Organization? place, CancellationToken cancellationToken)
     {
         var roles = _input.Roles is { } named
             ? await GivableRoles.GetUsableAsync(decision, named, place, nameof(_input.Roles), cancellationToken).ConfigureAwait(false)
@@ -130,17 +133,22 @@ internal sealed class UserCreation
         foreach (var role in roles)
         {
             await GivableRoles.MustHoldAsync(decision, role, place?.Id, cancellationToken).ConfigureAwait(false);
-            new RoleHolder(user, null).Assign(decision, role, place, Validity.Always);
         }
+
+        return roles;
     }
 
-    private async ValueTask JoinGroupsAsync(Decision decision, User user, Organization? place, CancellationToken cancellationToken)
+    /// <summary>The groups that it joins, all of which the actor may have it join.</summary>
+    private async ValueTask<IReadOnlyList<Group>> GetGroupsAsync(
+        Decision decision, Organization? place, CancellationToken cancellationToken)
     {
-        foreach (var group in await GroupJoining.GetUsableAsync(decision, _input.Groups, place, nameof(_input.Groups), cancellationToken)
-            .ConfigureAwait(false))
+        var groups = await GroupJoining.GetUsableAsync(decision, _input.Groups, place, nameof(_input.Groups), cancellationToken)
+            .ConfigureAwait(false);
+        foreach (var group in groups)
         {
             await GroupJoining.MustAllowAsync(decision, group, cancellationToken).ConfigureAwait(false);
-            GroupMembers.Join(decision, group, user);
         }
+
+        return groups;
     }
 }

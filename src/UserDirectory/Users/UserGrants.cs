@@ -1,6 +1,8 @@
 namespace UserDirectory;
 
-/// <summary>Grants permission patterns directly, tenant-wide, and takes them away.</summary>
+/// <summary>
+/// Grants permission patterns directly, tenant-wide, and takes them away. What follows from taking: see <see cref="AuthorityRule"/>.
+/// </summary>
 internal static class UserGrants
 {
     /// <summary>A copy of the patterns that a caller gives.</summary>

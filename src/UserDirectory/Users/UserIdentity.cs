@@ -53,7 +53,7 @@ internal static class UserIdentity
     public static async ValueTask<User> ChangeEmailAsync(
         Decision decision, User user, string? email, bool isVerified, InvitationRebinding rebinding, CancellationToken cancellationToken)
     {
-        await UserChange.MayUpdateOrIsSelfAsync(decision, user, cancellationToken).ConfigureAwait(false);
+        await UserChange.RequireUpdateUnlessSelfAsync(decision, user, cancellationToken).ConfigureAwait(false);
         if (isVerified)
         {
             decision.Rights.RequireSystem("say that an address is verified");
@@ -83,7 +83,7 @@ internal static class UserIdentity
     /// <summary>The user with another key, as far as the actor may give it one.</summary>
     public static async ValueTask<User> ChangeKeyAsync(Decision decision, User user, string key, CancellationToken cancellationToken)
     {
-        await UserChange.MayUpdateAsync(decision, user, cancellationToken).ConfigureAwait(false);
+        await UserChange.RequireUpdateAsync(decision, user, cancellationToken).ConfigureAwait(false);
         await decision.Rights.MustHoldUserAsync(user.Id, cancellationToken).ConfigureAwait(false);
         return user with { Key = key };
     }
@@ -95,7 +95,7 @@ internal static class UserIdentity
     public static async ValueTask<User> ChangeExternalIdAsync(
         Decision decision, User user, string? externalId, CancellationToken cancellationToken)
     {
-        await UserChange.MayUpdateAsync(decision, user, cancellationToken).ConfigureAwait(false);
+        await UserChange.RequireUpdateAsync(decision, user, cancellationToken).ConfigureAwait(false);
         await decision.Rights.MustHoldUserAsync(user.Id, cancellationToken).ConfigureAwait(false);
         return string.Equals(user.ExternalId, externalId, StringComparison.Ordinal)
             ? user

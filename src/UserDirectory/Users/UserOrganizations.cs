@@ -19,7 +19,7 @@ internal static class UserOrganizations
     public static async ValueTask<User> ChangeDefaultAsync(
         Decision decision, User user, Organization? organization, EntityRef named, CancellationToken cancellationToken)
     {
-        await UserChange.MayUpdateAsync(decision, user, cancellationToken).ConfigureAwait(false);
+        await UserChange.RequireUpdateAsync(decision, user, cancellationToken).ConfigureAwait(false);
         if (organization is not null
             && await decision.Reader.FindMembershipAsync(decision.TenantId, user.Id, organization.Id, cancellationToken)
                 .ConfigureAwait(false) is not { Status: MembershipStatus.Active })
@@ -44,7 +44,7 @@ internal static class UserOrganizations
     public static async ValueTask<User> ChangeHomeAsync(
         Decision decision, User user, Organization? place, CancellationToken cancellationToken)
     {
-        await UserChange.MayUpdateAsync(decision, user, cancellationToken).ConfigureAwait(false);
+        await UserChange.RequireUpdateAsync(decision, user, cancellationToken).ConfigureAwait(false);
         await decision.Rights.RequireAsync(DirectoryPermissions.UsersAdd, place?.Id, cancellationToken).ConfigureAwait(false);
         await decision.Rights.MustHoldUserAsync(user.Id, cancellationToken).ConfigureAwait(false);
         return user with { HomeOrganizationId = place?.Id };

@@ -8,10 +8,10 @@ internal static class UserProfile
         Decision decision, User user, UserUpdate update, CancellationToken cancellationToken)
     {
         var changed = UserUpdateRules.Applied(user, update);
-        await UserChange.MayUpdateOrIsSelfAsync(decision, user, cancellationToken).ConfigureAwait(false);
+        await UserChange.RequireUpdateUnlessSelfAsync(decision, user, cancellationToken).ConfigureAwait(false);
         if (UserUpdateRules.ChangesLabels(user, changed))
         {
-            await UserChange.MayUpdateAsync(decision, user, cancellationToken).ConfigureAwait(false);
+            await UserChange.RequireUpdateAsync(decision, user, cancellationToken).ConfigureAwait(false);
         }
 
         return changed;
@@ -21,7 +21,7 @@ internal static class UserProfile
     public static async ValueTask<User> ChangeAttributesAsync(
         Decision decision, User user, List<KeyValuePair<string, string?>> attributes, CancellationToken cancellationToken)
     {
-        await UserChange.MayUpdateAsync(decision, user, cancellationToken).ConfigureAwait(false);
+        await UserChange.RequireUpdateAsync(decision, user, cancellationToken).ConfigureAwait(false);
         var merged = AttributeChanges.Merged(user.Attributes, attributes);
         var tooMany = new InputErrors();
         AttributeRules.Check(tooMany, nameof(attributes), merged);

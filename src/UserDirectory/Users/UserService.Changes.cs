@@ -1,6 +1,6 @@
 namespace UserDirectory;
 
-/// <summary>Changes of one user.</summary>
+/// <content>Changes of one user, the proof of its address, and its picture.</content>
 internal sealed partial class UserService
 {
     public ValueTask<User> UpdateAsync(

@@ -1,6 +1,9 @@
 namespace UserDirectory;
 
-/// <summary>Switches users on and off. Both touch what the user holds, so rule 3's last row is asked.</summary>
+/// <summary>
+/// Switches users on and off. Both touch what the user holds, so rule 3's last row is asked. What follows from switching off: see
+/// <see cref="AuthorityRule"/>.
+/// </summary>
 internal static class UserStatusChange
 {
     /// <summary>The user switched on or off, as far as the actor may.</summary>

@@ -64,15 +64,18 @@ public sealed partial class DependencyTests
             .Should().BeSubsetOf([.. s_composition, "Hosting/UserDirectoryServiceCollectionExtensions.cs", "Hosting/DirectoryServices.cs",
                 "Hosting/ScopedExtension.cs", "Hosting/ChangeHandlers.cs"]);
 
-    /// <summary>Where files of these folders name what stands above them: calls, services and what puts a directory together.</summary>
+    /// <summary>
+    /// Where files of these folders name what stands above them: calls, services, what is kept of rights, and what puts a directory
+    /// together.
+    /// </summary>
     private static IEnumerable<string> Mentions(params string[] folders)
     {
         // A listing of records is a query's own; "References" is also a word of links.
-        var above = Below("Decisions/").Concat(Below("Handles/"))
+        var above = Below("Decisions/").Concat(Below("Handles/")).Concat(Below("Permissions/Cache/"))
             .Concat(s_core.Where(file => file.Name.EndsWith("Service.cs", StringComparison.Ordinal)
                 || s_composition.Contains(file.Path[Library.Length..])))
             .SelectMany(file => file.DeclaredTypes).Except(["References"]).ToHashSet();
-        above.Should().Contain(["TenantContext", "Decision", "IUserService", "UserService", "UserDirectoryBuilder"]);
+        above.Should().Contain(["TenantContext", "Decision", "IUserService", "UserService", "RightsCache", "UserDirectoryBuilder"]);
 
         return folders.SelectMany(Below).Select(file => (file.Path, Names: file.Names.Intersect(above).Order().ToList()))
             .Where(file => file.Names.Count > 0)

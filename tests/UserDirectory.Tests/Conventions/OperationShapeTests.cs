@@ -5,7 +5,10 @@ using NUnit.Framework;
 
 namespace UserDirectory.Tests.Conventions;
 
-/// <summary>An operation has one of two shapes: a static method on a decision, or an object that is prepared and written on one.</summary>
+/// <summary>
+/// An operation has one of two shapes: a static method on a decision, or an object that is prepared and written on one. Its parts are made
+/// of its decision, or are records that ask about or write what they hold.
+/// </summary>
 public sealed class OperationShapeTests
 {
     private const BindingFlags Declared =
@@ -20,7 +23,7 @@ public sealed class OperationShapeTests
         ["WhereCan"] = "reads page by page",
         ["Explanation"] = "reads why",
         ["Decision"] = "is one attempt at a call",
-        ["ReadAhead"] = "names what a call rests on, for who holds what",
+        ["ReadAhead"] = "reads what a call names, as far as whoever asks may have it read",
         ["CommitLoop"] = "decides calls, whatever they are",
         ["CommittedCall"] = "follows a commit",
         ["Batch"] = "is what calls that are decided together share",
@@ -59,7 +62,7 @@ public sealed class OperationShapeTests
 
         operations.Where(type => !IsStatic(type) && !IsPrepared(type) && !IsValue(type) && !IsMadeOf<Decision>(type))
             .Where(type => !IsService(type) && !IsRead(type) && !s_ofContext.ContainsKey(type.Name))
-            .Select(type => type.Name).Should().BeEquivalentTo(s_ofManyDecisions.Keys, "there is no third shape");
+            .Select(type => type.Name).Should().BeEquivalentTo(s_ofManyDecisions.Keys, "there is no third shape, nor a third kind of part");
     }
 
     /// <summary>A handle or a service on one: it implements the interface that is called like it.</summary>
@@ -74,7 +77,7 @@ public sealed class OperationShapeTests
     private static bool IsPrepared(Type type) =>
         Methods(type).Any(method => !method.IsStatic && method.Name == "WriteAsync" && IsOnDecision(method));
 
-    /// <summary>Something read or written, together with how that is done.</summary>
+    /// <summary>Something found, read or written, together with how that is done.</summary>
     private static bool IsValue(Type type) => PublicApiText.IsRecord(type);
 
     private static bool IsMadeOf<T>(Type type) =>

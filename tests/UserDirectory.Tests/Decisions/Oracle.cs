@@ -1,7 +1,8 @@
 namespace UserDirectory.Tests.Decisions;
 
 /// <summary>
-/// Section 2 of the design ("May user U do P at organization O?") once more, from plain records, by other code than the library's.
+/// The question of <c>docs/rules.md</c> ("May this account do that there?") once more, from plain records, by other code than the
+/// library's.
 /// </summary>
 public sealed class Oracle(World world, DateTimeOffset now)
 {

@@ -5,9 +5,10 @@ namespace UserDirectory;
 
 /// <summary>
 /// The rights of accounts at places, kept per account until something changes them: a commit of this host that raises the authority number
-/// or writes something of the account, a date that passes, or, over a store that other hosts write to,
-/// <see cref="UserDirectoryOptions.RightsMaxAge"/>. Only reads use it; decisions that give rights read their own facts. Bounded in bytes,
-/// for each tenant and in all: what was asked for least lately goes. Thread-safe.
+/// or writes something of the account (<see cref="Pause"/>), a date that passes, or, over a store that other hosts write to,
+/// <see cref="UserDirectoryOptions.RightsMaxAge"/>, and at once what they are heard to have changed
+/// (<see cref="Forget(CommitElsewhere)"/>). Only reads use it; decisions that give rights read their own facts. Bounded in bytes, for each
+/// tenant and in all: what was asked for least lately goes. Thread-safe.
 /// </summary>
 internal sealed partial class RightsCache
 {
@@ -87,7 +88,7 @@ internal sealed partial class RightsCache
         }
 
         var areKeysConcerned = KeptKeys.AreConcerned(changes);
-        IReadOnlyList<Guid>? users = _isSingleHost ? [] : UsersOf(changes);
+        IReadOnlyList<Guid>? users = _isSingleHost ? [] : ChangedRights.UsersOf(changes);
         if (users is { Count: 0 } && !areKeysConcerned)
         {
             return default;
@@ -147,23 +148,12 @@ internal sealed partial class RightsCache
 
         foreach (var write in changes.Writes)
         {
-            if (UserOf(write) is { } userId)
+            if (ChangedRights.UserOf(write) is { } userId)
             {
                 tenant.Stamps.Raise(userId);
             }
         }
     }
-
-    /// <summary>The accounts whose rights a commit changes; null for all of the tenant.</summary>
-    internal static List<Guid>? UsersOf(ChangeSet changes) =>
-        changes.RaisesAuthority ? null : [.. changes.Writes.Select(UserOf).OfType<Guid>()];
-
-    private static Guid? UserOf(Write write) => write switch
-    {
-        Write.Add add => UserOf(add.Record),
-        Write.Update update => UserOf(update.Record),
-        _ => null,
-    };
 
     /// <summary>Drops everything of a tenant that was deleted.</summary>
     public void ForgetTenant(Guid tenantId)
@@ -173,16 +163,6 @@ internal sealed partial class RightsCache
             tenant.Stamps.RaiseAll();
         }
     }
-
-    /// <summary>The account whose rights a record is of; null when it is of none, or of many.</summary>
-    public static Guid? UserOf(DirectoryRecord? record) => record switch
-    {
-        User user => user.Id,
-        RoleAssignment assignment => assignment.UserId,
-        Membership membership => membership.UserId,
-        GroupMember member => member.UserId,
-        _ => null,
-    };
 
     private bool IsFresh(PlaceRights rights) =>
         (rights.IsTimeless || IsWithin(rights, _runtime.Clock.GetUtcNow().UtcTicks)) && IsYoung(rights.ReadAt);

@@ -2,7 +2,7 @@ using UserDirectory.Storage;
 
 namespace UserDirectory;
 
-/// <summary>Deletes users into the recycle bin.</summary>
+/// <summary>Deletes users into the recycle bin. What follows: see <see cref="AuthorityRule"/>.</summary>
 internal static class UserDeletion
 {
     /// <summary>Names ahead an account and everything of it.</summary>

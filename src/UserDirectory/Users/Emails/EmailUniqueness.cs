@@ -36,7 +36,7 @@ internal static class EmailUniqueness
     /// </summary>
     /// <exception cref="ConflictException"><c>user.email.taken</c>.</exception>
     public static ValueTask MustBeFreeAsync(Decision decision, User user, CancellationToken cancellationToken) =>
-        decision.Users.UniqueEmailOf(user) is null
+        decision.Filling.UniqueEmailOf(user) is null
             ? default
             : MustBeFreeAsync(decision, user.Email, user.Id, cancellationToken);
 

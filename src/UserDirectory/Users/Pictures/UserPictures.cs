@@ -35,7 +35,7 @@ internal static class UserPictures
     public static async ValueTask<User> ChangeAsync(
         Decision decision, User user, GivenPicture given, CancellationToken cancellationToken)
     {
-        await UserChange.MayUpdateOrIsSelfAsync(decision, user, cancellationToken).ConfigureAwait(false);
+        await UserChange.RequireUpdateUnlessSelfAsync(decision, user, cancellationToken).ConfigureAwait(false);
 
         // The user itself may stay as it is; its home, where the permission was asked, must too.
         decision.Guards.Require(user);

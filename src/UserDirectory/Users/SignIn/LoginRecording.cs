@@ -34,7 +34,7 @@ internal static class LoginRecording
         Decision decision, EntityRef user, DateTimeOffset? at, long? expectedVersion, CancellationToken cancellationToken)
     {
         var found = await decision.References.GetUserAsync(user, cancellationToken).ConfigureAwait(false);
-        await UserChange.MayUpdateAsync(decision, found, cancellationToken).ConfigureAwait(false);
+        await UserChange.RequireUpdateAsync(decision, found, cancellationToken).ConfigureAwait(false);
         decision.Guards.Expect(found, expectedVersion);
 
         // Its home, where the permission was asked, must still be the same.

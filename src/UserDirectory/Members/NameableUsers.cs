@@ -4,7 +4,7 @@ namespace UserDirectory;
 /// Whom a call at an organization may name. Its answer shows the account, and what it gives lets the organization's managers read it: so an
 /// account from elsewhere that the actor may not read is like one that there is not. One who is to come from elsewhere unread is invited.
 /// </summary>
-internal static class KnownUsers
+internal static class NameableUsers
 {
     /// <summary>
     /// Whether the actor may name the account. Asked after the operation's permission: who may not hears only that.
@@ -17,7 +17,7 @@ internal static class KnownUsers
     /// </param>
     /// <param name="permission">Who holds this permission tenant-wide may name anybody.</param>
     /// <param name="cancellationToken">Cancels the reads.</param>
-    public static async ValueTask<bool> IsKnownAsync(
+    public static async ValueTask<bool> MayNameAsync(
         Decision decision, User user, Guid? place, string permission, CancellationToken cancellationToken) =>
         await decision.Rights.MayAsync(permission, null, cancellationToken).ConfigureAwait(false)
         || (place is { } id && await IsMemberAsync(decision, user, id, permission, cancellationToken).ConfigureAwait(false))
