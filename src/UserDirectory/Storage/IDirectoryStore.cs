@@ -1,9 +1,8 @@
 namespace UserDirectory.Storage;
 
 /// <summary>
-/// Where a directory is kept. Seven members: six reads and one commit. A store is a thread-safe singleton; it decides nothing about who
-/// may do what.
-/// The conformance suite in <c>UserDirectory.Testing</c> is the contract in executable form.
+/// Where a directory is kept. Seven members: six reads and one commit. A store is a thread-safe singleton; it decides nothing about who may
+/// do what. The conformance suite in <c>UserDirectory.Testing</c> is the contract in executable form.
 /// </summary>
 public interface IDirectoryStore : IDirectoryReader
 {

@@ -2,8 +2,7 @@ namespace UserDirectory.Storage;
 
 /// <summary>
 /// Marks a store that only this process can write to: what the core has seen of it is all there is, so that what it keeps of rights and
-/// tenants needs no age limit and is
-/// never asked about twice.
+/// tenants needs no age limit and is never asked about twice.
 /// </summary>
 public interface ISingleHostStore : IDirectoryStore
 {

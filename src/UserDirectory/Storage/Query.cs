@@ -4,8 +4,7 @@ namespace UserDirectory.Storage;
 
 /// <summary>
 /// A question for a page of records, as data. The order is <see cref="OrderBy"/>, then the id in the direction of the last step. A page
-/// starts after <see cref="After"/> when that is
-/// given, then leaves out <see cref="Skip"/> records.
+/// starts after <see cref="After"/> when that is given, then leaves out <see cref="Skip"/> records.
 /// </summary>
 /// <typeparam name="T">The record type.</typeparam>
 /// <param name="TenantId">The tenant; <see cref="Guid.Empty"/> only for tenants themselves.</param>

@@ -3,9 +3,8 @@ using UserDirectory.Queries;
 namespace UserDirectory.Storage;
 
 /// <summary>
-/// What a provider checks of a query before it evaluates anything, so that every provider refuses the same with the same words: fields
-/// and links of other record types, nodes
-/// that are not of the closed list, pages outside the limits. Stateless and thread-safe.
+/// What a provider checks of a query before it evaluates anything, so that every provider refuses the same with the same words: fields and
+/// links of other record types, nodes that are not of the closed list, pages outside the limits. Stateless and thread-safe.
 /// </summary>
 public static class QueryCheck
 {

@@ -41,9 +41,8 @@ public sealed record ActorRef
     }
 
     /// <summary>
-    /// The actor whose <see cref="ToString"/> this is, for stores: it reads whatever was once stored, also a system's name that <see
-    /// cref="System"/> would refuse today. Of a
-    /// caller's input make none by it.
+    /// The actor whose <see cref="ToString"/> this is, for stores: it reads whatever was once stored, also a system's name that
+    /// <see cref="System"/> would refuse today. Of a caller's input make none by it.
     /// </summary>
     /// <exception cref="FormatException">It is the text of no actor.</exception>
     public static ActorRef Parse(string text)

@@ -56,7 +56,8 @@ public sealed partial class ReadmeTests
         var added = ReadmeText.Blocks("console").SelectMany(block => Added().Matches(block)).ToList();
 
         added.Select(match => match.Groups["id"].Value)
-            .Should().Equal("UserDirectory", "UserDirectory.Sqlite", "UserDirectory.AspNetCore", "Microsoft.Extensions.DependencyInjection");
+            .Should().Equal(
+                "UserDirectory", "UserDirectory.Sqlite", "UserDirectory.AspNetCore", "Microsoft.Extensions.DependencyInjection");
         added.Should().OnlyContain(match => match.Groups["version"].Value == used[match.Groups["id"].Value]);
     }
 

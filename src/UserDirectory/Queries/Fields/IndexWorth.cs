@@ -7,8 +7,7 @@ public enum IndexWorth
     None = 0,
 
     /// <summary>
-    /// Little: few records have a value, or few calls ask. Where an index is dear, one over the records that have a value will do, or
-    /// none.
+    /// Little: few records have a value, or few calls ask. Where an index is dear, one over the records that have a value will do, or none.
     /// </summary>
     Few = 1,
 

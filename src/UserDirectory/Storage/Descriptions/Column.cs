@@ -3,9 +3,9 @@ using UserDirectory.Queries;
 namespace UserDirectory.Storage;
 
 /// <summary>
-/// One stored member of a record type: what a provider keeps of a record, in a column of a table or the like. <see
-/// cref="RecordType.Columns"/> has all of a type, and
-/// <see cref="RecordType.MakeRecord"/> makes a record of their values. Immutable and thread-safe.
+/// One stored member of a record type: what a provider keeps of a record, in a column of a table or the like.
+/// <see cref="RecordType.Columns"/> has all of a type, and <see cref="RecordType.MakeRecord"/> makes a record of their values. Immutable
+/// and thread-safe.
 /// </summary>
 public sealed class Column
 {
@@ -36,9 +36,8 @@ public sealed class Column
     public bool IsSecret { get; internal init; }
 
     /// <summary>
-    /// Whether the value follows from other columns, so that making a record does not need it. A provider stores it where queries or
-    /// unique keys need it there, and writes it
-    /// whenever it writes the record; or computes it.
+    /// Whether the value follows from other columns, so that making a record does not need it. A provider stores it where queries or unique
+    /// keys need it there, and writes it whenever it writes the record; or computes it.
     /// </summary>
     public bool IsComputed { get; internal init; }
 

@@ -51,9 +51,8 @@ public readonly struct ColumnValue : IEquatable<ColumnValue>
     public IReadOnlyList<Guid> Ids => _reference as IReadOnlyList<Guid> ?? [];
 
     /// <summary>
-    /// The value as an object, as a database's parameter takes it: a <see cref="string"/>, <see cref="bool"/>, <see cref="long"/>, <see
-    /// cref="Guid"/>,
-    /// <see cref="DateTimeOffset"/>, array of bytes, list of texts or list of ids; null when it is missing.
+    /// The value as an object, as a database's parameter takes it: a <see cref="string"/>, <see cref="bool"/>, <see cref="long"/>,
+    /// <see cref="Guid"/>, <see cref="DateTimeOffset"/>, array of bytes, list of texts or list of ids; null when it is missing.
     /// </summary>
     public object? Boxed => _kind switch
     {

@@ -2,9 +2,8 @@ namespace UserDirectory.Storage;
 
 /// <summary>
 /// A uniqueness rule of a record type: at most one record for each value. What a value is made of stands here as data, for an index: the
-/// tenant (but for tenants themselves),
-/// then <see cref="Text"/>, then <see cref="Ids"/>; over the records that have that text and satisfy <see cref="Condition"/>. Immutable
-/// and thread-safe.
+/// tenant (but for tenants themselves), then <see cref="Text"/>, then <see cref="Ids"/>; over the records that have that text and satisfy
+/// <see cref="Condition"/>. Immutable and thread-safe.
 /// </summary>
 public abstract class KeyDefinition
 {
@@ -22,16 +21,15 @@ public abstract class KeyDefinition
     public string Name { get; }
 
     /// <summary>
-    /// The column that is the key's text; null for a key of ids. A record without a value has no such key. Of a number it is the digits;
-    /// of text that is not
-    /// <see cref="IsExact"/> the normalised form, which <see cref="Queries.Field.Read"/> of its field gives.
+    /// The column that is the key's text; null for a key of ids. A record without a value has no such key. Of a number it is the digits; of
+    /// text that is not <see cref="IsExact"/> the normalised form, which <see cref="Queries.Field.Read"/> of its field gives.
     /// </summary>
     public Column? Text { get; }
 
     /// <summary>
-    /// The ids of a value, in the order of <see cref="UniqueKey.First"/>, <see cref="UniqueKey.Second"/> and <see
-    /// cref="UniqueKey.Third"/>: each is the first of its columns
-    /// that has a value (the account, else the group), and <see cref="Guid.Empty"/> where none has (the owner, or none).
+    /// The ids of a value, in the order of <see cref="UniqueKey.First"/>, <see cref="UniqueKey.Second"/> and <see cref="UniqueKey.Third"/>:
+    /// each is the first of its columns that has a value (the account, else the group), and <see cref="Guid.Empty"/> where none has (the
+    /// owner, or none).
     /// </summary>
     public IReadOnlyList<IReadOnlyList<Column>> Ids { get; }
 

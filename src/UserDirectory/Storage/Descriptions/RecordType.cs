@@ -4,8 +4,7 @@ namespace UserDirectory.Storage;
 
 /// <summary>
 /// Describes a record type: what is stored of it, what queries see of that, unique keys and links, without reflection. Everything that a
-/// generic provider needs to store,
-/// index, check and give back a record; none maps one by hand. Immutable and thread-safe.
+/// generic provider needs to store, index, check and give back a record; none maps one by hand. Immutable and thread-safe.
 /// </summary>
 public abstract class RecordType
 {

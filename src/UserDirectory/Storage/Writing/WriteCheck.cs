@@ -2,8 +2,7 @@ namespace UserDirectory.Storage;
 
 /// <summary>
 /// What a provider checks of a change set before it takes a lock, so that every provider refuses the same with the same words: what no
-/// state could accept, faults of the
-/// caller and no refusals. Stateless and thread-safe.
+/// state could accept, faults of the caller and no refusals. Stateless and thread-safe.
 /// </summary>
 public static class WriteCheck
 {

@@ -2,8 +2,7 @@ namespace UserDirectory.Storage;
 
 /// <summary>
 /// Whole records as text, for what is kept of them inside another: an object with the columns that have a value, by name. A column that
-/// came later is missing in what was
-/// written before, and one that is no more is passed over.
+/// came later is missing in what was written before, and one that is no more is passed over.
 /// </summary>
 internal static class RecordDocument
 {
