@@ -64,8 +64,9 @@ public sealed partial class ReadmeTests
     [Test]
     public void Every_name_of_the_api_in_the_text_is_there()
     {
-        var types = new[] { typeof(User).Assembly, typeof(ConformanceSuite).Assembly, typeof(AspNetCore.UserDirectoryHttpOptions).Assembly }
-            .SelectMany(assembly => assembly.GetExportedTypes()).ToList();
+        var types = new[] { typeof(User), typeof(ConformanceSuite), typeof(AspNetCore.UserDirectoryHttpOptions),
+            typeof(Sqlite.SqliteOptions) }
+            .Select(type => type.Assembly).SelectMany(assembly => assembly.GetExportedTypes()).ToList();
         var names = types.Select(TypeText.NameOf).Concat(types.SelectMany(PublicApiText.MembersOf).Select(member => member.Name))
             .ToHashSet(StringComparer.Ordinal);
 
