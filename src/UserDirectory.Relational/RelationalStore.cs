@@ -15,7 +15,7 @@ internal abstract class RelationalStore(RelationalSchema schema) : IDirectorySto
         where T : DirectoryRecord
     {
         cancellationToken.ThrowIfCancellationRequested();
-        return new(Read(session => new SessionReads(session, new(tenantId)).Find<T>(id)));
+        return tenantId == Guid.Empty ? default : new(Read(session => new SessionReads(session, new(tenantId)).Find<T>(id)));
     }
 
     public ValueTask<T?> FindByKeyAsync<T>(UniqueKey key, CancellationToken cancellationToken)

@@ -25,6 +25,11 @@ internal abstract class SqlDialect
     /// <summary>Writes a value into a statement, as a parameter.</summary>
     public virtual void AppendValue(SqlText sql, ColumnValue value) => sql.Parameter(Parameter(value));
 
+    /// <summary>
+    /// Writes the condition that an expression is one of these values, however many: an engine bounds how many parameters a statement has.
+    /// </summary>
+    public abstract void AppendIn(SqlText sql, string expression, IReadOnlyList<ColumnValue> values);
+
     /// <summary>Reads a value that <see cref="Parameter(ColumnValue)"/> wrote.</summary>
     public abstract ColumnValue Read(DbDataReader row, int ordinal, ColumnKind kind);
 

@@ -1,5 +1,6 @@
 using System.Data;
 using System.Data.Common;
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
@@ -16,6 +17,7 @@ namespace UserDirectory.Sqlite;
 internal sealed class SqliteDialect : SqlDialect
 {
     private const int Constraint = 19;
+    private const int FewValues = 4;
 
     // .NET counts time in ticks of 100 ns.
     private const long TicksPerMicrosecond = 10;
@@ -41,6 +43,32 @@ internal sealed class SqliteDialect : SqlDialect
         ColumnKind.Ids => JsonSerializer.Serialize(value.Ids, SqliteJson.Default.IReadOnlyListGuid),
         _ => value.Text!,
     };
+
+    // Few as they are; more in one parameter, so that their number neither is bounded nor makes another statement.
+    public override void AppendIn(SqlText sql, string expression, IReadOnlyList<ColumnValue> values)
+    {
+        sql.Append(expression).Append(" IN (");
+        if (values.Count <= FewValues || values.Any(value => value.Text?.Contains('\0', StringComparison.Ordinal) == true))
+        {
+            sql.Join(", ", values, value => sql.Value(value));
+        }
+        else if (values[0].Kind == ColumnKind.Id)
+        {
+            sql.Append("SELECT unhex(value) FROM json_each(")
+                .Parameter(ListOf(values.Select(value => Convert.ToHexString(value.Id.ToByteArray(bigEndian: true))))).Append(")");
+        }
+        else if (values[0].Text is not null)
+        {
+            sql.Append("SELECT value FROM json_each(").Parameter(ListOf(values.Select(value => value.Text!))).Append(")");
+        }
+        else
+        {
+            sql.Append("SELECT CAST(value AS INTEGER) FROM json_each(")
+                .Parameter(ListOf(values.Select(value => Convert.ToString(Parameter(value), CultureInfo.InvariantCulture)!))).Append(")");
+        }
+
+        sql.Append(")");
+    }
 
     // The library that binds a text ends it at the first zero, though SQLite itself does not.
     public override void AppendValue(SqlText sql, ColumnValue value)
@@ -101,6 +129,9 @@ internal sealed class SqliteDialect : SqlDialect
 
     public override DbTransaction BeginWrite(DbConnection connection) =>
         ((SqliteConnection)connection).BeginTransaction(IsolationLevel.Serializable, deferred: false);
+
+    private static string ListOf(IEnumerable<string> items) =>
+        JsonSerializer.Serialize([.. items], SqliteJson.Default.IReadOnlyListString);
 
     public override bool IsConstraint(DbException exception) => exception is SqliteException { SqliteErrorCode: Constraint };
 }

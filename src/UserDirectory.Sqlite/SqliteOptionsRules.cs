@@ -25,9 +25,10 @@ internal static class SqliteOptionsRules
             yield return $"{nameof(SqliteOptions.ConnectionString)}: {fault}";
         }
 
-        if (options.TablePrefix is null || options.TablePrefix.Any(c => !char.IsAsciiLetterOrDigit(c) && c != '_'))
+        if (options.TablePrefix is null || options.TablePrefix.Any(c => !char.IsAsciiLetterOrDigit(c) && c != '_')
+            || options.TablePrefix.StartsWith("sqlite_", StringComparison.OrdinalIgnoreCase))
         {
-            yield return $"{nameof(SqliteOptions.TablePrefix)} has letters, digits and underscores of ASCII, or is empty.";
+            yield return $"{nameof(SqliteOptions.TablePrefix)} has letters, digits and underscores of ASCII, or is empty; 'sqlite_' is taken.";
         }
 
         if (!Enum.IsDefined(options.Synchronous))
@@ -47,8 +48,10 @@ internal static class SqliteOptionsRules
         {
             var source = new SqliteConnectionStringBuilder(connectionString);
             return source.DataSource.Length == 0 ? "it names no file: say 'Data Source=directory.db'."
-                : source.DataSource == ":memory:" || source.Mode == SqliteOpenMode.Memory
+                : source.DataSource.Contains(":memory:", StringComparison.OrdinalIgnoreCase)
+                    || source.DataSource.Contains("mode=memory", StringComparison.OrdinalIgnoreCase) || source.Mode == SqliteOpenMode.Memory
                     ? "a database in memory is one for each connection: for a directory in memory say UseInMemory()."
+                : source.Cache == SqliteCacheMode.Shared ? "connections of one process must not share a cache: leave out 'Cache=Shared'."
                 : source.Mode == SqliteOpenMode.ReadOnly ? "a directory is written to: leave out 'Mode=ReadOnly'."
                 : null;
         }

@@ -8,42 +8,34 @@ namespace UserDirectory.Sqlite;
 /// A directory in a SQLite file: readers side by side, each on a connection of its own, and one writer of this process at a time, who waits
 /// for those of other processes. Thread-safe.
 /// </summary>
-internal sealed class SqliteStore : RelationalStore, IDisposable
+internal sealed class SqliteStore(SqliteOptions options)
+    : RelationalStore(new RelationalSchema(new SqliteDialect(), options.TablePrefix)), IDisposable
 {
-    private readonly SqliteOptions _options;
     private readonly ConcurrentBag<SqlSession> _readers = [];
     private readonly Lock _writing = new();
-    private readonly Lazy<SqlSession> _writer;
-    private bool _isDisposed;
-
-    public SqliteStore(SqliteOptions options)
-        : base(new RelationalSchema(new SqliteDialect(), options.TablePrefix))
-    {
-        _options = options;
-        _writer = new(OpenAndPrepare, LazyThreadSafetyMode.PublicationOnly);
-    }
+    private SqlSession? _writer;
+    private volatile bool _isDisposed;
 
     public void Dispose()
     {
         lock (_writing)
         {
             _isDisposed = true;
-            while (_readers.TryTake(out var session))
-            {
-                session.Dispose();
-            }
-
-            if (_writer.IsValueCreated)
-            {
-                _writer.Value.Dispose();
-            }
+            _writer?.Dispose();
+            _writer = null;
         }
+
+        LetReadersGo();
     }
 
     protected override TResult Read<TResult>(Func<SqlSession, TResult> read)
     {
+        if (_writer is null)
+        {
+            Write(_ => true);
+        }
+
         ObjectDisposedException.ThrowIf(_isDisposed, this);
-        EnsurePrepared();
         var session = _readers.TryTake(out var free) ? free : Open();
         try
         {
@@ -52,58 +44,68 @@ internal sealed class SqliteStore : RelationalStore, IDisposable
         finally
         {
             _readers.Add(session);
+            if (_isDisposed)
+            {
+                LetReadersGo();
+            }
         }
     }
 
     protected override TResult Write<TResult>(Func<SqlSession, TResult> write)
     {
-        ObjectDisposedException.ThrowIf(_isDisposed, this);
         lock (_writing)
         {
-            return write(_writer.Value);
+            ObjectDisposedException.ThrowIf(_isDisposed, this);
+            return write(_writer ??= OpenAndPrepare());
         }
     }
 
-    private void EnsurePrepared()
+    private void LetReadersGo()
     {
-        if (!_writer.IsValueCreated)
+        while (_readers.TryTake(out var session))
         {
-            lock (_writing)
-            {
-                _ = _writer.Value;
-            }
+            session.Dispose();
         }
     }
 
-    private SqlSession OpenAndPrepare()
+    private SqlSession OpenAndPrepare() => OrDisposed(Open(), session =>
     {
-        var session = Open();
         using var transaction = Schema.Dialect.BeginWrite(session.Connection);
         session.Transaction = transaction;
         new SchemaState(Schema).Prepare(session);
         transaction.Commit();
         session.Transaction = null;
-        return session;
-    }
+    });
 
-    private SqlSession Open()
+    private SqlSession Open() => OrDisposed(new SqlSession(new SqliteConnection(options.ConnectionString), Schema), session =>
     {
-        var connection = new SqliteConnection(_options.ConnectionString);
-        connection.Open();
-        var session = new SqlSession(connection, Schema);
-        foreach (var pragma in Pragmas())
+        // The library waits by itself too, in whole seconds, of which 0 would be for ever.
+        ((SqliteConnection)session.Connection).DefaultTimeout = Math.Max(1, (int)Math.Min(options.BusyTimeout.TotalSeconds, int.MaxValue));
+        session.Connection.Open();
+        session.Text($"PRAGMA busy_timeout = {(int)options.BusyTimeout.TotalMilliseconds}");
+        if (session.Text("PRAGMA journal_mode = WAL") is var mode and not "wal")
         {
-            session.Any(new SqlText(Schema).Append($"PRAGMA {pragma}"));
+            throw new InvalidOperationException(
+                $"The file cannot be kept with a write-ahead log, but only in journal mode '{mode}': readers would wait for writers. Is it "
+                    + "on a network file system?");
         }
 
-        return session;
-    }
+        session.Text($"PRAGMA synchronous = {(int)options.Synchronous}");
+        session.Text("PRAGMA foreign_keys = ON");
+    });
 
-    private IEnumerable<string> Pragmas()
+    /// <summary>The session made ready; disposed of when that fails, for the next call tries again.</summary>
+    private static SqlSession OrDisposed(SqlSession session, Action<SqlSession> makeReady)
     {
-        yield return $"busy_timeout = {(int)_options.BusyTimeout.TotalMilliseconds}";
-        yield return "journal_mode = WAL";
-        yield return $"synchronous = {(int)_options.Synchronous}";
-        yield return "foreign_keys = ON";
+        try
+        {
+            makeReady(session);
+            return session;
+        }
+        catch
+        {
+            session.Dispose();
+            throw;
+        }
     }
 }

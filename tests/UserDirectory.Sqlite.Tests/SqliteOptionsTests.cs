@@ -11,6 +11,9 @@ public sealed class SqliteOptionsTests
     [TestCase("Data Source=", "*names no file*")]
     [TestCase("Data Source=:memory:", "*UseInMemory()*")]
     [TestCase("Data Source=x;Mode=Memory", "*UseInMemory()*")]
+    [TestCase("Data Source=file::memory:", "*UseInMemory()*")]
+    [TestCase("Data Source=file:x?mode=memory", "*UseInMemory()*")]
+    [TestCase("Data Source=x;Cache=Shared", "*Cache=Shared*")]
     [TestCase("Data Source=x;Mode=ReadOnly", "*Mode=ReadOnly*")]
     [TestCase("Sauce=x", "*ConnectionString*sauce*")]
     public void A_connection_string_names_a_file_that_can_be_written(string connectionString, string message) =>
@@ -19,6 +22,7 @@ public sealed class SqliteOptionsTests
     [TestCase("ud-")]
     [TestCase("ud\"")]
     [TestCase("übung_")]
+    [TestCase("sqlite_")]
     public void A_prefix_is_a_plain_name(string prefix) =>
         Using(options => options.TablePrefix = prefix).Should().Throw<ArgumentException>().WithMessage("*TablePrefix*");
 

@@ -12,12 +12,9 @@ internal sealed class FeedWrites(RowWrites rows, ChangeSet set, TenantHead head)
     public CommitResult Tell(IReadOnlyList<ChangeEntry> entries)
     {
         var redactions = set.Writes.OfType<Write.Redact>().ToList();
-        foreach (var redaction in redactions)
+        foreach (var change in redactions.Count == 0 ? [] : rows.ChangesThatTellOf(redactions))
         {
-            foreach (var change in rows.ChangesThatTellOf(redaction))
-            {
-                rows.Rewrite(FeedRedaction.Blank(change, redaction));
-            }
+            rows.Rewrite(redactions.Aggregate(change, FeedRedaction.Blank));
         }
 
         if (entries.Count == 0)
@@ -26,7 +23,7 @@ internal sealed class FeedWrites(RowWrites rows, ChangeSet set, TenantHead head)
         }
 
         var (sequence, authority) = (head.Sequence + 1, head.Authority + (set.RaisesAuthority ? 1 : 0));
-        if (set.Writes.Any(write => write is Write.Remove { Kind: RecordKind.Tenant }))
+        if (rows.IsTenantGone)
         {
             rows.RemoveTenant();
         }

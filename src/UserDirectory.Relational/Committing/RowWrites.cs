@@ -11,13 +11,16 @@ internal sealed class RowWrites(SqlSession session, Guid tenantId, long tenant)
 {
     private readonly TenantScope _scope = new(tenantId, tenant);
 
+    /// <summary>Whether the set has removed the tenant itself: its row stays until the set is done, for the others to name.</summary>
+    public bool IsTenantGone { get; private set; }
+
     public SessionReads Reads { get; } = new(session, new(tenantId, tenant));
 
     /// <summary>The version of a record; null when it is not there.</summary>
     public long? VersionOf(RecordKind kind, Guid id)
     {
         var table = Table.Of(kind);
-        return session.Number(Where(New().Append("SELECT ").Append(table.Version.Sql).Append(" FROM ").Table(table), table, id));
+        return IsTenantGone && table.IsOfTenants ? null : session.Number(Where(New().Append("SELECT ").Append(table.Version.Sql).Append(" FROM ").Table(table), table, id));
     }
 
     /// <summary>Whether any record of a type satisfies a filter.</summary>
@@ -25,7 +28,8 @@ internal sealed class RowWrites(SqlSession session, Guid tenantId, long tenant)
         session.Any(Matching(New().Append("SELECT 1"), kind, filter).Append(" LIMIT 1"));
 
     /// <summary>The ids of the records of a type that satisfy a filter.</summary>
-    public IReadOnlyList<Guid> IdsOf(RecordKind kind, Filter filter) => Ids(Matching(New().Append("SELECT r.\"id\""), kind, filter));
+    public IReadOnlyList<Guid> IdsOf(RecordKind kind, Filter filter) =>
+        IsTenantGone && kind == RecordKind.Tenant ? [] : Ids(Matching(New().Append("SELECT r.\"id\""), kind, filter));
 
     /// <summary>The ids of the records that have a key; of tenants, in the installation.</summary>
     public IReadOnlyList<Guid> Having(UniqueKey key)
@@ -88,6 +92,11 @@ internal sealed class RowWrites(SqlSession session, Guid tenantId, long tenant)
     public bool Update(DirectoryRecord record, long expectedVersion, IReadOnlyList<FieldChange> changes, long turn)
     {
         var table = Table.Of(record.Kind);
+        if (IsTenantGone && table.IsOfTenants)
+        {
+            return false;
+        }
+
         var sql = New().Append("UPDATE ").Table(table).Append($" SET {Table.Turn} = ").Value(turn);
         foreach (var column in table.Columns.Where(column => IsWritten(column.Source, changes)))
         {
@@ -120,6 +129,7 @@ internal sealed class RowWrites(SqlSession session, Guid tenantId, long tenant)
         var table = Table.Of(kind);
         if (table.IsOfTenants)
         {
+            IsTenantGone = true;
             return;
         }
 
@@ -154,8 +164,9 @@ internal sealed class RowWrites(SqlSession session, Guid tenantId, long tenant)
         session.Execute(New().Append("UPDATE ").Table(Table.Of(RecordKind.Tenant)).Append(" SET \"sequence\" = ").Value(sequence)
             .Append(", \"authority\" = ").Value(authority).Append(" WHERE \"no\" = ").Value(tenant));
 
-    public IReadOnlyList<Change> ChangesThatTellOf(Write.Redact redaction) =>
-        [.. Reads.All<Change>(Filter.All()).Where(change => FeedRedaction.Concerns(change, redaction))];
+    /// <summary>The changes of the feed that tell values of one of these records: reads all of the feed, once.</summary>
+    public IReadOnlyList<Change> ChangesThatTellOf(IReadOnlyList<Write.Redact> redactions) =>
+        Reads.Where<Change>(change => redactions.Any(redaction => FeedRedaction.Concerns(change, redaction)));
 
     /// <summary>Writes a change of the feed anew, whose values were blanked.</summary>
     public void Rewrite(Change change)

@@ -39,6 +39,25 @@ internal sealed class SessionReads(SqlSession session, TenantScope tenant)
         where T : DirectoryRecord =>
         List<T>(QuerySql.Page(Schema, Table.Of(RecordType.Of<T>().Kind), tenant, where, [], null, 0, int.MaxValue));
 
+    /// <summary>Those records of a type for which a test holds; keeps no others in memory.</summary>
+    public IReadOnlyList<T> Where<T>(Predicate<T> holds)
+        where T : DirectoryRecord
+    {
+        var table = Table.Of(RecordType.Of<T>().Kind);
+        var found = new List<T>();
+        using var row = session.Query(QuerySql.Page(Schema, table, tenant, null, [], null, 0, int.MaxValue));
+        while (row.Read())
+        {
+            var record = (T)RowReader.Make(row, table, tenant.TenantId, Schema.Dialect);
+            if (holds(record))
+            {
+                found.Add(record);
+            }
+        }
+
+        return found;
+    }
+
     public Page<T> Page<T>(Query<T> query)
         where T : DirectoryRecord
     {

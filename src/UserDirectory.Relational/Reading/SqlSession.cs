@@ -30,6 +30,14 @@ internal sealed class SqlSession(DbConnection connection, RelationalSchema schem
     /// <summary>Whether there is a row.</summary>
     public bool Any(SqlText sql) => Command(sql).ExecuteScalar() is not null;
 
+    /// <summary>The answer to a statement of fixed text that is asked once, such as a setting of the connection.</summary>
+    public string? Text(string statement)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = statement;
+        return command.ExecuteScalar() as string;
+    }
+
     public void Dispose()
     {
         Forget();

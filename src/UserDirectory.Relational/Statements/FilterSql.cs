@@ -32,8 +32,7 @@ internal sealed class FilterSql(SqlText sql, TenantScope tenant)
                 sql.Append(isNegated ? "1=1" : "1=0");
                 break;
             case InList list:
-                AppendLeaf(list.Field, table, alias, isNegated, value =>
-                    sql.Append(value).Append(" IN (").Join(", ", list.Values, item => sql.Value(item)).Append(")"));
+                AppendLeaf(list.Field, table, alias, isNegated, value => sql.In(value, list.Values));
                 break;
             case Present present:
                 AppendPresent(present.Field, table, alias, isNegated);
@@ -52,7 +51,7 @@ internal sealed class FilterSql(SqlText sql, TenantScope tenant)
     /// <summary>Of the rows of an alias only the tenant's.</summary>
     public void AppendTenant(Table table, string alias)
     {
-        if (tenant.IsOfAll)
+        if (tenant.IsOfAll && table.IsOfTenants)
         {
             sql.Append("1=1");
         }
@@ -70,7 +69,24 @@ internal sealed class FilterSql(SqlText sql, TenantScope tenant)
             return;
         }
 
-        sql.Append("(").Join(all ? " AND " : " OR ", filters, inner => Append(inner, table, alias, isNegated)).Append(")");
+        AppendAll(filters, 0, filters.Count, table, alias, isNegated, all ? " AND " : " OR ");
+    }
+
+    // By halves: a long chain would be as deep as it is long for the engine, which bounds depth.
+    private void AppendAll(IReadOnlyList<Filter> filters, int from, int to, Table table, string alias, bool isNegated, string @operator)
+    {
+        if (to - from == 1)
+        {
+            Append(filters[from], table, alias, isNegated);
+            return;
+        }
+
+        var middle = (from + to) / 2;
+        sql.Append("(");
+        AppendAll(filters, from, middle, table, alias, isNegated, @operator);
+        sql.Append(@operator);
+        AppendAll(filters, middle, to, table, alias, isNegated, @operator);
+        sql.Append(")");
     }
 
     /// <summary>A condition on a value of a field: of a field of many values, that one of them satisfies it.</summary>

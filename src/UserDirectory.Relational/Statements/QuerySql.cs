@@ -22,7 +22,7 @@ internal static class QuerySql
     {
         var sql = Select(schema, table);
         new FilterSql(sql, tenant).AppendTenant(table, Alias);
-        return sql.Append($" AND {Alias}.\"id\" IN (").Join(", ", ids, id => sql.Value(id)).Append(")");
+        return sql.Append(" AND ").In($"{Alias}.\"id\"", ids.Select(FieldValue.Of));
     }
 
     public static SqlText ByKey(RelationalSchema schema, UniqueKey key, TenantScope tenant)

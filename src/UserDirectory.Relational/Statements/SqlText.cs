@@ -48,15 +48,14 @@ internal sealed class SqlText(RelationalSchema schema)
         return this;
     }
 
-    public SqlText Value(FieldValue value) => Value(value.Kind switch
+    public SqlText Value(FieldValue value) => Value(Stored(value));
+
+    /// <summary>The condition that an expression is one of these values, of which there is at least one.</summary>
+    public SqlText In(string expression, IEnumerable<FieldValue> values)
     {
-        _ when value.IsMissing => ColumnValue.Missing,
-        FieldKind.Text => ColumnValue.Of(value.Text),
-        FieldKind.Boolean => ColumnValue.Of(value.Number != 0),
-        FieldKind.Number => ColumnValue.Of(value.Number),
-        FieldKind.Id => ColumnValue.Of(value.Id),
-        _ => ColumnValue.Of(value.Time),
-    });
+        Dialect.AppendIn(this, expression, [.. values.Select(Stored)]);
+        return this;
+    }
 
     public SqlText Value(Guid id) => Value(ColumnValue.Of(id));
 
@@ -105,4 +104,14 @@ internal sealed class SqlText(RelationalSchema schema)
     public string NewAlias() => $"t{_aliases++.ToString(CultureInfo.InvariantCulture)}";
 
     public override string ToString() => _text.ToString();
+
+    private static ColumnValue Stored(FieldValue value) => value.Kind switch
+    {
+        _ when value.IsMissing => ColumnValue.Missing,
+        FieldKind.Text => ColumnValue.Of(value.Text),
+        FieldKind.Boolean => ColumnValue.Of(value.Number != 0),
+        FieldKind.Number => ColumnValue.Of(value.Number),
+        FieldKind.Id => ColumnValue.Of(value.Id),
+        _ => ColumnValue.Of(value.Time),
+    };
 }
