@@ -28,7 +28,8 @@ internal static class SqliteOptionsRules
         if (options.TablePrefix is null || options.TablePrefix.Any(c => !char.IsAsciiLetterOrDigit(c) && c != '_')
             || options.TablePrefix.StartsWith("sqlite_", StringComparison.OrdinalIgnoreCase))
         {
-            yield return $"{nameof(SqliteOptions.TablePrefix)} has letters, digits and underscores of ASCII, or is empty; 'sqlite_' is taken.";
+            yield return $"{nameof(SqliteOptions.TablePrefix)} has letters, digits and underscores of ASCII, or is empty; 'sqlite_' "
+                + $"is taken.";
         }
 
         if (!Enum.IsDefined(options.Synchronous))

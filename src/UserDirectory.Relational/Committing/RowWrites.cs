@@ -20,7 +20,9 @@ internal sealed class RowWrites(SqlSession session, Guid tenantId, long tenant)
     public long? VersionOf(RecordKind kind, Guid id)
     {
         var table = Table.Of(kind);
-        return IsTenantGone && table.IsOfTenants ? null : session.Number(Where(New().Append("SELECT ").Append(table.Version.Sql).Append(" FROM ").Table(table), table, id));
+        return IsTenantGone && table.IsOfTenants
+            ? null
+            : session.Number(Where(New().Append("SELECT ").Append(table.Version.Sql).Append(" FROM ").Table(table), table, id));
     }
 
     /// <summary>Whether any record of a type satisfies a filter.</summary>
