@@ -6,7 +6,8 @@ namespace UserDirectory;
 
 /// <summary>
 /// Finds the accounts that may do something at a place: first whoever has a source of the permission that reaches the place (a filter of
-/// the store), then each of them is asked the one evaluator.
+/// the store), then each of them is asked the one evaluator. Whoever asks needs <c>permissions.read</c> at the place, which the service
+/// asks. What is said of an account is of one state; a page may have accounts of several.
 /// </summary>
 internal sealed class WhoCan(TenantContext context, Guid tenantId, string permission, Organization? place)
 {

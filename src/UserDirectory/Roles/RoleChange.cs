@@ -3,8 +3,8 @@ using UserDirectory.Storage;
 namespace UserDirectory;
 
 /// <summary>
-/// Changes and deletes roles. Whatever makes a role give more, or another key mean it, asks its owner's actor for it there (rule 3),
-/// whether anybody has the role or not.
+/// Changes and deletes roles. Rule 3: for every pattern that is added, and for all of them when the key changes, the actor must hold it at
+/// the role's owner, whether anybody has the role or not.
 /// </summary>
 /// <remarks>
 /// Other patterns, a switch, another default and a deletion raise the authority number (<see cref="AuthorityRule"/>), so decisions under
