@@ -9,7 +9,12 @@ internal sealed class DirectoryFile : IDisposable
 
     public DirectoryFile(string path, Action<SqliteOptions>? configure = null)
     {
-        _provider = new ServiceCollection().AddUserDirectory(options => options.Permissions.Add("invoices", "read")).UseSqlite(options =>
+        _provider = new ServiceCollection().AddUserDirectory(options =>
+        {
+            // What another host writes is to be seen at once.
+            options.RightsMaxAge = TimeSpan.Zero;
+            options.Permissions.Add("invoices", "read");
+        }).UseSqlite(options =>
         {
             options.ConnectionString = $"Data Source={path};Pooling=False";
             options.Synchronous = SqliteSynchronous.Off;

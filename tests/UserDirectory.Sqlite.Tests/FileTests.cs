@@ -42,6 +42,43 @@ public sealed class FileTests
     }
 
     [Test]
+    public async Task What_one_host_takes_away_another_does_not_grant_beyond_the_age_that_is_allowed()
+    {
+        using var one = new DirectoryFile(_path);
+        using var other = new DirectoryFile(_path);
+        await one.System.Roles.CreateAsync(new NewRole("reader", "invoices.read"));
+        var ann = await one.System.Users.CreateAsync(new NewUser("ann") { Roles = ["reader"] });
+        (await other.System.Permissions.CheckAsync(ann.Id, "invoices.read")).Should().BeTrue();
+
+        await one.System.Roles.UnassignAsync(ann.Id, ["reader"]);
+
+        (await other.System.Permissions.CheckAsync(ann.Id, "invoices.read")).Should().BeFalse();
+    }
+
+    [Test]
+    public async Task A_file_that_is_no_database_ends_the_call_and_stays_as_it_is()
+    {
+        var text = string.Concat(Enumerable.Repeat("This is a letter, and no database. ", 99));
+        File.WriteAllText(_path, text);
+        using var directory = new DirectoryFile(_path);
+
+        var read = async () => await directory.System.Users.FindAsync("ann");
+        await read.Should().ThrowAsync<SqliteException>();
+        await read.Should().ThrowAsync<SqliteException>("the next call tries again");
+        File.ReadAllText(_path).Should().Be(text);
+    }
+
+    [Test]
+    public async Task A_folder_that_is_not_there_ends_the_call_and_is_not_made()
+    {
+        using var directory = new DirectoryFile(Path.Combine(_path, "directory.db"));
+
+        var read = async () => await directory.System.Users.FindAsync("ann");
+        await read.Should().ThrowAsync<SqliteException>();
+        Directory.Exists(_path).Should().BeFalse();
+    }
+
+    [Test]
     public async Task Two_hosts_that_begin_on_one_new_file_at_once_make_its_tables_once()
     {
         await Task.WhenAll(Enumerable.Range(0, 4).Select(host => Task.Run(async () =>
