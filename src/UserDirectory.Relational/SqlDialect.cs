@@ -16,8 +16,19 @@ internal abstract class SqlDialect
     /// <summary>The type of a key that the database numbers itself, and never twice.</summary>
     public abstract string NumberedKey { get; }
 
-    /// <summary>A literal for the empty id: what an index has where there is no owner or organization.</summary>
-    public abstract string EmptyId { get; }
+    /// <summary>The type of a key that the database numbers itself.</summary>
+    public abstract string RowNumber { get; }
+
+    /// <summary>What ends the statement that makes a table whose rows are to be kept in the order of their primary key; or nothing.</summary>
+    public abstract string InOrderOfKey { get; }
+
+    /// <summary>An expression for <see cref="SearchText.Separator"/>.</summary>
+    public abstract string SearchSeparator { get; }
+
+    /// <summary>A condition that every value of a kind satisfies, where the type does not say it; null for none.</summary>
+    /// <param name="kind">The kind.</param>
+    /// <param name="column">The column, quoted.</param>
+    public abstract string? CheckOf(ColumnKind kind, string column);
 
     /// <summary>The value as a parameter; <see cref="DBNull"/> when it is missing.</summary>
     public abstract object Parameter(ColumnValue value);

@@ -22,9 +22,21 @@ internal sealed class SqliteDialect : SqlDialect
     // .NET counts time in ticks of 100 ns.
     private const long TicksPerMicrosecond = 10;
 
-    public override string EmptyId => "x'00000000000000000000000000000000'";
-
     public override string NumberedKey => "INTEGER PRIMARY KEY AUTOINCREMENT";
+
+    public override string RowNumber => "INTEGER PRIMARY KEY";
+
+    public override string InOrderOfKey => " WITHOUT ROWID";
+
+    public override string SearchSeparator => "char(1)";
+
+    // Any column takes any value here, whatever its type says.
+    public override string? CheckOf(ColumnKind kind, string column) => kind switch
+    {
+        ColumnKind.Boolean => $"{column} IN (0, 1)",
+        ColumnKind.Id => $"length({column}) = 16",
+        _ => null,
+    };
 
     public override string TypeOf(ColumnKind kind) => kind switch
     {

@@ -23,7 +23,7 @@ internal sealed class FeedWrites(RowWrites rows, ChangeSet set, TenantHead head)
         }
 
         var (sequence, authority) = (head.Sequence + 1, head.Authority + (set.RaisesAuthority ? 1 : 0));
-        if (rows.IsTenantGone)
+        if (rows.Lookups.IsTenantGone)
         {
             rows.RemoveTenant();
         }

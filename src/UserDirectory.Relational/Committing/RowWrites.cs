@@ -1,90 +1,71 @@
-using UserDirectory.Queries;
 using UserDirectory.Storage;
 
 namespace UserDirectory.Relational;
 
 /// <summary>Writes rows of one tenant in a transaction. Not thread-safe.</summary>
-/// <param name="session">The session, in the transaction.</param>
-/// <param name="tenantId">The tenant.</param>
-/// <param name="tenant">Its number; 0 while it is not there.</param>
-internal sealed class RowWrites(SqlSession session, Guid tenantId, long tenant)
+internal sealed class RowWrites
 {
-    private readonly TenantScope _scope = new(tenantId, tenant);
+    private readonly SqlSession _session;
+    private readonly TenantScope _tenant;
+    private readonly long _number;
+    private readonly RowNumbers _numbers;
 
-    /// <summary>Whether the set has removed the tenant itself: its row stays until the set is done, for the others to name.</summary>
-    public bool IsTenantGone { get; private set; }
+    // Written with a link to nothing: perhaps the set adds it later.
+    private readonly List<DirectoryRecord> _unlinked = [];
 
-    public SessionReads Reads { get; } = new(session, new(tenantId, tenant));
-
-    /// <summary>The version of a record; null when it is not there.</summary>
-    public long? VersionOf(RecordKind kind, Guid id)
+    /// <param name="session">The session, in the transaction.</param>
+    /// <param name="tenantId">The tenant.</param>
+    /// <param name="tenant">Its number; 0 while it is not there.</param>
+    public RowWrites(SqlSession session, Guid tenantId, long tenant)
     {
-        var table = Table.Of(kind);
-        return IsTenantGone && table.IsOfTenants
-            ? null
-            : session.Number(Where(New().Append("SELECT ").Append(table.Version.Sql).Append(" FROM ").Table(table), table, id));
+        (_session, _number, _tenant) = (session, tenant, new(tenantId, tenant));
+        _numbers = new(session, _tenant);
+        Lookups = new(session, _tenant, _numbers);
+        Reads = new(session, _tenant);
     }
 
-    /// <summary>Whether any record of a type satisfies a filter.</summary>
-    public bool Any(RecordKind kind, Filter filter) =>
-        session.Any(Matching(New().Append("SELECT 1"), kind, filter).Append(" LIMIT 1"));
+    public SessionReads Reads { get; }
 
-    /// <summary>The ids of the records of a type that satisfy a filter.</summary>
-    public IReadOnlyList<Guid> IdsOf(RecordKind kind, Filter filter) =>
-        IsTenantGone && kind == RecordKind.Tenant ? [] : Ids(Matching(New().Append("SELECT r.\"id\""), kind, filter));
-
-    /// <summary>The ids of the records that have a key; of tenants, in the installation.</summary>
-    public IReadOnlyList<Guid> Having(UniqueKey key)
-    {
-        var table = Table.Of(key.Definition.Record);
-        var sql = New().Append("SELECT r.\"id\" FROM ").Table(table).Append(" r WHERE ");
-        new FilterSql(sql, table.IsOfTenants ? new(Guid.Empty) : _scope).AppendTenant(table, "r");
-        sql.Append(" AND ");
-        KeySql.Append(sql, key, "r");
-        return Ids(sql);
-    }
+    public RowLookups Lookups { get; }
 
     public void Add(DirectoryRecord record, long turn)
     {
         var table = Table.Of(record.Kind);
-        var sql = New().Append("INSERT INTO ").Table(table).Append($" ({Table.Tenant}, {Table.Turn}");
+        var kept = table.IsLinkedTo ? _numbers.OfRemoved(record.Kind, record.Id) : null;
+        var sql = New().Append("INSERT INTO ").Table(table).Append(" (").Append(kept is null ? "" : $"{Table.No}, ")
+            .Append($"{Table.Tenant}, {Table.Turn}");
         foreach (var column in table.Columns)
         {
             sql.Append(", ").Append(column.Sql);
         }
 
-        sql.Append(") VALUES (").Value(tenant).Append(", ").Value(turn);
-        foreach (var column in table.Columns)
+        sql.Append(") VALUES (");
+        if (kept is { } same)
         {
-            sql.Append(", ").Value(column.Read(record));
+            // Removed by the same set: what named it does so again.
+            sql.Value(same).Append(", ");
         }
 
-        session.Execute(sql.Append(")"));
+        sql.Value(_number).Append(", ").Value(turn);
+        foreach (var column in table.Columns)
+        {
+            sql.Append(", ").Value(Kept(column, record));
+        }
+
+        KeepWhenAhead(table, record);
+        sql.Append(")");
+        if (!table.IsLinkedTo)
+        {
+            _session.Execute(sql);
+            return;
+        }
+
+        var number = _session.Number(sql.Append($" RETURNING {Table.No}"))!.Value;
+        _numbers.Added(record.Kind, record.Id, number);
         foreach (var list in table.Lists)
         {
-            AddItems(list, record);
+            AddItems(list, number, record);
         }
-    }
-
-    /// <summary>Adds the tenant itself, with a head that has seen nothing.</summary>
-    /// <returns>Its number.</returns>
-    public long AddTenant(Tenant record, long turn)
-    {
-        var table = Table.Of(RecordKind.Tenant);
-        var sql = New().Append("INSERT INTO ").Table(table).Append($" ({Table.Turn}, \"sequence\", \"authority\"");
-        foreach (var column in table.Columns)
-        {
-            sql.Append(", ").Append(column.Sql);
-        }
-
-        sql.Append(") VALUES (").Value(turn).Append(", 0, 0");
-        foreach (var column in table.Columns)
-        {
-            sql.Append(", ").Value(column.Read(record));
-        }
-
-        session.Execute(sql.Append(")"));
-        return TenantHead.Read(session, record.Id)!.Tenant;
     }
 
     /// <summary>
@@ -94,7 +75,7 @@ internal sealed class RowWrites(SqlSession session, Guid tenantId, long tenant)
     public bool Update(DirectoryRecord record, long expectedVersion, IReadOnlyList<FieldChange> changes, long turn)
     {
         var table = Table.Of(record.Kind);
-        if (IsTenantGone && table.IsOfTenants)
+        if (Lookups.IsTenantGone && table.IsOfTenants)
         {
             return false;
         }
@@ -102,15 +83,17 @@ internal sealed class RowWrites(SqlSession session, Guid tenantId, long tenant)
         var sql = New().Append("UPDATE ").Table(table).Append($" SET {Table.Turn} = ").Value(turn);
         foreach (var column in table.Columns.Where(column => IsWritten(column.Source, changes)))
         {
-            sql.Append(", ").Append(column.Sql).Append(" = ").Value(column.Read(record));
+            sql.Append(", ").Append(column.Sql).Append(" = ").Value(Kept(column, record));
         }
 
-        var isThere = session.Execute(
-            Where(sql, table, record.Id).Append(" AND ").Append(table.Version.Sql).Append(" = ").Value(expectedVersion)) == 1;
+        KeepWhenAhead(table, record);
+        var isThere = _session.Execute(
+            sql.Row(table, _tenant, record.Id).Append($" AND {table.Version.Sql} = ").Value(expectedVersion)) == 1;
         foreach (var list in isThere ? table.Lists.Where(list => IsWritten(list.Source, changes)) : [])
         {
-            RemoveItems(list, record.Id);
-            AddItems(list, record);
+            var number = _numbers.Of(record.Kind, record.Id);
+            RemoveItems(list, number);
+            AddItems(list, number, record);
         }
 
         return isThere;
@@ -122,8 +105,8 @@ internal sealed class RowWrites(SqlSession session, Guid tenantId, long tenant)
         var table = Table.Of(record.Kind);
         var sql = New().Append("UPDATE ").Table(table).Append(" SET ");
         sql.Join(", ", table.Columns.Where(column => column.Source.IsCounted), column =>
-            sql.Append(column.Sql).Append(" = ").Value(column.Read(record)));
-        session.Execute(Where(sql, table, record.Id));
+            sql.Append(column.Sql).Append(" = ").Value(Kept(column, record)));
+        _session.Execute(sql.Row(table, _tenant, record.Id));
     }
 
     public void Remove(RecordKind kind, Guid id)
@@ -131,40 +114,45 @@ internal sealed class RowWrites(SqlSession session, Guid tenantId, long tenant)
         var table = Table.Of(kind);
         if (table.IsOfTenants)
         {
-            IsTenantGone = true;
+            Lookups.IsTenantGone = true;
             return;
         }
 
-        foreach (var list in table.Lists)
+        if (table.IsLinkedTo)
         {
-            RemoveItems(list, id);
+            _numbers.Removing(kind, id);
+            foreach (var list in table.Lists)
+            {
+                RemoveItems(list, _numbers.OfRemoved(kind, id)!.Value);
+            }
         }
 
-        session.Execute(Where(New().Append("DELETE FROM ").Table(table), table, id));
+        _session.Execute(New().Append("DELETE FROM ").Table(table).Row(table, _tenant, id));
     }
 
-    /// <summary>Removes everything of the tenant, its feed included.</summary>
-    public void RemoveTenant()
+    /// <summary>Links once more what was written before that which it links to.</summary>
+    public void LinkWhatWasAhead()
     {
-        foreach (var name in Table.All.Where(table => !table.IsOfTenants)
-            .SelectMany(table => table.Lists.Select(session.Schema.NameOf).Append(session.Schema.NameOf(table))))
+        foreach (var record in _unlinked)
         {
-            session.Execute(New().Append($"DELETE FROM {name} WHERE {Table.Tenant} = ").Value(tenant));
+            var table = Table.Of(record.Kind);
+            var sql = New().Append("UPDATE ").Table(table).Append(" SET ");
+            sql.Join(", ", table.Columns.Where(column => column.Target is not null), column =>
+                sql.Append(column.Sql).Append(" = ").Value(Kept(column, record)));
+            _session.Execute(sql.Row(table, _tenant, record.Id));
         }
-
-        session.Execute(New().Append("DELETE FROM ").Table(Table.Of(RecordKind.Tenant)).Append(" WHERE \"no\" = ").Value(tenant));
     }
 
     /// <summary>A row that a set wrote with care has its keys like any other from now on.</summary>
     public void EndTurn(RecordKind kind, Guid id)
     {
         var table = Table.Of(kind);
-        session.Execute(Where(New().Append("UPDATE ").Table(table).Append($" SET {Table.Turn} = 0"), table, id));
+        _session.Execute(New().Append("UPDATE ").Table(table).Append($" SET {Table.Turn} = 0").Row(table, _tenant, id));
     }
 
-    public void SetHead(long sequence, long authority) =>
-        session.Execute(New().Append("UPDATE ").Table(Table.Of(RecordKind.Tenant)).Append(" SET \"sequence\" = ").Value(sequence)
-            .Append(", \"authority\" = ").Value(authority).Append(" WHERE \"no\" = ").Value(tenant));
+    public void SetHead(long sequence, long authority) => TenantRow.SetHead(_session, _number, sequence, authority);
+
+    public void RemoveTenant() => TenantRow.Remove(_session, _number);
 
     /// <summary>The changes of the feed that tell values of one of these records: reads all of the feed, once.</summary>
     public IReadOnlyList<Change> ChangesThatTellOf(IReadOnlyList<Write.Redact> redactions) =>
@@ -175,54 +163,47 @@ internal sealed class RowWrites(SqlSession session, Guid tenantId, long tenant)
     {
         var table = Table.Of(RecordKind.Change);
         var entries = table.Columns.Single(column => column.Name == "entries");
-        session.Execute(
-            Where(New().Append("UPDATE ").Table(table).Append(" SET ").Append(entries.Sql).Append(" = ").Value(entries.Read(change)),
-                table, change.Id));
+        _session.Execute(New().Append("UPDATE ").Table(table).Append($" SET {entries.Sql} = ").Value(entries.Read(change))
+            .Row(table, _tenant, change.Id));
     }
 
     private static bool IsWritten(Column column, IReadOnlyList<FieldChange> changes) =>
         !column.IsCounted && (column.Feed == FeedDetail.None || column.IsComputed || changes.Any(change => change.Field == column.Name))
         && column.Name != nameof(DirectoryRecord.Id);
 
-    private void AddItems(ListTable list, DirectoryRecord record)
+    /// <summary>What a column keeps of a record.</summary>
+    private ColumnValue Kept(TableColumn column, DirectoryRecord record)
+    {
+        var value = column.Read(record);
+        return value.IsMissing ? value : column.Form switch
+        {
+            ColumnForm.RowNumber => ColumnValue.Of(_numbers.Of(column.Target!.Value, value.Id)),
+            ColumnForm.ActorNumber => ColumnValue.Of(_numbers.OfActor(value.Text!)),
+            _ => value,
+        };
+    }
+
+    private void KeepWhenAhead(Table table, DirectoryRecord record)
+    {
+        if (table.Columns.Any(column => column.Target is { } target
+            && column.Read(record) is { IsMissing: false } end && _numbers.Of(target, end.Id) == RowNumbers.None))
+        {
+            _unlinked.Add(record);
+        }
+    }
+
+    private void AddItems(ListTable list, long number, DirectoryRecord record)
     {
         foreach (var item in list.Read(record))
         {
-            session.Execute(New().Append("INSERT INTO ").Table(list).Append($" ({Table.Tenant}, \"id\", \"value\") VALUES (").Value(tenant)
-                .Append(", ").Value(record.Id).Append(", ").Value(item).Append(")"));
+            _session.Execute(New().Append("INSERT INTO ").Table(list).Append($" ({Table.Tenant}, {Table.No}, \"value\") VALUES (")
+                .Value(_number).Append(", ").Value(number).Append(", ").Value(item).Append(")"));
         }
     }
 
-    private void RemoveItems(ListTable list, Guid id) =>
-        session.Execute(New().Append("DELETE FROM ").Table(list).Append($" WHERE {Table.Tenant} = ").Value(tenant).Append(" AND \"id\" = ")
-            .Value(id));
+    private void RemoveItems(ListTable list, long number) =>
+        _session.Execute(New().Append("DELETE FROM ").Table(list).Append($" WHERE {Table.Tenant} = ").Value(_number)
+            .Append($" AND {Table.No} = ").Value(number));
 
-    private SqlText New() => new(session.Schema);
-
-    private SqlText Where(SqlText sql, Table table, Guid id) =>
-        sql.Append(" WHERE ").Append(table.IsOfTenants ? "\"no\"" : Table.Tenant).Append(" = ")
-            .Value(tenant).Append(" AND \"id\" = ").Value(id);
-
-    private SqlText Matching(SqlText sql, RecordKind kind, Filter filter)
-    {
-        var table = Table.Of(kind);
-        sql.Append(" FROM ").Table(table).Append(" r WHERE ");
-        var filters = new FilterSql(sql, _scope);
-        filters.AppendTenant(table, "r");
-        sql.Append(" AND ");
-        filters.Append(filter, table, "r");
-        return sql;
-    }
-
-    private List<Guid> Ids(SqlText sql)
-    {
-        var ids = new List<Guid>();
-        using var row = session.Query(sql);
-        while (row.Read())
-        {
-            ids.Add(session.Schema.Dialect.Read(row, 0, ColumnKind.Id).Id);
-        }
-
-        return ids;
-    }
+    private SqlText New() => _session.New();
 }

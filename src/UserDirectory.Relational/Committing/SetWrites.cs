@@ -39,7 +39,7 @@ internal sealed class SetWrites(SqlSession session, ChangeSet set, TenantHead he
         {
             // First, wherever it stands in the set: all other rows name its number.
             var index = set.Writes.TakeWhile(write => write is not Write.Add { Record: Tenant }).Count();
-            _rows = new(session, set.TenantId, _rows.AddTenant((Tenant)((Write.Add)set.Writes[index]).Record, TurnOf(index)));
+            _rows = new(session, set.TenantId, TenantRow.Add(session, (Tenant)((Write.Add)set.Writes[index]).Record, TurnOf(index)));
         }
 
         for (var i = 0; i < set.Writes.Count; i++)
@@ -47,9 +47,10 @@ internal sealed class SetWrites(SqlSession session, ChangeSet set, TenantHead he
             Apply(set.Writes[i], i);
         }
 
+        _rows.LinkWhatWasAhead();
         if (isCareful)
         {
-            _refusals.AddRange(new StateCheck(_rows, _written).Refusals());
+            _refusals.AddRange(new StateCheck(_rows.Lookups, _written).Refusals());
         }
 
         return _refusals.Count > 0
@@ -77,7 +78,7 @@ internal sealed class SetWrites(SqlSession session, ChangeSet set, TenantHead he
                 MustBe(require.Kind, require.Id, require.ExpectedVersion, index);
                 break;
             case Write.RequireNone require:
-                if (_rows.Any(require.Kind, require.Filter))
+                if (_rows.Lookups.Any(require.Kind, require.Filter))
                 {
                     Refuse(new(index, RefusalReason.Found));
                 }
@@ -95,7 +96,7 @@ internal sealed class SetWrites(SqlSession session, ChangeSet set, TenantHead he
 
     private void Add(DirectoryRecord record, int index)
     {
-        if (record is Tenant ? _isTenantThere : isCareful && _rows.VersionOf(record.Kind, record.Id) is not null)
+        if (record is Tenant ? _isTenantThere : isCareful && _rows.Lookups.VersionOf(record.Kind, record.Id) is not null)
         {
             Refuse(new(index, RefusalReason.KeyTaken));
             return;
@@ -147,7 +148,7 @@ internal sealed class SetWrites(SqlSession session, ChangeSet set, TenantHead he
 
     private void RemoveWhere(Write.RemoveWhere remove, int index)
     {
-        var found = _rows.IdsOf(remove.Kind, remove.Filter);
+        var found = _rows.Lookups.IdsOf(remove.Kind, remove.Filter);
         foreach (var id in found)
         {
             _rows.Remove(remove.Kind, id);
@@ -188,7 +189,7 @@ internal sealed class SetWrites(SqlSession session, ChangeSet set, TenantHead he
     /// <summary>Whether a record is there with the expected version; refuses the write when not.</summary>
     private bool MustBe(RecordKind kind, Guid id, long? expectedVersion, int index)
     {
-        if (_rows.VersionOf(kind, id) is not { } version)
+        if (_rows.Lookups.VersionOf(kind, id) is not { } version)
         {
             Refuse(new(index, RefusalReason.NotFound));
             return false;

@@ -9,7 +9,7 @@ namespace UserDirectory.Relational;
 /// <param name="rows">The rows as they are after the writes.</param>
 /// <param name="written">The last write of each record, and what it left.</param>
 internal sealed class StateCheck(
-    RowWrites rows, IReadOnlyDictionary<(RecordKind Kind, Guid Id), (int Index, DirectoryRecord? After)> written)
+    RowLookups rows, IReadOnlyDictionary<(RecordKind Kind, Guid Id), (int Index, DirectoryRecord? After)> written)
 {
     public IEnumerable<Refusal> Refusals() => written.SelectMany(
         each => each.Value.After is { } after ? OfRecord(after, each.Value.Index) : OfNone(each.Key.Kind, each.Key.Id, each.Value.Index));
@@ -27,7 +27,7 @@ internal sealed class StateCheck(
     private IEnumerable<Refusal> OfNone(RecordKind kind, Guid id, int index) =>
         kind == RecordKind.Tenant
             ? []
-            : RecordType.Of(kind).ReferencedBy.Where(link => rows.Any(link.Record, link.EqualTo(id)))
+            : RecordType.Of(kind).ReferencedBy.Where(link => rows.IsLinked(link, id))
                 .Select(link => new Refusal(index, RefusalReason.StillLinked) { Link = link });
 
     /// <summary>Of two writes of the set that want a key, the earlier has it.</summary>

@@ -10,18 +10,18 @@ internal static class AcrossTenants
     public static IReadOnlyList<User> Find(SqlSession session, string email)
     {
         var (users, tenants) = (Table.Of(RecordKind.User), Table.Of(RecordKind.Tenant));
-        var sql = new SqlText(session.Schema).Append("SELECT ");
-        sql.Join(", ", users.Read, column => sql.Column("r", column)).Append(", o.\"id\" FROM ")
-            .Table(users).Append(" r JOIN ").Table(tenants)
-            .Append($" o ON o.\"no\" = r.{Table.Tenant} WHERE ").Column("r", users.Compared(UserFields.Email)).Append(" = ")
-            .Value(ColumnValue.Of(email)).Append(" AND ").Column("r", users.Compared(UserFields.EmailVerifiedAt))
-            .Append(" IS NOT NULL ORDER BY r.\"id\"");
+        // By tenant: so the index of each serves, and none is needed over all.
+        var schema = session.Schema;
+        var sql = session.New().Append($"SELECT {schema.ValuesOf(users)}, o.\"id\" FROM ").Table(tenants).Append(" o CROSS JOIN ")
+            .Table(users).Append($" {QuerySql.Alias} WHERE {QuerySql.Alias}.{Table.Tenant} = o.{Table.No} AND ")
+            .Column(QuerySql.Alias, users.Compared(UserFields.Email)).Append(" = ").Value(ColumnValue.Of(email)).Append(" AND ")
+            .Column(QuerySql.Alias, users.Compared(UserFields.EmailVerifiedAt)).Append($" IS NOT NULL ORDER BY {QuerySql.Alias}.\"id\"");
         var found = new List<User>();
         using var row = session.Query(sql);
         while (row.Read())
         {
-            var tenantId = session.Schema.Dialect.Read(row, users.Read.Count, ColumnKind.Id).Id;
-            found.Add((User)RowReader.Make(row, users, tenantId, session.Schema.Dialect));
+            var tenantId = schema.Dialect.Read(row, users.Read.Count, ColumnKind.Id).Id;
+            found.Add((User)RowReader.Make(row, users, tenantId, schema.Dialect));
         }
 
         return found;

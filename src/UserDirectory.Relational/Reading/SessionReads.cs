@@ -37,7 +37,7 @@ internal sealed class SessionReads(SqlSession session, TenantScope tenant)
     /// <summary>All records that satisfy a filter, by id.</summary>
     public IReadOnlyList<T> All<T>(Filter where)
         where T : DirectoryRecord =>
-        List<T>(QuerySql.Page(Schema, Table.Of(RecordType.Of<T>().Kind), tenant, where, [], null, 0, int.MaxValue));
+        Take<T>(QuerySql.Page(Schema, Table.Of(RecordType.Of<T>().Kind), tenant, where, [], null, 0, int.MaxValue), int.MaxValue);
 
     /// <summary>Those records of a type for which a test holds; keeps no others in memory.</summary>
     public IReadOnlyList<T> Where<T>(Predicate<T> holds)
@@ -45,7 +45,7 @@ internal sealed class SessionReads(SqlSession session, TenantScope tenant)
     {
         var table = Table.Of(RecordType.Of<T>().Kind);
         var found = new List<T>();
-        using var row = session.Query(QuerySql.Page(Schema, table, tenant, null, [], null, 0, int.MaxValue));
+        using var row = session.Query(QuerySql.Page(Schema, table, tenant, null, [], null, 0, int.MaxValue).Single());
         while (row.Read())
         {
             var record = (T)RowReader.Make(row, table, tenant.TenantId, Schema.Dialect);
@@ -62,8 +62,8 @@ internal sealed class SessionReads(SqlSession session, TenantScope tenant)
         where T : DirectoryRecord
     {
         var table = Table.Of(RecordType.Of<T>().Kind);
-        var found = List<T>(
-            QuerySql.Page(Schema, table, tenant, query.Where, query.OrderBy, query.After, query.Skip, query.Take + 1));
+        var found = Take<T>(
+            QuerySql.Page(Schema, table, tenant, query.Where, query.OrderBy, query.After, query.Skip, query.Take + 1), query.Take + 1);
         return new(found.Count > query.Take ? [.. found.Take(query.Take)] : found)
         {
             HasMore = found.Count > query.Take,
@@ -75,12 +75,29 @@ internal sealed class SessionReads(SqlSession session, TenantScope tenant)
     {
         var table = Table.Of(where.Kind);
         var found = List<DirectoryRecord>(
-            QuerySql.Page(Schema, table, tenant, where.Filter, [], null, 0, where.Take + 1), table);
+            QuerySql.Page(Schema, table, tenant, where.Filter, [], null, 0, where.Take + 1).Single(), table);
         return new() { Records = found.Count > where.Take ? [.. found.Take(where.Take)] : found, HasMore = found.Count > where.Take };
     }
 
     public IReadOnlyList<T> List<T>(SqlText sql)
         where T : DirectoryRecord => List<T>(sql, Table.Of(RecordType.Of<T>().Kind));
+
+    // Of the statements as many as it takes.
+    private List<T> Take<T>(IEnumerable<SqlText> page, int count)
+        where T : DirectoryRecord
+    {
+        var records = new List<T>();
+        foreach (var sql in page)
+        {
+            records.AddRange(List<T>(sql));
+            if (records.Count >= count)
+            {
+                break;
+            }
+        }
+
+        return records;
+    }
 
     private List<T> List<T>(SqlText sql, Table table)
         where T : DirectoryRecord

@@ -19,6 +19,9 @@ internal sealed class SqlSession(DbConnection connection, RelationalSchema schem
 
     public DbTransaction? Transaction { get; set; }
 
+    /// <summary>A statement to write.</summary>
+    public SqlText New() => new(schema);
+
     public int Execute(SqlText sql) => Command(sql).ExecuteNonQuery();
 
     public DbDataReader Query(SqlText sql) => Command(sql).ExecuteReader();

@@ -1,3 +1,5 @@
+using UserDirectory.Storage;
+
 namespace UserDirectory.Relational;
 
 /// <summary>The names of a database's tables, and its dialect. Immutable and thread-safe.</summary>
@@ -11,17 +13,48 @@ internal sealed class RelationalSchema(SqlDialect dialect, string prefix)
 
     public string Prefix => prefix;
 
+    /// <summary>The table of the actors' texts: a number each in their tenant.</summary>
+    public string Actors { get; } = SqlName.Quoted(prefix + "actor");
+
     public string NameOf(Table table) => Quoted(table.Name);
+
+    public string NameOf(ListTable table) => Quoted(table.Name);
 
     /// <summary>
     /// How every statement begins that reads records, up to its conditions on the rows, whose alias is <see cref="QuerySql.Alias"/>.
     /// </summary>
     public string SelectOf(Table table) => _selects[(int)table.Type.Kind - 1] ??=
-        $"SELECT {string.Join(", ", table.Read.Select(column => $"{QuerySql.Alias}.{column.Sql}"))} FROM {NameOf(table)} "
-            + $"{QuerySql.Alias} WHERE ";
+        $"SELECT {ValuesOf(table)} FROM {NameOf(table)} {QuerySql.Alias} WHERE ";
 
-    public string NameOf(ListTable table) => Quoted(table.Name);
+    /// <summary>What a record is made of, as expressions on the rows of <see cref="QuerySql.Alias"/>.</summary>
+    public string ValuesOf(Table table) => string.Join(", ", table.Read.Select(column => ValueOf(column, QuerySql.Alias)));
+
+    /// <summary>
+    /// The value of a column in the rows of an alias, whatever its form: what it is compared by, searched in and read as.
+    /// </summary>
+    public string ValueOf(TableColumn column, string alias)
+    {
+        var kept = column.Otherwise is null ? KeptOf(column, alias) : $"coalesce({KeptOf(column, alias)}, {KeptOf(column.Otherwise, alias)})";
+        return column.Form switch
+        {
+            ColumnForm.RowNumber => $"(SELECT \"id\" FROM {NameOf(Table.Of(column.Target!.Value))} WHERE {Table.No} = {kept})",
+            ColumnForm.ActorNumber => $"(SELECT \"name\" FROM {Actors} WHERE {Table.No} = {kept})",
+            ColumnForm.Search => $"coalesce({kept}, {JoinedOf(column, alias)})",
+            _ => kept,
+        };
+    }
 
     /// <summary>A name with the prefix, quoted.</summary>
     public string Quoted(string name) => SqlName.Quoted(prefix + name);
+
+    private static string KeptOf(TableColumn column, string alias) => $"{alias}.{column.Sql}";
+
+    // The first part, the key or the like, is always there.
+    private string JoinedOf(TableColumn column, string alias) =>
+        string.Join(" || ", column.Parts.Select((part, index) => (index, part.IsNullable) switch
+        {
+            (0, _) => KeptOf(part, alias),
+            (_, true) => $"coalesce({dialect.SearchSeparator} || {KeptOf(part, alias)}, '')",
+            _ => $"{dialect.SearchSeparator} || {KeptOf(part, alias)}",
+        }));
 }

@@ -9,78 +9,81 @@ namespace UserDirectory.Relational;
 /// </summary>
 internal sealed class SchemaScript(RelationalSchema schema)
 {
+    private readonly IndexPlan _indexes = new(schema);
+
     /// <summary>All of them, in an order in which each can run.</summary>
     public IEnumerable<string> Statements()
     {
-        foreach (var table in Table.All.OrderBy(table => !table.IsOfTenants))
+        yield return Create(Table.Of(RecordKind.Tenant));
+        yield return Create(schema.Actors, [Row, Tenant, $"\"name\" {Type(ColumnKind.Actor)} NOT NULL", $"UNIQUE ({Table.Tenant}, \"name\")"]);
+        foreach (var table in Table.All.Where(table => !table.IsOfTenants))
         {
             yield return Create(table);
-            foreach (var index in IndexesOf(table))
-            {
-                yield return index;
-            }
+        }
 
-            foreach (var list in table.Lists)
-            {
-                yield return Create(list, table);
-                yield return Index($"{list.Name}_by_value", schema.NameOf(list), [Table.Tenant, "\"value\"", "\"id\""]);
-            }
+        foreach (var list in Table.All.SelectMany(table => table.Lists, (table, list) => Create(list, table)))
+        {
+            yield return list;
+        }
+
+        foreach (var index in Table.All.SelectMany(_indexes.Of))
+        {
+            yield return index;
         }
     }
 
     private string Create(Table table)
     {
         var lines = new List<string>();
-        lines.AddRange(table.IsOfTenants
-            ? [
-                $"\"no\" {schema.Dialect.NumberedKey}", $"{Table.Turn} {Number} NOT NULL", $"\"sequence\" {Number} NOT NULL",
-                $"\"authority\" {Number} NOT NULL",
-            ]
-            : [$"{Table.Tenant} {Number} NOT NULL REFERENCES {Tenants} (\"no\")", $"{Table.Turn} {Number} NOT NULL"]);
+        lines.AddRange(
+            table.IsOfTenants ? [$"{Table.No} {schema.Dialect.NumberedKey}", Column("sequence"), Column("authority"), Column("turn")]
+            : table.IsFeed ? [Tenant, Column("turn")]
+            : [Row, Tenant, Column("turn")]);
         lines.AddRange(table.Columns.Select(
-            column => $"{column.Sql} {schema.Dialect.TypeOf(column.Kind)}{(column.IsOptional ? "" : " NOT NULL")}"));
-        lines.Add(table.IsOfTenants ? "UNIQUE (\"id\")" : $"PRIMARY KEY ({Table.Tenant}, \"id\")");
-        lines.AddRange(table.Type.References.Select(link =>
-            $"FOREIGN KEY ({Table.Tenant}, {table.Compared(link).Sql}) REFERENCES {schema.NameOf(Table.Of(link.Refers!.Value))} "
-                + $"({Table.Tenant}, \"id\") DEFERRABLE INITIALLY DEFERRED"));
-        return $"CREATE TABLE {schema.NameOf(table)} (\n  {string.Join(",\n  ", lines)}\n)";
+            column => $"{column.Sql} {Type(column.Kind)}{(column.IsNullable ? "" : " NOT NULL")}{Check(column)}"));
+        lines.Add(table.IsOfTenants ? "UNIQUE (\"id\")" : $"UNIQUE ({Table.Tenant}, \"id\")");
+        if (table.IsFeed)
+        {
+            lines.Add($"PRIMARY KEY ({Table.Tenant}, \"number\")");
+        }
+
+        if (table.IsLinkedTo)
+        {
+            // What foreign keys name: with the tenant, so that no row can ever link to one of another tenant.
+            lines.Add($"UNIQUE ({Table.Tenant}, {Table.No})");
+        }
+
+        lines.AddRange(table.Type.References.Select(link => table.Compared(link)).Select(column =>
+            ForeignKey(column.Sql, Table.Of(column.Source.Field!.Refers!.Value), column.Target is null ? "\"id\"" : Table.No)));
+        return Create(schema.NameOf(table), lines) + (table.IsFeed ? schema.Dialect.InOrderOfKey : string.Empty);
     }
 
     private string Create(ListTable list, Table table) =>
-        $"CREATE TABLE {schema.NameOf(list)} (\n  {Table.Tenant} {Number} NOT NULL,\n  \"id\" {schema.Dialect.TypeOf(ColumnKind.Id)} "
-            + $"NOT NULL,\n"
-            + $"  \"value\" {schema.Dialect.TypeOf(list.ItemKind)} NOT NULL,\n  PRIMARY KEY ({Table.Tenant}, \"id\", \"value\"),\n"
-            + $"  FOREIGN KEY ({Table.Tenant}, \"id\") REFERENCES {schema.NameOf(table)} ({Table.Tenant}, \"id\") DEFERRABLE INITIALLY "
-            + $"DEFERRED\n)";
+        Create(
+            schema.NameOf(list),
+            [
+                Tenant, $"{Table.No} {Type(ColumnKind.Number)} NOT NULL", $"\"value\" {Type(list.ItemKind)} NOT NULL",
+                $"PRIMARY KEY ({Table.Tenant}, {Table.No}, \"value\")",
+                ForeignKey(Table.No, table, Table.No),
+            ])
+        + schema.Dialect.InOrderOfKey;
 
-    private IEnumerable<string> IndexesOf(Table table)
-    {
-        foreach (var key in table.Type.Keys)
-        {
-            string[] tenant = table.IsOfTenants ? [] : [Table.Tenant];
-            yield return Index(
-                $"{table.Name}_key_{SqlName.Of(key.Name)}", schema.NameOf(table),
-                [.. tenant, .. KeySql.Parts(key, schema.Dialect, string.Empty), Table.Turn],
-                "UNIQUE ", KeySql.Condition(key, string.Empty));
-        }
+    private static string Create(string name, IEnumerable<string> lines) => $"CREATE TABLE {name} (\n  {string.Join(",\n  ", lines)}\n)";
 
-        foreach (var field in table.Type.Fields.Where(field => IsIndexed(field, table)))
-        {
-            var column = table.Compared(field);
-            yield return Index(
-                $"{table.Name}_by_{column.Name}", schema.NameOf(table), [Table.Tenant, column.Sql, "\"id\""], "",
-                field.Worth == IndexWorth.Few && column.IsOptional ? $"{column.Sql} IS NOT NULL" : null);
-        }
-    }
+    private string ForeignKey(string column, Table target, string key) =>
+        $"FOREIGN KEY ({Table.Tenant}, {column}) REFERENCES {schema.NameOf(target)} ({Table.Tenant}, {key}) DEFERRABLE INITIALLY DEFERRED";
 
-    private static bool IsIndexed(Field field, Table table) =>
-        !table.IsOfTenants && field.Worth != IndexWorth.None && field is { IsMany: false, IsDerived: false }
-        && field.Name != nameof(DirectoryRecord.Id);
+    private string Column(string name) => $"\"{name}\" {Type(ColumnKind.Number)} NOT NULL CHECK (\"{name}\" >= 0)";
 
-    private string Index(string name, string table, IEnumerable<string> parts, string unique = "", string? where = null) =>
-        $"CREATE {unique}INDEX {schema.Quoted(name)} ON {table} ({string.Join(", ", parts)}){(where is null ? "" : $" WHERE {where}")}";
+    private string Check(TableColumn column) =>
+        column.Name == "version" || (column.Form == ColumnForm.Given && column.Name == "number") ? $" CHECK ({column.Sql} > 0)"
+        : schema.Dialect.CheckOf(column.Kind, column.Sql) is { } check ? $" CHECK ({check})"
+        : string.Empty;
 
-    private string Number => schema.Dialect.TypeOf(ColumnKind.Number);
+    private string Type(ColumnKind kind) => schema.Dialect.TypeOf(kind);
 
-    private string Tenants => schema.NameOf(Table.Of(RecordKind.Tenant));
+    private string Row => $"{Table.No} {schema.Dialect.RowNumber}";
+
+    private string Tenant =>
+        $"{Table.Tenant} {Type(ColumnKind.Number)} NOT NULL REFERENCES {schema.NameOf(Table.Of(RecordKind.Tenant))} ({Table.No})";
 }

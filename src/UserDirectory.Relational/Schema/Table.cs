@@ -9,6 +9,9 @@ internal sealed class Table
     /// <summary>The number of the tenant in the database, in every table but its own.</summary>
     public const string Tenant = "\"tenant\"";
 
+    /// <summary>The number of a row in its table: what links name. Never shown outside.</summary>
+    public const string No = "\"no\"";
+
     /// <summary>
     /// The place of a write in its set while the set is written, else 0: the last part of every unique index, so that two rows may exchange
     /// their keys.
@@ -26,24 +29,19 @@ internal sealed class Table
         (Type, Name) = (type, SqlName.Of(type.Kind.ToString()));
         (_compared, _stored) = (new TableColumn?[type.Columns.Count], new TableColumn?[type.Columns.Count]);
         _columns = type.Columns.Where(column => column.Field is not null).ToDictionary(column => column.Field!);
-        var columns = new List<TableColumn>();
         foreach (var column in type.Columns.Where(column => column.Name != nameof(DirectoryRecord.TenantId)))
         {
-            var name = SqlName.Of(column.Name);
-            columns.Add(_stored[column.Ordinal] = new(name, column, IsCompared: false));
-            if (column is { Kind: ColumnKind.Text, Field.IsExact: false })
-            {
-                columns.Add(_compared[column.Ordinal] = new($"{name}_compared", column, IsCompared: true));
-            }
+            Keep(column);
         }
 
-        Columns = columns;
-        Read = [.. columns.Where(column => column is { IsCompared: false, Source.IsComputed: false })];
+        Columns = [.. type.Columns.SelectMany(column => new[] { _stored[column.Ordinal], _compared[column.Ordinal] }).OfType<TableColumn>()];
+        Read = [.. Columns.Where(column => column is { Form: not ColumnForm.Compared, Source.IsComputed: false })];
         Lists = [.. type.Columns.Where(column => column.Field is { IsMany: true })
             .Select(column => new ListTable($"{Name}_{SqlName.Of(column.Name)}", column))];
-        TenantOrdinal = type.Columns.Single(column => column.Name == nameof(DirectoryRecord.TenantId)).Ordinal;
-        IdOrdinal = type.Columns.Single(column => column.Name == nameof(DirectoryRecord.Id)).Ordinal;
-        Version = Stored(type.Columns.Single(column => column.Name == nameof(DirectoryRecord.Version)));
+        TenantOrdinal = ColumnOf(nameof(DirectoryRecord.TenantId)).Ordinal;
+        IdOrdinal = ColumnOf(nameof(DirectoryRecord.Id)).Ordinal;
+        Version = Stored(ColumnOf(nameof(DirectoryRecord.Version)));
+        IsLinkedTo = Lists.Count > 0 || type.ReferencedBy.Any(link => !IsOwnId(link));
     }
 
     public static IReadOnlyList<Table> All => s_all;
@@ -72,24 +70,58 @@ internal sealed class Table
     /// <summary>Whether it is the table of the tenants themselves, which has their heads too.</summary>
     public bool IsOfTenants => Type.Kind == RecordKind.Tenant;
 
+    /// <summary>Whether it is the feed, whose rows are in the order of their number and that nothing names.</summary>
+    public bool IsFeed => Type.Kind == RecordKind.Change;
+
+    /// <summary>Whether rows of other tables name its rows by number.</summary>
+    public bool IsLinkedTo { get; }
+
     public static Table Of(RecordKind kind) => s_all[(int)kind - 1];
 
-    /// <summary>The column with a member as it was given.</summary>
+    /// <summary>Whether a field is the id of the records themselves.</summary>
+    public static bool IsOwnId(Field field) => field.Name == nameof(DirectoryRecord.Id);
+
+    /// <summary>The column with a member as it was given, or the number of what it names.</summary>
     public TableColumn Stored(Column column) => _stored[column.Ordinal]!;
 
     /// <summary>The column by which a field of one value is compared.</summary>
-    public TableColumn Compared(Field field)
-    {
-        var column = ColumnOf(field);
-        return _compared[column.Ordinal] ?? _stored[column.Ordinal]!;
-    }
+    public TableColumn Compared(Field field) => Compared(_columns[field]);
 
     public ListTable List(Field field) => Lists.First(list => list.Field == field);
 
     /// <summary>The column by which a unique key compares its text.</summary>
-    public TableColumn KeyText(KeyDefinition key) => _compared[key.Text!.Ordinal] ?? _stored[key.Text.Ordinal]!;
+    public TableColumn KeyText(KeyDefinition key) => Compared(key.Text!);
 
     public override string ToString() => Name;
 
-    private Column ColumnOf(Field field) => _columns[field];
+    private void Keep(Column column)
+    {
+        var name = SqlName.Of(column.Name);
+        _stored[column.Ordinal] = column switch
+        {
+            // Tenants are made before there is a number under which their actors could stand.
+            { Kind: ColumnKind.Actor } when !IsOfTenants => new($"{name}_no", column, ColumnForm.ActorNumber) { Otherwise = WhenMade(column) },
+            { Field: { Refers: not null } field } when !IsOwnId(field) =>
+                new($"{name[..^"_id".Length]}_no", column, ColumnForm.RowNumber),
+            { Field: { IsDerived: true, Name: nameof(SearchText) } search } =>
+                new(name, column, ColumnForm.Search) { Parts = [.. search.DerivedFrom.Select(Compared)] },
+            _ => new(name, column, ColumnForm.Given) { Otherwise = WhenMade(column) },
+        };
+        if (column is { Kind: ColumnKind.Text, Field.IsExact: false })
+        {
+            _compared[column.Ordinal] = new($"{name}_compared", column, ColumnForm.Compared);
+        }
+    }
+
+    // Most records are never changed: then when and by whom is when and by whom they were made.
+    private TableColumn? WhenMade(Column column) => column.Name switch
+    {
+        nameof(DirectoryRecord.UpdatedAt) => Stored(ColumnOf(nameof(DirectoryRecord.CreatedAt))),
+        nameof(DirectoryRecord.UpdatedBy) => Stored(ColumnOf(nameof(DirectoryRecord.CreatedBy))),
+        _ => null,
+    };
+
+    private TableColumn Compared(Column column) => _compared[column.Ordinal] ?? _stored[column.Ordinal]!;
+
+    private Column ColumnOf(string name) => Type.Columns.Single(column => column.Name == name);
 }

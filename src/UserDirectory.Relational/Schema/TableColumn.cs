@@ -1,23 +1,47 @@
+using UserDirectory.Queries;
 using UserDirectory.Storage;
 
 namespace UserDirectory.Relational;
 
-/// <summary>
-/// A column of a table: what is stored of a record's member as it was given, or, beside a text that is compared by another form, that form.
-/// Immutable.
-/// </summary>
+/// <summary>A column of a table: in which form it keeps a record's member. Immutable.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Source">The member.</param>
-/// <param name="IsCompared">Whether it has the form in which the text is compared.</param>
-internal sealed record TableColumn(string Name, Column Source, bool IsCompared)
+/// <param name="Form">What it keeps of it.</param>
+internal sealed record TableColumn(string Name, Column Source, ColumnForm Form)
 {
     /// <summary>The name, quoted.</summary>
     public string Sql { get; } = SqlName.Quoted(Name);
 
-    public ColumnKind Kind => IsCompared ? ColumnKind.Text : Source.Kind;
+    /// <summary>The column that has the value where this one has none, because both are the same; null for most.</summary>
+    public TableColumn? Otherwise { get; init; }
 
-    public bool IsOptional => Source.IsOptional;
+    /// <summary>For a text in search form: the columns that make it where it has no value, see <see cref="ColumnForm.Search"/>.</summary>
+    public IReadOnlyList<TableColumn> Parts { get; init; } = [];
 
-    public ColumnValue Read(DirectoryRecord record) =>
-        IsCompared ? ColumnValue.Of(Source.Field!.Read(record).Text) : Source.Read(record);
+    /// <summary>For <see cref="ColumnForm.RowNumber"/>: the record type whose rows it names.</summary>
+    public RecordKind? Target => Form == ColumnForm.RowNumber ? Source.Field!.Refers : null;
+
+    public ColumnKind Kind => Form switch
+    {
+        ColumnForm.RowNumber or ColumnForm.ActorNumber => ColumnKind.Number,
+        ColumnForm.Compared or ColumnForm.Search => ColumnKind.Text,
+        _ => Source.Kind,
+    };
+
+    /// <summary>Whether a row may be without a value.</summary>
+    public bool IsNullable => Source.IsOptional || Otherwise is not null || Form == ColumnForm.Search;
+
+    /// <summary>
+    /// What is kept of a record's member; for a number of another row what that row is known by, its id or the text of the actor.
+    /// </summary>
+    public ColumnValue Read(DirectoryRecord record)
+    {
+        var value = Form == ColumnForm.Compared ? ColumnValue.Of(Source.Field!.Read(record).Text) : Source.Read(record);
+        return (Otherwise is not null && value == Otherwise.Read(record)) || (Form == ColumnForm.Search && value.Text == Joined(record))
+            ? ColumnValue.Missing
+            : value;
+    }
+
+    private string Joined(DirectoryRecord record) =>
+        string.Join(SearchText.Separator, Parts.Select(part => part.Read(record).Text).Where(text => text is not null));
 }

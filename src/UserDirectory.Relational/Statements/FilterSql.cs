@@ -8,6 +8,8 @@ namespace UserDirectory.Relational;
 /// </summary>
 internal sealed class FilterSql(SqlText sql, TenantScope tenant)
 {
+    private readonly LinkSql _links = new(sql, tenant);
+
     /// <summary>Writes the condition of a filter on the rows of an alias.</summary>
     public void Append(Filter filter, Table table, string alias, bool isNegated = false)
     {
@@ -23,7 +25,10 @@ internal sealed class FilterSql(SqlText sql, TenantScope tenant)
                 Append(not.Inner, table, alias, !isNegated);
                 break;
             case Comparison { Operator: ComparisonOperator.NotEqual } comparison:
-                AppendLeaf(comparison.Field, table, alias, !isNegated, value => AppendEqual(value, comparison.Value));
+                AppendEqual(comparison, table, alias, !isNegated);
+                break;
+            case Comparison { Operator: ComparisonOperator.Equal } comparison:
+                AppendEqual(comparison, table, alias, isNegated);
                 break;
             case Comparison comparison:
                 AppendLeaf(comparison.Field, table, alias, isNegated, value => AppendComparison(value, comparison));
@@ -31,33 +36,26 @@ internal sealed class FilterSql(SqlText sql, TenantScope tenant)
             case InList { Values.Count: 0 }:
                 sql.Append(isNegated ? "1=1" : "1=0");
                 break;
+            case InList list when LinkOf(list.Field, table) is { } link:
+                AppendColumn(link, alias, isNegated, value => _links.AppendIn(value, link.Target!.Value, list.Values));
+                break;
             case InList list:
                 AppendLeaf(list.Field, table, alias, isNegated, value => sql.In(value, list.Values));
                 break;
             case Present present:
                 AppendPresent(present.Field, table, alias, isNegated);
                 break;
+            case Under under when LinkOf(under.Field, table) is { } link:
+                AppendColumn(link, alias, isNegated, value => _links.AppendUnder(value, under));
+                break;
             case Under under:
-                AppendLeaf(under.Field, table, alias, isNegated, value => AppendUnder(value, under));
+                AppendLeaf(under.Field, table, alias, isNegated, value => _links.AppendUnderById(value, under));
                 break;
             case AnyLinked linked:
                 AppendLinked(linked, table, alias, isNegated);
                 break;
             default:
                 throw new NotSupportedException($"There is no filter {filter.GetType()}.");
-        }
-    }
-
-    /// <summary>Of the rows of an alias only the tenant's.</summary>
-    public void AppendTenant(Table table, string alias)
-    {
-        if (tenant.IsOfAll && table.IsOfTenants)
-        {
-            sql.Append("1=1");
-        }
-        else
-        {
-            sql.Append(alias).Append(".").Append(table.IsOfTenants ? "\"no\"" : Table.Tenant).Append(" = ").Tenant(tenant);
         }
     }
 
@@ -103,7 +101,15 @@ internal sealed class FilterSql(SqlText sql, TenantScope tenant)
         }
 
         var column = table.Compared(field);
-        var value = $"{alias}.{column.Sql}";
+        AppendCondition(sql.Schema.ValueOf(column, alias), column.Source.IsOptional, isNegated, condition);
+    }
+
+    /// <summary>A condition on what a column keeps.</summary>
+    private void AppendColumn(TableColumn column, string alias, bool isNegated, Action<string> condition) =>
+        AppendCondition($"{alias}.{column.Sql}", column.IsNullable, isNegated, condition);
+
+    private void AppendCondition(string value, bool isNullable, bool isNegated, Action<string> condition)
+    {
         if (!isNegated)
         {
             condition(value);
@@ -111,7 +117,7 @@ internal sealed class FilterSql(SqlText sql, TenantScope tenant)
         }
 
         sql.Append("(");
-        if (column.IsOptional)
+        if (isNullable)
         {
             sql.Append(value).Append(" IS NULL OR ");
         }
@@ -119,6 +125,22 @@ internal sealed class FilterSql(SqlText sql, TenantScope tenant)
         sql.Append("NOT (");
         condition(value);
         sql.Append("))");
+    }
+
+    /// <summary>The column of a field that links by number; null for any other field.</summary>
+    private static TableColumn? LinkOf(Field field, Table table) =>
+        !field.IsMany && table.Compared(field) is { Target: not null } column ? column : null;
+
+    private void AppendEqual(Comparison comparison, Table table, string alias, bool isNegated)
+    {
+        if (LinkOf(comparison.Field, table) is { } link)
+        {
+            AppendColumn(link, alias, isNegated, value => _links.AppendEqual(value, link.Target!.Value, comparison.Value.Id));
+        }
+        else
+        {
+            AppendLeaf(comparison.Field, table, alias, isNegated, value => sql.Append(value).Append(" = ").Value(comparison.Value));
+        }
     }
 
     private void AppendPresent(Field field, Table table, string alias, bool isNegated)
@@ -129,7 +151,9 @@ internal sealed class FilterSql(SqlText sql, TenantScope tenant)
         }
         else
         {
-            sql.Column(alias, table.Compared(field)).Append(isNegated ? " IS NULL" : " IS NOT NULL");
+            var column = table.Compared(field);
+            sql.Append(column.Otherwise is null && column.Form != ColumnForm.Search ? $"{alias}.{column.Sql}" : sql.Schema.ValueOf(column, alias))
+                .Append(isNegated ? " IS NULL" : " IS NOT NULL");
         }
     }
 
@@ -141,21 +165,16 @@ internal sealed class FilterSql(SqlText sql, TenantScope tenant)
         var outer = _item;
         _item = sql.NewAlias();
         sql.Append(isNegated ? "NOT EXISTS (SELECT 1 FROM " : "EXISTS (SELECT 1 FROM ").Table(list).Append(" ").Append(_item)
-            .Append($" WHERE {_item}.{Table.Tenant} = {alias}.{Table.Tenant} AND {_item}.\"id\" = {alias}.\"id\"");
+            .Append($" WHERE {_item}.{Table.Tenant} = {alias}.{Table.Tenant} AND {_item}.{Table.No} = {alias}.{Table.No}");
         condition();
         sql.Append(")");
         _item = outer;
     }
 
-    private void AppendEqual(string value, FieldValue operand) => sql.Append(value).Append(" = ").Value(operand);
-
     private void AppendComparison(string value, Comparison comparison)
     {
         switch (comparison.Operator)
         {
-            case ComparisonOperator.Equal:
-                AppendEqual(value, comparison.Value);
-                break;
             case ComparisonOperator.LessThan:
                 sql.Append(value).Append(" < ").Value(comparison.Value);
                 break;
@@ -188,16 +207,6 @@ internal sealed class FilterSql(SqlText sql, TenantScope tenant)
         }
     }
 
-    private void AppendUnder(string value, Under under)
-    {
-        var tree = Table.Of(under.Tree);
-        var ancestors = tree.List(tree.Type.FindField(nameof(Organization.AncestorIds))!);
-        var item = sql.NewAlias();
-        sql.Append("(").Append(value).Append(" = ").Value(under.Id).Append(" OR ").Append(value).Append($" IN (SELECT {item}.\"id\" FROM ")
-            .Table(ancestors).Append($" {item} WHERE {item}.{Table.Tenant} = ").Tenant(tenant).Append($" AND {item}.\"value\" = ")
-            .Value(under.Id).Append("))");
-    }
-
     private void AppendLinked(AnyLinked linked, Table table, string alias, bool isNegated)
     {
         var (from, to) = (linked.Link.FromField, linked.Link.ToField);
@@ -210,8 +219,9 @@ internal sealed class FilterSql(SqlText sql, TenantScope tenant)
         var inner = sql.NewAlias();
         sql.Append(isNegated ? "NOT EXISTS (SELECT 1 FROM " : "EXISTS (SELECT 1 FROM ")
             .Table(end).Append(" ").Append(inner).Append(" WHERE ");
-        AppendTenant(end, inner);
-        sql.Append(" AND ").Column(inner, end.Compared(to)).Append(" = ").Column(alias, table.Compared(from));
+        sql.OfTenant(end, inner, tenant);
+        sql.Append(" AND ");
+        _links.AppendSame(end.Compared(to), inner, table.Compared(from), alias);
         if (linked.Inner is not null)
         {
             sql.Append(" AND ");

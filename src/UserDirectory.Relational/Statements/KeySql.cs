@@ -3,59 +3,40 @@ using UserDirectory.Storage;
 
 namespace UserDirectory.Relational;
 
-/// <summary>The condition to have a unique key, in the words of the key's own index.</summary>
+/// <summary>The condition to have a unique key, in the words of the key's own indexes.</summary>
 internal static class KeySql
 {
-    /// <summary>The parts of a key after the tenant, as expressions on the columns of an alias (empty: of the table itself).</summary>
-    public static IEnumerable<string> Parts(KeyDefinition key, SqlDialect dialect, string alias)
+    /// <summary>Writes the condition to have a key, whose text is in compared form.</summary>
+    /// <param name="sql">The statement.</param>
+    /// <param name="key">The key.</param>
+    /// <param name="alias">Of which rows.</param>
+    /// <param name="tenant">The tenant whose rows the key names.</param>
+    public static void Append(SqlText sql, UniqueKey key, string alias, TenantScope tenant)
     {
-        var table = Table.Of(key.Record);
-        if (key.Text is not null)
-        {
-            yield return $"{alias}{table.KeyText(key).Sql}";
-        }
-
-        foreach (var id in key.Ids)
-        {
-            var columns = id.Select(column => $"{alias}{table.Stored(column).Sql}").ToList();
-            yield return id is [{ IsOptional: false }] ? columns[0] : $"coalesce({string.Join(", ", columns)}, {dialect.EmptyId})";
-        }
+        var ways = KeyWay.Of(key.Definition);
+        sql.Append("(").Join(" OR ", ways, way => Append(sql, key, way, $"{alias}.", tenant)).Append(")");
     }
 
-    /// <summary>Which records a key concerns, as a condition; null for all.</summary>
-    public static string? Condition(KeyDefinition key, string alias) =>
-        key.Condition is { } condition
-            ? $"{alias}{Table.Of(key.Record).Stored(condition.Column).Sql} = "
-                + $"{condition.Value.Number.ToString(CultureInfo.InvariantCulture)}"
-            : null;
-
-    /// <summary>Writes the condition to have a key, whose text is in compared form.</summary>
-    public static void Append(SqlText sql, UniqueKey key, string alias)
+    private static void Append(SqlText sql, UniqueKey key, KeyWay way, string alias, TenantScope tenant)
     {
-        var values = Values(key).GetEnumerator();
-        sql.Join(" AND ", Parts(key.Definition, sql.Dialect, $"{alias}."), part =>
+        var place = way.Text is null ? 0 : -1;
+        Guid[] ids = [key.First, key.Second, key.Third];
+        sql.Join(" AND ", way.Parts(alias), part =>
         {
-            values.MoveNext();
-            sql.Append(part).Append(" = ").Value(values.Current);
+            sql.Append(part).Append(" = ");
+            _ = place < 0 ? sql.Value(TextOf(key)) : Number(sql, way.Ids[place], ids[place], tenant);
+            place++;
         });
-        if (Condition(key.Definition, $"{alias}.") is { } condition)
+        if (way.Condition(alias) is { } condition)
         {
             sql.Append(" AND ").Append(condition);
         }
     }
 
-    private static IEnumerable<ColumnValue> Values(UniqueKey key)
-    {
-        if (key.Definition.Text is { } text)
-        {
-            yield return text.Kind == ColumnKind.Number
-                ? ColumnValue.Of(long.TryParse(key.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1)
-                : ColumnValue.Of(key.Text);
-        }
+    private static SqlText Number(SqlText sql, TableColumn link, Guid id, TenantScope tenant) =>
+        id == Guid.Empty ? sql.Append("0") : sql.RowNumber(link.Target!.Value, id, tenant);
 
-        foreach (var id in new[] { key.First, key.Second, key.Third }.Take(key.Definition.Ids.Count))
-        {
-            yield return ColumnValue.Of(id);
-        }
-    }
+    private static ColumnValue TextOf(UniqueKey key) => key.Definition.Text!.Kind == ColumnKind.Number
+        ? ColumnValue.Of(long.TryParse(key.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1)
+        : ColumnValue.Of(key.Text);
 }

@@ -14,14 +14,14 @@ internal static class QuerySql
     public static SqlText ById(RelationalSchema schema, Table table, TenantScope tenant, Guid id)
     {
         var sql = Select(schema, table);
-        new FilterSql(sql, tenant).AppendTenant(table, Alias);
+        sql.OfTenant(table, Alias, tenant);
         return sql.Append($" AND {Alias}.\"id\" = ").Value(id);
     }
 
     public static SqlText ByIds(RelationalSchema schema, Table table, TenantScope tenant, IEnumerable<Guid> ids)
     {
         var sql = Select(schema, table);
-        new FilterSql(sql, tenant).AppendTenant(table, Alias);
+        sql.OfTenant(table, Alias, tenant);
         return sql.Append(" AND ").In($"{Alias}.\"id\"", ids.Select(FieldValue.Of));
     }
 
@@ -29,12 +29,16 @@ internal static class QuerySql
     {
         var table = Table.Of(key.Definition.Record);
         var sql = Select(schema, table);
-        new FilterSql(sql, tenant).AppendTenant(table, Alias);
+        sql.OfTenant(table, Alias, tenant);
         sql.Append(" AND ");
-        KeySql.Append(sql, key, Alias);
+        KeySql.Append(sql, key, Alias, tenant);
         return sql;
     }
 
+    /// <summary>
+    /// The statements of a page, one after the other until there are enough rows: mostly one; two where rows with and without a value
+    /// follow each other, of which an index has each in one piece, but not both in the order that is asked for.
+    /// </summary>
     /// <param name="schema">The database.</param>
     /// <param name="table">The records' table.</param>
     /// <param name="tenant">Whose rows.</param>
@@ -43,28 +47,31 @@ internal static class QuerySql
     /// <param name="after">Where the page starts; null at the beginning.</param>
     /// <param name="skip">How many to leave out.</param>
     /// <param name="take">How many at most.</param>
-    public static SqlText Page(
+    public static IEnumerable<SqlText> Page(
         RelationalSchema schema, Table table, TenantScope tenant, Filter? where, IReadOnlyList<Sort> orderBy,
         SeekPosition? after, int skip, int take)
     {
-        var sql = Select(schema, table);
-        AppendWhere(sql, table, tenant, where);
-        if (after is not null)
+        var order = new RowOrder(schema, table, orderBy);
+        foreach (var pieces in Pieces(order, after, skip))
         {
-            sql.Append(" AND ");
-            SeekSql.Append(sql, table, Alias, orderBy, after);
-        }
+            var sql = Select(schema, table);
+            AppendWhere(sql, table, tenant, where);
+            if (pieces.Count > 0)
+            {
+                sql.Append(" AND (").Join(" OR ", pieces, piece => piece(sql)).Append(")");
+            }
 
-        sql.Append(" ORDER BY ");
-        foreach (var sort in orderBy)
-        {
-            sql.Column(Alias, table.Compared(sort.Field)).Append(sort.IsDescending ? " DESC, " : ", ");
+            // Numbers in the text: a bound limit keeps the engine from planning with it.
+            order.Append(sql.Append(" ORDER BY ")).Append(" LIMIT ").Number(take);
+            yield return skip == 0 ? sql : sql.Append(" OFFSET ").Number(skip);
         }
-
-        // Numbers in the text: a bound limit keeps the engine from planning with it.
-        sql.Append($"{Alias}.\"id\"").Append(orderBy.Count > 0 && orderBy[^1].IsDescending ? " DESC" : "").Append(" LIMIT ").Number(take);
-        return skip == 0 ? sql : sql.Append(" OFFSET ").Number(skip);
     }
+
+    // What is left out is counted over all of them: then they are one condition.
+    private static IEnumerable<IReadOnlyList<Action<SqlText>>> Pieces(RowOrder order, SeekPosition? after, int skip) =>
+        after is null ? [[]]
+        : skip > 0 ? [[.. order.After(after)]]
+        : order.After(after).Select(piece => (IReadOnlyList<Action<SqlText>>)[piece]);
 
     public static SqlText Count(RelationalSchema schema, Table table, TenantScope tenant, Filter? where)
     {
@@ -75,12 +82,11 @@ internal static class QuerySql
 
     private static void AppendWhere(SqlText sql, Table table, TenantScope tenant, Filter? where)
     {
-        var filters = new FilterSql(sql, tenant);
-        filters.AppendTenant(table, Alias);
+        sql.OfTenant(table, Alias, tenant);
         if (where is not null)
         {
             sql.Append(" AND ");
-            filters.Append(where, table, Alias);
+            new FilterSql(sql, tenant).Append(where, table, Alias);
         }
     }
 }

@@ -18,6 +18,9 @@ internal sealed class SqlText(RelationalSchema schema)
 
     public RelationalSchema Schema => schema;
 
+    /// <summary>The numbers of rows that the set which asks has removed, and which others still name; null where no set asks.</summary>
+    public Func<RecordKind, Guid, long?>? Removed { get; init; }
+
     public SqlDialect Dialect => schema.Dialect;
 
     public IReadOnlyList<object> Parameters => _parameters;
@@ -39,8 +42,21 @@ internal sealed class SqlText(RelationalSchema schema)
 
     public SqlText Table(ListTable table) => Append(schema.NameOf(table));
 
-    /// <summary>A column of an alias.</summary>
+    /// <summary>What a column of an alias keeps, whatever its form.</summary>
     public SqlText Column(string alias, TableColumn column) => Append(alias).Append(".").Append(column.Sql);
+
+    /// <summary>The number of the row that has an id; none where there is no such row.</summary>
+    public SqlText RowNumber(RecordKind kind, Guid id, TenantScope tenant)
+    {
+        if (Removed?.Invoke(kind, id) is { } removed)
+        {
+            return Value(removed);
+        }
+
+        var table = Relational.Table.Of(kind);
+        return Append($"(SELECT {Relational.Table.No} FROM ").Table(table).Append($" WHERE {Relational.Table.Tenant} = ").Tenant(tenant)
+            .Append(" AND \"id\" = ").Value(id).Append(")");
+    }
 
     public SqlText Value(ColumnValue value)
     {
@@ -81,6 +97,16 @@ internal sealed class SqlText(RelationalSchema schema)
             .Append(" WHERE \"id\" = ").Value(tenant.TenantId)
             .Append(")");
     }
+
+    /// <summary>The condition that the rows of an alias are the tenant's.</summary>
+    public SqlText OfTenant(Table table, string alias, TenantScope tenant) => tenant.IsOfAll && table.IsOfTenants
+        ? Append("1=1")
+        : Append(alias).Append(".").Append(table.IsOfTenants ? Relational.Table.No : Relational.Table.Tenant).Append(" = ").Tenant(tenant);
+
+    /// <summary>Of the tenant's rows the one with an id.</summary>
+    public SqlText Row(Table table, TenantScope tenant, Guid id) =>
+        Append(" WHERE ").Append(table.IsOfTenants ? Relational.Table.No : Relational.Table.Tenant).Append(" = ").Tenant(tenant)
+            .Append(" AND \"id\" = ").Value(id);
 
     /// <summary>A list with a separator, each item written by an action.</summary>
     public SqlText Join<T>(string separator, IEnumerable<T> items, Action<T> write)

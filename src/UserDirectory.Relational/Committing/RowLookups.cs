@@ -1,0 +1,72 @@
+using UserDirectory.Queries;
+using UserDirectory.Storage;
+
+namespace UserDirectory.Relational;
+
+/// <summary>What a set asks of the rows of its tenant as they are, its own writes included. Not thread-safe.</summary>
+/// <param name="session">The session, in the transaction.</param>
+/// <param name="tenant">The tenant.</param>
+/// <param name="numbers">The numbers that the set knows.</param>
+internal sealed class RowLookups(SqlSession session, TenantScope tenant, RowNumbers numbers)
+{
+    /// <summary>Whether the set has removed the tenant itself: its row stays until the set is done, for the others to name.</summary>
+    public bool IsTenantGone { get; set; }
+
+    /// <summary>The version of a record; null when it is not there.</summary>
+    public long? VersionOf(RecordKind kind, Guid id)
+    {
+        var table = Table.Of(kind);
+        return IsTenantGone && table.IsOfTenants
+            ? null
+            : session.Number(session.New().Append($"SELECT {table.Version.Sql} FROM ").Table(table).Row(table, tenant, id));
+    }
+
+    /// <summary>Whether any record of a type satisfies a filter.</summary>
+    public bool Any(RecordKind kind, Filter filter) => session.Any(Matching("SELECT 1", kind, filter).Append(" LIMIT 1"));
+
+    /// <summary>The ids of the records of a type that satisfy a filter.</summary>
+    public IReadOnlyList<Guid> IdsOf(RecordKind kind, Filter filter) =>
+        IsTenantGone && kind == RecordKind.Tenant ? [] : Ids(Matching("SELECT r.\"id\"", kind, filter));
+
+    /// <summary>The ids of the records that have a key; of tenants, in the installation.</summary>
+    public IReadOnlyList<Guid> Having(UniqueKey key)
+    {
+        var table = Table.Of(key.Definition.Record);
+        var sql = session.New().Append("SELECT r.\"id\" FROM ").Table(table).Append(" r WHERE ")
+            .OfTenant(table, "r", table.IsOfTenants ? new(Guid.Empty) : tenant).Append(" AND ");
+        KeySql.Append(sql, key, "r", tenant);
+        return Ids(sql);
+    }
+
+    /// <summary>Whether a row still links to a record that the set has removed.</summary>
+    public bool IsLinked(Field link, Guid removed)
+    {
+        var table = Table.Of(link.Record);
+        var column = table.Compared(link);
+        var sql = session.New().Append("SELECT 1 FROM ").Table(table).Append($" WHERE {Table.Tenant} = ").Tenant(tenant)
+            .Append($" AND {column.Sql} = ");
+        _ = column.Target is { } target ? sql.Value(numbers.OfRemoved(target, removed) ?? RowNumbers.None) : sql.Value(removed);
+        return session.Any(sql.Append(" LIMIT 1"));
+    }
+
+    private SqlText Matching(string select, RecordKind kind, Filter filter)
+    {
+        var table = Table.Of(kind);
+        var sql = new SqlText(session.Schema) { Removed = numbers.OfRemoved };
+        sql.Append(select).Append(" FROM ").Table(table).Append(" r WHERE ").OfTenant(table, "r", tenant).Append(" AND ");
+        new FilterSql(sql, tenant).Append(filter, table, "r");
+        return sql;
+    }
+
+    private List<Guid> Ids(SqlText sql)
+    {
+        var ids = new List<Guid>();
+        using var row = session.Query(sql);
+        while (row.Read())
+        {
+            ids.Add(session.Schema.Dialect.Read(row, 0, ColumnKind.Id).Id);
+        }
+
+        return ids;
+    }
+}

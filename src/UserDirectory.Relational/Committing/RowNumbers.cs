@@ -1,0 +1,63 @@
+using UserDirectory.Storage;
+
+namespace UserDirectory.Relational;
+
+/// <summary>
+/// The numbers that the rows of a set name others by: asked for once each. Not thread-safe; of one attempt to write a set.
+/// </summary>
+/// <param name="session">The session, in the transaction.</param>
+/// <param name="tenant">The tenant.</param>
+internal sealed class RowNumbers(SqlSession session, TenantScope tenant)
+{
+    /// <summary>What a link to nothing has: a number of no row, which the foreign key refuses.</summary>
+    public const long None = -1;
+
+    private readonly Dictionary<(RecordKind Kind, Guid Id), long> _rows = [];
+    private readonly Dictionary<(RecordKind Kind, Guid Id), long> _removed = [];
+    private readonly Dictionary<string, long> _actors = new(StringComparer.Ordinal);
+
+    /// <summary>The number of a record's row; <see cref="None"/> when it is not there, or not yet.</summary>
+    public long Of(RecordKind kind, Guid id)
+    {
+        if (_rows.TryGetValue((kind, id), out var known))
+        {
+            return known;
+        }
+
+        var number = session.Number(
+            session.New().Append($"SELECT {Table.No} FROM ").Table(Table.Of(kind)).Row(Table.Of(kind), tenant, id));
+        return number is { } found ? _rows[(kind, id)] = found : None;
+    }
+
+    /// <summary>The row was added under a number.</summary>
+    public void Added(RecordKind kind, Guid id, long number) => _rows[(kind, id)] = number;
+
+    /// <summary>The row is about to be removed: what still names it does so by the number that it had.</summary>
+    public void Removing(RecordKind kind, Guid id)
+    {
+        _removed[(kind, id)] = Of(kind, id);
+        _rows.Remove((kind, id));
+    }
+
+    /// <summary>The number that a row had which the set has removed; null for any other.</summary>
+    public long? OfRemoved(RecordKind kind, Guid id) => _removed.TryGetValue((kind, id), out var number) ? number : null;
+
+    /// <summary>The number of an actor, who gets one when he has none.</summary>
+    public long OfActor(string name)
+    {
+        if (_actors.TryGetValue(name, out var known))
+        {
+            return known;
+        }
+
+        return _actors[name] = Find(name) ?? Add(name);
+    }
+
+    private long? Find(string name) => session.Number(
+        session.New().Append($"SELECT {Table.No} FROM {session.Schema.Actors} WHERE {Table.Tenant} = ").Tenant(tenant)
+            .Append(" AND \"name\" = ").Value(ColumnValue.Of(name)));
+
+    private long Add(string name) => session.Number(
+        session.New().Append($"INSERT INTO {session.Schema.Actors} ({Table.Tenant}, \"name\") VALUES (").Tenant(tenant).Append(", ")
+            .Value(ColumnValue.Of(name)).Append($") RETURNING {Table.No}"))!.Value;
+}

@@ -1,0 +1,44 @@
+using UserDirectory.Storage;
+
+namespace UserDirectory.Relational;
+
+/// <summary>The row of a tenant, which has its head too: its two numbers.</summary>
+internal static class TenantRow
+{
+    /// <summary>Adds a tenant, with a head that has seen nothing.</summary>
+    /// <returns>Its number.</returns>
+    public static long Add(SqlSession session, Tenant record, long turn)
+    {
+        var table = Table.Of(RecordKind.Tenant);
+        var sql = session.New().Append("INSERT INTO ").Table(table).Append($" ({Table.Turn}, \"sequence\", \"authority\"");
+        foreach (var column in table.Columns)
+        {
+            sql.Append(", ").Append(column.Sql);
+        }
+
+        sql.Append(") VALUES (").Value(turn).Append(", 0, 0");
+        foreach (var column in table.Columns)
+        {
+            sql.Append(", ").Value(column.Read(record));
+        }
+
+        return session.Number(sql.Append($") RETURNING {Table.No}"))!.Value;
+    }
+
+    public static void SetHead(SqlSession session, long tenant, long sequence, long authority) =>
+        session.Execute(session.New().Append("UPDATE ").Table(Table.Of(RecordKind.Tenant)).Append(" SET \"sequence\" = ").Value(sequence)
+            .Append(", \"authority\" = ").Value(authority).Append($" WHERE {Table.No} = ").Value(tenant));
+
+    /// <summary>Removes everything of a tenant, its feed included.</summary>
+    public static void Remove(SqlSession session, long tenant)
+    {
+        var schema = session.Schema;
+        foreach (var name in Table.All.SelectMany(table => table.Lists, (_, list) => schema.NameOf(list))
+            .Concat(Table.All.Where(table => !table.IsOfTenants).Select(schema.NameOf)).Append(schema.Actors))
+        {
+            session.Execute(session.New().Append($"DELETE FROM {name} WHERE {Table.Tenant} = ").Value(tenant));
+        }
+
+        session.Execute(session.New().Append("DELETE FROM ").Table(Table.Of(RecordKind.Tenant)).Append($" WHERE {Table.No} = ").Value(tenant));
+    }
+}

@@ -1,0 +1,50 @@
+using UserDirectory.Queries;
+using UserDirectory.Storage;
+
+namespace UserDirectory.Relational;
+
+/// <summary>
+/// Which indexes a table has: one for every unique key, one for every link, since whoever removes what is linked to must find the links,
+/// and one for every field that is worth it; but none that begins as a unique one does. Each is a page that a commit writes.
+/// </summary>
+internal sealed class IndexPlan(RelationalSchema schema)
+{
+    /// <summary>The statements that make a table's indexes.</summary>
+    public IEnumerable<string> Of(Table table) =>
+        table.Type.Keys.SelectMany(key => OfKey(key, table))
+            .Concat(table.Type.Fields.Where(field => IsWorth(field, table)).Select(field => OfField(field, table)))
+            .Concat(table.Lists.Select(list => Index($"{list.Name}_by_value", schema.NameOf(list), [Table.Tenant, "\"value\"", Table.No])));
+
+    private IEnumerable<string> OfKey(KeyDefinition key, Table table)
+    {
+        var name = $"{table.Name}_key_{SqlName.Of(key.Name)}";
+        string[] tenant = table.IsOfTenants ? [] : [Table.Tenant];
+        return KeyWay.Of(key).Select(way => Index(
+            way.IsOfSeveral ? $"{name}_of_{way.Ids[0].Name}" : name,
+            schema.NameOf(table), [.. tenant, .. way.Parts(string.Empty), Table.Turn], "UNIQUE ", way.Condition(string.Empty)));
+    }
+
+    private string OfField(Field field, Table table)
+    {
+        var column = table.Compared(field);
+        string[] ties = field.Worth == IndexWorth.Order ? ["\"id\""] : [];
+        return Index(
+            $"{table.Name}_by_{column.Name}", schema.NameOf(table), [Table.Tenant, column.Sql, .. ties], "",
+            field.Worth != IndexWorth.Order && column.IsNullable ? $"{column.Sql} IS NOT NULL" : null);
+    }
+
+    private bool IsWorth(Field field, Table table)
+    {
+        if (table.IsOfTenants || table.IsFeed || field.IsMany || field.IsDerived || Table.IsOwnId(field))
+        {
+            return false;
+        }
+
+        var column = table.Compared(field);
+        return (column.Target is not null || field.Worth > IndexWorth.Few || (field.Worth == IndexWorth.Few && column.IsNullable))
+            && !table.Type.Keys.SelectMany(KeyWay.Of).Any(way => way.ServesAs(column, field.Worth));
+    }
+
+    private string Index(string name, string table, IEnumerable<string> parts, string unique = "", string? where = null) =>
+        $"CREATE {unique}INDEX {schema.Quoted(name)} ON {table} ({string.Join(", ", parts)}){(where is null ? "" : $" WHERE {where}")}";
+}

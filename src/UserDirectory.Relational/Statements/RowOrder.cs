@@ -1,0 +1,106 @@
+using UserDirectory.Queries;
+using UserDirectory.Storage;
+
+namespace UserDirectory.Relational;
+
+/// <summary>
+/// The order of a page and what comes after a position in it. Missing values come first, last when descending; the id comes last, in the
+/// direction of the last step, unless a step before is an order of all by itself.
+/// </summary>
+internal sealed class RowOrder
+{
+    private readonly RelationalSchema _schema;
+    private readonly List<Step> _steps = [];
+
+    public RowOrder(RelationalSchema schema, Table table, IReadOnlyList<Sort> orderBy)
+    {
+        _schema = schema;
+        for (var i = 0; i < orderBy.Count; i++)
+        {
+            var column = table.Compared(orderBy[i].Field);
+            _steps.Add(new(column, orderBy[i].IsDescending, i));
+            if (table.Type.Keys.SelectMany(KeyWay.Of).Any(way => way.IsOrder && way.Text == column))
+            {
+                return;
+            }
+        }
+
+        var id = table.Stored(table.Type.Columns[table.IdOrdinal]);
+        _steps.Add(new(id, orderBy.Count > 0 && orderBy[^1].IsDescending, Place: null));
+    }
+
+    /// <summary>Writes the order.</summary>
+    public SqlText Append(SqlText sql) =>
+        sql.Join(", ", _steps, step => sql.Append(ValueOf(step)).Append(step.IsDescending ? " DESC" : ""));
+
+    /// <summary>
+    /// The conditions to come after a position, one for each piece of an index. Each piece has bounds that an index can begin at.
+    /// </summary>
+    public IEnumerable<Action<SqlText>> After(SeekPosition after)
+    {
+        var first = _steps[0];
+        if (!first.Column.Source.IsOptional)
+        {
+            yield return sql => AppendBehind(sql, after, 0);
+            yield break;
+        }
+
+        var isMissing = first.Of(after).IsMissing;
+        yield return sql => AppendBehind(sql, after, 0);
+        if (isMissing != first.IsDescending)
+        {
+            yield return sql => sql.Append(ValueOf(first)).Append(isMissing ? " IS NOT NULL" : " IS NULL");
+        }
+    }
+
+    /// <summary>
+    /// Behind the position from one step on: among the rows that are missing a value or have one, as the position is. The last step always
+    /// has one.
+    /// </summary>
+    private void AppendBehind(SqlText sql, SeekPosition after, int from)
+    {
+        var step = _steps[from];
+        var (value, than) = (ValueOf(step), step.Of(after));
+        if (than.IsMissing)
+        {
+            AppendNext(sql.Append(value).Append(" IS NULL AND "), after, from);
+            return;
+        }
+
+        var @operator = step.IsDescending ? " < " : " > ";
+        if (from == _steps.Count - 1)
+        {
+            sql.Append(value).Append(@operator).Value(than);
+            return;
+        }
+
+        // The bound says nothing that the rest does not, but so that an index can begin there.
+        sql.Append(value).Append(step.IsDescending ? " <= " : " >= ").Value(than)
+            .Append(" AND (").Append(value).Append(@operator).Value(than).Append(" OR ");
+        AppendNext(sql, after, from).Append(")");
+    }
+
+    // Where the steps so far are the same: the next one decides, whose rows with and without a value both count here.
+    private SqlText AppendNext(SqlText sql, SeekPosition after, int from)
+    {
+        var next = _steps[from + 1];
+        sql.Append("(");
+        AppendBehind(sql, after, from + 1);
+        if (next.Column.Source.IsOptional && next.Of(after).IsMissing != next.IsDescending)
+        {
+            sql.Append(" OR ").Append(ValueOf(next)).Append(next.Of(after).IsMissing ? " IS NOT NULL" : " IS NULL");
+        }
+
+        return sql.Append(")");
+    }
+
+    private string ValueOf(Step step) => _schema.ValueOf(step.Column, QuerySql.Alias);
+
+    /// <param name="Column">The column.</param>
+    /// <param name="IsDescending">Whether backwards.</param>
+    /// <param name="Place">Which of the values of a position it is; null for the id.</param>
+    private sealed record Step(TableColumn Column, bool IsDescending, int? Place)
+    {
+        public FieldValue Of(SeekPosition after) => Place is { } place ? after.Values[place] : FieldValue.Of(after.Id);
+    }
+}
