@@ -30,6 +30,9 @@ internal abstract class SqlDialect
     /// <param name="column">The column, quoted.</param>
     public abstract string? CheckOf(ColumnKind kind, string column);
 
+    /// <summary>An index of its own for searches; null where ordinary ones serve.</summary>
+    public virtual SearchIndex? Search => null;
+
     /// <summary>The value as a parameter; <see cref="DBNull"/> when it is missing.</summary>
     public abstract object Parameter(ColumnValue value);
 

@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 using UserDirectory.Queries;
 using UserDirectory.Relational;
 using UserDirectory.Storage;
@@ -28,6 +29,8 @@ internal sealed class SqliteDialect : SqlDialect
 
     public override string InOrderOfKey => " WITHOUT ROWID";
 
+    public override SearchIndex Search { get; } = new TrigramIndex();
+
     public override string SearchSeparator => "char(1)";
 
     // Any column takes any value here, whatever its type says.
@@ -42,6 +45,7 @@ internal sealed class SqliteDialect : SqlDialect
     {
         ColumnKind.Boolean or ColumnKind.Number or ColumnKind.Time => "INTEGER",
         ColumnKind.Id or ColumnKind.Bytes => "BLOB",
+        ColumnKind.Document => "BLOB",
         _ => "TEXT",
     };
 
@@ -52,6 +56,7 @@ internal sealed class SqliteDialect : SqlDialect
         ColumnKind.Id => value.Id.ToByteArray(bigEndian: true),
         ColumnKind.Bytes => value.Boxed!,
         ColumnKind.Texts => JsonSerializer.Serialize(value.Texts, SqliteJson.Default.IReadOnlyListString),
+        ColumnKind.Document => PackedDocument.Of(value.Text!),
         ColumnKind.Ids => JsonSerializer.Serialize(value.Ids, SqliteJson.Default.IReadOnlyListGuid),
         _ => value.Text!,
     };
@@ -95,25 +100,30 @@ internal sealed class SqliteDialect : SqlDialect
         }
     }
 
+    // From the statement itself: what the reader makes of a text ends at the first zero, and what it makes of an id is an array first.
     public override ColumnValue Read(DbDataReader row, int ordinal, ColumnKind kind)
     {
-        if (row.IsDBNull(ordinal))
+        var statement = ((SqliteDataReader)row).Handle!;
+        if (raw.sqlite3_column_type(statement, ordinal) is var type && type == raw.SQLITE_NULL)
         {
             return ColumnValue.Missing;
         }
 
         return kind switch
         {
-            ColumnKind.Boolean => ColumnValue.Of(row.GetInt64(ordinal) != 0),
-            ColumnKind.Number => ColumnValue.Of(row.GetInt64(ordinal)),
-            ColumnKind.Time => ColumnValue.Of(
-                new DateTimeOffset((row.GetInt64(ordinal) * TicksPerMicrosecond) + DateTimeOffset.UnixEpoch.Ticks, TimeSpan.Zero)),
-            ColumnKind.Id => ColumnValue.Of(new Guid(row.GetFieldValue<byte[]>(ordinal), bigEndian: true)),
-            ColumnKind.Bytes => ColumnValue.Of(row.GetFieldValue<byte[]>(ordinal)),
+            ColumnKind.Boolean => ColumnValue.Of(raw.sqlite3_column_int64(statement, ordinal) != 0),
+            ColumnKind.Number => ColumnValue.Of(raw.sqlite3_column_int64(statement, ordinal)),
+            ColumnKind.Time => ColumnValue.Of(new DateTimeOffset(
+                (raw.sqlite3_column_int64(statement, ordinal) * TicksPerMicrosecond) + DateTimeOffset.UnixEpoch.Ticks, TimeSpan.Zero)),
+            ColumnKind.Id => ColumnValue.Of(new Guid(raw.sqlite3_column_blob(statement, ordinal), bigEndian: true)),
+            ColumnKind.Bytes => ColumnValue.Of(raw.sqlite3_column_blob(statement, ordinal).ToArray()),
             ColumnKind.Texts => ColumnValue.Of(
-                JsonSerializer.Deserialize(row.GetString(ordinal), SqliteJson.Default.IReadOnlyListString)!),
-            ColumnKind.Ids => ColumnValue.Of(JsonSerializer.Deserialize(row.GetString(ordinal), SqliteJson.Default.IReadOnlyListGuid)!),
-            _ => ColumnValue.Of(kind, Encoding.UTF8.GetString(row.GetFieldValue<byte[]>(ordinal))),
+                JsonSerializer.Deserialize(raw.sqlite3_column_blob(statement, ordinal), SqliteJson.Default.IReadOnlyListString)!),
+            ColumnKind.Ids => ColumnValue.Of(
+                JsonSerializer.Deserialize(raw.sqlite3_column_blob(statement, ordinal), SqliteJson.Default.IReadOnlyListGuid)!),
+            ColumnKind.Document when type == raw.SQLITE_BLOB =>
+                ColumnValue.Of(kind, PackedDocument.Text(raw.sqlite3_column_blob(statement, ordinal))),
+            _ => ColumnValue.Of(kind, Encoding.UTF8.GetString(raw.sqlite3_column_blob(statement, ordinal))),
         };
     }
 

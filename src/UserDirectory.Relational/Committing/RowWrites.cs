@@ -24,6 +24,9 @@ internal sealed class RowWrites
         Reads = new(session, _tenant);
     }
 
+    // Rows whose search text is another now, or that are gone.
+    private readonly List<long> _searched = [];
+
     public SessionReads Reads { get; }
 
     public RowLookups Lookups { get; }
@@ -62,6 +65,7 @@ internal sealed class RowWrites
 
         var number = _session.Number(sql.Append($" RETURNING {Table.No}"))!.Value;
         _numbers.Added(record.Kind, record.Id, number);
+        KeepWhenSearched(table, number);
         foreach (var list in table.Lists)
         {
             AddItems(list, number, record);
@@ -96,6 +100,12 @@ internal sealed class RowWrites
             AddItems(list, number, record);
         }
 
+        if (isThere && table.SearchText is { } search && search.Source.Field!.DerivedFrom.Any(
+            field => changes.Any(change => change.Field == field.Name)))
+        {
+            KeepWhenSearched(table, _numbers.Of(record.Kind, record.Id));
+        }
+
         return isThere;
     }
 
@@ -121,6 +131,7 @@ internal sealed class RowWrites
         if (table.IsLinkedTo)
         {
             _numbers.Removing(kind, id);
+            KeepWhenSearched(table, _numbers.OfRemoved(kind, id)!.Value);
             foreach (var list in table.Lists)
             {
                 RemoveItems(list, _numbers.OfRemoved(kind, id)!.Value);
@@ -150,7 +161,14 @@ internal sealed class RowWrites
         _session.Execute(New().Append("UPDATE ").Table(table).Append($" SET {Table.Turn} = 0").Row(table, _tenant, id));
     }
 
-    public void SetHead(long sequence, long authority) => TenantRow.SetHead(_session, _number, sequence, authority);
+    public void SetHead(long sequence, long authority)
+    {
+        TenantRow.SetHead(_session, _number, sequence, authority);
+        if (_searched.Count > 0)
+        {
+            _session.Schema.Dialect.Search!.Change(_session, _number, _searched);
+        }
+    }
 
     public void RemoveTenant() => TenantRow.Remove(_session, _number);
 
@@ -181,6 +199,14 @@ internal sealed class RowWrites
             ColumnForm.ActorNumber => ColumnValue.Of(_numbers.OfActor(value.Text!)),
             _ => value,
         };
+    }
+
+    private void KeepWhenSearched(Table table, long number)
+    {
+        if (table == SearchIndex.Over && _session.Schema.Dialect.Search is not null)
+        {
+            _searched.Add(number);
+        }
     }
 
     private void KeepWhenAhead(Table table, DirectoryRecord record)

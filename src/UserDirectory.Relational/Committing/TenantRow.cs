@@ -10,13 +10,20 @@ internal static class TenantRow
     public static long Add(SqlSession session, Tenant record, long turn)
     {
         var table = Table.Of(RecordKind.Tenant);
-        var sql = session.New().Append("INSERT INTO ").Table(table).Append($" ({Table.Turn}, \"sequence\", \"authority\"");
+        var search = session.Schema.Dialect.Search;
+        var sql = session.New().Append("INSERT INTO ").Table(table).Append($" ({Table.Turn}, \"sequence\", \"authority\"")
+            .Append(search is null ? "" : $", {Table.Unsearched}");
         foreach (var column in table.Columns)
         {
             sql.Append(", ").Append(column.Sql);
         }
 
         sql.Append(") VALUES (").Value(turn).Append(", 0, 0");
+        if (search is not null)
+        {
+            sql.Append(", ").Value(search.OfNewTenant);
+        }
+
         foreach (var column in table.Columns)
         {
             sql.Append(", ").Value(column.Read(record));

@@ -62,12 +62,14 @@ internal sealed class SessionReads(SqlSession session, TenantScope tenant)
         where T : DirectoryRecord
     {
         var table = Table.Of(RecordType.Of<T>().Kind);
+        var among = new Narrowing(session, tenant).Of(table, query.Where);
         var found = Take<T>(
-            QuerySql.Page(Schema, table, tenant, query.Where, query.OrderBy, query.After, query.Skip, query.Take + 1), query.Take + 1);
+            QuerySql.Page(Schema, table, tenant, query.Where, query.OrderBy, query.After, query.Skip, query.Take + 1, among),
+            query.Take + 1);
         return new(found.Count > query.Take ? [.. found.Take(query.Take)] : found)
         {
             HasMore = found.Count > query.Take,
-            Total = query.IncludeTotal ? session.Number(QuerySql.Count(Schema, table, tenant, query.Where)) : null,
+            Total = query.IncludeTotal ? session.Number(QuerySql.Count(Schema, table, tenant, query.Where, among)) : null,
         };
     }
 

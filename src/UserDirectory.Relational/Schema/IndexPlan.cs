@@ -33,7 +33,7 @@ internal sealed class IndexPlan(RelationalSchema schema)
             field.Worth != IndexWorth.Order && column.IsNullable ? $"{column.Sql} IS NOT NULL" : null);
     }
 
-    private bool IsWorth(Field field, Table table)
+    private static bool IsWorth(Field field, Table table)
     {
         if (table.IsOfTenants || table.IsFeed || field.IsMany || field.IsDerived || Table.IsOwnId(field))
         {

@@ -1,5 +1,3 @@
-using UserDirectory.Storage;
-
 namespace UserDirectory.Relational;
 
 /// <summary>The names of a database's tables, and its dialect. Immutable and thread-safe.</summary>

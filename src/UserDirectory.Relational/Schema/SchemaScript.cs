@@ -1,4 +1,3 @@
-using UserDirectory.Queries;
 using UserDirectory.Storage;
 
 namespace UserDirectory.Relational;
@@ -30,13 +29,18 @@ internal sealed class SchemaScript(RelationalSchema schema)
         {
             yield return index;
         }
+
+        if (schema.Dialect.Search is { } search)
+        {
+            yield return search.Create(schema);
+        }
     }
 
     private string Create(Table table)
     {
         var lines = new List<string>();
         lines.AddRange(
-            table.IsOfTenants ? [$"{Table.No} {schema.Dialect.NumberedKey}", Column("sequence"), Column("authority"), Column("turn")]
+            table.IsOfTenants ? [$"{Table.No} {schema.Dialect.NumberedKey}", .. Head, Column("turn")]
             : table.IsFeed ? [Tenant, Column("turn")]
             : [Row, Tenant, Column("turn")]);
         lines.AddRange(table.Columns.Select(
@@ -79,6 +83,11 @@ internal sealed class SchemaScript(RelationalSchema schema)
         column.Name == "version" || (column.Form == ColumnForm.Given && column.Name == "number") ? $" CHECK ({column.Sql} > 0)"
         : schema.Dialect.CheckOf(column.Kind, column.Sql) is { } check ? $" CHECK ({check})"
         : string.Empty;
+
+    private IEnumerable<string> Head => [
+        Column("sequence"), Column("authority"),
+        .. schema.Dialect.Search is null ? [] : new[] { $"{Table.Unsearched} {Type(ColumnKind.Document)} NOT NULL" },
+    ];
 
     private string Type(ColumnKind kind) => schema.Dialect.TypeOf(kind);
 

@@ -18,6 +18,9 @@ internal sealed class Table
     /// </summary>
     public const string Turn = "\"turn\"";
 
+    /// <summary>What a tenant's row keeps of its search index, where there is one: see <see cref="SearchIndex"/>.</summary>
+    public const string Unsearched = "\"unsearched\"";
+
     private static readonly Table[] s_all = [.. RecordType.All.Select(type => new Table(type))];
 
     private readonly TableColumn?[] _compared;
@@ -41,6 +44,7 @@ internal sealed class Table
         TenantOrdinal = ColumnOf(nameof(DirectoryRecord.TenantId)).Ordinal;
         IdOrdinal = ColumnOf(nameof(DirectoryRecord.Id)).Ordinal;
         Version = Stored(ColumnOf(nameof(DirectoryRecord.Version)));
+        SearchText = Columns.SingleOrDefault(column => column.Form == ColumnForm.Search);
         IsLinkedTo = Lists.Count > 0 || type.ReferencedBy.Any(link => !IsOwnId(link));
     }
 
@@ -60,6 +64,9 @@ internal sealed class Table
     public IReadOnlyList<ListTable> Lists { get; }
 
     public TableColumn Version { get; }
+
+    /// <summary>The text that is searched; null where nothing is.</summary>
+    public TableColumn? SearchText { get; }
 
     /// <summary>Where a record's tenant stands among its values: no column, since the number of the tenant says it.</summary>
     public int TenantOrdinal { get; }
@@ -103,7 +110,7 @@ internal sealed class Table
             { Kind: ColumnKind.Actor } when !IsOfTenants => new($"{name}_no", column, ColumnForm.ActorNumber) { Otherwise = WhenMade(column) },
             { Field: { Refers: not null } field } when !IsOwnId(field) =>
                 new($"{name[..^"_id".Length]}_no", column, ColumnForm.RowNumber),
-            { Field: { IsDerived: true, Name: nameof(SearchText) } search } =>
+            { Field: { IsDerived: true, Name: nameof(Storage.SearchText) } search } =>
                 new(name, column, ColumnForm.Search) { Parts = [.. search.DerivedFrom.Select(Compared)] },
             _ => new(name, column, ColumnForm.Given) { Otherwise = WhenMade(column) },
         };

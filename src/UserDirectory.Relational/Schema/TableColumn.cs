@@ -1,4 +1,3 @@
-using UserDirectory.Queries;
 using UserDirectory.Storage;
 
 namespace UserDirectory.Relational;

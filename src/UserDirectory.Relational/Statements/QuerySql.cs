@@ -47,15 +47,16 @@ internal static class QuerySql
     /// <param name="after">Where the page starts; null at the beginning.</param>
     /// <param name="skip">How many to leave out.</param>
     /// <param name="take">How many at most.</param>
+    /// <param name="among">What selects the numbers of the few rows that can satisfy the condition; null for none.</param>
     public static IEnumerable<SqlText> Page(
         RelationalSchema schema, Table table, TenantScope tenant, Filter? where, IReadOnlyList<Sort> orderBy,
-        SeekPosition? after, int skip, int take)
+        SeekPosition? after, int skip, int take, Action<SqlText>? among = null)
     {
         var order = new RowOrder(schema, table, orderBy);
         foreach (var pieces in Pieces(order, after, skip))
         {
             var sql = Select(schema, table);
-            AppendWhere(sql, table, tenant, where);
+            AppendWhere(sql, table, tenant, where, among);
             if (pieces.Count > 0)
             {
                 sql.Append(" AND (").Join(" OR ", pieces, piece => piece(sql)).Append(")");
@@ -73,15 +74,22 @@ internal static class QuerySql
         : skip > 0 ? [[.. order.After(after)]]
         : order.After(after).Select(piece => (IReadOnlyList<Action<SqlText>>)[piece]);
 
-    public static SqlText Count(RelationalSchema schema, Table table, TenantScope tenant, Filter? where)
+    public static SqlText Count(RelationalSchema schema, Table table, TenantScope tenant, Filter? where, Action<SqlText>? among)
     {
         var sql = new SqlText(schema).Append("SELECT count(*) FROM ").Table(table).Append($" {Alias} WHERE ");
-        AppendWhere(sql, table, tenant, where);
+        AppendWhere(sql, table, tenant, where, among);
         return sql;
     }
 
-    private static void AppendWhere(SqlText sql, Table table, TenantScope tenant, Filter? where)
+    private static void AppendWhere(SqlText sql, Table table, TenantScope tenant, Filter? where, Action<SqlText>? among)
     {
+        if (among is not null)
+        {
+            // The sign keeps the engine from walking an index of the tenant's instead.
+            among(sql.Append($"{Alias}.{Table.No} IN ("));
+            sql.Append(") AND +");
+        }
+
         sql.OfTenant(table, Alias, tenant);
         if (where is not null)
         {

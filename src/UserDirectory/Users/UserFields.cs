@@ -98,7 +98,8 @@ public static class UserFields
     /// What a search looks in (key, e-mail, display, given and family name), in search form: to be compared with words of
     /// <see cref="UserDirectory.Storage.SearchText"/>. Derived.
     /// </summary>
-    public static Field<User> SearchText { get; } = s_set.SearchText(Key, Email, DisplayName, GivenName, FamilyName);
+    public static Field<User> SearchText { get; } =
+        s_set.SearchText(IndexWorth.Lookup, Key, Email, DisplayName, GivenName, FamilyName);
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<Field<User>> All => s_set.All;

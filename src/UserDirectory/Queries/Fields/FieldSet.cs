@@ -39,7 +39,10 @@ internal sealed partial class FieldSet<TRecord>(RecordKind record)
     /// <summary>
     /// What a search looks in: the texts of these fields in search form, see <see cref="UserDirectory.Storage.SearchText"/>.
     /// </summary>
-    public Field<TRecord> SearchText(params IReadOnlyList<Field<TRecord>> fields)
+    public Field<TRecord> SearchText(params IReadOnlyList<Field<TRecord>> fields) => SearchText(IndexWorth.None, fields);
+
+    /// <summary>The same, where an index over it is worth something: of records of which a tenant has many.</summary>
+    public Field<TRecord> SearchText(IndexWorth worth, params IReadOnlyList<Field<TRecord>> fields)
     {
         var derived = new Field<TRecord>(
             record,
@@ -48,6 +51,7 @@ internal sealed partial class FieldSet<TRecord>(RecordKind record)
             r => FieldValue.Of(Read(r)),
             exact: true,
             sortable: false,
+            worth: worth,
             text: Read,
             derivedFrom: [.. fields]);
         return Keep(derived, Stored.Computed | Stored.Optional, feed: FeedDetail.None);

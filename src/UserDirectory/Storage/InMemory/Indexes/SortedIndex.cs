@@ -35,7 +35,7 @@ internal sealed class SortedIndex : RecordIndex
     /// Whether a sorted index can be kept of a field: its own id, or an indexed field of one value that <see cref="SortKey"/> orders.
     /// </summary>
     public static bool Fits(Field field) =>
-        field.IsOwnId || (field.Worth != IndexWorth.None && !field.IsMany && field.Kind != FieldKind.Id);
+        field.IsOwnId || (field.Worth != IndexWorth.None && field is { IsMany: false, IsDerived: false } && field.Kind != FieldKind.Id);
 
     /// <summary>Whether an entry is where the index leads to a record, rather than to what its slot held before or will hold.</summary>
     public bool IsEntryOf(SortKey key, DirectoryRecord record) => IsById || key.IsOf(Field, record);
