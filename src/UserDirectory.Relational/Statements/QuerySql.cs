@@ -56,15 +56,26 @@ internal static class QuerySql
         foreach (var pieces in Pieces(order, after, skip))
         {
             var sql = Select(schema, table);
+            if (among is not null)
+            {
+                // Numbers are put in order and not rows, of which most are not read then.
+                sql.Append($"{Alias}.{Table.No} IN (SELECT {Alias}.{Table.No} FROM ").Table(table).Append($" {Alias} WHERE ");
+            }
+
             AppendWhere(sql, table, tenant, where, among);
             if (pieces.Count > 0)
             {
                 sql.Append(" AND (").Join(" OR ", pieces, piece => piece(sql)).Append(")");
             }
 
-            // Numbers in the text: a bound limit keeps the engine from planning with it.
+            // In the text: a bound limit keeps the engine from planning with it.
             order.Append(sql.Append(" ORDER BY ")).Append(" LIMIT ").Number(take);
-            yield return skip == 0 ? sql : sql.Append(" OFFSET ").Number(skip);
+            if (skip > 0)
+            {
+                sql.Append(" OFFSET ").Number(skip);
+            }
+
+            yield return among is null ? sql : order.Append(sql.Append(") ORDER BY "));
         }
     }
 
