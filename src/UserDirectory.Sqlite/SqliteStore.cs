@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Data.Sqlite;
 using UserDirectory.Relational;
+using UserDirectory.Storage;
 
 namespace UserDirectory.Sqlite;
 
@@ -28,7 +29,7 @@ internal sealed class SqliteStore(SqliteOptions options)
         LetReadersGo();
     }
 
-    protected override TResult Read<TResult>(Func<SqlSession, TResult> read)
+    protected override ValueTask<TResult> ReadAsync<TResult>(Func<SqlSession, TResult> read, CancellationToken cancellationToken)
     {
         if (_writer is null)
         {
@@ -39,7 +40,7 @@ internal sealed class SqliteStore(SqliteOptions options)
         var session = _readers.TryTake(out var free) ? free : Open();
         try
         {
-            return read(session);
+            return new(read(session));
         }
         finally
         {
@@ -51,7 +52,10 @@ internal sealed class SqliteStore(SqliteOptions options)
         }
     }
 
-    protected override TResult Write<TResult>(Func<SqlSession, TResult> write)
+    protected override ValueTask<CommitResult> CommitCheckedAsync(ChangeSet changes, CancellationToken cancellationToken) =>
+        new(Write(session => new SetCommit(session, changes).Run()));
+
+    private TResult Write<TResult>(Func<SqlSession, TResult> write)
     {
         lock (_writing)
         {
