@@ -156,6 +156,16 @@ public sealed class ResetRequestTests : TokenTestCase
     }
 
     [Test]
+    public async Task A_store_that_cannot_write_then_is_told_to_the_log()
+    {
+        Store.BeforeNextCommit(() => throw new StoreException("store.full", "There is no room."));
+        await Passwords.RequestResetAsync("ann");
+        (await SentAsync()).Should().BeEmpty();
+
+        Logger.Lines.Should().ContainSingle().Which.Should().Contain("StoreException");
+    }
+
+    [Test]
     public async Task What_fails_afterwards_fails_nobodys_request_and_does_not_stop_the_next()
     {
         Store.BeforeNextCommit(() => throw new IOException($"no room for {Email}"));
