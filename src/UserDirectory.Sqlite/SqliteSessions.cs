@@ -55,16 +55,18 @@ internal sealed class SqliteSessions(SqliteOptions options, RelationalSchema sch
     {
         using var command = session.Connection.CreateCommand();
         command.CommandTimeout = 1;
-        command.CommandText = "PRAGMA busy_timeout = 0; PRAGMA analysis_limit = 400; PRAGMA optimize";
+
+        // Of all tables, also those that only other connections ask.
+        command.CommandText = "PRAGMA busy_timeout = 0; PRAGMA analysis_limit = 400; PRAGMA optimize = 0x10002";
         try
         {
             command.ExecuteNonQuery();
-            session.Text(BusyTimeout);
         }
         catch (SqliteException)
         {
-            session.Text(BusyTimeout);
         }
+
+        session.Text(BusyTimeout);
     }
 
     /// <summary>The session made ready; disposed of when that fails, for the next call tries again.</summary>

@@ -9,15 +9,16 @@ namespace UserDirectory.Sqlite;
 /// </summary>
 internal sealed class SqliteWriter(SqliteSessions sessions, RelationalSchema schema) : IDisposable
 {
-    private const int CommitsBetweenUpkeep = 1_000;
-    private static readonly TimeSpan s_betweenUpkeep = TimeSpan.FromHours(1);
+    // Statistics of a file with little in it would mislead once there is much; and they are renewed as it grows.
+    private const long WritesUntilUpkeep = 1_000;
+    private const int UpkeepGrowth = 4;
 
     private readonly Lock _using = new();
     private SqlSession? _session;
     private volatile bool _isReady;
     private bool _isDisposed;
-    private int _commits;
-    private long? _keptUpAt;
+    private long _writes;
+    private long _writesKeptUp;
 
     /// <summary>Whether the file has been opened and has its tables.</summary>
     public bool IsReady => _isReady;
@@ -81,7 +82,11 @@ internal sealed class SqliteWriter(SqliteSessions sessions, RelationalSchema sch
             if (_session is { } session)
             {
                 _session = null;
-                sessions.Optimize(session);
+                if (_writes - _writesKeptUp >= WritesUntilUpkeep)
+                {
+                    sessions.Optimize(session);
+                }
+
                 session.Dispose();
             }
         }
@@ -91,18 +96,16 @@ internal sealed class SqliteWriter(SqliteSessions sessions, RelationalSchema sch
     {
         if (commit.IsNew)
         {
-            _commits++;
+            _writes += set.Writes.Count;
             Written?.Invoke(set, result);
         }
     }
 
-    // The first time soon, since the file may be new and statistics are what plans rest on; then seldom.
     private void KeepUp(SqlSession session)
     {
-        if (_commits >= CommitsBetweenUpkeep
-            && (_keptUpAt is not { } last || Environment.TickCount64 - last >= s_betweenUpkeep.TotalMilliseconds))
+        if (_writes >= Math.Max(WritesUntilUpkeep, _writesKeptUp * UpkeepGrowth))
         {
-            (_commits, _keptUpAt) = (0, Environment.TickCount64);
+            _writesKeptUp = _writes;
             sessions.Optimize(session);
         }
     }

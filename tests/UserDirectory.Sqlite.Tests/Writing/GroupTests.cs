@@ -81,9 +81,9 @@ public sealed class GroupTests
         using var file = await StoreOnFile.MakeAsync(options => options.Opened += connection =>
             DirectoryFile.Run(connection, $"PRAGMA max_page_count = {Volatile.Read(ref most)}"));
         await file.CommitAsync(new Write.Add(file.User("first")));
-        most = (long)DirectoryFile.Run(file.Path, "PRAGMA page_count")! + 60;
+        most = (long)DirectoryFile.Run(file.Path, "PRAGMA page_count")! + 40;
         DirectoryFile.Run(file.Opened[0], $"PRAGMA max_page_count = {most}");
-        var large = file.Set([.. Enumerable.Range(0, 900).Select(each => new Write.Add(file.User($"large-{each}")))]);
+        var large = file.Set([.. Enumerable.Range(0, 900).Select(each => new Write.Add(file.User($"large-{each}") with { DisplayName = new string('x', 1_000) }))]);
 
         var tasks = await QueuedAsync(file, [file.Set(new Write.Add(file.User("bob"))), large, file.Set(new Write.Add(file.User("carl")))]);
 

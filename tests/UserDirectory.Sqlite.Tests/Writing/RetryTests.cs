@@ -17,17 +17,17 @@ public sealed class RetryTests
     public void Remove() => _file.Dispose();
 
     [Test]
-    public Task What_was_added_is_added_once() => IsDoneOnceAsync(new Write.Add(_file.User("bob")));
+    public Task What_was_added_is_added_once() => IsDoneOnceAsync([new Write.Add(_file.User("bob"))]);
 
     [Test]
-    public Task What_was_changed_is_changed_once() => IsDoneOnceAsync(_file.Rename(_file.Ann, "Ann"));
+    public Task What_was_changed_is_changed_once() => IsDoneOnceAsync([_file.Rename(_file.Ann, "Ann")]);
 
     [Test]
     public async Task What_was_removed_is_removed_once()
     {
         var bob = _file.User("bob");
         await _file.CommitAsync(new Write.Add(bob));
-        await IsDoneOnceAsync(new Write.Remove(RecordKind.User, bob.Id));
+        await IsDoneOnceAsync([new Write.Remove(RecordKind.User, bob.Id)]);
     }
 
     [Test]
@@ -35,12 +35,12 @@ public sealed class RetryTests
     {
         await _file.CommitAsync(new Write.Add(_file.User("bob")));
         var remove = new Write.RemoveWhere(RecordKind.User, UserFields.Key.EqualTo("bob"));
-        await IsDoneOnceAsync(remove, meanwhile: new Write.Add(_file.User("bob")));
+        await IsDoneOnceAsync([remove], meanwhile: new Write.Add(_file.User("bob")));
         (await _file.Store.FindByKeyAsync<User>(RecordKeys.User.For(_file.Ann.TenantId, "bob"), default)).Should().NotBeNull();
     }
 
     [Test]
-    public Task What_was_counted_beside_a_change_is_counted_once() => IsDoneOnceAsync(_file.Rename(_file.Ann, "Ann"), Attempt());
+    public Task What_was_counted_beside_a_change_is_counted_once() => IsDoneOnceAsync([_file.Rename(_file.Ann, "Ann"), Attempt()]);
 
     [Test]
     public async Task What_was_counted_alone_is_counted_again()
@@ -52,16 +52,12 @@ public sealed class RetryTests
         (await AttemptsAsync()).Should().Be(2, "a set that only counts leaves nothing by which it could be known");
     }
 
-    private Task IsDoneOnceAsync(params Write[] writes) => IsDoneOnceAsync(writes, meanwhile: new Write.Add(_file.User("meanwhile")));
-
-    private Task IsDoneOnceAsync(Write write, Write meanwhile) => IsDoneOnceAsync([write], meanwhile);
-
-    private async Task IsDoneOnceAsync(Write[] writes, Write meanwhile)
+    private async Task IsDoneOnceAsync(Write[] writes, Write? meanwhile = null)
     {
         var set = _file.Set(writes);
         var first = await _file.CommitAsync(set);
         first.IsCommitted.Should().BeTrue();
-        await _file.CommitAsync(meanwhile);
+        await _file.CommitAsync(meanwhile ?? new Write.Add(_file.User("meanwhile")));
 
         (await _file.CommitAsync(set)).Should().BeEquivalentTo(first);
         (await RestartedAsync(set)).Should().BeEquivalentTo(first);

@@ -15,6 +15,7 @@ public sealed class SessionTests
         var schema = new RelationalSchema(new SqliteDialect(), "ud_");
         using var session = new SqlSession(new SqliteConnection("Data Source=:memory:"), schema);
         session.Connection.Open();
+        ((SqliteConnection)session.Connection).Handle!.enable_sqlite3_next_stmt(true);
         for (var each = 0; each < 3 * SqlSession.MostPrepared; each++)
         {
             Ask(session, each).Should().Be(each);
