@@ -67,7 +67,9 @@ internal abstract class RelationalStore(RelationalSchema schema) : IDirectorySto
         return ReadAsync(
             session => OfOneState(
                 session,
-                () => TenantHead.Read(session, tenantId) is { } head ? Answer(new(session, new(tenantId, head.Tenant)), head, reads) : null),
+                () => TenantHead.Read(session, tenantId) is { } head
+                    ? Answer(new(session, new(tenantId, head.Tenant)), head, reads)
+                    : null),
             cancellationToken);
     }
 

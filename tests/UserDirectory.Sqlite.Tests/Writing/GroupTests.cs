@@ -24,7 +24,8 @@ public sealed class GroupTests
         await _file.CommitAsync(new Write.Add(_file.User("first")));
         raw.sqlite3_commit_hook(((SqliteConnection)_file.Opened[0]).Handle, _ => Interlocked.Increment(ref transactions) * 0, null);
 
-        var results = await TogetherAsync([.. Enumerable.Range(0, 20).Select(each => _file.Set(new Write.Add(_file.User($"user-{each}"))))]);
+        var results = await TogetherAsync(
+            [.. Enumerable.Range(0, 20).Select(each => _file.Set(new Write.Add(_file.User($"user-{each}"))))]);
 
         results.Should().OnlyContain(result => result.IsCommitted);
         results.Select(result => result.Sequence).Should().BeInAscendingOrder().And.OnlyHaveUniqueItems();
@@ -34,7 +35,8 @@ public sealed class GroupTests
     [Test]
     public async Task A_large_group_is_written_in_several_transactions()
     {
-        var results = await TogetherAsync([.. Enumerable.Range(0, 200).Select(each => _file.Set(new Write.Add(_file.User($"u-{each}"))))]);
+        var results = await TogetherAsync(
+            [.. Enumerable.Range(0, 200).Select(each => _file.Set(new Write.Add(_file.User($"user-{each}"))))]);
 
         results.Select(result => result.Sequence).Should().BeInAscendingOrder().And.OnlyHaveUniqueItems();
     }
@@ -83,7 +85,9 @@ public sealed class GroupTests
         await file.CommitAsync(new Write.Add(file.User("first")));
         most = (long)DirectoryFile.Run(file.Path, "PRAGMA page_count")! + 40;
         DirectoryFile.Run(file.Opened[0], $"PRAGMA max_page_count = {most}");
-        var large = file.Set([.. Enumerable.Range(0, 900).Select(each => new Write.Add(file.User($"large-{each}") with { DisplayName = new string('x', 1_000) }))]);
+        var name = new string('x', 1_000);
+        var large = file.Set(
+            [.. Enumerable.Range(0, 900).Select(each => new Write.Add(file.User($"large-{each}") with { DisplayName = name }))]);
 
         var tasks = await QueuedAsync(file, [file.Set(new Write.Add(file.User("bob"))), large, file.Set(new Write.Add(file.User("carl")))]);
 

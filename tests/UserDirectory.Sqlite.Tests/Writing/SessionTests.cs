@@ -27,7 +27,8 @@ public sealed class SessionTests
         prepared.Should().NotContain("SELECT 1").And.Contain($"SELECT {(3 * SqlSession.MostPrepared) - 1}");
     }
 
-    private static long? Ask(SqlSession session, int number) => session.Number(new SqlText(session.Schema).Append("SELECT ").Number(number));
+    private static long? Ask(SqlSession session, int number) =>
+        session.Number(new SqlText(session.Schema).Append("SELECT ").Number(number));
 
     private static List<string> Prepared(SqliteConnection connection)
     {
