@@ -14,7 +14,7 @@ internal sealed class CommitNews : IDisposable
     private const int MostRead = 100;
 
     private readonly SqlSession _session;
-    private IReadOnlyDictionary<Guid, TenantHead> _heads;
+    private Dictionary<Guid, TenantHead> _heads;
     private long _version;
 
     /// <summary>Takes what is there as known.</summary>
@@ -70,11 +70,11 @@ internal sealed class CommitNews : IDisposable
             ? []
             : new SessionReads(_session, new(tenantId, now.Tenant)).All<Change>(ChangeFields.Number.GreaterThan(known));
         return changes.Count == count
-            ? Of([.. changes.OrderBy(change => change.Number)], authority).Where(each => !isOwn(each.SetId)).Select(each => each.News)
+            ? Of(changes.OrderBy(change => change.Number), authority).Where(each => !isOwn(each.SetId)).Select(each => each.News)
             : [new CommitElsewhere(tenantId, now.Sequence) { ConcernsTenant = true }];
     }
 
-    private static IEnumerable<(Guid SetId, CommitElsewhere News)> Of(IReadOnlyList<Change> changes, long authority)
+    private static IEnumerable<(Guid SetId, CommitElsewhere News)> Of(IEnumerable<Change> changes, long authority)
     {
         foreach (var change in changes)
         {

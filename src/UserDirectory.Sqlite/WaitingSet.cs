@@ -10,7 +10,7 @@ internal sealed class WaitingSet(ChangeSet set)
     private const int Left = 2;
 
     private readonly TaskCompletionSource<CommitResult> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private int _state = Waiting;
+    private int _state;
 
     public ChangeSet Set => set;
 

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Reflection;
 using FluentAssertions;
 using NUnit.Framework;
-using UserDirectory.Sqlite.Tests.Writing;
 using UserDirectory.Storage;
 using UserDirectory.Tests.Conformance;
 

@@ -48,8 +48,8 @@ public sealed class GroupTests
         var results = await TogetherAsync(
             _file.Set(new Write.Add(bob)),
             _file.Set(new Write.Add(_file.User("dora")), new Write.Add(_file.User("BOB"))),
-            _file.Set(new Write.Add(carl), _file.Rename(_file.Ann, "Ann")),
-            _file.Set(_file.Rename(_file.Ann, "Anna")),
+            _file.Set(new Write.Add(carl), StoreOnFile.Rename(_file.Ann, "Ann")),
+            _file.Set(StoreOnFile.Rename(_file.Ann, "Anna")),
             _file.Set(new Write.Add(_file.User("emil")), new Write.Add(Link(gone))),
             _file.Set(new Write.Remove(RecordKind.User, _file.Ann.Id)),
             _file.Set(new Write.Add(_file.User("fay"))));

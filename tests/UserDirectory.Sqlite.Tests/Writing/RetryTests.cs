@@ -20,7 +20,7 @@ public sealed class RetryTests
     public Task What_was_added_is_added_once() => IsDoneOnceAsync([new Write.Add(_file.User("bob"))]);
 
     [Test]
-    public Task What_was_changed_is_changed_once() => IsDoneOnceAsync([_file.Rename(_file.Ann, "Ann")]);
+    public Task What_was_changed_is_changed_once() => IsDoneOnceAsync([StoreOnFile.Rename(_file.Ann, "Ann")]);
 
     [Test]
     public async Task What_was_removed_is_removed_once()
@@ -40,7 +40,7 @@ public sealed class RetryTests
     }
 
     [Test]
-    public Task What_was_counted_beside_a_change_is_counted_once() => IsDoneOnceAsync([_file.Rename(_file.Ann, "Ann"), Attempt()]);
+    public Task What_was_counted_beside_a_change_is_counted_once() => IsDoneOnceAsync([StoreOnFile.Rename(_file.Ann, "Ann"), Attempt()]);
 
     [Test]
     public async Task What_was_counted_alone_is_counted_again()

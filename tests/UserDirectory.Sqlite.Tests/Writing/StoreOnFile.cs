@@ -51,7 +51,7 @@ internal sealed class StoreOnFile : IDisposable
     /// <summary>Another account of Ann's kind.</summary>
     public User User(string key) => Ann with { Id = Guid.CreateVersion7(), Key = key };
 
-    public Write.Update Rename(User user, string name) =>
+    public static Write.Update Rename(User user, string name) =>
         new(user with { DisplayName = name, Version = user.Version + 1 }, user.Version, [new FieldChange(nameof(user.DisplayName), name)]);
 
     public ValueTask<User?> FindAsync(Guid id) => Store.FindAsync<User>(Ann.TenantId, id, default);
