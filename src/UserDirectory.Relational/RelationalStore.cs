@@ -15,7 +15,9 @@ internal abstract class RelationalStore(RelationalSchema schema) : IDirectorySto
         where T : DirectoryRecord
     {
         cancellationToken.ThrowIfCancellationRequested();
-        return tenantId == Guid.Empty ? default : new(Read(session => new SessionReads(session, new(tenantId)).Find<T>(id)));
+        return tenantId == Guid.Empty
+            ? default
+            : ReadAsync(session => new SessionReads(session, new(tenantId)).Find<T>(id), cancellationToken);
     }
 
     public ValueTask<T?> FindByKeyAsync<T>(UniqueKey key, CancellationToken cancellationToken)
@@ -28,7 +30,7 @@ internal abstract class RelationalStore(RelationalSchema schema) : IDirectorySto
         }
 
         return key.Compared() is { } sought
-            ? new(Read(session => (T?)new SessionReads(session, new(key.TenantId)).FindByKey(sought)))
+            ? ReadAsync(session => (T?)new SessionReads(session, new(key.TenantId)).FindByKey(sought), cancellationToken)
             : default;
     }
 
@@ -37,30 +39,38 @@ internal abstract class RelationalStore(RelationalSchema schema) : IDirectorySto
     {
         cancellationToken.ThrowIfCancellationRequested();
         QueryCheck.Check(query);
-        return new(Read(session =>
-        {
-            var reads = new SessionReads(session, new(query.TenantId));
-            return query.IncludeTotal ? OfOneState(session, () => reads.Page(query)) : reads.Page(query);
-        }));
+        return ReadAsync(
+            session =>
+            {
+                var reads = new SessionReads(session, new(query.TenantId));
+                return query.IncludeTotal ? OfOneState(session, () => reads.Page(query)) : reads.Page(query);
+            },
+            cancellationToken);
     }
 
     public ValueTask<AccessFacts?> ReadAccessAsync(Guid tenantId, Guid userId, Guid? organizationId, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        return new(Read(session => OfOneState(
-            session,
-            () => TenantHead.Read(session, tenantId) is { } head
-                ? AccessReads.Read(new(session, new(tenantId, head.Tenant)), head, userId, organizationId)
-                : null)));
+        return ReadAsync(
+            session => OfOneState(
+                session,
+                () => TenantHead.Read(session, tenantId) is { } head
+                    ? AccessReads.Read(new(session, new(tenantId, head.Tenant)), head, userId, organizationId)
+                    : null),
+            cancellationToken);
     }
 
     public ValueTask<ReadResults?> ReadManyAsync(Guid tenantId, IReadOnlyList<Read> reads, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         ReadCheck.Check(tenantId, reads);
-        return new(Read(session => OfOneState(
-            session,
-            () => TenantHead.Read(session, tenantId) is { } head ? Answer(new(session, new(tenantId, head.Tenant)), head, reads) : null)));
+        return ReadAsync(
+            session => OfOneState(
+                session,
+                () => TenantHead.Read(session, tenantId) is { } head
+                    ? Answer(new(session, new(tenantId, head.Tenant)), head, reads)
+                    : null),
+            cancellationToken);
     }
 
     public ValueTask<IReadOnlyList<User>> FindAcrossTenantsAsync(UniqueKey key, CancellationToken cancellationToken)
@@ -71,21 +81,21 @@ internal abstract class RelationalStore(RelationalSchema schema) : IDirectorySto
             throw new ArgumentException("Only accounts with a proved address are found across tenants.", nameof(key));
         }
 
-        return new(Read(session => OfOneState(session, () => AcrossTenants.Find(session, key.Text))));
+        return ReadAsync(session => OfOneState(session, () => AcrossTenants.Find(session, key.Text)), cancellationToken);
     }
 
     public ValueTask<CommitResult> CommitAsync(ChangeSet changes, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         WriteCheck.Check(changes);
-        return new(Write(session => new SetCommit(session, changes).Run()));
+        return CommitCheckedAsync(changes, cancellationToken);
     }
 
     /// <summary>Reads on a session that nobody else uses meanwhile.</summary>
-    protected abstract TResult Read<TResult>(Func<SqlSession, TResult> read);
+    protected abstract ValueTask<TResult> ReadAsync<TResult>(Func<SqlSession, TResult> read, CancellationToken cancellationToken);
 
-    /// <summary>Writes on the session that writes, after those that write already.</summary>
-    protected abstract TResult Write<TResult>(Func<SqlSession, TResult> write);
+    /// <summary>Commits a set that passed <see cref="WriteCheck"/>, after those that are written already.</summary>
+    protected abstract ValueTask<CommitResult> CommitCheckedAsync(ChangeSet changes, CancellationToken cancellationToken);
 
     private static ReadResults Answer(SessionReads session, TenantHead head, IReadOnlyList<Read> reads) =>
         new(head.Sequence, head.Authority, [.. reads.Select(read => Answer(session, head, read))]);

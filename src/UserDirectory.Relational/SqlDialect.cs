@@ -58,4 +58,12 @@ internal abstract class SqlDialect
 
     /// <summary>Whether a constraint of the database refused a statement or a commit.</summary>
     public abstract bool IsConstraint(DbException exception);
+
+    /// <summary>Whether the commit of the transaction that a connection is in would be refused by what is judged only there.</summary>
+    public abstract bool HasOpenViolations(DbConnection connection);
+
+    /// <summary>
+    /// What the database cannot do now, as the core says it; null for what is a mistake, which goes to the caller as it is.
+    /// </summary>
+    public abstract StoreException? FaultOf(DbException exception);
 }

@@ -26,6 +26,6 @@ public static class SqliteBuilderExtensions
         var options = new SqliteOptions();
         configure(options);
         SqliteOptionsRules.Check(options);
-        return builder.UseStore(_ => new SqliteStore(options));
+        return builder.UseStore(_ => options.IsExclusive ? new ExclusiveSqliteStore(options) : new SqliteStore(options));
     }
 }

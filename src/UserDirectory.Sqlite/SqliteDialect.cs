@@ -18,6 +18,9 @@ namespace UserDirectory.Sqlite;
 internal sealed class SqliteDialect : SqlDialect
 {
     private const int Constraint = 19;
+
+    // SQLITE_DBSTATUS_DEFERRED_FKS.
+    private const int OpenForeignKeys = 10;
     private const int FewValues = 4;
 
     // .NET counts time in ticks of 100 ns.
@@ -152,8 +155,18 @@ internal sealed class SqliteDialect : SqlDialect
     public override DbTransaction BeginWrite(DbConnection connection) =>
         ((SqliteConnection)connection).BeginTransaction(IsolationLevel.Serializable, deferred: false);
 
+    public override bool IsConstraint(DbException exception) => exception is SqliteException { SqliteErrorCode: Constraint };
+
+    public override bool HasOpenViolations(DbConnection connection)
+    {
+        // 0 or 1: SQLite tells no more than whether there are any.
+        raw.sqlite3_db_status(((SqliteConnection)connection).Handle, OpenForeignKeys, out var open, out _, resetFlg: 0);
+        return open != 0;
+    }
+
+    public override StoreException? FaultOf(DbException exception) =>
+        exception is SqliteException said ? SqliteFaults.Of(said) : null;
+
     private static string ListOf(IEnumerable<string> items) =>
         JsonSerializer.Serialize([.. items], SqliteJson.Default.IReadOnlyListString);
-
-    public override bool IsConstraint(DbException exception) => exception is SqliteException { SqliteErrorCode: Constraint };
 }

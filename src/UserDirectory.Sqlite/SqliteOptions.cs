@@ -1,3 +1,5 @@
+using System.Data.Common;
+
 namespace UserDirectory.Sqlite;
 
 /// <summary>How a directory is kept in a SQLite file. Read once, when the directory is first asked for.</summary>
@@ -17,6 +19,18 @@ public sealed class SqliteOptions
     /// <summary>When a commit counts as done. Default: <see cref="SqliteSynchronous.Full"/>.</summary>
     public SqliteSynchronous Synchronous { get; set; } = SqliteSynchronous.Full;
 
-    /// <summary>How long a call waits for a writer of another process, from zero. Default: 30 seconds.</summary>
+    /// <summary>
+    /// How long a call waits for those that write, in this process and in others, until it ends with <c>store.busy</c>. From zero; less
+    /// than a second counts as one. Default: 30 seconds.
+    /// </summary>
     public TimeSpan BusyTimeout { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>
+    /// Whether this process keeps the file to itself while it runs: calls of others end with <c>store.busy</c>, and rights that were read
+    /// once need no age. All calls then share one connection, one at a time. Default: no.
+    /// </summary>
+    public bool IsExclusive { get; set; }
+
+    /// <summary>Sets more on each connection once it is opened; null for nothing.</summary>
+    internal Action<DbConnection>? Opened { get; set; }
 }

@@ -1,62 +1,105 @@
 using System.Collections.Concurrent;
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
 using UserDirectory.Relational;
+using UserDirectory.Storage;
 
 namespace UserDirectory.Sqlite;
 
 /// <summary>
-/// A directory in a SQLite file: readers side by side, each on a connection of its own, and one writer of this process at a time, who waits
-/// for those of other processes. Thread-safe.
+/// A directory in a SQLite file that several processes may use: readers side by side, each on a connection of its own, and one writer of
+/// this process at a time, who waits for those of other processes. Thread-safe.
 /// </summary>
-internal sealed class SqliteStore(SqliteOptions options)
-    : RelationalStore(new RelationalSchema(new SqliteDialect(), options.TablePrefix)), IDisposable
+internal sealed class SqliteStore : RelationalStore, ICommitNotifications, IDisposable
 {
     private readonly ConcurrentBag<SqlSession> _readers = [];
-    private readonly Lock _writing = new();
-    private SqlSession? _writer;
+    private readonly SqliteSessions _sessions;
+    private readonly SqliteWriter _writer;
+    private readonly WriteQueue _queue;
+    private readonly CommitWatch _watch;
     private volatile bool _isDisposed;
+
+    public SqliteStore(SqliteOptions options)
+        : base(new RelationalSchema(new SqliteDialect(), options.TablePrefix))
+    {
+        _sessions = new SqliteSessions(options, Schema);
+        _writer = new SqliteWriter(_sessions, Schema);
+        _queue = new WriteQueue(_writer, _sessions.Patience);
+        _watch = new CommitWatch(_sessions);
+    }
+
+    public event Action<CommitElsewhere>? CommittedElsewhere
+    {
+        add => _watch.Told += value;
+        remove => _watch.Told -= value;
+    }
 
     public void Dispose()
     {
-        lock (_writing)
-        {
-            _isDisposed = true;
-            _writer?.Dispose();
-            _writer = null;
-        }
-
+        _isDisposed = true;
+        _watch.Dispose();
         LetReadersGo();
+
+        // Last: who closes a file last puts its log into it.
+        _writer.Dispose();
     }
 
-    protected override TResult Read<TResult>(Func<SqlSession, TResult> read)
+    protected override ValueTask<TResult> ReadAsync<TResult>(Func<SqlSession, TResult> read, CancellationToken cancellationToken)
     {
-        if (_writer is null)
-        {
-            Write(_ => true);
-        }
-
-        ObjectDisposedException.ThrowIf(_isDisposed, this);
-        var session = _readers.TryTake(out var free) ? free : Open();
+        SqlSession? session = null;
         try
         {
-            return read(session);
+            GetReady();
+            session = _readers.TryTake(out var free) ? free : _sessions.Open();
+            var result = read(session);
+            GiveBack(session);
+            return new(result);
+        }
+        catch (DbException exception) when (Schema.Dialect.FaultOf(exception) is { } fault)
+        {
+            session?.Dispose();
+            throw fault;
+        }
+        catch when (session is not null)
+        {
+            GiveBack(session);
+            throw;
+        }
+    }
+
+    protected override async ValueTask<CommitResult> CommitCheckedAsync(ChangeSet changes, CancellationToken cancellationToken)
+    {
+        _watch.BeginOwn(changes);
+        try
+        {
+            return await _queue.CommitAsync(changes, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
-            _readers.Add(session);
-            if (_isDisposed)
-            {
-                LetReadersGo();
-            }
+            _watch.EndOwn(changes);
         }
     }
 
-    protected override TResult Write<TResult>(Func<SqlSession, TResult> write)
+    private void GetReady()
     {
-        lock (_writing)
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        if (!_writer.IsReady)
         {
-            ObjectDisposedException.ThrowIf(_isDisposed, this);
-            return write(_writer ??= OpenAndPrepare());
+            _writer.Use(_ => true);
+        }
+
+        // Before anything is read that somebody may keep.
+        if (_watch.IsToBegin)
+        {
+            _watch.Begin();
+        }
+    }
+
+    private void GiveBack(SqlSession session)
+    {
+        _readers.Add(session);
+        if (_isDisposed)
+        {
+            LetReadersGo();
         }
     }
 
@@ -65,47 +108,6 @@ internal sealed class SqliteStore(SqliteOptions options)
         while (_readers.TryTake(out var session))
         {
             session.Dispose();
-        }
-    }
-
-    private SqlSession OpenAndPrepare() => OrDisposed(Open(), session =>
-    {
-        using var transaction = Schema.Dialect.BeginWrite(session.Connection);
-        session.Transaction = transaction;
-        new SchemaState(Schema).Prepare(session);
-        transaction.Commit();
-        session.Transaction = null;
-    });
-
-    private SqlSession Open() => OrDisposed(new SqlSession(new SqliteConnection(options.ConnectionString), Schema), session =>
-    {
-        // The library waits by itself too, in whole seconds, of which 0 would be for ever.
-        ((SqliteConnection)session.Connection).DefaultTimeout = Math.Max(1, (int)Math.Min(options.BusyTimeout.TotalSeconds, int.MaxValue));
-        session.Connection.Open();
-        session.Text($"PRAGMA busy_timeout = {(int)options.BusyTimeout.TotalMilliseconds}");
-        if (session.Text("PRAGMA journal_mode = WAL") is var mode and not "wal")
-        {
-            throw new InvalidOperationException(
-                $"The file cannot be kept with a write-ahead log, but only in journal mode '{mode}': readers would wait for writers. Is it "
-                    + "on a network file system?");
-        }
-
-        session.Text($"PRAGMA synchronous = {(int)options.Synchronous}");
-        session.Text("PRAGMA foreign_keys = ON");
-    });
-
-    /// <summary>The session made ready; disposed of when that fails, for the next call tries again.</summary>
-    private static SqlSession OrDisposed(SqlSession session, Action<SqlSession> makeReady)
-    {
-        try
-        {
-            makeReady(session);
-            return session;
-        }
-        catch
-        {
-            session.Dispose();
-            throw;
         }
     }
 }

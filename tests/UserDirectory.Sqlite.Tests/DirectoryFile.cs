@@ -1,3 +1,5 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace UserDirectory.Sqlite.Tests;
@@ -7,12 +9,12 @@ internal sealed class DirectoryFile : IDisposable
 {
     private readonly ServiceProvider _provider;
 
-    public DirectoryFile(string path, Action<SqliteOptions>? configure = null)
+    public DirectoryFile(string path, Action<SqliteOptions>? configure = null, TimeSpan? rightsMaxAge = null)
     {
         _provider = new ServiceCollection().AddUserDirectory(options =>
         {
             // What another host writes is to be seen at once.
-            options.RightsMaxAge = TimeSpan.Zero;
+            options.RightsMaxAge = rightsMaxAge ?? TimeSpan.Zero;
             options.Permissions.Add("invoices", "read");
         }).UseSqlite(options =>
         {
@@ -24,6 +26,28 @@ internal sealed class DirectoryFile : IDisposable
     }
 
     public ITenantDirectory System { get; }
+
+    /// <summary>A connection of somebody else.</summary>
+    public static SqliteConnection Connect(string path)
+    {
+        var connection = new SqliteConnection($"Data Source={path};Pooling=False");
+        connection.Open();
+        return connection;
+    }
+
+    /// <summary>The first value of a statement's first row; null for none.</summary>
+    public static object? Run(DbConnection connection, string statement)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = statement;
+        return command.ExecuteScalar();
+    }
+
+    public static object? Run(string path, string statement)
+    {
+        using var connection = Connect(path);
+        return Run(connection, statement);
+    }
 
     public static string NewPath() => Path.Combine(Path.GetTempPath(), $"userdirectory-{Guid.NewGuid():N}.db");
 

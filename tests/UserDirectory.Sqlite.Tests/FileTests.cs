@@ -56,29 +56,6 @@ public sealed class FileTests
     }
 
     [Test]
-    public async Task A_file_that_is_no_database_ends_the_call_and_stays_as_it_is()
-    {
-        var text = string.Concat(Enumerable.Repeat("This is a letter, and no database. ", 99));
-        File.WriteAllText(_path, text);
-        using var directory = new DirectoryFile(_path);
-
-        var read = async () => await directory.System.Users.FindAsync("ann");
-        await read.Should().ThrowAsync<SqliteException>();
-        await read.Should().ThrowAsync<SqliteException>("the next call tries again");
-        File.ReadAllText(_path).Should().Be(text);
-    }
-
-    [Test]
-    public async Task A_folder_that_is_not_there_ends_the_call_and_is_not_made()
-    {
-        using var directory = new DirectoryFile(Path.Combine(_path, "directory.db"));
-
-        var read = async () => await directory.System.Users.FindAsync("ann");
-        await read.Should().ThrowAsync<SqliteException>();
-        Directory.Exists(_path).Should().BeFalse();
-    }
-
-    [Test]
     public async Task Two_hosts_that_begin_on_one_new_file_at_once_make_its_tables_once()
     {
         await Task.WhenAll(Enumerable.Range(0, 4).Select(host => Task.Run(async () =>
@@ -105,27 +82,6 @@ public sealed class FileTests
         command.CommandText = "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'people\\_%' ESCAPE '\\' "
             + "AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'";
         command.ExecuteScalar().Should().Be(0L);
-    }
-
-    [Test]
-    public async Task A_file_that_another_version_made_is_refused_and_says_what_to_do()
-    {
-        using (var directory = new DirectoryFile(_path))
-        {
-            await directory.System.Users.CreateAsync(new NewUser("ann"));
-        }
-
-        using (var connection = new SqliteConnection($"Data Source={_path};Pooling=False"))
-        {
-            connection.Open();
-            using var command = connection.CreateCommand();
-            command.CommandText = "UPDATE ud_schema SET version = 2";
-            command.ExecuteNonQuery();
-        }
-
-        using var again = new DirectoryFile(_path);
-        var read = async () => await again.System.Users.FindAsync("ann");
-        (await read.Should().ThrowAsync<InvalidOperationException>()).WithMessage("*schema 2*Use the version that wrote the database*");
     }
 
     [TestCase("it's")]

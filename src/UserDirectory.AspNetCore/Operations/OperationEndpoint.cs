@@ -30,6 +30,11 @@ internal sealed class OperationEndpoint(Operation operation, HttpDirectory host)
         {
             reply = Refuse(refusal);
         }
+        catch (StoreException fault)
+        {
+            HttpLog.StoreFailed(host.Log, operation.Id, fault);
+            reply = Refuse(RefusalStatus.OfStore(fault.Code));
+        }
         catch (UserDirectoryException refusal)
         {
             reply = Refuse(RefusalStatus.Of(refusal, operation, call.IsMatched));
@@ -48,9 +53,7 @@ internal sealed class OperationEndpoint(Operation operation, HttpDirectory host)
         {
             // A mistake of ours is the host's to see; what a store cannot do is the client's to try again.
             HttpLog.StoreFailed(host.Log, operation.Id, fault);
-            reply = Refuse(new(StatusCodes.Status503ServiceUnavailable, "store.unavailable",
-                "The directory's store does not answer. Try again later.")
-            { RetryAfter = 5 });
+            reply = Refuse(RefusalStatus.OfStore("store.unavailable"));
         }
 
         http.Response.Headers.CacheControl = Caching;

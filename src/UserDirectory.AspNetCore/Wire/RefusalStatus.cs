@@ -9,6 +9,7 @@ namespace UserDirectory.AspNetCore;
 internal static class RefusalStatus
 {
     private const int SecondsUntilFree = 1;
+    private const int SecondsUntilRepaired = 5;
 
     /// <param name="refusal">What the core refused with.</param>
     /// <param name="operation">The operation that was called.</param>
@@ -26,8 +27,18 @@ internal static class RefusalStatus
         ConflictException { Code: "tenant.busy" or "clock.out_of_range" } busy =>
             new(StatusCodes.Status503ServiceUnavailable, busy.Code, busy.Message) { RetryAfter = SecondsUntilFree },
         ConflictException conflict => Conflict(conflict, operation),
+        StoreException fault => OfStore(fault.Code),
         _ => new(StatusCodes.Status400BadRequest, refusal.Code, refusal.Message),
     };
+
+    /// <summary>What the store cannot do now: the client can only try again, and learns nothing of where the store is.</summary>
+    public static HttpRefusal OfStore(string code) =>
+        code == "store.busy"
+            ? new(StatusCodes.Status503ServiceUnavailable, code, "The directory is busy. Try again.") { RetryAfter = SecondsUntilFree }
+            : new(StatusCodes.Status503ServiceUnavailable, code, "The directory's store does not answer. Try again later.")
+            {
+                RetryAfter = SecondsUntilRepaired,
+            };
 
     private static int Status(ConflictException conflict, ApiFamily family) =>
         family == ApiFamily.Auth

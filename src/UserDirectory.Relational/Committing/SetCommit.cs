@@ -5,52 +5,73 @@ namespace UserDirectory.Relational;
 
 /// <summary>
 /// One change set: straight on, relying on the database's constraints and on how many rows a statement concerned; and when anything
-/// refuses, once more with care, looking everything up, so that every refusal is told. Either in a transaction of its own, whose first
-/// statement waits for those that write already.
+/// refuses, once more with care, looking everything up, so that every refusal is told. Not thread-safe.
 /// </summary>
 internal sealed class SetCommit(SqlSession session, ChangeSet set)
 {
-    public CommitResult Run()
+    private const string Savepoint = "change_set";
+
+    /// <summary>Whether the answer is of what was written now, and not of a commit that the set had made before.</summary>
+    public bool IsNew { get; private set; }
+
+    /// <summary>In a transaction of its own, whose first statement waits for those that write already.</summary>
+    public CommitResult Run() => StraightOrCarefully(
+        isCareful => session.Write(_ => Decide(isCareful), result => result.IsCommitted));
+
+    /// <summary>
+    /// In a transaction that the session is in already, under a savepoint: after a refusal it is as it was, and so it is after a fault that
+    /// the database did not answer by ending it.
+    /// </summary>
+    public CommitResult RunWithin(DbTransaction transaction) => StraightOrCarefully(isCareful => Within(transaction, isCareful));
+
+    private CommitResult StraightOrCarefully(Func<bool, CommitResult> run)
     {
         try
         {
-            return Run(isCareful: false);
+            return run(false);
         }
-        catch (CarefulNeededException)
+        catch (Exception refused) when (IsRefusal(refused))
         {
-            return Run(isCareful: true);
-        }
-        catch (DbException refused) when (session.Schema.Dialect.IsConstraint(refused))
-        {
-            return Run(isCareful: true);
+            return run(true);
         }
     }
 
-    private CommitResult Run(bool isCareful)
+    private CommitResult Within(DbTransaction transaction, bool isCareful)
     {
-        using var transaction = session.Schema.Dialect.BeginWrite(session.Connection);
-        session.Transaction = transaction;
+        transaction.Save(Savepoint);
         try
         {
             var result = Decide(isCareful);
-            if (result.IsCommitted)
+            if (result.IsCommitted && session.Schema.Dialect.HasOpenViolations(session.Connection))
             {
-                transaction.Commit();
+                throw new CarefulNeededException();
             }
 
+            if (!result.IsCommitted)
+            {
+                transaction.Rollback(Savepoint);
+            }
+
+            transaction.Release(Savepoint);
             return result;
         }
-        finally
+        catch (Exception refused) when (IsRefusal(refused))
         {
-            session.Transaction = null;
+            transaction.Rollback(Savepoint);
+            transaction.Release(Savepoint);
+            throw;
         }
     }
 
+    private bool IsRefusal(Exception exception) =>
+        exception is CarefulNeededException || (exception is DbException refused && session.Schema.Dialect.IsConstraint(refused));
+
     private CommitResult Decide(bool isCareful)
     {
+        IsNew = false;
         if (TenantHead.Read(session, set.TenantId) is not { } head)
         {
-            if (!set.Writes.Any(write => write is Write.Add { Record: Tenant }))
+            if (!WriteCheck.AddsTenant(set))
             {
                 return new(0, 0, [new(-1, RefusalReason.NotFound)]);
             }
@@ -59,6 +80,13 @@ internal sealed class SetCommit(SqlSession session, ChangeSet set)
         }
 
         var writes = new SetWrites(session, set, head, isCareful);
-        return writes.FindFirst() is { } first ? new(first.Number, first.Authority, []) : writes.Run();
+        if (writes.FindFirst() is { } first)
+        {
+            return new(first.Number, first.Authority, []);
+        }
+
+        var result = writes.Run();
+        IsNew = result.IsCommitted;
+        return result;
     }
 }

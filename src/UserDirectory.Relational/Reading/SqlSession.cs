@@ -9,9 +9,12 @@ namespace UserDirectory.Relational;
 internal sealed class SqlSession(DbConnection connection, RelationalSchema schema) : IDisposable
 {
     // Filters of callers make ever new texts; what services ask has a few hundred.
-    private const int MostPrepared = 512;
+    public const int MostPrepared = 512;
 
-    private readonly Dictionary<string, DbCommand> _prepared = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, LinkedListNode<(string Text, DbCommand Command)>> _prepared = new(StringComparer.Ordinal);
+
+    // The one that was asked last comes first.
+    private readonly LinkedList<(string Text, DbCommand Command)> _asked = new();
 
     public DbConnection Connection => connection;
 
@@ -41,31 +44,90 @@ internal sealed class SqlSession(DbConnection connection, RelationalSchema schem
         return command.ExecuteScalar() as string;
     }
 
+    /// <summary>Writes in a transaction, after those that write already; what is not kept is rolled back.</summary>
+    public TResult Write<TResult>(Func<DbTransaction, TResult> write, Func<TResult, bool> isKept)
+    {
+        var transaction = schema.Dialect.BeginWrite(connection);
+        Transaction = transaction;
+        try
+        {
+            var result = write(transaction);
+            if (isKept(result))
+            {
+                transaction.Commit();
+            }
+
+            transaction.Dispose();
+            return result;
+        }
+        catch
+        {
+            RollBack(transaction);
+            throw;
+        }
+        finally
+        {
+            Transaction = null;
+        }
+    }
+
     public void Dispose()
     {
-        Forget();
+        foreach (var (_, command) in _asked)
+        {
+            command.Dispose();
+        }
+
         connection.Dispose();
+    }
+
+    // A database that cannot go on rolls back by itself, and then not once more: what counts is why it could not.
+    private static void RollBack(DbTransaction transaction)
+    {
+        try
+        {
+            transaction.Dispose();
+        }
+        catch (DbException)
+        {
+        }
     }
 
     private DbCommand Command(SqlText sql)
     {
-        var text = sql.ToString();
-        if (!_prepared.TryGetValue(text, out var command))
-        {
-            if (_prepared.Count == MostPrepared)
-            {
-                Forget();
-            }
-
-            _prepared[text] = command = Prepare(text, sql.Parameters.Count);
-        }
-
+        var command = Find(sql.ToString(), sql.Parameters.Count);
         command.Transaction = Transaction;
         for (var i = 0; i < sql.Parameters.Count; i++)
         {
             command.Parameters[i].Value = sql.Parameters[i];
         }
 
+        return command;
+    }
+
+    private DbCommand Find(string text, int parameters)
+    {
+        if (_prepared.TryGetValue(text, out var known))
+        {
+            if (known != _asked.First)
+            {
+                _asked.Remove(known);
+                _asked.AddFirst(known);
+            }
+
+            return known.Value.Command;
+        }
+
+        if (_prepared.Count == MostPrepared)
+        {
+            var oldest = _asked.Last!;
+            _asked.RemoveLast();
+            _prepared.Remove(oldest.Value.Text);
+            oldest.Value.Command.Dispose();
+        }
+
+        var command = Prepare(text, parameters);
+        _prepared[text] = _asked.AddFirst((text, command));
         return command;
     }
 
@@ -81,15 +143,5 @@ internal sealed class SqlSession(DbConnection connection, RelationalSchema schem
         }
 
         return command;
-    }
-
-    private void Forget()
-    {
-        foreach (var command in _prepared.Values)
-        {
-            command.Dispose();
-        }
-
-        _prepared.Clear();
     }
 }

@@ -15,7 +15,7 @@ internal sealed class SchemaState(RelationalSchema schema)
     /// <summary>
     /// Makes the tables where there are none yet, in the transaction that the session is in; refuses a database that another version made.
     /// </summary>
-    /// <exception cref="InvalidOperationException">The database is of another version.</exception>
+    /// <exception cref="StoreException"><c>store.version</c>: the database is of another version.</exception>
     public void Prepare(SqlSession session)
     {
         session.Execute(new SqlText(schema).Append(
@@ -46,7 +46,8 @@ internal sealed class SchemaState(RelationalSchema schema)
     {
         if (found != (Version, DirectoryText.Version, SearchText.Version))
         {
-            throw new InvalidOperationException(
+            throw new StoreException(
+                "store.version",
                 $"The database has schema {found.Schema}, with texts of version {found.Text} and search texts of version "
                     + $"{found.Search}; this "
                     + $"version of UserDirectory works with schema {Version}, {DirectoryText.Version} and {SearchText.Version}. Use "

@@ -40,7 +40,7 @@ internal sealed class RowErrors
             await asked.ConfigureAwait(false);
             return true;
         }
-        catch (UserDirectoryException refusal)
+        catch (UserDirectoryException refusal) when (IsOfRow(refusal))
         {
             Add(field, refusal);
             return false;
@@ -56,12 +56,15 @@ internal sealed class RowErrors
         {
             return await done.ConfigureAwait(false);
         }
-        catch (UserDirectoryException refusal)
+        catch (UserDirectoryException refusal) when (IsOfRow(refusal))
         {
             Add(field, refusal);
             return null;
         }
     }
+
+    // What the store cannot do now is no fault of a row: it ends the import, which can be run again.
+    private static bool IsOfRow(UserDirectoryException refusal) => refusal is not StoreException;
 
     // What is wrong with an input that the row was turned into is wrong with the row.
     private void Add(string field, UserDirectoryException refusal)

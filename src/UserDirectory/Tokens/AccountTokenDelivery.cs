@@ -38,7 +38,7 @@ internal sealed class AccountTokenDelivery(TenantContext context)
                 await DeliverAsync(issued, secret).ConfigureAwait(false);
             }
         }
-        catch (UserDirectoryException refusal) when (refusal.Code != RefusedCommit.BusyCode)
+        catch (UserDirectoryException refusal) when (refusal is not StoreException && refusal.Code != RefusedCommit.BusyCode)
         {
             // There is no such tenant (any more), or who asked may not. That is for nobody to hear.
         }

@@ -8,9 +8,11 @@ public class UnreachableDirectory : DispatchProxy
 {
     private IUserDirectory _inner = null!;
 
-    public static void CutOff(IUserDirectory directory) => ((UnreachableDirectory)(object)directory)._isCutOff = true;
+    private Exception? _fault;
 
-    private bool _isCutOff;
+    /// <summary>Cuts it off, so that whoever asks is told this; by default that there is no answer.</summary>
+    public static void CutOff(IUserDirectory directory, Exception? fault = null) =>
+        ((UnreachableDirectory)(object)directory)._fault = fault ?? new TimeoutException("The store does not answer.");
 
     /// <summary>Puts one around the directory that is registered.</summary>
     public static void Register(IServiceCollection services)
@@ -25,5 +27,5 @@ public class UnreachableDirectory : DispatchProxy
     }
 
     protected override object? Invoke(MethodInfo? targetMethod, object?[]? args) =>
-        _isCutOff ? throw new TimeoutException("The store does not answer.") : targetMethod!.Invoke(_inner, args);
+        _fault is { } fault ? throw fault : targetMethod!.Invoke(_inner, args);
 }

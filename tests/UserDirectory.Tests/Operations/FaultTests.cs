@@ -27,7 +27,7 @@ public sealed class FaultTests
                 return;
             }
 
-            fault.Should().BeOfType<IOException>($"the fault at call {call} passes through unwrapped");
+            fault.Should().BeOfType<StoreException>($"the fault at call {call} passes through unwrapped");
             if (store.Commits == 0)
             {
                 (await company.AllStatesAsync()).Should().Be(before, $"the fault at call {call} came before any commit");
@@ -60,7 +60,7 @@ public sealed class FaultTests
                 return;
             }
 
-            fault.Should().BeOfType<IOException>($"the lost answer of call {call} passes through unwrapped");
+            fault.Should().BeOfType<StoreException>($"the lost answer of call {call} passes through unwrapped");
             if (store.Commits > 0)
             {
                 await AsBeforeOrAfterAsync(operation, company, before, call);

@@ -85,7 +85,7 @@ internal sealed class FaultyStore(IDirectoryStore inner) : IDirectoryStore
         if (_callsUntilFault >= 0 && _callsUntilFault-- == 0)
         {
             HasFailed = true;
-            throw new IOException("The disk is on fire.");
+            throw new StoreException("store.unavailable", "The disk is on fire.");
         }
     }
 }

@@ -100,7 +100,7 @@ public sealed class SeveralCommitsTests
             await call();
             return false;
         }
-        catch (IOException)
+        catch (StoreException)
         {
             return true;
         }

@@ -91,7 +91,7 @@ public sealed class TenantDeletionTests : TenantTestCase
             {
                 await test.Directory.Tenants.DeleteAsync("default");
             }
-            catch (IOException)
+            catch (StoreException)
             {
                 commits += store.Commits;
             }

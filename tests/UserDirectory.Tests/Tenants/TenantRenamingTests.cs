@@ -132,7 +132,7 @@ public sealed class TenantRenamingTests : TenantTestCase
         for (var (call, isDone) = (0, false); !isDone; call++)
         {
             store!.FailAt(call, afterCommit: true);
-            await rename.Should().ThrowAsync<IOException>();
+            await rename.Should().ThrowAsync<StoreException>();
             isDone = store.Commits > 0;
         }
 
