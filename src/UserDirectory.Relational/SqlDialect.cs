@@ -30,6 +30,12 @@ internal abstract class SqlDialect
     /// <param name="column">The column, quoted.</param>
     public abstract string? CheckOf(ColumnKind kind, string column);
 
+    /// <summary>The value, as a literal, that rows from before get in a column that is added and must have one.</summary>
+    public abstract string FirstOf(ColumnKind kind);
+
+    /// <summary>Whether the database has a table.</summary>
+    public abstract bool HasTable(SqlSession session, string name);
+
     /// <summary>An index of its own for searches; null where ordinary ones serve.</summary>
     public virtual SearchIndex? Search => null;
 

@@ -36,6 +36,18 @@ internal sealed class SqliteDialect : SqlDialect
 
     public override string SearchSeparator => "char(1)";
 
+    public override string FirstOf(ColumnKind kind) => kind switch
+    {
+        ColumnKind.Boolean or ColumnKind.Number or ColumnKind.Time => "0",
+        ColumnKind.Id => "x'00000000000000000000000000000000'",
+        ColumnKind.Bytes => "x''",
+        ColumnKind.Texts or ColumnKind.Ids or ColumnKind.Document => "'[]'",
+        _ => "''",
+    };
+
+    public override bool HasTable(SqlSession session, string name) =>
+        session.Any(session.New().Append("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ").Value(ColumnValue.Of(name)));
+
     // Any column takes any value here, whatever its type says.
     public override string? CheckOf(ColumnKind kind, string column) => kind switch
     {

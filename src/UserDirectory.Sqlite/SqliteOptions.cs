@@ -1,4 +1,5 @@
 using System.Data.Common;
+using UserDirectory.Relational;
 
 namespace UserDirectory.Sqlite;
 
@@ -16,6 +17,13 @@ public sealed class SqliteOptions
     /// </summary>
     public string TablePrefix { get; set; } = "ud_";
 
+    /// <summary>
+    /// Whether the first call makes the tables of a new file and migrates those of an older version, in one step in which no other host can
+    /// write. Without it <see cref="SqliteSchema.MigrateAsync"/> does, or an administrator with <see cref="SqliteSchema.Script"/>; until
+    /// then every call ends with <c>store.version</c>. Default: true.
+    /// </summary>
+    public bool MigratesAtStart { get; set; } = true;
+
     /// <summary>When a commit counts as done. Default: <see cref="SqliteSynchronous.Full"/>.</summary>
     public SqliteSynchronous Synchronous { get; set; } = SqliteSynchronous.Full;
 
@@ -30,6 +38,9 @@ public sealed class SqliteOptions
     /// once need no age. All calls then share one connection, one at a time. Default: no.
     /// </summary>
     public bool IsExclusive { get; set; }
+
+    /// <summary>Which schema the file is to have: another in tests of the next one.</summary>
+    internal Func<RelationalSchema, SchemaState> State { get; set; } = schema => new(schema);
 
     /// <summary>Sets more on each connection once it is opened; null for nothing.</summary>
     internal Action<DbConnection>? Opened { get; set; }

@@ -9,6 +9,8 @@ internal sealed class SqliteSessions(SqliteOptions options, RelationalSchema sch
     // Pages in memory for each connection, in KiB: the upper levels of the indexes of a directory of some hundred thousand people.
     private const int CacheSize = 8 * 1024;
 
+    private readonly SchemaState _state = options.State(schema);
+
     // The sessions are kept here: one that is closed is to be closed, or the log stays behind.
     private readonly string _source = new SqliteConnectionStringBuilder(options.ConnectionString) { Pooling = false }.ToString();
 
@@ -38,14 +40,22 @@ internal sealed class SqliteSessions(SqliteOptions options, RelationalSchema sch
         options.Opened?.Invoke(connection);
     });
 
-    /// <summary>Opens one and makes the tables where there are none yet.</summary>
-    public SqlSession OpenAndPrepare() => OrDisposed(Open(), session => session.Write(
-        _ =>
+    /// <summary>Opens one to a file that has the tables of this version, and makes them where the options do not forbid it.</summary>
+    public SqlSession OpenAndPrepare() => OrDisposed(Open(), session =>
+    {
+        if (options.MigratesAtStart)
         {
-            new SchemaState(schema).Prepare(session);
-            return true;
-        },
-        isKept => isKept));
+            Migrate(session);
+        }
+        else
+        {
+            _state.MustBeMigrated(session);
+        }
+    });
+
+    /// <summary>Makes the tables where there are none yet, and those of an older schema those of this one.</summary>
+    /// <returns>The schema that the file had; 0 for none.</returns>
+    public int Migrate(SqlSession session) => session.Write(_ => _state.Migrate(session), _ => true);
 
     /// <summary>
     /// Renews SQLite's statistics where they are stale. They only make plans better: what stands in the way, such as a writer elsewhere, is

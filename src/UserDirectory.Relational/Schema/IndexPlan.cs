@@ -10,16 +10,21 @@ namespace UserDirectory.Relational;
 internal sealed class IndexPlan(RelationalSchema schema)
 {
     /// <summary>The statements that make a table's indexes.</summary>
-    public IEnumerable<string> Of(Table table) =>
-        table.Type.Keys.SelectMany(key => OfKey(key, table))
-            .Concat(table.Type.Fields.Where(field => IsWorth(field, table)).Select(field => OfField(field, table)))
-            .Concat(table.Lists.Select(list => Index($"{list.Name}_by_value", schema.NameOf(list), [Table.Tenant, "\"value\"", Table.No])));
+    public IEnumerable<string> Of(Table table) => Of(table, table.Columns);
 
-    private IEnumerable<string> OfKey(KeyDefinition key, Table table)
+    /// <summary>The statements that make those indexes of a table that some of its columns need.</summary>
+    public IEnumerable<string> Of(Table table, IReadOnlyCollection<TableColumn> columns) =>
+        table.Type.Keys.SelectMany(key => OfKey(key, table, columns))
+            .Concat(table.Type.Fields.Where(field => IsWorth(field, table) && columns.Contains(table.Compared(field)))
+                .Select(field => OfField(field, table)))
+            .Concat(table.Lists.Where(list => columns.Any(column => column.Source == list.Source))
+                .Select(list => Index($"{list.Name}_by_value", schema.NameOf(list), [Table.Tenant, "\"value\"", Table.No])));
+
+    private IEnumerable<string> OfKey(KeyDefinition key, Table table, IReadOnlyCollection<TableColumn> columns)
     {
         var name = $"{table.Name}_key_{SqlName.Of(key.Name)}";
         string[] tenant = table.IsOfTenants ? [] : [Table.Tenant];
-        return KeyWay.Of(key).Select(way => Index(
+        return KeyWay.Of(key).Where(way => columns.Contains(way.Text ?? way.Ids[0])).Select(way => Index(
             way.IsOfSeveral ? $"{name}_of_{way.Ids[0].Name}" : name,
             schema.NameOf(table), [.. tenant, .. way.Parts(string.Empty), Table.Turn], "UNIQUE ", way.Condition(string.Empty)));
     }

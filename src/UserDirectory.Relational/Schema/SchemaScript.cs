@@ -36,6 +36,28 @@ internal sealed class SchemaScript(RelationalSchema schema)
         }
     }
 
+    /// <summary>What adds a member that records did not have before, with its list and its indexes.</summary>
+    public IEnumerable<string> Additions(Column column)
+    {
+        var table = Table.Of(column.Record);
+        var columns = table.Columns.Where(each => each.Source == column).ToList();
+        foreach (var each in columns)
+        {
+            yield return $"ALTER TABLE {schema.NameOf(table)} ADD COLUMN {Declared(each)}"
+                + (each.IsNullable ? string.Empty : $" DEFAULT {schema.Dialect.FirstOf(each.Kind)}");
+        }
+
+        foreach (var list in table.Lists.Where(list => list.Source == column))
+        {
+            yield return Create(list, table);
+        }
+
+        foreach (var index in _indexes.Of(table, columns))
+        {
+            yield return index;
+        }
+    }
+
     private string Create(Table table)
     {
         var lines = new List<string>();
@@ -43,8 +65,7 @@ internal sealed class SchemaScript(RelationalSchema schema)
             table.IsOfTenants ? [$"{Table.No} {schema.Dialect.NumberedKey}", .. Head, Column("turn")]
             : table.IsFeed ? [Tenant, Column("turn")]
             : [Row, Tenant, Column("turn")]);
-        lines.AddRange(table.Columns.Select(
-            column => $"{column.Sql} {Type(column.Kind)}{(column.IsNullable ? "" : " NOT NULL")}{Check(column)}"));
+        lines.AddRange(table.Columns.Select(Declared));
         lines.Add(table.IsOfTenants ? "UNIQUE (\"id\")" : $"UNIQUE ({Table.Tenant}, \"id\")");
         if (table.IsFeed)
         {
@@ -76,6 +97,9 @@ internal sealed class SchemaScript(RelationalSchema schema)
 
     private string ForeignKey(string column, Table target, string key) =>
         $"FOREIGN KEY ({Table.Tenant}, {column}) REFERENCES {schema.NameOf(target)} ({Table.Tenant}, {key}) DEFERRABLE INITIALLY DEFERRED";
+
+    private string Declared(TableColumn column) =>
+        $"{column.Sql} {Type(column.Kind)}{(column.IsNullable ? "" : " NOT NULL")}{Check(column)}";
 
     private string Column(string name) => $"\"{name}\" {Type(ColumnKind.Number)} NOT NULL CHECK (\"{name}\" >= 0)";
 
