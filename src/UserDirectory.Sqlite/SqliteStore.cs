@@ -60,6 +60,11 @@ internal sealed class SqliteStore(SqliteOptions options)
         }
     }
 
+    protected override Task<TResult> WriteLongAsync<TResult>(Func<SqlSession, TResult> write) =>
+        Task.Factory.StartNew(
+            () => Write(write), CancellationToken.None, TaskCreationOptions.LongRunning | TaskCreationOptions.DenyChildAttach,
+            TaskScheduler.Default);
+
     private void LetReadersGo()
     {
         while (_readers.TryTake(out var session))

@@ -162,6 +162,24 @@ public sealed class BrokenStoreTests
     public Task A_store_that_finds_across_tenants_only_what_must_be_unique_is_failed() => AssertFailedAsync<UniqueOnlyStore>(
         RowTarget<AcrossTenantsConformance>(nameof(AcrossTenantsConformance.It_does_not_matter_whether_the_address_must_be_unique)));
 
+    [Test]
+    public Task A_store_that_stamps_what_it_restores_is_failed() => AssertFailedAsync<StampingStore>(
+        RowTarget<RestoreConformance>(nameof(RestoreConformance.A_tenant_is_there_exactly_as_it_was)));
+
+    [Test]
+    public Task A_store_that_restores_no_feed_is_failed() => AssertFailedAsync<FeedlessStore>(
+        RowTarget<RestoreConformance>(nameof(RestoreConformance.A_tenant_is_there_exactly_as_it_was)),
+        RowTarget<RestoreConformance>(nameof(RestoreConformance.The_feed_and_the_authority_go_on_from_where_they_were)),
+        RowTarget<RestoreConformance>(nameof(RestoreConformance.A_set_that_was_committed_where_it_was_gets_its_first_result)));
+
+    [Test]
+    public Task A_store_that_restores_halves_is_failed() => AssertFailedAsync<HalfRestoringStore>(
+        RowTarget<RestoreConformance>(nameof(RestoreConformance.A_stream_that_breaks_off_leaves_nothing)));
+
+    [Test]
+    public Task A_store_that_restores_over_a_tenant_is_failed() => AssertFailedAsync<OverwritingStore>(
+        RowTarget<RestoreConformance>(nameof(RestoreConformance.A_tenant_that_is_there_is_refused_and_stays_as_it_is)));
+
     private static (Type Fixture, string Test) RowTarget<TFixture>(string test)
         where TFixture : ConformanceFixture => (typeof(TFixture), test);
 
