@@ -26,7 +26,7 @@ public interface IRestorableStore : IDirectoryStore
     /// </param>
     /// <param name="cancellationToken">Breaks off.</param>
     /// <returns>Null when the tenant is there; else the record that cannot be, and nothing was written.</returns>
-    /// <exception cref="ArgumentException">A record is not one of the tenant, or the feed has a gap (<see cref="RestoreCheck"/>).</exception>
+    /// <exception cref="ArgumentException">What is given was never one tenant: see <see cref="RestoreCheck"/>.</exception>
     ValueTask<RestoreRefusal?> RestoreAsync(
         Tenant tenant, long sequence, long authority, IAsyncEnumerable<DirectoryRecord> records, CancellationToken cancellationToken);
 }
