@@ -180,6 +180,28 @@ public sealed class BrokenStoreTests
     public Task A_store_that_restores_over_a_tenant_is_failed() => AssertFailedAsync<OverwritingStore>(
         RowTarget<RestoreConformance>(nameof(RestoreConformance.A_tenant_that_is_there_is_refused_and_stays_as_it_is)));
 
+    [Test]
+    public Task A_store_that_answers_without_a_tenant_is_failed() => AssertFailedAsync<TenantlessStore>(
+        RowTarget<IsolationConformance>(nameof(IsolationConformance.Without_a_tenant_nothing_of_any_is_read)));
+
+    [Test]
+    public Task A_store_that_takes_few_parameters_is_failed() => AssertFailedAsync<FewParametersStore>(
+        RowTarget<SizeConformance>(
+            nameof(SizeConformance.A_list_of_more_values_than_a_statement_takes_parameters_is_judged_to_its_end)));
+
+    [Test]
+    public Task A_store_that_looks_at_the_first_conditions_is_failed() => AssertFailedAsync<FewConditionsStore>(
+        RowTarget<SizeConformance>(nameof(SizeConformance.Very_many_conditions_are_judged_to_the_last)));
+
+    [Test]
+    public Task A_store_that_knows_a_set_again_too_late_is_failed() => AssertFailedAsync<CountsAgainStore>(
+        RowTarget<RepeatConformance>(nameof(RepeatConformance.A_repeated_set_that_removed_by_a_filter_removes_nothing_more)),
+        RowTarget<RepeatConformance>(nameof(RepeatConformance.A_repeated_set_counts_a_sign_in_once_where_it_also_wrote)));
+
+    [Test]
+    public Task A_store_that_removes_no_tenant_by_a_filter_is_failed() => AssertFailedAsync<TenantSparingStore>(
+        RowTarget<TenantConformance>(nameof(TenantConformance.A_tenant_that_a_filter_removes_is_gone_with_everything_and_no_other_is)));
+
     private static (Type Fixture, string Test) RowTarget<TFixture>(string test)
         where TFixture : ConformanceFixture => (typeof(TFixture), test);
 
