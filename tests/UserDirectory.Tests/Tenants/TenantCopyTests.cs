@@ -1,4 +1,3 @@
-using System.Collections;
 using FluentAssertions;
 using Moq;
 using NUnit.Framework;
@@ -24,12 +23,12 @@ public sealed class TenantCopyTests : TenantTestCase
     public async Task The_copy_has_the_same_records_and_the_same_feed()
     {
         await FillAsync();
-        var before = await StateAsync(Test);
+        var before = await TenantState.OfAsync(Test.Directory, Acme.Id);
 
         (await Tenants.CopyAsync("acme", _other.Directory)).Should().Be(Acme);
 
-        (await StateAsync(_other)).Should().Equal(before);
-        (await StateAsync(Test)).Should().Equal(before, "nothing of the source changes");
+        (await TenantState.OfAsync(_other.Directory, Acme.Id)).Should().Equal(before);
+        (await TenantState.OfAsync(Test.Directory, Acme.Id)).Should().Equal(before, "nothing of the source changes");
     }
 
     [Test]
@@ -158,37 +157,6 @@ public sealed class TenantCopyTests : TenantTestCase
         await acme.Users.CreateAsync(new NewUser("gone"));
         await acme.Users.DeleteAsync("gone");
         return ann;
-    }
-
-    /// <summary>Every stored value of every record of the tenant.</summary>
-    private async Task<List<string>> StateAsync(TestDirectory test)
-    {
-        var lines = new List<string>();
-        foreach (var type in RecordType.All)
-        {
-            lines.AddRange(await type.Use(new Values(test.Runtime.Store, Acme.Id)));
-        }
-
-        return lines;
-    }
-
-    private sealed class Values(IDirectoryStore store, Guid tenantId) : IRecordTypeUse<Task<IEnumerable<string>>>
-    {
-        public async Task<IEnumerable<string>> With<T>()
-            where T : DirectoryRecord
-        {
-            var page = await store.QueryAsync(new Query<T>(tenantId) { Take = Query<T>.LargestTake }, default);
-            return page.Items.Select(record => string.Join(
-                "; ", RecordType.Of<T>().Columns.Select(column => $"{column.Name}={Text(column.Read(record).Boxed)}")));
-        }
-
-        private static string Text(object? value) => value switch
-        {
-            string text => text,
-            byte[] bytes => BitConverter.ToString(bytes),
-            IEnumerable list => string.Join(",", list.Cast<object>()),
-            _ => $"{value}",
-        };
     }
 
     /// <summary>Commits something after the first page of groups has been read.</summary>
