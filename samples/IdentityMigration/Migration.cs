@@ -7,11 +7,12 @@ namespace IdentityMigration;
 /// <summary>Moves people from Identity's database into a directory.</summary>
 public sealed class Migration(IdentityDatabase database, ITenantDirectory directory)
 {
-    /// <summary>A directory that keeps its tenants apart from every other's, with the permissions of the application.</summary>
-    public static ServiceProvider Directory(bool isQuick)
+    /// <summary>A directory in a file, with the permissions of the application.</summary>
+    public static ServiceProvider Directory(string file, bool isQuick)
     {
         var services = new ServiceCollection();
-        var builder = services.AddUserDirectory(options => options.Permissions.Add("articles", "read", "write")).UseInMemory();
+        var builder = services.AddUserDirectory(options => options.Permissions.Add("articles", "read", "write"))
+            .UseSqlite($"Data Source={file};Pooling=False");
         if (isQuick)
         {
             builder.UsePasswordHasher<QuickHasher>();

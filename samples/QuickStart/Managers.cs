@@ -6,7 +6,7 @@ namespace QuickStart;
 /// Sets who manages whom, as a custom attribute, in a second pass: in the file, managers come after their reports. A row that names only
 /// the account and what is to change leaves everything else as it is.
 /// </summary>
-public sealed class Managers(ITenantDirectory acme, PeopleFile people, TextWriter output)
+public sealed class Managers(ITenantDirectory acme, PeopleFile people, EarlierRun earlier, TextWriter output)
 {
     public async Task SetAsync(IReadOnlySet<long> refused, CancellationToken cancellationToken)
     {
@@ -32,10 +32,9 @@ public sealed class Managers(ITenantDirectory acme, PeopleFile people, TextWrite
         SortedDictionary<string, List<string>> unknown,
         [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var row = 0L;
         await foreach (var person in people.ReadAsync(cancellationToken))
         {
-            if (refused.Contains(++row) || string.IsNullOrWhiteSpace(person.Manager))
+            if (refused.Contains(person.Row) || earlier.LeavesOut(person) || string.IsNullOrWhiteSpace(person.Manager))
             {
                 continue;
             }

@@ -20,6 +20,7 @@ public sealed class PeopleFile(string path)
             row++;
             yield return new Person
             {
+                Row = row,
                 UserName = fields[0],
                 Email = fields[1],
                 DisplayName = fields[2],
@@ -36,15 +37,6 @@ public sealed class PeopleFile(string path)
                     ? isActive
                     : throw _file.Malformed($"row {row} has '{fields[12]}' for Active; true and false are allowed."),
             };
-        }
-    }
-
-    /// <summary>The people as rows to import.</summary>
-    public async IAsyncEnumerable<ImportRow> ReadRowsAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
-    {
-        await foreach (var person in ReadAsync(cancellationToken))
-        {
-            yield return person.ToRow();
         }
     }
 }

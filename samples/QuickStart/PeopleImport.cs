@@ -1,9 +1,10 @@
+using System.Runtime.CompilerServices;
 using UserDirectory;
 
 namespace QuickStart;
 
 /// <summary>Imports the roster: a dry run, the real run, and once more to see that nothing is left to do.</summary>
-public sealed class PeopleImport(ITenantDirectory acme, PeopleFile people, TextWriter output)
+public sealed class PeopleImport(ITenantDirectory acme, PeopleFile people, EarlierRun earlier, TextWriter output)
 {
     /// <summary>Returns the numbers of the rows that were refused.</summary>
     public async Task<IReadOnlySet<long>> RunAsync(CancellationToken cancellationToken)
@@ -31,16 +32,33 @@ public sealed class PeopleImport(ITenantDirectory acme, PeopleFile people, TextW
     {
         var counts = Enum.GetValues<ImportOutcome>().ToDictionary(outcome => outcome, _ => 0);
         var refused = new List<ImportResult>();
-        await foreach (var result in acme.Import.ImportAsync(people.ReadRowsAsync(cancellationToken), options, cancellationToken))
+
+        // Results come in the order of the rows, numbered as they were read; the file may have rows that were left out.
+        var rows = new Queue<int>();
+        await foreach (var result in acme.Import.ImportAsync(ReadRowsAsync(rows, cancellationToken), options, cancellationToken))
         {
+            var row = rows.Dequeue();
             counts[result.Outcome]++;
             if (result.Outcome == ImportOutcome.Refused)
             {
-                refused.Add(result);
+                refused.Add(result with { Row = row });
             }
         }
 
         return (counts, refused);
+    }
+
+    private async IAsyncEnumerable<ImportRow> ReadRowsAsync(
+        Queue<int> rows, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var person in people.ReadAsync(cancellationToken))
+        {
+            if (!earlier.LeavesOut(person))
+            {
+                rows.Enqueue(person.Row);
+                yield return person.ToRow();
+            }
+        }
     }
 
     private static string Counts(Dictionary<ImportOutcome, int> counts) =>

@@ -6,6 +6,9 @@ namespace QuickStart;
 /// <summary>One person of the roster, as the file has it.</summary>
 public sealed partial record Person
 {
+    /// <summary>The number of its row in the file, from 1.</summary>
+    public required int Row { get; init; }
+
     public required string UserName { get; init; }
 
     public required string Email { get; init; }

@@ -10,8 +10,7 @@ try
     var isFirst = await Seed.RunAsync(app.Services.GetRequiredService<IUserDirectory>(), password, CancellationToken.None);
     await app.StartAsync();
     isStarted = true;
-    Greeting.Say(
-        app.Services.GetRequiredService<PublicAddress>().Root, settings, isFirst && settings.AdminPassword is null ? password : null);
+    Greeting.Say(app.Services.GetRequiredService<PublicAddress>().Root, settings, isFirst, password);
     await app.WaitForShutdownAsync();
     return 0;
 }

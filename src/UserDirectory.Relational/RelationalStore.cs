@@ -7,7 +7,7 @@ namespace UserDirectory.Relational;
 /// The storage contract over a database. What differs by engine is its <see cref="SqlDialect"/> and where sessions come from. Thread-safe.
 /// </summary>
 /// <param name="schema">The names and the dialect.</param>
-internal abstract class RelationalStore(RelationalSchema schema) : IDirectoryStore
+internal abstract class RelationalStore(RelationalSchema schema) : IRestorableStore
 {
     public RelationalSchema Schema => schema;
 
@@ -91,11 +91,26 @@ internal abstract class RelationalStore(RelationalSchema schema) : IDirectorySto
         return CommitCheckedAsync(changes, cancellationToken);
     }
 
+    public async ValueTask<RestoreRefusal?> RestoreAsync(
+        Tenant tenant, long sequence, long authority, IAsyncEnumerable<DirectoryRecord> records, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var given = RestoreCheck.CheckedAsync(tenant, sequence, authority, records, cancellationToken);
+        return await WriteLongAsync(session => new TenantRestore(session, tenant).Run(sequence, authority, given, cancellationToken))
+            .ConfigureAwait(false);
+    }
+
     /// <summary>Reads on a session that nobody else uses meanwhile.</summary>
     protected abstract ValueTask<TResult> ReadAsync<TResult>(Func<SqlSession, TResult> read, CancellationToken cancellationToken);
 
     /// <summary>Commits a set that passed <see cref="WriteCheck"/>, after those that are written already.</summary>
     protected abstract ValueTask<CommitResult> CommitCheckedAsync(ChangeSet changes, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Writes in a transaction that the delegate itself begins and ends, after those that write already, on a thread that it may keep as
+    /// long as it takes.
+    /// </summary>
+    protected abstract Task<TResult> WriteLongAsync<TResult>(Func<SqlSession, TResult> write);
 
     private static ReadResults Answer(SessionReads session, TenantHead head, IReadOnlyList<Read> reads) =>
         new(head.Sequence, head.Authority, [.. reads.Select(read => Answer(session, head, read))]);

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using FluentAssertions;
 using NUnit.Framework;
 
@@ -17,7 +19,51 @@ public sealed class StoreTests : FolderTestCase
         File.Exists(PathOf("directory.db")).Should().BeTrue();
     }
 
+    [Test]
+    public async Task A_second_run_over_the_same_file_finds_everything_unchanged()
+    {
+        string[] arguments = ["--store", "sqlite", "--database", PathOf("directory.db")];
+        var first = await Run.OfAsync(arguments);
+        var second = await Run.OfAsync(arguments);
+
+        second.ExitCode.Should().Be(0, second.Errors);
+        Counts(second, "Dry run: ").Should().Be((0, 0));
+        Counts(second, "Import: ").Should().Be((0, 0));
+        second.Lines.Should().ContainSingle(line => line.StartsWith("Managers: set for 0 people", StringComparison.Ordinal));
+        second.Output.Should().Contain("unchanged, an earlier run has done them");
+        From(second, "Why may").Should().Equal(From(first, "Why may"), "what is told of the directory, its feed included, is the same");
+        From(second, "Refused rows:").TakeWhile(line => line.Length > 0)
+            .Should().Equal(From(first, "Refused rows:").TakeWhile(line => line.Length > 0));
+    }
+
+    [TestCase("memory", "sqlite")]
+    [TestCase("sqlite", "memory")]
+    public async Task A_copy_is_told_the_same_of(string store, string other)
+    {
+        var run = await Run.OfAsync("--copy", store, other, "--database", PathOf("directory.db"));
+
+        run.ExitCode.Should().Be(0, run.Errors);
+        var copied = From(run, $"Copied from {store} to {other}.").Skip(2).ToList();
+        copied.Should().Equal(From(run, "Why may").TakeWhile(line => !line.StartsWith("Copied", StringComparison.Ordinal)).SkipLast(1)
+            .Append(string.Empty));
+        copied.Should().HaveCountGreaterThan(20);
+    }
+
+    [Test]
+    public async Task A_copy_into_a_file_that_has_the_tenant_is_refused()
+    {
+        string[] arguments = ["--copy", "memory", "sqlite", "--database", PathOf("directory.db")];
+        (await Run.OfAsync(arguments)).ExitCode.Should().Be(0);
+        var again = await Run.OfAsync(arguments);
+
+        again.ExitCode.Should().Be(1);
+        again.Errors.Should().Contain("(tenant.key.taken)");
+    }
+
     [TestCase("--store", "paper")]
+    [TestCase("--copy", "memory", "memory")]
+    [TestCase("--copy", "memory")]
+    [TestCase("--copy", "memory", "sqlite", "--store", "memory")]
     [TestCase("--database", "directory.db")]
     [TestCase("--store")]
     public async Task What_cannot_be_meant_is_answered_with_how_to_say_it(params string[] arguments)
@@ -26,5 +72,16 @@ public sealed class StoreTests : FolderTestCase
 
         (run.ExitCode, run.Output).Should().Be((2, string.Empty));
         run.Errors.Should().StartWith("Usage: QuickStart");
+    }
+
+    private static List<string> From(Run run, string beginning) =>
+        [.. run.Lines.SkipWhile(line => !line.StartsWith(beginning, StringComparison.Ordinal))];
+
+    /// <summary>How many a line says were created and updated; the line must say that others are unchanged.</summary>
+    private static (int Created, int Updated) Counts(Run run, string beginning)
+    {
+        var counts = Regex.Match(From(run, beginning)[0], @"(\d+) created, (\d+) updated, [1-9]\d* unchanged");
+        return (int.Parse(counts.Groups[1].Value, CultureInfo.InvariantCulture),
+            int.Parse(counts.Groups[2].Value, CultureInfo.InvariantCulture));
     }
 }

@@ -18,7 +18,7 @@ public sealed class StartTests
 
         greeting.Should().Contain(
             "Sign in: admin@contoso.example (tenant contoso) or admin@fabrikam.example (tenant fabrikam)").And.Contain(
-                $"{host.Root}scalar").And.Contain(host.Outbox);
+                $"{host.Root}scalar").And.Contain(host.Outbox).And.Contain(host.Database);
         var password = greeting.Split("with the password ")[1].Split(' ')[0];
         greeting.Split(password).Should().HaveCount(2, "the password that was made is shown once");
         await client.SignInAsync("admin@contoso.example", password);
@@ -28,8 +28,8 @@ public sealed class StartTests
         host.ExitCode.Should().Be(0, "it was asked to stop");
         host.Errors.Should().BeEmpty();
         string.Join('\n', host.Output).Should().Be(greeting, "nothing went wrong that a log would tell of");
-        Directory.EnumerateFileSystemEntries(host.Folder)
-            .Should().BeEquivalentTo([host.Outbox], "it leaves nothing in the folder that it is started in");
+        Directory.EnumerateFileSystemEntries(host.Folder).Except([$"{host.Database}-wal", $"{host.Database}-shm"])
+            .Should().BeEquivalentTo([host.Outbox, host.Database], "it leaves nothing else in the folder that it is started in");
     }
 
     [Test]
@@ -43,6 +43,49 @@ public sealed class StartTests
         await host.StopAsync();
         string.Join('\n', host.Output.Concat(host.Errors))
             .Should().NotContain(RunningHost.Password).And.Contain("the password of Directory__AdminPassword");
+    }
+
+    [TestCase(true)]
+    [TestCase(false)]
+    public async Task Started_anew_it_has_what_it_had(bool isKilled)
+    {
+        await using var first = await HostProcess.StartAsync(("Directory__AdminPassword", RunningHost.Password));
+        using (var client = new HttpClient { BaseAddress = first.Root })
+        {
+            await client.SignInAsync("admin@contoso.example", RunningHost.Password);
+            (await client.InviteAsync("ines@session.example")).EnsureSuccessStatusCode();
+        }
+
+        await (isKilled ? first.KillAsync() : first.StopAsync());
+        await using var second = await HostProcess.StartAsync(("Directory__Database", first.Database));
+        using var again = new HttpClient { BaseAddress = second.Root };
+        await again.SignInAsync("admin@contoso.example", RunningHost.Password);
+        var people = await again.GetStringAsync(new Uri("api/contoso/lisbon/identity/users/odata?$count=true", UriKind.Relative));
+
+        people.Should().Contain("ines@session.example").And.Contain("ana.silva@contoso.example").And.Contain("\"count\":3");
+        string.Join('\n', second.Output).Should().Contain("with the password of the first start");
+    }
+
+    [Test]
+    public async Task In_memory_it_makes_no_file_and_says_so()
+    {
+        await using var host = await HostProcess.StartAsync(("Directory__Provider", "memory"));
+
+        File.Exists(host.Database).Should().BeFalse();
+        string.Join('\n', host.Output).Should().Contain("in memory, gone when this ends");
+    }
+
+    [Test]
+    public async Task A_file_that_is_no_database_ends_it_with_one_line_and_exit_code_2()
+    {
+        var file = Path.GetTempFileName();
+        await File.WriteAllTextAsync(file, new string('x', 10_000));
+
+        await using var host = await HostProcess.RunAsync("http://127.0.0.1:0", ("Directory__Database", file));
+
+        MustHaveRefused(host, "The directory's file cannot be used");
+        (await File.ReadAllTextAsync(file)).Should().HaveLength(10_000, "what is there is left alone");
+        File.Delete(file);
     }
 
     [Test]
@@ -63,6 +106,7 @@ public sealed class StartTests
     }
 
     [TestCase("Directory__Provider=oracle", "'oracle'", "'memory'")]
+    [TestCase("Directory__Database=/nowhere/directory.db", "Directory:Database", "'/nowhere/directory.db'")]
     [TestCase("Directory__AdminPassword=x7", "Directory:AdminPassword", "at least 8")]
     [TestCase("Directory__InvitationLifetime=soon", "Directory:InvitationLifetime", "'soon'")]
     [TestCase("Directory__InvitationLifetime=91.00:00:00", "Directory:InvitationLifetime", "90.00:00:00")]

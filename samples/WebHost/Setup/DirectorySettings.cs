@@ -7,8 +7,8 @@ internal sealed record DirectorySettings
 {
     private const string Section = "Directory";
 
-    /// <summary>Where the directory is kept: <c>memory</c>.</summary>
-    public required string Provider { get; init; }
+    /// <summary>The SQLite file that the directory is kept in; null for memory.</summary>
+    public required string? Database { get; init; }
 
     /// <summary>The password of the administrators; made at the start unless given.</summary>
     public required string? AdminPassword { get; init; }
@@ -38,7 +38,7 @@ internal sealed record DirectorySettings
         var smtp = SmtpSettings.Read(section.GetSection("Smtp"));
         return new()
         {
-            Provider = Provided(section["Provider"]),
+            Database = IsOnFile(section["Provider"]) ? DatabaseFile(section) : null,
             AdminPassword = Given(section["AdminPassword"]),
             OutboxFolder = smtp is null ? Folder(section, Path.Combine(AppContext.BaseDirectory, "outbox")) : null,
             InvitationLifetime = Time(
@@ -65,10 +65,21 @@ internal sealed record DirectorySettings
             ? time
             : throw new SettingException($"{section.Path}:{name}", text, $"a time as hh:mm:ss or d.hh:mm:ss, from {least:c} to {most:c}");
 
-    private static string Provided(string? text) => (Given(text) ?? "memory").ToLowerInvariant() is "memory"
-        ? "memory"
-        : throw new SettingException($"{Section}:Provider", text!, "'memory'");
+    private static bool IsOnFile(string? text) => (Given(text) ?? "sqlite").ToLowerInvariant() switch
+    {
+        "sqlite" => true,
+        "memory" => false,
+        _ => throw new SettingException($"{Section}:Provider", text!, "'sqlite' or 'memory'"),
+    };
 
+    private static string DatabaseFile(IConfigurationSection section)
+    {
+        const string name = "Database";
+        var file = Given(section[name]) ?? Path.Combine(AppContext.BaseDirectory, "directory.db");
+        return Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(file))) && !Directory.Exists(file)
+            ? Path.GetFullPath(file)
+            : throw new SettingException($"{section.Path}:{name}", file, "a file in a folder that is there");
+    }
 
     private static string Folder(IConfigurationSection section, string standard)
     {

@@ -10,15 +10,20 @@ internal static class Greeting
     public static string NewPassword() =>
         Convert.ToBase64String(RandomNumberGenerator.GetBytes(PasswordBytes)).Replace('+', '-').Replace('/', '_');
 
-    public static void Say(Uri root, DirectorySettings settings, string? madePassword)
+    /// <param name="root">Where it is served.</param>
+    /// <param name="settings">The settings.</param>
+    /// <param name="isFirst">Whether the directory was empty, so that the administrators were made now.</param>
+    /// <param name="password">Their password.</param>
+    public static void Say(Uri root, DirectorySettings settings, bool isFirst, string password)
     {
-        var password = madePassword is null
-            ? "the password of Directory__AdminPassword"
-            : $"the password {madePassword} (made now, shown once)";
+        var shown = !isFirst ? "the password of the first start"
+            : settings.AdminPassword is not null ? "the password of Directory__AdminPassword"
+            : $"the password {password} (made now, shown once)";
         Console.WriteLine($"""
             The user directory is served at {root}
-              Sign in: {Seed.Administrator} (tenant {Seed.Tenant}) or admin@fabrikam.example (tenant fabrikam), with {password}
+              Sign in: {Seed.Administrator} (tenant {Seed.Tenant}) or admin@fabrikam.example (tenant fabrikam), with {shown}
               Operations: {new Uri(root, "scalar")}
+              Directory: {settings.Database ?? "in memory, gone when this ends"}
               Mails: {(settings.Smtp is { } smtp ? $"sent through {smtp.Host}" : settings.OutboxFolder)}
             """);
     }

@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Authentication.BearerToken;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Data.Sqlite;
+using UserDirectory;
 
 namespace WebHost;
 
@@ -14,7 +16,7 @@ internal static class Services
         AddDirectory(services, settings);
         services.AddHealthChecks().AddUserDirectory();
 
-        // Tokens are good as long as what they speak of: a directory in memory ends with the process.
+        // Whoever is signed in signs in again after a start: the keys of the tokens are kept nowhere.
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
         services.AddAuthentication(BearerTokenDefaults.AuthenticationScheme).AddBearerToken();
         services.AddAuthorization();
@@ -32,8 +34,10 @@ internal static class Services
             options.Permissions.Add("invoices", "read", "write", "approve");
             options.InvitationLifetime = settings.InvitationLifetime;
         });
+        _ = settings.Database is { } file
+            ? directory.UseSqlite(new SqliteConnectionStringBuilder { DataSource = file }.ConnectionString)
+            : directory.UseInMemory();
         directory
-            .UseInMemory()
             .AddHttp(options =>
             {
                 options.TenantOfRequest = SignInEndpoints.TenantOf;

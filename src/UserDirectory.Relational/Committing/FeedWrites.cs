@@ -30,24 +30,9 @@ internal sealed class FeedWrites(RowWrites rows, ChangeSet set, TenantHead head)
         else
         {
             rows.SetHead(sequence, authority);
-            rows.Add(redactions.Aggregate(ChangeOf(sequence, authority, entries), FeedRedaction.Blank), turn: 0);
+            rows.Add(redactions.Aggregate(Change.Of(set, sequence, authority, entries), FeedRedaction.Blank), turn: 0);
         }
 
         return new(sequence, authority, []);
     }
-
-    private Change ChangeOf(long sequence, long authority, IReadOnlyList<ChangeEntry> entries) => new()
-    {
-        Id = set.Id,
-        TenantId = set.TenantId,
-        Number = sequence,
-        Authority = authority,
-        Actor = set.Actor,
-        At = set.At,
-        Entries = entries,
-        CreatedAt = set.At,
-        UpdatedAt = set.At,
-        CreatedBy = set.Actor,
-        UpdatedBy = set.Actor,
-    };
 }

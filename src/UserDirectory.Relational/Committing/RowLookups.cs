@@ -49,6 +49,17 @@ internal sealed class RowLookups(SqlSession session, TenantScope tenant, RowNumb
         return session.Any(sql.Append(" LIMIT 1"));
     }
 
+    /// <summary>The id of a row whose link leads to none, though it has one; empty when there is no such.</summary>
+    public IReadOnlyList<Guid> FirstWithoutEnd(Field link)
+    {
+        var (table, end) = (Table.Of(link.Record), Table.Of(link.Refers!.Value));
+        var column = table.Compared(link);
+        var name = column.Target is null ? "\"id\"" : Table.No;
+        return Ids(session.New().Append("SELECT r.\"id\" FROM ").Table(table).Append($" r WHERE r.{Table.Tenant} = ").Tenant(tenant)
+            .Append($" AND r.{column.Sql} IS NOT NULL AND NOT EXISTS (SELECT 1 FROM ").Table(end)
+            .Append($" e WHERE e.{Table.Tenant} = r.{Table.Tenant} AND e.{name} = r.{column.Sql}) LIMIT 1"));
+    }
+
     private SqlText Matching(string select, RecordKind kind, Filter filter)
     {
         var table = Table.Of(kind);

@@ -1,4 +1,5 @@
 using NUnit.Framework;
+using UserDirectory.Queries;
 using UserDirectory.Storage;
 
 namespace UserDirectory.Testing;
@@ -65,6 +66,36 @@ public abstract class RepeatConformance : ConformanceFixture
         var second = await CommitAsync(set);
         Assert.That((second.Sequence, second.Authority), Is.EqualTo((first.Sequence, first.Authority)));
         Assert.That(await bench.FeedAsync(), Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public async Task A_repeated_set_that_removed_by_a_filter_removes_nothing_more()
+    {
+        var bench = await OpenTenantAsync();
+        await bench.AddAllAsync(bench.New.User("ann"), bench.New.User("bob"));
+        var set = bench.Set(new Write.RemoveWhere(RecordKind.User, Filter.All()), new Write.RemoveWhere(RecordKind.Group, Filter.All()));
+        var first = await CommitAsync(set);
+        var later = await bench.AddAsync(bench.New.User("later"));
+        var before = await bench.StateAsync();
+        var second = await CommitAsync(set);
+        Assert.That((second.Sequence, second.Authority), Is.EqualTo((first.Sequence, first.Authority)));
+        Assert.That(await bench.FindAsync<User>(later.Id), Is.Not.Null);
+        Assert.That(await bench.StateAsync(), Is.EqualTo(before));
+    }
+
+    [Test]
+    public async Task A_repeated_set_counts_a_sign_in_once_where_it_also_wrote()
+    {
+        var bench = await OpenTenantAsync();
+        var ann = bench.New.User("ann");
+        await bench.AddAllAsync(ann, bench.New.Credential(ann));
+        var set = bench.Set(
+            new Write.Touch(ann.Id, new SignIn.Attempt(RecordMaker.Start, 5, TimeSpan.FromMinutes(1))),
+            new Write.Add(bench.New.User("bob")));
+        var first = await CommitAsync(set);
+        var second = await CommitAsync(set);
+        Assert.That((second.Sequence, second.Authority), Is.EqualTo((first.Sequence, first.Authority)));
+        Assert.That((await bench.GetAsync<Credential>(ann.Id)).FailedAttempts, Is.EqualTo(1));
     }
 
     [Test]

@@ -133,6 +133,24 @@ public abstract class TenantConformance : ConformanceFixture
     }
 
     [Test]
+    public async Task A_tenant_that_a_filter_removes_is_gone_with_everything_and_no_other_is()
+    {
+        var (bench, other) = (await OpenTenantAsync(), await OpenTenantAsync());
+        await bench.AddAllAsync(FullRecords.Of(bench.New).Select(record => record.Full));
+        await other.AddAsync(other.New.User("ann"));
+        var (before, untouched) = (await bench.StateAsync(), await other.StateAsync());
+        await bench.CommitAsync(new Write.RemoveWhere(RecordKind.Tenant, TenantFields.Key.EqualTo(other.Tenant.Key)));
+        Assert.That(await bench.StateAsync(), Is.EqualTo(before));
+        await bench.CommitAsync(new Write.RemoveWhere(RecordKind.Tenant, Filter.All()));
+        Assert.That(await bench.FindAsync<Tenant>(bench.TenantId), Is.Null);
+        Assert.That(await bench.ListAsync<User>(), Is.Empty);
+        Assert.That(await bench.FeedAsync(), Is.Empty);
+        Assert.That(await Store.ReadAccessAsync(bench.TenantId, Guid.Empty, null, CancellationToken.None), Is.Null);
+        Expect.Refused(await bench.TryAsync(new Write.Add(bench.New.User("late"))), -1, RefusalReason.NotFound);
+        Assert.That(await other.StateAsync(), Is.EqualTo(untouched));
+    }
+
+    [Test]
     public async Task A_removed_tenant_that_is_added_again_starts_anew()
     {
         var bench = await OpenTenantAsync();

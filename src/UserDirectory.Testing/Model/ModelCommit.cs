@@ -46,16 +46,7 @@ internal sealed class ModelCommit(ChangeSet set, ModelTenant before, IReadOnlyLi
         var sequence = before.Sequence + (_entries.Count > 0 ? 1 : 0);
         if (_entries.Count > 0)
         {
-            _records.Add(new Change
-            {
-                Id = set.Id,
-                TenantId = set.TenantId,
-                Number = sequence,
-                Authority = authority,
-                Actor = set.Actor,
-                At = set.At,
-                Entries = _entries,
-            });
+            _records.Add(Change.Of(set, sequence, authority, _entries));
         }
 
         return (new(sequence, authority, []), new(before.Id, _records, sequence, authority));

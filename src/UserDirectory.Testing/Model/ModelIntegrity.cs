@@ -27,6 +27,22 @@ internal static class ModelIntegrity
         }
     }
 
+    /// <summary>The first record of a whole tenant, its own first, that cannot be among the others; null when each can.</summary>
+    public static RestoreRefusal? FirstRefused(IReadOnlyList<DirectoryRecord> all, IReadOnlyList<Tenant> installation)
+    {
+        var twice = all.Where((record, i) => all.Take(i).Concat(installation)
+            .Any(other => other.Kind == record.Kind && other.Id == record.Id)).FirstOrDefault();
+        if (twice is not null)
+        {
+            return new(twice.Kind, twice.Id, RefusalReason.KeyTaken);
+        }
+
+        var written = all.Select((record, i) => (Index: i, Record: record)).ToList();
+        var first = TakenKeys(written, all, installation).Concat(MissingEnds(written, all))
+            .OrderBy(refusal => refusal.Index).FirstOrDefault();
+        return first is null ? null : new(all[first.Index].Kind, all[first.Index].Id, first.Reason);
+    }
+
     public static IEnumerable<Refusal> MissingEnds(
         IReadOnlyList<(int Index, DirectoryRecord Record)> written, IReadOnlyList<DirectoryRecord> after) =>
         from write in Remaining(written, after)

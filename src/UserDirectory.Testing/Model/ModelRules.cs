@@ -41,6 +41,16 @@ internal static class ModelRules
         }
     }
 
+    /// <exception cref="ArgumentException">A record is another tenant's, or the feed has a gap or another end.</exception>
+    public static void CheckRestored(IReadOnlyList<DirectoryRecord> all, long sequence, long authority)
+    {
+        Require(all.All(record => record.TenantId == all[0].Id) && all.OfType<Tenant>().Count() == 1, "A record is another tenant's.");
+        var feed = all.OfType<Change>().ToList();
+        Require(
+            feed.Select((change, i) => change.Number == sequence - feed.Count + i + 1 && change.Authority <= authority).All(fits => fits),
+            "The feed has a gap or another end.");
+    }
+
     private static bool Fits(Read read, Guid tenantId) => read switch
     {
         Read.ById or Read.Access => true,

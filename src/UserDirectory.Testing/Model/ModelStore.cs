@@ -7,7 +7,7 @@ namespace UserDirectory.Testing;
 /// The contract in the plainest code: lists, one lock, everything looked at every time. What a provider is compared with; it shares no code
 /// with any. Thread-safe.
 /// </summary>
-internal sealed class ModelStore : IDirectoryStore
+internal sealed class ModelStore : IRestorableStore
 {
     private readonly Lock _lock = new();
     private readonly List<ModelTenant> _tenants = [];
@@ -95,6 +95,30 @@ internal sealed class ModelStore : IDirectoryStore
             }
 
             return new(result);
+        }
+    }
+
+    public async ValueTask<RestoreRefusal?> RestoreAsync(
+        Tenant tenant, long sequence, long authority, IAsyncEnumerable<DirectoryRecord> records, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var all = new List<DirectoryRecord> { tenant };
+        await foreach (var record in records.WithCancellation(cancellationToken))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            all.Add(record);
+        }
+
+        ModelRules.CheckRestored(all, sequence, authority);
+        lock (_lock)
+        {
+            if (ModelIntegrity.FirstRefused(all, TenantsOf(_tenants)) is { } refusal)
+            {
+                return refusal;
+            }
+
+            _tenants.Add(new(tenant.Id, all, sequence, authority));
+            return null;
         }
     }
 

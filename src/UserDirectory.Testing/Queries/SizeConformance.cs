@@ -1,4 +1,5 @@
 using NUnit.Framework;
+using UserDirectory.Queries;
 using UserDirectory.Storage;
 
 namespace UserDirectory.Testing;
@@ -8,6 +9,10 @@ public abstract class SizeConformance : ConformanceFixture
 {
     private const int LongList = 2_500;
     private const int LongFeed = 600;
+
+    // More than any engine takes as parameters of a statement, and more than expressions may be deep.
+    private const int MostValues = 70_000;
+    private const int MostConditions = 5_000;
 
     [Test]
     public async Task The_largest_page_is_full_and_says_that_there_is_more()
@@ -31,6 +36,32 @@ public abstract class SizeConformance : ConformanceFixture
         Assert.That((await bench.ListAsync<User>(UserFields.Id.In(wanted))).Select(user => user.Id), Is.EquivalentTo(wanted));
         Assert.That((await bench.ListAsync<User>(!UserFields.Id.In(wanted)))
             .Select(user => user.Id), Is.EquivalentTo(users.Select(user => user.Id).Except(wanted)));
+    }
+
+    [Test]
+    public async Task A_list_of_more_values_than_a_statement_takes_parameters_is_judged_to_its_end()
+    {
+        var bench = await OpenTenantAsync();
+        var (ann, bob) = (bench.New.User("ann"), bench.New.User("bob") with { ExternalId = "bob" });
+        await bench.AddAllAsync(ann, bob);
+        var ids = Enumerable.Range(1, MostValues).Select(_ => bench.New.Id()).Append(bob.Id).ToList();
+        var texts = Enumerable.Range(1, MostValues).Select(i => (FieldValue)$"external-{i}").Append("bob").ToList();
+        Assert.That(Ids(await bench.ListAsync<User>(UserFields.Id.In(ids))), Is.EqualTo(new[] { bob.Id }));
+        Assert.That(Ids(await bench.ListAsync<User>(!UserFields.Id.In(ids))), Is.EqualTo(new[] { ann.Id }));
+        Assert.That(Ids(await bench.ListAsync<User>(UserFields.ExternalId.In(texts))), Is.EqualTo(new[] { bob.Id }));
+    }
+
+    [Test]
+    public async Task Very_many_conditions_are_judged_to_the_last()
+    {
+        var bench = await OpenTenantAsync();
+        var (ann, bob) = (bench.New.User("ann"), bench.New.User("bob"));
+        await bench.AddAllAsync(ann, bob);
+        var others = Enumerable.Range(0, MostConditions).Select(i => UserFields.Culture.EqualTo($"c{i}")).ToList();
+        var isBob = UserFields.Key.EqualTo("bob");
+        Assert.That(Ids(await bench.ListAsync<User>(Filter.Any(others.Append(isBob)))), Is.EqualTo(new[] { bob.Id }));
+        Assert.That(
+            Ids(await bench.ListAsync<User>(Filter.All(others.Select(other => !other).Append(isBob)))), Is.EqualTo(new[] { bob.Id }));
     }
 
     [Test]
@@ -82,6 +113,8 @@ public abstract class SizeConformance : ConformanceFixture
         Assert.That((await bench.FeedAsync(start))
             .Select(change => change.Number), Is.EqualTo(Enumerable.Range(1, LongFeed).Select(i => start + i)));
     }
+
+    private static IEnumerable<Guid> Ids(IEnumerable<User> users) => users.Select(user => user.Id);
 
     private static List<User> Users(Workbench bench, int count) => [.. Enumerable.Range(0, count).Select(i => bench.New.User($"user-{i}"))];
 }

@@ -112,6 +112,46 @@ public abstract class IsolationConformance : ConformanceFixture
         Assert.That(await there.FindAsync<User>(ann.Id), Is.Not.Null);
     }
 
+    [Test]
+    public async Task Without_a_tenant_nothing_of_any_is_read()
+    {
+        var (_, _, foreign) = await OpenTwoAsync();
+        foreach (var record in foreign)
+        {
+            var kind = KindReader.Of(record.Kind);
+            await AssertNothingAsync(async () => await kind.FindAsync(Store, Guid.Empty, record.Id, CancellationToken.None));
+            await AssertNothingAsync(async () =>
+            {
+                var page = await kind.QueryAsync(Store, new(Guid.Empty) { IncludeTotal = true }, CancellationToken.None);
+                return page.Items.Count == 0 && page.Total == 0 ? null : page;
+            });
+            foreach (var key in kind.Type.Keys.Select(key => key.Read(record)).OfType<UniqueKey>())
+            {
+                await AssertNothingAsync(
+                    async () => await kind.FindByKeyAsync(Store, key with { TenantId = Guid.Empty }, CancellationToken.None));
+            }
+        }
+
+        var user = foreign.OfType<User>().First();
+        await AssertNothingAsync(async () => await Store.FindAsync<Tenant>(Guid.Empty, user.TenantId, CancellationToken.None));
+        await AssertNothingAsync(async () => await Store.ReadAccessAsync(Guid.Empty, user.Id, null, CancellationToken.None));
+        await AssertNothingAsync(
+            async () => await Store.ReadManyAsync(Guid.Empty, [new Read.ById(RecordKind.User, user.Id)], CancellationToken.None));
+    }
+
+    /// <summary>A read that names no tenant answers nothing, or is a fault.</summary>
+    private static async Task AssertNothingAsync(Func<Task<object?>> read)
+    {
+        try
+        {
+            Assert.That(await read(), Is.Null);
+        }
+        catch (ArgumentException)
+        {
+            // Refused, which tells nothing either.
+        }
+    }
+
     /// <summary>An empty tenant, a full one, and the records of the full one.</summary>
     private async Task<(Workbench Here, Workbench There, IReadOnlyList<DirectoryRecord> Foreign)> OpenTwoAsync()
     {

@@ -24,6 +24,31 @@ public sealed record Change : DirectoryRecord
     /// <inheritdoc/>
     public override RecordKind Kind => RecordKind.Change;
 
+    /// <summary>The change that a committed set leaves in the feed: made the same by every provider, when the set is written.</summary>
+    /// <param name="set">The set.</param>
+    /// <param name="number">The number that the commit takes.</param>
+    /// <param name="authority">The tenant's authority number after it.</param>
+    /// <param name="entries">What its writes did, in their order; kept as given.</param>
+    public static Change Of(ChangeSet set, long number, long authority, IReadOnlyList<ChangeEntry> entries)
+    {
+        ArgumentNullException.ThrowIfNull(set);
+        ArgumentNullException.ThrowIfNull(entries);
+        return new Change
+        {
+            Id = set.Id,
+            TenantId = set.TenantId,
+            Number = number,
+            Authority = authority,
+            Actor = set.Actor,
+            At = set.At,
+            Entries = entries,
+            CreatedAt = set.At,
+            UpdatedAt = set.At,
+            CreatedBy = set.Actor,
+            UpdatedBy = set.Actor,
+        };
+    }
+
     /// <inheritdoc/>
     protected override bool PrintMembers(StringBuilder builder)
     {

@@ -54,6 +54,22 @@ public interface ITenantService
     ValueTask<Tenant> ReinstateAsync(EntityRef tenant, long? expectedVersion = null, CancellationToken cancellationToken = default);
 
     /// <summary>
+    /// Copies a tenant into another directory that keeps it elsewhere, all or nothing: every record with its id, version, times and actors,
+    /// passwords and open tokens, what sign-ins have counted, and the feed with its numbers. Nothing changes here, no feed tells of it, and
+    /// no handler hears of it. Sign-ins that are counted meanwhile may be in the copy or not; what else is committed meanwhile makes the
+    /// copy begin again, three times at most: suspend the tenant first where it must not go on here.
+    /// </summary>
+    /// <param name="tenant">The tenant.</param>
+    /// <param name="target">The other directory, of another store: in memory, or on SQLite.</param>
+    /// <param name="cancellationToken">Cancels the copy; then nothing of it is there.</param>
+    /// <returns>The tenant, as it is in both.</returns>
+    /// <exception cref="ConflictException"><c>tenant.key.taken</c>: the other directory has a tenant of this id or key;
+    /// <c>tenant.busy</c>: something was committed each time.</exception>
+    /// <exception cref="ArgumentException">The target is none of this library, or its store does not take whole tenants
+    /// (<see cref="Storage.IRestorableStore"/>).</exception>
+    ValueTask<Tenant> CopyAsync(EntityRef tenant, IUserDirectory target, CancellationToken cancellationToken = default);
+
+    /// <summary>
     /// Deletes a tenant and everything in it, its feed included. This cannot be undone. Used handles of other hosts over the same store
     /// find no tenant from then on, also when another gets its key.
     /// </summary>

@@ -68,6 +68,19 @@ internal sealed class TenantService(DirectoryRuntime runtime, Action renamed) : 
         DecideAsync(
             tenant, "tenants.reinstate", decision => TenantChange.Switch(decision, isSuspended: false, expectedVersion), cancellationToken);
 
+    public async ValueTask<Tenant> CopyAsync(EntityRef tenant, IUserDirectory target, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(target);
+        Batch.RefuseInside(runtime);
+        if (target is not DirectoryHost { Runtime: { Store: IRestorableStore store } other })
+        {
+            throw new ArgumentException("The target is no directory whose store takes whole tenants.", nameof(target));
+        }
+
+        Batch.RefuseInside(other);
+        return await Telemetry.Start("tenants.copy").EndAsync(CopyAsync(tenant, other, store, cancellationToken)).ConfigureAwait(false);
+    }
+
     public async ValueTask DeleteAsync(EntityRef tenant, long? expectedVersion = null, CancellationToken cancellationToken = default)
     {
         Guid deleted;
@@ -84,6 +97,18 @@ internal sealed class TenantService(DirectoryRuntime runtime, Action renamed) : 
         }
 
         runtime.ForgetTenant(deleted);
+    }
+
+    private async ValueTask<Tenant> CopyAsync(
+        EntityRef tenant, DirectoryRuntime target, IRestorableStore store, CancellationToken cancellationToken)
+    {
+        var found = await TenantLookup.FindAsync(runtime.Store, tenant, cancellationToken).ConfigureAwait(false)
+            ?? throw new RecordNotFoundException(RecordKind.Tenant);
+        var copied = await new TenantCopy(runtime.Store, store, cancellationToken).RunAsync(found.Id).ConfigureAwait(false);
+
+        // One of the same id may have been there before, and deleted since.
+        target.ForgetTenant(copied.Id);
+        return copied;
     }
 
     private async ValueTask<Page<Tenant>> ReadPageAsync(TenantQuery query, CancellationToken cancellationToken)

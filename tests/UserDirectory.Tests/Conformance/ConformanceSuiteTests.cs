@@ -1,5 +1,6 @@
 using FluentAssertions;
 using NUnit.Framework;
+using NUnit.Framework.Internal;
 using UserDirectory.Storage;
 using UserDirectory.Testing;
 
@@ -38,6 +39,16 @@ public sealed class ConformanceSuiteTests
         fixture => fixture.GetMethods(
             System.Reflection.BindingFlags.Instance | System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Public)
             .Count(method => method.IsAbstract) == 1);
+
+    [Test]
+    public async Task What_a_store_does_not_say_that_it_can_is_ignored()
+    {
+        using var context = new TestExecutionContext.IsolatedContext();
+        var fixture = new RestoreTests<ColumnSource>();
+        await fixture.MakeStoreReadyAsync();
+
+        await FluentActions.Awaiting(fixture.A_tenant_is_there_exactly_as_it_was).Should().ThrowAsync<IgnoreException>();
+    }
 
     /// <summary>
     /// Generic, and never closed by the test framework: it would find a plain class, nested and private as it is, and list its tests as not

@@ -54,4 +54,11 @@ internal sealed class YieldingStore : DelegatingStore
         await Task.Yield();
         return await base.CommitAsync(changes, cancellationToken);
     }
+
+    public override async ValueTask<RestoreRefusal?> RestoreAsync(
+        Tenant tenant, long sequence, long authority, IAsyncEnumerable<DirectoryRecord> records, CancellationToken cancellationToken)
+    {
+        await Task.Yield();
+        return await base.RestoreAsync(tenant, sequence, authority, records, cancellationToken);
+    }
 }

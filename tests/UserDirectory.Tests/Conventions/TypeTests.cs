@@ -43,6 +43,7 @@ public sealed class TypeTests
         ["IDirectoryStore"] = "the storage contract",
         ["ISingleHostStore"] = "a store of a provider says so",
         ["ICommitNotifications"] = "a store of a provider says so",
+        ["IRestorableStore"] = "a store of a provider says so",
         ["IRecordTypeUse`1"] = "what is done with a record type that is known only at run time: generic code without reflection",
         ["IImmediateReader"] = "a store in memory says so: nothing else may point at that store",
     };

@@ -5,7 +5,7 @@ using UserDirectory.Storage.InMemory;
 namespace UserDirectory.Tests;
 
 /// <summary>A sound store that passes everything on to the in-memory one: each broken store spoils one thing of it.</summary>
-internal class DelegatingStore : IDirectoryStore
+internal class DelegatingStore : IRestorableStore
 {
     private readonly InMemoryStore _inner = new(new());
 
@@ -34,4 +34,8 @@ internal class DelegatingStore : IDirectoryStore
 
     public virtual ValueTask<CommitResult> CommitAsync(ChangeSet changes, CancellationToken cancellationToken) =>
         _inner.CommitAsync(changes, cancellationToken);
+
+    public virtual ValueTask<RestoreRefusal?> RestoreAsync(
+        Tenant tenant, long sequence, long authority, IAsyncEnumerable<DirectoryRecord> records, CancellationToken cancellationToken) =>
+        _inner.RestoreAsync(tenant, sequence, authority, records, cancellationToken);
 }

@@ -65,6 +65,7 @@ internal sealed class NastyValues(Random random, IReadOnlyList<string> knownText
             : type == typeof(ReadOnlyMemory<byte>) ? (ReadOnlyMemory<byte>)(
                 Any<byte[]>([[], [1, 2, 3], [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A], new byte[2_000_000]]))
             : type == typeof(Filter) ? Condition(depth)
+            : type == typeof(IUserDirectory) ? Any<IUserDirectory?>([null, new TestDirectory().Directory])
             : type == typeof(Sort) ? new Sort(Any(SomeFields()), random.Next(2) == 0)
             : type == typeof(CancellationToken) ? new CancellationToken(random.Next(20) == 0)
             : type == typeof(string[]) ? Array.ConvertAll(new string[random.Next(4)], _ => Text())

@@ -21,6 +21,7 @@ public sealed class OperationGrowthTests
         ["IImportService.ImportAsync"] = "does as much as it has rows",
         ["IExportService.ExportPersonAsync"] = "looks through the kept feed",
         ["ITenantService.DeleteAsync"] = "deletes every account",
+        ["ITenantService.CopyAsync"] = "reads everything",
     };
 
     // An operation that touches nothing before it has answered: what comes of it afterwards is measured by itself.

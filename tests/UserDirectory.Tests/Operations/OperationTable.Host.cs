@@ -22,6 +22,11 @@ public static partial class OperationTable
             {
                 Prepare = async company => await company.Test.Directory.Tenants.SuspendAsync(company.Tenant),
             },
+        Operation.HostRead("ITenantService.CopyAsync", async (h, n, t) =>
+        {
+            using var elsewhere = new TestDirectory();
+            return await h.Tenants.CopyAsync(n.Tenant, elsewhere.Directory, t);
+        }),
         Operation.HostWrite("ITenantService.DeleteAsync", (h, n, t) => h.Tenants.DeleteAsync(n.Tenant, t)).Takes(),
     ];
 

@@ -47,6 +47,25 @@ public sealed class SettingUpSamples
     }
 
     [Test]
+    public async Task Copying_a_tenant()
+    {
+        var services = new ServiceCollection();
+        services.AddUserDirectory().UseInMemory();
+        services.AddKeyedUserDirectory("other").UseInMemory();
+        await using var provider = services.BuildServiceProvider();
+        var directory = provider.GetRequiredService<IUserDirectory>();
+        var other = provider.GetRequiredKeyedService<IUserDirectory>("other");
+        await directory.Tenants.CreateAsync(new NewTenant("acme") { Administrator = new NewUser("ada") });
+        var ct = CancellationToken.None;
+
+        #region copy
+        await directory.Tenants.CopyAsync("acme", other, ct);
+        #endregion
+
+        (await other.Tenant("acme").AsSystem("test").Users.FindAsync("ada", cancellationToken: ct)).Should().NotBeNull();
+    }
+
+    [Test]
     public async Task Several_directories()
     {
         var services = new ServiceCollection();

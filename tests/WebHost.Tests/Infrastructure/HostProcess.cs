@@ -31,6 +31,7 @@ public sealed partial class HostProcess : IAsyncDisposable
         }
 
         start.Environment["Directory__OutboxFolder"] = Outbox;
+        start.Environment["Directory__Database"] = Database;
         foreach (var (name, value) in settings)
         {
             start.Environment[name] = value;
@@ -48,6 +49,8 @@ public sealed partial class HostProcess : IAsyncDisposable
     public string Folder { get; } = Path.Combine(Path.GetTempPath(), $"webhost-{Guid.NewGuid():N}");
 
     public string Outbox => Path.Combine(Folder, "outbox");
+
+    public string Database => Path.Combine(Folder, "directory.db");
 
     public IReadOnlyList<string> Output => [.. _output];
 

@@ -37,7 +37,11 @@ internal sealed class RunningHost : IAsyncDisposable
     public static async Task<RunningHost> StartAsync(params string[] settings)
     {
         var outbox = Path.Combine(Path.GetTempPath(), $"webhost-{Guid.NewGuid():N}");
-        string[] standard = ["--urls=http://127.0.0.1:0", $"--Directory:AdminPassword={Password}", $"--Directory:OutboxFolder={outbox}"];
+        string[] standard =
+        [
+            "--urls=http://127.0.0.1:0", "--Directory:Provider=memory", $"--Directory:AdminPassword={Password}",
+            $"--Directory:OutboxFolder={outbox}",
+        ];
         var app = Application.Build([.. standard, .. settings.Select(setting => $"--Directory:{setting}")], Hash);
         await Seed.RunAsync(app.Services.GetRequiredService<IUserDirectory>(), Password, CancellationToken.None);
         await app.StartAsync();

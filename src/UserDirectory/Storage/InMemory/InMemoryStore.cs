@@ -8,7 +8,7 @@ namespace UserDirectory.Storage.InMemory;
 /// Keeps a directory in this process's memory. Reads take no lock; commits of one tenant follow each other, those of many do not wait.
 /// Thread-safe.
 /// </summary>
-internal sealed class InMemoryStore(InMemoryOptions options) : ISingleHostStore, IImmediateReader
+internal sealed partial class InMemoryStore(InMemoryOptions options) : ISingleHostStore, IImmediateReader
 {
     private readonly int _keptChanges = options.KeptChanges >= 1
         ? options.KeptChanges

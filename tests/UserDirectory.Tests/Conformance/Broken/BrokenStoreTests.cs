@@ -162,6 +162,46 @@ public sealed class BrokenStoreTests
     public Task A_store_that_finds_across_tenants_only_what_must_be_unique_is_failed() => AssertFailedAsync<UniqueOnlyStore>(
         RowTarget<AcrossTenantsConformance>(nameof(AcrossTenantsConformance.It_does_not_matter_whether_the_address_must_be_unique)));
 
+    [Test]
+    public Task A_store_that_stamps_what_it_restores_is_failed() => AssertFailedAsync<StampingStore>(
+        RowTarget<RestoreConformance>(nameof(RestoreConformance.A_tenant_is_there_exactly_as_it_was)));
+
+    [Test]
+    public Task A_store_that_restores_no_feed_is_failed() => AssertFailedAsync<FeedlessStore>(
+        RowTarget<RestoreConformance>(nameof(RestoreConformance.A_tenant_is_there_exactly_as_it_was)),
+        RowTarget<RestoreConformance>(nameof(RestoreConformance.The_feed_and_the_authority_go_on_from_where_they_were)),
+        RowTarget<RestoreConformance>(nameof(RestoreConformance.A_set_that_was_committed_where_it_was_gets_its_first_result)));
+
+    [Test]
+    public Task A_store_that_restores_halves_is_failed() => AssertFailedAsync<HalfRestoringStore>(
+        RowTarget<RestoreConformance>(nameof(RestoreConformance.A_stream_that_breaks_off_leaves_nothing)));
+
+    [Test]
+    public Task A_store_that_restores_over_a_tenant_is_failed() => AssertFailedAsync<OverwritingStore>(
+        RowTarget<RestoreConformance>(nameof(RestoreConformance.A_tenant_that_is_there_is_refused_and_stays_as_it_is)));
+
+    [Test]
+    public Task A_store_that_answers_without_a_tenant_is_failed() => AssertFailedAsync<TenantlessStore>(
+        RowTarget<IsolationConformance>(nameof(IsolationConformance.Without_a_tenant_nothing_of_any_is_read)));
+
+    [Test]
+    public Task A_store_that_takes_few_parameters_is_failed() => AssertFailedAsync<FewParametersStore>(
+        RowTarget<SizeConformance>(
+            nameof(SizeConformance.A_list_of_more_values_than_a_statement_takes_parameters_is_judged_to_its_end)));
+
+    [Test]
+    public Task A_store_that_looks_at_the_first_conditions_is_failed() => AssertFailedAsync<FewConditionsStore>(
+        RowTarget<SizeConformance>(nameof(SizeConformance.Very_many_conditions_are_judged_to_the_last)));
+
+    [Test]
+    public Task A_store_that_knows_a_set_again_too_late_is_failed() => AssertFailedAsync<CountsAgainStore>(
+        RowTarget<RepeatConformance>(nameof(RepeatConformance.A_repeated_set_that_removed_by_a_filter_removes_nothing_more)),
+        RowTarget<RepeatConformance>(nameof(RepeatConformance.A_repeated_set_counts_a_sign_in_once_where_it_also_wrote)));
+
+    [Test]
+    public Task A_store_that_removes_no_tenant_by_a_filter_is_failed() => AssertFailedAsync<TenantSparingStore>(
+        RowTarget<TenantConformance>(nameof(TenantConformance.A_tenant_that_a_filter_removes_is_gone_with_everything_and_no_other_is)));
+
     private static (Type Fixture, string Test) RowTarget<TFixture>(string test)
         where TFixture : ConformanceFixture => (typeof(TFixture), test);
 

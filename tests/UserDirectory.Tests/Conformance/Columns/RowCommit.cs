@@ -152,18 +152,7 @@ internal sealed class RowCommit(ChangeSet set, RowTenant tenant, Predicate<Uniqu
 
         tenant.Sequence++;
         tenant.Authority += set.RaisesAuthority ? 1 : 0;
-        PutChange(redactions.Aggregate(
-            new Change
-            {
-                Id = set.Id,
-                TenantId = set.TenantId,
-                Number = tenant.Sequence,
-                Authority = tenant.Authority,
-                Actor = set.Actor,
-                At = set.At,
-                Entries = _entries,
-            },
-            FeedRedaction.Blank));
+        PutChange(redactions.Aggregate(Change.Of(set, tenant.Sequence, tenant.Authority, _entries), FeedRedaction.Blank));
     }
 
     private void PutChange(Change change) => tenant.Table(RecordKind.Change).Put(change.Id, RowLayout.Of(RecordKind.Change).RowOf(change));

@@ -184,7 +184,7 @@ internal sealed class Commit
         {
             sequence++;
             authority += _set.RaisesAuthority ? 1 : 0;
-            AppendToFeed(ChangeOf(sequence, authority), keptChanges);
+            AppendToFeed(Change.Of(_set, sequence, authority, _entries.AsReadOnly()), keptChanges);
         }
 
         var tenant = _staging.Find(RecordKind.Tenant, _partition.TenantId);
@@ -231,19 +231,4 @@ internal sealed class Commit
             _staging.Put(RecordKind.Change, oldest, null, _set.Writes.Count);
         }
     }
-
-    private Change ChangeOf(long sequence, long authority) => new()
-    {
-        Id = _set.Id,
-        TenantId = _set.TenantId,
-        Number = sequence,
-        Authority = authority,
-        Actor = _set.Actor,
-        At = _set.At,
-        Entries = _entries.AsReadOnly(),
-        CreatedAt = _set.At,
-        UpdatedAt = _set.At,
-        CreatedBy = _set.Actor,
-        UpdatedBy = _set.Actor,
-    };
 }
