@@ -105,7 +105,7 @@ internal sealed class SqliteStore : RelationalStore, ICommitNotifications, IDisp
 
     protected override Task<TResult> WriteLongAsync<TResult>(Func<SqlSession, TResult> write) =>
         Task.Factory.StartNew(
-            () => Write(write), CancellationToken.None, TaskCreationOptions.LongRunning | TaskCreationOptions.DenyChildAttach,
+            () => _writer.Use(write), CancellationToken.None, TaskCreationOptions.LongRunning | TaskCreationOptions.DenyChildAttach,
             TaskScheduler.Default);
 
     private void LetReadersGo()

@@ -24,7 +24,7 @@ public static class TenantState
             where T : DirectoryRecord
         {
             var page = await store.QueryAsync(new Query<T>(tenantId) { Take = Query<T>.LargestTake }, default);
-            return page.Items.Select(record => string.Join(
+            return page.Items.Select(record => $"{record.Kind}: " + string.Join(
                 "; ", RecordType.Of<T>().Columns.Select(column => $"{column.Name}={Text(column.Read(record).Boxed)}")));
         }
 
