@@ -1,5 +1,4 @@
 using System.Data.Common;
-using UserDirectory.Queries;
 using UserDirectory.Storage;
 
 namespace UserDirectory.Relational;
@@ -71,7 +70,7 @@ internal sealed class TenantRestore(SqlSession session, Tenant tenant)
     }
 
     // The database would tell at its commit that an end is missing, but not whose.
-    private RestoreRefusal? LinkWithoutEnd(RowWrites rows) => (
+    private static RestoreRefusal? LinkWithoutEnd(RowWrites rows) => (
         from type in RecordType.All
         from link in type.References
         from id in rows.Lookups.FirstWithoutEnd(link)

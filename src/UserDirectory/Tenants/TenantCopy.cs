@@ -81,8 +81,8 @@ internal sealed class TenantCopy(IDirectoryReader source, IRestorableStore targe
     {
         var read = await source.ReadManyAsync(tenantId, [new Read.ById(RecordKind.Tenant, tenantId)], cancellationToken)
             .ConfigureAwait(false);
-        return read?.Answers[0].Records is [Tenant tenant]
-            ? new(tenant, read.Sequence, read.Authority)
+        return read?.Answers[0].Records is { Count: 1 } found
+            ? new((Tenant)found[0], read.Sequence, read.Authority)
             : throw new RecordNotFoundException(RecordKind.Tenant);
     }
 
