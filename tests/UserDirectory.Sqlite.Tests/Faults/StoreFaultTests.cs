@@ -111,7 +111,7 @@ public sealed class StoreFaultTests
         await MakeAsync();
         if (OperatingSystem.IsWindows())
         {
-            Assert.Ignore("Who may write to a file is told by its mode here.");
+            Assert.Ignore("On Windows no mode of a file keeps writers away.");
             return;
         }
 
