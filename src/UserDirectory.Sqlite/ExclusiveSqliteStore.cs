@@ -29,4 +29,6 @@ internal sealed class ExclusiveSqliteStore : RelationalStore, ISingleHostStore, 
 
     protected override ValueTask<CommitResult> CommitCheckedAsync(ChangeSet changes, CancellationToken cancellationToken) =>
         _queue.CommitAsync(changes, cancellationToken);
+
+    protected override Task<TResult> WriteLongAsync<TResult>(Func<SqlSession, TResult> write) => _connection.UseLongAsync(write);
 }

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using UserDirectory.Queries;
 using UserDirectory.Storage;
 
 namespace UserDirectory.Relational;
@@ -13,25 +12,8 @@ internal sealed class TenantRestore(SqlSession session, Tenant tenant)
 {
     /// <summary>Waits on this thread for records that are not there yet.</summary>
     public RestoreRefusal? Run(
-        long sequence, long authority, IAsyncEnumerable<DirectoryRecord> records, CancellationToken cancellationToken)
-    {
-        using var transaction = session.Schema.Dialect.BeginWrite(session.Connection);
-        session.Transaction = transaction;
-        try
-        {
-            var refusal = Write(sequence, authority, records, cancellationToken);
-            if (refusal is null)
-            {
-                transaction.Commit();
-            }
-
-            return refusal;
-        }
-        finally
-        {
-            session.Transaction = null;
-        }
-    }
+        long sequence, long authority, IAsyncEnumerable<DirectoryRecord> records, CancellationToken cancellationToken) =>
+        session.Write(_ => Write(sequence, authority, records, cancellationToken), refusal => refusal is null);
 
     private RestoreRefusal? Write(
         long sequence, long authority, IAsyncEnumerable<DirectoryRecord> records, CancellationToken cancellationToken)
@@ -71,7 +53,7 @@ internal sealed class TenantRestore(SqlSession session, Tenant tenant)
     }
 
     // The database would tell at its commit that an end is missing, but not whose.
-    private RestoreRefusal? LinkWithoutEnd(RowWrites rows) => (
+    private static RestoreRefusal? LinkWithoutEnd(RowWrites rows) => (
         from type in RecordType.All
         from link in type.References
         from id in rows.Lookups.FirstWithoutEnd(link)

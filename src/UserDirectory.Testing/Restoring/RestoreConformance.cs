@@ -1,5 +1,4 @@
 using NUnit.Framework;
-using UserDirectory.Queries;
 using UserDirectory.Storage;
 
 namespace UserDirectory.Testing;
