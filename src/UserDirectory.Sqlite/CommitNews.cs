@@ -1,4 +1,3 @@
-using UserDirectory.Queries;
 using UserDirectory.Relational;
 using UserDirectory.Storage;
 

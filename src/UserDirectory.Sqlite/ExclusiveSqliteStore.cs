@@ -30,8 +30,5 @@ internal sealed class ExclusiveSqliteStore : RelationalStore, ISingleHostStore, 
     protected override ValueTask<CommitResult> CommitCheckedAsync(ChangeSet changes, CancellationToken cancellationToken) =>
         _queue.CommitAsync(changes, cancellationToken);
 
-    protected override Task<TResult> WriteLongAsync<TResult>(Func<SqlSession, TResult> write) =>
-        Task.Factory.StartNew(
-            () => _connection.Use(write), CancellationToken.None, TaskCreationOptions.LongRunning | TaskCreationOptions.DenyChildAttach,
-            TaskScheduler.Default);
+    protected override Task<TResult> WriteLongAsync<TResult>(Func<SqlSession, TResult> write) => _connection.UseLongAsync(write);
 }

@@ -79,6 +79,8 @@ internal sealed class SqliteStore : RelationalStore, ICommitNotifications, IDisp
         }
     }
 
+    protected override Task<TResult> WriteLongAsync<TResult>(Func<SqlSession, TResult> write) => _writer.UseLongAsync(write);
+
     private void GetReady()
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
@@ -102,11 +104,6 @@ internal sealed class SqliteStore : RelationalStore, ICommitNotifications, IDisp
             LetReadersGo();
         }
     }
-
-    protected override Task<TResult> WriteLongAsync<TResult>(Func<SqlSession, TResult> write) =>
-        Task.Factory.StartNew(
-            () => _writer.Use(write), CancellationToken.None, TaskCreationOptions.LongRunning | TaskCreationOptions.DenyChildAttach,
-            TaskScheduler.Default);
 
     private void LetReadersGo()
     {

@@ -47,6 +47,11 @@ internal sealed class SqliteWriter(SqliteSessions sessions, RelationalSchema sch
         }
     }
 
+    /// <summary>The same on a thread of its own, which it may keep for long.</summary>
+    public Task<TResult> UseLongAsync<TResult>(Func<SqlSession, TResult> use) => Task.Factory.StartNew(
+        () => Use(use), CancellationToken.None, TaskCreationOptions.LongRunning | TaskCreationOptions.DenyChildAttach,
+        TaskScheduler.Default);
+
     /// <summary>Commits a set in a transaction of its own.</summary>
     public CommitResult Commit(ChangeSet set) => Use(session =>
     {

@@ -12,25 +12,8 @@ internal sealed class TenantRestore(SqlSession session, Tenant tenant)
 {
     /// <summary>Waits on this thread for records that are not there yet.</summary>
     public RestoreRefusal? Run(
-        long sequence, long authority, IAsyncEnumerable<DirectoryRecord> records, CancellationToken cancellationToken)
-    {
-        using var transaction = session.Schema.Dialect.BeginWrite(session.Connection);
-        session.Transaction = transaction;
-        try
-        {
-            var refusal = Write(sequence, authority, records, cancellationToken);
-            if (refusal is null)
-            {
-                transaction.Commit();
-            }
-
-            return refusal;
-        }
-        finally
-        {
-            session.Transaction = null;
-        }
-    }
+        long sequence, long authority, IAsyncEnumerable<DirectoryRecord> records, CancellationToken cancellationToken) =>
+        session.Write(_ => Write(sequence, authority, records, cancellationToken), refusal => refusal is null);
 
     private RestoreRefusal? Write(
         long sequence, long authority, IAsyncEnumerable<DirectoryRecord> records, CancellationToken cancellationToken)

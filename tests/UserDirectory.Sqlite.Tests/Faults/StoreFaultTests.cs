@@ -109,6 +109,12 @@ public sealed class StoreFaultTests
     public async Task A_file_that_cannot_be_written_is_read_only_until_it_can_and_is_read_meanwhile()
     {
         await MakeAsync();
+        if (OperatingSystem.IsWindows())
+        {
+            Assert.Ignore("On Windows no mode of a file keeps writers away.");
+            return;
+        }
+
         File.SetUnixFileMode(_path, UnixFileMode.UserRead);
         var isRoot = Environment.UserName == "root";
         if (isRoot && !SmallDisk.Succeeds("chattr", "+i", _path))

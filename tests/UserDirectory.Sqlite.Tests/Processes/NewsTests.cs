@@ -47,7 +47,7 @@ public sealed class NewsTests
         await _other.System.Roles.AssignAsync(_file.Ann.Id, ["reader"]);
         await _other.System.Roles.UnassignAsync(_file.Ann.Id, ["reader"]);
 
-        (await ToldAsync(2)).Last().Users.Should().BeNull();
+        (await ToldAsync(2))[^1].Users.Should().BeNull();
     }
 
     [Test]
@@ -104,7 +104,7 @@ public sealed class NewsTests
 
         (await ToldAsync(1)).Should().ContainSingle().Which.TenantId.Should().BeNull();
         await _other.System.Users.CreateAsync(new NewUser("bob"));
-        (await ToldAsync(2)).Last().TenantId.Should().Be(_file.Ann.TenantId);
+        (await ToldAsync(2))[^1].TenantId.Should().Be(_file.Ann.TenantId);
     }
 
     [Test]

@@ -57,7 +57,8 @@ public sealed class GroupTests
         results.Select(result => result.Refusals.Select(refusal => refusal.Reason).ToArray()).Should().BeEquivalentTo(
             new RefusalReason[][]
             {
-                [], [RefusalReason.KeyTaken], [], [RefusalReason.VersionMoved], [RefusalReason.LinkMissing], [RefusalReason.StillLinked], [],
+                [], [RefusalReason.KeyTaken], [], [RefusalReason.VersionMoved], [RefusalReason.LinkMissing],
+                [RefusalReason.StillLinked], [],
             },
             options => options.WithStrictOrdering());
         var sequence = results[0].Sequence;

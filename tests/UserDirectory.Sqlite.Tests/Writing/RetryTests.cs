@@ -1,6 +1,5 @@
 using FluentAssertions;
 using NUnit.Framework;
-using UserDirectory.Queries;
 using UserDirectory.Storage;
 
 namespace UserDirectory.Sqlite.Tests.Writing;

@@ -10,7 +10,7 @@ public sealed class WaitTests
 {
     private StoreOnFile _file = null!;
     private SqliteConnection _other = null!;
-    private Task<CommitResult> _leader = null!;
+    private List<Task<CommitResult>> _writing = null!;
 
     [SetUp]
     public async Task LockAsync()
@@ -19,7 +19,7 @@ public sealed class WaitTests
         await _file.CommitAsync(new Write.Add(_file.User("first")));
         _other = DirectoryFile.Connect(_file.Path);
         DirectoryFile.Run(_other, "BEGIN IMMEDIATE");
-        _leader = Task.Run(() => _file.CommitAsync(new Write.Add(_file.User("leader"))));
+        _writing = [Task.Run(() => _file.CommitAsync(new Write.Add(_file.User("leader"))))];
         await Task.Delay(100);
     }
 
@@ -55,7 +55,7 @@ public sealed class WaitTests
         var bob = _file.User("bob");
         var waits = _file.CommitAsync(new Write.Add(bob));
 
-        foreach (var task in new[] { waits, _leader })
+        foreach (var task in _writing.Append(waits))
         {
             var wait = async () => await task;
             (await wait.Should().ThrowAsync<StoreException>()).Which.Code.Should().Be("store.busy");
