@@ -48,6 +48,10 @@ internal sealed class EnlistedStore : RelationalStore, IEnlistedStore
     protected override ValueTask<CommitResult> CommitCheckedAsync(ChangeSet changes, CancellationToken cancellationToken) =>
         new(Use(session => new SetCommit(session, changes).RunWithinHosts(_transaction)));
 
+    /// <exception cref="NotSupportedException">Always: it ends its transaction itself.</exception>
+    protected override Task<TResult> WriteLongAsync<TResult>(Func<SqlSession, TResult> write) =>
+        throw new NotSupportedException("What takes a transaction of its own cannot be done in one of the host's.");
+
     private TResult Use<TResult>(Func<SqlSession, TResult> use)
     {
         try
