@@ -128,6 +128,11 @@ internal abstract class RelationalStore(RelationalSchema schema) : IRestorableSt
 
     private TResult OfOneState<TResult>(SqlSession session, Func<TResult> read)
     {
+        if (session.Transaction is not null)
+        {
+            return read();
+        }
+
         using var transaction = schema.Dialect.BeginRead(session.Connection);
         session.Transaction = transaction;
         try

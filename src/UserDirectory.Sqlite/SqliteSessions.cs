@@ -14,6 +14,11 @@ internal sealed class SqliteSessions(SqliteOptions options, RelationalSchema sch
     // The sessions are kept here: one that is closed is to be closed, or the log stays behind.
     private readonly string _source = new SqliteConnectionStringBuilder(options.ConnectionString) { Pooling = false }.ToString();
 
+    private string? _file;
+
+    /// <summary>The file's full path as SQLite names it, which needs no statement.</summary>
+    public string File => _file ??= FindFile();
+
     /// <summary>How long a call waits: the library waits by itself too, in whole seconds, of which 0 would be for ever.</summary>
     public TimeSpan Patience { get; } = TimeSpan.FromMilliseconds(Math.Max(1_000, options.BusyTimeout.TotalMilliseconds));
 
@@ -77,6 +82,13 @@ internal sealed class SqliteSessions(SqliteOptions options, RelationalSchema sch
         }
 
         session.Text(BusyTimeout);
+    }
+
+    private string FindFile()
+    {
+        using var connection = new SqliteConnection(_source);
+        connection.Open();
+        return connection.DataSource;
     }
 
     /// <summary>The session made ready; disposed of when that fails, for the next call tries again.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
+using Microsoft.Data.Sqlite;
 using UserDirectory.Relational;
 using UserDirectory.Storage;
 
@@ -9,8 +10,11 @@ namespace UserDirectory.Sqlite;
 /// A directory in a SQLite file that several processes may use: readers side by side, each on a connection of its own, and one writer of
 /// this process at a time, who waits for those of other processes. Thread-safe.
 /// </summary>
-internal sealed class SqliteStore : RelationalStore, ICommitNotifications, IDisposable
+internal sealed class SqliteStore : RelationalStore, ICommitNotifications, IEnlistingStore, IDisposable
 {
+    // In seconds; 0 would be for ever. Who may write in a transaction writes already, and who has been overtaken in it never will.
+    private const int PatienceInside = 1;
+
     private readonly ConcurrentBag<SqlSession> _readers = [];
     private readonly SqliteSessions _sessions;
     private readonly SqliteWriter _writer;
@@ -41,6 +45,25 @@ internal sealed class SqliteStore : RelationalStore, ICommitNotifications, IDisp
 
         // Last: who closes a file last puts its log into it.
         _writer.Dispose();
+    }
+
+    public IEnlistedStore Enlist(DbTransaction transaction)
+    {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        if (transaction is not SqliteTransaction { Connection: var connection })
+        {
+            throw new ArgumentException(
+                $"The transaction is a {transaction.GetType()}: the directory is in a SQLite file and needs a {nameof(SqliteTransaction)} "
+                    + "of Microsoft.Data.Sqlite. What Entity Framework begins has it as GetDbTransaction().",
+                nameof(transaction));
+        }
+
+        var (theirs, ours) = ((connection ?? throw EnlistedStore.Ended()).DataSource, _sessions.File);
+        return string.Equals(theirs, ours, OperatingSystem.IsWindows() ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal)
+            ? new EnlistedStore(Schema, transaction, PatienceInside)
+            : throw new ArgumentException(
+                $"The transaction is on the database '{theirs}', and the directory is in '{ours}'. Begin it on a connection to that file.",
+                nameof(transaction));
     }
 
     protected override ValueTask<TResult> ReadAsync<TResult>(Func<SqlSession, TResult> read, CancellationToken cancellationToken)

@@ -24,6 +24,12 @@ internal sealed class SetCommit(SqlSession session, ChangeSet set)
     /// </summary>
     public CommitResult RunWithin(DbTransaction transaction) => StraightOrCarefully(isCareful => Within(transaction, isCareful));
 
+    /// <summary>
+    /// The same in a transaction of the host's, with care from the start: nothing is left to constraints, of which some would speak only at
+    /// the host's commit, and of others an error ends the transaction on some engines.
+    /// </summary>
+    public CommitResult RunWithinHosts(DbTransaction transaction) => Within(transaction, isCareful: true);
+
     private CommitResult StraightOrCarefully(Func<bool, CommitResult> run)
     {
         try
@@ -42,7 +48,8 @@ internal sealed class SetCommit(SqlSession session, ChangeSet set)
         try
         {
             var result = Decide(isCareful);
-            if (result.IsCommitted && session.Schema.Dialect.HasOpenViolations(session.Connection))
+            // With care everything was looked up, and what is open may be the host's.
+            if (!isCareful && result.IsCommitted && session.Schema.Dialect.HasOpenViolations(session.Connection))
             {
                 throw new CarefulNeededException();
             }
@@ -55,11 +62,23 @@ internal sealed class SetCommit(SqlSession session, ChangeSet set)
             transaction.Release(Savepoint);
             return result;
         }
-        catch (Exception refused) when (IsRefusal(refused))
+        catch
+        {
+            RollBack(transaction);
+            throw;
+        }
+    }
+
+    private static void RollBack(DbTransaction transaction)
+    {
+        try
         {
             transaction.Rollback(Savepoint);
             transaction.Release(Savepoint);
-            throw;
+        }
+        catch (Exception gone) when (gone is DbException or InvalidOperationException)
+        {
+            // What failed took the whole transaction along, and says why.
         }
     }
 

@@ -6,7 +6,10 @@ namespace UserDirectory.Relational;
 /// <summary>
 /// One connection with the statements that were prepared on it. Used by one call at a time; not thread-safe.
 /// </summary>
-internal sealed class SqlSession(DbConnection connection, RelationalSchema schema) : IDisposable
+/// <param name="connection">The connection, which the session disposes of when it is its own.</param>
+/// <param name="schema">The names and the dialect.</param>
+/// <param name="within">The transaction of the host's that everything happens in; null on a connection of the store's own.</param>
+internal sealed class SqlSession(DbConnection connection, RelationalSchema schema, DbTransaction? within = null) : IDisposable
 {
     // Filters of callers make ever new texts; what services ask has a few hundred.
     public const int MostPrepared = 512;
@@ -16,11 +19,16 @@ internal sealed class SqlSession(DbConnection connection, RelationalSchema schem
     // The one that was asked last comes first.
     private readonly LinkedList<(string Text, DbCommand Command)> _asked = new();
 
+    private readonly bool _isOwn = within is null;
+
     public DbConnection Connection => connection;
 
     public RelationalSchema Schema => schema;
 
-    public DbTransaction? Transaction { get; set; }
+    public DbTransaction? Transaction { get; set; } = within;
+
+    /// <summary>For how many seconds a statement is tried at most; null for as long as the connection says.</summary>
+    public int? Patience { get; init; }
 
     /// <summary>A statement to write.</summary>
     public SqlText New() => new(schema);
@@ -78,7 +86,10 @@ internal sealed class SqlSession(DbConnection connection, RelationalSchema schem
             command.Dispose();
         }
 
-        connection.Dispose();
+        if (_isOwn)
+        {
+            connection.Dispose();
+        }
     }
 
     // A database that cannot go on rolls back by itself, and then not once more: what counts is why it could not.
@@ -135,6 +146,7 @@ internal sealed class SqlSession(DbConnection connection, RelationalSchema schem
     {
         var command = connection.CreateCommand();
         command.CommandText = text;
+        command.CommandTimeout = Patience ?? command.CommandTimeout;
         for (var i = 0; i < parameters; i++)
         {
             var parameter = command.CreateParameter();

@@ -40,17 +40,13 @@ internal sealed class SchemaState(RelationalSchema schema, int version, IReadOnl
 
     /// <summary>Refuses a database that is not of this schema as it is.</summary>
     /// <exception cref="StoreException"><c>store.version</c>.</exception>
-    public void MustBeMigrated(SqlSession session)
-    {
-        var found = Find(session);
-        MustBeReadable(found);
-        if (found?.Schema != version)
-        {
-            throw Refused(
-                $"The database has {(found is null ? "no tables of a directory" : $"schema {found.Value.Schema}")}, and this host does not "
-                    + $"migrate at start. Run the script of schema {version}, or migrate once, before hosts start.");
-        }
-    }
+    public void MustBeMigrated(SqlSession session) => MustBeMigrated(
+        session, $"this host does not migrate at start. Run the script of schema {version}, or migrate once, before hosts start.");
+
+    /// <summary>The same in a transaction of the host's, where nothing is made.</summary>
+    /// <exception cref="StoreException"><c>store.version</c>.</exception>
+    public void MustBeThere(SqlSession session) => MustBeMigrated(
+        session, "nothing is made in a transaction of the host's. Use the directory once by itself before, or migrate it.");
 
     /// <summary>The statements that make this schema of another; of none where it is 0.</summary>
     public IEnumerable<string> Statements(int from)
@@ -71,6 +67,17 @@ internal sealed class SchemaState(RelationalSchema schema, int version, IReadOnl
                     .SelectMany(step => step.Statements(schema)),
                 $"UPDATE {Name} SET \"version\" = {version}",
             ];
+    }
+
+    private void MustBeMigrated(SqlSession session, string remedy)
+    {
+        var found = Find(session);
+        MustBeReadable(found);
+        if (found?.Schema != version)
+        {
+            throw Refused(
+                $"The database has {(found is null ? "no tables of a directory" : $"schema {found.Value.Schema}")}, and {remedy}");
+        }
     }
 
     private (int Schema, int Text, int Search)? Find(SqlSession session)

@@ -57,6 +57,12 @@ internal sealed class BatchLoop(TenantContext context)
     {
         var tenantId = await context.TenantIdAsync(cancellationToken).ConfigureAwait(false);
         var call = context.NewCall();
+        if (context.Store is Enlistment)
+        {
+            return await EndAsync(await TryAsync(tenantId, call, calls, cancellationToken).ConfigureAwait(false)
+                ?? throw RefusedCommit.Overtaken()).ConfigureAwait(false);
+        }
+
         for (var run = 0; run < FreeRuns; run++)
         {
             await context.Runtime.Turns.PassAsync(tenantId, cancellationToken).ConfigureAwait(false);

@@ -103,11 +103,8 @@ internal sealed class CommitLoop(TenantContext context)
 
     // What is known already is for the first attempt: when the ground has moved since it was read, the next reads again.
     private ValueTask<T> DecideAsync<T>(
-        string operation,
-        Action<ReadAhead>? ahead,
-        Func<Decision, CancellationToken, ValueTask<T>> decide,
-        CancellationToken cancellationToken,
-        ReadSet? known = null) =>
+        string operation, Action<ReadAhead>? ahead, Func<Decision, CancellationToken, ValueTask<T>> decide,
+        CancellationToken cancellationToken, ReadSet? known = null) =>
         TryAsync(
             operation,
             (tenantId, call, token) => TryOnceAsync(tenantId, call, Interlocked.Exchange(ref known, null), ahead, decide, token),
@@ -118,6 +115,12 @@ internal sealed class CommitLoop(TenantContext context)
     {
         var tenantId = await context.TenantIdAsync(cancellationToken).ConfigureAwait(false);
         var call = context.NewCall();
+        if (context.Store is Enlistment)
+        {
+            // Who has a turn may wait for the host's transaction, and what has moved stays moved in there.
+            return (await tryOnce(tenantId, call, cancellationToken).ConfigureAwait(false) ?? throw RefusedCommit.Overtaken()).Result;
+        }
+
         await context.Runtime.Turns.PassAsync(tenantId, cancellationToken).ConfigureAwait(false);
         var attempt = await tryOnce(tenantId, call, cancellationToken).ConfigureAwait(false)
             ?? await TryInQueueAsync(operation, tenantId, call, tryOnce, cancellationToken).ConfigureAwait(false)

@@ -11,20 +11,39 @@ internal sealed class CommittedCall(TenantContext context)
 
     private static readonly AsyncLocal<int> s_answers = new();
 
-    /// <summary>Tells the host's handlers, one after the other.</summary>
+    /// <summary>Tells the host's handlers, one after the other; of what is in a transaction of the host's once that is committed.</summary>
     public async ValueTask TellAsync(ChangeSet changes, CommitResult outcome)
+    {
+        if (context.Store is Enlistment)
+        {
+            return;
+        }
+
+        await context.Runtime.Enlistments.FollowLeftAsync().ConfigureAwait(false);
+        if (!await TryTellAsync(changes).ConfigureAwait(false))
+        {
+            await WarnWhenDroppedAsync(changes, outcome).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>The same of a set that was part of a transaction of the host's, which may have been rolled back.</summary>
+    public async ValueTask TellIfThereAsync(ChangeSet changes) => await TryTellAsync(changes).ConfigureAwait(false);
+
+    /// <summary>Whether the feed has what is to be told.</summary>
+    private async ValueTask<bool> TryTellAsync(ChangeSet changes)
     {
         if (context.Runtime.Extensions.Handlers is not { } handlers || !MayHaveEntry(changes))
         {
-            return;
+            return true;
         }
 
         var change = await context.Store.FindAsync<Change>(changes.TenantId, changes.Id, CancellationToken.None).ConfigureAwait(false);
         if (change is null)
         {
-            await WarnWhenDroppedAsync(changes, outcome).ConfigureAwait(false);
+            return false;
         }
-        else if (s_answers.Value == MostAnswers)
+
+        if (s_answers.Value == MostAnswers)
         {
             context.Runtime.Logger.LogError(
                 "Change {Number} is told to no handler: it answers a change that answers a change, {Depth} deep. A handler that writes "
@@ -37,6 +56,8 @@ internal sealed class CommittedCall(TenantContext context)
             s_answers.Value++;
             await handlers.TellAsync(change).ConfigureAwait(false);
         }
+
+        return true;
     }
 
     /// <summary>

@@ -13,6 +13,11 @@ internal static class RefusedCommit
     /// <summary>The refusal of a call that others overtook again and again.</summary>
     public static ConflictException Busy(string reason) => new(BusyCode, $"{reason} Nothing was written; try again.");
 
+    /// <summary>The refusal of a call in a transaction of the host's, which is not tried again.</summary>
+    public static ConflictException Overtaken() => Busy(
+        "What the call rests on was changed by others since it was read. In a transaction of the host's nothing is tried again: begin that "
+            + "anew.");
+
     public static void ThrowIfFinal(ChangeSet changes, CommitResult outcome)
     {
         // When what the call required to be absent is there, it decides again: without a key that is now another's, perhaps.

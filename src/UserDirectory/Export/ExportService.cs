@@ -9,7 +9,7 @@ internal sealed class ExportService(TenantContext context) : IExportService
 
     public IAsyncEnumerable<ImportRow> ExportAsync(ExportOptions? options = null, CancellationToken cancellationToken = default)
     {
-        context.RefuseInBatch();
+        context.RefuseInside();
         options ??= new();
         return RunAsync(
             options.Organization, new(null, options.IncludeBelow, options.IncludeIds, options.IncludePasswordHashes), cancellationToken);
@@ -17,7 +17,7 @@ internal sealed class ExportService(TenantContext context) : IExportService
 
     public ValueTask<PersonDocument> ExportPersonAsync(EntityRef user, CancellationToken cancellationToken = default)
     {
-        context.RefuseInBatch();
+        context.RefuseInside();
         return Telemetry.Start("export.person").EndAsync(new PersonReads(context).GetAsync(user, cancellationToken));
     }
 

@@ -198,13 +198,22 @@ internal sealed partial class TenantContext(
         CancellationToken cancellationToken, ReadSet? known = null) =>
         new CommitLoop(this).RunStepAsync(step, ahead, decide, cancellationToken, known);
 
-    /// <summary>Refuses a call that cannot be part of a batch: it has commits or an authority of its own.</summary>
-    /// <exception cref="ConflictException"><c>batch.not_here</c>.</exception>
-    public void RefuseInBatch()
+    /// <summary>
+    /// Refuses a call that cannot be part of a batch, or of a transaction of the host's: it has commits or an authority of its own.
+    /// </summary>
+    /// <exception cref="ConflictException"><c>batch.not_here</c>, <c>transaction.not_here</c>.</exception>
+    public void RefuseInside()
     {
         if (batch is not null)
         {
             throw Batch.NotHere();
+        }
+
+        if (store is Enlistment)
+        {
+            throw new ConflictException(
+                "transaction.not_here",
+                "This cannot be part of a transaction of the host's: it has commits or an authority of its own. Call it before or after.");
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using UserDirectory.Storage;
 
 namespace UserDirectory;
@@ -51,6 +52,19 @@ internal sealed class TenantDirectory(TenantContext context) : ITenantDirectory
         cancellationToken.ThrowIfCancellationRequested();
         return context.Batch is { } outer ? new BatchLoop(context).JoinAsync(outer, calls) : new BatchLoop(context)
             .RunAsync(calls, cancellationToken);
+    }
+
+    public IEnlistedDirectory Enlist(DbTransaction transaction)
+    {
+        ArgumentNullException.ThrowIfNull(transaction);
+        context.RefuseInside();
+        var store = context.Store is IEnlistingStore enlisting and not ISingleHostStore
+            ? enlisting
+            : throw new NotSupportedException(
+                "The directory is kept where the host has no transactions: in memory, or in a database that only the directory may open. "
+                    + "Keep it in a database that both use, for example with UseSqlite.");
+        var enlistment = new Enlistment(context, store.Enlist(transaction));
+        return new EnlistedDirectory(new TenantDirectory(context.Over(enlistment)), enlistment);
     }
 
     public ITenantDirectory Over(IDirectoryStore store)

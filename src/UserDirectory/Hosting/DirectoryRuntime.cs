@@ -21,6 +21,7 @@ internal sealed class DirectoryRuntime
         Rights = new RightsCache(this);
         PasswordRules = new PasswordRules(options.Passwords, extensions);
         Requests = new RequestQueue(options.Tokens.MaxWaitingRequests);
+        Enlistments = new OpenEnlistments(logger);
         if (store is ICommitNotifications told)
         {
             told.CommittedElsewhere += Forget;
@@ -45,6 +46,9 @@ internal sealed class DirectoryRuntime
 
     /// <summary>What was asked for and answered, and is still to be done.</summary>
     public RequestQueue Requests { get; }
+
+    /// <summary>The transactions of the host's of which nobody has said yet that they are committed.</summary>
+    public OpenEnlistments Enlistments { get; }
 
     /// <summary>How many tenants this host has deleted, or tried to: whoever keeps a tenant's id looks it up again after each.</summary>
     public int DeletedTenants => Volatile.Read(ref _deletedTenants);

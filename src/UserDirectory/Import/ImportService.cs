@@ -8,7 +8,7 @@ internal sealed class ImportService(TenantContext context) : IImportService
         IAsyncEnumerable<ImportRow> rows, ImportOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(rows);
-        context.RefuseInBatch();
+        context.RefuseInside();
         return RunAsync(rows, ImportSettings.Of(options), cancellationToken);
     }
 

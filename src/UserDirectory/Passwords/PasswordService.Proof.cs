@@ -8,7 +8,7 @@ internal sealed partial class PasswordService
 {
     public ValueTask<PasswordVerification> VerifyAsync(EntityRef user, string? password, CancellationToken cancellationToken = default)
     {
-        context.RefuseInBatch();
+        context.RefuseInside();
         return ProveAsync("passwords.verify", user, password, newPassword: null, cancellationToken);
     }
 
@@ -16,7 +16,7 @@ internal sealed partial class PasswordService
         EntityRef user, string? currentPassword, string newPassword, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(newPassword);
-        context.RefuseInBatch();
+        context.RefuseInside();
         await PasswordProof.CheckChangeAsync(context.Runtime, user, currentPassword, newPassword, cancellationToken).ConfigureAwait(false);
         return await ProveAsync("passwords.change_own", user, currentPassword, newPassword, cancellationToken).ConfigureAwait(false);
     }

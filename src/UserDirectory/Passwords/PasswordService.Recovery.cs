@@ -5,7 +5,7 @@ internal sealed partial class PasswordService
 {
     public async ValueTask RequestResetAsync(EntityRef user, CancellationToken cancellationToken = default)
     {
-        context.RefuseInBatch();
+        context.RefuseInside();
         await Telemetry.Start("passwords.request_reset").EndAsync(Request()).ConfigureAwait(false);
 
         // What it comes to depends on the user, and nobody who asks hears of that, nor how long it takes.
@@ -22,7 +22,7 @@ internal sealed partial class PasswordService
     public async ValueTask ConfirmResetAsync(string token, string newPassword, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(newPassword);
-        context.RefuseInBatch();
+        context.RefuseInside();
         await Telemetry.Start("passwords.confirm_reset").EndAsync(TokenAnswer.OfAsync(token, SetAsync)).ConfigureAwait(false);
 
         async ValueTask<bool> SetAsync(AccountTokenText text)

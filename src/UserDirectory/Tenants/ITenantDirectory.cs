@@ -1,3 +1,4 @@
+using System.Data.Common;
 using UserDirectory.Storage;
 
 namespace UserDirectory;
@@ -76,8 +77,20 @@ public interface ITenantDirectory
     ValueTask<T> InOneCommitAsync<T>(Func<ITenantDirectory, ValueTask<T>> calls, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// The same tenant and actor over another store, for example one that joins the host's transaction. Rights are then never taken from
-    /// the cache.
+    /// The same tenant and actor inside a transaction of the host's on the database that the directory is kept in: what the calls write is
+    /// committed with the host's own rows or not at all. Say <see cref="IEnlistedDirectory.CommittedAsync"/> after the commit.
+    /// </summary>
+    /// <param name="transaction">The transaction, begun to write. It stays the host's to commit, and its connection the host's.</param>
+    /// <exception cref="ArgumentException">The transaction is another provider's, reads what is not committed, or is on another
+    /// database.</exception>
+    /// <exception cref="InvalidOperationException">It has ended.</exception>
+    /// <exception cref="NotSupportedException">The directory is not kept in a database that the host can share.</exception>
+    /// <exception cref="ConflictException"><c>batch.not_here</c>, <c>transaction.not_here</c>: the handle is one inside a batch or a
+    /// transaction.</exception>
+    IEnlistedDirectory Enlist(DbTransaction transaction);
+
+    /// <summary>
+    /// The same tenant and actor over another store. Rights are then never taken from the cache.
     /// </summary>
     ITenantDirectory Over(IDirectoryStore store);
 }

@@ -35,7 +35,7 @@ internal sealed partial class UserService
 
     public async ValueTask RequestEmailProofAsync(EntityRef user, string? email = null, CancellationToken cancellationToken = default)
     {
-        context.RefuseInBatch();
+        context.RefuseInside();
         EmailProof.Check(user, email);
         var asked = await context.DecideAsync(
             "users.request_email_proof", (decision, token) => EmailProof.AskAsync(decision, user, email, token), cancellationToken)
@@ -49,7 +49,7 @@ internal sealed partial class UserService
 
     public async ValueTask ConfirmEmailAsync(string token, CancellationToken cancellationToken = default)
     {
-        context.RefuseInBatch();
+        context.RefuseInside();
         await Telemetry.Start("users.confirm_email").EndAsync(TokenAnswer.OfAsync(token, ProveAsync)).ConfigureAwait(false);
 
         async ValueTask<bool> ProveAsync(AccountTokenText text)

@@ -10,10 +10,13 @@ public sealed class AcrossTenantsCallTests
     private static readonly IReadOnlyList<SourceFile> s_library = Repository.SourceFiles("src", "UserDirectory");
 
     /// <summary>
-    /// The contract, the store in memory, and four that wrap a store: each passes it on to the next, and the last refuse it.
+    /// The contract, the store in memory, and five that wrap a store: each passes it on to the next, and the last refuse it.
     /// </summary>
     private static readonly string[] s_stores =
-        ["IDirectoryReader.cs", "InMemoryStore.cs", "BatchHandleStore.cs", "BatchStore.cs", "OverlayReader.cs", "ReadSet.cs"];
+    [
+        "IDirectoryReader.cs", "InMemoryStore.cs", "BatchHandleStore.cs", "BatchStore.cs", "Enlistment.cs", "OverlayReader.cs",
+        "ReadSet.cs",
+    ];
 
     [Test]
     public void Only_the_hosts_sign_in_call_reads_across_tenants()

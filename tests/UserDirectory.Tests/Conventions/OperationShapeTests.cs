@@ -26,6 +26,7 @@ public sealed class OperationShapeTests
         ["ReadAhead"] = "reads what a call names, as far as whoever asks may have it read",
         ["CommitLoop"] = "decides calls, whatever they are",
         ["CommittedCall"] = "follows a commit",
+        ["Enlistment"] = "is what the calls in a transaction of the host's share",
         ["Batch"] = "is what calls that are decided together share",
         ["BatchLoop"] = "decides several calls together",
         ["ImportBatch"] = "decides rows together",

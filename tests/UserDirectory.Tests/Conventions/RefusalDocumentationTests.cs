@@ -16,7 +16,7 @@ public sealed partial class RefusalDocumentationTests
     /// </summary>
     private static readonly string[] s_ofTheSubject =
     [
-        "access.unknown_actor", "batch.not_here", "group.other_owner", "invitation.open", "membership.invited",
+        "access.unknown_actor", "batch.not_here", "transaction.not_here", "group.other_owner", "invitation.open", "membership.invited",
         "membership.suspended", "password.of_another_user",
         "tenant.last_administrator", "user.inactive",
     ];

@@ -4,7 +4,8 @@ using UserDirectory.Tests.Conventions;
 namespace UserDirectory.Tests.Readme;
 
 /// <summary>
-/// The README, and the regions of the files that its code stands in: beside this one, and in the tests of the package for HTTP.
+/// The README, and the regions of the files that its code stands in: beside this one, and in the tests of the packages for HTTP and
+/// for SQLite.
 /// </summary>
 internal static partial class ReadmeText
 {
@@ -17,8 +18,9 @@ internal static partial class ReadmeText
 
     /// <summary>The regions, by name, without what indents them.</summary>
     public static IReadOnlyDictionary<string, string> Regions() =>
-        Repository.SourceFiles("tests", "UserDirectory.Tests", "Readme").Concat(
-            Repository.SourceFiles("tests", "UserDirectory.AspNetCore.Tests", "Readme"))
+        Repository.SourceFiles("tests", "UserDirectory.Tests", "Readme")
+            .Concat(Repository.SourceFiles("tests", "UserDirectory.AspNetCore.Tests", "Readme"))
+            .Concat(Repository.SourceFiles("tests", "UserDirectory.Sqlite.Tests", "Readme"))
             .SelectMany(file => Region().Matches(file.Text.ReplaceLineEndings("\n")))
             .ToDictionary(match => match.Groups["name"].Value, match => Dedent(match.Groups["text"].Value), StringComparer.Ordinal);
 

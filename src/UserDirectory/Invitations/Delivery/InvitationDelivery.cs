@@ -32,6 +32,13 @@ internal sealed class InvitationDelivery(TenantContext context)
             return issued;
         }
 
+        if (context.Store is Enlistment enlistment)
+        {
+            enlistment.DoAfterwards(async () => await new InvitationDelivery(enlistment.Outside)
+                .NotifyIfCurrentAsync(sent, secret, redirectUri).ConfigureAwait(false));
+            return issued;
+        }
+
         if (!context.Runtime.Extensions.HasNotifier || !sent.IsToBeTold)
         {
             return issued;
@@ -51,8 +58,8 @@ internal sealed class InvitationDelivery(TenantContext context)
     }
 
     /// <summary>
-    /// The same after a batch, of which a later call may have sent the invitation again, to another address, or ended it: nobody is told a
-    /// token that never was one.
+    /// The same after a batch or a transaction, of which a later call may have sent the invitation again, to another address, or ended it,
+    /// and which the host may have rolled back: nobody is told a token that never was one.
     /// </summary>
     private async ValueTask NotifyIfCurrentAsync(InvitationToDeliver sent, TokenSecret secret, Uri? redirectUri)
     {
