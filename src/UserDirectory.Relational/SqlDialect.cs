@@ -19,7 +19,9 @@ internal abstract class SqlDialect
     /// <summary>The type of a key that the database numbers itself.</summary>
     public abstract string RowNumber { get; }
 
-    /// <summary>What ends the statement that makes a table whose rows are to be kept in the order of their primary key; or nothing.</summary>
+    /// <summary>
+    /// What ends the statement that makes a table whose rows are to be kept in the order of their primary key; or nothing.
+    /// </summary>
     public abstract string InOrderOfKey { get; }
 
     /// <summary>An expression for <see cref="SearchText.Separator"/>.</summary>

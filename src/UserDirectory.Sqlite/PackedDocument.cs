@@ -5,8 +5,8 @@ using System.Text;
 namespace UserDirectory.Sqlite;
 
 /// <summary>
-/// Long documents as bytes: their length, and their text by Brotli. What a change tells is mostly ids, each several times and as text; so it
-/// takes a third. Short ones stay text.
+/// Long documents as bytes: their length, and their text by Brotli. What a change tells is mostly ids, each several times and as text; so
+/// it takes a third. Short ones stay text.
 /// </summary>
 internal static class PackedDocument
 {

@@ -46,6 +46,7 @@ internal static class TenantRow
             session.Execute(session.New().Append($"DELETE FROM {name} WHERE {Table.Tenant} = ").Value(tenant));
         }
 
-        session.Execute(session.New().Append("DELETE FROM ").Table(Table.Of(RecordKind.Tenant)).Append($" WHERE {Table.No} = ").Value(tenant));
+        session.Execute(
+            session.New().Append("DELETE FROM ").Table(Table.Of(RecordKind.Tenant)).Append($" WHERE {Table.No} = ").Value(tenant));
     }
 }

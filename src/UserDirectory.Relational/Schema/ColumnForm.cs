@@ -9,7 +9,9 @@ internal enum ColumnForm
     /// <summary>Text in the form in which it is compared, beside the text as it was given.</summary>
     Compared,
 
-    /// <summary>A link: the number of the row that has the id. A fifth of an id in every row and index, and what foreign keys follow.</summary>
+    /// <summary>
+    /// A link: the number of the row that has the id. A fifth of an id in every row and index, and what foreign keys follow.
+    /// </summary>
     RowNumber,
 
     /// <summary>Who did something: the number of the actor's row in the table of actors.</summary>

@@ -32,7 +32,9 @@ internal sealed class RelationalSchema(SqlDialect dialect, string prefix)
     /// </summary>
     public string ValueOf(TableColumn column, string alias)
     {
-        var kept = column.Otherwise is null ? KeptOf(column, alias) : $"coalesce({KeptOf(column, alias)}, {KeptOf(column.Otherwise, alias)})";
+        var kept = column.Otherwise is null
+            ? KeptOf(column, alias)
+            : $"coalesce({KeptOf(column, alias)}, {KeptOf(column.Otherwise, alias)})";
         return column.Form switch
         {
             ColumnForm.RowNumber => $"(SELECT \"id\" FROM {NameOf(Table.Of(column.Target!.Value))} WHERE {Table.No} = {kept})",

@@ -14,7 +14,8 @@ internal sealed class SchemaScript(RelationalSchema schema)
     public IEnumerable<string> Statements()
     {
         yield return Create(Table.Of(RecordKind.Tenant));
-        yield return Create(schema.Actors, [Row, Tenant, $"\"name\" {Type(ColumnKind.Actor)} NOT NULL", $"UNIQUE ({Table.Tenant}, \"name\")"]);
+        yield return Create(
+            schema.Actors, [Row, Tenant, $"\"name\" {Type(ColumnKind.Actor)} NOT NULL", $"UNIQUE ({Table.Tenant}, \"name\")"]);
         foreach (var table in Table.All.Where(table => !table.IsOfTenants))
         {
             yield return Create(table);

@@ -58,7 +58,8 @@ internal sealed class SchemaState(RelationalSchema schema, int version, IReadOnl
 
         return from == 0
             ? [
-                $"CREATE TABLE {Name} (\"version\" INTEGER NOT NULL, \"text_version\" INTEGER NOT NULL, \"search_version\" INTEGER NOT NULL)",
+                $"CREATE TABLE {Name} (\"version\" INTEGER NOT NULL, \"text_version\" INTEGER NOT NULL, "
+                    + "\"search_version\" INTEGER NOT NULL)",
                 .. new SchemaScript(schema).Statements(),
                 $"INSERT INTO {Name} VALUES ({version}, {DirectoryText.Version}, {SearchText.Version})",
             ]
@@ -109,8 +110,8 @@ internal sealed class SchemaState(RelationalSchema schema, int version, IReadOnl
         {
             throw Refused(
                 $"The texts of the database are of version {state.Text}, its search texts of version {state.Search}; this version of "
-                    + $"UserDirectory writes {DirectoryText.Version} and {SearchText.Version}, which compare otherwise. Use the version that "
-                    + "wrote the database, or copy its tenants into a new database with this one.");
+                    + $"UserDirectory writes {DirectoryText.Version} and {SearchText.Version}, which compare otherwise. Use the version "
+                    + "that wrote the database, or copy its tenants into a new database with this one.");
         }
     }
 

@@ -37,7 +37,8 @@ internal sealed class Table
             Keep(column);
         }
 
-        Columns = [.. type.Columns.SelectMany(column => new[] { _stored[column.Ordinal], _compared[column.Ordinal] }).OfType<TableColumn>()];
+        Columns = [.. type.Columns.SelectMany(column => new[] { _stored[column.Ordinal], _compared[column.Ordinal] })
+            .OfType<TableColumn>()];
         Read = [.. Columns.Where(column => column is { Form: not ColumnForm.Compared, Source.IsComputed: false })];
         Lists = [.. type.Columns.Where(column => column.Field is { IsMany: true })
             .Select(column => new ListTable($"{Name}_{SqlName.Of(column.Name)}", column))];
@@ -107,7 +108,8 @@ internal sealed class Table
         _stored[column.Ordinal] = column switch
         {
             // Tenants are made before there is a number under which their actors could stand.
-            { Kind: ColumnKind.Actor } when !IsOfTenants => new($"{name}_no", column, ColumnForm.ActorNumber) { Otherwise = WhenMade(column) },
+            { Kind: ColumnKind.Actor } when !IsOfTenants =>
+                new($"{name}_no", column, ColumnForm.ActorNumber) { Otherwise = WhenMade(column) },
             { Field: { Refers: not null } field } when !IsOwnId(field) =>
                 new($"{name[..^"_id".Length]}_no", column, ColumnForm.RowNumber),
             { Field: { IsDerived: true, Name: nameof(Storage.SearchText) } search } =>

@@ -152,8 +152,8 @@ internal sealed class FilterSql(SqlText sql, TenantScope tenant)
         else
         {
             var column = table.Compared(field);
-            sql.Append(column.Otherwise is null && column.Form != ColumnForm.Search ? $"{alias}.{column.Sql}" : sql.Schema.ValueOf(column, alias))
-                .Append(isNegated ? " IS NULL" : " IS NOT NULL");
+            var isAsKept = column.Otherwise is null && column.Form != ColumnForm.Search;
+            sql.Append(isAsKept ? $"{alias}.{column.Sql}" : sql.Schema.ValueOf(column, alias)).Append(isNegated ? " IS NULL" : " IS NOT NULL");
         }
     }
 

@@ -22,7 +22,9 @@ internal sealed record KeyWay(KeyDefinition Key, TableColumn? Text, IReadOnlyLis
             key, text, [.. key.Ids.Select(columns => table.Stored(columns[Math.Min(way, columns.Count - 1)]))], ways > 1))];
     }
 
-    /// <summary>The parts after the tenant, as expressions on the columns of an alias (with its point; empty: of the table itself).</summary>
+    /// <summary>
+    /// The parts after the tenant, as expressions on the columns of an alias (with its point; empty: of the table itself).
+    /// </summary>
     public IEnumerable<string> Parts(string alias) =>
         (Text is null ? [] : new[] { $"{alias}{Text.Sql}" }).Concat(Ids.Select((id, place) => Part(id, place, alias)));
 

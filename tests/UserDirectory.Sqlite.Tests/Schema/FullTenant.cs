@@ -9,7 +9,8 @@ internal static class FullTenant
 
     public static async Task FillAsync(IUserDirectory directory)
     {
-        await directory.Tenants.CreateAsync(new NewTenant("acme") { Administrator = new NewUser("root") { Password = "a long enough one" } });
+        await directory.Tenants.CreateAsync(
+            new NewTenant("acme") { Administrator = new NewUser("root") { Password = "a long enough one" } });
         var acme = directory.Tenant("acme").AsSystem("filling");
         await acme.Organizations.CreateAsync(new NewOrganization("lisbon") { Name = "Lisboa" });
         await acme.Organizations.CreateAsync(new NewOrganization("atlas") { Parent = "lisbon", Type = OrganizationType.Test });
@@ -29,7 +30,8 @@ internal static class FullTenant
         await acme.Roles.AssignAsync(Subject.Group("sales"), ["reader"]);
         for (var i = 0; i < 40; i++)
         {
-            await acme.Users.CreateAsync(new NewUser($"person-{i}") { DisplayName = $"Person {i}", Organization = i % 2 == 0 ? "lisbon" : "lisbon/atlas" });
+            await acme.Users.CreateAsync(
+                new NewUser($"person-{i}") { DisplayName = $"Person {i}", Organization = i % 2 == 0 ? "lisbon" : "lisbon/atlas" });
         }
 
         await acme.Users.UpdateAsync("person-1", new UserUpdate { DisplayName = "Person One" });

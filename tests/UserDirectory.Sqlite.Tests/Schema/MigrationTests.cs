@@ -91,7 +91,8 @@ public sealed class MigrationTests
 
         var users = (await StateAsync(host)).Where(line => line.StartsWith("User: ", StringComparison.Ordinal)).ToList();
         users.Should().HaveCountGreaterThan(3);
-        users.Should().OnlyContain(line => line.Contains("TimeZone=; ") && line.Contains("AccessRules=; ") && line.Contains("Technician=False; "));
+        users.Should().OnlyContain(
+            line => line.Contains("TimeZone=; ") && line.Contains("AccessRules=; ") && line.Contains("Technician=False; "));
         Statements().Select(name => name.Name).Should().BeEquivalentTo(before.Select(name => name.Name));
     }
 

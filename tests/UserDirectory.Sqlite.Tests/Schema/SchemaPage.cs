@@ -2,7 +2,9 @@ using System.Text;
 
 namespace UserDirectory.Sqlite.Tests;
 
-/// <summary>The catalogue as the page of the documentation has it: a diagram of the links, and every table with its columns and indexes.</summary>
+/// <summary>
+/// The catalogue as the page of the documentation has it: a diagram of the links, and every table with its columns and indexes.
+/// </summary>
 internal static class SchemaPage
 {
     public const string Begin = "<!-- From here on made from the catalogue by SchemaPageTests. -->";
@@ -43,7 +45,8 @@ internal static class SchemaPage
         foreach (var (_, isUnique, statement) in catalogue.IndexesOf(table).Where(index => index.Statement is not null))
         {
             var what = statement![(statement!.IndexOf(" ON ", StringComparison.Ordinal) + 4)..];
-            page.Append($"\n- {(isUnique ? "unique" : "index")} `{what[what.IndexOf('(', StringComparison.Ordinal)..].Replace("\"", "", StringComparison.Ordinal)}`");
+            var parts = what[what.IndexOf('(', StringComparison.Ordinal)..].Replace("\"", string.Empty, StringComparison.Ordinal);
+            page.Append($"\n- {(isUnique ? "unique" : "index")} `{parts}`");
         }
 
         page.Append(catalogue.IndexesOf(table).Any(index => index.Statement is not null) ? "\n" : string.Empty);

@@ -1,5 +1,4 @@
 using System.Collections;
-using UserDirectory.Queries;
 using UserDirectory.Storage;
 
 namespace UserDirectory.Tests;
