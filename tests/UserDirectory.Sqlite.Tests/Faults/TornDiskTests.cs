@@ -28,7 +28,7 @@ public sealed class TornDiskTests
         for (var (room, fits) = (0, false); !fits; room++)
         {
             disk.FillUpTo(room);
-            fits = await WritesAsync(directory, disk.Database, room, disk.MakeRoom);
+            fits = await WritesAsync(directory, disk.Database, people: 10, room, disk.MakeRoom);
             failures += fits ? 0 : 1;
             disk.MakeRoom();
         }
@@ -50,12 +50,12 @@ public sealed class TornDiskTests
             {
                 var pages = (long)DirectoryFile.Run(path, "PRAGMA page_count")!;
                 LimitTo(pages + room);
-                fits = await WritesAsync(directory, path, room, () => LimitTo(uint.MaxValue - 1));
+                fits = await WritesAsync(directory, path, people: 60, room, () => LimitTo(uint.MaxValue - 1));
                 failures += fits ? 0 : 1;
                 LimitTo(uint.MaxValue - 1);
             }
 
-            failures.Should().BeInRange(1, MostPages);
+            failures.Should().BeInRange(5, MostPages);
         }
         finally
         {
@@ -78,14 +78,14 @@ public sealed class TornDiskTests
         await directory.System.Users.CreateAsync(new NewUser("ann"));
     }
 
-    /// <summary>Whether ten new people find room; after it there is room, and they are there.</summary>
-    private static async Task<bool> WritesAsync(DirectoryFile directory, string path, int room, Action makeRoom)
+    /// <summary>Whether so many new people find room; after it there is room, and they are there.</summary>
+    private static async Task<bool> WritesAsync(DirectoryFile directory, string path, int people, int room, Action makeRoom)
     {
         var before = await directory.System.Users.CountAsync();
         var sequence = await SequenceAsync(directory);
         async Task WriteAsync() => await directory.System.InOneCommitAsync(async batch =>
         {
-            for (var i = 0; i < 10; i++)
+            for (var i = 0; i < people; i++)
             {
                 await batch.Users.CreateAsync(new NewUser($"user-{room}-{i}") { Organization = "lisbon", Roles = ["reader"] });
             }
@@ -106,7 +106,7 @@ public sealed class TornDiskTests
         makeRoom();
         DirectoryFile.Run(path, "PRAGMA integrity_check").Should().Be("ok");
         await WriteAsync();
-        (await directory.System.Users.CountAsync()).Should().Be(before + 10);
+        (await directory.System.Users.CountAsync()).Should().Be(before + people);
         (await SequenceAsync(directory)).Should().Be(sequence + 1);
         return false;
     }
