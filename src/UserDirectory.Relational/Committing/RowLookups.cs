@@ -32,8 +32,7 @@ internal sealed class RowLookups(SqlSession session, TenantScope tenant, RowNumb
     public IReadOnlyList<Guid> Having(UniqueKey key)
     {
         var table = Table.Of(key.Definition.Record);
-        var sql = session.New().Append("SELECT r.\"id\" FROM ").Table(table).Append(" r WHERE ")
-            .OfTenant(table, "r", table.IsOfTenants ? new(Guid.Empty) : tenant).Append(" AND ");
+        var sql = session.New().Append("SELECT r.\"id\" FROM ").Table(table).Append(" r WHERE ");
         KeySql.Append(sql, key, "r", tenant);
         return Ids(sql);
     }

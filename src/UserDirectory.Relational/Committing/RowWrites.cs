@@ -84,11 +84,11 @@ internal sealed class RowWrites
             return false;
         }
 
-        var sql = New().Append("UPDATE ").Table(table).Append($" SET {Table.Turn} = ").Value(turn);
-        foreach (var column in table.Columns.Where(column => IsWritten(column.Source, changes)))
-        {
-            sql.Append(", ").Append(column.Sql).Append(" = ").Value(Kept(column, record));
-        }
+        // The turn only where it is not 0 as before: it stands in every unique index, which would be written for nothing.
+        var sql = New().Append("UPDATE ").Table(table).Append(" SET ");
+        _ = turn == 0 ? sql : sql.Append($"{Table.Turn} = ").Value(turn).Append(", ");
+        sql.Join(", ", table.Columns.Where(column => IsWritten(column.Source, changes)), column =>
+            sql.Append(column.Sql).Append(" = ").Value(Kept(column, record)));
 
         KeepWhenAhead(table, record);
         var isThere = _session.Execute(

@@ -6,15 +6,29 @@ namespace UserDirectory.Relational;
 /// <summary>The condition to have a unique key, in the words of the key's own indexes.</summary>
 internal static class KeySql
 {
-    /// <summary>Writes the condition to have a key, whose text is in compared form.</summary>
+    /// <summary>Writes the condition to be the tenant's and to have a key, whose text is in compared form.</summary>
     /// <param name="sql">The statement.</param>
     /// <param name="key">The key.</param>
     /// <param name="alias">Of which rows.</param>
     /// <param name="tenant">The tenant whose rows the key names.</param>
     public static void Append(SqlText sql, UniqueKey key, string alias, TenantScope tenant)
     {
+        var table = Table.Of(key.Definition.Record);
         var ways = KeyWay.Of(key.Definition);
-        sql.Append("(").Join(" OR ", ways, way => Append(sql, key, way, $"{alias}.", tenant)).Append(")");
+        if (ways is [var only])
+        {
+            sql.OfTenant(table, alias, table.IsOfTenants ? new(Guid.Empty) : tenant).Append(" AND ");
+            Append(sql, key, only, $"{alias}.", tenant);
+            return;
+        }
+
+        // Each way by itself: of a condition with both, no index would serve.
+        sql.Append($"{alias}.{Table.No} IN (").Join(" UNION ALL ", ways, way =>
+        {
+            var row = sql.NewAlias();
+            sql.Append($"SELECT {row}.{Table.No} FROM ").Table(table).Append($" {row} WHERE ").OfTenant(table, row, tenant).Append(" AND ");
+            Append(sql, key, way, $"{row}.", tenant);
+        }).Append(")");
     }
 
     private static void Append(SqlText sql, UniqueKey key, KeyWay way, string alias, TenantScope tenant)

@@ -29,8 +29,6 @@ internal static class QuerySql
     {
         var table = Table.Of(key.Definition.Record);
         var sql = Select(schema, table);
-        sql.OfTenant(table, Alias, tenant);
-        sql.Append(" AND ");
         KeySql.Append(sql, key, Alias, tenant);
         return sql;
     }
@@ -52,7 +50,7 @@ internal static class QuerySql
         RelationalSchema schema, Table table, TenantScope tenant, Filter? where, IReadOnlyList<Sort> orderBy,
         SeekPosition? after, int skip, int take, Action<SqlText>? among = null)
     {
-        var order = new RowOrder(schema, table, orderBy);
+        var order = new RowOrder(schema, table, orderBy, where is not null && IsFoundBy(where, table));
         foreach (var pieces in Pieces(order, after, skip))
         {
             var sql = Select(schema, table);
@@ -78,6 +76,18 @@ internal static class QuerySql
             yield return among is null ? sql : order.Append(sql.Append(") ORDER BY "));
         }
     }
+
+    // By a link or a text that an index has the rows of: mostly few.
+    private static bool IsFoundBy(Filter where, Table table) => where switch
+    {
+        And and => and.Filters.Any(each => IsFoundBy(each, table)),
+        Comparison { Operator: ComparisonOperator.Equal, Field: { IsMany: false } field } => IsIndexed(field, table),
+        InList { Field: { IsMany: false } field } => IsIndexed(field, table),
+        _ => false,
+    };
+
+    private static bool IsIndexed(Field field, Table table) =>
+        Table.IsOwnId(field) || field.Worth >= IndexWorth.Lookup || table.Compared(field).Target is not null;
 
     // What is left out is counted over all of them: then they are one condition.
     private static IEnumerable<IReadOnlyList<Action<SqlText>>> Pieces(RowOrder order, SeekPosition? after, int skip) =>

@@ -10,11 +10,19 @@ namespace UserDirectory.Relational;
 internal sealed class RowOrder
 {
     private readonly RelationalSchema _schema;
+    private readonly string _sign;
     private readonly List<Step> _steps = [];
 
-    public RowOrder(RelationalSchema schema, Table table, IReadOnlyList<Sort> orderBy)
+    /// <param name="schema">The database.</param>
+    /// <param name="table">The records' table.</param>
+    /// <param name="orderBy">The order; the id comes last.</param>
+    /// <param name="isByHand">
+    /// Whether rows are to be found by the condition and then put in order, where an engine without statistics might walk an index in that
+    /// order through all of the tenant.
+    /// </param>
+    public RowOrder(RelationalSchema schema, Table table, IReadOnlyList<Sort> orderBy, bool isByHand)
     {
-        _schema = schema;
+        (_schema, _sign) = (schema, isByHand ? "+" : string.Empty);
         for (var i = 0; i < orderBy.Count; i++)
         {
             var column = table.Compared(orderBy[i].Field);
@@ -94,7 +102,7 @@ internal sealed class RowOrder
         return sql.Append(")");
     }
 
-    private string ValueOf(Step step) => _schema.ValueOf(step.Column, QuerySql.Alias);
+    private string ValueOf(Step step) => _sign + _schema.ValueOf(step.Column, QuerySql.Alias);
 
     /// <param name="Column">The column.</param>
     /// <param name="IsDescending">Whether backwards.</param>
