@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace UserDirectory.Sqlite.Worker;
 
-/// <summary>A permission asked without a pause and without end: each time the answer turns, it is told with the time of the last yes.</summary>
+/// <summary>A permission asked without a pause; each time the answer turns, that is told with the time of the last yes.</summary>
 internal static class Asking
 {
     public const string Granted = "granted ";

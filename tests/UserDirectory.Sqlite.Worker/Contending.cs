@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace UserDirectory.Sqlite.Worker;
 
-/// <summary>What several processes do to the same records at once: count, take the same keys, and demote each other's administrators.</summary>
+/// <summary>What several processes do to the same records: count, take the same keys, demote each other's administrators.</summary>
 internal static class Contending
 {
     public const string Counter = "counter";
@@ -32,11 +32,11 @@ internal static class Contending
         while (true)
         {
             var counter = await acme.Users.GetAsync(Counter);
-            var count = int.Parse(counter.Attributes[Counter], CultureInfo.InvariantCulture) + 1;
+            var next = int.Parse(counter.Attributes[Counter], CultureInfo.InvariantCulture) + 1;
             try
             {
                 await acme.Users.ChangeAttributesAsync(
-                    counter.Id, new Dictionary<string, string?> { [Counter] = count.ToString(CultureInfo.InvariantCulture) }, counter.Version);
+                    counter.Id, new Dictionary<string, string?> { [Counter] = $"{next}" }, counter.Version);
                 return;
             }
             catch (StaleVersionException)
