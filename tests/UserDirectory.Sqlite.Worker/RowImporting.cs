@@ -18,7 +18,10 @@ internal static class RowImporting
     public static IAsyncEnumerable<ImportResult> ImportAsync(ITenantDirectory acme, string name) => acme.Import.ImportAsync(
         Enumerable.Range(1, Rows).Select(row => new ImportRow
         {
-            Key = $"{name}-{row}", Organization = "lisbon", Roles = ["reader"], Groups = ["sales"],
+            Key = $"{name}-{row}",
+            Organization = "lisbon",
+            Roles = ["reader"],
+            Groups = ["sales"],
         }),
         new ImportOptions { BatchSize = BatchSize });
 }
