@@ -28,13 +28,15 @@ public sealed class WriterKillTests
         }
 
         var before = await KilledFile.MustBeWholeAsync(_path);
-        while (moments.Kills < kills)
+
+        // Some more where chance had it that few fell into a commit.
+        while (moments.Kills < kills || (moments.InCommit * 3 < moments.Kills && moments.Kills < kills * 2))
         {
             before = await KillOnceAsync(moments, $"run{moments.Kills}", before);
         }
 
-        await TestContext.Out.WriteLineAsync($"{moments.InCommit} of {kills} kills were in a commit.");
-        moments.InCommit.Should().BeGreaterThanOrEqualTo((kills + 2) / 3, "kills between two commits prove little");
+        await TestContext.Out.WriteLineAsync($"{moments.InCommit} of {moments.Kills} kills were in a commit.");
+        (moments.InCommit * 3).Should().BeGreaterThanOrEqualTo(moments.Kills, "kills between two commits prove little");
     }
 
     private async Task<long> KillOnceAsync(KillMoments moments, string name, long before)
