@@ -23,8 +23,8 @@ static int Usage()
 {
     Console.Error.WriteLine("Usage: ratios [--quick | --only OPERATION | --http [--quick]]   prints one JSON line a measure: ours and its "
         + "limit, interleaved in this process, median of rounds.");
-    Console.Error.WriteLine("       ratios --store sqlite [--quick] [--users N] [--million]   the same in a file, against prepared statements; "
-        + "--million   only how much memory an import of so many needs.");
+    Console.Error.WriteLine("       ratios --store sqlite [--quick] [--users N] [--million]   the same in a file, against prepared "
+        + "statements; with --million only how much memory an import of so many needs.");
     Console.Error.WriteLine("       checks [--quick]   the same of checks, as what is kept of rights grows.");
     Console.Error.WriteLine("       release    the heap before and after many accounts have come and gone, and what creations cost then.");
     Console.Error.WriteLine("       who-can    a page of who can, among ever more people.");

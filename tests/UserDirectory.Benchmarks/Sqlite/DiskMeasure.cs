@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace UserDirectory.Benchmarks.Sqlite;
 
-/// <summary>What a user takes on the disk, made one by one and imported: bytes of the file, by users, with feed and index, and without.</summary>
+/// <summary>
+/// What a user takes on the disk, made one by one and imported: bytes of the file by users, with feed and index, and without the feed.
+/// </summary>
 internal static class DiskMeasure
 {
     private const int Must = 1_100;

@@ -15,7 +15,8 @@ internal sealed class HandReads : IDisposable
             JOIN ud_organization o ON o.tenant = a.tenant AND o.id = a.value
             WHERE p.tenant = @tenant AND p.id = @place),
         mine(no) AS (
-          SELECT group_no FROM ud_group_member WHERE tenant = @tenant AND user_no = (SELECT no FROM ud_user WHERE tenant = @tenant AND id = @id)
+          SELECT group_no FROM ud_group_member
+            WHERE tenant = @tenant AND user_no = (SELECT no FROM ud_user WHERE tenant = @tenant AND id = @id)
           UNION
           SELECT g.no FROM ud_group_member m JOIN ud_group_ancestor_ids a ON a.tenant = m.tenant AND a.no = m.group_no
             JOIN ud_group g ON g.tenant = a.tenant AND g.id = a.value
@@ -40,8 +41,9 @@ internal sealed class HandReads : IDisposable
         """;
 
     public const string Searched = """
-        coalesce(u.search_text, u.key_compared || coalesce(char(1) || u.email_compared, '') || coalesce(char(1) || u.display_name_compared, '')
-          || coalesce(char(1) || u.given_name_compared, '') || coalesce(char(1) || u.family_name_compared, ''))
+        coalesce(u.search_text, u.key_compared || coalesce(char(1) || u.email_compared, '')
+          || coalesce(char(1) || u.display_name_compared, '') || coalesce(char(1) || u.given_name_compared, '')
+          || coalesce(char(1) || u.family_name_compared, ''))
         """;
 
     private readonly SqliteConnection _connection;
@@ -93,7 +95,8 @@ internal sealed class HandReads : IDisposable
         _connection.Dispose();
     }
 
-    private SqliteCommand Prepare(string statement, params string[] parameters) => _connection.Prepared(statement, ["@tenant", .. parameters]);
+    private SqliteCommand Prepare(string statement, params string[] parameters) =>
+        _connection.Prepared(statement, ["@tenant", .. parameters]);
 
     private static HandUser One(SqliteCommand command)
     {

@@ -20,12 +20,13 @@ internal sealed record HandUser(
         """;
 
     public static HandUser Read(SqliteDataReader row) => new(
-        GuidOf(row, 0), row.GetString(1), Text(row, 2), Text(row, 3), Text(row, 4), Text(row, 5), Number(row, 6), Text(row, 7), Text(row, 8),
-        row.GetBoolean(9), row.GetBoolean(10), row.GetInt32(11), Number(row, 12), Number(row, 13), Text(row, 14), Text(row, 15), GuidOf(row, 16),
-        row.GetString(17), row.IsDBNull(18) ? null : GuidOf(row, 18), row.IsDBNull(19) ? null : GuidOf(row, 19), row.GetString(20), row.GetString(21),
+        IdOf(row, 0)!.Value, row.GetString(1), Text(row, 2), Text(row, 3), Text(row, 4), Text(row, 5), Number(row, 6), Text(row, 7),
+        Text(row, 8), row.GetBoolean(9), row.GetBoolean(10), row.GetInt32(11), Number(row, 12), Number(row, 13), Text(row, 14),
+        Text(row, 15), IdOf(row, 16)!.Value, row.GetString(17), IdOf(row, 18), IdOf(row, 19), row.GetString(20), row.GetString(21),
         row.GetInt64(22), row.GetInt64(23), row.GetInt32(24), row.GetString(25), row.GetString(26));
 
-    private static Guid GuidOf(SqliteDataReader row, int column) => new(row.GetFieldValue<byte[]>(column), bigEndian: true);
+    private static Guid? IdOf(SqliteDataReader row, int column) =>
+        row.IsDBNull(column) ? null : new(row.GetFieldValue<byte[]>(column), bigEndian: true);
 
     private static string? Text(SqliteDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 

@@ -30,7 +30,7 @@ internal sealed class HandWrites : IDisposable
     private readonly SqliteCommand _takeIn;
     private readonly SqliteCommand _forget;
 
-    /// <param name="shop">The directory, in which a user was made, renamed, given roles and stripped of them, and a batch imported last.</param>
+    /// <param name="shop">The directory, in which a user was made, renamed, given roles and stripped of them, and a batch imported.</param>
     public HandWrites(SqliteShop shop)
     {
         _connection = shop.Connect();
@@ -49,12 +49,12 @@ internal sealed class HandWrites : IDisposable
                 + "updated_by_no = created_by_no WHERE tenant = @tenant AND id = @id AND version = @version RETURNING no",
             "@name", "@compared", "@now", "@tenant", "@id", "@version");
         _note = _connection.Prepared(
-            "UPDATE ud_tenant SET unsearched = (SELECT json_group_array(value) FROM (SELECT value FROM json_each(unsearched) UNION SELECT "
-                + "value FROM json_each(@numbers))) WHERE no = @tenant RETURNING json_array_length(unsearched)",
+            "UPDATE ud_tenant SET unsearched = (SELECT json_group_array(value) FROM (SELECT value FROM json_each(unsearched) UNION "
+                + "SELECT value FROM json_each(@numbers))) WHERE no = @tenant RETURNING json_array_length(unsearched)",
             "@numbers", "@tenant");
         _takeIn = _connection.Prepared(
-            $"INSERT INTO ud_user_search (rowid, text) SELECT u.no, @sign || {HandReads.Searched} FROM ud_user u WHERE u.no IN (SELECT value "
-                + "FROM json_each((SELECT unsearched FROM ud_tenant WHERE no = @tenant))) ORDER BY u.no",
+            $"INSERT INTO ud_user_search (rowid, text) SELECT u.no, @sign || {HandReads.Searched} FROM ud_user u WHERE u.no IN (SELECT "
+                + "value FROM json_each((SELECT unsearched FROM ud_tenant WHERE no = @tenant))) ORDER BY u.no",
             "@sign", "@tenant");
         _forget = _connection.Prepared("UPDATE ud_tenant SET unsearched = '[]' WHERE no = @tenant", "@tenant");
     }
@@ -84,7 +84,8 @@ internal sealed class HandWrites : IDisposable
     public long Rename(Guid id, long version, string name)
     {
         using var transaction = Begin();
-        var number = (long)_rename.Within(transaction).With(name, name.ToUpperInvariant(), Now, _tenant, id.Bytes(), version).ExecuteScalar()!;
+        var number = (long)_rename.Within(transaction)
+            .With(name, name.ToUpperInvariant(), Now, _tenant, id.Bytes(), version).ExecuteScalar()!;
         Note(transaction, [number]);
         _renamed.Tell(transaction, Now);
         transaction.Commit();

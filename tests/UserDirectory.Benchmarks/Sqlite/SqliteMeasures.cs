@@ -33,7 +33,7 @@ internal sealed class SqliteMeasures
     }
 
     /// <summary>Roles that nobody has at first.</summary>
-    public static IReadOnlyList<string> MoreRoles { get; } = ["guest", "helper", "tester"];
+    public static IReadOnlyList<string> MoreRoles { get; } = ["guest", "visitor", "tester"];
 
     public IEnumerable<SqliteMeasure> Reads()
     {

@@ -83,7 +83,7 @@ internal static class SqliteRatios
         return isWithin;
     }
 
-    /// <summary>One of each write, which those by hand are then like: the last changes of the feed, in the order that they expect.</summary>
+    /// <summary>One of each write, which those by hand are then like: the last changes of the feed, in the order expected.</summary>
     private static async Task OnceEachAsync(SqliteShop shop, int number)
     {
         var user = await shop.System.Users.CreateAsync(shop.NewUser(number));
@@ -94,5 +94,7 @@ internal static class SqliteRatios
     }
 
     private static int? NumberAfter(string name, IReadOnlyList<string> settings) =>
-        settings.ToList().IndexOf(name) is var at and >= 0 ? int.Parse(settings[at + 1], CultureInfo.InvariantCulture) : null;
+        settings.ToList().IndexOf(name) is var at and >= 0
+            ? int.Parse(settings[at + 1], CultureInfo.InvariantCulture)
+            : null;
 }

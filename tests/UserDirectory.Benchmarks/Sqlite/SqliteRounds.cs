@@ -12,6 +12,7 @@ internal static class SqliteRounds
     private const int LogHead = 32;
     private const int LogPage = 4_096 + 24;
 
+    private static long s_sink;
     private static readonly TimeSpan s_warmUp = TimeSpan.FromSeconds(1);
 
     public static SqliteResult Run(SqliteMeasure measure, SqliteShop shop)
@@ -80,17 +81,18 @@ internal static class SqliteRounds
         private readonly List<double> _times = [];
         private TimeSpan _processor;
         private long _calls;
-        private long _sink;
 
         public void Call(int first, int times)
         {
             var processor = Environment.CpuUsage.TotalTime;
+            var sum = 0L;
             var start = Stopwatch.GetTimestamp();
             for (var i = first; i < first + times; i++)
             {
-                _sink += call(i);
+                sum += call(i);
             }
 
+            Volatile.Write(ref s_sink, sum);
             _times.Add(Stopwatch.GetElapsedTime(start).TotalNanoseconds / times);
             _processor += Environment.CpuUsage.TotalTime - processor;
             _calls += times;
