@@ -1,5 +1,6 @@
 using UserDirectory.Benchmarks;
 using UserDirectory.Benchmarks.Http;
+using UserDirectory.Benchmarks.Sqlite;
 
 return args switch
 {
@@ -8,6 +9,7 @@ return args switch
     ["ratios", "--only", var operation] => await RatioRun.RunAsync(Console.Out, [1_000, 100_000], operation),
     ["ratios", "--http"] => await HttpRatios.RunAsync(Console.Out, HttpRatios.AllUsers, HttpRatios.AllTexts, HttpRatios.Rounds),
     ["ratios", "--http", "--quick"] => await HttpRatios.RunAsync(Console.Out, 1_000, 2_000, 3),
+    ["ratios", "--store", "sqlite", .. var settings] => await SqliteRatios.RunAsync(Console.Out, settings),
     ["release"] => await ReleaseMeasure.RunAsync(Console.Out),
     ["fairness"] => await FairnessMeasure.RunAsync(Console.Out),
     ["who-can"] => await WhoCanMeasure.RunAsync(Console.Out),
@@ -21,6 +23,8 @@ static int Usage()
 {
     Console.Error.WriteLine("Usage: ratios [--quick | --only OPERATION | --http [--quick]]   prints one JSON line a measure: ours and its "
         + "limit, interleaved in this process, median of rounds.");
+    Console.Error.WriteLine("       ratios --store sqlite [--quick] [--users N] [--million]   the same in a file, against prepared "
+        + "statements; with --million only how much memory an import of so many needs.");
     Console.Error.WriteLine("       checks [--quick]   the same of checks, as what is kept of rights grows.");
     Console.Error.WriteLine("       release    the heap before and after many accounts have come and gone, and what creations cost then.");
     Console.Error.WriteLine("       who-can    a page of who can, among ever more people.");

@@ -1,0 +1,36 @@
+using Microsoft.Data.Sqlite;
+
+namespace UserDirectory.Benchmarks.Sqlite;
+
+/// <summary>Adds changes to the feed like one that is there, and counts them in the tenant's row. Not thread-safe.</summary>
+internal sealed class HandChange : IDisposable
+{
+    private readonly HandRow _row;
+    private readonly SqliteCommand _next;
+    private readonly long _tenant;
+
+    /// <param name="connection">The connection.</param>
+    /// <param name="tenant">The number of the tenant.</param>
+    /// <param name="before">How many changes before the last one is that to be like.</param>
+    public HandChange(SqliteConnection connection, long tenant, int before)
+    {
+        _tenant = tenant;
+        _row = new(connection, "ud_change", $"WHERE number = (SELECT max(number) - {before} FROM ud_change)");
+        _next = connection.Prepared("UPDATE ud_tenant SET sequence = sequence + 1 WHERE no = @tenant RETURNING sequence", "@tenant");
+    }
+
+    public void Tell(SqliteTransaction transaction, long now)
+    {
+        _row["number"] = (long)_next.Within(transaction).With(_tenant).ExecuteScalar()!;
+        _row["id"] = Guid.CreateVersion7().Bytes();
+        _row["at"] = now;
+        _row["created_at"] = now;
+        _row.Insert(transaction);
+    }
+
+    public void Dispose()
+    {
+        _row.Dispose();
+        _next.Dispose();
+    }
+}

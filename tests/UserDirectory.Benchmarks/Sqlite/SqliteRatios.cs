@@ -1,0 +1,100 @@
+using System.Globalization;
+
+namespace UserDirectory.Benchmarks.Sqlite;
+
+/// <summary>
+/// Every measure of a directory in a file, against prepared statements by hand on the same tables of the same file. Ends with 1 when one
+/// is over what it may cost.
+/// </summary>
+internal static class SqliteRatios
+{
+    private const int AllUsers = 100_000;
+    private const int FewUsers = 10_000;
+    private const int Million = 1_000_000;
+    private const double MostOfFirstPage = 1.3;
+
+    public static async Task<int> RunAsync(TextWriter output, IReadOnlyList<string> settings)
+    {
+        var isOfMemory = settings.Contains("--million");
+        var users = NumberAfter("--users", settings)
+            ?? (isOfMemory ? Million : settings.Contains("--quick") ? FewUsers : AllUsers);
+        var folder = Directory.CreateTempSubdirectory("userdirectory-ratios-").FullName;
+        try
+        {
+            return isOfMemory
+                ? await ImportMemory.RunAsync(output, Path.Combine(folder, "memory.db"), users)
+                : await RunAsync(output, folder, users);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static async Task<int> RunAsync(TextWriter output, string folder, int users)
+    {
+        var fsync = Fsync.Measure(folder);
+        var isConclusive = fsync <= Fsync.MostMicroseconds;
+        output.WriteLine(string.Create(
+            CultureInfo.InvariantCulture, $$"""{"op":"fsync","us":{{fsync:F0}},"most":{{Fsync.MostMicroseconds}},"conclusive":"""
+                + $$"""{{(isConclusive ? "true" : "false")}}}"""));
+        var path = Path.Combine(folder, "ratios.db");
+        var isWithin = await CallsAsync(output, path, users, isConclusive);
+        isWithin &= await DiskMeasure.RunAsync(output, folder, users);
+        return isWithin ? 0 : 1;
+    }
+
+    private static async Task<bool> CallsAsync(TextWriter output, string path, int users, bool isConclusive)
+    {
+        using (var filling = new SqliteShop(path, users, isDurable: false))
+        {
+            await filling.PrepareAsync();
+            await filling.ImportAsync(0, users - 1_001);
+            await OnceEachAsync(filling, users - 1_001);
+        }
+
+        using var shop = new SqliteShop(path, users);
+        using var forgetful = new SqliteShop(path, users, TimeSpan.Zero);
+        using var reads = new HandReads(shop);
+        using var writes = new HandWrites(shop);
+        var measures = new SqliteMeasures(shop, forgetful, reads, writes);
+        var isWithin = true;
+        var firstPage = 0d;
+        foreach (var measure in measures.Reads().Concat(measures.Writes()))
+        {
+            var result = SqliteRounds.Run(measure, shop);
+            output.WriteLine(measure.ToJson(result, users, isConclusive));
+            isWithin &= measure.RatioOf(result, isConclusive) <= measure.Must;
+            if (measure.Name == SqliteMeasures.FirstPage)
+            {
+                firstPage = result.Ours.Nanoseconds;
+            }
+            else if (measure.Name == SqliteMeasures.DeepPage)
+            {
+                var ratio = result.Ours.Nanoseconds / firstPage;
+                isWithin &= ratio <= MostOfFirstPage;
+                output.WriteLine(string.Create(
+                    CultureInfo.InvariantCulture,
+                    $$"""{"op":"sqlite.page.any","users":{{users}},"ratio_of":"the first page","ratio":{{ratio:F2}},"must":"""
+                        + $$"""{{MostOfFirstPage}}}"""));
+            }
+        }
+
+        return isWithin;
+    }
+
+    /// <summary>One of each write, which those by hand are then like: the last changes of the feed, in the order expected.</summary>
+    private static async Task OnceEachAsync(SqliteShop shop, int number)
+    {
+        var user = await shop.System.Users.CreateAsync(shop.NewUser(number));
+        await shop.System.Users.UpdateAsync(user.Id, new UserUpdate { DisplayName = $"{user.DisplayName} {user.Version}" });
+        await shop.System.Roles.AssignAsync(Subject.User(user.Id), [.. SqliteMeasures.MoreRoles.Select(role => (EntityRef)role)]);
+        await shop.System.Roles.UnassignAsync(Subject.User(user.Id), [.. SqliteMeasures.MoreRoles.Select(role => (EntityRef)role)]);
+        await shop.ImportAsync(number + 1, 1_000);
+    }
+
+    private static int? NumberAfter(string name, IReadOnlyList<string> settings) =>
+        settings.ToList().IndexOf(name) is var at and >= 0
+            ? int.Parse(settings[at + 1], CultureInfo.InvariantCulture)
+            : null;
+}
