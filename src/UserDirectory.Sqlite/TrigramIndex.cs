@@ -78,10 +78,13 @@ internal sealed class TrigramIndex : SearchIndex
     private static void AppendWaiting(SqlText sql, long tenant) =>
         sql.Append($"SELECT {Table.Unsearched} FROM ").Table(Table.Of(RecordKind.Tenant)).Append($" WHERE {Table.No} = ").Value(tenant);
 
+    // Side by side, and the last: all of the word, by a third of the parts that it has.
     private static IEnumerable<string> PartsOf(string word)
     {
         var letters = word.EnumerateRunes().ToList();
-        return word.Contains('\0', StringComparison.Ordinal) ? [] : Enumerable.Range(0, Math.Max(0, letters.Count - PartLength + 1))
+        var last = letters.Count - PartLength;
+        return word.Contains('\0', StringComparison.Ordinal) ? [] : Enumerable.Range(0, Math.Max(0, last + 1))
+            .Where(start => start % PartLength == 0 || start == last)
             .Select(start => string.Concat(letters.Skip(start).Take(PartLength).Select(letter => letter.ToString())));
     }
 

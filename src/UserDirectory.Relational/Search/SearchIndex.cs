@@ -4,8 +4,9 @@ using UserDirectory.Storage;
 namespace UserDirectory.Relational;
 
 /// <summary>
-/// An index over the search text of the records of which a tenant has many, where an engine has none that its ordinary statements use. It
-/// may lead to more rows than contain the words, never to fewer: the condition of a search is judged all the same. Stateless and thread-safe.
+/// An index over the search text of the records of which a tenant has many, where an engine has none that its ordinary statements use.
+/// It may lead to more rows than contain the words, never to fewer: the condition of a search is judged all the same. Stateless and
+/// thread-safe.
 /// </summary>
 internal abstract class SearchIndex
 {

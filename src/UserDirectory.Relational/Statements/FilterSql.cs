@@ -153,7 +153,8 @@ internal sealed class FilterSql(SqlText sql, TenantScope tenant)
         {
             var column = table.Compared(field);
             var isAsKept = column.Otherwise is null && column.Form != ColumnForm.Search;
-            sql.Append(isAsKept ? $"{alias}.{column.Sql}" : sql.Schema.ValueOf(column, alias)).Append(isNegated ? " IS NULL" : " IS NOT NULL");
+            sql.Append(isAsKept ? $"{alias}.{column.Sql}" : sql.Schema.ValueOf(column, alias))
+                .Append(isNegated ? " IS NULL" : " IS NOT NULL");
         }
     }
 

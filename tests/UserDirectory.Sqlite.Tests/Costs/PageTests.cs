@@ -41,7 +41,9 @@ public sealed class PageTests
     {
         var pages = await PagesAsync(100, number => _directory.System.Users.CreateAsync(new NewUser($"new-{number * 37 % 100}")
         {
-            Email = $"new-{number}@acme.example", DisplayName = $"New {number * 53 % 100}", Organization = "lisbon",
+            Email = $"new-{number}@acme.example",
+            DisplayName = $"New {number * 53 % 100}",
+            Organization = "lisbon",
             Roles = ["reader", "editor", "approver"],
         }).AsTask());
 
@@ -63,7 +65,8 @@ public sealed class PageTests
     [Test]
     public async Task A_sign_in_writes_one()
     {
-        var pages = await PagesAsync(50, number => _directory.System.Users.RecordLoginAsync($"user-{number * 17}", DateTimeOffset.UtcNow.AddMinutes(-1)).AsTask());
+        var pages = await PagesAsync(50, number => _directory.System.Users.RecordLoginAsync(
+            $"user-{number * 17}", DateTimeOffset.UtcNow.AddMinutes(-1)).AsTask());
 
         TestContext.Out.WriteLine($"pages of a sign-in: {string.Join(' ', pages)}");
         pages[25].Should().Be(1);

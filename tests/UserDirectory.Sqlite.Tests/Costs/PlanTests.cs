@@ -42,7 +42,7 @@ public sealed class PlanTests
         }
     }
 
-    private static IEnumerable<string> HotQueries() => s_queries.Keys;
+    private static string[] HotQueries() => [.. s_queries.Keys];
 
     private static readonly Dictionary<string, Func<IEnumerable<SqlText>>> s_queries = new()
     {

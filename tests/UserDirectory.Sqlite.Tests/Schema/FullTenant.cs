@@ -20,9 +20,18 @@ internal static class FullTenant
         await acme.Groups.CreateAsync(new NewGroup("emea") { Parent = "sales" });
         var ann = await acme.Users.CreateAsync(new NewUser("ann")
         {
-            Email = "ann@acme.example", DisplayName = "Ann Çelik", GivenName = "Ann", FamilyName = "Çelik", Culture = "pt-PT",
-            TimeZone = "Europe/Lisbon", ExternalId = "HR-1", Organization = "lisbon", Roles = ["reader"], Groups = ["emea"],
-            Attributes = new Dictionary<string, string> { ["desk"] = "7" }, Password = "correct horse battery",
+            Email = "ann@acme.example",
+            DisplayName = "Ann Çelik",
+            GivenName = "Ann",
+            FamilyName = "Çelik",
+            Culture = "pt-PT",
+            TimeZone = "Europe/Lisbon",
+            ExternalId = "HR-1",
+            Organization = "lisbon",
+            Roles = ["reader"],
+            Groups = ["emea"],
+            Attributes = new Dictionary<string, string> { ["desk"] = "7" },
+            Password = "correct horse battery",
         });
         await acme.Users.UploadPictureAsync(ann.Id, s_png);
         await acme.Users.GrantAsync(ann.Id, ["invoices.read"]);
@@ -45,9 +54,16 @@ internal static class FullTenant
     {
         var token = new AccountToken
         {
-            Id = Guid.CreateVersion7(), TenantId = user.TenantId, UserId = user.Id, Purpose = AccountTokenPurpose.PasswordReset,
-            Email = "ann@acme.example", TokenHash = new Secret("a hash"), SentAt = user.CreatedAt, ExpiresAt = user.CreatedAt.AddDays(1),
-            CreatedAt = user.CreatedAt, UpdatedAt = user.CreatedAt,
+            Id = Guid.CreateVersion7(),
+            TenantId = user.TenantId,
+            UserId = user.Id,
+            Purpose = AccountTokenPurpose.PasswordReset,
+            Email = "ann@acme.example",
+            TokenHash = new Secret("a hash"),
+            SentAt = user.CreatedAt,
+            ExpiresAt = user.CreatedAt.AddDays(1),
+            CreatedAt = user.CreatedAt,
+            UpdatedAt = user.CreatedAt,
         };
         await store.CommitAsync(
             new(Guid.CreateVersion7(), user.TenantId, ActorRef.System("filling"), user.CreatedAt, [new Write.Add(token)]), default);

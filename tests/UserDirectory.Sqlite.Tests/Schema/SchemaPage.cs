@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace UserDirectory.Sqlite.Tests;
@@ -16,7 +17,7 @@ internal static class SchemaPage
         {
             foreach (var (from, target, _) in catalogue.LinksOf(table.Name).Where(link => link.From[^1] != "tenant"))
             {
-                page.Append($"  {target} ||--o{{ {table.Name} : {from[^1]}\n");
+                page.Append(CultureInfo.InvariantCulture, $"  {target} ||--o{{ {table.Name} : {from[^1]}\n");
             }
         }
 
@@ -31,7 +32,7 @@ internal static class SchemaPage
 
     private static void Append(StringBuilder page, Catalogue catalogue, string table)
     {
-        page.Append($"\n### {table}\n\n| column | type | |\n|---|---|---|\n");
+        page.Append(CultureInfo.InvariantCulture, $"\n### {table}\n\n| column | type | |\n|---|---|---|\n");
         var links = catalogue.LinksOf(table).ToDictionary(link => link.From[^1], link => $"{link.Table}.{link.To[^1]}");
         foreach (var (name, type, isNeeded, inKey) in catalogue.ColumnsOf(table))
         {
@@ -39,14 +40,15 @@ internal static class SchemaPage
                 inKey > 0 ? "key" : string.Empty, !isNeeded && inKey == 0 ? "optional" : string.Empty,
                 links.TryGetValue(name, out var target) ? $"→ {target}" : string.Empty,
             ];
-            page.Append($"| `{name}` | {type} | {string.Join(", ", notes.Where(note => note.Length > 0))} |\n");
+            page.Append(
+                CultureInfo.InvariantCulture, $"| `{name}` | {type} | {string.Join(", ", notes.Where(note => note.Length > 0))} |\n");
         }
 
         foreach (var (_, isUnique, statement) in catalogue.IndexesOf(table).Where(index => index.Statement is not null))
         {
             var what = statement![(statement!.IndexOf(" ON ", StringComparison.Ordinal) + 4)..];
             var parts = what[what.IndexOf('(', StringComparison.Ordinal)..].Replace("\"", string.Empty, StringComparison.Ordinal);
-            page.Append($"\n- {(isUnique ? "unique" : "index")} `{parts}`");
+            page.Append(CultureInfo.InvariantCulture, $"\n- {(isUnique ? "unique" : "index")} `{parts}`");
         }
 
         page.Append(catalogue.IndexesOf(table).Any(index => index.Statement is not null) ? "\n" : string.Empty);
