@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Net.Sockets;
 using Microsoft.Extensions.Options;
+using UserDirectory;
 
 namespace WebHost;
 
@@ -12,7 +13,7 @@ internal static class StartRefusal
     public static string? Of(Exception fault) => fault switch
     {
         SettingException => fault.Message,
-        DbException => $"The directory's file cannot be used: {fault.Message.ReplaceLineEndings(" ")}",
+        StoreException or DbException => $"The directory's file cannot be used: {fault.Message.ReplaceLineEndings(" ")}",
         IOException or SocketException => $"The application cannot start: {fault.Message.ReplaceLineEndings(" ")}",
 
         // A malformed --urls, a level of Logging that there is none of, https without a certificate.

@@ -5,7 +5,7 @@ namespace UserDirectory.Tests.Operations;
 
 public sealed class OperationCoverageTests
 {
-    private static readonly Type[] s_handles = [typeof(ITenantReference), typeof(ITenantDirectory)];
+    private static readonly Type[] s_handles = [typeof(ITenantReference), typeof(ITenantDirectory), typeof(IEnlistedDirectory)];
 
     [Test]
     public void Every_method_of_a_handle_is_an_operation_of_these_tests()

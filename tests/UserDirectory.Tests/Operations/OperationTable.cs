@@ -34,6 +34,8 @@ public static partial class OperationTable
         Operation.Opens("ITenantReference.As"),
         Operation.Opens("ITenantReference.AsSystem"),
         Operation.Opens("ITenantDirectory.Over"),
+        Operation.Opens("ITenantDirectory.Enlist"),
+        Operation.Opens("IEnlistedDirectory.CommittedAsync"),
         Operation.Opens("IUserPermissions.CheckAsync"),
         Operation.Opens("IUserPermissions.IndexOf"),
     ];
