@@ -42,6 +42,10 @@ internal sealed class RowNumbers(SqlSession session, TenantScope tenant)
     /// <summary>The number that a row had which the set has removed; null for any other.</summary>
     public long? OfRemoved(RecordKind kind, Guid id) => _removed.TryGetValue((kind, id), out var number) ? number : null;
 
+    /// <summary>The rows of a type that the set has removed.</summary>
+    public IReadOnlyList<(Guid Id, long Number)> RemovedOf(RecordKind kind) =>
+        [.. _removed.Where(row => row.Key.Kind == kind).Select(row => (row.Key.Id, row.Value))];
+
     /// <summary>The number of an actor, who gets one when he has none.</summary>
     public long OfActor(string name)
     {

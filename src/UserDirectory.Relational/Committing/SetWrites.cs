@@ -140,7 +140,7 @@ internal sealed class SetWrites(SqlSession session, ChangeSet set, TenantHead he
         }
 
         var told = RecordType.Of(remove.Kind).Told.Count == 0 ? [] : RecordType.Of(remove.Kind)
-            .Tell(_rows.Reads.Find(remove.Kind, remove.Id)!);
+            .Tell(_rows.Lookups.FindAsItWas(remove.Kind, remove.Id));
         _entries.Add(new(ChangeVerb.Removed, remove.Kind, remove.Id) { Fields = told });
         _rows.Remove(remove.Kind, remove.Id);
         Wrote(remove.Kind, remove.Id, index, null);

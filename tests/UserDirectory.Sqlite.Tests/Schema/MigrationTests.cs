@@ -159,12 +159,16 @@ public sealed class MigrationTests
         DirectoryFile.Run(_path, "SELECT count(*) FROM ud_user").Should().NotBe(0L);
     }
 
-    // Run once by hand where the first release is to be written anew, which its users would notice: it is not, but before it is released.
-    [Test]
-    [Explicit("writes the asset")]
-    public async Task Write_the_file_of_the_first_release()
+    // By hand, before a release and never after it: its users have files that are as they are.
+    [OneTimeSetUp]
+    public async Task WriteFirst()
     {
-        File.Delete(_path);
+        if (Environment.GetEnvironmentVariable("USERDIRECTORY_FIRST_RELEASE") != "1")
+        {
+            return;
+        }
+
+        _path = DirectoryFile.NewPath();
         using (var host = Host(new()))
         {
             var directory = host.GetRequiredService<IUserDirectory>();
@@ -179,6 +183,7 @@ public sealed class MigrationTests
 
         DirectoryFile.Run(_path, "VACUUM");
         File.Copy(_path, FirstRelease, overwrite: true);
+        DirectoryFile.Remove(_path);
     }
 
     private static SqliteOptions ToNext() => new() { State = schema => new(schema, Next, [s_next]) };

@@ -9,8 +9,10 @@ public sealed class SearchIndexTests
 {
     private const int People = 700;
 
-    private static readonly string[] s_searches =
-        ["person", "12", "1", "n 69", "renamed", "gone", "ção", "\U0001F98A", "%", "_", "\"", "'", "renamed 5", "acme", "zz", "person 699"];
+    private static readonly string[] s_searches = [
+        "person", "12", "1", "n 69", "renamed", "gone", "ção", "\U0001F98A", "%", "_", "\"", "'",
+        "renamed 5", "acme", "zz", "person 699",
+    ];
 
     private readonly string _path = DirectoryFile.NewPath();
 
