@@ -43,7 +43,7 @@ internal abstract class RelationalStore(RelationalSchema schema) : IRestorableSt
             session =>
             {
                 var reads = new SessionReads(session, new(query.TenantId));
-                return query.IncludeTotal ? OfOneState(session, () => reads.Page(query)) : reads.Page(query);
+                return query.IncludeTotal || query.After is not null ? OfOneState(session, () => reads.Page(query)) : reads.Page(query);
             },
             cancellationToken);
     }

@@ -19,6 +19,9 @@ internal abstract class SqlDialect
     /// <summary>The type of a key that the database numbers itself.</summary>
     public abstract string RowNumber { get; }
 
+    /// <summary>Whether the database may give a row the number of one that was removed.</summary>
+    public abstract bool NumbersRowsAgain { get; }
+
     /// <summary>
     /// What ends the statement that makes a table whose rows are to be kept in the order of their primary key; or nothing.
     /// </summary>

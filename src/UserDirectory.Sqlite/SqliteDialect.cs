@@ -30,6 +30,8 @@ internal sealed class SqliteDialect : SqlDialect
 
     public override string RowNumber => "INTEGER PRIMARY KEY";
 
+    public override bool NumbersRowsAgain => true;
+
     public override string InOrderOfKey => " WITHOUT ROWID";
 
     public override SearchIndex Search { get; } = new TrigramIndex();
@@ -46,7 +48,8 @@ internal sealed class SqliteDialect : SqlDialect
     };
 
     public override bool HasTable(SqlSession session, string name) =>
-        session.Any(session.New().Append("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ").Value(ColumnValue.Of(name)));
+        session.Any(session.New().Append("SELECT 1 FROM sqlite_master WHERE type = 'table' AND lower(name) = lower(")
+            .Value(ColumnValue.Of(name)).Append(")"));
 
     // Any column takes any value here, whatever its type says.
     public override string? CheckOf(ColumnKind kind, string column) => kind switch

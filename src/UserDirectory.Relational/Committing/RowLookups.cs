@@ -63,31 +63,16 @@ internal sealed class RowLookups(SqlSession session, TenantScope tenant, RowNumb
     public DirectoryRecord FindAsItWas(RecordKind kind, Guid id)
     {
         var table = Table.Of(kind);
-        var sql = session.New().Append("SELECT ");
-        sql.Join(", ", table.Read, column => AppendAsItWas(sql, column)).Append(" FROM ").Table(table).Append($" {QuerySql.Alias} WHERE ")
-            .OfTenant(table, QuerySql.Alias, tenant).Append($" AND {QuerySql.Alias}.\"id\" = ").Value(id);
-        using var row = session.Query(sql);
+        var sql = session.New().Append($"SELECT {session.Schema.ValuesOf(table)}");
+        foreach (var link in table.Read.Where(column => column.Target is not null))
+        {
+            sql.Append(", ").Column(QuerySql.Alias, link);
+        }
+
+        using var row = session.Query(sql.Append(" FROM ").Table(table).Append($" {QuerySql.Alias} WHERE ")
+            .OfTenant(table, QuerySql.Alias, tenant).Append($" AND {QuerySql.Alias}.\"id\" = ").Value(id));
         row.Read();
-        return RowReader.Make(row, table, tenant.TenantId, session.Schema.Dialect);
-    }
-
-    private void AppendAsItWas(SqlText sql, TableColumn column)
-    {
-        var value = session.Schema.ValueOf(column, QuerySql.Alias);
-        var removed = column.Target is { } target ? numbers.RemovedOf(target) : [];
-        if (removed.Count == 0)
-        {
-            sql.Append(value);
-            return;
-        }
-
-        sql.Append($"coalesce({value}, CASE ").Column(QuerySql.Alias, column);
-        foreach (var (id, number) in removed)
-        {
-            sql.Append(" WHEN ").Value(number).Append(" THEN ").Value(id);
-        }
-
-        sql.Append(" END)");
+        return RowReader.Make(row, table, tenant.TenantId, session.Schema.Dialect, numbers.IdOfRemoved);
     }
 
     private SqlText Matching(string select, RecordKind kind, Filter filter)

@@ -14,6 +14,8 @@ internal sealed class RowNumbers(SqlSession session, TenantScope tenant)
 
     private readonly Dictionary<(RecordKind Kind, Guid Id), long> _rows = [];
     private readonly Dictionary<(RecordKind Kind, Guid Id), long> _removed = [];
+    private readonly Dictionary<(RecordKind Kind, long Number), Guid> _gone = [];
+    private readonly Dictionary<RecordKind, long> _highest = [];
     private readonly Dictionary<string, long> _actors = new(StringComparer.Ordinal);
 
     /// <summary>The number of a record's row; <see cref="None"/> when it is not there, or not yet.</summary>
@@ -35,16 +37,38 @@ internal sealed class RowNumbers(SqlSession session, TenantScope tenant)
     /// <summary>The row is about to be removed: what still names it does so by the number that it had.</summary>
     public void Removing(RecordKind kind, Guid id)
     {
-        _removed[(kind, id)] = Of(kind, id);
+        var number = Of(kind, id);
+        _removed[(kind, id)] = number;
+        _gone[(kind, number)] = id;
+        _highest[kind] = Math.Max(number, _highest.GetValueOrDefault(kind));
         _rows.Remove((kind, id));
     }
 
     /// <summary>The number that a row had which the set has removed; null for any other.</summary>
     public long? OfRemoved(RecordKind kind, Guid id) => _removed.TryGetValue((kind, id), out var number) ? number : null;
 
-    /// <summary>The rows of a type that the set has removed.</summary>
-    public IReadOnlyList<(Guid Id, long Number)> RemovedOf(RecordKind kind) =>
-        [.. _removed.Where(row => row.Key.Kind == kind).Select(row => (row.Key.Id, row.Value))];
+    /// <summary>The id of a row that the set has removed; null for any other number.</summary>
+    public Guid? IdOfRemoved(RecordKind kind, long number) => _gone.TryGetValue((kind, number), out var id) ? id : null;
+
+    /// <summary>
+    /// The number that a new row is to have: the one that a removed row of the same id had; or, where the set has removed rows of the type,
+    /// one above them all, lest it inherits what links to one of them. Null where the database can choose.
+    /// </summary>
+    public long? OfNew(RecordKind kind, Guid id)
+    {
+        if (OfRemoved(kind, id) is { } same)
+        {
+            return same;
+        }
+
+        if (!session.Schema.Dialect.NumbersRowsAgain || !_highest.TryGetValue(kind, out var highest))
+        {
+            return null;
+        }
+
+        var last = session.Number(session.New().Append($"SELECT max({Table.No}) FROM ").Table(Table.Of(kind))) ?? 0;
+        return Math.Max(last, highest) + 1;
+    }
 
     /// <summary>The number of an actor, who gets one when he has none.</summary>
     public long OfActor(string name)

@@ -34,8 +34,8 @@ internal sealed class RowWrites
     public void Add(DirectoryRecord record, long turn)
     {
         var table = Table.Of(record.Kind);
-        var kept = table.IsLinkedTo ? _numbers.OfRemoved(record.Kind, record.Id) : null;
-        var sql = New().Append("INSERT INTO ").Table(table).Append(" (").Append(kept is null ? "" : $"{Table.No}, ")
+        var given = table.IsLinkedTo ? _numbers.OfNew(record.Kind, record.Id) : null;
+        var sql = New().Append("INSERT INTO ").Table(table).Append(" (").Append(given is null ? "" : $"{Table.No}, ")
             .Append($"{Table.Tenant}, {Table.Turn}");
         foreach (var column in table.Columns)
         {
@@ -43,10 +43,9 @@ internal sealed class RowWrites
         }
 
         sql.Append(") VALUES (");
-        if (kept is { } same)
+        if (given is { } chosen)
         {
-            // Removed by the same set: what named it does so again.
-            sql.Value(same).Append(", ");
+            sql.Value(chosen).Append(", ");
         }
 
         sql.Value(_number).Append(", ").Value(turn);

@@ -7,13 +7,29 @@ namespace UserDirectory.Relational;
 internal static class RowReader
 {
     /// <summary>The record of the row that a reader stands on, whose first columns are those of <see cref="Table.Read"/>.</summary>
-    public static DirectoryRecord Make(DbDataReader row, Table table, Guid tenantId, SqlDialect dialect)
+    /// <param name="row">The reader.</param>
+    /// <param name="table">The table of the row.</param>
+    /// <param name="tenantId">The tenant.</param>
+    /// <param name="dialect">The dialect.</param>
+    /// <param name="removed">
+    /// Gives the id of a row that is gone by its number: then the numbers of the row's links follow as further columns. Null for none.
+    /// </param>
+    public static DirectoryRecord Make(
+        DbDataReader row, Table table, Guid tenantId, SqlDialect dialect, Func<RecordKind, long, Guid?>? removed = null)
     {
         var values = new ColumnValue[table.Type.Columns.Count];
+        var next = table.Read.Count;
         for (var i = 0; i < table.Read.Count; i++)
         {
-            var column = table.Read[i].Source;
-            values[column.Ordinal] = dialect.Read(row, i, column.Kind);
+            var column = table.Read[i];
+            var value = dialect.Read(row, i, column.Source.Kind);
+            if (removed is not null && column.Target is { } target)
+            {
+                var number = dialect.Read(row, next++, ColumnKind.Number);
+                value = value.IsMissing && removed(target, number.Number) is { } id ? ColumnValue.Of(id) : value;
+            }
+
+            values[column.Source.Ordinal] = value;
         }
 
         var own = table.Type.Columns[table.TenantOrdinal];

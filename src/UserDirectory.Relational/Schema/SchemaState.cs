@@ -111,7 +111,7 @@ internal sealed class SchemaState(RelationalSchema schema, int version, IReadOnl
             throw Refused(
                 $"The texts of the database are of version {state.Text}, its search texts of version {state.Search}; this version of "
                     + $"UserDirectory writes {DirectoryText.Version} and {SearchText.Version}, which compare otherwise. Use the version "
-                    + "that wrote the database, or copy its tenants into a new database with this one.");
+                    + "that wrote the database; with it, export the people to import them into a new database with this one.");
         }
     }
 

@@ -95,6 +95,25 @@ public abstract class LinkConformance : ConformanceFixture
     }
 
     [Test]
+    public async Task What_comes_in_the_place_of_a_removed_record_does_not_inherit_its_links()
+    {
+        var bench = await OpenTenantAsync();
+        var (ann, bob, lisbon) = (bench.New.User("ann"), bench.New.User("bob"), bench.New.Organization("lisbon"));
+        await bench.AddAllAsync(ann, lisbon, bench.New.Membership(ann, lisbon));
+        Expect.Refused(
+            await bench.TryAsync(new Write.Remove(RecordKind.User, ann.Id), new Write.Add(bob)), 0, RefusalReason.StillLinked);
+        Assert.That(await bench.FindAsync<User>(bob.Id), Is.Null);
+
+        var other = bench.New.Membership(bob, lisbon);
+        await bench.CommitAsync(
+            new Write.Remove(RecordKind.User, ann.Id),
+            new Write.Add(bob),
+            new Write.Add(other),
+            new Write.RemoveWhere(RecordKind.Membership, MembershipFields.UserId.EqualTo(ann.Id)));
+        Assert.That((await bench.ListAsync<Membership>()).Single().UserId, Is.EqualTo(bob.Id));
+    }
+
+    [Test]
     public async Task A_tree_is_removed_in_one_set_from_the_top()
     {
         var bench = await OpenTenantAsync();

@@ -146,8 +146,8 @@ public sealed class MigrationTests
     }
 
     [TestCase("version = 2", "*schema 2*Use the version that wrote the database, or a newer one*")]
-    [TestCase("text_version = 99", "*texts of the database are of version 99*copy its tenants into a new database*")]
-    [TestCase("search_version = 99", "*search texts of version 99*copy its tenants into a new database*")]
+    [TestCase("text_version = 99", "*texts of the database are of version 99*export the people to import them into a new database*")]
+    [TestCase("search_version = 99", "*search texts of version 99*export the people to import them into a new database*")]
     public async Task A_file_of_a_version_that_this_one_does_not_know_is_refused_and_stays(string change, string says)
     {
         DirectoryFile.Run(_path, $"UPDATE ud_schema SET {change}");
