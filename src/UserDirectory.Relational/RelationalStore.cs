@@ -43,7 +43,7 @@ internal abstract class RelationalStore(RelationalSchema schema) : IRestorableSt
             session =>
             {
                 var reads = new SessionReads(session, new(query.TenantId));
-                return query.IncludeTotal || query.After is not null ? OfOneState(session, () => reads.Page(query)) : reads.Page(query);
+                return query.IncludeTotal || query.After is not null ? session.Read(() => reads.Page(query)) : reads.Page(query);
             },
             cancellationToken);
     }
@@ -52,25 +52,14 @@ internal abstract class RelationalStore(RelationalSchema schema) : IRestorableSt
     {
         cancellationToken.ThrowIfCancellationRequested();
         return ReadAsync(
-            session => OfOneState(
-                session,
-                () => TenantHead.Read(session, tenantId) is { } head
-                    ? AccessReads.Read(new(session, new(tenantId, head.Tenant)), head, userId, organizationId)
-                    : null),
-            cancellationToken);
+            session => session.Read(() => new AccessReads(tenantId, userId, organizationId).Find(session)), cancellationToken);
     }
 
     public ValueTask<ReadResults?> ReadManyAsync(Guid tenantId, IReadOnlyList<Read> reads, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         ReadCheck.Check(tenantId, reads);
-        return ReadAsync(
-            session => OfOneState(
-                session,
-                () => TenantHead.Read(session, tenantId) is { } head
-                    ? Answer(new(session, new(tenantId, head.Tenant)), head, reads)
-                    : null),
-            cancellationToken);
+        return ReadAsync(session => new ManyReads(session, tenantId).Answer(reads), cancellationToken);
     }
 
     public ValueTask<IReadOnlyList<User>> FindAcrossTenantsAsync(UniqueKey key, CancellationToken cancellationToken)
@@ -81,7 +70,7 @@ internal abstract class RelationalStore(RelationalSchema schema) : IRestorableSt
             throw new ArgumentException("Only accounts with a proved address are found across tenants.", nameof(key));
         }
 
-        return ReadAsync(session => OfOneState(session, () => AcrossTenants.Find(session, key.Text)), cancellationToken);
+        return ReadAsync(session => session.Read(() => AcrossTenants.Find(session, key.Text)), cancellationToken);
     }
 
     public ValueTask<CommitResult> CommitAsync(ChangeSet changes, CancellationToken cancellationToken)
@@ -111,37 +100,4 @@ internal abstract class RelationalStore(RelationalSchema schema) : IRestorableSt
     /// long as it takes.
     /// </summary>
     protected abstract Task<TResult> WriteLongAsync<TResult>(Func<SqlSession, TResult> write);
-
-    private static ReadResults Answer(SessionReads session, TenantHead head, IReadOnlyList<Read> reads) =>
-        new(head.Sequence, head.Authority, [.. reads.Select(read => Answer(session, head, read))]);
-
-    private static ReadAnswer Answer(SessionReads reads, TenantHead head, Read read) => read switch
-    {
-        Read.ById byId => One(reads.Find(byId.Kind, byId.Id)),
-        Read.ByKey byKey => One(byKey.Key.Compared() is { } sought ? reads.FindByKey(sought) : null),
-        Read.Where where => reads.Answer(where),
-        Read.Access access => new() { Access = AccessReads.Read(reads, head, access.UserId, access.OrganizationId) },
-        _ => throw new NotSupportedException($"There is no read {read}."),
-    };
-
-    private static ReadAnswer One(DirectoryRecord? record) => record is null ? ReadAnswer.Nothing : new() { Records = [record] };
-
-    private TResult OfOneState<TResult>(SqlSession session, Func<TResult> read)
-    {
-        if (session.Transaction is not null)
-        {
-            return read();
-        }
-
-        using var transaction = schema.Dialect.BeginRead(session.Connection);
-        session.Transaction = transaction;
-        try
-        {
-            return read();
-        }
-        finally
-        {
-            session.Transaction = null;
-        }
-    }
 }

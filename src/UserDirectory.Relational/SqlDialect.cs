@@ -50,6 +50,12 @@ internal abstract class SqlDialect
     /// <summary>Writes a value into a statement, as a parameter.</summary>
     public virtual void AppendValue(SqlText sql, ColumnValue value) => sql.Parameter(Parameter(value));
 
+    /// <summary>An expression for a value of a kind, whatever it is, by its parameter.</summary>
+    public abstract string PlaceOf(ColumnKind kind, string parameter);
+
+    /// <summary>What the parameter of <see cref="PlaceOf"/> is for a value.</summary>
+    public abstract object InPlace(ColumnValue value);
+
     /// <summary>
     /// Writes the condition that an expression is one of these values, however many: an engine bounds how many parameters a statement has.
     /// </summary>
@@ -61,8 +67,8 @@ internal abstract class SqlDialect
     /// <summary>A condition: the text of an expression contains, starts with or ends with a text that is not empty.</summary>
     public abstract void AppendTextMatch(SqlText sql, string expression, ComparisonOperator @operator, string text);
 
-    /// <summary>Begins a transaction that reads one committed state.</summary>
-    public abstract DbTransaction BeginRead(DbConnection connection);
+    /// <summary>Reads in a transaction of its own, so that all that is read is of one committed state.</summary>
+    public abstract TResult ReadOneState<TResult>(SqlSession session, Func<TResult> read);
 
     /// <summary>Begins a transaction that writes, after those that write already.</summary>
     public abstract DbTransaction BeginWrite(DbConnection connection);

@@ -37,9 +37,7 @@ internal sealed class CommitNews : IDisposable
             return [];
         }
 
-        using var transaction = Schema.Dialect.BeginRead(_session.Connection);
-        _session.Transaction = transaction;
-        try
+        return _session.Read(() =>
         {
             var (before, now) = (_heads, Heads());
             var changed = now.SelectMany(head => OfTenant(head.Key, before.GetValueOrDefault(head.Key), head.Value, isOwn));
@@ -47,11 +45,7 @@ internal sealed class CommitNews : IDisposable
             var news = changed.Concat(gone.Select(tenant => new CommitElsewhere(tenant) { ConcernsTenant = true })).ToList();
             (_version, _heads) = (version, now);
             return news;
-        }
-        finally
-        {
-            _session.Transaction = null;
-        }
+        });
     }
 
     public void Dispose() => _session.Dispose();

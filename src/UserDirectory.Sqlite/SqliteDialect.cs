@@ -3,6 +3,7 @@ using System.Data.Common;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 using UserDirectory.Queries;
@@ -108,15 +109,20 @@ internal sealed class SqliteDialect : SqlDialect
     // The library that binds a text ends it at the first zero, though SQLite itself does not.
     public override void AppendValue(SqlText sql, ColumnValue value)
     {
-        if (value.Text is { } text && text.Contains('\0', StringComparison.Ordinal))
+        if (BytesOf(value) is { } bytes)
         {
-            sql.Append("CAST(").Parameter(Encoding.UTF8.GetBytes(text)).Append(" AS TEXT)");
+            sql.Append("CAST(").Parameter(bytes).Append(" AS TEXT)");
         }
         else
         {
             base.AppendValue(sql, value);
         }
     }
+
+    public override string PlaceOf(ColumnKind kind, string parameter) =>
+        TypeOf(kind) == "TEXT" ? $"CAST({parameter} AS TEXT)" : parameter;
+
+    public override object InPlace(ColumnValue value) => BytesOf(value) ?? Parameter(value);
 
     // From the statement itself: what the reader makes of a text ends at the first zero, and what it makes of an id is an array first.
     public override ColumnValue Read(DbDataReader row, int ordinal, ColumnKind kind)
@@ -136,9 +142,8 @@ internal sealed class SqliteDialect : SqlDialect
             ColumnKind.Id => ColumnValue.Of(new Guid(raw.sqlite3_column_blob(statement, ordinal), bigEndian: true)),
             ColumnKind.Bytes => ColumnValue.Of(raw.sqlite3_column_blob(statement, ordinal).ToArray()),
             ColumnKind.Texts => ColumnValue.Of(
-                JsonSerializer.Deserialize(raw.sqlite3_column_blob(statement, ordinal), SqliteJson.Default.IReadOnlyListString)!),
-            ColumnKind.Ids => ColumnValue.Of(
-                JsonSerializer.Deserialize(raw.sqlite3_column_blob(statement, ordinal), SqliteJson.Default.IReadOnlyListGuid)!),
+                ItemsOf(raw.sqlite3_column_blob(statement, ordinal), SqliteJson.Default.IReadOnlyListString)),
+            ColumnKind.Ids => ColumnValue.Of(ItemsOf(raw.sqlite3_column_blob(statement, ordinal), SqliteJson.Default.IReadOnlyListGuid)),
             ColumnKind.Document when type == raw.SQLITE_BLOB =>
                 ColumnValue.Of(kind, PackedDocument.Text(raw.sqlite3_column_blob(statement, ordinal))),
             _ => ColumnValue.Of(kind, Encoding.UTF8.GetString(raw.sqlite3_column_blob(statement, ordinal))),
@@ -164,8 +169,19 @@ internal sealed class SqliteDialect : SqlDialect
         }
     }
 
-    public override DbTransaction BeginRead(DbConnection connection) =>
-        ((SqliteConnection)connection).BeginTransaction(IsolationLevel.Serializable, deferred: true);
+    // By statements that are prepared once: an object of the library's for each transaction takes as long as a short read.
+    public override TResult ReadOneState<TResult>(SqlSession session, Func<TResult> read)
+    {
+        session.Execute(session.New().Append("BEGIN"));
+        try
+        {
+            return read();
+        }
+        finally
+        {
+            End(session);
+        }
+    }
 
     public override DbTransaction BeginWrite(DbConnection connection) =>
         ((SqliteConnection)connection).BeginTransaction(IsolationLevel.Serializable, deferred: false);
@@ -181,6 +197,22 @@ internal sealed class SqliteDialect : SqlDialect
 
     public override StoreException? FaultOf(DbException exception) =>
         exception is SqliteException said ? SqliteFaults.Of(said) : null;
+
+    // What read nothing to its end has nothing to lose; and what SQLite has ended by itself is no transaction any more.
+    private static void End(SqlSession session)
+    {
+        if (raw.sqlite3_get_autocommit(((SqliteConnection)session.Connection).Handle) == 0)
+        {
+            session.Execute(session.New().Append("ROLLBACK"));
+        }
+    }
+
+    // Most lists are empty.
+    private static IReadOnlyList<T> ItemsOf<T>(ReadOnlySpan<byte> json, JsonTypeInfo<IReadOnlyList<T>> type) =>
+        json.SequenceEqual("[]"u8) ? [] : JsonSerializer.Deserialize(json, type)!;
+
+    private static byte[]? BytesOf(ColumnValue value) => value is { Kind: not ColumnKind.Document, Text: { } text }
+        && text.Contains('\0', StringComparison.Ordinal) ? Encoding.UTF8.GetBytes(text) : null;
 
     private static string ListOf(IEnumerable<string> items) =>
         JsonSerializer.Serialize([.. items], SqliteJson.Default.IReadOnlyListString);

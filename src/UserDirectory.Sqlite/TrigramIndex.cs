@@ -16,8 +16,6 @@ namespace UserDirectory.Sqlite;
 /// </remarks>
 internal sealed class TrigramIndex : SearchIndex
 {
-    private const int MostWaiting = 128;
-
     // Enough to find any text; a query's length is bounded.
     private const int MostParts = 32;
     private const int PartLength = 3;
@@ -50,21 +48,15 @@ internal sealed class TrigramIndex : SearchIndex
         return true;
     }
 
-    public override void Change(SqlSession session, long tenant, IReadOnlyList<long> numbers)
-    {
-        var tenants = Table.Of(RecordKind.Tenant);
-        var added = JsonSerializer.Serialize(numbers, SqliteJson.Default.IReadOnlyListInt64);
-        var sql = session.New().Append("UPDATE ").Table(tenants).Append(
-            $" SET {Table.Unsearched} = (SELECT json_group_array(value) FROM (SELECT value FROM json_each({Table.Unsearched}) UNION SELECT "
-                + $"value FROM json_each(").Parameter(added).Append($"))) WHERE {Table.No} = ").Value(tenant)
-            .Append($" RETURNING json_array_length({Table.Unsearched})");
-        if (session.Number(sql) > MostWaiting)
-        {
-            TakeIn(session, tenant);
-        }
-    }
+    public override int MostWaiting => 128;
 
-    private static void TakeIn(SqlSession session, long tenant)
+    public override string Waiting => $"json_array_length({Table.Unsearched})";
+
+    public override void AppendNote(SqlText sql, IReadOnlyList<long> numbers) => sql.Append(
+        $"(SELECT json_group_array(value) FROM (SELECT value FROM json_each({Table.Unsearched}) UNION SELECT value FROM json_each(")
+            .Parameter(JsonSerializer.Serialize(numbers, SqliteJson.Default.IReadOnlyListInt64)).Append(")))");
+
+    public override void TakeIn(SqlSession session, long tenant)
     {
         var sql = session.New().Append($"INSERT INTO {NameOf(session.Schema)} (rowid, \"text\") SELECT r.{Table.No}, ")
             .Value(ColumnValue.Of(SignOf(tenant))).Append($" || {session.Schema.ValueOf(Over.SearchText!, "r")} FROM ").Table(Over)

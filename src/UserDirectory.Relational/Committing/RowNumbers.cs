@@ -12,6 +12,9 @@ internal sealed class RowNumbers(SqlSession session, TenantScope tenant)
     /// <summary>What a link to nothing has: a number of no row, which the foreign key refuses.</summary>
     public const long None = -1;
 
+    // Of more each is asked for by the statement that all share.
+    private const int MostAhead = 16;
+
     private readonly Dictionary<(RecordKind Kind, Guid Id), long> _rows = [];
     private readonly Dictionary<(RecordKind Kind, Guid Id), long> _removed = [];
     private readonly Dictionary<(RecordKind Kind, long Number), Guid> _gone = [];
@@ -27,8 +30,42 @@ internal sealed class RowNumbers(SqlSession session, TenantScope tenant)
         }
 
         var number = session.Number(
-            session.New().Append($"SELECT {Table.No} FROM ").Table(Table.Of(kind)).Row(Table.Of(kind), tenant, id));
+            session.Schema.Fixed.NumberOf(Table.Of(kind)), tenant.Number!.Value, session.Schema.Dialect.Parameter(ColumnValue.Of(id)));
         return number is { } found ? _rows[(kind, id)] = found : None;
+    }
+
+    /// <summary>
+    /// Asks for the numbers that a few records will need all at once, instead of one after the other. Those that are not there are asked
+    /// for again, since the set may add them.
+    /// </summary>
+    public void LookAhead(IEnumerable<DirectoryRecord> records)
+    {
+        var rows = new List<(RecordKind Kind, Guid Id)>();
+        var actors = new List<string>();
+        var added = new HashSet<Guid>();
+        foreach (var record in records)
+        {
+            foreach (var column in Table.Of(record.Kind).Columns.Where(column => column.Form is ColumnForm.RowNumber or ColumnForm.ActorNumber))
+            {
+                var value = column.Read(record);
+                if (column.Form == ColumnForm.ActorNumber && value.Text is { } actor && !actors.Contains(actor))
+                {
+                    actors.Add(actor);
+                }
+                else if (column.Target is { } target && !value.IsMissing && !added.Contains(value.Id) && !rows.Contains((target, value.Id)))
+                {
+                    rows.Add((target, value.Id));
+                }
+            }
+
+            added.Add(record.Id);
+            if (rows.Count + actors.Count > MostAhead)
+            {
+                return;
+            }
+        }
+
+        Ask(rows, actors);
     }
 
     /// <summary>The row was added under a number.</summary>
@@ -81,9 +118,40 @@ internal sealed class RowNumbers(SqlSession session, TenantScope tenant)
         return _actors[name] = Find(name) ?? Add(name);
     }
 
+    private void Ask(List<(RecordKind Kind, Guid Id)> rows, List<string> actors)
+    {
+        if (rows.Count + actors.Count < 2)
+        {
+            return;
+        }
+
+        var sql = session.New();
+        for (var place = 0; place < rows.Count + actors.Count; place++)
+        {
+            sql.Append(place == 0 ? "SELECT " : " UNION ALL SELECT ").Number(place).Append($", {Table.No} FROM ");
+            _ = place < rows.Count
+                ? sql.Table(Table.Of(rows[place].Kind)).Row(Table.Of(rows[place].Kind), tenant, rows[place].Id)
+                : sql.Append($"{session.Schema.Actors} WHERE {Table.Tenant} = ").Tenant(tenant).Append(" AND \"name\" = ")
+                    .Value(ColumnValue.Of(actors[place - rows.Count]));
+        }
+
+        using var found = session.Query(sql);
+        while (found.Read())
+        {
+            var place = found.GetInt32(0);
+            if (place < rows.Count)
+            {
+                _rows[rows[place]] = found.GetInt64(1);
+            }
+            else
+            {
+                _actors[actors[place - rows.Count]] = found.GetInt64(1);
+            }
+        }
+    }
+
     private long? Find(string name) => session.Number(
-        session.New().Append($"SELECT {Table.No} FROM {session.Schema.Actors} WHERE {Table.Tenant} = ").Tenant(tenant)
-            .Append(" AND \"name\" = ").Value(ColumnValue.Of(name)));
+        session.Schema.Fixed.Actor, tenant.Number!.Value, session.Schema.Dialect.InPlace(ColumnValue.Of(name)));
 
     private long Add(string name) => session.Number(
         session.New().Append($"INSERT INTO {session.Schema.Actors} ({Table.Tenant}, \"name\") VALUES (").Tenant(tenant).Append(", ")

@@ -31,38 +31,42 @@ internal sealed class RowWrites
 
     public RowLookups Lookups { get; }
 
+    /// <summary>Learns at once what the records of a set link to.</summary>
+    public void LookAhead(ChangeSet set) => _numbers.LookAhead(
+        set.Writes.Select(write => write switch
+        {
+            Write.Add { Record: not Tenant } add => add.Record,
+            Write.Update update => update.Record,
+            _ => null,
+        }).OfType<DirectoryRecord>());
+
     public void Add(DirectoryRecord record, long turn)
     {
         var table = Table.Of(record.Kind);
         var given = table.IsLinkedTo ? _numbers.OfNew(record.Kind, record.Id) : null;
-        var sql = New().Append("INSERT INTO ").Table(table).Append(" (").Append(given is null ? "" : $"{Table.No}, ")
-            .Append($"{Table.Tenant}, {Table.Turn}");
-        foreach (var column in table.Columns)
-        {
-            sql.Append(", ").Append(column.Sql);
-        }
-
-        sql.Append(") VALUES (");
+        var values = new object[table.Columns.Count + (given is null ? 2 : 3)];
+        var next = 0;
         if (given is { } chosen)
         {
-            sql.Value(chosen).Append(", ");
+            values[next++] = chosen;
         }
 
-        sql.Value(_number).Append(", ").Value(turn);
+        values[next++] = _number;
+        values[next++] = turn;
         foreach (var column in table.Columns)
         {
-            sql.Append(", ").Value(Kept(column, record));
+            values[next++] = _session.Schema.Dialect.InPlace(Kept(column, record));
         }
 
-        KeepWhenAhead(table, record);
-        sql.Append(")");
+        KeepWhenAhead(table.Columns, record);
+        var sql = _session.Schema.Fixed.Insert(table, given is not null);
         if (!table.IsLinkedTo)
         {
-            _session.Execute(sql);
+            _session.Execute(sql, values);
             return;
         }
 
-        var number = _session.Number(sql.Append($" RETURNING {Table.No}"))!.Value;
+        var number = _session.Number(sql, values)!.Value;
         _numbers.Added(record.Kind, record.Id, number);
         KeepWhenSearched(table, number);
         foreach (var list in table.Lists)
@@ -84,28 +88,35 @@ internal sealed class RowWrites
         }
 
         // The turn only where it is not 0 as before: it stands in every unique index, which would be written for nothing.
+        var columns = table.Columns.Where(column => IsWritten(column.Source, changes)).ToList();
         var sql = New().Append("UPDATE ").Table(table).Append(" SET ");
         _ = turn == 0 ? sql : sql.Append($"{Table.Turn} = ").Value(turn).Append(", ");
-        sql.Join(", ", table.Columns.Where(column => IsWritten(column.Source, changes)), column =>
-            sql.Append(column.Sql).Append(" = ").Value(Kept(column, record)));
-
-        KeepWhenAhead(table, record);
-        var isThere = _session.Execute(
-            sql.Row(table, _tenant, record.Id).Append($" AND {table.Version.Sql} = ").Value(expectedVersion)) == 1;
-        foreach (var list in isThere ? table.Lists.Where(list => IsWritten(list.Source, changes)) : [])
+        sql.Join(", ", columns, column => sql.Append(column.Sql).Append(" = ").Value(Kept(column, record)));
+        KeepWhenAhead(columns, record);
+        sql.Row(table, _tenant, record.Id).Append($" AND {table.Version.Sql} = ").Value(expectedVersion);
+        if (!table.IsLinkedTo)
         {
-            var number = _numbers.Of(record.Kind, record.Id);
+            return _session.Execute(sql) == 1;
+        }
+
+        if (_session.Number(sql.Append($" RETURNING {Table.No}")) is not { } number)
+        {
+            return false;
+        }
+
+        foreach (var list in table.Lists.Where(list => IsWritten(list.Source, changes)))
+        {
             RemoveItems(list, number);
             AddItems(list, number, record);
         }
 
-        if (isThere && table.SearchText is { } search && search.Source.Field!.DerivedFrom.Any(
+        if (table.SearchText is { } search && search.Source.Field!.DerivedFrom.Any(
             field => changes.Any(change => change.Field == field.Name)))
         {
-            KeepWhenSearched(table, _numbers.Of(record.Kind, record.Id));
+            KeepWhenSearched(table, number);
         }
 
-        return isThere;
+        return true;
     }
 
     /// <summary>Writes what sign-ins count.</summary>
@@ -160,14 +171,7 @@ internal sealed class RowWrites
         _session.Execute(New().Append("UPDATE ").Table(table).Append($" SET {Table.Turn} = 0").Row(table, _tenant, id));
     }
 
-    public void SetHead(long sequence, long authority)
-    {
-        TenantRow.SetHead(_session, _number, sequence, authority);
-        if (_searched.Count > 0)
-        {
-            _session.Schema.Dialect.Search!.Change(_session, _number, _searched);
-        }
-    }
+    public void SetHead(long sequence, long authority) => TenantRow.SetHead(_session, _number, sequence, authority, _searched);
 
     public void RemoveTenant() => TenantRow.Remove(_session, _number);
 
@@ -208,9 +212,9 @@ internal sealed class RowWrites
         }
     }
 
-    private void KeepWhenAhead(Table table, DirectoryRecord record)
+    private void KeepWhenAhead(IReadOnlyList<TableColumn> written, DirectoryRecord record)
     {
-        if (table.Columns.Any(column => column.Target is { } target
+        if (written.Any(column => column.Target is { } target
             && column.Read(record) is { IsMissing: false } end && _numbers.Of(target, end.Id) == RowNumbers.None))
         {
             _unlinked.Add(record);

@@ -42,6 +42,7 @@ internal sealed class SetWrites(SqlSession session, ChangeSet set, TenantHead he
             _rows = new(session, set.TenantId, TenantRow.Add(session, (Tenant)((Write.Add)set.Writes[index]).Record, TurnOf(index)));
         }
 
+        _rows.LookAhead(set);
         for (var i = 0; i < set.Writes.Count; i++)
         {
             Apply(set.Writes[i], i);

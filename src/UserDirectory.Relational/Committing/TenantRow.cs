@@ -32,9 +32,28 @@ internal static class TenantRow
         return session.Number(sql.Append($") RETURNING {Table.No}"))!.Value;
     }
 
-    public static void SetHead(SqlSession session, long tenant, long sequence, long authority) =>
-        session.Execute(session.New().Append("UPDATE ").Table(Table.Of(RecordKind.Tenant)).Append(" SET \"sequence\" = ").Value(sequence)
-            .Append(", \"authority\" = ").Value(authority).Append($" WHERE {Table.No} = ").Value(tenant));
+    /// <summary>Writes a tenant's head, and of the search index what rows have changed.</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="tenant">The number of the tenant.</param>
+    /// <param name="sequence">The number of the last change.</param>
+    /// <param name="authority">The authority number.</param>
+    /// <param name="searched">The rows whose search text is another now, or that are gone.</param>
+    public static void SetHead(SqlSession session, long tenant, long sequence, long authority, IReadOnlyList<long> searched)
+    {
+        var sql = session.New().Append("UPDATE ").Table(Table.Of(RecordKind.Tenant)).Append(" SET \"sequence\" = ").Value(sequence)
+            .Append(", \"authority\" = ").Value(authority);
+        if (searched.Count == 0 || session.Schema.Dialect.Search is not { } search)
+        {
+            session.Execute(sql.Append($" WHERE {Table.No} = ").Value(tenant));
+            return;
+        }
+
+        search.AppendNote(sql.Append($", {Table.Unsearched} = "), searched);
+        if (session.Number(sql.Append($" WHERE {Table.No} = ").Value(tenant).Append($" RETURNING {search.Waiting}")) > search.MostWaiting)
+        {
+            search.TakeIn(session, tenant);
+        }
+    }
 
     /// <summary>Removes everything of a tenant, its feed included.</summary>
     public static void Remove(SqlSession session, long tenant)

@@ -1,59 +1,116 @@
+using System.Data.Common;
 using UserDirectory.Storage;
 
 namespace UserDirectory.Relational;
 
-/// <summary>What a decision about an account needs, by its links.</summary>
-internal static class AccessReads
+/// <summary>Asks for what a decision about a user needs, and reads it. For one call; not thread-safe.</summary>
+/// <param name="tenantId">The tenant.</param>
+/// <param name="userId">The user; empty for the path alone.</param>
+/// <param name="organizationId">The organization; null for none.</param>
+internal sealed class AccessReads(Guid tenantId, Guid userId, Guid? organizationId)
 {
-    /// <param name="reads">The tenant's reads, in a transaction.</param>
-    /// <param name="head">The tenant's head in that transaction.</param>
-    /// <param name="userId">The account; empty for the path alone.</param>
-    /// <param name="organizationId">The organization; null for none.</param>
-    public static AccessFacts Read(SessionReads reads, TenantHead head, Guid userId, Guid? organizationId)
+    /// <summary>Asks for it by itself; null when the tenant is not there.</summary>
+    public AccessFacts? Find(SqlSession session)
     {
-        var tenant = reads.Find<Tenant>(reads.Tenant.TenantId)!;
-        var facts = new AccessFacts(head.Sequence, head.Authority, tenant) { Path = Path(reads, organizationId) };
-        if (userId == Guid.Empty || reads.Find<User>(userId) is not { } user)
+        var dialect = session.Schema.Dialect;
+        var (tenant, user) = (IdOf(tenantId), IdOf(userId));
+        using var row = (userId == Guid.Empty, organizationId) switch
         {
-            return facts;
+            (true, null) => session.Query(session.Schema.Fixed.Facts(isOfUser: false, isAtOrganization: false), tenant),
+            (true, { } place) => session.Query(session.Schema.Fixed.Facts(isOfUser: false, isAtOrganization: true), tenant, IdOf(place)),
+            (false, null) => session.Query(session.Schema.Fixed.Facts(isOfUser: true, isAtOrganization: false), tenant, user),
+            (false, { } place) =>
+                session.Query(session.Schema.Fixed.Facts(isOfUser: true, isAtOrganization: true), tenant, IdOf(place), user),
+        };
+        return TenantHead.Read(row) is { } head && row.NextResult() ? Read(row, dialect, head) : null;
+
+        object IdOf(Guid id) => dialect.Parameter(ColumnValue.Of(id));
+    }
+
+    /// <summary>Writes the statements, each behind the one before.</summary>
+    /// <param name="sql">What is sent together.</param>
+    /// <param name="statements">The statements.</param>
+    public void Append(SqlText sql, AccessSql statements)
+    {
+        sql.Then().Append(statements.OfTenant);
+        if (organizationId is { } organization)
+        {
+            sql.Named(statements.OrganizationId, organization).Then().Append(statements.OfPath);
         }
 
-        var memberOf = reads.All<GroupMember>(GroupMemberFields.UserId.EqualTo(userId)).Select(member => member.GroupId).ToList();
-        var groups = WithAncestors(reads, memberOf);
-        List<RoleAssignment> assignments = [.. reads.All<RoleAssignment>(RoleAssignmentFields.UserId.EqualTo(userId))];
-        if (groups.Count > 0)
+        if (userId != Guid.Empty)
         {
-            // Apart from the account's own: with both in one condition, neither index would do.
-            assignments.AddRange(reads.All<RoleAssignment>(RoleAssignmentFields.GroupId.In(groups.Select(group => group.Id))));
+            sql.Named(statements.UserId, userId).Then().Append(statements.OfUser);
+        }
+    }
+
+    /// <summary>Reads what the statements found.</summary>
+    /// <param name="row">The reader, on the first of them.</param>
+    /// <param name="dialect">The dialect.</param>
+    /// <param name="head">The tenant's head in the same state.</param>
+    public AccessFacts Read(DbDataReader row, SqlDialect dialect, TenantHead head)
+    {
+        var tenant = RowReader.All<Tenant>(row, Table.Of(RecordKind.Tenant), tenantId, dialect)[0];
+        var facts = new AccessFacts(head.Sequence, head.Authority, tenant);
+        if (organizationId is { } organization)
+        {
+            facts = facts with { Path = InOrder(Next<Organization>(row, dialect), organization) };
         }
 
+        return userId == Guid.Empty ? facts : ReadUser(row, dialect, facts);
+    }
+
+    // To the end, also where there is no user: other answers follow.
+    private AccessFacts ReadUser(DbDataReader row, SqlDialect dialect, AccessFacts facts)
+    {
+        var user = Next<User>(row, dialect);
+        var memberships = Next<Membership>(row, dialect);
+        var (groups, memberOf) = ReadGroups(row, dialect);
         return facts with
         {
-            User = user,
-            Memberships = reads.All<Membership>(MembershipFields.UserId.EqualTo(userId)),
-            MemberOf = memberOf,
+            User = user is [var found] ? found : null,
+            Memberships = memberships,
             Groups = groups,
-            Assignments = assignments,
-            Roles = reads.FindAll<Role>([.. assignments.Select(assignment => assignment.RoleId).Distinct()]),
+            MemberOf = memberOf,
+            Assignments = Next<RoleAssignment>(row, dialect),
+            Roles = Next<Role>(row, dialect),
         };
     }
 
-    private static List<Group> WithAncestors(SessionReads reads, List<Guid> memberOf)
+    private List<T> Next<T>(DbDataReader row, SqlDialect dialect)
+        where T : DirectoryRecord
     {
-        var groups = reads.FindAll<Group>(memberOf).ToList();
-        var above = groups.SelectMany(group => group.AncestorIds).Distinct().Except(groups.Select(group => group.Id)).ToList();
-        groups.AddRange(reads.FindAll<Group>(above));
-        return groups;
+        row.NextResult();
+        return RowReader.All<T>(row, Table.Of(RecordType.Of<T>().Kind), tenantId, dialect);
     }
 
-    private static IReadOnlyList<Organization> Path(SessionReads reads, Guid? organizationId)
+    private (IReadOnlyList<Group> Groups, IReadOnlyList<Guid> MemberOf) ReadGroups(DbDataReader row, SqlDialect dialect)
     {
-        if (organizationId is not { } id || reads.Find<Organization>(id) is not { } organization)
+        row.NextResult();
+        var table = Table.Of(RecordKind.Group);
+        var (groups, memberOf) = (new List<Group>(), new List<Guid>());
+        while (row.Read())
+        {
+            var group = (Group)RowReader.Make(row, table, tenantId, dialect);
+            groups.Add(group);
+            if (row.GetInt64(table.Read.Count) > 0)
+            {
+                memberOf.Add(group.Id);
+            }
+        }
+
+        return (groups, memberOf);
+    }
+
+    private static IReadOnlyList<Organization> InOrder(List<Organization> path, Guid organizationId)
+    {
+        if (path.Find(each => each.Id == organizationId) is not { } organization)
         {
             return [];
         }
 
-        var above = reads.FindAll<Organization>([.. organization.AncestorIds]).ToDictionary(each => each.Id);
-        return [organization, .. organization.AncestorIds.Reverse().Where(above.ContainsKey).Select(ancestor => above[ancestor])];
+        return path.Count == 1
+            ? path
+            : [organization, .. organization.AncestorIds.Reverse().Select(id => path.Find(each => each.Id == id)).OfType<Organization>()];
     }
 }

@@ -6,6 +6,25 @@ namespace UserDirectory.Relational;
 /// <summary>Makes records of rows, by their descriptions.</summary>
 internal static class RowReader
 {
+    private static readonly int s_mostColumns = RecordType.All.Max(type => type.Columns.Count);
+
+    // Of many rows each record would leave a list of values behind.
+    [ThreadStatic]
+    private static ColumnValue[]? s_values;
+
+    /// <summary>The records of all rows that a reader has yet to give, whose first columns are those of <see cref="Table.Read"/>.</summary>
+    public static List<T> All<T>(DbDataReader row, Table table, Guid tenantId, SqlDialect dialect)
+        where T : DirectoryRecord
+    {
+        var records = new List<T>();
+        while (row.Read())
+        {
+            records.Add((T)Make(row, table, tenantId, dialect));
+        }
+
+        return records;
+    }
+
     /// <summary>The record of the row that a reader stands on, whose first columns are those of <see cref="Table.Read"/>.</summary>
     /// <param name="row">The reader.</param>
     /// <param name="table">The table of the row.</param>
@@ -17,7 +36,8 @@ internal static class RowReader
     public static DirectoryRecord Make(
         DbDataReader row, Table table, Guid tenantId, SqlDialect dialect, Func<RecordKind, long, Guid?>? removed = null)
     {
-        var values = new ColumnValue[table.Type.Columns.Count];
+        var values = (s_values ??= new ColumnValue[s_mostColumns]).AsSpan(0, table.Type.Columns.Count);
+        values.Clear();
         var next = table.Read.Count;
         for (var i = 0; i < table.Read.Count; i++)
         {

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using UserDirectory.Queries;
 using UserDirectory.Storage;
 
@@ -17,14 +18,22 @@ internal sealed class SessionReads(SqlSession session, TenantScope tenant)
     public DirectoryRecord? Find(RecordKind kind, Guid id)
     {
         var table = Table.Of(kind);
-        return One(QuerySql.ById(Schema, table, tenant, id), table);
+        using var row = session.Query(
+            Schema.Fixed.ById(table, tenant),
+            tenant.Number is { } number ? number : Schema.Dialect.Parameter(ColumnValue.Of(tenant.TenantId)),
+            Schema.Dialect.Parameter(ColumnValue.Of(id)));
+        return One(row, table);
     }
 
     public T? Find<T>(Guid id)
         where T : DirectoryRecord => (T?)Find(RecordType.Of<T>().Kind, id);
 
     /// <summary>The record with a key whose text is in compared form.</summary>
-    public DirectoryRecord? FindByKey(UniqueKey key) => One(QuerySql.ByKey(Schema, key, tenant), Table.Of(key.Definition.Record));
+    public DirectoryRecord? FindByKey(UniqueKey key)
+    {
+        using var row = session.Query(QuerySql.ByKey(Schema, key, tenant));
+        return One(row, Table.Of(key.Definition.Record));
+    }
 
     /// <summary>The records with these ids that are there, in no order.</summary>
     public IReadOnlyList<T> FindAll<T>(IReadOnlyCollection<Guid> ids)
@@ -73,14 +82,6 @@ internal sealed class SessionReads(SqlSession session, TenantScope tenant)
         };
     }
 
-    public ReadAnswer Answer(Read.Where where)
-    {
-        var table = Table.Of(where.Kind);
-        var found = List<DirectoryRecord>(
-            QuerySql.Page(Schema, table, tenant, where.Filter, [], null, 0, where.Take + 1).Single(), table);
-        return new() { Records = found.Count > where.Take ? [.. found.Take(where.Take)] : found, HasMore = found.Count > where.Take };
-    }
-
     public IReadOnlyList<T> List<T>(SqlText sql)
         where T : DirectoryRecord => List<T>(sql, Table.Of(RecordType.Of<T>().Kind));
 
@@ -104,19 +105,10 @@ internal sealed class SessionReads(SqlSession session, TenantScope tenant)
     private List<T> List<T>(SqlText sql, Table table)
         where T : DirectoryRecord
     {
-        var records = new List<T>();
         using var row = session.Query(sql);
-        while (row.Read())
-        {
-            records.Add((T)RowReader.Make(row, table, tenant.TenantId, Schema.Dialect));
-        }
-
-        return records;
+        return RowReader.All<T>(row, table, tenant.TenantId, Schema.Dialect);
     }
 
-    private DirectoryRecord? One(SqlText sql, Table table)
-    {
-        using var row = session.Query(sql);
-        return row.Read() ? RowReader.Make(row, table, tenant.TenantId, Schema.Dialect) : null;
-    }
+    private DirectoryRecord? One(DbDataReader row, Table table) =>
+        row.Read() ? RowReader.Make(row, table, tenant.TenantId, Schema.Dialect) : null;
 }

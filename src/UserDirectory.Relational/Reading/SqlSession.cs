@@ -16,10 +16,14 @@ internal sealed class SqlSession(DbConnection connection, RelationalSchema schem
 
     private readonly Dictionary<string, LinkedListNode<(string Text, DbCommand Command)>> _prepared = new(StringComparer.Ordinal);
 
+    // There are few of them: they stay.
+    private readonly Dictionary<FixedSql, DbCommand> _fixed = [];
+
     // The one that was asked last comes first.
     private readonly LinkedList<(string Text, DbCommand Command)> _asked = new();
 
     private readonly bool _isOwn = within is null;
+    private bool _isReading;
 
     public DbConnection Connection => connection;
 
@@ -35,11 +39,22 @@ internal sealed class SqlSession(DbConnection connection, RelationalSchema schem
 
     public int Execute(SqlText sql) => Command(sql).ExecuteNonQuery();
 
+    /// <param name="sql">The statement.</param>
+    /// <param name="values">The values of its parameters, in the order of their names.</param>
+    public int Execute(FixedSql sql, params ReadOnlySpan<object> values) => Command(sql, values).ExecuteNonQuery();
+
+    /// <inheritdoc cref="Execute(FixedSql, ReadOnlySpan{object})"/>
+    public DbDataReader Query(FixedSql sql, params ReadOnlySpan<object> values) => Command(sql, values).ExecuteReader();
+
+    /// <summary>The first value of the first row as a number; null when there is no row.</summary>
+    /// <param name="sql">The statement.</param>
+    /// <param name="values">The values of its parameters, in the order of their names.</param>
+    public long? Number(FixedSql sql, params ReadOnlySpan<object> values) => NumberOf(Command(sql, values));
+
     public DbDataReader Query(SqlText sql) => Command(sql).ExecuteReader();
 
     /// <summary>The first value of the first row as a number; null when there is no row.</summary>
-    public long? Number(SqlText sql) =>
-        Command(sql).ExecuteScalar() is { } value and not DBNull ? Convert.ToInt64(value, CultureInfo.InvariantCulture) : null;
+    public long? Number(SqlText sql) => NumberOf(Command(sql));
 
     /// <summary>Whether there is a row.</summary>
     public bool Any(SqlText sql) => Command(sql).ExecuteScalar() is not null;
@@ -50,6 +65,25 @@ internal sealed class SqlSession(DbConnection connection, RelationalSchema schem
         using var command = connection.CreateCommand();
         command.CommandText = statement;
         return command.ExecuteScalar() as string;
+    }
+
+    /// <summary>Reads of one committed state: that of the transaction that the session is in, or of one for these reads.</summary>
+    public TResult Read<TResult>(Func<TResult> read)
+    {
+        if (Transaction is not null || _isReading)
+        {
+            return read();
+        }
+
+        _isReading = true;
+        try
+        {
+            return schema.Dialect.ReadOneState(this, read);
+        }
+        finally
+        {
+            _isReading = false;
+        }
     }
 
     /// <summary>Writes in a transaction, after those that write already; what is not kept is rolled back.</summary>
@@ -81,7 +115,7 @@ internal sealed class SqlSession(DbConnection connection, RelationalSchema schem
 
     public void Dispose()
     {
-        foreach (var (_, command) in _asked)
+        foreach (var command in _asked.Select(each => each.Command).Concat(_fixed.Values))
         {
             command.Dispose();
         }
@@ -104,9 +138,31 @@ internal sealed class SqlSession(DbConnection connection, RelationalSchema schem
         }
     }
 
+    private static long? NumberOf(DbCommand command) =>
+        command.ExecuteScalar() is { } value and not DBNull ? Convert.ToInt64(value, CultureInfo.InvariantCulture) : null;
+
+    private DbCommand Command(FixedSql sql, ReadOnlySpan<object> values)
+    {
+        schema.Sending?.Invoke(sql.Text);
+        if (!_fixed.TryGetValue(sql, out var command))
+        {
+            _fixed[sql] = command = Prepare(sql.Text, sql.Names);
+        }
+
+        command.Transaction = Transaction;
+        for (var i = 0; i < values.Length; i++)
+        {
+            command.Parameters[i].Value = values[i];
+        }
+
+        return command;
+    }
+
     private DbCommand Command(SqlText sql)
     {
-        var command = Find(sql.ToString(), sql.Parameters.Count);
+        var text = sql.ToString();
+        schema.Sending?.Invoke(text);
+        var command = Find(text, sql.Names);
         command.Transaction = Transaction;
         for (var i = 0; i < sql.Parameters.Count; i++)
         {
@@ -116,7 +172,7 @@ internal sealed class SqlSession(DbConnection connection, RelationalSchema schem
         return command;
     }
 
-    private DbCommand Find(string text, int parameters)
+    private DbCommand Find(string text, IReadOnlyList<string> parameters)
     {
         if (_prepared.TryGetValue(text, out var known))
         {
@@ -142,15 +198,15 @@ internal sealed class SqlSession(DbConnection connection, RelationalSchema schem
         return command;
     }
 
-    private DbCommand Prepare(string text, int parameters)
+    private DbCommand Prepare(string text, IReadOnlyList<string> parameters)
     {
         var command = connection.CreateCommand();
         command.CommandText = text;
         command.CommandTimeout = Patience ?? command.CommandTimeout;
-        for (var i = 0; i < parameters; i++)
+        foreach (var name in parameters)
         {
             var parameter = command.CreateParameter();
-            parameter.ParameterName = $"@p{i.ToString(CultureInfo.InvariantCulture)}";
+            parameter.ParameterName = name;
             command.Parameters.Add(parameter);
         }
 

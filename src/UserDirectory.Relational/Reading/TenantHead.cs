@@ -1,3 +1,4 @@
+using System.Data.Common;
 using UserDirectory.Storage;
 
 namespace UserDirectory.Relational;
@@ -11,9 +12,15 @@ internal sealed record TenantHead(long Tenant, long Sequence, long Authority)
     /// <summary>Reads it; null when the tenant is not there.</summary>
     public static TenantHead? Read(SqlSession session, Guid tenantId)
     {
-        var sql = new SqlText(session.Schema).Append("SELECT \"no\", \"sequence\", \"authority\" FROM ")
-            .Table(Table.Of(RecordKind.Tenant)).Append(" WHERE \"id\" = ").Value(tenantId);
-        using var row = session.Query(sql);
-        return row.Read() ? new(row.GetInt64(0), row.GetInt64(1), row.GetInt64(2)) : null;
+        using var row = session.Query(session.Schema.Fixed.Head, session.Schema.Dialect.Parameter(ColumnValue.Of(tenantId)));
+        return Read(row);
     }
+
+    /// <summary>Reads what the statement of <see cref="Append"/> found.</summary>
+    public static TenantHead? Read(DbDataReader row) => row.Read() ? new(row.GetInt64(0), row.GetInt64(1), row.GetInt64(2)) : null;
+
+    /// <summary>Writes the statement that selects it.</summary>
+    public static void Append(SqlText sql, Guid tenantId) =>
+        sql.Named(SqlText.TenantId, tenantId).Append("SELECT \"no\", \"sequence\", \"authority\" FROM ")
+            .Table(Table.Of(RecordKind.Tenant)).Append(" WHERE \"id\" = ").Append(SqlText.TenantId);
 }

@@ -1,3 +1,5 @@
+using UserDirectory.Storage;
+
 namespace UserDirectory.Relational;
 
 /// <summary>The names of a database's tables, and its dialect. Immutable and thread-safe.</summary>
@@ -5,14 +7,30 @@ namespace UserDirectory.Relational;
 /// <param name="prefix">What the names of all tables and indexes begin with.</param>
 internal sealed class RelationalSchema(SqlDialect dialect, string prefix)
 {
+    private string? _tenantNumber;
+    private AccessSql? _access;
+    private FixedTexts? _fixed;
     private readonly string[] _selects = new string[Table.All.Count];
 
     public SqlDialect Dialect => dialect;
 
     public string Prefix => prefix;
 
+    /// <summary>Told of every statement that is about to be sent, so that they can be counted; null for nobody.</summary>
+    public Action<string>? Sending { get; set; }
+
     /// <summary>The table of the actors' texts: a number each in their tenant.</summary>
     public string Actors { get; } = SqlName.Quoted(prefix + "actor");
+
+    /// <summary>The number of the tenant whose id is the parameter <see cref="SqlText.TenantId"/>.</summary>
+    public string TenantNumber => _tenantNumber ??=
+        $"(SELECT {Table.No} FROM {NameOf(Table.Of(RecordKind.Tenant))} WHERE \"id\" = {SqlText.TenantId})";
+
+    /// <summary>What a decision about a user needs.</summary>
+    public AccessSql Access => _access ??= new(this);
+
+    /// <summary>The statements that every call needs.</summary>
+    public FixedTexts Fixed => _fixed ??= new(this);
 
     public string NameOf(Table table) => Quoted(table.Name);
 

@@ -28,9 +28,21 @@ internal abstract class SearchIndex
     /// <param name="words">The words, in search form.</param>
     public abstract bool AppendCandidates(SqlText sql, long tenant, IReadOnlyList<string> words);
 
-    /// <summary>Takes in what a set has changed, in its transaction.</summary>
-    /// <param name="session">The session.</param>
-    /// <param name="tenant">The number of the tenant.</param>
+    /// <summary>
+    /// Writes what a tenant's row keeps of it once rows have changed. Their search is exact from then on, whether they are taken in or not.
+    /// </summary>
+    /// <param name="sql">The statement, which updates the tenant's row.</param>
     /// <param name="numbers">The rows that were added, or whose text changed, or that are gone.</param>
-    public abstract void Change(SqlSession session, long tenant, IReadOnlyList<long> numbers);
+    public abstract void AppendNote(SqlText sql, IReadOnlyList<long> numbers);
+
+    /// <summary>An expression on a tenant's row: how many rows wait to be taken in.</summary>
+    public abstract string Waiting { get; }
+
+    /// <summary>So many may wait.</summary>
+    public abstract int MostWaiting { get; }
+
+    /// <summary>Takes in the rows of a tenant that wait.</summary>
+    /// <param name="session">The session, in a transaction.</param>
+    /// <param name="tenant">The number of the tenant.</param>
+    public abstract void TakeIn(SqlSession session, long tenant);
 }

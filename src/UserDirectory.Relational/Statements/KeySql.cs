@@ -1,4 +1,5 @@
 using System.Globalization;
+using UserDirectory.Queries;
 using UserDirectory.Storage;
 
 namespace UserDirectory.Relational;
@@ -6,6 +7,8 @@ namespace UserDirectory.Relational;
 /// <summary>The condition to have a unique key, in the words of the key's own indexes.</summary>
 internal static class KeySql
 {
+    private const int MostTooMany = 4;
+
     /// <summary>Writes the condition to be the tenant's and to have a key, whose text is in compared form.</summary>
     /// <param name="sql">The statement.</param>
     /// <param name="key">The key.</param>
@@ -29,6 +32,34 @@ internal static class KeySql
             sql.Append($"SELECT {row}.{Table.No} FROM ").Table(table).Append($" {row} WHERE ").OfTenant(table, row, tenant).Append(" AND ");
             Append(sql, key, way, $"{row}.", tenant);
         }).Append(")");
+    }
+
+    /// <summary>
+    /// Whether one condition finds all of these keys, which are of one definition, at little more than it takes to look at each: any of
+    /// their texts below any of their owners.
+    /// </summary>
+    public static bool IsTogether(IReadOnlyList<UniqueKey> keys) =>
+        keys.Count > 1 && keys[0].Definition is { Text.Kind: not ColumnKind.Number, Ids.Count: <= 1 }
+        && keys.Select(key => key.Text).Distinct(StringComparer.Ordinal).Count() * keys.Select(key => key.First).Distinct().Count()
+            <= MostTooMany * keys.Count;
+
+    /// <summary>Writes the condition to have any of the texts of keys below any of their owners, see <see cref="IsTogether"/>.</summary>
+    public static void AppendAny(SqlText sql, IReadOnlyList<UniqueKey> keys, string alias, TenantScope tenant)
+    {
+        var way = KeyWay.Of(keys[0].Definition).Single();
+        var parts = way.Parts($"{alias}.").ToList();
+        sql.OfTenant(Table.Of(way.Key.Record), alias, tenant).Append(" AND ")
+            .In(parts[0], keys.Select(key => key.Text!).Distinct(StringComparer.Ordinal).Select(FieldValue.Of));
+        if (parts.Count > 1)
+        {
+            sql.Append($" AND {parts[1]} IN (").Join(", ", keys.Select(key => key.First).Distinct(), owner =>
+                Number(sql, way.Ids[0], owner, tenant)).Append(")");
+        }
+
+        if (way.Condition($"{alias}.") is { } condition)
+        {
+            sql.Append(" AND ").Append(condition);
+        }
     }
 
     private static void Append(SqlText sql, UniqueKey key, KeyWay way, string alias, TenantScope tenant)

@@ -53,27 +53,43 @@ internal static class QuerySql
         var order = new RowOrder(schema, table, orderBy, where is not null && IsFoundBy(where, table));
         foreach (var pieces in Pieces(order, after, skip))
         {
-            var sql = Select(schema, table);
-            if (among is not null)
-            {
-                // Numbers are put in order and not rows, of which most are not read then.
-                sql.Append($"{Alias}.{Table.No} IN (SELECT {Alias}.{Table.No} FROM ").Table(table).Append($" {Alias} WHERE ");
-            }
+            var sql = new SqlText(schema);
+            AppendPage(sql, table, tenant, where, order, pieces, skip, take, among);
+            yield return sql;
+        }
+    }
 
-            AppendWhere(sql, table, tenant, where, among);
-            if (pieces.Count > 0)
-            {
-                sql.Append(" AND (").Join(" OR ", pieces, piece => piece(sql)).Append(")");
-            }
+    /// <summary>Writes what selects the first rows that satisfy a condition, by id.</summary>
+    public static void AppendFirst(SqlText sql, Table table, TenantScope tenant, Filter where, int take) =>
+        AppendPage(sql, table, tenant, where, new RowOrder(sql.Schema, table, [], IsFoundBy(where, table)), [], 0, take, among: null);
 
-            // In the text: a bound limit keeps the engine from planning with it.
-            order.Append(sql.Append(" ORDER BY ")).Append(" LIMIT ").Number(take);
-            if (skip > 0)
-            {
-                sql.Append(" OFFSET ").Number(skip);
-            }
+    private static void AppendPage(
+        SqlText sql, Table table, TenantScope tenant, Filter? where, RowOrder order, IReadOnlyList<Action<SqlText>> pieces, int skip,
+        int take, Action<SqlText>? among)
+    {
+        sql.Append(sql.Schema.SelectOf(table));
+        if (among is not null)
+        {
+            // Numbers are put in order and not rows, of which most are not read then.
+            sql.Append($"{Alias}.{Table.No} IN (SELECT {Alias}.{Table.No} FROM ").Table(table).Append($" {Alias} WHERE ");
+        }
 
-            yield return among is null ? sql : order.Append(sql.Append(") ORDER BY "));
+        AppendWhere(sql, table, tenant, where, among);
+        if (pieces.Count > 0)
+        {
+            sql.Append(" AND (").Join(" OR ", pieces, piece => piece(sql)).Append(")");
+        }
+
+        // In the text: a bound limit keeps the engine from planning with it.
+        order.Append(sql.Append(" ORDER BY ")).Append(" LIMIT ").Number(take);
+        if (skip > 0)
+        {
+            sql.Append(" OFFSET ").Number(skip);
+        }
+
+        if (among is not null)
+        {
+            order.Append(sql.Append(") ORDER BY "));
         }
     }
 

@@ -6,15 +6,22 @@ using UserDirectory.Storage;
 namespace UserDirectory.Relational;
 
 /// <summary>
-/// The text of a statement under construction, with its parameters: values never stand in the text, so that statements that differ in
+/// The text of a statement under construction, or of several that are sent together, with its parameters: values never stand in the text, so that statements that differ in
 /// values alone are prepared once. Not thread-safe.
 /// </summary>
 /// <param name="schema">The database's names and dialect.</param>
 internal sealed class SqlText(RelationalSchema schema)
 {
+    /// <summary>The parameter with the id of the tenant, where its number is not known.</summary>
+    public const string TenantId = "@tenant";
+
+    private static readonly string[] s_names = [.. Enumerable.Range(0, 64).Select(MakeName)];
+
     private readonly StringBuilder _text = new();
+    private readonly List<string> _names = [];
     private readonly List<object> _parameters = [];
     private int _aliases;
+    private string? _tenantNumber;
 
     public RelationalSchema Schema => schema;
 
@@ -23,6 +30,10 @@ internal sealed class SqlText(RelationalSchema schema)
 
     public SqlDialect Dialect => schema.Dialect;
 
+    /// <summary>The names of the parameters.</summary>
+    public IReadOnlyList<string> Names => _names;
+
+    /// <summary>Their values.</summary>
     public IReadOnlyList<object> Parameters => _parameters;
 
     public SqlText Append(string text)
@@ -80,23 +91,57 @@ internal sealed class SqlText(RelationalSchema schema)
     /// <summary>A value that the dialect has converted already.</summary>
     public SqlText Parameter(object value)
     {
-        _text.Append('@').Append('p').Append(_parameters.Count.ToString(CultureInfo.InvariantCulture));
+        var name = NameOf(_parameters.Count);
+        _names.Add(name);
         _parameters.Add(value);
+        return Append(name);
+    }
+
+    /// <summary>The place of a value of a kind, whose value is given when the statement is sent.</summary>
+    public SqlText Place(ColumnKind kind)
+    {
+        var name = NameOf(_parameters.Count);
+        _names.Add(name);
+        _parameters.Add(DBNull.Value);
+        return Append(Dialect.PlaceOf(kind, name));
+    }
+
+    /// <summary>Gives the value of a parameter that stands in texts by its name; which has it already where it is given again.</summary>
+    public SqlText Named(string name, Guid id)
+    {
+        if (!_names.Contains(name))
+        {
+            _names.Add(name);
+            _parameters.Add(Dialect.Parameter(ColumnValue.Of(id)));
+        }
+
         return this;
     }
 
     /// <summary>The number of a tenant.</summary>
     public SqlText Tenant(TenantScope tenant)
     {
-        if (tenant.Number is { } number)
+        if (tenant.Number is not { } number)
         {
-            return Value(number);
+            return Named(TenantId, tenant.TenantId).Append(schema.TenantNumber);
         }
 
-        return Append("(SELECT \"no\" FROM ").Table(Relational.Table.Of(RecordKind.Tenant))
-            .Append(" WHERE \"id\" = ").Value(tenant.TenantId)
-            .Append(")");
+        // Of a statement there is one tenant.
+        if (_tenantNumber is null)
+        {
+            Value(number);
+            _tenantNumber = _names[^1];
+            return this;
+        }
+
+        return Append(_tenantNumber);
     }
+
+    /// <summary>Ends a statement: another follows, sent together with it.</summary>
+    public SqlText Then() => Append(";\n");
+
+    /// <summary>Statements one after the other.</summary>
+    public SqlText Append(IReadOnlyList<string> statements) => Join(";\n", statements, statement => Append(statement));
 
     /// <summary>The condition that the rows of an alias are the tenant's.</summary>
     public SqlText OfTenant(Table table, string alias, TenantScope tenant) => tenant.IsOfAll && table.IsOfTenants
@@ -130,6 +175,10 @@ internal sealed class SqlText(RelationalSchema schema)
     public string NewAlias() => $"t{_aliases++.ToString(CultureInfo.InvariantCulture)}";
 
     public override string ToString() => _text.ToString();
+
+    private static string NameOf(int place) => place < s_names.Length ? s_names[place] : MakeName(place);
+
+    private static string MakeName(int place) => $"@p{place.ToString(CultureInfo.InvariantCulture)}";
 
     private static ColumnValue Stored(FieldValue value) => value.Kind switch
     {

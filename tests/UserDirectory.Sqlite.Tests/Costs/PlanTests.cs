@@ -88,7 +88,7 @@ public sealed class PlanTests
         command.CommandText = $"EXPLAIN QUERY PLAN {sql}";
         for (var i = 0; i < sql.Parameters.Count; i++)
         {
-            command.Parameters.AddWithValue($"@p{i}", sql.Parameters[i]);
+            command.Parameters.AddWithValue(sql.Names[i], sql.Parameters[i]);
         }
 
         using var row = command.ExecuteReader();
