@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
-using Microsoft.AspNetCore.Builder;
 using UserDirectory.Benchmarks.Sqlite;
 
 namespace UserDirectory.Benchmarks.Http;
