@@ -15,7 +15,7 @@ return args switch
     ["who-can"] => await WhoCanMeasure.RunAsync(Console.Out),
     ["checks"] => await ChecksRun.RunAsync(Console.Out, 1_000_000),
     ["checks", "--quick"] => await ChecksRun.RunAsync(Console.Out, 50_000),
-    ["start", var host] => await StartMeasure.ServeAsync(host),
+    ["start", var host, .. var file] => await StartMeasure.ServeAsync(host, file.FirstOrDefault()),
     _ => Usage(),
 };
 
@@ -23,8 +23,9 @@ static int Usage()
 {
     Console.Error.WriteLine("Usage: ratios [--quick | --only OPERATION | --http [--quick]]   prints one JSON line a measure: ours and its "
         + "limit, interleaved in this process, median of rounds.");
-    Console.Error.WriteLine("       ratios --store sqlite [--quick] [--users N] [--million]   the same in a file, against prepared "
-        + "statements; with --million only how much memory an import of so many needs.");
+    Console.Error.WriteLine("       ratios --store sqlite [--quick] [--users N] [--http | --million]   the same in a file, against "
+        + "prepared statements; with --http only requests and starts, with --million only how much memory an import of so many "
+        + "needs.");
     Console.Error.WriteLine("       checks [--quick]   the same of checks, as what is kept of rights grows.");
     Console.Error.WriteLine("       release    the heap before and after many accounts have come and gone, and what creations cost then.");
     Console.Error.WriteLine("       who-can    a page of who can, among ever more people.");

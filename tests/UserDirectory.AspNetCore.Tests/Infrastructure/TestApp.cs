@@ -9,12 +9,13 @@ using UserDirectory.AspNetCore.Tests.Contract;
 
 namespace UserDirectory.AspNetCore.Tests;
 
-/// <summary>An application with a directory in memory and all of its APIs, and a client for each of its users.</summary>
+/// <summary>An application with a directory and all of its APIs, and a client for each of its users.</summary>
 internal sealed class TestApp : IAsyncDisposable
 {
     private readonly WebApplication _app;
+    private readonly HostFile? _file;
 
-    private TestApp(WebApplication app) => _app = app;
+    private TestApp(WebApplication app, HostFile? file) => (_app, _file) = (app, file);
 
     public IServiceProvider Services => _app.Services;
 
@@ -37,12 +38,14 @@ internal sealed class TestApp : IAsyncDisposable
     /// <param name="directory">Adds to the directory, for example a notifier.</param>
     /// <param name="map">Adds to the application, before the directory's routes.</param>
     /// <param name="create">Begins the application; null for an ordinary one.</param>
+    /// <param name="store">Where the directory is kept.</param>
     public static async Task<TestApp> StartAsync(
         Action<IServiceCollection>? services = null,
         Action<UserDirectoryHttpOptions>? http = null,
         Action<UserDirectoryBuilder>? directory = null,
         Action<WebApplication>? map = null,
-        Func<WebApplicationBuilder>? create = null)
+        Func<WebApplicationBuilder>? create = null,
+        HostStore store = HostStore.Memory)
     {
         // Nobody changes the settings of a test, and a machine can watch so many files only.
         var builder = create?.Invoke() ?? WebApplication.CreateBuilder(["--hostBuilder:reloadConfigOnChange=false"]);
@@ -56,7 +59,8 @@ internal sealed class TestApp : IAsyncDisposable
             options.Permissions.Add("invoices", "read", "write", "approve");
             options.Passwords.Iterations = 220_000;
         });
-        added.UseInMemory().AddHttp(options =>
+        var file = Keep(added, store);
+        added.AddHttp(options =>
         {
             options.Tenant = "contoso";
             http?.Invoke(options);
@@ -66,7 +70,7 @@ internal sealed class TestApp : IAsyncDisposable
         var app = builder.Build();
         map?.Invoke(app);
         app.MapUserDirectory();
-        var test = new TestApp(app);
+        var test = new TestApp(app, file);
         await test.FillAsync();
         await app.StartAsync();
         return test;
@@ -104,7 +108,24 @@ internal sealed class TestApp : IAsyncDisposable
         return user.Id;
     }
 
-    public async ValueTask DisposeAsync() => await _app.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _app.DisposeAsync();
+        _file?.Dispose();
+    }
+
+    private static HostFile? Keep(UserDirectoryBuilder directory, HostStore store)
+    {
+        if (store == HostStore.Memory)
+        {
+            directory.UseInMemory();
+            return null;
+        }
+
+        var file = new HostFile();
+        file.Keep(directory);
+        return file;
+    }
 
     // Whatever a test is about, its requests and answers are what the document says.
     private HttpClient Client()

@@ -11,12 +11,20 @@ public sealed class MatrixTests
             .. InvitationsApi.Operations, .. AccountApi.Operations];
 
     [Test]
-    public async Task Everybody_is_answered_what_the_file_says()
+    public async Task Everybody_is_answered_what_the_file_says([Values] HostStore store)
     {
-        var cells = await MatrixRuns.PlainAsync();
+        var cells = await MatrixRuns.PlainAsync(store);
 
         Differences.FromFile(cells).Should().BeEmpty();
         cells.Should().HaveCountGreaterThan(1_000);
+    }
+
+    [Test]
+    public async Task Everybody_is_refused_alike_in_every_store()
+    {
+        var differences = Differences.From(await MatrixRuns.PlainAsync(), await MatrixRuns.PlainAsync(HostStore.Sqlite));
+
+        differences.Should().BeEmpty();
     }
 
     [Test]

@@ -31,7 +31,8 @@ internal sealed class MatrixWorld : IAsyncDisposable
     public HttpClient Admin => App.As(_actors[Actor.Admin]);
 
     /// <param name="host">The application around it; null for a plain one.</param>
-    public static async Task<MatrixWorld> StartAsync(ForeignHost? host = null)
+    /// <param name="store">Where the directory is kept.</param>
+    public static async Task<MatrixWorld> StartAsync(ForeignHost? host = null, HostStore store = HostStore.Memory)
     {
         var notices = new NoticeBox();
         var app = await TestApp.StartAsync(
@@ -45,7 +46,8 @@ internal sealed class MatrixWorld : IAsyncDisposable
             directory => directory.UseNotifier(notices).UsePasswordHasher(new PlainHasher())
                 .Services.Configure<UserDirectoryOptions>(options => options.Passwords.VerifyPbkdf2 = false),
             host is null ? null : host.Map,
-            host?.Create);
+            host?.Create,
+            store);
         var world = new MatrixWorld(app, notices);
         await world.FillAsync();
         return world;

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -11,23 +12,31 @@ namespace UserDirectory.Benchmarks.Http;
 /// </summary>
 internal static class Hosts
 {
-    public static WebApplication Ours(Action<IServiceCollection>? replace = null)
+    /// <param name="keep">Says where the directory is kept.</param>
+    public static WebApplication Ours(Action<UserDirectoryBuilder> keep)
     {
         var builder = Builder();
-        builder.Services.AddUserDirectory(options => options.Permissions.Add("invoices", "read", "list", "write", "approve"))
-            .UseInMemory().AddHttp();
-        replace?.Invoke(builder.Services);
+        var directory = builder.Services.AddUserDirectory(
+            options => options.Permissions.Add("invoices", "read", "list", "write", "approve"));
+        keep(directory);
+        directory.AddHttp();
         var app = Built(builder);
         app.MapUserDirectory();
         return app;
     }
 
-    public static WebApplication Bare(IReadOnlyDictionary<Guid, BareUser> users, BareUser[] page)
+    /// <summary>Keeps the directory in a file.</summary>
+    public static Action<UserDirectoryBuilder> InFile(string path) =>
+        directory => directory.UseSqlite(new SqliteConnectionStringBuilder { DataSource = path }.ToString());
+
+    /// <param name="find">Gives a user by its id; null for none.</param>
+    /// <param name="page">The users of every list.</param>
+    public static WebApplication Bare(Func<Guid, BareUser?> find, BareUser[] page)
     {
         var builder = Builder();
         builder.Services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, BareJson.Default));
         var app = Built(builder);
-        app.MapGet("/users/{id}", (Guid id) => users.TryGetValue(id, out var user) ? Results.Ok(user) : Results.NotFound())
+        app.MapGet("/users/{id}", (Guid id) => find(id) is { } user ? Results.Ok(user) : Results.NotFound())
             .RequireAuthorization();
         app.MapGet("/users", () => new BarePage(page, null, null)).RequireAuthorization();
         return app;

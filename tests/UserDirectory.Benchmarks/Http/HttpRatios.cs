@@ -1,5 +1,4 @@
 using System.Globalization;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace UserDirectory.Benchmarks.Http;
@@ -14,10 +13,8 @@ internal static class HttpRatios
     public const int AllUsers = 100_000;
     public const int AllTexts = 20_000;
     public const int Rounds = 9;
-    private const int WarmUps = 4;
     private const int Asked = 4_096;
     private const int Shown = 25;
-    private static readonly TimeSpan s_round = TimeSpan.FromSeconds(1);
 
     public static async Task<int> RunAsync(TextWriter output, int size, int texts, int rounds)
     {
@@ -27,8 +24,8 @@ internal static class HttpRatios
         var people = shop.Users.Where((_, i) => i % shop.Organizations.Count == 0).ToList();
         var bare = shop.Users.ToDictionary(user => user.Id, By);
 
-        await using var ours = Hosts.Ours(services => services.AddSingleton(shop.Directory));
-        await using var limit = Hosts.Bare(bare, [.. people.Take(Shown).Select(By)]);
+        await using var ours = Hosts.Ours(directory => directory.UseInMemory().Services.AddSingleton(shop.Directory));
+        await using var limit = Hosts.Bare(bare.GetValueOrDefault, [.. people.Take(Shown).Select(By)]);
         await ours.StartAsync();
         await limit.StartAsync();
 
@@ -43,42 +40,13 @@ internal static class HttpRatios
         };
         foreach (var (name, asked, byHand) in measures)
         {
-            output.WriteLine(await CompareAsync(name, size, ours, asked, limit, byHand, rounds));
+            var rates = await HostRounds.RunAsync(ours, asked, limit, byHand, rounds);
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $$"""{"op":"{{name}}","users":{{size}},{{rates.ToJson()}}}"""));
         }
 
         output.WriteLine(await MalformedMeasure.RunAsync(texts));
         output.WriteLine(await StartMeasure.RunAsync(rounds));
         return 0;
-    }
-
-    private static async Task<string> CompareAsync(
-        string name, int size, WebApplication ours, byte[][] asked, WebApplication limit, byte[][] byHand, int rounds)
-    {
-        using var oursLoad = await Load.OpenAsync(new Uri(ours.Urls.First()));
-        using var limitLoad = await Load.OpenAsync(new Uri(limit.Urls.First()));
-        var (oursRates, limitRates) = (new List<double>(), new List<double>());
-        for (var round = -WarmUps; round < rounds; round++)
-        {
-            // In rotating order; the first ones warm up: the runtime compiles what is hot again, in the background.
-            var isOursFirst = round % 2 == 0;
-            var early = await (isOursFirst ? oursLoad.RunAsync(asked, s_round) : limitLoad.RunAsync(byHand, s_round));
-            var late = await (isOursFirst ? limitLoad.RunAsync(byHand, s_round) : oursLoad.RunAsync(asked, s_round));
-            if (round >= 0)
-            {
-                oursRates.Add(isOursFirst ? early : late);
-                limitRates.Add(isOursFirst ? late : early);
-            }
-        }
-
-        var (rate, most) = (Median(oursRates), Median(limitRates));
-        return string.Create(CultureInfo.InvariantCulture,
-            $$"""{"op":"{{name}}","users":{{size}},"ours_per_s":{{rate:F0}},"limit_per_s":{{most:F0}},"share":{{rate / most:F2}}}""");
-    }
-
-    private static double Median(List<double> values)
-    {
-        values.Sort();
-        return values[values.Count / 2];
     }
 
     // Somebody who may read and list at the organization, as an administrator of it does, and nothing else.

@@ -2,12 +2,15 @@ using System.Diagnostics;
 
 namespace UserDirectory.Benchmarks.Http;
 
-/// <summary>Asks a host over many connections at once, each the next as soon as the last is answered.</summary>
+/// <summary>
+/// Asks a host over many connections at once, each the next as soon as the last is answered. A run goes on where the one before has ended.
+/// </summary>
 internal sealed class Load : IDisposable
 {
     private const int Connections = 32;
     private const int Fine = 200;
     private readonly List<Connection> _connections = [];
+    private readonly int[] _asked = new int[Connections];
 
     public static async Task<Load> OpenAsync(Uri host)
     {
@@ -31,10 +34,10 @@ internal sealed class Load : IDisposable
 
     public void Dispose() => _connections.ForEach(connection => connection.Dispose());
 
-    private static async Task<long> AskAsync(Connection connection, byte[][] requests, int first, long began, TimeSpan time)
+    private async Task<int> AskAsync(Connection connection, byte[][] requests, int index, long began, TimeSpan time)
     {
-        var count = 0L;
-        for (var next = first * requests.Length / Connections; Stopwatch.GetElapsedTime(began) < time; next++, count++)
+        var count = 0;
+        for (var next = (index * requests.Length / Connections) + _asked[index]; Stopwatch.GetElapsedTime(began) < time; next++, count++)
         {
             var status = await connection.SendAsync(requests[next % requests.Length]);
             if (status != Fine)
@@ -43,6 +46,7 @@ internal sealed class Load : IDisposable
             }
         }
 
+        _asked[index] += count;
         return count;
     }
 }

@@ -1,10 +1,11 @@
 using System.Globalization;
+using UserDirectory.Benchmarks.Http;
 
 namespace UserDirectory.Benchmarks.Sqlite;
 
 /// <summary>
-/// Every measure of a directory in a file, against prepared statements by hand on the same tables of the same file. Ends with 1 when one
-/// is over what it may cost.
+/// Every measure of a directory in a file, against prepared statements by hand on the same tables of the same file, called and over HTTP.
+/// Ends with 1 when one is over what it may cost.
 /// </summary>
 internal static class SqliteRatios
 {
@@ -12,18 +13,27 @@ internal static class SqliteRatios
     private const int FewUsers = 10_000;
     private const int Million = 1_000_000;
     private const double MostOfFirstPage = 1.3;
+    private const int QuickRounds = 3;
 
     public static async Task<int> RunAsync(TextWriter output, IReadOnlyList<string> settings)
     {
         var isOfMemory = settings.Contains("--million");
+        var isQuick = settings.Contains("--quick");
         var users = NumberAfter("--users", settings)
-            ?? (isOfMemory ? Million : settings.Contains("--quick") ? FewUsers : AllUsers);
+            ?? (isOfMemory ? Million : isQuick ? FewUsers : AllUsers);
         var folder = Directory.CreateTempSubdirectory("userdirectory-ratios-").FullName;
         try
         {
-            return isOfMemory
-                ? await ImportMemory.RunAsync(output, Path.Combine(folder, "memory.db"), users)
-                : await RunAsync(output, folder, users);
+            if (isOfMemory)
+            {
+                return await ImportMemory.RunAsync(output, Path.Combine(folder, "memory.db"), users);
+            }
+
+            var path = Path.Combine(folder, "ratios.db");
+            await FillAsync(path, users);
+            var isWithin = settings.Contains("--http") || await CallsAsync(output, folder, path, users);
+            isWithin &= await FileRatios.RunAsync(output, path, isQuick ? QuickRounds : HttpRatios.Rounds);
+            return isWithin ? 0 : 1;
         }
         finally
         {
@@ -31,28 +41,27 @@ internal static class SqliteRatios
         }
     }
 
-    private static async Task<int> RunAsync(TextWriter output, string folder, int users)
+    private static async Task FillAsync(string path, int users)
+    {
+        using var filling = new SqliteShop(path, users, isDurable: false);
+        await filling.PrepareAsync();
+        await filling.ImportAsync(0, users - 1_001);
+        await OnceEachAsync(filling, users - 1_001);
+    }
+
+    private static async Task<bool> CallsAsync(TextWriter output, string folder, string path, int users)
     {
         var fsync = Fsync.Measure(folder);
         var isConclusive = fsync <= Fsync.MostMicroseconds;
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture, $$"""{"op":"fsync","us":{{fsync:F0}},"most":{{Fsync.MostMicroseconds}},"conclusive":"""
                 + $$"""{{(isConclusive ? "true" : "false")}}}"""));
-        var path = Path.Combine(folder, "ratios.db");
         var isWithin = await CallsAsync(output, path, users, isConclusive);
-        isWithin &= await DiskMeasure.RunAsync(output, folder, users);
-        return isWithin ? 0 : 1;
+        return isWithin & await DiskMeasure.RunAsync(output, folder, users);
     }
 
     private static async Task<bool> CallsAsync(TextWriter output, string path, int users, bool isConclusive)
     {
-        using (var filling = new SqliteShop(path, users, isDurable: false))
-        {
-            await filling.PrepareAsync();
-            await filling.ImportAsync(0, users - 1_001);
-            await OnceEachAsync(filling, users - 1_001);
-        }
-
         using var shop = new SqliteShop(path, users);
         using var forgetful = new SqliteShop(path, users, TimeSpan.Zero);
         using var reads = new HandReads(shop);

@@ -8,7 +8,9 @@ namespace UserDirectory.AspNetCore.Tests.Matrix;
 /// Every operation with ids, keys and paths of another tenant, and of another organization, in every place of route, query and body where
 /// one can stand.
 /// </summary>
-public sealed partial class IsolationTests
+[TestFixture(HostStore.Memory)]
+[TestFixture(HostStore.Sqlite)]
+public sealed partial class IsolationTests(HostStore store)
 {
     // The only operations in which nothing names a record: what they make or show is the caller's or has a new name; a token is its own
     // authority.
@@ -43,7 +45,7 @@ public sealed partial class IsolationTests
     [OneTimeSetUp]
     public async Task SetUp()
     {
-        _world = await MatrixWorld.StartAsync();
+        _world = await MatrixWorld.StartAsync(store: store);
         _ofFabrikam = await Strangers.AtAsync(_world.App.Other, "seattle");
         await _ofFabrikam.AddTenantAsync(_world.App.Other);
         _ofPorto = await Strangers.AtAsync(_world.System, "porto");
