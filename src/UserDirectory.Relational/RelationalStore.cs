@@ -52,7 +52,7 @@ internal abstract class RelationalStore(RelationalSchema schema) : IRestorableSt
     {
         cancellationToken.ThrowIfCancellationRequested();
         return ReadAsync(
-            session => session.Read(() => new AccessReads(tenantId, userId, organizationId).Find(session)), cancellationToken);
+            session => new ManyReads(session, tenantId).Access(userId, organizationId), cancellationToken);
     }
 
     public ValueTask<ReadResults?> ReadManyAsync(Guid tenantId, IReadOnlyList<Read> reads, CancellationToken cancellationToken)

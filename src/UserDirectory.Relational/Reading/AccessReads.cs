@@ -9,20 +9,16 @@ namespace UserDirectory.Relational;
 /// <param name="organizationId">The organization; null for none.</param>
 internal sealed class AccessReads(Guid tenantId, Guid userId, Guid? organizationId)
 {
-    /// <summary>Asks for it by itself; null when the tenant is not there.</summary>
-    public AccessFacts? Find(SqlSession session)
+    /// <summary>Asks for it by itself; null when the tenant does not have the number.</summary>
+    public AccessFacts? Find(SqlSession session, long number)
     {
         var dialect = session.Schema.Dialect;
+        var text = session.Schema.Fixed.Facts(userId != Guid.Empty, organizationId is not null);
         var (tenant, user) = (IdOf(tenantId), IdOf(userId));
-        using var row = (userId == Guid.Empty, organizationId) switch
-        {
-            (true, null) => session.Query(session.Schema.Fixed.Facts(isOfUser: false, isAtOrganization: false), tenant),
-            (true, { } place) => session.Query(session.Schema.Fixed.Facts(isOfUser: false, isAtOrganization: true), tenant, IdOf(place)),
-            (false, null) => session.Query(session.Schema.Fixed.Facts(isOfUser: true, isAtOrganization: false), tenant, user),
-            (false, { } place) =>
-                session.Query(session.Schema.Fixed.Facts(isOfUser: true, isAtOrganization: true), tenant, IdOf(place), user),
-        };
-        return TenantHead.Read(row) is { } head && row.NextResult() ? Read(row, dialect, head) : null;
+        using var row = organizationId is { } place
+            ? session.Query(text, [number, tenant, IdOf(place), .. userId == Guid.Empty ? [] : new[] { user }])
+            : session.Query(text, [number, tenant, .. userId == Guid.Empty ? [] : new[] { user }]);
+        return TenantHead.ReadWithTenant(row, tenantId, dialect) is var (head, record) ? Read(row, dialect, head, record) : null;
 
         object IdOf(Guid id) => dialect.Parameter(ColumnValue.Of(id));
     }
@@ -32,25 +28,24 @@ internal sealed class AccessReads(Guid tenantId, Guid userId, Guid? organization
     /// <param name="statements">The statements.</param>
     public void Append(SqlText sql, AccessSql statements)
     {
-        sql.Then().Append(statements.OfTenant);
         if (organizationId is { } organization)
         {
-            sql.Named(statements.OrganizationId, organization).Then().Append(statements.OfPath);
+            sql.Named(statements.OrganizationId, ColumnValue.Of(organization)).Then().Append(statements.OfPath);
         }
 
         if (userId != Guid.Empty)
         {
-            sql.Named(statements.UserId, userId).Then().Append(statements.OfUser);
+            sql.Named(statements.UserId, ColumnValue.Of(userId)).Then().Append(statements.OfUser);
         }
     }
 
     /// <summary>Reads what the statements found.</summary>
-    /// <param name="row">The reader, on the first of them.</param>
+    /// <param name="row">The reader, before the first of them.</param>
     /// <param name="dialect">The dialect.</param>
     /// <param name="head">The tenant's head in the same state.</param>
-    public AccessFacts Read(DbDataReader row, SqlDialect dialect, TenantHead head)
+    /// <param name="tenant">The tenant.</param>
+    public AccessFacts Read(DbDataReader row, SqlDialect dialect, TenantHead head, Tenant tenant)
     {
-        var tenant = RowReader.All<Tenant>(row, Table.Of(RecordKind.Tenant), tenantId, dialect)[0];
         var facts = new AccessFacts(head.Sequence, head.Authority, tenant);
         if (organizationId is { } organization)
         {

@@ -52,6 +52,12 @@ internal static class RowReader
             values[column.Source.Ordinal] = value;
         }
 
+        foreach (var column in table.ReadOtherwise)
+        {
+            ref var value = ref values[column.Source.Ordinal];
+            value = value.IsMissing ? values[column.Otherwise!.Source.Ordinal] : value;
+        }
+
         var own = table.Type.Columns[table.TenantOrdinal];
         values[own.Ordinal] = ColumnValue.Of(table.IsOfTenants ? values[table.IdOrdinal].Id : tenantId);
         return table.Type.MakeRecord(values);

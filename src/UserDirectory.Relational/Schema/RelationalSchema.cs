@@ -1,5 +1,3 @@
-using UserDirectory.Storage;
-
 namespace UserDirectory.Relational;
 
 /// <summary>The names of a database's tables, and its dialect. Immutable and thread-safe.</summary>
@@ -7,7 +5,6 @@ namespace UserDirectory.Relational;
 /// <param name="prefix">What the names of all tables and indexes begin with.</param>
 internal sealed class RelationalSchema(SqlDialect dialect, string prefix)
 {
-    private string? _tenantNumber;
     private AccessSql? _access;
     private FixedTexts? _fixed;
     private readonly string[] _selects = new string[Table.All.Count];
@@ -22,9 +19,8 @@ internal sealed class RelationalSchema(SqlDialect dialect, string prefix)
     /// <summary>The table of the actors' texts: a number each in their tenant.</summary>
     public string Actors { get; } = SqlName.Quoted(prefix + "actor");
 
-    /// <summary>The number of the tenant whose id is the parameter <see cref="SqlText.TenantId"/>.</summary>
-    public string TenantNumber => _tenantNumber ??=
-        $"(SELECT {Table.No} FROM {NameOf(Table.Of(RecordKind.Tenant))} WHERE \"id\" = {SqlText.TenantId})";
+    /// <summary>The numbers of tenants, as they were when somebody last looked.</summary>
+    public TenantNumbers Tenants { get; } = new();
 
     /// <summary>What a decision about a user needs.</summary>
     public AccessSql Access => _access ??= new(this);
@@ -42,28 +38,30 @@ internal sealed class RelationalSchema(SqlDialect dialect, string prefix)
     public string SelectOf(Table table) => _selects[(int)table.Type.Kind - 1] ??=
         $"SELECT {ValuesOf(table)} FROM {NameOf(table)} {QuerySql.Alias} WHERE ";
 
-    /// <summary>What a record is made of, as expressions on the rows of <see cref="QuerySql.Alias"/>.</summary>
-    public string ValuesOf(Table table) => string.Join(", ", table.Read.Select(column => ValueOf(column, QuerySql.Alias)));
+    /// <summary>
+    /// What a record is made of, as expressions on the rows of <see cref="QuerySql.Alias"/>. Where another column has the value, it is not
+    /// read twice.
+    /// </summary>
+    public string ValuesOf(Table table) => string.Join(
+        ", ", table.Read.Select(column => ValueOf(column, QuerySql.Alias, KeptOf(column, QuerySql.Alias))));
 
     /// <summary>
-    /// The value of a column in the rows of an alias, whatever its form: what it is compared by, searched in and read as.
+    /// The value of a column in the rows of an alias, whatever its form: what it is compared by and searched in.
     /// </summary>
-    public string ValueOf(TableColumn column, string alias)
-    {
-        var kept = column.Otherwise is null
-            ? KeptOf(column, alias)
-            : $"coalesce({KeptOf(column, alias)}, {KeptOf(column.Otherwise, alias)})";
-        return column.Form switch
-        {
-            ColumnForm.RowNumber => $"(SELECT \"id\" FROM {NameOf(Table.Of(column.Target!.Value))} WHERE {Table.No} = {kept})",
-            ColumnForm.ActorNumber => $"(SELECT \"name\" FROM {Actors} WHERE {Table.No} = {kept})",
-            ColumnForm.Search => $"coalesce({kept}, {JoinedOf(column, alias)})",
-            _ => kept,
-        };
-    }
+    public string ValueOf(TableColumn column, string alias) => ValueOf(column, alias, column.Otherwise is null
+        ? KeptOf(column, alias)
+        : $"coalesce({KeptOf(column, alias)}, {KeptOf(column.Otherwise, alias)})");
 
     /// <summary>A name with the prefix, quoted.</summary>
     public string Quoted(string name) => SqlName.Quoted(prefix + name);
+
+    private string ValueOf(TableColumn column, string alias, string kept) => column.Form switch
+    {
+        ColumnForm.RowNumber => $"(SELECT \"id\" FROM {NameOf(Table.Of(column.Target!.Value))} WHERE {Table.No} = {kept})",
+        ColumnForm.ActorNumber => $"(SELECT \"name\" FROM {Actors} WHERE {Table.No} = {kept})",
+        ColumnForm.Search => $"coalesce({kept}, {JoinedOf(column, alias)})",
+        _ => kept,
+    };
 
     private static string KeptOf(TableColumn column, string alias) => $"{alias}.{column.Sql}";
 

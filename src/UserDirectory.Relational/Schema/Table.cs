@@ -40,6 +40,7 @@ internal sealed class Table
         Columns = [.. type.Columns.SelectMany(column => new[] { _stored[column.Ordinal], _compared[column.Ordinal] })
             .OfType<TableColumn>()];
         Read = [.. Columns.Where(column => column is { Form: not ColumnForm.Compared, Source.IsComputed: false })];
+        ReadOtherwise = [.. Read.Where(column => column.Otherwise is not null)];
         Lists = [.. type.Columns.Where(column => column.Field is { IsMany: true })
             .Select(column => new ListTable($"{Name}_{SqlName.Of(column.Name)}", column))];
         TenantOrdinal = ColumnOf(nameof(DirectoryRecord.TenantId)).Ordinal;
@@ -61,6 +62,9 @@ internal sealed class Table
 
     /// <summary>What a record is made of.</summary>
     public IReadOnlyList<TableColumn> Read { get; }
+
+    /// <summary>Of those the columns whose value another has where they have none.</summary>
+    public IReadOnlyList<TableColumn> ReadOtherwise { get; }
 
     public IReadOnlyList<ListTable> Lists { get; }
 

@@ -53,11 +53,12 @@ internal sealed class FixedTexts(RelationalSchema schema)
     });
 
     /// <summary>
-    /// The head and what a decision needs. Its parameters: the tenant's id; the organization's and the user's, where there is one.
+    /// The tenant with its head, and what a decision needs. Its parameters: the tenant's number and its id; the organization's id and the
+    /// user's, where there is one.
     /// </summary>
     public FixedSql Facts(bool isOfUser, bool isAtOrganization) => _facts[(isOfUser ? 1 : 0) + (isAtOrganization ? 2 : 0)] ??= Of(sql =>
     {
-        TenantHead.Append(sql, Guid.Empty);
+        TenantHead.AppendWithTenant(sql, new(Guid.AllBitsSet, 0));
         new AccessReads(Guid.Empty, isOfUser ? Guid.AllBitsSet : Guid.Empty, isAtOrganization ? Guid.Empty : null)
             .Append(sql, schema.Access);
     });

@@ -12,8 +12,11 @@ namespace UserDirectory.Relational;
 /// <param name="schema">The database's names and dialect.</param>
 internal sealed class SqlText(RelationalSchema schema)
 {
-    /// <summary>The parameter with the id of the tenant, where its number is not known.</summary>
-    public const string TenantId = "@tenant";
+    /// <summary>The parameter with the number of the tenant. Of a statement there is one tenant.</summary>
+    public const string TenantNumber = "@tenant";
+
+    /// <summary>The parameter with the id of the tenant.</summary>
+    public const string TenantId = "@tenantId";
 
     private static readonly string[] s_names = [.. Enumerable.Range(0, 64).Select(MakeName)];
 
@@ -21,7 +24,6 @@ internal sealed class SqlText(RelationalSchema schema)
     private readonly List<string> _names = [];
     private readonly List<object> _parameters = [];
     private int _aliases;
-    private string? _tenantNumber;
 
     public RelationalSchema Schema => schema;
 
@@ -107,12 +109,12 @@ internal sealed class SqlText(RelationalSchema schema)
     }
 
     /// <summary>Gives the value of a parameter that stands in texts by its name; which has it already where it is given again.</summary>
-    public SqlText Named(string name, Guid id)
+    public SqlText Named(string name, ColumnValue value)
     {
         if (!_names.Contains(name))
         {
             _names.Add(name);
-            _parameters.Add(Dialect.Parameter(ColumnValue.Of(id)));
+            _parameters.Add(Dialect.Parameter(value));
         }
 
         return this;
@@ -121,20 +123,13 @@ internal sealed class SqlText(RelationalSchema schema)
     /// <summary>The number of a tenant.</summary>
     public SqlText Tenant(TenantScope tenant)
     {
-        if (tenant.Number is not { } number)
+        if (tenant.Number is { } number)
         {
-            return Named(TenantId, tenant.TenantId).Append(schema.TenantNumber);
+            return Named(TenantNumber, ColumnValue.Of(number)).Append(TenantNumber);
         }
 
-        // Of a statement there is one tenant.
-        if (_tenantNumber is null)
-        {
-            Value(number);
-            _tenantNumber = _names[^1];
-            return this;
-        }
-
-        return Append(_tenantNumber);
+        return Append("(SELECT \"no\" FROM ").Table(Relational.Table.Of(RecordKind.Tenant)).Append(" WHERE \"id\" = ")
+            .Named(TenantId, ColumnValue.Of(tenant.TenantId)).Append(TenantId).Append(")");
     }
 
     /// <summary>Ends a statement: another follows, sent together with it.</summary>

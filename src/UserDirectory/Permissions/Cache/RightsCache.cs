@@ -16,12 +16,16 @@ internal sealed partial class RightsCache
     private readonly DirectoryRuntime _runtime;
     private readonly Func<Guid, TenantRights> _begin;
     private readonly bool _isSingleHost;
+
+    // In steps of the clock, so that a check need not convert them.
+    private readonly long _maxAge;
     private readonly object _turning = new();
     private long _grownBy;
 
     public RightsCache(DirectoryRuntime runtime)
     {
         _runtime = runtime;
+        _maxAge = (long)(runtime.Options.RightsMaxAge.TotalSeconds * runtime.Clock.TimestampFrequency);
         _begin = _ => new TenantRights(runtime.Options.RightsCacheBytesPerTenant);
         if (runtime.Store is ISingleHostStore store)
         {
@@ -169,5 +173,5 @@ internal sealed partial class RightsCache
 
     private static bool IsWithin(PlaceRights rights, long now) => now >= rights.ValidFrom && now < rights.ValidUntil;
 
-    private bool IsYoung(long readAt) => _isSingleHost || _runtime.Clock.GetElapsedTime(readAt) < _runtime.Options.RightsMaxAge;
+    private bool IsYoung(long readAt) => _isSingleHost || _runtime.Clock.GetTimestamp() - readAt < _maxAge;
 }
