@@ -83,31 +83,4 @@ public sealed class FileTests
             + "AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'";
         command.ExecuteScalar().Should().Be(0L);
     }
-
-    [TestCase("it's")]
-    [TestCase("50%")]
-    [TestCase("a_b")]
-    [TestCase("back\\slash")]
-    [TestCase("zero\0inside")]
-    [TestCase("\U0001F98A fox")]
-    [TestCase("\"quoted\"")]
-    public async Task A_text_finds_exactly_what_it_names(string text)
-    {
-        using var directory = new DirectoryFile(_path);
-        var tenant = (await directory.System.Users.CreateAsync(new NewUser("ann"))).TenantId;
-        using var store = new SqliteStore(new() { ConnectionString = $"Data Source={_path};Pooling=False" });
-
-        foreach (var filter in new[] { UserFields.Culture.EqualTo(text), UserFields.Culture.Contains(text),
-            UserFields.Culture.StartsWith(text) })
-        {
-            var page = await store.QueryAsync(new Storage.Query<User>(tenant) { Where = filter }, CancellationToken.None);
-            page.Items.Should().BeEmpty();
-        }
-
-        foreach (var filter in new[] { !UserFields.Key.EqualTo(text), UserFields.Key.NotEqualTo(text) })
-        {
-            var page = await store.QueryAsync(new Storage.Query<User>(tenant) { Where = filter }, CancellationToken.None);
-            page.Items.Should().ContainSingle();
-        }
-    }
 }

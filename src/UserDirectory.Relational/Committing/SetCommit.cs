@@ -28,7 +28,7 @@ internal sealed class SetCommit(SqlSession session, ChangeSet set)
     /// The same in a transaction of the host's, with care from the start: nothing is left to constraints, of which some would speak only at
     /// the host's commit, and of others an error ends the transaction on some engines.
     /// </summary>
-    public CommitResult RunWithinHosts(DbTransaction transaction) => Within(transaction, isCareful: true);
+    public CommitResult RunWithinHosts(DbTransaction transaction) => Carefully(isCareful => Within(transaction, isCareful));
 
     private CommitResult StraightOrCarefully(Func<bool, CommitResult> run)
     {
@@ -38,7 +38,25 @@ internal sealed class SetCommit(SqlSession session, ChangeSet set)
         }
         catch (Exception refused) when (IsRefusal(refused))
         {
+            return Carefully(run);
+        }
+    }
+
+    /// <exception cref="StoreException"><c>store.inconsistent</c>: something of the database's refuses what no rule of the directory
+    /// does.</exception>
+    private CommitResult Carefully(Func<bool, CommitResult> run)
+    {
+        try
+        {
             return run(true);
+        }
+        catch (DbException refused) when (session.Schema.Dialect.IsConstraint(refused))
+        {
+            throw new StoreException(
+                "store.inconsistent",
+                "The database refuses what the directory allows: its tables or rows are not as the directory left them. Undo what was "
+                    + "changed by hand, or put a backup in its place.",
+                refused);
         }
     }
 

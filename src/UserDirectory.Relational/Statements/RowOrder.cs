@@ -13,6 +13,9 @@ internal sealed class RowOrder
     private readonly string _sign;
     private readonly List<Step> _steps = [];
 
+    // So many of the steps are an order of all by themselves. A position needs the others, too: another row may have its key by now.
+    private readonly int _deciding;
+
     /// <param name="schema">The database.</param>
     /// <param name="table">The records' table.</param>
     /// <param name="orderBy">The order; the id comes last.</param>
@@ -25,21 +28,19 @@ internal sealed class RowOrder
         (_schema, _sign) = (schema, isByHand ? "+" : string.Empty);
         for (var i = 0; i < orderBy.Count; i++)
         {
-            var column = table.Compared(orderBy[i].Field);
-            _steps.Add(new(column, orderBy[i].IsDescending, i));
-            if (table.Type.Keys.SelectMany(KeyWay.Of).Any(way => way.IsOrder && way.Text == column))
-            {
-                return;
-            }
+            _steps.Add(new(table.Compared(orderBy[i].Field), orderBy[i].IsDescending, i));
         }
 
         var id = table.Stored(table.Type.Columns[table.IdOrdinal]);
         _steps.Add(new(id, orderBy.Count > 0 && orderBy[^1].IsDescending, Place: null));
+        var unique = _steps.FindIndex(
+            step => table.Type.Keys.SelectMany(KeyWay.Of).Any(way => way.IsOrder && way.Text == step.Column));
+        _deciding = unique < 0 ? _steps.Count : unique + 1;
     }
 
     /// <summary>Writes the order.</summary>
     public SqlText Append(SqlText sql) =>
-        sql.Join(", ", _steps, step => sql.Append(ValueOf(step)).Append(step.IsDescending ? " DESC" : ""));
+        sql.Join(", ", _steps.Take(_deciding), step => sql.Append(ValueOf(step)).Append(step.IsDescending ? " DESC" : ""));
 
     /// <summary>
     /// The conditions to come after a position, one for each piece of an index. Each piece has bounds that an index can begin at.

@@ -6,8 +6,8 @@ namespace UserDirectory.Testing;
 /// <summary>What no state could accept: faults of the caller, found before anything is read or written.</summary>
 internal static class ModelRules
 {
-    /// <exception cref="ArgumentException">A write belongs to another tenant, concerns the feed, or has a filter that does not
-    /// fit.</exception>
+    /// <exception cref="ArgumentException">A write belongs to another tenant, concerns the feed, has a record of no version, or a filter
+    /// that does not fit.</exception>
     /// <exception cref="NotSupportedException">A write, a sign-in or a filter node is unknown.</exception>
     public static void Check(ChangeSet changes)
     {
@@ -41,10 +41,12 @@ internal static class ModelRules
         }
     }
 
-    /// <exception cref="ArgumentException">A record is another tenant's, or the feed has a gap or another end.</exception>
+    /// <exception cref="ArgumentException">A record is another tenant's or of no version, or the feed has a gap or another
+    /// end.</exception>
     public static void CheckRestored(IReadOnlyList<DirectoryRecord> all, long sequence, long authority)
     {
         Require(all.All(record => record.TenantId == all[0].Id) && all.OfType<Tenant>().Count() == 1, "A record is another tenant's.");
+        Require(all.All(record => record.Version > 0), "A record has no version.");
         var feed = all.OfType<Change>().ToList();
         Require(
             feed.Select((change, i) => change.Number == sequence - feed.Count + i + 1 && change.Authority <= authority).All(fits => fits),
@@ -72,7 +74,8 @@ internal static class ModelRules
     };
 
     private static bool Fits(DirectoryRecord record, Guid tenantId) =>
-        record.Kind != RecordKind.Change && record.TenantId == tenantId && (record.Kind != RecordKind.Tenant || record.Id == tenantId);
+        record.Kind != RecordKind.Change && record.TenantId == tenantId && (record.Kind != RecordKind.Tenant || record.Id == tenantId)
+            && record.Version > 0;
 
     private static bool Fits(Filter filter, RecordKind kind) => filter switch
     {

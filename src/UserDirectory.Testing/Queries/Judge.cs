@@ -41,7 +41,7 @@ internal sealed class Judge(IDirectoryStore store, IReadOnlyList<DirectoryRecord
         $"{string.Join(' ', page.Items.Select(record => record.Id))} of {page.Total}{(page.HasMore && query.Take > 0 ? " and more" : "")}";
 
     /// <summary>Tenants are listed across the installation, in which others may be.</summary>
-    private static Query<DirectoryRecord> Scoped(RecordKind kind, Query<DirectoryRecord> query) => kind != RecordKind.Tenant
+    public static Query<DirectoryRecord> Scoped(RecordKind kind, Query<DirectoryRecord> query) => kind != RecordKind.Tenant
         ? query
         : new(Guid.Empty)
         {

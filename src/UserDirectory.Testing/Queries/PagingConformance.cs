@@ -75,6 +75,23 @@ public abstract class PagingConformance : ConformanceFixture
     }
 
     [Test]
+    public async Task A_position_whose_key_is_anothers_by_now_is_where_its_id_says()
+    {
+        var bench = await OpenTenantAsync();
+        User[] users = [bench.New.User("ann"), bench.New.User("bob"), bench.New.User("cid")];
+        await bench.AddAllAsync(users);
+        var judge = new Judge(Store, [bench.Tenant, .. users]);
+        foreach (var sort in new[] { UserFields.Key, UserFields.Key.Descending })
+        {
+            foreach (var (holder, other) in users.SelectMany(holder => users.Select(other => (holder, other))))
+            {
+                var after = QueryOracle.Position([sort], holder) with { Id = other.Id };
+                await judge.AssertAnswerAsync(RecordKind.User, new(bench.TenantId) { OrderBy = [sort], After = after });
+            }
+        }
+    }
+
+    [Test]
     public async Task A_page_goes_on_where_its_record_was_although_that_is_gone()
     {
         var (bench, users) = await OpenAsync();

@@ -105,6 +105,15 @@ public abstract class RefusedQueryConformance : ConformanceFixture
         await AssertNothingIsWrittenAsync<ArgumentException>(bench, new Write.RemoveWhere(RecordKind.Change, Filter.All()));
     }
 
+    [Test]
+    public async Task Versions_count_from_1()
+    {
+        var bench = await OpenTenantAsync();
+        var ann = await bench.AddAsync(bench.New.User("ann"));
+        await AssertNothingIsWrittenAsync<ArgumentException>(bench, new Write.Add(bench.New.User("bob") with { Version = 0 }));
+        await AssertNothingIsWrittenAsync<ArgumentException>(bench, new Write.Update(ann with { Version = -1 }, ann.Version, []));
+    }
+
     private static void AssertThrows<TException>(Func<Task> call)
         where TException : Exception => Assert.That(call, Throws.InstanceOf<TException>());
 

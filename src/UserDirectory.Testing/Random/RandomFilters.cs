@@ -6,6 +6,8 @@ namespace UserDirectory.Testing;
 /// <summary>Draws filters, orders and pages for a record type, mostly with values that records have.</summary>
 internal sealed class RandomFilters(Dice dice)
 {
+    private readonly RandomTexts _texts = new(dice);
+
     public Filter Next(RecordKind kind, IReadOnlyList<DirectoryRecord> records, int depth)
     {
         var type = RecordType.Of(kind);
@@ -46,7 +48,9 @@ internal sealed class RandomFilters(Dice dice)
             OrderBy = order,
             Skip = dice.Percent(60) ? 0 : dice.Below(5),
             Take = dice.Percent(30) ? 1000 : dice.Below(8),
-            After = start is null ? null : QueryOracle.Position(order, start),
+            After = start is null ? null
+                : dice.Percent(20) ? new([.. order.Select(sort => Operand(sort.Field, records))], start.Id)
+                : QueryOracle.Position(order, start),
             IncludeTotal = dice.Percent(50),
         };
     }
@@ -59,6 +63,11 @@ internal sealed class RandomFilters(Dice dice)
     {
         var record = dice.PickAny(records.Where(record => record.Kind == field.Record));
         var value = record is null ? default : dice.PickAny(field.ReadMany(record));
+        if (field.Kind == FieldKind.Text && dice.Percent(30))
+        {
+            return value.IsMissing || dice.Percent(20) ? _texts.Next(3) : _texts.Part(value.Text!);
+        }
+
         return value.IsMissing || dice.Percent(10) ? dice.Pick(Operands.Of(field, record is null ? [] : [record])) : value;
     }
 }

@@ -69,6 +69,13 @@ public abstract partial class RestoreConformance
     }
 
     [Test]
+    public async Task A_record_with_a_version_below_1_is_a_fault()
+    {
+        var kept = await KeptTenant.MakeAsync();
+        await AssertFaultAsync(kept, kept.Records.Select(record => record is User ? record with { Version = 0 } : record));
+    }
+
+    [Test]
     public async Task A_feed_with_a_gap_or_another_end_is_a_fault()
     {
         var kept = await KeptTenant.MakeAsync();

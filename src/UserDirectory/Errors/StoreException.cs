@@ -5,7 +5,8 @@ namespace UserDirectory;
 /// Codes: <c>store.busy</c> (others wrote for longer than a call waits; repeat it), <c>store.full</c> (there is no room to write),
 /// <c>store.read_only</c> (what is stored can be read but not written), <c>store.unreadable</c> (what is there is no database, or a damaged
 /// one), <c>store.unavailable</c> (it cannot be reached, opened or asked), <c>store.version</c> (another version made the database; the
-/// message says what to do). The directory goes on as soon as the reason is gone. What the provider said is the
+/// message says what to do), <c>store.inconsistent</c> (it refuses a write that every rule allows, because its tables or rows were changed
+/// by something else). The directory goes on as soon as the reason is gone. What the provider said is the
 /// <see cref="Exception.InnerException"/>, which may name paths and hosts; the message names none.
 /// </summary>
 public sealed class StoreException : UserDirectoryException

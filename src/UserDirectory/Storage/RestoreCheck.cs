@@ -27,6 +27,7 @@ public static class RestoreCheck
             throw new ArgumentException($"The tenant {tenant.Id} is not its own.", nameof(tenant));
         }
 
+        WriteCheck.CheckVersion(tenant);
         if (sequence < 0 || authority < 0)
         {
             throw new ArgumentException($"A tenant's numbers are at least 0, not {sequence} and {authority}.", nameof(sequence));
@@ -50,6 +51,7 @@ public static class RestoreCheck
                     nameof(records));
             }
 
+            WriteCheck.CheckVersion(record);
             if (record is Change change)
             {
                 MustFollow(change, last, sequence, authority);

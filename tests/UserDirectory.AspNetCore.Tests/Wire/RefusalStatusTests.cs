@@ -17,6 +17,7 @@ public sealed class RefusalStatusTests
     [TestCase("store.unreadable", 5)]
     [TestCase("store.unavailable", 5)]
     [TestCase("store.version", 5)]
+    [TestCase("store.inconsistent", 5)]
     public void What_the_store_cannot_do_now_is_503_and_names_no_path(string code, int seconds)
     {
         var fault = new StoreException(code, "No room in /srv/directory.db.", new IOException("/srv/directory.db"));

@@ -21,6 +21,7 @@ internal sealed class WorkerProcess : IDisposable
             Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet",
             [Path.ChangeExtension(typeof(WorkFile).Assembly.Location, "dll"), .. arguments])
         {
+            RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
@@ -44,6 +45,13 @@ internal sealed class WorkerProcess : IDisposable
         }
 
         return await line.Task;
+    }
+
+    /// <summary>Tells it to do something.</summary>
+    public async Task TellAsync(string line)
+    {
+        await _process.StandardInput.WriteLineAsync(line);
+        await _process.StandardInput.FlushAsync();
     }
 
     /// <summary>Ends the process at once (SIGKILL where there are signals), and gives all that it had told.</summary>

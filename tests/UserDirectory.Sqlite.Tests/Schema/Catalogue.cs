@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Data.Sqlite;
 
 namespace UserDirectory.Sqlite.Tests;
@@ -15,6 +16,23 @@ internal sealed class Catalogue : IDisposable
             "SELECT name, sql FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' "
                 + "AND name NOT LIKE '%\\_search\\_%' ESCAPE '\\' ORDER BY rowid")
             .Select(row => new CatalogueTable((string)row[0], (string)row[1]))];
+    }
+
+    /// <summary>Every rule that the database of a new file keeps itself: unique keys, links and checks.</summary>
+    public static IReadOnlyList<Constraint> Rules()
+    {
+        var path = DirectoryFile.NewPath();
+        try
+        {
+            DirectoryFile.Run(path, SqliteSchema.Script());
+            using var catalogue = new Catalogue(path);
+            return [.. catalogue.Tables.SelectMany(table =>
+                catalogue.UniquesOf(table.Name).Concat(catalogue.LinkRulesOf(table.Name)).Concat(Constraint.Check.Of(table)))];
+        }
+        finally
+        {
+            DirectoryFile.Remove(path);
+        }
     }
 
     public SqliteConnection Connection => _connection;
@@ -39,6 +57,30 @@ internal sealed class Catalogue : IDisposable
             $"SELECT i.name, i.\"unique\", m.sql FROM pragma_index_list('{table}') i LEFT JOIN sqlite_master m ON m.name = i.name "
                 + "ORDER BY i.seq DESC")
             .Select(row => ((string)row[0], (long)row[1] == 1, row[2] as string))];
+
+    private IEnumerable<Constraint> UniquesOf(string table)
+    {
+        var columns = ColumnsOf(table);
+        string? number = columns.Where(column => column.InKey > 0).ToList() is [{ Type: "INTEGER" } key] ? key.Name : null;
+        if (number is not null)
+        {
+            yield return new Constraint.Unique(table, number, [number], $"{table}.{number}", null);
+        }
+
+        foreach (var (name, _, statement) in IndexesOf(table).Where(index => index.IsUnique))
+        {
+            var parts = Rows($"SELECT name FROM pragma_index_info('{name}') ORDER BY seqno").Select(row => row[0] as string).ToList();
+            var said = number is not null && parts.Contains(number) ? $"{table}.{number}"
+                : parts.Contains(null) ? $"index '{name}'"
+                : string.Join(", ", parts.Select(part => $"{table}.{part}"));
+            var named = columns.Select(column => column.Name)
+                .Where(column => parts.Contains(column) || (statement is not null && Regex.IsMatch(statement, $"\\b{column}\\b")));
+            yield return new Constraint.Unique(table, name, [.. named], said, statement);
+        }
+    }
+
+    private IEnumerable<Constraint> LinkRulesOf(string table) =>
+        LinksOf(table).Select(link => new Constraint.Link(table, link.From[^1], link.Table, link.To[^1]));
 
     public IReadOnlyList<object[]> Rows(string statement)
     {

@@ -7,8 +7,8 @@ namespace UserDirectory.Storage;
 public static class WriteCheck
 {
     /// <summary>Refuses a change set that no state could accept.</summary>
-    /// <exception cref="ArgumentException">A record is of another tenant, a change is written by hand, or a filter does not fit its record
-    /// type.</exception>
+    /// <exception cref="ArgumentException">A record is of another tenant or has a version below 1, a change is written by hand, or a filter
+    /// does not fit its record type.</exception>
     /// <exception cref="NotSupportedException">A write, sign-in or filter node is not of the closed list.</exception>
     public static void Check(ChangeSet changes)
     {
@@ -78,6 +78,18 @@ public static class WriteCheck
         if (record.TenantId != tenantId || (record is Tenant && record.Id != tenantId))
         {
             throw new ArgumentException($"The {record.Kind} {record.Id} is of another tenant than the change set.", nameof(record));
+        }
+
+        CheckVersion(record);
+    }
+
+    /// <exception cref="ArgumentException">The version is below 1.</exception>
+    internal static void CheckVersion(DirectoryRecord record)
+    {
+        if (record.Version < 1)
+        {
+            throw new ArgumentException(
+                $"The {record.Kind} {record.Id} has the version {record.Version}, but they count from 1.", nameof(record));
         }
     }
 

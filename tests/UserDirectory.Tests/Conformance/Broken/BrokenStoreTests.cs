@@ -51,6 +51,10 @@ public sealed class BrokenStoreTests
         RowTarget<AtomicityConformance>(nameof(AtomicityConformance.A_link_without_an_end_leaves_nothing_of_the_set)));
 
     [Test]
+    public Task A_store_that_lets_links_be_inherited_is_failed() => AssertFailedAsync<InheritingStore>(
+        RowTarget<LinkConformance>(nameof(LinkConformance.What_comes_in_the_place_of_a_removed_record_does_not_inherit_its_links)));
+
+    [Test]
     public Task A_store_that_loses_a_feed_entry_is_failed() => AssertFailedAsync<ForgetfulFeedStore>(
         RowTarget<FeedConformance>(nameof(FeedConformance.Numbers_begin_at_one_and_have_no_gaps)),
         RowTarget<ConcurrentWriteConformance>(nameof(ConcurrentWriteConformance.Commits_of_one_tenant_take_all_numbers_and_leave_no_gap)));

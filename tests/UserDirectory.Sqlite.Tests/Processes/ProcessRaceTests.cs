@@ -1,0 +1,242 @@
+using FluentAssertions;
+using NUnit.Framework;
+using UserDirectory.Sqlite.Worker;
+using UserDirectory.Testing;
+
+namespace UserDirectory.Sqlite.Tests.Processes;
+
+/// <summary>The races of the core, among processes: whatever the order, the rules hold afterwards.</summary>
+public sealed class ProcessRaceTests
+{
+    private RacingProcesses _processes = null!;
+
+    [OneTimeSetUp]
+    public Task StartAsync()
+    {
+        _processes = new RacingProcesses();
+        return _processes.GetReadyAsync();
+    }
+
+    [OneTimeTearDown]
+    public void Stop() => _processes.Dispose();
+
+    [Test]
+    public Task Two_administrators_who_take_each_other_out_leave_one()
+    {
+        User[] two = [];
+        return _processes.RunAsync(
+            async (acme, dice) =>
+            {
+                two = [await AdministratorAsync(acme, "ann"), await AdministratorAsync(acme, "bob")];
+                return [$"{two[0].Id} {TakeOut("bob", dice)}", $"{two[1].Id} {TakeOut("ann", dice)}"];
+            },
+            async (acme, _) =>
+            {
+                var held = await Task.WhenAll(two.Select(async user => await acme.Users.FindAsync(user.Id) is { IsActive: true }
+                    && await acme.Permissions.CheckAsync(user.Id, "tenant.update")));
+                held.Should().ContainSingle(isHeld => isHeld);
+            });
+    }
+
+    [Test]
+    public Task Nobody_gives_what_was_taken_from_him_before()
+    {
+        (User Bob, User Carl) who = (null!, null!);
+        return _processes.RunAsync(
+            async (acme, dice) =>
+            {
+                var ann = await AdministratorAsync(acme, "ann");
+                who = (await AdministratorAsync(acme, "bob"), await acme.Users.CreateAsync(new NewUser("carl")));
+                return [$"{ann.Id} {TakeOut("bob", dice)}", $"{who.Bob.Id} assign carl {Role.AdminKey}"];
+            },
+            async (acme, codes) =>
+            {
+                codes[0].Should().Be(Racing.Succeeded);
+                var isGiven = (await acme.Roles.ListAssignmentsAsync(who.Carl.Id)).Any(given => given.Role.Key == Role.AdminKey);
+                isGiven.Should().Be(codes[1] == Racing.Succeeded);
+                var feed = await acme.Changes.ReadAsync(0, 1_000);
+                isGiven.Should().Be(feed[^2].Actor.UserId == who.Bob.Id, "he gave before it was taken, or not at all");
+            });
+    }
+
+    [Test]
+    public Task A_key_is_taken_once()
+    {
+        var kind = string.Empty;
+        return _processes.RunAsync(
+            async (acme, dice) =>
+            {
+                kind = dice.Pick(["user", "organization", "group", "role"]);
+                await acme.Users.CreateAsync(new NewUser("ann"));
+                return [.. new[] { "atlas", "ATLAS", "Atlas" }.Select(key =>
+                    $"{Racing.System} {(kind == "user" && key == "Atlas" ? "rename ann" : $"create {kind}")} {key}")];
+            },
+            (_, codes) => Task.FromResult(
+                codes.Should().BeEquivalentTo([Racing.Succeeded, $"{kind}.key.taken", $"{kind}.key.taken"])));
+    }
+
+    [Test]
+    public Task Of_those_who_expect_one_version_one_writes() => _processes.RunAsync(
+        async (acme, _) =>
+        {
+            var ann = await acme.Users.CreateAsync(new NewUser("ann"));
+            return [.. Enumerable.Range(0, RacingProcesses.Most).Select(side => $"{Racing.System} name ann By{side} {ann.Version}")];
+        },
+        async (acme, codes) =>
+        {
+            codes.Should().BeEquivalentTo([Racing.Succeeded, "version.stale", "version.stale"]);
+            (await acme.Users.GetAsync("ann")).DisplayName.Should().Be($"By{codes.ToList().IndexOf(Racing.Succeeded)}");
+        });
+
+    [Test]
+    public Task An_invitation_is_accepted_once() => _processes.RunAsync(
+        async (acme, _) =>
+        {
+            var sent = await InviteAsync(acme);
+            return [.. Enumerable.Repeat($"{Racing.System} accept {sent.Token}", RacingProcesses.Most)];
+        },
+        async (acme, codes) =>
+        {
+            codes.Should().BeEquivalentTo([Racing.Succeeded, "invitation.not_valid", "invitation.not_valid"]);
+            (await acme.Roles.ListAssignmentsAsync("guest@acme.example")).Should().ContainSingle();
+        });
+
+    [Test]
+    public Task An_invitation_that_is_accepted_and_taken_back_is_one_of_both() => _processes.RunAsync(
+        async (acme, _) =>
+        {
+            var sent = await InviteAsync(acme);
+            return [$"{Racing.System} accept {sent.Token}", $"{Racing.System} take-back {sent.Invitation.Id}"];
+        },
+        async (acme, codes) =>
+        {
+            string.Join(", ", codes).Should().BeOneOf(
+                $"{Racing.Succeeded}, invitation.closed", $"invitation.not_valid, {Racing.Succeeded}");
+            (await acme.Users.FindAsync("guest@acme.example") is { IsActive: true }).Should().Be(codes[0] == Racing.Succeeded);
+        });
+
+    [Test]
+    public Task An_invitation_gives_what_the_inviter_holds_when_it_is_accepted()
+    {
+        User guest = null!;
+        return _processes.RunAsync(
+            async (acme, _) =>
+            {
+                var ann = await acme.Users.CreateAsync(
+                    new NewUser("ann") { Grants = ["invitations.send", "users.update-roles", "invoices.read"], Roles = [] });
+                var sent = await InviteAsync(acme, _processes.As(ann));
+                guest = sent.User;
+                return [$"{Racing.System} accept {sent.Token}", $"{Racing.System} revoke ann invoices.read"];
+            },
+            async (acme, codes) =>
+            {
+                codes[1].Should().Be(Racing.Succeeded);
+                codes[0].Should().BeOneOf(Racing.Succeeded, "invitation.not_valid");
+                var feed = await acme.Changes.ReadAsync(0, 1_000);
+                (feed[^2].Actor.UserId == guest.Id).Should().Be(
+                    codes[0] == Racing.Succeeded, "it was accepted before the right was taken, or not at all");
+            });
+    }
+
+    [Test]
+    public Task An_address_that_is_invited_by_many_has_one_open_invitation() => _processes.RunAsync(
+        async (acme, _) =>
+        {
+            await acme.Organizations.CreateAsync(new NewOrganization("lisbon"));
+            return [.. Enumerable.Repeat($"{Racing.System} invite guest@acme.example lisbon", RacingProcesses.Most)];
+        },
+        async (acme, codes) =>
+        {
+            codes.Should().OnlyContain(code => code == Racing.Succeeded);
+            (await acme.Users.CountAsync()).Should().Be(1);
+            (await acme.Invitations.ListAsync()).Items.Should().ContainSingle(sent => sent.Status == InvitationStatus.Pending);
+        });
+
+    [Test]
+    public Task Trees_that_are_put_into_each_other_have_no_cycle()
+    {
+        var kind = string.Empty;
+        return _processes.RunAsync(
+            async (acme, dice) =>
+            {
+                kind = dice.Pick(["organization", "group"]);
+                foreach (var side in Enumerable.Range(0, RacingProcesses.Most))
+                {
+                    await acme.Organizations.CreateAsync(new NewOrganization($"top{side}"));
+                    await acme.Organizations.CreateAsync(new NewOrganization($"low{side}") { Parent = $"top{side}" });
+                    await acme.Groups.CreateAsync(new NewGroup($"top{side}"));
+                    await acme.Groups.CreateAsync(new NewGroup($"low{side}") { Parent = $"top{side}" });
+                }
+
+                return [.. Enumerable.Range(0, RacingProcesses.Most).Select(side =>
+                    $"{Racing.System} move {kind} top{side} {dice.Pick(["top", "low"])}{(side + 1) % RacingProcesses.Most}")];
+            },
+            async (acme, codes) =>
+            {
+                codes.Should().BeEquivalentTo([Racing.Succeeded, Racing.Succeeded, $"{kind}.cycle"]);
+                var above = kind == "group"
+                    ? (await acme.Groups.ListAsync()).Items.ToDictionary(group => group.Id, group => group.AncestorIds)
+                    : (await acme.Organizations.ListAsync()).Items.ToDictionary(each => each.Id, each => each.AncestorIds);
+                above.Values.Should().ContainSingle(ancestors => ancestors.Count == 0);
+                foreach (var ancestors in above.Values.Where(ancestors => ancestors.Count > 0))
+                {
+                    above[ancestors[^1]].Should().Equal(ancestors.SkipLast(1));
+                }
+            });
+    }
+
+    [Test]
+    public Task A_role_account_or_group_that_is_deleted_while_it_is_given_leaves_nothing_behind() => _processes.RunAsync(
+        async (acme, dice) =>
+        {
+            await acme.Roles.CreateAsync(new NewRole("editor", "invoices.read"));
+            await acme.Users.CreateAsync(new NewUser("ann"));
+            await acme.Groups.CreateAsync(new NewGroup("staff"));
+            return
+            [
+                $"{Racing.System} {dice.Pick(["assign ann editor", "assign-group staff editor", "hire bob editor"])}",
+                $"{Racing.System} delete role editor",
+                $"{Racing.System} delete {dice.Pick(["user ann", "group staff"])}",
+            ];
+        },
+        async (acme, codes) =>
+        {
+            codes.Skip(1).Should().OnlyContain(code => code == Racing.Succeeded);
+            (await acme.Roles.FindAsync("editor")).Should().BeNull();
+            foreach (var user in (await acme.Users.ListAsync()).Items)
+            {
+                (await acme.Roles.ListAssignmentsAsync(user.Id)).Should().BeEmpty();
+            }
+        });
+
+    [Test]
+    public Task A_member_who_is_added_while_the_place_goes_is_nowhere() => _processes.RunAsync(
+        async (acme, dice) =>
+        {
+            var kind = dice.Pick(["organization", "group"]);
+            await acme.Users.CreateAsync(new NewUser("ann"));
+            await acme.Organizations.CreateAsync(new NewOrganization("lisbon"));
+            await acme.Groups.CreateAsync(new NewGroup("lisbon"));
+            return [$"{Racing.System} join {kind} lisbon ann", $"{Racing.System} delete {kind} lisbon"];
+        },
+        async (acme, codes) =>
+        {
+            codes[0].Should().BeOneOf(Racing.Succeeded, "organization.not_found", "group.not_found");
+            codes[1].Should().Be(Racing.Succeeded);
+            (await acme.Members.ListOfUserAsync("ann")).Should().BeEmpty();
+            (await acme.Groups.ListOfUserAsync("ann")).Should().BeEmpty();
+        });
+
+    private static async Task<User> AdministratorAsync(ITenantDirectory acme, string key) =>
+        await acme.Users.CreateAsync(new NewUser(key) { Roles = [Role.AdminKey] });
+
+    private static async Task<IssuedInvitation> InviteAsync(ITenantDirectory acme, ITenantDirectory? by = null)
+    {
+        await acme.Organizations.CreateAsync(new NewOrganization("lisbon"));
+        await acme.Roles.CreateAsync(new NewRole("editor", "invoices.read"));
+        return await (by ?? acme).Invitations.SendAsync(new NewInvitation("guest@acme.example") { Roles = ["editor"] });
+    }
+
+    private static string TakeOut(string user, Dice dice) => dice.Pick(
+        [$"unassign {user} {Role.AdminKey}", $"strip {user}", $"deactivate {user}", $"delete user {user}"]);
+}

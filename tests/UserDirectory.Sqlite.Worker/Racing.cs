@@ -1,0 +1,79 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace UserDirectory.Sqlite.Worker;
+
+/// <summary>
+/// Calls that come through the pipe, a line each: when to begin, by the one clock that all processes of a machine have, the tenant, who
+/// calls, and the call. Told of each are its begin, its end, and the code that it was refused with.
+/// </summary>
+internal static class Racing
+{
+    public const string Ready = "ready";
+    public const string Ended = "ended ";
+    public const string Succeeded = "ok";
+    public const string System = "-";
+
+    public static async Task RunAsync(string path)
+    {
+        using var file = new WorkFile(path);
+        Lines.Tell(Ready);
+        while (await Console.In.ReadLineAsync() is { } line)
+        {
+            var words = line.Split(' ');
+            var tenant = file.Directory.Tenant(words[1]);
+            var acme = words[2] == System ? tenant.AsSystem("racing") : tenant.As(Guid.Parse(words[2]));
+            for (var start = long.Parse(words[0], CultureInfo.InvariantCulture); Stopwatch.GetTimestamp() < start;)
+            {
+                Thread.SpinWait(10);
+            }
+
+            var begun = Stopwatch.GetTimestamp();
+            var code = await CodeOfAsync(() => CallAsync(file.Directory, acme, words[3..]));
+            Lines.Tell($"{Ended}{begun} {Stopwatch.GetTimestamp()} {code}");
+        }
+    }
+
+    private static async Task<string> CodeOfAsync(Func<Task> call)
+    {
+        try
+        {
+            await call();
+            return Succeeded;
+        }
+        catch (UserDirectoryException refusal) when (refusal is not StoreException)
+        {
+            return refusal.Code;
+        }
+    }
+
+    private static Task CallAsync(IUserDirectory directory, ITenantDirectory acme, string[] call) => call switch
+    {
+        ["create", "user", var key] => acme.Users.CreateAsync(new NewUser(key)).AsTask(),
+        ["create", "organization", var key] => acme.Organizations.CreateAsync(new NewOrganization(key)).AsTask(),
+        ["create", "group", var key] => acme.Groups.CreateAsync(new NewGroup(key)).AsTask(),
+        ["create", "role", var key] => acme.Roles.CreateAsync(new NewRole(key, "invoices.read")).AsTask(),
+        ["hire", var key, var role] => acme.Users.CreateAsync(new NewUser(key) { Roles = [role] }).AsTask(),
+        ["name", var user, var name, var version] => acme.Users.UpdateAsync(
+            user, new UserUpdate { DisplayName = name }, long.Parse(version, CultureInfo.InvariantCulture)).AsTask(),
+        ["rename", var user, var key] => acme.Users.ChangeKeyAsync(user, key).AsTask(),
+        ["assign", var user, var role] => acme.Roles.AssignAsync(user, [role]).AsTask(),
+        ["assign-group", var group, var role] => acme.Roles.AssignAsync(Subject.Group(group), [role]).AsTask(),
+        ["unassign", var user, var role] => acme.Roles.UnassignAsync(user, [role]).AsTask(),
+        ["strip", var user] => acme.Roles.ReplaceAsync(user, []).AsTask(),
+        ["deactivate", var user] => acme.Users.DeactivateAsync(user).AsTask(),
+        ["revoke", var user, var pattern] => acme.Users.RevokeAsync(user, [pattern]).AsTask(),
+        ["delete", "user", var key] => acme.Users.DeleteAsync(key).AsTask(),
+        ["delete", "organization", var key] => acme.Organizations.DeleteAsync(key).AsTask(),
+        ["delete", "group", var key] => acme.Groups.DeleteAsync(key).AsTask(),
+        ["delete", "role", var key] => acme.Roles.DeleteAsync(key).AsTask(),
+        ["join", "organization", var key, var user] => acme.Members.AddAsync(user, key).AsTask(),
+        ["join", "group", var key, var user] => acme.Groups.AddMembersAsync(key, [user]).AsTask(),
+        ["move", "organization", var key, var below] => acme.Organizations.MoveAsync(key, below).AsTask(),
+        ["move", "group", var key, var below] => acme.Groups.NestAsync(key, below).AsTask(),
+        ["invite", var email, var place] => acme.Invitations.SendAsync(new NewInvitation(email, place)).AsTask(),
+        ["accept", var token] => directory.AcceptInvitationAsync(token, new Acceptance()).AsTask(),
+        ["take-back", var invitation] => acme.Invitations.RevokeAsync(Guid.Parse(invitation)).AsTask(),
+        _ => throw new ArgumentException($"There is no call '{string.Join(' ', call)}'."),
+    };
+}
