@@ -12,8 +12,9 @@ internal static class PackedDocument
 {
     private const int LongestText = 256;
 
-    // The fast end of the scale: better ones save a tenth more and take five times as long.
-    private const int Quality = 1;
+    // The fast end of the scale, where this one is smaller and faster than its neighbours: better ones save a tenth more and take several
+    // times as long.
+    private const int Quality = 2;
     private const int Window = 18;
 
     public static object Of(string text)

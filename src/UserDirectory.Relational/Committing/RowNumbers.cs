@@ -45,7 +45,7 @@ internal sealed class RowNumbers(SqlSession session, TenantScope tenant)
         var added = new HashSet<Guid>();
         foreach (var record in records)
         {
-            foreach (var column in Table.Of(record.Kind).Columns.Where(column => column.Form is ColumnForm.RowNumber or ColumnForm.ActorNumber))
+            foreach (var column in Table.Of(record.Kind).Numbers)
             {
                 var value = column.Read(record);
                 if (column.Form == ColumnForm.ActorNumber && value.Text is { } actor && !actors.Contains(actor))

@@ -97,7 +97,7 @@ internal sealed class AccessReads(Guid tenantId, Guid userId, Guid? organization
         return (groups, memberOf);
     }
 
-    private static IReadOnlyList<Organization> InOrder(List<Organization> path, Guid organizationId)
+    private static List<Organization> InOrder(List<Organization> path, Guid organizationId)
     {
         if (path.Find(each => each.Id == organizationId) is not { } organization)
         {

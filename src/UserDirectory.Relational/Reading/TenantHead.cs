@@ -30,7 +30,9 @@ internal sealed record TenantHead(long Tenant, long Sequence, long Authority)
         sql.Append($"SELECT {Numbers} FROM ").Table(Table.Of(RecordKind.Tenant)).Append(" WHERE \"id\" = ")
             .Named(SqlText.TenantId, ColumnValue.Of(tenantId)).Append(SqlText.TenantId);
 
-    /// <summary>Writes the statement that selects the tenant itself with it, if that has the number which the others are asked by.</summary>
+    /// <summary>
+    /// Writes the statement that selects the tenant itself with it, if that has the number which the others are asked by.
+    /// </summary>
     public static void AppendWithTenant(SqlText sql, TenantScope tenant)
     {
         var table = Table.Of(RecordKind.Tenant);

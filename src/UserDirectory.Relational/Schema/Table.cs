@@ -40,6 +40,7 @@ internal sealed class Table
         Columns = [.. type.Columns.SelectMany(column => new[] { _stored[column.Ordinal], _compared[column.Ordinal] })
             .OfType<TableColumn>()];
         Read = [.. Columns.Where(column => column is { Form: not ColumnForm.Compared, Source.IsComputed: false })];
+        Numbers = [.. Columns.Where(column => column.Form is ColumnForm.RowNumber or ColumnForm.ActorNumber)];
         ReadOtherwise = [.. Read.Where(column => column.Otherwise is not null)];
         Lists = [.. type.Columns.Where(column => column.Field is { IsMany: true })
             .Select(column => new ListTable($"{Name}_{SqlName.Of(column.Name)}", column))];
@@ -63,7 +64,10 @@ internal sealed class Table
     /// <summary>What a record is made of.</summary>
     public IReadOnlyList<TableColumn> Read { get; }
 
-    /// <summary>Of those the columns whose value another has where they have none.</summary>
+    /// <summary>The columns with numbers of other rows.</summary>
+    public IReadOnlyList<TableColumn> Numbers { get; }
+
+    /// <summary>What is read where another column has the value if it has none.</summary>
     public IReadOnlyList<TableColumn> ReadOtherwise { get; }
 
     public IReadOnlyList<ListTable> Lists { get; }

@@ -10,8 +10,8 @@ namespace UserDirectory.Relational;
 /// </summary>
 /// <remarks>
 /// Each begins at the user or the organization and goes from there by indexes, in the order in which it stands here: by its statistics, or
-/// without them, an engine may read all of a small table instead. A sign before a tenant keeps it from an index of the tenant's; and a member
-/// must have a version, which all have, since an index that has all else might be read through.
+/// without them, an engine may read all of a small table instead. A sign before a tenant keeps it from an index of the tenant's; and a
+/// member must have a version, which all have, since an index that has all else might be read through.
 /// </remarks>
 internal sealed class AccessSql
 {

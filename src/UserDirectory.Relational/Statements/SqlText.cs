@@ -6,8 +6,8 @@ using UserDirectory.Storage;
 namespace UserDirectory.Relational;
 
 /// <summary>
-/// The text of a statement under construction, or of several that are sent together, with its parameters: values never stand in the text, so that statements that differ in
-/// values alone are prepared once. Not thread-safe.
+/// The text of a statement under construction, or of several that are sent together, with its parameters: values never stand in the text,
+/// so that statements that differ in values alone are prepared once. Not thread-safe.
 /// </summary>
 /// <param name="schema">The database's names and dialect.</param>
 internal sealed class SqlText(RelationalSchema schema)
