@@ -11,19 +11,11 @@ namespace UserDirectory.Relational;
 /// <param name="within">The transaction of the host's that everything happens in; null on a connection of the store's own.</param>
 internal sealed class SqlSession(DbConnection connection, RelationalSchema schema, DbTransaction? within = null) : IDisposable
 {
-    // Filters of callers make ever new texts; what services ask has a few hundred.
-    public const int MostPrepared = 512;
-
-    private readonly Dictionary<string, LinkedListNode<(string Text, DbCommand Command)>> _prepared = new(StringComparer.Ordinal);
-
-    // There are few of them: they stay.
-    private readonly Dictionary<FixedSql, DbCommand> _fixed = [];
-
-    // The one that was asked last comes first.
-    private readonly LinkedList<(string Text, DbCommand Command)> _asked = new();
-
     private readonly bool _isOwn = within is null;
+    private PreparedCommands? _commands;
     private bool _isReading;
+
+    private PreparedCommands Commands => _commands ??= new(connection, Patience);
 
     public DbConnection Connection => connection;
 
@@ -115,11 +107,7 @@ internal sealed class SqlSession(DbConnection connection, RelationalSchema schem
 
     public void Dispose()
     {
-        foreach (var command in _asked.Select(each => each.Command).Concat(_fixed.Values))
-        {
-            command.Dispose();
-        }
-
+        _commands?.Dispose();
         if (_isOwn)
         {
             connection.Dispose();
@@ -144,70 +132,22 @@ internal sealed class SqlSession(DbConnection connection, RelationalSchema schem
     private DbCommand Command(FixedSql sql, ReadOnlySpan<object> values)
     {
         schema.Sending?.Invoke(sql.Text);
-        if (!_fixed.TryGetValue(sql, out var command))
-        {
-            _fixed[sql] = command = Prepare(sql.Text, sql.Names);
-        }
-
-        command.Transaction = Transaction;
-        for (var i = 0; i < values.Length; i++)
-        {
-            command.Parameters[i].Value = values[i];
-        }
-
-        return command;
+        return With(Commands.Find(sql), values);
     }
 
     private DbCommand Command(SqlText sql)
     {
         var text = sql.ToString();
         schema.Sending?.Invoke(text);
-        var command = Find(text, sql.Names);
+        return With(Commands.Find(text, sql.Names), sql.Values);
+    }
+
+    private DbCommand With(DbCommand command, ReadOnlySpan<object> values)
+    {
         command.Transaction = Transaction;
-        for (var i = 0; i < sql.Parameters.Count; i++)
+        for (var i = 0; i < values.Length; i++)
         {
-            command.Parameters[i].Value = sql.Parameters[i];
-        }
-
-        return command;
-    }
-
-    private DbCommand Find(string text, IReadOnlyList<string> parameters)
-    {
-        if (_prepared.TryGetValue(text, out var known))
-        {
-            if (known != _asked.First)
-            {
-                _asked.Remove(known);
-                _asked.AddFirst(known);
-            }
-
-            return known.Value.Command;
-        }
-
-        if (_prepared.Count == MostPrepared)
-        {
-            var oldest = _asked.Last!;
-            _asked.RemoveLast();
-            _prepared.Remove(oldest.Value.Text);
-            oldest.Value.Command.Dispose();
-        }
-
-        var command = Prepare(text, parameters);
-        _prepared[text] = _asked.AddFirst((text, command));
-        return command;
-    }
-
-    private DbCommand Prepare(string text, IReadOnlyList<string> parameters)
-    {
-        var command = connection.CreateCommand();
-        command.CommandText = text;
-        command.CommandTimeout = Patience ?? command.CommandTimeout;
-        foreach (var name in parameters)
-        {
-            var parameter = command.CreateParameter();
-            parameter.ParameterName = name;
-            command.Parameters.Add(parameter);
+            command.Parameters[i].Value = values[i];
         }
 
         return command;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text;
 using UserDirectory.Queries;
 using UserDirectory.Storage;
@@ -37,6 +38,9 @@ internal sealed class SqlText(RelationalSchema schema)
 
     /// <summary>Their values.</summary>
     public IReadOnlyList<object> Parameters => _parameters;
+
+    /// <summary>The same, to be read through at once.</summary>
+    public ReadOnlySpan<object> Values => CollectionsMarshal.AsSpan(_parameters);
 
     public SqlText Append(string text)
     {

@@ -102,7 +102,7 @@ internal readonly struct RightsReads(TenantContext context)
         }
 
         var keys = rights.KeysOf(context.Store, tenantId);
-        var (number, readAt) = (keys?.Number ?? 0, context.Runtime.Clock.GetTimestamp());
+        var (number, readAt) = (keys?.Number ?? 0, rights.Age.Now);
         var reader = await ReaderAsync(tenantId, user, organization, cancellationToken).ConfigureAwait(false);
         if (await new References(reader, tenantId).FindOrganizationAsync(organization, cancellationToken)
             .ConfigureAwait(false) is { } place)

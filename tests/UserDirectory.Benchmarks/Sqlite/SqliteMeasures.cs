@@ -5,9 +5,6 @@ namespace UserDirectory.Benchmarks.Sqlite;
 /// <summary>What is measured, with the most that each may cost.</summary>
 internal sealed class SqliteMeasures
 {
-    public const string FirstPage = "sqlite.page";
-    public const string DeepPage = "sqlite.page.deep";
-
     private const int Hot = 1_000;
     private const int Rare = 75;
     private const int NewPeople = 1_000_000;
@@ -48,9 +45,11 @@ internal sealed class SqliteMeasures
         var bits = new Dictionary<string, int>(StringComparer.Ordinal) { [SqliteShop.Permission] = 2 };
         yield return new("sqlite.check.warm", 20_000, 3, i => IsGranted(_shop, _people[i % Hot]),
             i => rights.TryGetValue(_people[i % Hot].Id, out var set) && (set & (1UL << bits[SqliteShop.Permission])) != 0 ? 1 : 0);
-        yield return new(FirstPage, 20, 3, _ => Page(null), _ => _reads.FirstPage().Sum(user => user.Version));
-        yield return new(DeepPage, 20, 3,
+        yield return new("sqlite.page", 20, 3, _ => Page(null), _ => _reads.FirstPage().Sum(user => user.Version));
+        yield return new("sqlite.page.deep", 20, 3,
             i => Page(_cursors[i % _cursors.Count].Cursor), i => PageByHand(_cursors[i % _cursors.Count].After));
+        // The same page in the middle again and again, as the first one is: else what differs is which of them the caches hold.
+        yield return new("sqlite.page.any", 20, 1.3, _ => Page(_cursors[_cursors.Count / 2].Cursor), _ => Page(null));
         foreach (var (hits, texts) in SearchTexts.Of(_shop.Marked).Where(texts => texts.Hits is 1 or Rare))
         {
             // A name that few have; and a number, of which nearly every part is in everybody's.

@@ -12,7 +12,6 @@ internal static class SqliteRatios
     private const int AllUsers = 100_000;
     private const int FewUsers = 10_000;
     private const int Million = 1_000_000;
-    private const double MostOfFirstPage = 1.3;
     private const int QuickRounds = 3;
 
     public static async Task<int> RunAsync(TextWriter output, IReadOnlyList<string> settings)
@@ -68,25 +67,11 @@ internal static class SqliteRatios
         using var writes = new HandWrites(shop);
         var measures = new SqliteMeasures(shop, forgetful, reads, writes);
         var isWithin = true;
-        var firstPage = 0d;
         foreach (var measure in measures.Reads().Concat(measures.Writes()))
         {
             var result = SqliteRounds.Run(measure, shop);
             output.WriteLine(measure.ToJson(result, users, isConclusive));
             isWithin &= measure.RatioOf(result, isConclusive) <= measure.Must;
-            if (measure.Name == SqliteMeasures.FirstPage)
-            {
-                firstPage = result.Ours.Nanoseconds;
-            }
-            else if (measure.Name == SqliteMeasures.DeepPage)
-            {
-                var ratio = result.Ours.Nanoseconds / firstPage;
-                isWithin &= ratio <= MostOfFirstPage;
-                output.WriteLine(string.Create(
-                    CultureInfo.InvariantCulture,
-                    $$"""{"op":"sqlite.page.any","users":{{users}},"ratio_of":"the first page","ratio":{{ratio:F2}},"must":"""
-                        + $$"""{{MostOfFirstPage}}}"""));
-            }
         }
 
         return isWithin;

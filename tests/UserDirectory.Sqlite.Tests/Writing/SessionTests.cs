@@ -16,15 +16,15 @@ public sealed class SessionTests
         using var session = new SqlSession(new SqliteConnection("Data Source=:memory:"), schema);
         session.Connection.Open();
         ((SqliteConnection)session.Connection).Handle!.enable_sqlite3_next_stmt(true);
-        for (var each = 0; each < 3 * SqlSession.MostPrepared; each++)
+        for (var each = 0; each < 3 * PreparedCommands.Most; each++)
         {
             Ask(session, each).Should().Be(each);
             Ask(session, 0).Should().Be(0);
         }
 
         var prepared = Prepared((SqliteConnection)session.Connection);
-        prepared.Should().HaveCount(SqlSession.MostPrepared).And.Contain("SELECT 0");
-        prepared.Should().NotContain("SELECT 1").And.Contain($"SELECT {(3 * SqlSession.MostPrepared) - 1}");
+        prepared.Should().HaveCount(PreparedCommands.Most).And.Contain("SELECT 0");
+        prepared.Should().NotContain("SELECT 1").And.Contain($"SELECT {(3 * PreparedCommands.Most) - 1}");
     }
 
     private static long? Ask(SqlSession session, int number) =>

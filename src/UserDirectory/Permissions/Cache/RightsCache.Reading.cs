@@ -32,7 +32,7 @@ internal sealed partial class RightsCache
             return further;
         }
 
-        var readAt = _runtime.Clock.GetTimestamp();
+        var readAt = Age.Now;
         var facts = await FactsAsync(_runtime.Store, tenantId, key.UserId, place, cancellationToken).ConfigureAwait(false);
         var rights = Evaluate(facts, place, readAt, stamp);
         if (facts.User is null || facts.Sequence < tenant.Number)
@@ -59,7 +59,7 @@ internal sealed partial class RightsCache
     private async ValueTask<PlaceRights> ResolveAsync(
         IDirectoryStore store, Guid tenantId, Guid userId, Guid? place, CancellationToken cancellationToken)
     {
-        var readAt = _runtime.Clock.GetTimestamp();
+        var readAt = Age.Now;
         return Evaluate(await FactsAsync(store, tenantId, userId, place, cancellationToken).ConfigureAwait(false), place, readAt, default);
     }
 

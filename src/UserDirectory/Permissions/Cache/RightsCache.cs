@@ -16,16 +16,13 @@ internal sealed partial class RightsCache
     private readonly DirectoryRuntime _runtime;
     private readonly Func<Guid, TenantRights> _begin;
     private readonly bool _isSingleHost;
-
-    // In steps of the clock, so that a check need not convert them.
-    private readonly long _maxAge;
     private readonly object _turning = new();
     private long _grownBy;
 
     public RightsCache(DirectoryRuntime runtime)
     {
         _runtime = runtime;
-        _maxAge = (long)(runtime.Options.RightsMaxAge.TotalSeconds * runtime.Clock.TimestampFrequency);
+        Age = new(runtime.Clock, runtime.Options.RightsMaxAge);
         _begin = _ => new TenantRights(runtime.Options.RightsCacheBytesPerTenant);
         if (runtime.Store is ISingleHostStore store)
         {
@@ -34,6 +31,9 @@ internal sealed partial class RightsCache
             store.Committing += Forget;
         }
     }
+
+    /// <summary>By which what is kept grows old, where other hosts write.</summary>
+    public RightsAge Age { get; }
 
     /// <summary>The rights of an account at a place (null: tenant-wide).</summary>
     /// <exception cref="RecordNotFoundException">The tenant is unknown, or the place to a known account.</exception>
@@ -173,5 +173,5 @@ internal sealed partial class RightsCache
 
     private static bool IsWithin(PlaceRights rights, long now) => now >= rights.ValidFrom && now < rights.ValidUntil;
 
-    private bool IsYoung(long readAt) => _isSingleHost || _runtime.Clock.GetTimestamp() - readAt < _maxAge;
+    private bool IsYoung(long readAt) => _isSingleHost || Age.IsYoung(readAt);
 }
