@@ -30,7 +30,9 @@ internal sealed class RightsAge
     /// <summary>This moment, for <see cref="IsYoung"/>.</summary>
     public long Now =>
 #if NET
+#pragma warning disable RS0030 // It stands for TimeProvider.System, and for no other clock.
         _isCoarse ? Environment.TickCount64 :
+#pragma warning restore RS0030
 #endif
         _clock.GetTimestamp();
 
