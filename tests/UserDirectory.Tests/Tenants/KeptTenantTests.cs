@@ -3,7 +3,9 @@ using NUnit.Framework;
 
 namespace UserDirectory.Tests.Tenants;
 
-/// <summary>Handles made for one call, as a request makes them, over a store that other hosts write to: what names a tenant is kept.</summary>
+/// <summary>
+/// Handles made for one call, as a request makes them, over a store that other hosts write to: what names a tenant is kept.
+/// </summary>
 public sealed class KeptTenantTests
 {
     private CountingStore _store = null!;
