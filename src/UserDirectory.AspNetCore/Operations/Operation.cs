@@ -29,6 +29,12 @@ internal sealed record Operation(string Id, ApiFamily Family, string Method, str
     public AskedAt AskedAt { get; init; }
 
     /// <summary>
+    /// Whether the handler hands the organization of the route to the core as the route names it, for callers that hold one of <see
+    /// cref="Permissions"/> there: then it is not looked up before, and <see cref="Call.Organization"/> is there for others only.
+    /// </summary>
+    public bool HandsPlaceOn { get; init; }
+
+    /// <summary>
     /// Whether the account of the route may call it too, whatever it holds: then the handler asks, once it knows the account.
     /// </summary>
     public bool IsForSelf { get; init; }

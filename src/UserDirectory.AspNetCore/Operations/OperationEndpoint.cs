@@ -75,6 +75,12 @@ internal sealed class OperationEndpoint(Operation operation, HttpDirectory host)
             throw HttpRefusal.Inactive();
         }
 
+        if (operation.HandsPlaceOn && await RightsAt.HoldsAsync(call, call.Route(_place!), operation.Permissions).ConfigureAwait(false))
+        {
+            call.Holds = true;
+            return;
+        }
+
         if (_place is not null)
         {
             call.Organization = await PlaceAsync(call, call.Route(_place)).ConfigureAwait(false);
@@ -83,7 +89,7 @@ internal sealed class OperationEndpoint(Operation operation, HttpDirectory host)
         call.Holds = operation.AskedAt switch
         {
             AskedAt.Organization => await RightsAt.HoldsAsync(call, call.Organization.Id, operation.Permissions).ConfigureAwait(false),
-            AskedAt.Tenant => await RightsAt.HoldsAsync(call, null, operation.Permissions).ConfigureAwait(false),
+            AskedAt.Tenant => await RightsAt.HoldsAsync(call, default, operation.Permissions).ConfigureAwait(false),
             _ => true,
         };
         if (_place is not null && !(call.Holds && operation.AskedAt == AskedAt.Organization))

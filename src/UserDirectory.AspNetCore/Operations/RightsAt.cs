@@ -5,14 +5,14 @@ internal static class RightsAt
 {
     /// <summary>Whether the caller holds any of the permissions there.</summary>
     /// <param name="call">The request.</param>
-    /// <param name="place">The organization; null for the whole tenant.</param>
+    /// <param name="place">The organization; <c>default</c> for the whole tenant.</param>
     /// <param name="permissions">The permissions.</param>
-    public static async ValueTask<bool> HoldsAsync(Call call, Guid? place, IReadOnlyList<string> permissions)
+    /// <exception cref="RecordNotFoundException">There is no such organization.</exception>
+    public static async ValueTask<bool> HoldsAsync(Call call, EntityRef place, IReadOnlyList<string> permissions)
     {
-        EntityRef organization = place is { } id ? id : default(EntityRef);
         foreach (var permission in permissions)
         {
-            if (await call.Directory.Permissions.CheckAsync(call.Caller.User.Id, permission, organization, call.Aborted)
+            if (await call.Directory.Permissions.CheckAsync(call.Caller.User.Id, permission, place, call.Aborted)
                 .ConfigureAwait(false))
             {
                 return true;
@@ -25,7 +25,7 @@ internal static class RightsAt
     /// <exception cref="HttpRefusal">403: the caller does not hold it there.</exception>
     public static async ValueTask MustHoldAsync(Call call, Guid? place, string permission)
     {
-        if (!await HoldsAsync(call, place, [permission]).ConfigureAwait(false))
+        if (!await HoldsAsync(call, place is { } id ? id : default(EntityRef), [permission]).ConfigureAwait(false))
         {
             throw HttpRefusal.Denied();
         }

@@ -68,8 +68,26 @@ internal sealed class HandleTenant(
     private ValueTask<Tenant?> FindAgainAsync(IDirectoryStore store, CancellationToken cancellationToken) =>
         Volatile.Read(ref _found) is { } found ? store.FindAsync<Tenant>(found.Id, found.Id, cancellationToken) : default;
 
-    private ValueTask<Tenant?> FindAsync(IDirectoryStore store, CancellationToken cancellationToken) =>
-        TenantLookup.FindAsync(store, reference, cancellationToken);
+    // Handles are made by the request, so what names a tenant is kept as long as rights are.
+    private async ValueTask<Tenant?> FindAsync(IDirectoryStore store, CancellationToken cancellationToken)
+    {
+        // No key is written like an id, so that both can stand side by side.
+        var key = RecordKeys.Tenant.For(Guid.Empty, reference.ToString());
+        if (runtime.Rights.FindTenant(store, key) is { } kept)
+        {
+            return kept;
+        }
+
+        var keys = runtime.Rights.TenantKeysOf(store);
+        var (number, readAt) = (keys?.Number ?? 0, runtime.Clock.GetTimestamp());
+        var found = await TenantLookup.FindAsync(store, reference, cancellationToken).ConfigureAwait(false);
+        if (found is not null)
+        {
+            keys?.Keep(key, found, number, readAt);
+        }
+
+        return found;
+    }
 
     private async ValueTask<Tenant?> MakeDefaultAsync(IDirectoryStore store, CancellationToken cancellationToken)
     {

@@ -16,7 +16,7 @@ internal sealed partial class TenantContext
     public bool HoldsAsKnown(ReadSet known, string permission, Guid? place)
     {
         var (tenantId, userId) = (known.TenantId, Authority.UserId!.Value);
-        if (runtime.Rights.FindKept(store, tenantId, userId, place) is { } kept && kept.Set.Has(Catalogue.IndexOf(permission)))
+        if (HoldsAsKept(tenantId, permission, place))
         {
             return true;
         }
@@ -25,6 +25,28 @@ internal sealed partial class TenantContext
         return known.KnownFacts(userId) is { User: not null } facts
             && new AccessEvaluation(facts with { Path = path }, atOrganization: path.Count > 0, Catalogue, Now()).Allows(permission);
     }
+
+    /// <summary>
+    /// Whether rights that are kept let whoever acts do that there: as above, this says what is worth reading, and decides nothing.
+    /// </summary>
+    public bool HoldsAsKept(Guid tenantId, string permission, Guid? place) =>
+        Authority.UserId is not { } userId
+        || runtime.Rights.FindKept(store, tenantId, userId, place)?.Set.Has(Catalogue.IndexOf(permission)) == true;
+
+    /// <summary>
+    /// The id of the organization that is named, when it is the id that names it, or it had the key a moment ago; null when nobody can say.
+    /// What is read by it is to be asked whether it is <see cref="IsNamedBy"/>.
+    /// </summary>
+    public Guid? ProbableIdOf(Guid tenantId, in EntityRef organization) =>
+        organization.Id ?? (organization.Text is { } text && text.IndexOf('/') < 0
+            ? runtime.Rights.FindOrganization(store, tenantId, text)?.Id
+            : null);
+
+    /// <summary>Whether an organization has the id or key that names one.</summary>
+    public static bool IsNamedBy(Organization organization, in EntityRef reference) =>
+        reference.Id is { } id
+            ? organization.Id == id
+            : DirectoryText.NormalizeOrNull(reference.Text!) is { } key && key == organization.NormalizedKey;
 
     /// <summary>
     /// What a read names, all of it read in as few calls of the store as it takes. Rights are not: reads have those that are kept.

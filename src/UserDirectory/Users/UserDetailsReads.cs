@@ -28,6 +28,9 @@ internal sealed class UserDetailsReads(IDirectoryReader reader, Guid tenantId, O
         }
     }
 
+    /// <summary>Whether the parts are read by themselves: grants stand in the account.</summary>
+    public static bool NeedsFacts(UserParts parts) => (parts & ~UserParts.Grants) != UserParts.None;
+
     /// <summary>The accounts with the parts; as they are when none is wanted.</summary>
     public async ValueTask<IReadOnlyList<User>> BringAlongAsync(
         IReadOnlyList<User> users, UserParts parts, CancellationToken cancellationToken)
@@ -111,16 +114,22 @@ internal sealed class UserDetailsReads(IDirectoryReader reader, Guid tenantId, O
     /// </summary>
     public async ValueTask<User?> FindMemberAsync(User user, UserParts parts, CancellationToken cancellationToken)
     {
-        var facts = await FactsAsync(user, parts, cancellationToken).ConfigureAwait(false);
-        var isMember = facts is null
-            ? await reader.FindMembershipAsync(user.TenantId, user.Id, place!.Id, cancellationToken).ConfigureAwait(false) is not null
-            : facts.Memberships.Any(IsHere);
-        return !isMember ? null : parts == UserParts.None ? user : With(user, parts, facts);
+        if (await FactsAsync(user, parts, cancellationToken).ConfigureAwait(false) is { } facts)
+        {
+            return MemberOrNull(user, parts, facts);
+        }
+
+        return await reader.FindMembershipAsync(user.TenantId, user.Id, place!.Id, cancellationToken).ConfigureAwait(false) is null
+            ? null
+            : parts == UserParts.None ? user : With(user, parts, facts: null);
     }
 
-    // Grants stand in the account itself.
+    /// <summary>The same out of what was read of the account.</summary>
+    public User? MemberOrNull(User user, UserParts parts, AccessFacts facts) =>
+        facts.Memberships.Any(IsHere) ? With(user, parts, facts) : null;
+
     private ValueTask<AccessFacts?> FactsAsync(User user, UserParts parts, CancellationToken cancellationToken) =>
-        (parts & ~UserParts.Grants) == UserParts.None ? default : reader.ReadAccessAsync(tenantId, user.Id, null, cancellationToken);
+        NeedsFacts(parts) ? reader.ReadAccessAsync(tenantId, user.Id, null, cancellationToken) : default;
 
     /// <summary>One account with the parts, out of what was read of it.</summary>
     public User With(User user, UserParts parts, AccessFacts? facts) => user with

@@ -29,6 +29,16 @@ internal readonly struct UserReads(TenantContext context)
     {
         UserDetailsReads.Check(include, nameof(include));
         var tenantId = await context.TenantIdAsync(cancellationToken).ConfigureAwait(false);
+        if (UserDetailsReads.NeedsFacts(include)
+            && await FactsAtAsync(tenantId, reference, organization, cancellationToken).ConfigureAwait(false) is { } facts)
+        {
+            await RequireAtAsync(facts.Path[0], facts.User, cancellationToken).ConfigureAwait(false);
+            return facts.User is null
+                ? null
+                : new UserDetailsReads(context.Store, tenantId, facts.Path[0], includeBelow: false)
+                    .MemberOrNull(AsOfNow(facts.User)!, include, facts);
+        }
+
         var place = await context.GetPlaceAsync(organization, nameof(organization), cancellationToken).ConfigureAwait(false);
         var user = await new References(context.Store, tenantId).FindUserAsync(reference, cancellationToken).ConfigureAwait(false);
         var details = new UserDetailsReads(context.Store, tenantId, place, includeBelow: false);
@@ -133,6 +143,27 @@ internal readonly struct UserReads(TenantContext context)
         }
 
         return await SeenAtHomeAsync(user, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// The account and the place in one read, for who is known to be allowed to read it there: anybody else could have much read by a call
+    /// that is refused. Null when one of them is not known by its id, or there is no such place any more: then each is looked up by itself.
+    /// </summary>
+    private async ValueTask<AccessFacts?> FactsAtAsync(
+        Guid tenantId, EntityRef reference, EntityRef organization, CancellationToken cancellationToken)
+    {
+        if (context.ProbableIdOf(tenantId, organization) is not { } place
+            || !context.HoldsAsKept(tenantId, DirectoryPermissions.UsersRead, place))
+        {
+            return null;
+        }
+
+        var id = reference.Id ?? (await new References(context.Store, tenantId).FindUserAsync(reference, cancellationToken)
+            .ConfigureAwait(false))?.Id;
+        var facts = id is { } userId
+            ? await context.Store.ReadAccessAsync(tenantId, userId, place, cancellationToken).ConfigureAwait(false)
+            : null;
+        return facts is { Path: [var found, ..] } && TenantContext.IsNamedBy(found, organization) ? facts : null;
     }
 
     private static User? FindAtOnce(IImmediateReader store, Guid tenantId, in EntityRef reference)

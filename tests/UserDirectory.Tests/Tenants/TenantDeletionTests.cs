@@ -86,6 +86,7 @@ public sealed class TenantDeletionTests : TenantTestCase
         for (var call = 0; call < 10; call++)
         {
             await test.System.Settings.GetAsync();
+            await test.Directory.Tenant("default").AsSystem("before").Settings.GetAsync();
             store!.FailAt(call, afterCommit: true);
             try
             {

@@ -128,6 +128,7 @@ public sealed class TenantRenamingTests : TenantTestCase
         FaultyStore? store = null;
         using var test = new TestDirectory(decorate: inner => store = new FaultyStore(inner));
         var old = await test.System.Settings.GetAsync();
+        await test.Directory.Tenant("default").AsSystem("before").Settings.GetAsync();
         var rename = async () => await test.Directory.Tenants.RenameAsync("default", "first");
         for (var (call, isDone) = (0, false); !isDone; call++)
         {

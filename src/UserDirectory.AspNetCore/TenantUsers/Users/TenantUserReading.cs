@@ -25,6 +25,7 @@ internal static class TenantUserReading
             Tag = TenantUserRoutes.Tag,
             Permissions = ["users.read"],
             AskedAt = AskedAt.Organization,
+            HandsPlaceOn = true,
             IsForSelf = true,
             Answer = new(StatusCodes.Status200OK, typeof(UserResource)),
             HasETag = true,

@@ -34,10 +34,23 @@ internal static class TenantUserRoutes
     public static ValueTask<User> ReadAsync(Call call, ITenantDirectory directory, Guid user) =>
         directory.Users.GetAsync(user, call.Organization.Id, Shown, call.Aborted);
 
-    /// <summary>The account that the route names as the caller sees it at the organization; null when it is not there.</summary>
+    /// <summary>
+    /// The account as the caller sees it at the organization, both as the route names them; null when it is not there.
+    /// </summary>
     /// <exception cref="AccessDeniedException">The caller may not read it.</exception>
-    public static ValueTask<User?> FindShownAsync(Call call) =>
-        RouteNames.FindAsync(() => call.Directory.Users.FindAsync(call.Route(UserKey), call.Organization.Id, Shown, call.Aborted));
+    /// <exception cref="HttpRefusal">404: there is no such organization any more.</exception>
+    public static async ValueTask<User?> FindShownAsync(Call call)
+    {
+        try
+        {
+            return await RouteNames.FindAsync(() => call.Directory.Users.FindAsync(
+                call.Route(UserKey), call.Route(RouteNames.OrganizationKey), Shown, call.Aborted)).ConfigureAwait(false);
+        }
+        catch (RecordNotFoundException missing) when (missing.Kind == Storage.RecordKind.Organization)
+        {
+            throw HttpRefusal.NotFound("organization");
+        }
+    }
 
     private static async ValueTask<EntityReply> ShowAsync(Call call, User user) =>
         UserResource.Answer(call, await ReadAsync(call, call.System, user.Id).ConfigureAwait(false));

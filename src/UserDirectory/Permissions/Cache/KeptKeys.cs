@@ -4,10 +4,10 @@ using UserDirectory.Storage;
 namespace UserDirectory;
 
 /// <summary>
-/// Which organizations, groups and roles of a tenant have which keys and paths, kept beside the rights until a commit of this host writes
-/// any of these records, or, over a store that other hosts write to, as long as rights are
-/// (<see cref="UserDirectoryOptions.RightsMaxAge"/>). A check by key trusts it; a decision only takes it as a hint of what to read.
-/// Bounded. Thread-safe.
+/// Which organizations, groups and roles of a tenant have which keys and paths, or which tenants have which, kept beside the rights until
+/// a commit of this host writes any of these records, or, over a store that other hosts write to, as long as rights are
+/// (<see cref="UserDirectoryOptions.RightsMaxAge"/>). A check by key trusts it, and so does a handle that looks its tenant up; a decision
+/// only takes it as a hint of what to read. Bounded. Thread-safe.
 /// </summary>
 internal sealed class KeptKeys
 {

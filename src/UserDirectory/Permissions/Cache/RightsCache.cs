@@ -15,6 +15,7 @@ internal sealed partial class RightsCache
     private readonly ConcurrentDictionary<Guid, TenantRights> _tenants = new();
     private readonly DirectoryRuntime _runtime;
     private readonly Func<Guid, TenantRights> _begin;
+    private readonly KeptKeys _tenantKeys = new();
     private readonly bool _isSingleHost;
     private readonly object _turning = new();
     private long _grownBy;
@@ -71,6 +72,15 @@ internal sealed partial class RightsCache
     public KeptKeys? KeysOf(IDirectoryStore store, Guid tenantId) =>
         ReferenceEquals(store, _runtime.Store) ? _tenants.GetOrAdd(tenantId, _begin).Keys : null;
 
+    /// <summary>Which tenants were named how a moment ago, in the directory's own store; null in any other.</summary>
+    public KeptKeys? TenantKeysOf(IDirectoryStore store) => ReferenceEquals(store, _runtime.Store) ? _tenantKeys : null;
+
+    /// <summary>
+    /// The tenant that a key named when it was last read, if that is still as certain as rights that are kept; null when it is not.
+    /// </summary>
+    public Tenant? FindTenant(IDirectoryStore store, in UniqueKey key) =>
+        TenantKeysOf(store)?.Find<Tenant>(key, out var readAt) is { } found && IsYoung(readAt) ? found : null;
+
     /// <summary>
     /// The organization that a key or path named when it was last read, if that is still as certain as rights that are kept; null when it
     /// is not.
@@ -85,21 +95,22 @@ internal sealed partial class RightsCache
     /// </summary>
     public RightsPause Pause(ChangeSet changes)
     {
-        // Nothing is kept yet of a tenant that is still to be made.
-        if (changes.Writes.Any(write => write is Write.Add { Record: Tenant }))
+        // Nothing is kept yet of a tenant that is still to be made, but its key may have been another's.
+        if (WriteCheck.AddsTenant(changes))
         {
-            return default;
+            return new(null, [], null, _tenantKeys);
         }
 
         var areKeysConcerned = KeptKeys.AreConcerned(changes);
+        var isTenantConcerned = WriteCheck.ConcernsInstallation(changes);
         IReadOnlyList<Guid>? users = _isSingleHost ? [] : ChangedRights.UsersOf(changes);
-        if (users is { Count: 0 } && !areKeysConcerned)
+        if (users is { Count: 0 } && !areKeysConcerned && !isTenantConcerned)
         {
             return default;
         }
 
         var tenant = _tenants.GetOrAdd(changes.TenantId, _begin);
-        var pause = new RightsPause(tenant, users, areKeysConcerned);
+        var pause = new RightsPause(tenant, users, areKeysConcerned ? tenant.Keys : null, isTenantConcerned ? _tenantKeys : null);
         if (!_isSingleHost)
         {
             Forget(changes, number: 0);
@@ -114,6 +125,11 @@ internal sealed partial class RightsCache
     /// </summary>
     public void Forget(CommitElsewhere commit)
     {
+        if (commit.TenantId is null || commit.ConcernsTenant)
+        {
+            _tenantKeys.Forget();
+        }
+
         if (commit.TenantId is not { } tenantId)
         {
             foreach (var each in _tenants)
@@ -144,6 +160,11 @@ internal sealed partial class RightsCache
             tenant.Keys.Forget();
         }
 
+        if (WriteCheck.ConcernsInstallation(changes))
+        {
+            _tenantKeys.Forget();
+        }
+
         if (changes.RaisesAuthority)
         {
             tenant.Stamps.RaiseAll();
@@ -162,6 +183,7 @@ internal sealed partial class RightsCache
     /// <summary>Drops everything of a tenant that was deleted.</summary>
     public void ForgetTenant(Guid tenantId)
     {
+        _tenantKeys.Forget();
         if (_tenants.TryRemove(tenantId, out var tenant))
         {
             tenant.Stamps.RaiseAll();

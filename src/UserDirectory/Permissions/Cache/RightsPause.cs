@@ -1,27 +1,30 @@
 namespace UserDirectory;
 
 /// <summary>
-/// A time in which nothing is added to the cached rights of some accounts of a tenant (null: of any), nor to the kept keys where these are
-/// concerned. <c>default</c> is none.
+/// A time in which nothing is added to the cached rights of some accounts of a tenant (null: of any), nor to the kept keys of its records
+/// and of tenants where these are concerned. <c>default</c> is none.
 /// </summary>
 internal readonly struct RightsPause : IDisposable
 {
     private readonly TenantRights? _tenant;
     private readonly IReadOnlyList<Guid>? _users;
-    private readonly bool _areKeysConcerned;
+    private readonly KeptKeys? _keys;
+    private readonly KeptKeys? _tenantKeys;
 
-    public RightsPause(TenantRights tenant, IReadOnlyList<Guid>? users, bool areKeysConcerned)
+    /// <param name="tenant">The tenant; null when nothing of it is concerned.</param>
+    /// <param name="users">The accounts.</param>
+    /// <param name="keys">The kept keys of its records; null when they are not concerned.</param>
+    /// <param name="tenantKeys">Those of tenants; null when they are not concerned.</param>
+    public RightsPause(TenantRights? tenant, IReadOnlyList<Guid>? users, KeptKeys? keys, KeptKeys? tenantKeys)
     {
-        (_tenant, _users, _areKeysConcerned) = (tenant, users, areKeysConcerned);
+        (_tenant, _users, _keys, _tenantKeys) = (tenant, users, keys, tenantKeys);
         if (users is not { Count: 0 })
         {
-            tenant.Pause(users);
+            tenant?.Pause(users);
         }
 
-        if (areKeysConcerned)
-        {
-            tenant.Keys.Pause();
-        }
+        keys?.Pause();
+        tenantKeys?.Pause();
     }
 
     public void Dispose()
@@ -31,9 +34,7 @@ internal readonly struct RightsPause : IDisposable
             _tenant?.Resume(_users);
         }
 
-        if (_areKeysConcerned)
-        {
-            _tenant?.Keys.Resume();
-        }
+        _keys?.Resume();
+        _tenantKeys?.Resume();
     }
 }
