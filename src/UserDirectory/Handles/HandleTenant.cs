@@ -79,7 +79,7 @@ internal sealed class HandleTenant(
         }
 
         var keys = runtime.Rights.TenantKeysOf(store);
-        var (number, readAt) = (keys?.Number ?? 0, runtime.Clock.GetTimestamp());
+        var (number, readAt) = (keys?.Number ?? 0, runtime.Rights.Age.Now);
         var found = await TenantLookup.FindAsync(store, reference, cancellationToken).ConfigureAwait(false);
         if (found is not null)
         {
