@@ -163,7 +163,7 @@ internal readonly struct UserReads(TenantContext context)
         var facts = id is { } userId
             ? await context.Store.ReadAccessAsync(tenantId, userId, place, cancellationToken).ConfigureAwait(false)
             : null;
-        return facts is { Path: [var found, ..] } && TenantContext.IsNamedBy(found, organization) ? facts : null;
+        return facts is { Path.Count: > 0 } && TenantContext.IsNamedBy(facts.Path[0], organization) ? facts : null;
     }
 
     private static User? FindAtOnce(IImmediateReader store, Guid tenantId, in EntityRef reference)
