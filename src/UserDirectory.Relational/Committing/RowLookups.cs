@@ -79,8 +79,8 @@ internal sealed class RowLookups(SqlSession session, TenantScope tenant, RowNumb
     {
         var table = Table.Of(kind);
         var sql = new SqlText(session.Schema) { Removed = numbers.OfRemoved };
-        sql.Append(select).Append(" FROM ").Table(table).Append(" r WHERE ").OfTenant(table, "r", tenant).Append(" AND ");
-        new FilterSql(sql, tenant).Append(filter, table, "r");
+        sql.Append(select).Append(" FROM ").Table(table).Append($" {QuerySql.Alias} WHERE ");
+        QuerySql.AppendAll(sql, table, tenant, filter);
         return sql;
     }
 

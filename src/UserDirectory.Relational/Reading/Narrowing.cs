@@ -35,7 +35,8 @@ internal sealed class Narrowing(SqlSession session, TenantScope tenant)
         var conditions = where is And and ? and.Filters : [where];
         foreach (var linked in conditions.OfType<AnyLinked>().Where(IsFound))
         {
-            yield return sql => AppendLinked(sql, linked);
+            var column = Table.Of(linked.Link.To).Compared(linked.Link.ToField).Sql;
+            yield return sql => new FilterSql(sql, tenant).AppendEnds(linked, column);
         }
 
         var words = conditions.SelectMany(condition => condition is And inner ? inner.Filters : [condition]).OfType<Comparison>()
@@ -59,13 +60,4 @@ internal sealed class Narrowing(SqlSession session, TenantScope tenant)
             Under under => under.Field.Refers is not null,
             _ => false,
         });
-
-    private void AppendLinked(SqlText sql, AnyLinked linked)
-    {
-        var end = Table.Of(linked.Link.To);
-        var alias = sql.NewAlias();
-        sql.Append("SELECT ").Column(alias, end.Compared(linked.Link.ToField)).Append(" FROM ").Table(end).Append($" {alias} WHERE ")
-            .OfTenant(end, alias, tenant).Append(" AND ");
-        new FilterSql(sql, tenant).Append(linked.Inner!, end, alias);
-    }
 }

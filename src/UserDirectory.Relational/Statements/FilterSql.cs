@@ -6,7 +6,12 @@ namespace UserDirectory.Relational;
 /// A filter as a condition. Logic is two-valued where SQL's has three: a condition is written either as it is or negated down to its
 /// leaves, so that no <c>NOT</c> ever meets a missing value, and an index serves both.
 /// </summary>
-internal sealed class FilterSql(SqlText sql, TenantScope tenant)
+/// <param name="sql">The statement.</param>
+/// <param name="tenant">Whose rows.</param>
+/// <param name="isOfAll">
+/// Whether all rows are wanted that satisfy it, and not the first of an order: they are then found from what they are linked to.
+/// </param>
+internal sealed class FilterSql(SqlText sql, TenantScope tenant, bool isOfAll = false)
 {
     private readonly LinkSql _links = new(sql, tenant);
 
@@ -17,6 +22,9 @@ internal sealed class FilterSql(SqlText sql, TenantScope tenant)
         {
             case And and:
                 AppendAll(and.Filters, table, alias, isNegated, all: !isNegated);
+                break;
+            case Or each when isOfAll && !isNegated && QuerySql.IsFoundByEach(each, table):
+                AppendEach(each, table, alias);
                 break;
             case Or or:
                 AppendAll(or.Filters, table, alias, isNegated, all: isNegated);
@@ -31,7 +39,7 @@ internal sealed class FilterSql(SqlText sql, TenantScope tenant)
                 AppendEqual(comparison, table, alias, isNegated);
                 break;
             case Comparison comparison:
-                AppendLeaf(comparison.Field, table, alias, isNegated, value => AppendComparison(value, comparison));
+                AppendLeaf(comparison.Field, table, alias, isNegated, value => ComparisonSql.Append(sql, value, comparison));
                 break;
             case InList { Values.Count: 0 }:
                 sql.Append(isNegated ? "1=1" : "1=0");
@@ -69,6 +77,15 @@ internal sealed class FilterSql(SqlText sql, TenantScope tenant)
 
         AppendAll(filters, 0, filters.Count, table, alias, isNegated, all ? " AND " : " OR ");
     }
+
+    // Each by itself: of a condition with all of them, no index would serve.
+    private void AppendEach(Or or, Table table, string alias) =>
+        sql.Append($"{alias}.{Table.No} IN (").Join(" UNION ALL ", or.Filters, filter =>
+        {
+            var row = sql.NewAlias();
+            sql.Append($"SELECT {row}.{Table.No} FROM ").Table(table).Append($" {row} WHERE ").OfTenant(table, row, tenant).Append(" AND ");
+            Append(filter, table, row);
+        }).Append(")");
 
     // By halves: a long chain would be as deep as it is long for the engine, which bounds depth.
     private void AppendAll(IReadOnlyList<Filter> filters, int from, int to, Table table, string alias, bool isNegated, string @operator)
@@ -137,6 +154,12 @@ internal sealed class FilterSql(SqlText sql, TenantScope tenant)
         {
             AppendColumn(link, alias, isNegated, value => _links.AppendEqual(value, link.Target!.Value, comparison.Value.Id));
         }
+        else if (comparison.Field is { IsMany: true, Worth: >= IndexWorth.Lookup } && !isNegated)
+        {
+            sql.Append($"{alias}.{Table.No} IN (");
+            _links.AppendHaving(table.List(comparison.Field), comparison.Value);
+            sql.Append(")");
+        }
         else
         {
             AppendLeaf(comparison.Field, table, alias, isNegated, value => sql.Append(value).Append(" = ").Value(comparison.Value));
@@ -172,40 +195,16 @@ internal sealed class FilterSql(SqlText sql, TenantScope tenant)
         _item = outer;
     }
 
-    private void AppendComparison(string value, Comparison comparison)
+    /// <summary>Writes what selects the numbers in a column of the linked records that satisfy the inner filter.</summary>
+    public void AppendEnds(AnyLinked linked, string column)
     {
-        switch (comparison.Operator)
-        {
-            case ComparisonOperator.LessThan:
-                sql.Append(value).Append(" < ").Value(comparison.Value);
-                break;
-            case ComparisonOperator.LessThanOrEqual:
-                sql.Append(value).Append(" <= ").Value(comparison.Value);
-                break;
-            case ComparisonOperator.GreaterThan:
-                sql.Append(value).Append(" > ").Value(comparison.Value);
-                break;
-            case ComparisonOperator.GreaterThanOrEqual:
-                sql.Append(value).Append(" >= ").Value(comparison.Value);
-                break;
-            case ComparisonOperator.Contains or ComparisonOperator.StartsWith or ComparisonOperator.EndsWith:
-                AppendTextMatch(value, comparison.Operator, comparison.Value.Text!);
-                break;
-            default:
-                throw new NotSupportedException($"There is no operator {comparison.Operator}.");
-        }
-    }
+        var end = Table.Of(linked.Link.To);
+        var inner = sql.NewAlias();
 
-    private void AppendTextMatch(string value, ComparisonOperator @operator, string text)
-    {
-        if (text.Length == 0)
-        {
-            sql.Append(value).Append(" IS NOT NULL");
-        }
-        else
-        {
-            sql.Dialect.AppendTextMatch(sql, value, @operator, text);
-        }
+        // All have a version: an index that has all else might be read through.
+        sql.Append($"SELECT {inner}.{column} FROM ").Table(end).Append($" {inner} WHERE ").OfTenant(end, inner, tenant)
+            .Append($" AND {inner}.{end.Version.Sql} > 0 AND ");
+        Append(linked.Inner!, end, inner);
     }
 
     private void AppendLinked(AnyLinked linked, Table table, string alias, bool isNegated)
@@ -217,6 +216,15 @@ internal sealed class FilterSql(SqlText sql, TenantScope tenant)
         }
 
         var end = Table.Of(to.Record);
+        var isFromEnd = isOfAll && !isNegated && linked.Inner is not null;
+        if (isFromEnd && LinkSql.NumbersOf(table.Compared(from), end.Compared(to)) is var (here, there))
+        {
+            sql.Append($"{alias}.{here} IN (");
+            AppendEnds(linked, there);
+            sql.Append(")");
+            return;
+        }
+
         var inner = sql.NewAlias();
         sql.Append(isNegated ? "NOT EXISTS (SELECT 1 FROM " : "EXISTS (SELECT 1 FROM ")
             .Table(end).Append(" ").Append(inner).Append(" WHERE ");

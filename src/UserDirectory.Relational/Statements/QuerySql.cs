@@ -9,6 +9,9 @@ internal static class QuerySql
     /// <summary>The name of the rows that are read.</summary>
     public const string Alias = "r";
 
+    // Every number of them is another text to prepare.
+    private const int MostWays = 8;
+
     private static SqlText Select(RelationalSchema schema, Table table) => new SqlText(schema).Append(schema.SelectOf(table));
 
     public static SqlText ById(RelationalSchema schema, Table table, TenantScope tenant, Guid id)
@@ -50,7 +53,7 @@ internal static class QuerySql
         RelationalSchema schema, Table table, TenantScope tenant, Filter? where, IReadOnlyList<Sort> orderBy,
         SeekPosition? after, int skip, int take, Action<SqlText>? among = null)
     {
-        var order = new RowOrder(schema, table, orderBy, where is not null && IsFoundBy(where, table));
+        var order = new RowOrder(schema, table, orderBy, where is not null && IsFoundBy(where, table, IsOfAll(take)));
         foreach (var pieces in Pieces(order, after, skip))
         {
             var sql = new SqlText(schema);
@@ -60,8 +63,11 @@ internal static class QuerySql
     }
 
     /// <summary>Writes what selects the first rows that satisfy a condition, by id.</summary>
-    public static void AppendFirst(SqlText sql, Table table, TenantScope tenant, Filter where, int take) =>
-        AppendPage(sql, table, tenant, where, new RowOrder(sql.Schema, table, [], IsFoundBy(where, table)), [], 0, take, among: null);
+    public static void AppendFirst(SqlText sql, Table table, TenantScope tenant, Filter where, int take)
+    {
+        var order = new RowOrder(sql.Schema, table, [], IsFoundBy(where, table, IsOfAll(take)));
+        AppendPage(sql, table, tenant, where, order, [], 0, take, among: null);
+    }
 
     private static void AppendPage(
         SqlText sql, Table table, TenantScope tenant, Filter? where, RowOrder order, IReadOnlyList<Action<SqlText>> pieces, int skip,
@@ -74,7 +80,7 @@ internal static class QuerySql
             sql.Append($"{Alias}.{Table.No} IN (SELECT {Alias}.{Table.No} FROM ").Table(table).Append($" {Alias} WHERE ");
         }
 
-        AppendWhere(sql, table, tenant, where, among);
+        AppendWhere(sql, table, tenant, where, among, IsOfAll(take));
         if (pieces.Count > 0)
         {
             sql.Append(" AND (").Join(" OR ", pieces, piece => piece(sql)).Append(")");
@@ -93,10 +99,16 @@ internal static class QuerySql
         }
     }
 
-    // By a link or a text that an index has the rows of: mostly few.
-    private static bool IsFoundBy(Filter where, Table table) => where switch
+    // More than a page.
+    private static bool IsOfAll(int take) => take > ListQuery.LargestTake + 1;
+
+    // By a link or a text that an index has the rows of: mostly few; and where all of them are wanted anyway, also if they are many.
+    private static bool IsFoundBy(Filter where, Table table, bool isOfAll) => where switch
     {
-        And and => and.Filters.Any(each => IsFoundBy(each, table)),
+        And and => and.Filters.Any(each => IsFoundBy(each, table, isOfAll)),
+        AnyLinked { Inner: not null } => isOfAll,
+        Under { Field: { IsMany: false } field } => isOfAll && IsIndexed(field, table),
+        _ when IsFoundByNumber(where, table, isOfAll) => true,
         Comparison { Operator: ComparisonOperator.Equal, Field: { IsMany: false } field } => IsIndexed(field, table),
         InList { Field: { IsMany: false } field } => IsIndexed(field, table),
         _ => false,
@@ -114,24 +126,44 @@ internal static class QuerySql
     public static SqlText Count(RelationalSchema schema, Table table, TenantScope tenant, Filter? where, Action<SqlText>? among)
     {
         var sql = new SqlText(schema).Append("SELECT count(*) FROM ").Table(table).Append($" {Alias} WHERE ");
-        AppendWhere(sql, table, tenant, where, among);
+        AppendWhere(sql, table, tenant, where, among, isOfAll: true);
         return sql;
     }
 
-    private static void AppendWhere(SqlText sql, Table table, TenantScope tenant, Filter? where, Action<SqlText>? among)
+    /// <summary>Whether of each of some filters an index has the rows, where all are wanted that satisfy any of them.</summary>
+    public static bool IsFoundByEach(Or or, Table table) =>
+        or.Filters.Count is > 1 and <= MostWays && or.Filters.All(each => IsFoundBy(each, table, isOfAll: true));
+
+    /// <summary>Writes the condition to satisfy a filter, of a statement that asks for all rows which do.</summary>
+    public static void AppendAll(SqlText sql, Table table, TenantScope tenant, Filter where) =>
+        AppendWhere(sql, table, tenant, where, among: null, isOfAll: true);
+
+    private static void AppendWhere(
+        SqlText sql, Table table, TenantScope tenant, Filter? where, Action<SqlText>? among, bool isOfAll)
     {
         if (among is not null)
         {
-            // The sign keeps the engine from walking an index of the tenant's instead.
             among(sql.Append($"{Alias}.{Table.No} IN ("));
-            sql.Append(") AND +");
+            sql.Append(") AND ");
         }
 
+        // The sign keeps the engine from walking an index of the tenant's instead.
+        _ = among is not null || (where is not null && IsFoundByNumber(where, table, isOfAll)) ? sql.Append("+") : sql;
         sql.OfTenant(table, Alias, tenant);
         if (where is not null)
         {
             sql.Append(" AND ");
-            new FilterSql(sql, tenant).Append(where, table, Alias);
+            new FilterSql(sql, tenant, isOfAll).Append(where, table, Alias);
         }
     }
+
+    // Whether other rows, which an index has, tell the numbers of those that can satisfy it.
+    private static bool IsFoundByNumber(Filter where, Table table, bool isOfAll) => where switch
+    {
+        And and => and.Filters.Any(each => IsFoundByNumber(each, table, isOfAll)),
+        Or each => isOfAll && IsFoundByEach(each, table),
+        Comparison { Operator: ComparisonOperator.Equal, Field: { IsMany: true, Worth: >= IndexWorth.Lookup } } => true,
+        AnyLinked { Inner: not null } linked => isOfAll && Table.IsOwnId(linked.Link.FromField),
+        _ => false,
+    };
 }

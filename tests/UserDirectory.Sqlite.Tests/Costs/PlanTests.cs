@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using FluentAssertions;
 using NUnit.Framework;
 using UserDirectory.Queries;
@@ -16,6 +17,7 @@ namespace UserDirectory.Sqlite.Tests;
 public sealed class PlanTests(bool hasStatistics)
 {
     private const int Alike = 2_000;
+    private const int Places = 300;
 
     private static readonly RelationalSchema s_schema = new(new SqliteDialect(), "ud_");
     private static readonly TenantScope s_tenant = new(Guid.NewGuid(), 1);
@@ -38,7 +40,7 @@ public sealed class PlanTests(bool hasStatistics)
         }
     }
 
-    /// <summary>Everybody has one name, one home, one group and one role.</summary>
+    /// <summary>Everybody has one name, one home, one group and one role, of many that there are.</summary>
     private static IEnumerable<DirectoryRecord> RecordsAlike(RecordMaker make)
     {
         var (home, group, role) = (make.Organization("home"), make.Group("everybody"), make.Role("reader"));
@@ -49,7 +51,14 @@ public sealed class PlanTests(bool hasStatistics)
                 user, make.Membership(user, home), make.Member(group, user), make.Assignment(role, user, home),
                 make.Invitation(user, $"{user.Key}@acme.example", home), make.Token(user),
             })
-            .Concat([home, group, role]);
+            .Concat([home, group, role])
+            .Concat(Enumerable.Range(0, Places).SelectMany(number => RecordsOf(make, make.Organization($"place-{number}", home))));
+    }
+
+    private static DirectoryRecord[] RecordsOf(RecordMaker make, Organization place)
+    {
+        var group = make.Group("team", owner: place);
+        return [place, group, make.Group("part", group, place), make.Role("lead", place)];
     }
 
     [OneTimeTearDown]
@@ -72,7 +81,29 @@ public sealed class PlanTests(bool hasStatistics)
         }
     }
 
+    [TestCaseSource(nameof(ReadTogether))]
+    public void What_is_read_together_is_found_by_indexes(string what)
+    {
+        foreach (var sql in s_together[what]())
+        {
+            var plan = Explain(sql);
+
+            plan.Should().NotBeEmpty();
+            plan.Should().NotContain(step => IsScanOfTable(step, sql.ToString()), what);
+            plan.Should().NotContain(
+                step => step.StartsWith("SEARCH", StringComparison.Ordinal) && step.EndsWith("(tenant=?)", StringComparison.Ordinal),
+                "that reads all of the tenant");
+        }
+    }
+
     private static string[] HotQueries() => [.. s_queries.Keys];
+
+    private static string[] ReadTogether() => [.. s_together.Keys];
+
+    // What a statement selects first is scanned, and so is a list that it is given.
+    private static bool IsScanOfTable(string step, string sql) => step.Split(' ') is ["SCAN", var name, ..]
+        && (name.StartsWith(s_schema.Prefix, StringComparison.Ordinal)
+            || Regex.IsMatch(sql, $"\"{s_schema.Prefix}\\w+\" {Regex.Escape(name)}\\b"));
 
     private static readonly Dictionary<string, Func<IEnumerable<SqlText>>> s_queries = new()
     {
@@ -96,6 +127,66 @@ public sealed class PlanTests(bool hasStatistics)
         ["changes behind a number"] = () => QuerySql.Page(
             s_schema, Table.Of(RecordKind.Change), s_tenant, ChangeFields.Number.GreaterThan(5), [ChangeFields.Number], null, 0, 100),
     };
+
+    private static readonly Dictionary<string, Func<IEnumerable<SqlText>>> s_together = new()
+    {
+        ["what a decision needs of the organizations"] = () => [Fact(s_schema.Access.OfPath)],
+        ["what a decision needs of the user"] = () => s_schema.Access.OfUser.Select(Fact),
+        ["users by id, by key and by address"] = () => Named(
+            RecordKind.User,
+            [.. Several(number => new Read.ById(RecordKind.User, s_id)),
+                .. Several(number => new Read.ByKey(RecordKeys.User.For(s_tenant.TenantId, $"user-{number}"))),
+                .. Several(number => new Read.ByKey(RecordKeys.UserEmail.For(s_tenant.TenantId, $"USER-{number}@ACME.EXAMPLE")))]),
+        ["organizations by key"] = () => Named(
+            RecordKind.Organization,
+            Several(number => new Read.ByKey(RecordKeys.Organization.For(s_tenant.TenantId, $"organization-{number}")))),
+        ["roles by key, of the tenant and of an organization"] = () => Named(RecordKind.Role, Owned(RecordKeys.Role)),
+        ["groups by key, of the tenant and of an organization"] = () => Named(RecordKind.Group, Owned(RecordKeys.Group)),
+        ["assignments by their ends"] = () => Named(
+            RecordKind.RoleAssignment,
+            Few(number => new Read.ByKey(RecordKeys.RoleAssignment.For(s_tenant.TenantId, Guid.NewGuid(), s_id, s_id)))),
+        ["organizations below one"] = () => All(RecordKind.Organization, OrganizationFields.AncestorIds.EqualTo(s_id)),
+        ["groups below one"] = () => All(RecordKind.Group, GroupFields.AncestorIds.EqualTo(s_id)),
+        ["members of a group and of those below it"] = () => All(RecordKind.GroupMember, GroupMemberFields.GroupId.IsUnder(s_id)),
+        ["assignments at an organization and below it"] =
+            () => All(RecordKind.RoleAssignment, RoleAssignmentFields.OrganizationId.IsUnder(s_id)),
+        ["members of the groups of an organization"] =
+            () => All(RecordKind.GroupMember, GroupMemberLinks.Group.Any(GroupFields.OrganizationId.IsUnder(s_id))),
+        ["users with a home or a default organization below one"] = () => All(
+            RecordKind.User, UserFields.HomeOrganizationId.IsUnder(s_id) | UserFields.DefaultOrganizationId.IsUnder(s_id)),
+        ["the groups of users"] = () => All(
+            RecordKind.Group, GroupLinks.Members.Any(GroupMemberFields.UserId.In(Enumerable.Repeat(s_id, 50)))),
+        ["the organizations of a user's groups"] = () => All(
+            RecordKind.Organization, OrganizationLinks.Groups.Any(GroupLinks.Members.Any(GroupMemberFields.UserId.EqualTo(s_id)))),
+    };
+
+    private static SqlText Fact(string statement) => new SqlText(s_schema).Named(SqlText.TenantNumber, ColumnValue.Of(1))
+        .Named(s_schema.Access.UserId, ColumnValue.Of(s_id)).Named(s_schema.Access.OrganizationId, ColumnValue.Of(s_id)).Append(statement);
+
+    private static IEnumerable<SqlText> Named(RecordKind kind, Read[] reads)
+    {
+        var named = new NamedReads(Table.Of(kind), s_tenant);
+        for (var i = 0; i < reads.Length; i++)
+        {
+            named.Add(reads[i], i);
+        }
+
+        named.IsTogether.Should().BeTrue();
+        var sql = new SqlText(s_schema);
+        named.Append(sql);
+        return [sql];
+    }
+
+    private static IEnumerable<SqlText> All(RecordKind kind, Filter where) =>
+        QuerySql.Page(s_schema, Table.Of(kind), s_tenant, where, [], null, 0, int.MaxValue);
+
+    private static Read[] Owned(KeyDefinition key) =>
+        Several(number => new Read.ByKey(key.For(s_tenant.TenantId, $"key-{number / 2}", number % 2 == 0 ? Guid.Empty : s_id)));
+
+    // More than a statement has as values by themselves.
+    private static Read[] Several(Func<int, Read> read) => [.. Enumerable.Range(0, 12).Select(read)];
+
+    private static Read[] Few(Func<int, Read> read) => [.. Enumerable.Range(0, 3).Select(read)];
 
     [TestCaseSource(nameof(Links))]
     public void What_links_to_a_record_is_found_by_an_index(Field link)

@@ -1,4 +1,5 @@
 using FluentAssertions;
+using UserDirectory.Storage;
 
 namespace UserDirectory.Tests.StoreCalls;
 
@@ -8,10 +9,12 @@ namespace UserDirectory.Tests.StoreCalls;
 /// </summary>
 internal sealed class CalledWorld : IDisposable
 {
-    private CalledWorld(int levels, int things)
+    private User _boss = null!;
+
+    private CalledWorld(int levels, int things, IDirectoryStore? store)
     {
         (Levels, Things) = (levels, things);
-        Test = new TestDirectory(decorate: inner => Store = new CountingStore(inner));
+        Test = new TestDirectory(decorate: inner => Store = new CountingStore(store ?? inner));
     }
 
     public int Levels { get; }
@@ -46,11 +49,32 @@ internal sealed class CalledWorld : IDisposable
     /// <summary>Accounts that have nothing but a membership.</summary>
     public IReadOnlyList<User> Others { get; private set; } = [];
 
-    public static async Task<CalledWorld> MakeAsync(int levels, int things)
+    /// <param name="levels">How many organizations stand one below the other.</param>
+    /// <param name="things">How many roles, groups and accounts there are to name.</param>
+    /// <param name="store">Where; null for in memory.</param>
+    public static async Task<CalledWorld> MakeAsync(int levels, int things, IDirectoryStore? store = null)
     {
-        var world = new CalledWorld(levels, things);
+        var world = new CalledWorld(levels, things, store);
         await world.FillAsync();
         return world;
+    }
+
+    /// <summary>The same world on another store, which has a copy of its records.</summary>
+    public CalledWorld On(IDirectoryStore store)
+    {
+        var copy = new CalledWorld(Levels, Things, store)
+        {
+            Top = Top,
+            Place = Place,
+            Path = Path,
+            Ann = Ann,
+            Roles = Roles,
+            Groups = Groups,
+            Others = Others,
+            _boss = _boss,
+        };
+        copy.User = copy.Test.As(_boss);
+        return copy;
     }
 
     /// <summary>The token of the last invitation.</summary>
@@ -129,9 +153,9 @@ internal sealed class CalledWorld : IDisposable
         var chain = await Test.ChainAsync("level-1", Levels);
         (Top, Place) = (chain[0], chain[^1]);
         Path = string.Join('/', chain.Select(organization => organization.Key));
-        var boss = await Test.HolderAsync("boss", default, "*.*");
-        await System.Roles.AssignAsync(boss.Id, ["admin"]);
-        User = Test.As(boss);
+        _boss = await Test.HolderAsync("boss", default, "*.*");
+        await System.Roles.AssignAsync(_boss.Id, ["admin"]);
+        User = Test.As(_boss);
         var (roles, groups, others) = (new List<EntityRef>(), new List<EntityRef>(), new List<User>());
         var above = await System.Groups.CreateAsync(new NewGroup("above") { Organization = Top.Id });
         await Test.RoleAsync("of-above", ["invoices.read"]);
