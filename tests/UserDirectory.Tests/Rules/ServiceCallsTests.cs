@@ -37,5 +37,6 @@ public sealed class ServiceCallsTests
             && !operation.StartsWith("ITenantReference.", StringComparison.Ordinal)
         && !operation.StartsWith("ITenantDirectory.", StringComparison.Ordinal)
             && !operation.StartsWith("ITenantService.", StringComparison.Ordinal)
-        && !operation.StartsWith("IUserPermissions.", StringComparison.Ordinal);
+        && !operation.StartsWith("IUserPermissions.", StringComparison.Ordinal)
+            && !operation.StartsWith("IEnlistedDirectory.", StringComparison.Ordinal);
 }
