@@ -20,7 +20,12 @@ internal sealed class HandleTenant(
     private Found? _found;
 
     /// <summary>The tenant's id once it was looked up; null before.</summary>
-    public Guid? KnownId => Volatile.Read(ref _found) is { } found && found.DeletedTenants == runtime.DeletedTenants ? found.Id : null;
+    public Guid? KnownId => Current?.Id;
+
+    /// <summary>What is kept of the tenant's rights, once it was looked up; null before.</summary>
+    public TenantRights? KnownRights => Current?.Rights;
+
+    private Found? Current => Volatile.Read(ref _found) is { } found && found.DeletedTenants == runtime.DeletedTenants ? found : null;
 
     /// <param name="store">The store of the call.</param>
     /// <param name="actor">Who asks, for what a refusal may tell.</param>
@@ -58,7 +63,7 @@ internal sealed class HandleTenant(
                 runtime.EmailsSettled.Add(tenant.Id);
             }
 
-            Volatile.Write(ref _found, new Found(tenant.Id, deletedTenants));
+            Volatile.Write(ref _found, new Found(tenant.Id, runtime.Rights.Of(tenant.Id), deletedTenants));
         }
 
         return tenant.Id;
@@ -104,5 +109,5 @@ internal sealed class HandleTenant(
     }
 
     // A class, because a Guid is not written atomically.
-    private sealed record Found(Guid Id, int DeletedTenants);
+    private sealed record Found(Guid Id, TenantRights Rights, int DeletedTenants);
 }

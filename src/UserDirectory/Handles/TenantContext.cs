@@ -54,6 +54,11 @@ internal sealed partial class TenantContext(
     /// </summary>
     public Guid? UnaskedTenantId => _asksNothing && !Telemetry.IsListening ? tenant.KnownId : null;
 
+    /// <summary>What is kept of the tenant's rights, when a read of them has nothing to ask and nothing to tell either; else null.</summary>
+    public TenantRights? UnaskedRights => _asksNothing && ReferenceEquals(store, runtime.Store) && !Telemetry.IsListening
+        ? tenant.KnownRights
+        : null;
+
     public ValueTask<Guid> TenantIdAsync(CancellationToken cancellationToken) =>
         batch is null ? tenant.IdAsync(store, actor, cancellationToken) : new(batch.TenantId);
 

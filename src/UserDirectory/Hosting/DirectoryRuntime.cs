@@ -63,6 +63,9 @@ internal sealed class DirectoryRuntime
         Rights.ForgetTenant(tenantId);
         Turns.Forget(tenantId);
         EmailsSettled.Forget(tenantId);
+
+        // Last: a handle that was looked up meanwhile may have what was forgotten.
+        LookTenantsUpAgain();
     }
 
     /// <summary>Has every handle look its tenant up at its next call.</summary>

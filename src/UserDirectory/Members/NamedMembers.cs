@@ -31,6 +31,7 @@ internal static class NamedMembers
     /// <summary>An account that roles or groups are given to or taken from.</summary>
     public static void Holder(ReadAhead ahead, in EntityRef user)
     {
+        ahead.FindByKey(RecordKeys.Role.For(ahead.TenantId, Role.AdminKey));
         if (user.Id is { } id)
         {
             ahead.Facts(id);
@@ -40,7 +41,6 @@ internal static class NamedMembers
         {
             ahead.AskAt(found.HomeOrganizationId);
             ahead.Facts(found.Id);
-            ahead.FindByKey(RecordKeys.Role.For(ahead.TenantId, Role.AdminKey));
         });
     }
 }

@@ -13,11 +13,10 @@ internal sealed class PermissionService(TenantContext context) : IPermissionServ
     public ValueTask<bool> CheckAsync(
         EntityRef user, string permission, EntityRef organization = default, CancellationToken cancellationToken = default)
     {
-        if (user.Id is { } userId && (organization.IsEmpty || organization.Id is not null) && context.UnaskedTenantId is { } tenantId)
+        if (user.HasNoText && organization.HasNoText && context.UnaskedRights is { } tenant)
         {
             var index = context.Catalogue.IndexOf(permission);
-            var read = context.Runtime.Rights.ReadAsync(context.Store, tenantId, userId, organization.Id, cancellationToken);
-            if (read.IsCompletedSuccessfully && read.Result is { IsKnownUser: true } rights)
+            if (context.Runtime.Rights.FindKept(tenant, new(user.IdOrNone, organization.IdOrNone)) is { IsKnownUser: true } rights)
             {
                 return new(rights.Set.Has(index));
             }

@@ -27,6 +27,7 @@ public readonly struct EntityRef : IEquatable<EntityRef>
     // A string or the mark: the mark is looked for only where there is no id, so that it costs the look-up by id nothing.
     private readonly object? _text;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private EntityRef(Guid id, object? text) => (_id, _text) = (id, text);
 
     /// <summary>
@@ -50,6 +51,12 @@ public readonly struct EntityRef : IEquatable<EntityRef>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => _id == Guid.Empty ? null : _id;
     }
+
+    /// <summary>The id, when it names by id; else the empty one.</summary>
+    internal Guid IdOrNone => _id;
+
+    /// <summary>Whether it names by id or none at all.</summary>
+    internal bool HasNoText => _text is null;
 
     /// <summary>The key or path, when it names by text; else null.</summary>
     public string? Text => _text as string;

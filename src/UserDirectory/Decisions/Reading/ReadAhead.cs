@@ -22,6 +22,7 @@ internal sealed class ReadAhead(
     private readonly long _begunAt = clock.GetTimestamp();
     private readonly Dictionary<Field, HashSet<Guid>> _lists = [];
     private readonly HashSet<Guid> _givingGroups = [];
+    private readonly HashSet<Guid> _factsOf = [];
     private HashSet<Read>? _asked;
     private List<Read> _reads = [];
     private List<Action> _next = [];
@@ -75,7 +76,8 @@ internal sealed class ReadAhead(
 
     public void Find(RecordKind kind, Guid id)
     {
-        if (!known.Knows(kind, id))
+        // What an account has comes with the account.
+        if (!known.Knows(kind, id) && !(kind == RecordKind.User && _factsOf.Contains(id)))
         {
             Add(new Read.ById(kind, id));
         }
@@ -132,7 +134,7 @@ internal sealed class ReadAhead(
     /// <summary>What an account has.</summary>
     public void Facts(Guid userId)
     {
-        if (!known.KnowsFacts(userId))
+        if (!known.KnowsFacts(userId) && _factsOf.Add(userId))
         {
             Add(new Read.Access(userId, null));
         }

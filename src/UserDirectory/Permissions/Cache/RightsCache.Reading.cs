@@ -79,8 +79,8 @@ internal sealed partial class RightsCache
     {
         var evaluation = new AccessEvaluation(facts, place is not null, _runtime.Catalogue, _runtime.Now());
         var (last, next) = evaluation.Boundaries();
-        return new(evaluation.Effective(), facts.User is not null, last?.UtcTicks
-            ?? long.MinValue, next?.UtcTicks ?? long.MaxValue, readAt, stamp);
+        var dates = last is null && next is null ? null : new RightsDates(last?.UtcTicks ?? long.MinValue, next?.UtcTicks ?? long.MaxValue);
+        return new(evaluation.Effective(), facts.User is not null, dates, readAt, stamp);
     }
 
     /// <summary>

@@ -46,7 +46,7 @@ internal sealed partial class RightsCache
             return ResolveAsync(store, tenantId, userId, place, cancellationToken);
         }
 
-        var tenant = _tenants.GetOrAdd(tenantId, _begin);
+        var tenant = Of(tenantId);
         var key = new RightsKey(userId, place ?? Guid.Empty);
         return tenant.Find(key) is { } rights && IsCurrent(rights)
             ? new(rights)
@@ -56,9 +56,15 @@ internal sealed partial class RightsCache
     /// <summary>The rights that are kept of an account at a place (null: tenant-wide) and current; null when none are.</summary>
     public PlaceRights? FindKept(IDirectoryStore store, Guid tenantId, Guid userId, Guid? place) =>
         ReferenceEquals(store, _runtime.Store) && _tenants.TryGetValue(tenantId, out var tenant)
-        && tenant.Find(new RightsKey(userId, place ?? Guid.Empty)) is { } rights && IsCurrent(rights)
-            ? rights
+            ? FindKept(tenant, new RightsKey(userId, place ?? Guid.Empty))
             : null;
+
+    /// <summary>The same of a tenant that the caller has.</summary>
+    public PlaceRights? FindKept(TenantRights tenant, in RightsKey key) =>
+        tenant.Find(key) is { } rights && IsCurrent(rights) ? rights : null;
+
+    /// <summary>What is kept of a tenant's rights, until it is deleted.</summary>
+    public TenantRights Of(Guid tenantId) => _tenants.GetOrAdd(tenantId, _begin);
 
     /// <summary>
     /// Whether rights that were read earlier still are what reading them now would give. Those read past the cache never are.
@@ -70,7 +76,7 @@ internal sealed partial class RightsCache
 
     /// <summary>Which keys were whose a moment ago, in the directory's own store; null in any other.</summary>
     public KeptKeys? KeysOf(IDirectoryStore store, Guid tenantId) =>
-        ReferenceEquals(store, _runtime.Store) ? _tenants.GetOrAdd(tenantId, _begin).Keys : null;
+        ReferenceEquals(store, _runtime.Store) ? Of(tenantId).Keys : null;
 
     /// <summary>Which tenants were named how a moment ago, in the directory's own store; null in any other.</summary>
     public KeptKeys? TenantKeysOf(IDirectoryStore store) => ReferenceEquals(store, _runtime.Store) ? _tenantKeys : null;
@@ -109,7 +115,7 @@ internal sealed partial class RightsCache
             return default;
         }
 
-        var tenant = _tenants.GetOrAdd(changes.TenantId, _begin);
+        var tenant = Of(changes.TenantId);
         var pause = new RightsPause(tenant, users, areKeysConcerned ? tenant.Keys : null, isTenantConcerned ? _tenantKeys : null);
         if (!_isSingleHost)
         {
@@ -149,7 +155,7 @@ internal sealed partial class RightsCache
     private void Forget(ChangeSet changes, long number)
     {
         // Also when nothing is kept yet: somebody may be about to keep what was before.
-        var tenant = _tenants.GetOrAdd(changes.TenantId, _begin);
+        var tenant = Of(changes.TenantId);
         if (number > 0)
         {
             tenant.MoveTo(number);
@@ -191,9 +197,7 @@ internal sealed partial class RightsCache
     }
 
     private bool IsFresh(PlaceRights rights) =>
-        (rights.IsTimeless || IsWithin(rights, _runtime.Clock.GetUtcNow().UtcTicks)) && IsYoung(rights.ReadAt);
-
-    private static bool IsWithin(PlaceRights rights, long now) => now >= rights.ValidFrom && now < rights.ValidUntil;
+        (rights.Dates is not { } dates || dates.Hold(_runtime.Clock.GetUtcNow().UtcTicks)) && IsYoung(rights.ReadAt);
 
     private bool IsYoung(long readAt) => _isSingleHost || Age.IsYoung(readAt);
 }
