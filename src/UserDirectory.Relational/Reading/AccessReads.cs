@@ -9,6 +9,9 @@ namespace UserDirectory.Relational;
 /// <param name="organizationId">The organization; null for none.</param>
 internal sealed class AccessReads(Guid tenantId, Guid userId, Guid? organizationId)
 {
+    /// <summary>Whether it is of the tenant alone, which needs no statement of its own.</summary>
+    public bool IsOfTenant => userId == Guid.Empty && organizationId is null;
+
     /// <summary>Asks for it by itself; null when the tenant does not have the number.</summary>
     public AccessFacts? Find(SqlSession session, long number)
     {

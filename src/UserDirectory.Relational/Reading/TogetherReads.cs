@@ -103,8 +103,8 @@ internal sealed class TogetherReads(SqlSession session, TenantScope tenant, IRea
                 break;
             case Read.Access access:
                 var facts = new AccessReads(tenant.TenantId, access.UserId, access.OrganizationId);
-                facts.Append(_sql, _accesses == 0 ? session.Schema.Access : new AccessSql(session.Schema, _accesses));
-                _accesses++;
+                facts.Append(_sql, session.Schema.Access(_accesses));
+                _accesses += facts.IsOfTenant ? 0 : 1;
                 _answer.Add(row => _answers[index] = new() { Access = facts.Read(row, Dialect, _read.Head, _read.Tenant) });
                 break;
             case Read.ById or Read.ByKey:

@@ -5,9 +5,11 @@ namespace UserDirectory.Relational;
 /// <param name="prefix">What the names of all tables and indexes begin with.</param>
 internal sealed class RelationalSchema(SqlDialect dialect, string prefix)
 {
-    private AccessSql? _access;
+    // Of more that are sent together, which is rare, each is made anew.
+    private readonly AccessSql?[] _access = new AccessSql?[8];
     private FixedTexts? _fixed;
-    private readonly string[] _selects = new string[Table.All.Count];
+    private readonly string?[] _selects = new string?[Table.All.Count];
+    private readonly string?[] _values = new string?[Table.All.Count];
 
     public SqlDialect Dialect => dialect;
 
@@ -23,7 +25,8 @@ internal sealed class RelationalSchema(SqlDialect dialect, string prefix)
     public TenantNumbers Tenants { get; } = new();
 
     /// <summary>What a decision about a user needs.</summary>
-    public AccessSql Access => _access ??= new(this);
+    /// <param name="place">Which of several that are sent together, from 0.</param>
+    public AccessSql Access(int place) => place < _access.Length ? _access[place] ??= new(this, place) : new(this, place);
 
     /// <summary>The statements that every call needs.</summary>
     public FixedTexts Fixed => _fixed ??= new(this);
@@ -42,7 +45,7 @@ internal sealed class RelationalSchema(SqlDialect dialect, string prefix)
     /// What a record is made of, as expressions on the rows of <see cref="QuerySql.Alias"/>. Where another column has the value, it is not
     /// read twice.
     /// </summary>
-    public string ValuesOf(Table table) => string.Join(
+    public string ValuesOf(Table table) => _values[(int)table.Type.Kind - 1] ??= string.Join(
         ", ", table.Read.Select(column => ValueOf(column, QuerySql.Alias, KeptOf(column, QuerySql.Alias))));
 
     /// <summary>

@@ -22,7 +22,7 @@ internal sealed class AccessSql
 
     /// <param name="schema">The names and the dialect.</param>
     /// <param name="place">Which of several that are sent together, from 0.</param>
-    public AccessSql(RelationalSchema schema, int place = 0)
+    public AccessSql(RelationalSchema schema, int place)
     {
         var suffix = place.ToString(CultureInfo.InvariantCulture);
         (UserId, OrganizationId) = ($"@user{suffix}", $"@organization{suffix}");

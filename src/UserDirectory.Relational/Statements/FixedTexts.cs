@@ -60,7 +60,7 @@ internal sealed class FixedTexts(RelationalSchema schema)
     {
         TenantHead.AppendWithTenant(sql, new(Guid.AllBitsSet, 0));
         new AccessReads(Guid.Empty, isOfUser ? Guid.AllBitsSet : Guid.Empty, isAtOrganization ? Guid.Empty : null)
-            .Append(sql, schema.Access);
+            .Append(sql, schema.Access(0));
     });
 
     private static int PlaceOf(Table table) => (int)table.Type.Kind - 1;

@@ -7,12 +7,12 @@ internal sealed class HandPool(SqliteShop shop) : IDisposable
 {
     private readonly ConcurrentBag<HandReads> _free = [];
 
-    public HandUser FindById(Guid id)
+    public T Read<T>(Func<HandReads, T> read)
     {
         var reads = _free.TryTake(out var free) ? free : new(shop);
         try
         {
-            return reads.FindById(id);
+            return read(reads);
         }
         finally
         {

@@ -40,6 +40,21 @@ internal sealed class HandReads : IDisposable
                 AND (g.organization_no IS NULL OR g.organization_no IN (SELECT no FROM place))))
         """;
 
+    // What an answer about one user tells beside its row: the roles at its organization, and the groups.
+    private const string Roles = """
+        SELECT r.id, r.key, r.description FROM ud_user u
+          JOIN ud_role_assignment a ON a.tenant = u.tenant AND a.user_no = u.no AND a.organization_no = u.default_organization_no
+          JOIN ud_role r ON r.no = a.role_no
+          WHERE u.tenant = @tenant AND u.id = @id ORDER BY r.key_compared
+        """;
+
+    private const string Groups = """
+        SELECT g.id, g.key, g.name FROM ud_user u
+          JOIN ud_group_member m ON m.tenant = u.tenant AND m.user_no = u.no
+          JOIN ud_group g ON g.no = m.group_no
+          WHERE u.tenant = @tenant AND u.id = @id ORDER BY g.key_compared
+        """;
+
     public const string Searched = """
         coalesce(u.search_text, u.key_compared || coalesce(char(1) || u.email_compared, '')
           || coalesce(char(1) || u.display_name_compared, '') || coalesce(char(1) || u.given_name_compared, '')
@@ -53,6 +68,8 @@ internal sealed class HandReads : IDisposable
     private readonly SqliteCommand _page;
     private readonly SqliteCommand _granted;
     private readonly SqliteCommand _search;
+    private readonly SqliteCommand _roles;
+    private readonly SqliteCommand _groups;
 
     public HandReads(SqliteShop shop)
     {
@@ -65,6 +82,7 @@ internal sealed class HandReads : IDisposable
         _page = Prepare($"{HandUser.Select}(u.display_name_compared, u.id) > (@name, @id){Order}50", "@name", "@id");
         _granted = Prepare(Granted, "@id", "@place", "@permission", "@all", "@now");
         _search = Prepare($"{HandUser.Select}instr({Searched}, @text) > 0{Order}25", "@text");
+        (_roles, _groups) = (Prepare(Roles, "@id"), Prepare(Groups, "@id"));
     }
 
     public long Tenant { get; }
@@ -79,6 +97,10 @@ internal sealed class HandReads : IDisposable
 
     public List<HandUser> Search(string text) => All(_search.With(Tenant, text));
 
+    public HandNamed[] RolesOf(Guid id) => Named(_roles.With(Tenant, id.Bytes()));
+
+    public HandNamed[] GroupsOf(Guid id) => Named(_groups.With(Tenant, id.Bytes()));
+
     public bool IsGranted(Guid id, Guid place)
     {
         var now = (DateTimeOffset.UtcNow - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond;
@@ -87,7 +109,7 @@ internal sealed class HandReads : IDisposable
 
     public void Dispose()
     {
-        foreach (var command in new[] { _byId, _byKey, _firstPage, _page, _granted, _search })
+        foreach (var command in new[] { _byId, _byKey, _firstPage, _page, _granted, _search, _roles, _groups })
         {
             command.Dispose();
         }
@@ -102,6 +124,19 @@ internal sealed class HandReads : IDisposable
     {
         using var row = command.ExecuteReader();
         return row.Read() ? HandUser.Read(row) : throw new InvalidOperationException("There is no such user.");
+    }
+
+    private static HandNamed[] Named(SqliteCommand command)
+    {
+        var found = new List<HandNamed>();
+        using var row = command.ExecuteReader();
+        while (row.Read())
+        {
+            found.Add(new(
+                new(row.GetFieldValue<byte[]>(0), bigEndian: true), row.GetString(1), row.IsDBNull(2) ? null : row.GetString(2)));
+        }
+
+        return [.. found];
     }
 
     private static List<HandUser> All(SqliteCommand command)
