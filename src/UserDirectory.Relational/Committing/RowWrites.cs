@@ -185,7 +185,7 @@ internal sealed class RowWrites
         var table = Table.Of(RecordKind.Change);
         var entries = table.Columns.Single(column => column.Name == "entries");
         _session.Execute(New().Append("UPDATE ").Table(table).Append($" SET {entries.Sql} = ").Value(entries.Read(change))
-            .Row(table, _tenant, change.Id));
+            .Append($" WHERE {Table.Tenant} = ").Value(_number).Append(" AND \"number\" = ").Value(change.Number));
     }
 
     private static bool IsWritten(Column column, IReadOnlyList<FieldChange> changes) =>

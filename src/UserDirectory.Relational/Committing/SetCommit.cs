@@ -119,7 +119,7 @@ internal sealed class SetCommit(SqlSession session, ChangeSet set)
         var writes = new SetWrites(session, set, head, isCareful);
         if (writes.FindFirst() is { } first)
         {
-            return new(first.Number, first.Authority, []);
+            return first;
         }
 
         var result = writes.Run();

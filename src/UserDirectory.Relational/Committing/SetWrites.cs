@@ -20,13 +20,19 @@ internal sealed class SetWrites(SqlSession session, ChangeSet set, TenantHead he
     private RowWrites _rows = new(session, set.TenantId, head.Tenant);
     private bool _isTenantThere = head.Tenant > 0;
 
-    /// <summary>The change with the set's id: it was committed before.</summary>
-    /// <remarks>
-    /// Straight on, a set that comes again is refused by what it wrote the first time; but not one that removes what satisfies a filter,
-    /// which may find nothing any more.
-    /// </remarks>
-    public Change? FindFirst() =>
-        head.Tenant > 0 && (isCareful || set.Writes.Any(write => write is Write.RemoveWhere)) ? _rows.Reads.Find<Change>(set.Id) : null;
+    /// <summary>The answer of the commit that the set had made before, behind what whoever made it had seen; null when it had none.</summary>
+    public CommitResult? FindFirst()
+    {
+        var seen = set.SeenSequence ?? 0;
+        if (head.Sequence <= seen)
+        {
+            return null;
+        }
+
+        using var row = session.Query(
+            session.Schema.Fixed.Committed, head.Tenant, seen, session.Schema.Dialect.Parameter(ColumnValue.Of(set.Id)));
+        return row.Read() ? new(row.GetInt64(0), row.GetInt64(1), []) : null;
+    }
 
     public CommitResult Run()
     {

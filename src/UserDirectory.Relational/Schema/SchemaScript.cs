@@ -67,11 +67,11 @@ internal sealed class SchemaScript(RelationalSchema schema)
             : table.IsFeed ? [Tenant, Column("turn")]
             : [Row, Tenant, Column("turn")]);
         lines.AddRange(table.Columns.Select(Declared));
-        lines.Add(table.IsOfTenants ? "UNIQUE (\"id\")" : $"UNIQUE ({Table.Tenant}, \"id\")");
-        if (table.IsFeed)
-        {
-            lines.Add($"PRIMARY KEY ({Table.Tenant}, \"number\")");
-        }
+        // A change is found by its number; whether a set is among the last ones is asked of these.
+        lines.Add(
+            table.IsOfTenants ? "UNIQUE (\"id\")"
+            : table.IsFeed ? $"PRIMARY KEY ({Table.Tenant}, \"number\")"
+            : $"UNIQUE ({Table.Tenant}, \"id\")");
 
         if (table.IsLinkedTo)
         {

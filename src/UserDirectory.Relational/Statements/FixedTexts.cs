@@ -13,6 +13,7 @@ internal sealed class FixedTexts(RelationalSchema schema)
     private readonly FixedSql?[] _facts = new FixedSql?[4];
     private FixedSql? _head;
     private FixedSql? _actor;
+    private FixedSql? _committed;
 
     /// <summary>A tenant's head. Its parameter: the tenant's id.</summary>
     public FixedSql Head => _head ??= Of(sql => TenantHead.Append(sql, Guid.Empty));
@@ -20,6 +21,14 @@ internal sealed class FixedTexts(RelationalSchema schema)
     /// <summary>The number of an actor. Its parameters: the tenant's number; the actor's text.</summary>
     public FixedSql Actor => _actor ??= Of(sql => sql.Append($"SELECT {Table.No} FROM {schema.Actors} WHERE {Table.Tenant} = ").Value(0)
         .Append(" AND \"name\" = ").Place(ColumnKind.Actor));
+
+    /// <summary>
+    /// The number of a set's change, and the authority number after it. Its parameters: the tenant's number; the number behind which to
+    /// look; the set's id.
+    /// </summary>
+    public FixedSql Committed => _committed ??= Of(sql =>
+        sql.Append("SELECT \"number\", \"authority\" FROM ").Table(Table.Of(RecordKind.Change)).Append($" WHERE {Table.Tenant} = ")
+            .Value(0).Append(" AND \"number\" > ").Value(0).Append(" AND \"id\" = ").Place(ColumnKind.Id));
 
     /// <summary>A record. Its parameters: the tenant's number or its id; the record's id.</summary>
     public FixedSql ById(Table table, TenantScope tenant) => Kept(_byId, table, tenant.Number is not null) ??= new(

@@ -58,6 +58,22 @@ public abstract class RepeatConformance : ConformanceFixture
     }
 
     [Test]
+    public async Task A_repeated_set_is_known_that_says_what_was_there_before_it()
+    {
+        var bench = await OpenTenantAsync();
+        var ann = bench.New.User("ann");
+        var (seen, _) = await bench.HeadAsync();
+        await bench.AddAsync(bench.New.User("bob"));
+        var set = bench.Set(new Write.Add(ann)) with { SeenSequence = seen };
+        var first = await CommitAsync(set);
+        await bench.CommitAsync(new Write.Remove(RecordKind.User, ann.Id));
+        var before = await bench.StateAsync();
+        var second = await CommitAsync(set);
+        Assert.That((second.Sequence, second.Authority), Is.EqualTo((first.Sequence, first.Authority)));
+        Assert.That(await bench.StateAsync(), Is.EqualTo(before));
+    }
+
+    [Test]
     public async Task A_repeated_set_that_added_the_tenant_is_known()
     {
         var bench = Workbench.Draft(Store);

@@ -126,7 +126,12 @@ internal sealed partial class BatchStore(
     /// <summary>Everything that was committed here, for the store below; null when nothing came of it.</summary>
     public ChangeSet? ToChangeSet(CallStamp call, ActorRef actor) =>
         _pending.ToWrites() is { Count: > 0 } writes
-            ? new(call.Id, tenantId, actor, call.At, writes) { ExpectedAuthority = _authority, RaisesAuthority = _pending.RaisesAuthority }
+            ? new(call.Id, tenantId, actor, call.At, writes)
+            {
+                ExpectedAuthority = _authority,
+                RaisesAuthority = _pending.RaisesAuthority,
+                SeenSequence = _calls.Select(set => set.SeenSequence ?? 0).DefaultIfEmpty().Min(),
+            }
             : null;
 
     /// <summary>Has the commit below refused when this record, as it was read from there, has changed or gone by then.</summary>

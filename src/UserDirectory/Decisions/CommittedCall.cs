@@ -20,25 +20,25 @@ internal sealed class CommittedCall(TenantContext context)
         }
 
         await context.Runtime.Enlistments.FollowLeftAsync().ConfigureAwait(false);
-        if (!await TryTellAsync(changes).ConfigureAwait(false))
+        if (!await TryTellAsync(changes, outcome).ConfigureAwait(false))
         {
             await WarnWhenDroppedAsync(changes, outcome).ConfigureAwait(false);
         }
     }
 
     /// <summary>The same of a set that was part of a transaction of the host's, which may have been rolled back.</summary>
-    public async ValueTask TellIfThereAsync(ChangeSet changes) => await TryTellAsync(changes).ConfigureAwait(false);
+    public async ValueTask TellIfThereAsync(ChangeSet changes, CommitResult outcome) =>
+        await TryTellAsync(changes, outcome).ConfigureAwait(false);
 
     /// <summary>Whether the feed has what is to be told.</summary>
-    private async ValueTask<bool> TryTellAsync(ChangeSet changes)
+    private async ValueTask<bool> TryTellAsync(ChangeSet changes, CommitResult outcome)
     {
         if (context.Runtime.Extensions.Handlers is not { } handlers || !MayHaveEntry(changes))
         {
             return true;
         }
 
-        var change = await context.Store.FindAsync<Change>(changes.TenantId, changes.Id, CancellationToken.None).ConfigureAwait(false);
-        if (change is null)
+        if (await FindNumberedAsync(changes, outcome).ConfigureAwait(false) is not { } change || change.Id != changes.Id)
         {
             return false;
         }
@@ -87,7 +87,12 @@ internal sealed class CommittedCall(TenantContext context)
             return false;
         }
 
+        return await FindNumberedAsync(changes, outcome).ConfigureAwait(false) is not null;
+    }
+
+    private async ValueTask<Change?> FindNumberedAsync(ChangeSet changes, CommitResult outcome)
+    {
         var numbered = new Query<Change>(changes.TenantId) { Where = ChangeFields.Number.EqualTo(outcome.Sequence), Take = 1 };
-        return (await context.Store.QueryAsync(numbered, CancellationToken.None).ConfigureAwait(false)).Items.Count > 0;
+        return (await context.Store.QueryAsync(numbered, CancellationToken.None).ConfigureAwait(false)).Items.FirstOrDefault();
     }
 }

@@ -110,6 +110,7 @@ internal sealed class Decision
             {
                 ExpectedAuthority = _isNewTenant ? null : Facts.Authority,
                 RaisesAuthority = Writes.RaiseAuthority,
+                SeenSequence = _isNewTenant ? null : Facts.Sequence,
             }
             : null;
 

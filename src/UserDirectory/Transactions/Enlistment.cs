@@ -103,7 +103,7 @@ internal sealed class Enlistment(TenantContext outside, IEnlistedStore inside) :
         var result = await store.CommitAsync(changes, cancellationToken).ConfigureAwait(false);
         if (result.IsCommitted)
         {
-            DoAfterwards(() => new CommittedCall(outside).TellIfThereAsync(changes));
+            DoAfterwards(() => new CommittedCall(outside).TellIfThereAsync(changes, result));
         }
 
         return result;

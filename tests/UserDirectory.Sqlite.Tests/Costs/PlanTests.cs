@@ -130,8 +130,8 @@ public sealed class PlanTests(bool hasStatistics)
 
     private static readonly Dictionary<string, Func<IEnumerable<SqlText>>> s_together = new()
     {
-        ["what a decision needs of the organizations"] = () => [Fact(s_schema.Access.OfPath)],
-        ["what a decision needs of the user"] = () => s_schema.Access.OfUser.Select(Fact),
+        ["what a decision needs of the organizations"] = () => [Fact(s_schema.Access(0).OfPath)],
+        ["what a decision needs of the user"] = () => s_schema.Access(0).OfUser.Select(Fact),
         ["users by id, by key and by address"] = () => Named(
             RecordKind.User,
             [.. Several(number => new Read.ById(RecordKind.User, s_id)),
@@ -161,7 +161,7 @@ public sealed class PlanTests(bool hasStatistics)
     };
 
     private static SqlText Fact(string statement) => new SqlText(s_schema).Named(SqlText.TenantNumber, ColumnValue.Of(1))
-        .Named(s_schema.Access.UserId, ColumnValue.Of(s_id)).Named(s_schema.Access.OrganizationId, ColumnValue.Of(s_id)).Append(statement);
+        .Named(s_schema.Access(0).UserId, ColumnValue.Of(s_id)).Named(s_schema.Access(0).OrganizationId, ColumnValue.Of(s_id)).Append(statement);
 
     private static IEnumerable<SqlText> Named(RecordKind kind, Read[] reads)
     {

@@ -14,8 +14,14 @@ public sealed record ChangeSet(Guid Id, Guid TenantId, ActorRef Actor, DateTimeO
     /// <summary>Whether the tenant's authority number rises: the set takes a right away, or changes what rights flow through.</summary>
     public bool RaisesAuthority { get; init; }
 
+    /// <summary>
+    /// The number of the last change that was there when the call began, or an earlier one: the set itself is not among those up to it, so
+    /// that a store which is to find out whether it has committed the set before need only look at later ones. Null where nobody knows.
+    /// </summary>
+    public long? SeenSequence { get; init; }
+
     /// <inheritdoc/>
     public override string ToString() =>
         new Printed(nameof(ChangeSet)).With(Id).With(TenantId).With(Actor).With(At).With(Writes)
-            .With(ExpectedAuthority).With(RaisesAuthority).ToString();
+            .With(ExpectedAuthority).With(RaisesAuthority).With(SeenSequence).ToString();
 }
