@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Text;
@@ -24,12 +25,22 @@ internal static class PackedDocument
             return text;
         }
 
-        var plain = Encoding.UTF8.GetBytes(text);
-        var packed = new byte[sizeof(int) + BrotliEncoder.GetMaxCompressedLength(plain.Length)];
-        BinaryPrimitives.WriteInt32BigEndian(packed, plain.Length);
-        return BrotliEncoder.TryCompress(plain, packed.AsSpan(sizeof(int)), out var length, Quality, Window)
-            ? packed[..(sizeof(int) + length)]
-            : text;
+        // What an import of a thousand people tells is a million characters: not to be asked of the runtime anew each time.
+        var plain = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(text.Length));
+        var size = Encoding.UTF8.GetBytes(text, plain);
+        var packed = ArrayPool<byte>.Shared.Rent(sizeof(int) + BrotliEncoder.GetMaxCompressedLength(size));
+        try
+        {
+            BinaryPrimitives.WriteInt32BigEndian(packed, size);
+            return BrotliEncoder.TryCompress(plain.AsSpan(0, size), packed.AsSpan(sizeof(int)), out var length, Quality, Window)
+                ? packed[..(sizeof(int) + length)]
+                : text;
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(plain);
+            ArrayPool<byte>.Shared.Return(packed);
+        }
     }
 
     /// <exception cref="FormatException">The bytes are no document.</exception>
