@@ -4,8 +4,8 @@ using System.Globalization;
 namespace UserDirectory.Sqlite.Worker;
 
 /// <summary>
-/// Calls that come through the pipe, a line each: when to begin, by the one clock that all processes of a machine have, the tenant, who
-/// calls, and the call. Told of each are its begin, its end, and the code that it was refused with.
+/// Calls that come through the pipe, line by line: when to begin, by the one clock that all processes of a machine have, the tenant, who
+/// calls, and one call or several. Told of each line are its begin, its end, and the codes that the calls were refused with.
 /// </summary>
 internal static class Racing
 {
@@ -14,13 +14,19 @@ internal static class Racing
     public const string Succeeded = "ok";
     public const string System = "-";
 
+    /// <summary>Stands between calls.</summary>
+    public const string Then = " ; ";
+
+    /// <summary>Stands before calls that are to be one commit.</summary>
+    public const string Together = "together ; ";
+
     public static async Task RunAsync(string path)
     {
         using var file = new WorkFile(path);
         Lines.Tell(Ready);
         while (await Console.In.ReadLineAsync() is { } line)
         {
-            var words = line.Split(' ');
+            var words = line.Split(' ', 4);
             var tenant = file.Directory.Tenant(words[1]);
             var acme = words[2] == System ? tenant.AsSystem("racing") : tenant.As(Guid.Parse(words[2]));
             for (var start = long.Parse(words[0], CultureInfo.InvariantCulture); Stopwatch.GetTimestamp() < start;)
@@ -29,9 +35,23 @@ internal static class Racing
             }
 
             var begun = Stopwatch.GetTimestamp();
-            var code = await CodeOfAsync(() => CallAsync(file.Directory, acme, words[3..]));
-            Lines.Tell($"{Ended}{begun} {Stopwatch.GetTimestamp()} {code}");
+            var codes = words[3].StartsWith(Together, StringComparison.Ordinal)
+                ? await CodeOfAsync(() => acme.InOneCommitAsync(
+                    async batch => await CallAsync(file.Directory, batch, words[3][Together.Length..])).AsTask())
+                : await CallAsync(file.Directory, acme, words[3]);
+            Lines.Tell($"{Ended}{begun} {Stopwatch.GetTimestamp()} {codes}");
         }
+    }
+
+    private static async Task<string> CallAsync(IUserDirectory directory, ITenantDirectory acme, string calls)
+    {
+        var codes = new List<string>();
+        foreach (var call in calls.Split(Then))
+        {
+            codes.Add(await CodeOfAsync(() => CallAsync(directory, acme, call.Split(' '))));
+        }
+
+        return string.Join(',', codes);
     }
 
     private static async Task<string> CodeOfAsync(Func<Task> call)
@@ -61,7 +81,10 @@ internal static class Racing
         ["assign-group", var group, var role] => acme.Roles.AssignAsync(Subject.Group(group), [role]).AsTask(),
         ["unassign", var user, var role] => acme.Roles.UnassignAsync(user, [role]).AsTask(),
         ["strip", var user] => acme.Roles.ReplaceAsync(user, []).AsTask(),
+        ["only", var user, var role] => acme.Roles.ReplaceAsync(user, [role]).AsTask(),
+        ["activate", var user] => acme.Users.ActivateAsync(user).AsTask(),
         ["deactivate", var user] => acme.Users.DeactivateAsync(user).AsTask(),
+        ["grant", var user, var pattern] => acme.Users.GrantAsync(user, [pattern]).AsTask(),
         ["revoke", var user, var pattern] => acme.Users.RevokeAsync(user, [pattern]).AsTask(),
         ["delete", "user", var key] => acme.Users.DeleteAsync(key).AsTask(),
         ["delete", "organization", var key] => acme.Organizations.DeleteAsync(key).AsTask(),
