@@ -14,6 +14,12 @@ internal static class Racing
     public const string Succeeded = "ok";
     public const string System = "-";
 
+    /// <summary>What accounts have into which coins are put.</summary>
+    public const string Coins = "coins";
+
+    /// <summary>How many rows of an import are one commit.</summary>
+    public const int ImportBatch = 10;
+
     /// <summary>Stands between calls.</summary>
     public const string Then = " ; ";
 
@@ -36,8 +42,8 @@ internal static class Racing
 
             var begun = Stopwatch.GetTimestamp();
             var codes = words[3].StartsWith(Together, StringComparison.Ordinal)
-                ? await CodeOfAsync(() => acme.InOneCommitAsync(
-                    async batch => await CallAsync(file.Directory, batch, words[3][Together.Length..])).AsTask())
+                ? await CodeOfAsync(async () => await acme.InOneCommitAsync(
+                    async batch => await CallAsync(file.Directory, batch, words[3][Together.Length..])))
                 : await CallAsync(file.Directory, acme, words[3]);
             Lines.Tell($"{Ended}{begun} {Stopwatch.GetTimestamp()} {codes}");
         }
@@ -48,18 +54,21 @@ internal static class Racing
         var codes = new List<string>();
         foreach (var call in calls.Split(Then))
         {
-            codes.Add(await CodeOfAsync(() => CallAsync(directory, acme, call.Split(' '))));
+            codes.Add(await CodeOfAsync(async () =>
+            {
+                await CallAsync(directory, acme, call.Split(' '));
+                return Succeeded;
+            }));
         }
 
         return string.Join(',', codes);
     }
 
-    private static async Task<string> CodeOfAsync(Func<Task> call)
+    private static async Task<string> CodeOfAsync(Func<Task<string>> call)
     {
         try
         {
-            await call();
-            return Succeeded;
+            return await call();
         }
         catch (UserDirectoryException refusal) when (refusal is not StoreException)
         {
@@ -73,6 +82,8 @@ internal static class Racing
         ["create", "organization", var key] => acme.Organizations.CreateAsync(new NewOrganization(key)).AsTask(),
         ["create", "group", var key] => acme.Groups.CreateAsync(new NewGroup(key)).AsTask(),
         ["create", "role", var key] => acme.Roles.CreateAsync(new NewRole(key, "invoices.read")).AsTask(),
+        ["import", var key, var rows] => ImportAsync(acme, key, int.Parse(rows, CultureInfo.InvariantCulture)),
+        ["put", var user, var coins] => PutAsync(acme, user, int.Parse(coins, CultureInfo.InvariantCulture)),
         ["hire", var key, var role] => acme.Users.CreateAsync(new NewUser(key) { Roles = [role] }).AsTask(),
         ["name", var user, var name, var version] => acme.Users.UpdateAsync(
             user, new UserUpdate { DisplayName = name }, long.Parse(version, CultureInfo.InvariantCulture)).AsTask(),
@@ -99,4 +110,21 @@ internal static class Racing
         ["take-back", var invitation] => acme.Invitations.RevokeAsync(Guid.Parse(invitation)).AsTask(),
         _ => throw new ArgumentException($"There is no call '{string.Join(' ', call)}'."),
     };
+
+    private static async Task ImportAsync(ITenantDirectory acme, string key, int rows)
+    {
+        var results = await acme.Import.ImportAsync(
+            Enumerable.Range(1, rows).Select(row => new ImportRow { Key = $"{key}{row}", Roles = ["reader"] }),
+            new ImportOptions { BatchSize = ImportBatch }).ToListAsync();
+        if (results.Find(result => result.Outcome == ImportOutcome.Refused) is { } refused)
+        {
+            throw new InvalidOperationException($"{refused}");
+        }
+    }
+
+    private static async Task PutAsync(ITenantDirectory acme, string user, int coins)
+    {
+        var there = int.Parse((await acme.Users.GetAsync(user)).Attributes[Coins], CultureInfo.InvariantCulture);
+        await acme.Users.ChangeAttributesAsync(user, new Dictionary<string, string?> { [Coins] = $"{there + coins}" });
+    }
 }

@@ -8,12 +8,5 @@ public abstract class ProcessRaceTestCase
     private protected RacingProcesses Processes { get; private set; } = null!;
 
     [OneTimeSetUp]
-    public Task StartAsync()
-    {
-        Processes = new RacingProcesses();
-        return Processes.GetReadyAsync();
-    }
-
-    [OneTimeTearDown]
-    public void Stop() => Processes.Dispose();
+    public async Task StartAsync() => Processes = await SharedProcesses.Value;
 }

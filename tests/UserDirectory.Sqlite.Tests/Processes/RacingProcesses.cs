@@ -28,7 +28,7 @@ internal sealed class RacingProcesses : IDisposable
     private readonly SqliteStore _store;
     private readonly List<WorkerProcess> _workers;
 
-    public RacingProcesses()
+    private RacingProcesses()
     {
         _file = new WorkFile(_path);
         _store = new SqliteStore(new() { ConnectionString = $"Data Source={_path};Pooling=False" });
@@ -40,7 +40,12 @@ internal sealed class RacingProcesses : IDisposable
 
     private static int Rounds => KillMoments.IsFull ? 150 : 12;
 
-    public Task GetReadyAsync() => Task.WhenAll(_workers.Select(worker => worker.NextAsync(Racing.Ready)));
+    public static async Task<RacingProcesses> StartAsync()
+    {
+        var processes = new RacingProcesses();
+        await Task.WhenAll(processes._workers.Select(worker => worker.NextAsync(Racing.Ready)));
+        return processes;
+    }
 
     /// <summary>The round's tenant as a user of it has it.</summary>
     public ITenantDirectory As(User user) => _file.Directory.Tenant(user.TenantId).As(user.Id);

@@ -17,8 +17,8 @@ internal sealed class ToldSets(IEnumerable<User> before, long authority)
     /// <summary>The set of the next change, and what it was answered.</summary>
     public (ChangeSet Set, CommitResult Result) Next(Change change)
     {
-        var set = new ChangeSet(
-            change.Id, change.TenantId, change.Actor, change.At, [.. change.Entries.Select(entry => WriteOf(entry, change)).OfType<Write>()])
+        IReadOnlyList<Write> writes = [.. change.Entries.Select(entry => WriteOf(entry, change)).OfType<Write>()];
+        var set = new ChangeSet(change.Id, change.TenantId, change.Actor, change.At, writes)
         {
             RaisesAuthority = change.Authority > _authority,
         };
