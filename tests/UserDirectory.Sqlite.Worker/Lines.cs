@@ -29,6 +29,13 @@ internal static class Lines
         Console.Out.Flush();
     }
 
+    /// <summary>Of what several have told the lines that begin so, without that beginning.</summary>
+    public static IReadOnlyList<string> Those(IEnumerable<IEnumerable<string>> told, string start) =>
+    [
+        .. told.SelectMany(lines => lines).Where(line => line.StartsWith(start, StringComparison.Ordinal))
+            .Select(line => line[start.Length..]),
+    ];
+
     private static void TellOnce(object data, int kind, string database, string table, long row)
     {
         if (!s_isWritten)

@@ -8,7 +8,8 @@ await (args switch
     ["migrate", var path] => NextSchema.MigrateAsync(path),
     ["copy", var path, var target] => TenantCopying.RunAsync(path, target),
     ["backup", var path, var target, var way] => BackupTaking.RunAsync(path, target, way),
-    ["contend", var path, var name, var seconds] => Contending.RunAsync(path, name, TimeSpan.FromSeconds(int.Parse(seconds, null))),
+    ["contend", var path, var process, var writers, var seconds] => Contending.RunAsync(
+        path, int.Parse(process, null), int.Parse(writers, null), TimeSpan.FromSeconds(int.Parse(seconds, null))),
     ["race", var path] => Racing.RunAsync(path),
     ["ask", var path] => Asking.RunAsync(path),
     _ => throw new ArgumentException($"There is no task '{string.Join(' ', args)}'."),

@@ -23,6 +23,13 @@ internal sealed class WorkFile : IDisposable
 
     public ITenantDirectory Acme => Directory.Tenant(Tenant).AsSystem("worker");
 
+    /// <summary>The same in a file of its own.</summary>
+    public static async Task FillAsync(string path)
+    {
+        using var file = new WorkFile(path);
+        await file.FillAsync();
+    }
+
     /// <summary>What is there before anybody works: a tenant with an organization, a role and a group.</summary>
     public async Task FillAsync()
     {

@@ -37,6 +37,14 @@ internal sealed class RowLookups(SqlSession session, TenantScope tenant, RowNumb
         return Ids(sql);
     }
 
+    /// <summary>Whether a column of a record is a link to a row that is not there, or not yet.</summary>
+    public bool LacksEnd(TableColumn column, DirectoryRecord record) => column.Target is { } target
+        && column.Read(record) is { IsMissing: false } end && numbers.Of(target, end.Id) == RowNumbers.None;
+
+    /// <summary>Whether a record links to one of another type that is not there, or not yet.</summary>
+    public bool LacksEndOfAnotherType(DirectoryRecord record) =>
+        Table.Of(record.Kind).Columns.Any(column => column.Target != record.Kind && LacksEnd(column, record));
+
     /// <summary>Whether a row still links to a record that the set has removed.</summary>
     public bool IsLinked(Field link, Guid removed)
     {

@@ -40,7 +40,11 @@ internal sealed class RowWrites
             _ => null,
         }).OfType<DirectoryRecord>());
 
-    public void Add(DirectoryRecord record, long turn)
+    public void Add(DirectoryRecord record, long turn) => AddLists(record, AddRow(record, turn));
+
+    /// <summary>Adds a record without its lists.</summary>
+    /// <returns>The number of the row; null when nothing links to its type.</returns>
+    public long? AddRow(DirectoryRecord record, long turn)
     {
         var table = Table.Of(record.Kind);
         var given = table.IsLinkedTo ? _numbers.OfNew(record.Kind, record.Id) : null;
@@ -63,15 +67,21 @@ internal sealed class RowWrites
         if (!table.IsLinkedTo)
         {
             _session.Execute(sql, values);
-            return;
+            return null;
         }
 
         var number = _session.Number(sql, values)!.Value;
         _numbers.Added(record.Kind, record.Id, number);
         KeepWhenSearched(table, number);
-        foreach (var list in table.Lists)
+        return number;
+    }
+
+    /// <summary>Adds what the lists of a record hold, whose row is there.</summary>
+    public void AddLists(DirectoryRecord record, long? number)
+    {
+        foreach (var list in Table.Of(record.Kind).Lists)
         {
-            AddItems(list, number, record);
+            AddItems(list, number!.Value, record);
         }
     }
 
@@ -214,8 +224,7 @@ internal sealed class RowWrites
 
     private void KeepWhenAhead(IReadOnlyList<TableColumn> written, DirectoryRecord record)
     {
-        if (written.Any(column => column.Target is { } target
-            && column.Read(record) is { IsMissing: false } end && _numbers.Of(target, end.Id) == RowNumbers.None))
+        if (written.Any(column => Lookups.LacksEnd(column, record)))
         {
             _unlinked.Add(record);
         }

@@ -42,23 +42,7 @@ internal sealed class SetCommit(SqlSession session, ChangeSet set)
         }
     }
 
-    /// <exception cref="StoreException"><c>store.inconsistent</c>: something of the database's refuses what no rule of the directory
-    /// does.</exception>
-    private CommitResult Carefully(Func<bool, CommitResult> run)
-    {
-        try
-        {
-            return run(true);
-        }
-        catch (DbException refused) when (session.Schema.Dialect.IsConstraint(refused))
-        {
-            throw new StoreException(
-                "store.inconsistent",
-                "The database refuses what the directory allows: its tables or rows are not as the directory left them. Undo what was "
-                    + "changed by hand, or put a backup in its place.",
-                refused);
-        }
-    }
+    private CommitResult Carefully(Func<bool, CommitResult> run) => Unexplained.Tell(session.Schema.Dialect, () => run(true));
 
     private CommitResult Within(DbTransaction transaction, bool isCareful)
     {

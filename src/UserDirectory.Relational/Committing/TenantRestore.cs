@@ -13,7 +13,9 @@ internal sealed class TenantRestore(SqlSession session, Tenant tenant)
     /// <summary>Waits on this thread for records that are not there yet.</summary>
     public RestoreRefusal? Run(
         long sequence, long authority, IAsyncEnumerable<DirectoryRecord> records, CancellationToken cancellationToken) =>
-        session.Write(_ => Write(sequence, authority, records, cancellationToken), refusal => refusal is null);
+        Unexplained.Tell(
+            session.Schema.Dialect,
+            () => session.Write(_ => Write(sequence, authority, records, cancellationToken), refusal => refusal is null));
 
     private RestoreRefusal? Write(
         long sequence, long authority, IAsyncEnumerable<DirectoryRecord> records, CancellationToken cancellationToken)
@@ -36,21 +38,62 @@ internal sealed class TenantRestore(SqlSession session, Tenant tenant)
 
     private RestoreRefusal? Add(RowWrites rows, IAsyncEnumerable<DirectoryRecord> records, CancellationToken cancellationToken)
     {
+        var early = new List<DirectoryRecord>();
         foreach (var record in records.ToBlockingEnumerable(cancellationToken))
         {
-            try
+            if (rows.Lookups.LacksEndOfAnotherType(record))
             {
-                rows.Add(record, turn: 0);
+                early.Add(record);
             }
-            catch (DbException taken) when (session.Schema.Dialect.IsConstraint(taken))
+            else if (Add(rows, record) is { } refusal)
             {
-                return new(record.Kind, record.Id, RefusalReason.KeyTaken);
+                return refusal;
+            }
+        }
+
+        // Unique keys name links, so that of two whose ends are not there one would have the other's key. Types link to earlier ones only.
+        foreach (var record in early.OrderBy(record => record.Kind))
+        {
+            if (Add(rows, record) is { } refusal)
+            {
+                return refusal;
             }
         }
 
         rows.LinkWhatWasAhead();
         return null;
     }
+
+    private RestoreRefusal? Add(RowWrites rows, DirectoryRecord record)
+    {
+        long? number;
+        try
+        {
+            number = rows.AddRow(record, turn: 0);
+        }
+        catch (DbException refused) when (session.Schema.Dialect.IsConstraint(refused))
+        {
+            if (Why(rows, record) is { } reason)
+            {
+                return new(record.Kind, record.Id, reason);
+            }
+
+            throw;
+        }
+
+        rows.AddLists(record, number);
+        return null;
+    }
+
+    /// <summary>The rule by which a record's row was refused; null when it is none of the directory's.</summary>
+    private static RefusalReason? Why(RowWrites rows, DirectoryRecord record) =>
+        rows.Lookups.VersionOf(record.Kind, record.Id) is not null || IsKeyTaken(rows, record) ? RefusalReason.KeyTaken
+        : rows.Lookups.LacksEndOfAnotherType(record) ? RefusalReason.LinkMissing
+        : null;
+
+    private static bool IsKeyTaken(RowWrites rows, DirectoryRecord record) =>
+        RecordType.Of(record.Kind).Keys.Select(key => key.Read(record)).OfType<UniqueKey>()
+            .Any(key => rows.Lookups.Having(key).Count > 0);
 
     // The database would tell at its commit that an end is missing, but not whose.
     private static RestoreRefusal? LinkWithoutEnd(RowWrites rows) => (

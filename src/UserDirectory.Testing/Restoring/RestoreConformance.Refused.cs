@@ -48,6 +48,32 @@ public abstract partial class RestoreConformance
     }
 
     [Test]
+    public async Task A_key_that_comes_twice_before_what_it_links_to_is_refused()
+    {
+        var kept = await KeptTenant.MakeAsync();
+        var (ends, links) = LinkedPairs(kept);
+        foreach (var twice in links.Take(links.Count / 2).Select(link => link with { Id = Guid.CreateVersion7() }))
+        {
+            // A token has another key besides.
+            var second = twice is AccountToken token ? token with { TokenHash = new Secret("another hash") } : twice;
+            await AssertRefusedAsync(kept, [.. links, second, .. ends, .. kept.Records], second, RefusalReason.KeyTaken);
+        }
+    }
+
+    [Test]
+    public async Task Many_links_without_ends_are_refused_for_that()
+    {
+        var kept = await KeptTenant.MakeAsync();
+        foreach (var pair in LinkedPairs(kept).Links.GroupBy(link => link.Kind))
+        {
+            var refusal = await kept.IntoAsync(Restorable, [.. pair, .. kept.Records]);
+            Assert.That(refusal, Is.Not.Null);
+            Assert.That((refusal!.Record, refusal.Reason), Is.EqualTo((pair.Key, RefusalReason.LinkMissing)));
+            Assert.That(await SeenAsync(kept), Is.Empty);
+        }
+    }
+
+    [Test]
     public async Task A_link_without_an_end_is_refused()
     {
         var kept = await KeptTenant.MakeAsync();

@@ -39,6 +39,19 @@ public abstract partial class RestoreConformance : ConformanceFixture
     }
 
     [Test]
+    public async Task Many_may_come_before_what_they_link_to()
+    {
+        var kept = await KeptTenant.MakeAsync();
+        var (ends, links) = LinkedPairs(kept);
+        var bench = await kept.RestoredAsync(Restorable, [.. links, .. ends, .. kept.Records]);
+        foreach (var link in links)
+        {
+            var found = await KindReader.Of(link.Kind).FindAsync(Store, bench.TenantId, link.Id, CancellationToken.None);
+            Assert.That(Snapshot.Of(found), Is.EqualTo(Snapshot.Of(link)));
+        }
+    }
+
+    [Test]
     public async Task Every_record_is_found_by_each_of_its_keys()
     {
         var kept = await KeptTenant.MakeAsync();
@@ -155,6 +168,26 @@ public abstract partial class RestoreConformance : ConformanceFixture
         var results = await Task.WhenAll(Enumerable.Range(0, Race.Threads).Select(_ => Task.Run(async () => await kept.IntoAsync(store))));
         Assert.That(results.Count(refusal => refusal is null), Is.EqualTo(1));
         Assert.That(await Workbench.Over(Store, kept.Tenant).StateAsync(), Is.EqualTo(kept.State));
+    }
+
+    /// <summary>Two of each type that has a key of what it links to, the ends of each its own.</summary>
+    private static (IReadOnlyList<DirectoryRecord> Ends, IReadOnlyList<DirectoryRecord> Links) LinkedPairs(KeptTenant kept)
+    {
+        var make = new RecordMaker(kept.Tenant.Id, new(Random.Shared.Next()));
+        var (ends, links) = (new List<DirectoryRecord>(), new List<DirectoryRecord>());
+        foreach (var key in new[] { "first-of-two", "second-of-two" })
+        {
+            var (user, place, group) = (make.User(key), make.Organization(key), make.Group(key));
+            var role = make.Role(key);
+            ends.AddRange([user, place, group, role]);
+            links.AddRange([
+                make.Membership(user, place), make.Group("same", owner: place), make.Member(group, user), make.Role("same", place),
+                make.Assignment(role, user, place), make.Assignment(role, group, place), make.Invitation(user, "same@acme.example", place),
+                make.Token(user),
+            ]);
+        }
+
+        return (ends, links);
     }
 
     private static IEnumerable<long> Numbers(long first, long last)

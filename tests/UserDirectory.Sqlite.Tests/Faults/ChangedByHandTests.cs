@@ -3,6 +3,7 @@ using Microsoft.Data.Sqlite;
 using NUnit.Framework;
 using UserDirectory.Sqlite.Tests.Writing;
 using UserDirectory.Storage;
+using UserDirectory.Testing;
 
 namespace UserDirectory.Sqlite.Tests.Faults;
 
@@ -41,6 +42,30 @@ public sealed class ChangedByHandTests
 
         DirectoryFile.Run(_file.Path, back);
         (await commit()).IsCommitted.Should().BeTrue();
+    }
+
+    [TestCase("TRIGGER by_hand BEFORE INSERT ON ud_tenant BEGIN SELECT raise(ABORT, 'none'); END")]
+    [TestCase("TRIGGER by_hand BEFORE INSERT ON ud_actor BEGIN SELECT raise(ABORT, 'none'); END")]
+    [TestCase("TRIGGER by_hand BEFORE INSERT ON ud_user BEGIN SELECT raise(ABORT, 'none'); END")]
+    [TestCase("TRIGGER by_hand BEFORE INSERT ON ud_user_grants BEGIN SELECT raise(ABORT, 'none'); END")]
+    [TestCase("TRIGGER by_hand BEFORE INSERT ON ud_change BEGIN SELECT raise(ABORT, 'none'); END")]
+    [TestCase("TRIGGER by_hand BEFORE UPDATE ON ud_organization BEGIN SELECT raise(ABORT, 'none'); END")]
+    [TestCase("TRIGGER by_hand BEFORE UPDATE ON ud_tenant BEGIN SELECT raise(ABORT, 'none'); END")]
+    [TestCase("UNIQUE INDEX by_hand ON ud_user (tenant, created_at) WHERE tenant > 1")]
+    public async Task A_tenant_that_is_restored_is_refused_by_it_as_a_set_is(string made)
+    {
+        var kept = await KeptTenant.MakeAsync();
+        IEnumerable<DirectoryRecord> childrenFirst = [.. kept.Others.OfType<Organization>().Reverse()];
+        IReadOnlyList<DirectoryRecord> records = [.. childrenFirst, .. kept.Records.Except(childrenFirst)];
+        DirectoryFile.Run(_file.Path, $"CREATE {made}");
+
+        var restore = async () => await kept.IntoAsync(_file.Store, records);
+
+        (await restore.Should().ThrowAsync<StoreException>()).Which.Code.Should().Be("store.inconsistent");
+        (await _file.Store.FindAsync<Tenant>(kept.Tenant.Id, kept.Tenant.Id, default)).Should().BeNull();
+
+        DirectoryFile.Run(_file.Path, made.StartsWith("TRIGGER", StringComparison.Ordinal) ? "DROP TRIGGER by_hand" : "DROP INDEX by_hand");
+        (await restore()).Should().BeNull();
     }
 
     [Test]

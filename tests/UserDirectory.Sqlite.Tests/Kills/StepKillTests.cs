@@ -53,10 +53,7 @@ public sealed class StepKillTests
     [Test]
     public async Task A_killed_import_leaves_every_row_that_it_told_and_none_half()
     {
-        using (var file = new WorkFile(_path))
-        {
-            await file.FillAsync();
-        }
+        await WorkFile.FillAsync(_path);
 
         while (_moments.Kills < Kills)
         {

@@ -22,10 +22,7 @@ public sealed class WriterKillTests
     {
         var kills = KillMoments.IsFull ? 100 : 10;
         var moments = new KillMoments();
-        using (var file = new WorkFile(_path))
-        {
-            await file.FillAsync();
-        }
+        await WorkFile.FillAsync(_path);
 
         var before = await KilledFile.MustBeWholeAsync(_path);
 

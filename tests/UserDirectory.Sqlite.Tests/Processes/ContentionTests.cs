@@ -9,6 +9,8 @@ namespace UserDirectory.Sqlite.Tests.Processes;
 /// <summary>Several processes write to one file, and a backup is taken meanwhile.</summary>
 public sealed class ContentionTests
 {
+    private const int Each = 4;
+
     private readonly string _path = DirectoryFile.NewPath();
     private readonly string _backup = DirectoryFile.NewPath();
 
@@ -20,7 +22,7 @@ public sealed class ContentionTests
     }
 
     [Test]
-    public async Task Four_processes_lose_no_update_take_no_key_twice_and_leave_an_administrator()
+    public async Task Sixteen_writers_of_four_processes_lose_no_update_take_no_key_twice_and_leave_an_administrator()
     {
         Guid admin;
         using (var file = new WorkFile(_path))
@@ -33,40 +35,39 @@ public sealed class ContentionTests
                 await file.Acme.Users.CreateAsync(new NewUser(key) { Roles = [Role.AdminKey] });
             }
 
+            foreach (var key in Contending.Boards)
+            {
+                await file.Acme.Users.CreateAsync(new NewUser(key));
+            }
+
             admin = (await file.Acme.Roles.GetAsync(Role.AdminKey)).Id;
         }
 
-        var workers = Enumerable.Range(0, 4)
-            .Select(number => new WorkerProcess("contend", _path, $"{number}", KillMoments.IsFull ? "20" : "5")).ToList();
-        var told = await Task.WhenAll(workers.Select(worker => worker.EndAsync()));
-        workers.ForEach(worker => worker.Dispose());
+        var told = await WorkerProcess.RunAllAsync(Enumerable.Range(0, 4)
+            .Select(process => new[] { "contend", _path, $"{process}", $"{Each}", KillMoments.IsFull ? "20" : "2" }));
 
-        var lines = told.SelectMany(each => each).ToList();
-        var counted = lines.Count(line => line.StartsWith(Lines.Done, StringComparison.Ordinal));
-        var won = lines.Where(line => line.StartsWith(Contending.Won, StringComparison.Ordinal)).ToList();
+        var counted = Lines.Those(told, Lines.Done);
+        var won = Lines.Those(told, Contending.Won);
         await KilledFile.MustBeWholeAsync(_path);
         using var after = new WorkFile(_path);
-        (await after.Acme.Users.GetAsync(Contending.Counter)).Attributes[Contending.Counter].Should().Be($"{counted}");
-        told.Should().OnlyContain(each => each.Count > 0, "all have their turn");
+        (await after.Acme.Users.GetAsync(Contending.Counter)).Attributes[Contending.Counter].Should().Be($"{counted.Count}");
+        told.Should().OnlyContain(lines => lines.Count > 0, "all have their turn");
         won.Should().OnlyHaveUniqueItems();
         DirectoryFile.Run(_path, "SELECT count(*) FROM ud_user WHERE \"key\" LIKE 'shared-%'").Should().Be((long)won.Count);
+        await MarksMustBeThereAsync(after.Acme, Lines.Those(told, Contending.Marked), 4 * Each);
         var (fewest, demotions) = await AdministratorsAsync(after.Acme, admin);
         fewest.Should().Be(1);
-        var refused = lines.Count(line => line == Contending.Refused);
-        refused.Should().BePositive();
+        var refused = Lines.Those(told, Contending.Refused);
+        refused.Should().NotBeEmpty();
         await TestContext.Out.WriteLineAsync(
-            $"{counted} counted, {won.Count} keys taken, {demotions} demotions done and {refused} refused.");
+            $"{counted.Count} counted, {won.Count} keys taken, {demotions} demotions done and {refused.Count} refused.");
     }
 
     [TestCase(BackupTaking.Statement)]
     [TestCase(BackupTaking.Call)]
     public async Task A_backup_that_is_taken_while_a_process_writes_is_whole(string way)
     {
-        using (var file = new WorkFile(_path))
-        {
-            await file.FillAsync();
-        }
-
+        await WorkFile.FillAsync(_path);
         using var writer = new WorkerProcess("write", _path, "run");
         for (var each = 0; each < 3; each++)
         {
@@ -84,6 +85,20 @@ public sealed class ContentionTests
 
         await writer.KillAsync();
         await KilledFile.MustBeWholeAsync(_path);
+    }
+
+    /// <summary>What each writer wrote last is there, and each of its writes was one more version.</summary>
+    private static async Task MarksMustBeThereAsync(ITenantDirectory acme, IReadOnlyList<string> told, int writers)
+    {
+        var marks = told.Select(line => line.Split(' ')).ToLookup(words => words[0]);
+        marks.SelectMany(board => board).Select(words => words[1]).Distinct().Should().HaveCount(writers, "all have their turn");
+        foreach (var key in Contending.Boards)
+        {
+            var board = await acme.Users.GetAsync(key);
+            board.Attributes.Should().BeEquivalentTo(
+                marks[key].GroupBy(words => words[1]).ToDictionary(by => by.Key, by => by.Last()[2]));
+            board.Version.Should().Be(1 + marks[key].Count());
+        }
     }
 
     /// <summary>How many administrators there were at the least, and how often one was demoted: as the feed tells it.</summary>

@@ -4,17 +4,18 @@ using FluentAssertions;
 using NUnit.Framework;
 using UserDirectory.Sqlite.Tests.Kills;
 using UserDirectory.Sqlite.Worker;
+using UserDirectory.Storage;
 using UserDirectory.Testing;
 
 namespace UserDirectory.Sqlite.Tests.Processes;
 
 /// <summary>
-/// Processes that each make one call on a file, all at the same moment, round after round, each round in a tenant of its own.
+/// Processes that each make a call or several on a file, all at the same moment, round after round, each round in a tenant of its own.
 /// </summary>
 internal sealed class RacingProcesses : IDisposable
 {
     /// <summary>How many there are.</summary>
-    public const int Most = 3;
+    public const int Most = 4;
 
     // From the telling to the call: for the last to be told, too.
     private static readonly long s_headStart = Stopwatch.Frequency / 500;
@@ -24,23 +25,33 @@ internal sealed class RacingProcesses : IDisposable
 
     private readonly string _path = DirectoryFile.NewPath();
     private readonly WorkFile _file;
+    private readonly SqliteStore _store;
     private readonly List<WorkerProcess> _workers;
 
-    public RacingProcesses()
+    private RacingProcesses()
     {
         _file = new WorkFile(_path);
+        _store = new SqliteStore(new() { ConnectionString = $"Data Source={_path};Pooling=False" });
         _workers = [.. Enumerable.Range(0, Most).Select(_ => new WorkerProcess("race", _path))];
     }
 
+    /// <summary>What is in the file.</summary>
+    public IDirectoryReader Store => _store;
+
     private static int Rounds => KillMoments.IsFull ? 150 : 12;
 
-    public Task GetReadyAsync() => Task.WhenAll(_workers.Select(worker => worker.NextAsync(Racing.Ready)));
+    public static async Task<RacingProcesses> StartAsync()
+    {
+        var processes = new RacingProcesses();
+        await Task.WhenAll(processes._workers.Select(worker => worker.NextAsync(Racing.Ready)));
+        return processes;
+    }
 
     /// <summary>The round's tenant as a user of it has it.</summary>
     public ITenantDirectory As(User user) => _file.Directory.Tenant(user.TenantId).As(user.Id);
 
     /// <summary>Races calls in many rounds.</summary>
-    /// <param name="prepare">Makes the round's tenant ready, and gives a call for each process: who calls, and what.</param>
+    /// <param name="prepare">Makes the round's tenant ready, and gives calls for each process: who calls, and what.</param>
     /// <param name="check">Looks at the tenant afterwards; the answers are codes of refusals, or <see cref="Racing.Succeeded"/>.</param>
     public async Task RunAsync(
         Func<ITenantDirectory, Dice, Task<IReadOnlyList<string>>> prepare, Func<ITenantDirectory, IReadOnlyList<string>, Task> check)
@@ -63,7 +74,7 @@ internal sealed class RacingProcesses : IDisposable
         }
 
         DirectoryFile.Run(_path, "PRAGMA foreign_key_check").Should().BeNull();
-        foreach (var (codes, times) in answers)
+        foreach (var (codes, times) in answers.OrderByDescending(answer => answer.Value).Take(10))
         {
             await TestContext.Out.WriteLineAsync($"{times} times: {codes}");
         }
@@ -75,6 +86,7 @@ internal sealed class RacingProcesses : IDisposable
     public void Dispose()
     {
         _workers.ForEach(worker => worker.Dispose());
+        _store.Dispose();
         _file.Dispose();
         DirectoryFile.Remove(_path);
     }

@@ -30,6 +30,20 @@ internal sealed class WorkerProcess : IDisposable
         _reading = ReadAsync();
     }
 
+    /// <summary>Has some do their work at once, and gives all that each has told.</summary>
+    public static async Task<IReadOnlyList<IReadOnlyList<string>>> RunAllAsync(params IEnumerable<string[]> arguments)
+    {
+        var workers = arguments.Select(each => new WorkerProcess(each)).ToList();
+        try
+        {
+            return await Task.WhenAll(workers.Select(worker => worker.EndAsync()));
+        }
+        finally
+        {
+            workers.ForEach(worker => worker.Dispose());
+        }
+    }
+
     /// <summary>The next line from now on that begins so.</summary>
     public async Task<string> NextAsync(string start)
     {

@@ -18,7 +18,7 @@ internal sealed class Catalogue : IDisposable
             .Select(row => new CatalogueTable((string)row[0], (string)row[1]))];
     }
 
-    /// <summary>Every rule that the database of a new file keeps itself: unique keys, links and checks.</summary>
+    /// <summary>Every rule that the database of a new file keeps itself: unique keys, links, checks and values that must be there.</summary>
     public static IReadOnlyList<Constraint> Rules()
     {
         var path = DirectoryFile.NewPath();
@@ -27,7 +27,8 @@ internal sealed class Catalogue : IDisposable
             DirectoryFile.Run(path, SqliteSchema.Script());
             using var catalogue = new Catalogue(path);
             return [.. catalogue.Tables.SelectMany(table =>
-                catalogue.UniquesOf(table.Name).Concat(catalogue.LinkRulesOf(table.Name)).Concat(Constraint.Check.Of(table)))];
+                catalogue.UniquesOf(table.Name).Concat(catalogue.LinkRulesOf(table.Name)).Concat(Constraint.Check.Of(table))
+                    .Concat(catalogue.NeededOf(table.Name)))];
         }
         finally
         {
@@ -81,6 +82,9 @@ internal sealed class Catalogue : IDisposable
 
     private IEnumerable<Constraint> LinkRulesOf(string table) =>
         LinksOf(table).Select(link => new Constraint.Link(table, link.From[^1], link.Table, link.To[^1]));
+
+    private IEnumerable<Constraint> NeededOf(string table) =>
+        ColumnsOf(table).Where(column => column.IsNeeded).Select(column => new Constraint.Needed(table, column.Name));
 
     public IReadOnlyList<object[]> Rows(string statement)
     {

@@ -33,6 +33,13 @@ internal abstract record Constraint(string Table)
     }
 
     /// <param name="Table">The table.</param>
+    /// <param name="Column">The column that is never without a value.</param>
+    public sealed record Needed(string Table, string Column) : Constraint(Table)
+    {
+        public override string ToString() => $"{Table} needs {Column}";
+    }
+
+    /// <param name="Table">The table.</param>
     /// <param name="Column">The column.</param>
     /// <param name="Condition">What is true of its values.</param>
     public sealed record Check(string Table, string Column, string Condition) : Constraint(Table)

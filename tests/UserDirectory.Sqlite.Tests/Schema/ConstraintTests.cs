@@ -31,6 +31,7 @@ public sealed class ConstraintTests
             Constraint.Unique unique => (Twice(unique), $"UNIQUE constraint failed: {unique.Said}"),
             Constraint.Link link => (Astray(link), "FOREIGN KEY constraint failed"),
             Constraint.Check check => (Untrue(check), $"CHECK constraint failed: {check.Said}"),
+            Constraint.Needed needed => (Missing(needed), $"NOT NULL constraint failed: {needed.Table}.{needed.Column}"),
             _ => throw new NotSupportedException($"Nothing breaks {rule}."),
         };
         using var connection = DirectoryFile.Connect(s_path);
@@ -88,13 +89,17 @@ public sealed class ConstraintTests
         return $"UPDATE {check.Table} SET \"{check.Column}\" = {value} {One(check.Table, "true")}";
     }
 
+    private static string Missing(Constraint.Needed needed) =>
+        $"UPDATE {needed.Table} SET \"{needed.Column}\" = NULL {One(needed.Table, "true")}";
+
     private static string One(string table, string where) =>
         $"WHERE ({KeyOf(table)}) = (SELECT {KeyOf(table)} FROM {table} WHERE {where} LIMIT 1)";
 
     private static string KeyOf(string table)
     {
         using var catalogue = new Catalogue(s_path);
-        return string.Join(", ", catalogue.ColumnsOf(table).Where(column => column.InKey > 0).Select(column => column.Name));
+        var key = catalogue.ColumnsOf(table).Where(column => column.InKey > 0).Select(column => column.Name).DefaultIfEmpty("rowid");
+        return string.Join(", ", key);
     }
 
     private static IEnumerable<TestCaseData> Rules() => Catalogue.Rules().Select(rule => new TestCaseData(rule) { TestName = $"{rule}" });

@@ -23,6 +23,10 @@ public sealed record World(
         await AllAsync<Role>(store, tenantId),
         await AllAsync<RoleAssignment>(store, tenantId));
 
+    /// <summary>All of them but the tenant's own.</summary>
+    public IReadOnlyList<DirectoryRecord> Records =>
+        [.. Organizations, .. Users, .. Memberships, .. Groups, .. GroupMembers, .. Roles, .. Assignments];
+
     /// <summary>Every time at which a date of the world begins or ends.</summary>
     public IEnumerable<DateTimeOffset> Boundaries() =>
         Memberships.SelectMany(m => new[] { m.ValidFrom, m.ValidUntil })

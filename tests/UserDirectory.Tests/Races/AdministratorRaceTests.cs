@@ -15,12 +15,14 @@ public sealed class AdministratorRaceTests : RaceTestCase
     private User _carl = null!;
     private User _dora = null!;
 
+    private User[] Four => [_ann, _bob, _carl, _dora];
+
     [Test]
     public async Task Two_administrators_who_take_each_other_out_leave_one()
     {
         await RaceAsync(
             2,
-            async _ => (_ann, _bob) = (await Acme.UserAsync("ann", default, "admin"), await Acme.UserAsync("bob", default, "admin")),
+            _ => MakeTwoAsync(),
             async lane => await Refused.CatchAsync(
                 () => lane.Number == 0 ? TakeOutAsync(_ann, _bob, lane.Dice) : TakeOutAsync(_bob, _ann, lane.Dice)),
             async _ => Replay.Holders(await Replay.JudgeAsync(), "tenant.update").Should().ContainSingle());
@@ -33,9 +35,8 @@ public sealed class AdministratorRaceTests : RaceTestCase
             2,
             async _ =>
             {
-                (_ann, _bob, _carl) = (await Acme.UserAsync(
-                    "ann", default, "admin"), await Acme.UserAsync("bob", default, "admin"),
-                    await Acme.UserAsync("carl", default, "read-only"));
+                await MakeTwoAsync();
+                _carl = await Acme.UserAsync("carl", default, "read-only");
                 await System.Users.DeactivateAsync(_carl.Id);
             },
             async lane =>
@@ -49,24 +50,8 @@ public sealed class AdministratorRaceTests : RaceTestCase
     {
         await RaceAsync(
             4,
-            async round =>
-            {
-                await Acme.RoleAsync("clerk", ["users.*", "invoices.read"]);
-                EntityRef[] Drawn() => round.Dice.Pick<EntityRef[]>([["admin"], ["clerk"], []]);
-                (_ann, _bob) = (await Acme.UserAsync("ann", default, "admin"), await Acme.UserAsync("bob", default, "admin"));
-                (_carl, _dora) = (await Acme.UserAsync("carl", default, Drawn()), await Acme.UserAsync("dora", default, Drawn()));
-            },
-            async lane =>
-            {
-                User[] all = [_ann, _bob, _carl, _dora];
-                for (var call = 0; call < 3; call++)
-                {
-                    var other = lane.Dice.Pick(all);
-                    await Refused.CatchAsync(() => lane.Dice.Percent(50)
-                        ? TakeOutAsync(all[lane.Number], other, lane.Dice)
-                        : GiveAsync(all[lane.Number], other, lane.Dice));
-                }
-            },
+            MakeFourAsync,
+            lane => GiveAndTakeAsync(Acme.As(Four[lane.Number]), lane.Dice),
             async _ => await Replay.JudgeAsync());
     }
 
@@ -75,26 +60,9 @@ public sealed class AdministratorRaceTests : RaceTestCase
     {
         await RaceAsync(
             4,
-            async round =>
-            {
-                await Acme.RoleAsync("clerk", ["users.*", "invoices.read"]);
-                EntityRef[] Drawn() => round.Dice.Pick<EntityRef[]>([["admin"], ["clerk"], []]);
-                (_ann, _bob) = (await Acme.UserAsync("ann", default, "admin"), await Acme.UserAsync("bob", default, "admin"));
-                (_carl, _dora) = (await Acme.UserAsync("carl", default, Drawn()), await Acme.UserAsync("dora", default, Drawn()));
-            },
-            async lane =>
-            {
-                User[] all = [_ann, _bob, _carl, _dora];
-                await Refused.CatchAsync(() => Acme.As(all[lane.Number]).InOneCommitAsync(async batch =>
-                {
-                    for (var call = 0; call < 3; call++)
-                    {
-                        var other = lane.Dice.Pick(all);
-                        await Refused.CatchAsync(
-                            () => lane.Dice.Percent(50) ? TakeOutAsync(batch, other, lane.Dice) : GiveAsync(batch, other, lane.Dice));
-                    }
-                }));
-            },
+            MakeFourAsync,
+            async lane => await Refused.CatchAsync(() => Acme.As(Four[lane.Number]).InOneCommitAsync(
+                async batch => await GiveAndTakeAsync(batch, lane.Dice))),
             async _ => await ReplayOfBatches.JudgeAsync());
     }
 
@@ -103,7 +71,7 @@ public sealed class AdministratorRaceTests : RaceTestCase
     {
         await RaceAsync(
             2,
-            async _ => (_ann, _bob) = (await Acme.UserAsync("ann", default, "admin"), await Acme.UserAsync("bob", default, "admin")),
+            _ => MakeTwoAsync(),
             async lane => await Refused.CatchAsync(() =>
             {
                 var (actor, other) = lane.Number == 0 ? (_ann, _bob) : (_bob, _ann);
@@ -114,6 +82,26 @@ public sealed class AdministratorRaceTests : RaceTestCase
                 });
             }),
             async _ => (await Acme.Records.ListAsync<User>()).Count(user => user.IsActive).Should().BeInRange(1, 2));
+    }
+
+    private async Task MakeTwoAsync() =>
+        (_ann, _bob) = (await Acme.UserAsync("ann", default, "admin"), await Acme.UserAsync("bob", default, "admin"));
+
+    private async Task MakeFourAsync(Round round)
+    {
+        await Acme.RoleAsync("clerk", ["users.*", "invoices.read"]);
+        EntityRef[] Drawn() => round.Dice.Pick<EntityRef[]>([["admin"], ["clerk"], []]);
+        await MakeTwoAsync();
+        (_carl, _dora) = (await Acme.UserAsync("carl", default, Drawn()), await Acme.UserAsync("dora", default, Drawn()));
+    }
+
+    private async Task GiveAndTakeAsync(ITenantDirectory acme, Dice dice)
+    {
+        for (var call = 0; call < 3; call++)
+        {
+            var other = dice.Pick(Four);
+            await Refused.CatchAsync(() => dice.Percent(50) ? TakeOutAsync(acme, other, dice) : GiveAsync(acme, other, dice));
+        }
     }
 
     private ValueTask TakeOutAsync(User actor, User other, Dice dice) => TakeOutAsync(Acme.As(actor), other, dice);

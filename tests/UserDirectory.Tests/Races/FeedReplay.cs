@@ -10,7 +10,7 @@ namespace UserDirectory.Tests.Races;
 /// actor might at each number. Roles, grants and status of accounts are known here; anything else that a user commits is not judged but
 /// refused.
 /// </summary>
-/// <param name="commits">What was committed, from the tenant's first commit on.</param>
+/// <param name="commits">What was committed, without a gap.</param>
 /// <param name="now">The time, which stood still.</param>
 /// <param name="areBatches">Whether a set is of several calls: what one of them took from an account by its roles alone asks for less than
 /// its status does.</param>
@@ -24,10 +24,13 @@ internal sealed class FeedReplay(IReadOnlyList<(ChangeSet Set, CommitResult Resu
     /// No user gave or took what he had no right to at that number, and from the first administrator on there was one at every number.
     /// Gives the state after the last.
     /// </summary>
-    public async Task<World> JudgeAsync()
+    public Task<World> JudgeAsync() => JudgeAsync(new ModelStore(), null);
+
+    /// <summary>The same from a state on.</summary>
+    /// <param name="model">Where the tenant is as it was before the first commit.</param>
+    /// <param name="before">That state; null where the first commit makes the tenant.</param>
+    public async Task<World> JudgeAsync(ModelStore model, World? before)
     {
-        var model = new ModelStore();
-        World? before = null;
         foreach (var (set, result) in commits)
         {
             var again = await model.CommitAsync(set, CancellationToken.None);

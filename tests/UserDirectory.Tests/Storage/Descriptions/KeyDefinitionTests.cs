@@ -36,6 +36,13 @@ public sealed class KeyDefinitionTests
     }
 
     [Test]
+    public void Types_link_to_earlier_ones_and_to_themselves_and_keys_are_made_of_links_to_earlier_ones_only()
+    {
+        RecordType.All.Should().OnlyContain(type => type.References.All(link => link.Refers <= type.Kind));
+        s_keys.Should().OnlyContain(key => key.Ids.SelectMany(id => id).All(column => column.Field!.Refers < key.Record));
+    }
+
+    [Test]
     public void Which_keys_have_a_condition_or_a_choice_is_said()
     {
         s_keys.Where(key => key.Condition is not null).Should().Equal(RecordKeys.PendingInvitation);
