@@ -27,6 +27,9 @@ internal sealed class SqliteDialect : SqlDialect
     // .NET counts time in ticks of 100 ns.
     private const long TicksPerMicrosecond = 10;
 
+    private static readonly FixedSql s_begin = new("BEGIN");
+    private static readonly FixedSql s_rollback = new("ROLLBACK");
+
     public override string NumberedKey => "INTEGER PRIMARY KEY AUTOINCREMENT";
 
     public override string RowNumber => "INTEGER PRIMARY KEY";
@@ -172,7 +175,7 @@ internal sealed class SqliteDialect : SqlDialect
     // By statements that are prepared once: an object of the library's for each transaction takes as long as a short read.
     public override TResult ReadOneState<TResult>(SqlSession session, Func<TResult> read)
     {
-        session.Execute(session.New().Append("BEGIN"));
+        session.Execute(s_begin);
         try
         {
             return read();
@@ -203,7 +206,7 @@ internal sealed class SqliteDialect : SqlDialect
     {
         if (raw.sqlite3_get_autocommit(((SqliteConnection)session.Connection).Handle) == 0)
         {
-            session.Execute(session.New().Append("ROLLBACK"));
+            session.Execute(s_rollback);
         }
     }
 

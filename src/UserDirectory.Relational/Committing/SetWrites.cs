@@ -20,7 +20,9 @@ internal sealed class SetWrites(SqlSession session, ChangeSet set, TenantHead he
     private RowWrites _rows = new(session, set.TenantId, head.Tenant);
     private bool _isTenantThere = head.Tenant > 0;
 
-    /// <summary>The answer of the commit that the set had made before, behind what whoever made it had seen; null when it had none.</summary>
+    /// <summary>
+    /// The answer of the commit that the set had made before, behind what whoever made it had seen; null when it had none.
+    /// </summary>
     public CommitResult? FindFirst()
     {
         var seen = set.SeenSequence ?? 0;

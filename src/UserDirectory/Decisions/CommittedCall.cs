@@ -93,6 +93,6 @@ internal sealed class CommittedCall(TenantContext context)
     private async ValueTask<Change?> FindNumberedAsync(ChangeSet changes, CommitResult outcome)
     {
         var numbered = new Query<Change>(changes.TenantId) { Where = ChangeFields.Number.EqualTo(outcome.Sequence), Take = 1 };
-        return (await context.Store.QueryAsync(numbered, CancellationToken.None).ConfigureAwait(false)).Items.FirstOrDefault();
+        return (await context.Store.QueryAsync(numbered, CancellationToken.None).ConfigureAwait(false)).Items is [var found] ? found : null;
     }
 }

@@ -76,7 +76,7 @@ internal sealed class SqliteMeasures
         { Records = Batch, Rounds = 7, WarmUpRounds = 3 };
     }
 
-    private static SqliteMeasure Durable(SqliteMeasure measure) => measure with { IsDurable = true, WarmUpRounds = 10 };
+    private static SqliteMeasure Durable(SqliteMeasure measure) => measure with { IsDurable = true, WarmUpRounds = 40 };
 
     private static InvalidOperationException Refused() => new("Somebody lacks a right that everybody has.");
 
