@@ -93,6 +93,7 @@ internal sealed class CommittedCall(TenantContext context)
     private async ValueTask<Change?> FindNumberedAsync(ChangeSet changes, CommitResult outcome)
     {
         var numbered = new Query<Change>(changes.TenantId) { Where = ChangeFields.Number.EqualTo(outcome.Sequence), Take = 1 };
-        return (await context.Store.QueryAsync(numbered, CancellationToken.None).ConfigureAwait(false)).Items is [var found] ? found : null;
+        var found = await context.Store.QueryAsync(numbered, CancellationToken.None).ConfigureAwait(false);
+        return found.Items.Count > 0 ? found.Items[0] : null;
     }
 }

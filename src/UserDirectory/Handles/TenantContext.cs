@@ -54,7 +54,7 @@ internal sealed partial class TenantContext(
     /// </summary>
     public Guid? UnaskedTenantId => _asksNothing && !Telemetry.IsListening ? tenant.KnownId : null;
 
-    /// <summary>What is kept of the tenant's rights, when a read of them has nothing to ask and nothing to tell either; else null.</summary>
+    /// <summary>What is kept of the tenant's rights, when a read of them has nothing to ask and nothing to tell; else null.</summary>
     public TenantRights? UnaskedRights => _asksNothing && ReferenceEquals(store, runtime.Store) && !Telemetry.IsListening
         ? tenant.KnownRights
         : null;
