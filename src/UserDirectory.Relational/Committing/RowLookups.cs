@@ -67,6 +67,14 @@ internal sealed class RowLookups(SqlSession session, TenantScope tenant, RowNumb
             .Append($" e WHERE e.{Table.Tenant} = r.{Table.Tenant} AND e.{name} = r.{column.Sql}) LIMIT 1"));
     }
 
+    /// <summary>The id of a change of the feed that another has too; null when there is none.</summary>
+    public Guid? ChangeThatComesTwice()
+    {
+        var sql = session.New().Append("SELECT \"id\" FROM ").Table(Table.Of(RecordKind.Change)).Append($" WHERE {Table.Tenant} = ")
+            .Tenant(tenant).Append(" GROUP BY \"id\" HAVING count(*) > 1 LIMIT 1");
+        return Ids(sql) is [var id] ? id : null;
+    }
+
     /// <summary>A record that is there, with its links to what the set has removed already.</summary>
     public DirectoryRecord FindAsItWas(RecordKind kind, Guid id)
     {

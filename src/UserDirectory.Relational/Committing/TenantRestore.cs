@@ -27,7 +27,7 @@ internal sealed class TenantRestore(SqlSession session, Tenant tenant)
         }
 
         var rows = new RowWrites(session, tenant.Id, TenantRow.Add(session, tenant, turn: 0));
-        if ((Add(rows, records, cancellationToken) ?? LinkWithoutEnd(rows)) is { } refusal)
+        if ((Add(rows, records, cancellationToken) ?? LinkWithoutEnd(rows) ?? ChangeThatComesTwice(rows)) is { } refusal)
         {
             return refusal;
         }
@@ -54,6 +54,7 @@ internal sealed class TenantRestore(SqlSession session, Tenant tenant)
         // Unique keys name links, so that of two whose ends are not there one would have the other's key. Types link to earlier ones only.
         foreach (var record in early.OrderBy(record => record.Kind))
         {
+            cancellationToken.ThrowIfCancellationRequested();
             if (Add(rows, record) is { } refusal)
             {
                 return refusal;
@@ -94,6 +95,11 @@ internal sealed class TenantRestore(SqlSession session, Tenant tenant)
     private static bool IsKeyTaken(RowWrites rows, DirectoryRecord record) =>
         RecordType.Of(record.Kind).Keys.Select(key => key.Read(record)).OfType<UniqueKey>()
             .Any(key => rows.Lookups.Having(key).Count > 0);
+
+    // Of changes the database has an index by number alone.
+    private static RestoreRefusal? ChangeThatComesTwice(RowWrites rows) => rows.Lookups.ChangeThatComesTwice() is { } id
+        ? new(RecordKind.Change, id, RefusalReason.KeyTaken)
+        : null;
 
     // The database would tell at its commit that an end is missing, but not whose.
     private static RestoreRefusal? LinkWithoutEnd(RowWrites rows) => (

@@ -40,6 +40,15 @@ public abstract partial class RestoreConformance
     }
 
     [Test]
+    public async Task A_change_whose_id_another_has_is_refused()
+    {
+        var kept = await KeptTenant.MakeAsync();
+        var last = kept.Feed.Last();
+        var twice = last with { Id = kept.Feed.First().Id };
+        await AssertRefusedAsync(kept, [.. kept.Records.Where(record => record.Id != last.Id), twice], twice, RefusalReason.KeyTaken);
+    }
+
+    [Test]
     public async Task A_key_that_comes_twice_is_refused()
     {
         var kept = await KeptTenant.MakeAsync();

@@ -68,6 +68,14 @@ internal sealed class DirectoryRuntime
         LookTenantsUpAgain();
     }
 
+    /// <summary>Forgets what was known of a tenant of which another state has come.</summary>
+    public void RestartTenant(Guid tenantId)
+    {
+        Rights.Restart(tenantId);
+        EmailsSettled.Forget(tenantId);
+        LookTenantsUpAgain();
+    }
+
     /// <summary>Has every handle look its tenant up at its next call.</summary>
     public void LookTenantsUpAgain() => Interlocked.Increment(ref _deletedTenants);
 
@@ -100,6 +108,11 @@ internal sealed class DirectoryRuntime
         Rights.Forget(commit);
         if (commit.TenantId is null || commit.ConcernsTenant)
         {
+            if (commit is { TenantId: { } gone, Sequence: 0 })
+            {
+                EmailsSettled.Forget(gone);
+            }
+
             LookTenantsUpAgain();
         }
     }

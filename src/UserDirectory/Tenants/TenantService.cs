@@ -107,7 +107,7 @@ internal sealed class TenantService(DirectoryRuntime runtime, Action renamed) : 
         var copied = await new TenantCopy(runtime.Store, store, cancellationToken).RunAsync(found.Id).ConfigureAwait(false);
 
         // One of the same id may have been there before, and deleted since.
-        target.ForgetTenant(copied.Id);
+        target.RestartTenant(copied.Id);
         return copied;
     }
 

@@ -82,7 +82,8 @@ internal static class FileRatios
 
     private static BareUser By(HandUser user, HandNamed[] roles, HandNamed[] groups) => new(
         user.Id, user.Key, user.DisplayName!, user.Culture, user.IsTechnician, user.LastLoginAt is { } last ? At(last) : null, user.Email,
-        user.Picture, [.. roles.Select(By)], [.. groups.Select(By)], user.Status, "Active", true, At(user.CreatedAt), At(user.UpdatedAt), false, false);
+        user.Picture, [.. roles.Select(By)], [.. groups.Select(By)], user.Status, "Active", true, At(user.CreatedAt), At(user.UpdatedAt),
+        false, false);
 
     private static BareRole By(HandNamed named) => new(named.Id, named.Key, named.Text);
 

@@ -161,7 +161,8 @@ public sealed class PlanTests(bool hasStatistics)
     };
 
     private static SqlText Fact(string statement) => new SqlText(s_schema).Named(SqlText.TenantNumber, ColumnValue.Of(1))
-        .Named(s_schema.Access(0).UserId, ColumnValue.Of(s_id)).Named(s_schema.Access(0).OrganizationId, ColumnValue.Of(s_id)).Append(statement);
+        .Named(s_schema.Access(0).UserId, ColumnValue.Of(s_id))
+        .Named(s_schema.Access(0).OrganizationId, ColumnValue.Of(s_id)).Append(statement);
 
     private static IEnumerable<SqlText> Named(RecordKind kind, Read[] reads)
     {

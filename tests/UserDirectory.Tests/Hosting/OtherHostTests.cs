@@ -83,6 +83,19 @@ public sealed class OtherHostTests
     }
 
     [Test]
+    public async Task When_a_tenant_may_have_gone_and_come_again_its_numbers_begin_anew()
+    {
+        var ann = await AnnWhoApprovesAsync();
+        _hereStore.Tell(new CommitElsewhere(ann.TenantId, 1_000));
+        _hereStore.Tell(new CommitElsewhere(ann.TenantId) { ConcernsTenant = true });
+        (await MayAsync(ann)).Should().BeTrue();
+
+        await _there.System.Roles.UnassignAsync(ann.Id, ["approver"]);
+
+        (await MayAsync(ann)).Should().BeTrue("it is kept again, though its number is lower, and nobody has told");
+    }
+
+    [Test]
     public async Task A_commit_of_another_tenant_leaves_what_is_kept()
     {
         var ann = await AnnWhoApprovesAsync();

@@ -146,6 +146,12 @@ internal sealed partial class RightsCache
         }
         else if (_tenants.TryGetValue(tenantId, out var tenant))
         {
+            if (commit is { ConcernsTenant: true, Sequence: 0 })
+            {
+                // It may be gone, and another state of it come, whose numbers are lower.
+                tenant.Restart();
+            }
+
             tenant.RaiseTo(commit.Sequence);
             tenant.Stamps.Raise(commit.Users);
             tenant.Keys.Forget();
@@ -158,7 +164,7 @@ internal sealed partial class RightsCache
         var tenant = Of(changes.TenantId);
         if (number > 0)
         {
-            tenant.MoveTo(number);
+            tenant.RaiseTo(number);
         }
 
         if (KeptKeys.AreConcerned(changes))
@@ -186,13 +192,26 @@ internal sealed partial class RightsCache
         }
     }
 
-    /// <summary>Drops everything of a tenant that was deleted.</summary>
+    /// <summary>Drops everything of a tenant that was deleted. Whoever is about to keep something in what goes keeps nothing.</summary>
     public void ForgetTenant(Guid tenantId)
     {
         _tenantKeys.Forget();
         if (_tenants.TryRemove(tenantId, out var tenant))
         {
-            tenant.Stamps.RaiseAll();
+            tenant.Stamps.End();
+        }
+    }
+
+    /// <summary>
+    /// Drops what is kept of a tenant of which another state has come. Commits that are under way in it still pause what is kept from now
+    /// on.
+    /// </summary>
+    public void Restart(Guid tenantId)
+    {
+        _tenantKeys.Forget();
+        if (_tenants.TryGetValue(tenantId, out var tenant))
+        {
+            tenant.Restart();
         }
     }
 

@@ -13,12 +13,15 @@ internal sealed class RightsStamps
     private readonly object _changing = new();
     private long[] _numbers = new long[Fewest];
     private long _ofAll;
+    private bool _isOver;
 
     /// <summary>The stamp of an account now. Take it before the rights are read.</summary>
     public RightsStamp Of(Guid userId)
     {
+        // The number first: one that was taken before the end goes with it.
         var hash = userId.GetHashCode();
-        return new(this, hash, NumberOf(hash));
+        var number = NumberOf(hash);
+        return Volatile.Read(ref _isOver) ? default : new(this, hash, number);
     }
 
     /// <summary>The number of an account. Both parts of it only rise, so that it is another one when either has risen.</summary>
@@ -60,6 +63,13 @@ internal sealed class RightsStamps
         {
             Volatile.Write(ref _ofAll, _ofAll + 1);
         }
+    }
+
+    /// <summary>Nothing that was read is current any more, nor will be what is read: nobody raises these numbers from now on.</summary>
+    public void End()
+    {
+        Volatile.Write(ref _isOver, true);
+        RaiseAll();
     }
 
     /// <summary>Has fewer accounts share a number, where so many are kept.</summary>

@@ -71,10 +71,15 @@ internal sealed class TenantRights(long bound)
 
     public void Resume(IReadOnlyList<Guid>? users) => Count(users, by: -1);
 
-    /// <summary>Notes a commit, under the tenant's lock: then numbers come in order.</summary>
-    public void MoveTo(long number) => Volatile.Write(ref _number, number);
+    /// <summary>Drops everything, because another state has come, whose numbers may be lower.</summary>
+    public void Restart()
+    {
+        Volatile.Write(ref _number, 0);
+        Stamps.RaiseAll();
+        Keys.Forget();
+    }
 
-    /// <summary>Notes a commit of another host, of which news comes in any order.</summary>
+    /// <summary>Notes a commit. News of those of other hosts comes in any order.</summary>
     public void RaiseTo(long number)
     {
         for (var seen = Number; number > seen;)
