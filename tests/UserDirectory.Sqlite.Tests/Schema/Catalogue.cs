@@ -18,7 +18,7 @@ internal sealed class Catalogue : IDisposable
             .Select(row => new CatalogueTable((string)row[0], (string)row[1]))];
     }
 
-    /// <summary>Every rule that the database of a new file keeps itself: unique keys, links, checks and values that must be there.</summary>
+    /// <summary>Every rule that the database of a new file keeps itself: unique keys, links, checks, values that must be there.</summary>
     public static IReadOnlyList<Constraint> Rules()
     {
         var path = DirectoryFile.NewPath();
