@@ -204,6 +204,7 @@ internal sealed class CommitLoop(TenantContext context)
             return null;
         }
 
+        decision.CommittedAs = outcome.Sequence;
         return new(result, (changes, outcome));
     }
 

@@ -59,6 +59,14 @@ internal sealed class Decision
     /// </summary>
     public AccessFacts Facts { get; }
 
+    /// <summary>The number of its change, once it is committed; null before, and while there is nothing to commit.</summary>
+    public long? CommittedAs { get; set; }
+
+    /// <summary>
+    /// Whether nothing was committed between what it read and its own commit, so that the state after that is what it read and wrote.
+    /// </summary>
+    public bool IsOfWhatItRead => CommittedAs is { } number ? number == Facts.Sequence + 1 : !Writes.HasAny;
+
     /// <summary>When the call began.</summary>
     public DateTimeOffset At => _call.At;
 

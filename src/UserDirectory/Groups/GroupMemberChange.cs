@@ -36,7 +36,7 @@ internal static class GroupMemberChange
     /// <param name="change">Puts it into a group or takes it out.</param>
     /// <param name="cancellationToken">Cancels the reads.</param>
     /// <returns>The account as it is written, for the answer, and where it is shown.</returns>
-    public static async ValueTask<(User Written, Organization? ShownAt)> ChangeGroupsAsync(
+    public static async ValueTask<(WrittenUser Written, Organization? ShownAt)> ChangeGroupsAsync(
         Decision decision,
         EntityRef reference,
         IReadOnlyList<EntityRef> groups,
@@ -56,6 +56,6 @@ internal static class GroupMemberChange
         }
 
         await decision.Guards.ExpectWithPartsAsync(user, expectedVersion, cancellationToken).ConfigureAwait(false);
-        return (UserAnswer.Written(decision, user, [], named), shownAt);
+        return (new(decision, user, [], named), shownAt);
     }
 }

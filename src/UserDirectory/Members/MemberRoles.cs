@@ -5,7 +5,7 @@ namespace UserDirectory;
 /// <summary>Gives and takes roles of an account at an organization in one commit.</summary>
 internal static class MemberRoles
 {
-    public static async ValueTask<(User Written, Organization Organization)> ChangeAsync(
+    public static async ValueTask<(WrittenUser Written, Organization Organization)> ChangeAsync(
         Decision decision,
         EntityRef user,
         EntityRef organization,
@@ -30,7 +30,7 @@ internal static class MemberRoles
         await RoleAssigning.GiveAsync(decision, holder, given, place, null, cancellationToken).ConfigureAwait(false);
         await RoleAssigning.TakeAsync(decision, holder, taken, place, cancellationToken).ConfigureAwait(false);
         await holder.ExpectAsync(decision, expectedVersion, cancellationToken).ConfigureAwait(false);
-        return (UserAnswer.Written(decision, holder.User!, given, []), place);
+        return (new(decision, holder.User!, given, []), place);
     }
 
     private static void MustBeApart(IReadOnlyList<Role> given, IReadOnlyList<Role> taken)

@@ -10,8 +10,13 @@ namespace UserDirectory;
 /// </summary>
 internal sealed class PermissionCatalogue
 {
+    private const int AskedPlaces = 64;
+
     private readonly string[] _readOnlyPatterns;
     private readonly SharedSets _shared = new();
+
+    // Hosts ask by constants: the very text that was asked before is known without comparing letters.
+    private readonly Asked?[] _asked = new Asked?[AskedPlaces];
 
     public PermissionCatalogue(IEnumerable<string> declared)
     {
@@ -38,11 +43,30 @@ internal sealed class PermissionCatalogue
     public int IndexOf(string permission)
     {
         ArgumentNullException.ThrowIfNull(permission);
-        return Indexes.TryGetValue(permission, out var index)
-            ? index
+        ref var asked = ref _asked[PlaceOf(permission)];
+        return Volatile.Read(ref asked) is { } known && ReferenceEquals(known.Name, permission)
+            ? known.Index
+            : Find(permission, ref asked);
+    }
+
+    private int Find(string permission, ref Asked? asked)
+    {
+        var index = Indexes.TryGetValue(permission, out var found)
+            ? found
             : throw new InvalidInputException("permission", "permission.unknown", $"Nobody declared the permission "
                 + $"{Quoted.Text(permission)}. Declare it in the options, or check the spelling: names are case-sensitive.");
+        if (asked is null)
+        {
+            // The first one stays: texts that are made anew for each question would else be kept anew for each.
+            Volatile.Write(ref asked, new(permission, index));
+        }
+
+        return index;
     }
+
+    // By what names of one host differ in most, and what costs nothing to read.
+    private static int PlaceOf(string permission) =>
+        permission.Length == 0 ? 0 : ((permission.Length * 5) + permission[^1] + permission[permission.Length / 2]) & (AskedPlaces - 1);
 
     private Dictionary<string, int> Numbered() =>
         Names.Select((name, index) => (name, index)).ToDictionary(pair => pair.name, pair => pair.index, StringComparer.Ordinal);
@@ -103,4 +127,11 @@ internal sealed class PermissionCatalogue
 
     public static bool Matches(PermissionPattern pattern, string permission) =>
         PermissionPattern.TryParse(permission, out var name) && pattern.Covers(name);
+
+    // A class, so that both parts are written at once.
+    private sealed class Asked(string name, int index)
+    {
+        public readonly string Name = name;
+        public readonly int Index = index;
+    }
 }

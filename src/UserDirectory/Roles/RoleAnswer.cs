@@ -9,20 +9,12 @@ namespace UserDirectory;
 /// </summary>
 internal sealed class RoleAnswer(TenantContext context)
 {
-    /// <summary>The holder with what the decision gives it: the answer when somebody else has deleted the holder since.</summary>
-    public static AssignedRoles Written(Decision decision, RoleHolder holder, IReadOnlyList<Role> roles)
-    {
-        var user = holder.User is { } found ? UserAnswer.Written(decision, found, roles, []) : null;
-        return new(user, holder.Group, user?.Details!.Roles ?? AssignmentReads.Joined(decision.Writes.Written<RoleAssignment>(), roles));
-    }
-
     /// <summary>The holder as it is now, with its roles at exactly the place.</summary>
-    /// <param name="written">The answer when the holder has gone since.</param>
-    /// <param name="place">The organization; null for the whole tenant.</param>
-    public ValueTask<AssignedRoles> ReadAsync(AssignedRoles written, Organization? place) =>
-        written.User is { } user ? ReadAsync(user, place) : ReadAsync(written, written.Group!, place);
+    /// <param name="written">What was written of it.</param>
+    public ValueTask<AssignedRoles> ReadAsync(WrittenRoles written) =>
+        written.User is { } user ? ReadAsync(user, written.Place) : ReadAsync(written.OfGroup!, written.Place);
 
-    private async ValueTask<AssignedRoles> ReadAsync(User written, Organization? place)
+    private async ValueTask<AssignedRoles> ReadAsync(WrittenUser written, Organization? place)
     {
         var user = await new UserAnswer(context).ReadAsync(written, place).ConfigureAwait(false);
 
@@ -30,8 +22,10 @@ internal sealed class RoleAnswer(TenantContext context)
         return new(user, null, [.. user.Details!.Roles!.Where(assigned => assigned.Assignment.OrganizationId == place?.Id)]);
     }
 
-    private async ValueTask<AssignedRoles> ReadAsync(AssignedRoles written, Group group, Organization? place)
+    private async ValueTask<AssignedRoles> ReadAsync(AssignedRoles written, Organization? place)
     {
+        var group = written.Group!;
+
         // All of one state, so that no role is missing of an assignment that is there.
         var isThere = new RoleHolder(null, group).IsItsAt(place);
         var known = new ReadSet(context.Store, group.TenantId, followsAuthority: true);

@@ -16,8 +16,8 @@ internal static class RoleAssigning
     /// <param name="expectedVersion">The version that the account, with what it has, or the group must have; null for any.</param>
     /// <param name="change">One of the changes below.</param>
     /// <param name="cancellationToken">Cancels the reads.</param>
-    /// <returns>What is written, for the answer, and where it is.</returns>
-    public static async ValueTask<(AssignedRoles Written, Organization? Place)> ChangeAsync(
+    /// <returns>What is written, for the answer.</returns>
+    public static async ValueTask<WrittenRoles> ChangeAsync(
         Decision decision,
         Subject subject,
         IReadOnlyList<EntityRef> roles,
@@ -32,7 +32,7 @@ internal static class RoleAssigning
         var named = await GivableRoles.GetUsableAsync(decision, roles, place, nameof(roles), cancellationToken).ConfigureAwait(false);
         await change(decision, holder, named, place, cancellationToken).ConfigureAwait(false);
         await holder.ExpectAsync(decision, expectedVersion, cancellationToken).ConfigureAwait(false);
-        return (RoleAnswer.Written(decision, holder, named), place);
+        return WrittenRoles.Of(decision, holder, named, place);
     }
 
     /// <summary>

@@ -124,12 +124,12 @@ internal sealed class RoleService(TenantContext context) : IRoleService
         Func<Decision, RoleHolder, IReadOnlyList<Role>, Organization?, CancellationToken, ValueTask> change,
         CancellationToken cancellationToken)
     {
-        var (written, at) = await context.DecideAsync(
+        var written = await context.DecideAsync(
             operation,
             ahead => RoleHolder.Name(ahead, subject, organization, roles),
             (decision, token) => RoleAssigning.ChangeAsync(decision, subject, roles, organization, expectedVersion, change, token),
             cancellationToken).ConfigureAwait(false);
-        return await new RoleAnswer(context).ReadAsync(written, at).ConfigureAwait(false);
+        return await new RoleAnswer(context).ReadAsync(written).ConfigureAwait(false);
     }
 
     private Validity? Checked(Validity? validity)

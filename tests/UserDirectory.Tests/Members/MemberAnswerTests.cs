@@ -70,9 +70,23 @@ public sealed class MemberAnswerTests
     }
 
     [Test]
-    public async Task A_membership_that_is_ended_meanwhile_is_answered_as_the_call_wrote_it()
+    public async Task A_membership_that_is_ended_after_the_call_is_in_its_answer()
     {
         _store.AfterNextCommit(async () => await _test.System.Members.RemoveAsync("ann", "lisbon"));
+
+        var member = await _test.System.Members.AddAsync("ann", "lisbon");
+
+        member.User.Details!.Memberships.Should().Equal(member.Membership);
+    }
+
+    [Test]
+    public async Task A_membership_that_is_ended_before_the_answer_is_read_is_answered_as_the_call_wrote_it()
+    {
+        _store.BeforeNextCommit(async () =>
+        {
+            await _test.System.Users.UpdateAsync("ann", new UserUpdate { DisplayName = "Ann Second" });
+            _store.AfterNextCommit(async () => await _test.System.Members.RemoveAsync("ann", "lisbon"));
+        });
 
         var member = await _test.System.Members.AddAsync("ann", "lisbon");
 

@@ -107,9 +107,36 @@ public sealed class RoleAnswerTests
     }
 
     [Test]
-    public async Task An_account_that_is_deleted_meanwhile_is_answered_with_what_the_call_gave()
+    public async Task What_is_committed_after_the_call_is_not_in_its_answer()
     {
         _store.AfterNextCommit(async () => await _test.System.Users.DeleteAsync("ann"));
+
+        var answer = await _test.System.Roles.AssignAsync("ann", ["editor"], "porto");
+
+        answer.User!.Key.Should().Be("ann");
+        Keys(answer.Roles).Should().Equal("approver", "editor", "reader");
+        Keys(answer.User.Details!.Roles!).Should().Equal("approver", "editor", "reader");
+    }
+
+    [Test]
+    public async Task What_is_committed_while_the_call_is_decided_is_in_its_answer()
+    {
+        _store.BeforeNextCommit(async () => await _test.System.Users.UpdateAsync("ann", new UserUpdate { DisplayName = "Ann Second" }));
+
+        var answer = await _test.System.Roles.AssignAsync("ann", ["editor"], "porto");
+
+        answer.User!.DisplayName.Should().Be("Ann Second");
+        Keys(answer.Roles).Should().Equal("approver", "editor", "reader");
+    }
+
+    [Test]
+    public async Task An_account_that_is_deleted_before_the_answer_is_read_is_answered_with_what_the_call_gave()
+    {
+        _store.BeforeNextCommit(async () =>
+        {
+            await _test.System.Users.UpdateAsync("ann", new UserUpdate { DisplayName = "Ann Second" });
+            _store.AfterNextCommit(async () => await _test.System.Users.DeleteAsync("ann"));
+        });
 
         var answer = await _test.System.Roles.AssignAsync("ann", ["editor"], "porto");
 
