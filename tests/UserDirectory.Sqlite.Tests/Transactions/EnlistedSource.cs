@@ -47,6 +47,11 @@ public sealed class EnlistedSource : IStoreSource
             await outside.FindAsync<Tenant>(changes.TenantId, changes.TenantId, cancellationToken);
             await using var connection = new SqliteConnection($"{connectionString};Foreign Keys=False");
             await connection.OpenAsync(CancellationToken.None);
+            using var wait = connection.CreateCommand();
+
+            // SQLite looks again after a few milliseconds; the client by itself after 150, so that racing transactions would mostly wait.
+            wait.CommandText = "PRAGMA busy_timeout = 30000";
+            await wait.ExecuteNonQueryAsync(CancellationToken.None);
             await using var transaction = connection.BeginTransaction();
             using var inside = outside.Enlist(transaction);
             var result = await inside.CommitAsync(changes, cancellationToken);
