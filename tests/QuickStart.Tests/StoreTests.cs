@@ -5,14 +5,23 @@ using NUnit.Framework;
 
 namespace QuickStart.Tests;
 
-/// <summary>The same tour wherever the directory is kept.</summary>
-public sealed class StoreTests : FolderTestCase
+/// <summary>The same tour wherever the directory is kept. Tests that begin with the same run share it.</summary>
+public sealed class StoreTests
 {
+    private readonly string _folder = Directory.CreateTempSubdirectory("quick-start-").FullName;
+    private readonly Lazy<Task<Run>> _onFile;
+    private readonly Lazy<Task<Run>> _intoFile;
+
+    public StoreTests() => (_onFile, _intoFile) = (new(OnFileAsync), new(IntoFileAsync));
+
+    [OneTimeTearDown]
+    public void RemoveFolder() => Directory.Delete(_folder, recursive: true);
+
     [Test]
     public async Task On_a_file_it_prints_line_for_line_what_it_prints_in_memory()
     {
         var inMemory = await Run.OfAsync("--store", "memory");
-        var onFile = await Run.OfAsync("--store", "sqlite", "--database", PathOf("directory.db"));
+        var onFile = await _onFile.Value;
 
         onFile.ExitCode.Should().Be(0, onFile.Errors);
         onFile.Lines.Should().Equal(inMemory.Lines);
@@ -22,9 +31,8 @@ public sealed class StoreTests : FolderTestCase
     [Test]
     public async Task A_second_run_over_the_same_file_finds_everything_unchanged()
     {
-        string[] arguments = ["--store", "sqlite", "--database", PathOf("directory.db")];
-        var first = await Run.OfAsync(arguments);
-        var second = await Run.OfAsync(arguments);
+        var first = await _onFile.Value;
+        var second = await OnFileAsync();
 
         second.ExitCode.Should().Be(0, second.Errors);
         Counts(second, "Dry run: ").Should().Be((0, 0));
@@ -40,7 +48,7 @@ public sealed class StoreTests : FolderTestCase
     [TestCase("sqlite", "memory")]
     public async Task A_copy_is_told_the_same_of(string store, string other)
     {
-        var run = await Run.OfAsync("--copy", store, other, "--database", PathOf("directory.db"));
+        var run = await (other == "sqlite" ? _intoFile.Value : Run.OfAsync("--copy", store, other, "--database", PathOf("copied.db")));
 
         run.ExitCode.Should().Be(0, run.Errors);
         var copied = From(run, $"Copied from {store} to {other}.").Skip(2).ToList();
@@ -52,9 +60,8 @@ public sealed class StoreTests : FolderTestCase
     [Test]
     public async Task A_copy_into_a_file_that_has_the_tenant_is_refused()
     {
-        string[] arguments = ["--copy", "memory", "sqlite", "--database", PathOf("directory.db")];
-        (await Run.OfAsync(arguments)).ExitCode.Should().Be(0);
-        var again = await Run.OfAsync(arguments);
+        (await _intoFile.Value).ExitCode.Should().Be(0);
+        var again = await IntoFileAsync();
 
         again.ExitCode.Should().Be(1);
         again.Errors.Should().Contain("(tenant.key.taken)");
@@ -73,6 +80,12 @@ public sealed class StoreTests : FolderTestCase
         (run.ExitCode, run.Output).Should().Be((2, string.Empty));
         run.Errors.Should().StartWith("Usage: QuickStart");
     }
+
+    private Task<Run> OnFileAsync() => Run.OfAsync("--store", "sqlite", "--database", PathOf("directory.db"));
+
+    private Task<Run> IntoFileAsync() => Run.OfAsync("--copy", "memory", "sqlite", "--database", PathOf("copy.db"));
+
+    private string PathOf(string name) => Path.Combine(_folder, name);
 
     private static List<string> From(Run run, string beginning) =>
         [.. run.Lines.SkipWhile(line => !line.StartsWith(beginning, StringComparison.Ordinal))];
