@@ -1,4 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
 using UserDirectory.AspNetCore.Tests.TenantUsers;
 
 namespace UserDirectory.AspNetCore.Tests.Fuzz;
@@ -41,8 +40,7 @@ internal sealed class FuzzWorld : IAsyncDisposable
         var notices = new NoticeBox();
         var app = await TestApp.StartAsync(
             http: http => (http.RateLimits.PerAddress, http.RateLimits.PerAddressAndUser) = (1_000_000, 1_000_000),
-            directory: directory => directory.UseNotifier(notices).UsePasswordHasher(new QuickHasher())
-                .Services.Configure<UserDirectoryOptions>(options => options.Passwords.VerifyPbkdf2 = false));
+            directory: directory => directory.UseNotifier(notices));
         var world = new FuzzWorld(app, notices, random);
         await world.FillAsync();
         return world;

@@ -1,9 +1,9 @@
 using System.Security.Cryptography;
 using System.Text;
 
-namespace UserDirectory.AspNetCore.Tests.Fuzz;
+namespace UserDirectory.AspNetCore.Tests;
 
-/// <summary>Hashes passwords at once: what is tried here is not how long they last.</summary>
+/// <summary>Hashes passwords at once: what is asked over HTTP is not how long they last.</summary>
 internal sealed class QuickHasher : IPasswordHasher
 {
     public bool Understands(string hash) => hash.Length == 2 * SHA256.HashSizeInBytes && hash.All(char.IsAsciiHexDigitUpper);

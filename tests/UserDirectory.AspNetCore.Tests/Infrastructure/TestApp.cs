@@ -57,8 +57,9 @@ internal sealed class TestApp : IAsyncDisposable
         var added = builder.Services.AddUserDirectory(options =>
         {
             options.Permissions.Add("invoices", "read", "write", "approve");
-            options.Passwords.Iterations = 220_000;
+            options.Passwords.VerifyPbkdf2 = false;
         });
+        added.UsePasswordHasher(new QuickHasher());
         var file = Keep(added, store);
         added.AddHttp(options =>
         {

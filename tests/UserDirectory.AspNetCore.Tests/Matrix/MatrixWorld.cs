@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Microsoft.Extensions.DependencyInjection;
 using UserDirectory.AspNetCore.Tests.TenantUsers;
 
 namespace UserDirectory.AspNetCore.Tests.Matrix;
@@ -43,8 +42,7 @@ internal sealed class MatrixWorld : IAsyncDisposable
                 options.RateLimits.PerAddressAndUser = null;
                 host?.Http(options);
             },
-            directory => directory.UseNotifier(notices).UsePasswordHasher(new PlainHasher())
-                .Services.Configure<UserDirectoryOptions>(options => options.Passwords.VerifyPbkdf2 = false),
+            directory => directory.UseNotifier(notices),
             host is null ? null : host.Map,
             host?.Create,
             store);
