@@ -66,7 +66,9 @@ internal sealed class PermissionCatalogue
 
     // By what names of one host differ in most, and what costs nothing to read.
     private static int PlaceOf(string permission) =>
-        permission.Length == 0 ? 0 : ((permission.Length * 5) + permission[^1] + permission[permission.Length / 2]) & (AskedPlaces - 1);
+        permission.Length == 0
+            ? 0
+            : ((permission.Length * 5) + permission[permission.Length - 1] + permission[permission.Length / 2]) & (AskedPlaces - 1);
 
     private Dictionary<string, int> Numbered() =>
         Names.Select((name, index) => (name, index)).ToDictionary(pair => pair.name, pair => pair.index, StringComparer.Ordinal);
