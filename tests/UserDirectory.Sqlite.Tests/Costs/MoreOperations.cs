@@ -14,6 +14,7 @@ internal static class MoreOperations
         Middle("list 50 accounts in the middle, by key backwards", UserFields.Key.Descending),
         Middle("list 50 accounts in the middle, by display name", UserFields.DisplayName),
         Middle("list 50 accounts in the middle, by id", UserFields.Id),
+        new("search 25 accounts", 1, (_, acme) => acme.Users.ListAsync(new UserQuery { Search = "ann" }).AsTask()),
         new("list the members of an organization", 3, (w, acme) => acme.Members.ListAsync(w.Place.Id).AsTask()),
         new("list the members of a group", 3, (w, acme) =>
             acme.Groups.ListMembersAsync($"{w.Top.Key}:above/group-0").AsTask()),

@@ -8,8 +8,6 @@ namespace UserDirectory.Tests.Conventions;
 /// <summary>The public API is what the approved text says: nobody changes it by accident, and a review shows what changed.</summary>
 public sealed class PublicApiTests
 {
-    private const string Approve = "USERDIRECTORY_APPROVE";
-
     [Test]
     public void The_public_api_of_the_core_is_the_approved_one() => Compare(typeof(User).Assembly);
 
@@ -25,21 +23,15 @@ public sealed class PublicApiTests
 
     private static void Compare(Assembly assembly)
     {
-        var path = Repository.PathOf("tests", "UserDirectory.Tests", "Conventions", "Approved", $"{assembly.GetName().Name}.txt");
+        var path = $"tests/UserDirectory.Tests/Conventions/Approved/{assembly.GetName().Name}.txt";
         var actual = PublicApiText.Of(assembly);
-        if (Environment.GetEnvironmentVariable(Approve) is not (null or ""))
-        {
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            File.WriteAllText(path, actual);
-        }
-
-        var approved = File.Exists(path) ? File.ReadAllText(path).ReplaceLineEndings("\n") : "";
+        var approved = ApprovedFile.Approved(actual, path);
         if (approved != actual)
         {
             Assert.Fail(
                 $"The public API of {assembly.GetName().Name} is not the approved one:\n\n{Difference(approved, actual)}\n\n"
-                + $"When this is meant, run this test once more with the environment variable {Approve}=1 and commit the file that it "
-                + $"writes: {Path.GetRelativePath(Repository.Root, path)}");
+                + $"When this is meant, run this test once more with the environment variable {ApprovedFile.Variable}=1 and commit the "
+                + $"file that it writes: {path}");
         }
 
         actual.Should().NotBeEmpty();

@@ -46,14 +46,7 @@ public sealed class StoreCallTests
         }
 
         TestContext.Out.WriteLine(table);
-        var path = Path.Combine(Repository.Root, Approved);
-        if (Environment.GetEnvironmentVariable("USERDIRECTORY_APPROVE") == "1")
-        {
-            await File.WriteAllTextAsync(path, table.ToString());
-        }
-
-        table.ToString().Should().Be((await File.ReadAllTextAsync(path))
-            .ReplaceLineEndings("\n"), $"else run this once with USERDIRECTORY_APPROVE=1 and commit {Approved}");
+        ApprovedFile.MustSay(table.ToString(), Approved);
     }
 
     private static int Most(IEnumerable<Count> counted, bool isUser) =>
