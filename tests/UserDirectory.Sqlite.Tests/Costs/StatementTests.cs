@@ -17,7 +17,8 @@ public sealed class StatementTests
     private const int Few = 1;
     private const int Many = 12;
 
-    // Whether few rows can satisfy a condition on links, or have the words, is asked first (of words, after the tenant's number); and of rows without a value after those with one, separately.
+    // Whether few rows can satisfy a condition on links, or have the words, is asked first (of words, after the tenant's number); and of
+    // rows without a value after those with one, separately.
     private static readonly Dictionary<string, int> s_moreReads = new()
     {
         ["list the accounts of an organization"] = 1,

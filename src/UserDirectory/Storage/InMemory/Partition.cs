@@ -17,6 +17,9 @@ internal sealed class Partition(Guid tenantId)
     /// </summary>
     public const int LongWindow = 4096;
 
+    // So many texts are entered within some tenths of a millisecond.
+    private const int SearchStep = 128;
+
     private readonly RecordTable?[] _tables = new RecordTable?[RecordType.All.Count];
     private readonly RetiredQueue _retired = new();
     private readonly Queue<Guid> _feed = new();
@@ -106,6 +109,41 @@ internal sealed class Partition(Guid tenantId)
         }
     }
 
+    /// <summary>
+    /// The index of search texts, made when there is none: in steps, between which commits go on, and what they write is in it too. Null
+    /// while somebody else makes it, or when it was given up meanwhile.
+    /// </summary>
+    public SearchIndex? Search(RecordTable table, Field field)
+    {
+        SearchIndex made;
+        lock (Gate)
+        {
+            if (table.Search is { } there)
+            {
+                return there.IsComplete ? there : null;
+            }
+
+            made = table.BeginSearch(field);
+        }
+
+        try
+        {
+            Fill(made, table.Slots());
+        }
+        finally
+        {
+            lock (Gate)
+            {
+                if (!made.IsComplete && table.Search == made)
+                {
+                    table.EndSearch();
+                }
+            }
+        }
+
+        return table.Search == made ? made : null;
+    }
+
     /// <summary>The records of a type, to write to; the gate is held.</summary>
     public RecordTable WritableTable(RecordKind kind)
     {
@@ -138,6 +176,28 @@ internal sealed class Partition(Guid tenantId)
     }
 
     public void Remove() => _isRemoved = true;
+
+    private void Fill(SearchIndex index, IEnumerable<Slot> all)
+    {
+        using var slots = all.GetEnumerator();
+        while (!index.IsComplete)
+        {
+            lock (Gate)
+            {
+                var left = SearchStep;
+                while (left > 0 && slots.MoveNext())
+                {
+                    index.Fill(slots.Current);
+                    left--;
+                }
+
+                if (left > 0)
+                {
+                    index.Complete();
+                }
+            }
+        }
+    }
 
     /// <summary>Reads while writers keep what the read needs; false when it took longer than they do.</summary>
     private bool TryReadHeld<TResult>(SnapshotRead<TResult> read, RecordCounter? counter, out TResult result)

@@ -10,6 +10,9 @@ namespace UserDirectory.Storage.InMemory;
 /// <param name="Slots">The slots, found as they are walked.</param>
 internal sealed record Candidates(double Estimate, IEnumerable<Slot> Slots)
 {
+    /// <summary>How many of them the filter is likely to be true for: all, unless the index knows better.</summary>
+    public double Hits { get; init; } = Estimate;
+
     // A run longer than this is guessed from its place in the index rather than counted.
     private const int LongRun = 128;
 
@@ -20,6 +23,7 @@ internal sealed record Candidates(double Estimate, IEnumerable<Slot> Slots)
         Or or => Union(or.Filters.Select(inner => Of(inner, view))),
         InList list => Union(list.Values.Select(value => OfValue(list.Field, value, view))),
         Comparison { Operator: ComparisonOperator.Equal } equal => OfValue(equal.Field, equal.Value, view),
+        Comparison word when IsWord(word) => OfWords([word], view),
         Comparison { Operator: ComparisonOperator.Contains or ComparisonOperator.EndsWith } => null,
         Comparison { Field: var field } => OfRange(field, SortRange.Of(filter, field), view),
         Present { Field: var field } => OfRange(field, SortRange.Of(filter, field), view),
@@ -30,7 +34,8 @@ internal sealed record Candidates(double Estimate, IEnumerable<Slot> Slots)
 
     private static Candidates? Fewest(IReadOnlyList<Filter> filters, Snapshot view)
     {
-        Candidates? fewest = null;
+        // Several words together lead to fewer than each by itself.
+        var fewest = filters.Count > 1 ? OfWords([.. filters.OfType<Comparison>().Where(IsWord)], view) : null;
         for (var i = 0; i < filters.Count; i++)
         {
             if (Of(filters[i], view) is { } found && (fewest is null || found.Estimate < fewest.Estimate))
@@ -41,6 +46,12 @@ internal sealed record Candidates(double Estimate, IEnumerable<Slot> Slots)
 
         return fewest;
     }
+
+    private static bool IsWord(Comparison comparison) => comparison is { Operator: ComparisonOperator.Contains, Field.IsDerived: true };
+
+    // A type has one search text.
+    private static Candidates? OfWords(IReadOnlyList<Comparison> words, Snapshot view) =>
+        words.Count == 0 ? null : view.SearchIn(words[0].Field)?.Find(words.Select(word => word.Value.Text!));
 
     /// <summary>All of them together; null when no index helps with one.</summary>
     private static Candidates? Union(IEnumerable<Candidates?> parts)

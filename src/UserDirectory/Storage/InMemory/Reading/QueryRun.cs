@@ -33,7 +33,7 @@ internal sealed class QueryRun<T> : SnapshotRead<Page<T>>
     public override Page<T> Of(Snapshot view)
     {
         var candidates = Candidates.Of(_query.Where, view);
-        return WalkOf(view, candidates?.Estimate) is { } walk && Along(walk, view, PatienceFor(view, candidates?.Estimate)) is { } page
+        return WalkOf(view, candidates) is { } walk && Along(walk, view, PatienceFor(view, candidates?.Estimate)) is { } page
             ? page
             : Through([(candidates?.Estimate <= view.Count(s_kind) ? candidates.Slots : view.Slots(s_kind), view)]);
     }
@@ -66,10 +66,10 @@ internal sealed class QueryRun<T> : SnapshotRead<Page<T>>
     }
 
     /// <summary>A walk along the order, when an index gives it and it is likely to visit fewer records than the candidates are.</summary>
-    private OrderWalk? WalkOf(Snapshot view, double? candidates)
+    private OrderWalk? WalkOf(Snapshot view, Candidates? candidates)
     {
         var mustCount = _query.IncludeTotal && _query.Where is not null;
-        if (mustCount || _order.Leading is not { } sort || WalkCost(view, candidates) >= candidates
+        if (mustCount || _order.Leading is not { } sort || WalkCost(view, candidates?.Hits) >= candidates?.Estimate
             || view.SortedBy(sort.Field) is not { } index)
         {
             return null;
@@ -82,10 +82,10 @@ internal sealed class QueryRun<T> : SnapshotRead<Page<T>>
     }
 
     /// <summary>How many records a walk is likely to visit until the page is full, if those that match are spread evenly.</summary>
-    private double WalkCost(Snapshot view, double? candidates)
+    private double WalkCost(Snapshot view, double? hits)
     {
         double count = view.Count(s_kind);
-        return candidates is { } found ? Math.Min(count, (_query.Skip + _query.Take + 1.0) * count / Math.Max(1, found)) : count;
+        return hits is { } found ? Math.Min(count, (_query.Skip + _query.Take + 1.0) * count / Math.Max(1, found)) : count;
     }
 
     /// <summary>

@@ -82,6 +82,17 @@ internal sealed class Snapshot(Partition partition, Head head, long number, Reco
         return table.SortedBy(field) ?? (Count(field.Record) < SmallTable ? null : partition.Sort(table, field));
     }
 
+    /// <summary>The index of a field's search texts; null when there is none yet and none is worth making.</summary>
+    public SearchIndex? SearchIn(Field field)
+    {
+        if (!SearchIndex.Fits(field) || Count(field.Record) < SearchIndex.Smallest || partition.Table(field.Record) is not { } table)
+        {
+            return null;
+        }
+
+        return table.Search is { IsComplete: true } made ? made : partition.Search(table, field);
+    }
+
     /// <summary>The records whose field has this value, in no order.</summary>
     public IEnumerable<DirectoryRecord> Having(Field field, FieldValue value)
     {

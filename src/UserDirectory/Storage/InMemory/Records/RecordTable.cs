@@ -17,6 +17,9 @@ internal sealed class RecordTable
     // Made when a query first sorts by the field; replaced, never changed, so that readers may walk it.
     private SortedIndex[] _sorted = [];
 
+    // Made when somebody first searches among many; given up when too much of it leads to nothing.
+    private SearchIndex? _search;
+
     public RecordTable(RecordType type)
     {
         _type = type;
@@ -112,6 +115,20 @@ internal sealed class RecordTable
         return index;
     }
 
+    /// <summary>The index of search texts; null when there is none. One that is not complete is still being filled.</summary>
+    public SearchIndex? Search => Volatile.Read(ref _search);
+
+    /// <summary>An index of search texts, which commits enter what they write in from now on; the gate is held.</summary>
+    public SearchIndex BeginSearch(Field field)
+    {
+        var index = new SearchIndex(field);
+        Volatile.Write(ref _search, index);
+        return index;
+    }
+
+    /// <summary>Keeps no index of search texts; the gate is held.</summary>
+    public void EndSearch() => Volatile.Write(ref _search, null);
+
     /// <summary>The record's slot, made when there is none.</summary>
     public Slot SlotOf(Guid id)
     {
@@ -167,6 +184,8 @@ internal sealed class RecordTable
         {
             index.Enter(slot, record);
         }
+
+        _search?.Enter(slot, record);
     }
 
     /// <summary>Takes a record's values out of every index, after it has left its slot's chain.</summary>
@@ -185,6 +204,12 @@ internal sealed class RecordTable
         foreach (var index in _sorted)
         {
             index.Leave(slot, record);
+        }
+
+        _search?.Leave(slot, record);
+        if (_search is { IsRatherStale: true })
+        {
+            EndSearch();
         }
     }
 
