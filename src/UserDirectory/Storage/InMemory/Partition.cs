@@ -123,7 +123,7 @@ internal sealed class Partition(Guid tenantId)
                 return there.IsComplete ? there : null;
             }
 
-            made = table.BeginSearch(field);
+            made = table.BeginSearch(field, _head.Counts[(int)field.Record - 1]);
         }
 
         try

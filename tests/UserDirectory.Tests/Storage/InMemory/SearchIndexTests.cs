@@ -10,7 +10,7 @@ namespace UserDirectory.Tests.Storage.InMemory;
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class SearchIndexTests
 {
-    private const int People = SearchIndex.Smallest + 500;
+    private const int People = 5_000;
 
     private static readonly string[] s_names =
         ["Ann", "Bob", "José", "Müller", "Straße", "Nguyễn", "Łukasz", "Иван", "山田", "𐐷eseret", "O'Neil", "a%b_c"];

@@ -7,19 +7,29 @@ namespace UserDirectory.Storage.InMemory;
 /// all its parts do. Parts share lists by their hash, and slots a block, so whoever searches looks at every record that it finds. Slots are
 /// only ever appended: one whose text changes stands in two blocks from then on.
 /// </summary>
-internal sealed class SearchIndex(Field field) : RecordIndex
+/// <param name="field">The field with the search texts.</param>
+/// <param name="count">About how many records there are to begin with.</param>
+internal sealed class SearchIndex(Field field, int count) : RecordIndex
 {
     /// <summary>A table of fewer is looked through as quickly, and an index would cost each of many small tenants memory.</summary>
-    public const int Smallest = 4_096;
+    public const int Smallest = 512;
 
     private const int SlotsOfBlock = 32;
     private const int PartLength = 3;
-    private const int ListBits = 15;
+    private const int FewestListBits = 11;
+    private const int MostListBits = 15;
+
+    // Lists that so many times as many share are too long.
+    private const int MostGrowth = 8;
 
     // The rarest say nearly all that the others do.
     private const int MostLists = 12;
 
-    private readonly BlockList?[] _lists = new BlockList?[1 << ListBits];
+    // Of what stands in every second block, a page is full after so many or never.
+    private const int PatienceForCommon = 1_024;
+
+    private readonly int _listBits = ListBitsFor(count);
+    private readonly BlockList?[] _lists = new BlockList?[1 << ListBitsFor(count)];
     private Slot[] _slots = new Slot[SlotsOfBlock];
     private int _count;
     private int _stale;
@@ -29,8 +39,10 @@ internal sealed class SearchIndex(Field field) : RecordIndex
     /// <summary>Whether every slot of the table is in it, so that it may be asked.</summary>
     public bool IsComplete => _isComplete;
 
-    /// <summary>Whether so much of it leads to nothing that it should be made anew.</summary>
-    public bool IsRatherStale => _stale > Smallest / 2 && _stale * 2 > _count;
+    /// <summary>
+    /// Whether it should be made anew: so much of it leads to nothing, or it was made for so much fewer that lists are shared too often.
+    /// </summary>
+    public bool IsWornOut => (_stale > Smallest / 2 && _stale * 2 > _count) || (_listBits < MostListBits && _count > count * MostGrowth);
 
     /// <summary>Whether a search index is worth making of a field.</summary>
     public static bool Fits(Field field) => field is { IsDerived: true, Worth: >= IndexWorth.Lookup };
@@ -78,7 +90,7 @@ internal sealed class SearchIndex(Field field) : RecordIndex
     public Candidates? Find(IEnumerable<string> texts)
     {
         // The count first: what it counts is in the slots and the lists that are read after it.
-        var count = Volatile.Read(ref _count);
+        var slots = Volatile.Read(ref _count);
         var places = texts.SelectMany(PlacesOf).Distinct().ToList();
         if (places.Count == 0)
         {
@@ -91,12 +103,34 @@ internal sealed class SearchIndex(Field field) : RecordIndex
             return new(0, []);
         }
 
-        var found = BlocksOf(lists.OrderBy(list => list!.Length).Take(MostLists), (count + SlotsOfBlock - 1) / SlotsOfBlock);
-        var slots = Walk(found, Volatile.Read(ref _slots), count);
-        return new(found.Count * (double)SlotsOfBlock, _mayRepeat ? slots.Distinct() : slots) { Hits = found.Count };
+        var rarest = lists.ConvertAll(list => list!).OrderBy(list => list.Length).Take(MostLists).ToList();
+        var blocks = (slots + SlotsOfBlock - 1) / SlotsOfBlock;
+        if (rarest[0].Length * 2 >= blocks)
+        {
+            // Which blocks is only found out when the page is not full before.
+            return new(Math.Min(slots, rarest[0].Length * SlotsOfBlock), Once(Walk(rarest, blocks, slots)))
+            {
+                Hits = rarest[0].Length,
+                Patience = PatienceForCommon,
+            };
+        }
+
+        var found = BlocksOf(rarest, blocks);
+        return new(found.Count * (double)SlotsOfBlock, Once(Walk(found, slots))) { Hits = found.Count };
     }
 
-    private static List<int> BlocksOf(IEnumerable<BlockList?> lists, int count)
+    private static int ListBitsFor(int count)
+    {
+        var bits = FewestListBits;
+        while (bits < MostListBits && 1 << bits < count * 4)
+        {
+            bits++;
+        }
+
+        return bits;
+    }
+
+    private static List<int> BlocksOf(IEnumerable<BlockList> lists, int count)
     {
         var all = new ulong[(count + 63) / 64];
         var some = new ulong[all.Length];
@@ -104,7 +138,7 @@ internal sealed class SearchIndex(Field field) : RecordIndex
         foreach (var list in lists)
         {
             Array.Clear(some, 0, some.Length);
-            list!.MarkIn(some);
+            list.MarkIn(some);
             for (var i = 0; i < all.Length; i++)
             {
                 all[i] = isFirst ? some[i] : all[i] & some[i];
@@ -116,8 +150,19 @@ internal sealed class SearchIndex(Field field) : RecordIndex
         return [.. Enumerable.Range(0, count).Where(block => (all[block >> 6] & (1UL << (block & 63))) != 0)];
     }
 
-    private static IEnumerable<Slot> Walk(List<int> blocks, Slot[] slots, int count)
+    private IEnumerable<Slot> Once(IEnumerable<Slot> slots) => _mayRepeat ? slots.Distinct() : slots;
+
+    private IEnumerable<Slot> Walk(IEnumerable<BlockList> lists, int blocks, int count)
     {
+        foreach (var slot in Walk(BlocksOf(lists, blocks), count))
+        {
+            yield return slot;
+        }
+    }
+
+    private IEnumerable<Slot> Walk(List<int> blocks, int count)
+    {
+        var slots = Volatile.Read(ref _slots);
         foreach (var block in blocks)
         {
             var end = Math.Min(count, (block + 1) * SlotsOfBlock);
@@ -128,13 +173,13 @@ internal sealed class SearchIndex(Field field) : RecordIndex
         }
     }
 
-    private static IEnumerable<int> PlacesOf(string text) =>
+    private IEnumerable<int> PlacesOf(string text) =>
         Enumerable.Range(0, Math.Max(0, text.Length - PartLength + 1)).Select(start => PlaceOf(text, start));
 
-    private static int PlaceOf(string text, int start)
+    private int PlaceOf(string text, int start)
     {
         var part = ((ulong)text[start] << 32) | ((ulong)text[start + 1] << 16) | text[start + 2];
-        return (int)((part * 0x9E3779B97F4A7C15UL) >> (64 - ListBits));
+        return (int)((part * 0x9E3779B97F4A7C15UL) >> (64 - _listBits));
     }
 
     private void Append(Slot slot, IEnumerable<string> texts)

@@ -13,6 +13,9 @@ internal sealed record Candidates(double Estimate, IEnumerable<Slot> Slots)
     /// <summary>How many of them the filter is likely to be true for: all, unless the index knows better.</summary>
     public double Hits { get; init; } = Estimate;
 
+    /// <summary>How many records that do not match a walk along the order may meet before they are walked instead.</summary>
+    public double Patience { get; init; } = Estimate;
+
     // A run longer than this is guessed from its place in the index rather than counted.
     private const int LongRun = 128;
 

@@ -33,7 +33,7 @@ internal sealed class QueryRun<T> : SnapshotRead<Page<T>>
     public override Page<T> Of(Snapshot view)
     {
         var candidates = Candidates.Of(_query.Where, view);
-        return WalkOf(view, candidates) is { } walk && Along(walk, view, PatienceFor(view, candidates?.Estimate)) is { } page
+        return WalkOf(view, candidates) is { } walk && Along(walk, view, PatienceFor(view, candidates)) is { } page
             ? page
             : Through([(candidates?.Estimate <= view.Count(s_kind) ? candidates.Slots : view.Slots(s_kind), view)]);
     }
@@ -92,8 +92,8 @@ internal sealed class QueryRun<T> : SnapshotRead<Page<T>>
     /// After how many records in vain a walk gives up: what matches may be rare, or all at the far end. Walking the candidates in the order
     /// in which they lie in memory is several times faster, so giving up early costs little and never giving up could cost much.
     /// </summary>
-    private double PatienceFor(Snapshot view, double? candidates) =>
-        _query.Where is null ? double.PositiveInfinity : Math.Max(LeastPatience, candidates ?? view.Count(s_kind) / 8);
+    private double PatienceFor(Snapshot view, Candidates? candidates) =>
+        _query.Where is null ? double.PositiveInfinity : Math.Max(LeastPatience, candidates?.Patience ?? view.Count(s_kind) / 8);
 
     private Page<T>? Along(OrderWalk walk, Snapshot view, double patience)
     {

@@ -119,9 +119,11 @@ internal sealed class RecordTable
     public SearchIndex? Search => Volatile.Read(ref _search);
 
     /// <summary>An index of search texts, which commits enter what they write in from now on; the gate is held.</summary>
-    public SearchIndex BeginSearch(Field field)
+    /// <param name="field">The field with the search texts.</param>
+    /// <param name="count">About how many records there are.</param>
+    public SearchIndex BeginSearch(Field field, int count)
     {
-        var index = new SearchIndex(field);
+        var index = new SearchIndex(field, count);
         Volatile.Write(ref _search, index);
         return index;
     }
@@ -186,6 +188,7 @@ internal sealed class RecordTable
         }
 
         _search?.Enter(slot, record);
+        GiveUpWhatIsWornOut();
     }
 
     /// <summary>Takes a record's values out of every index, after it has left its slot's chain.</summary>
@@ -207,10 +210,7 @@ internal sealed class RecordTable
         }
 
         _search?.Leave(slot, record);
-        if (_search is { IsRatherStale: true })
-        {
-            EndSearch();
-        }
+        GiveUpWhatIsWornOut();
     }
 
     /// <summary>
@@ -223,6 +223,14 @@ internal sealed class RecordTable
         foreach (var index in _keys)
         {
             index.Settle(slot, record, isSettled);
+        }
+    }
+
+    private void GiveUpWhatIsWornOut()
+    {
+        if (_search is { IsWornOut: true })
+        {
+            EndSearch();
         }
     }
 }
