@@ -3,9 +3,9 @@ using UserDirectory.Queries;
 namespace UserDirectory.Storage.InMemory;
 
 /// <summary>
-/// Leads from the parts of a text, three characters each, to blocks of a few slots whose search texts have them: a text can only stand where
-/// all its parts do. Parts share lists by their hash, and slots a block, so whoever searches looks at every record that it finds. Slots are
-/// only ever appended: one whose text changes stands in two blocks from then on.
+/// Leads from the parts of a text, three characters each, to chunks of few slots whose search texts have them: a text can only stand where
+/// all its parts do. Parts share lists by their hash, and slots a chunk, so whoever searches looks at every record that it finds. Slots are
+/// only appended: one whose text changes stands in two chunks from then on.
 /// </summary>
 /// <param name="field">The field with the search texts.</param>
 /// <param name="count">About how many records there are to begin with.</param>
@@ -14,7 +14,7 @@ internal sealed class SearchIndex(Field field, int count) : RecordIndex
     /// <summary>A table of fewer is looked through as quickly, and an index would cost each of many small tenants memory.</summary>
     public const int Smallest = 512;
 
-    private const int SlotsOfBlock = 32;
+    private const int SlotsOfChunk = 32;
     private const int PartLength = 3;
     private const int FewestListBits = 11;
     private const int MostListBits = 15;
@@ -25,12 +25,12 @@ internal sealed class SearchIndex(Field field, int count) : RecordIndex
     // The rarest say nearly all that the others do.
     private const int MostLists = 12;
 
-    // Of what stands in every second block, a page is full after so many or never.
+    // Of what stands in every second chunk, a page is full after so many or never.
     private const int PatienceForCommon = 1_024;
 
     private readonly int _listBits = ListBitsFor(count);
-    private readonly BlockList?[] _lists = new BlockList?[1 << ListBitsFor(count)];
-    private Slot[] _slots = new Slot[SlotsOfBlock];
+    private readonly ChunkList?[] _lists = new ChunkList?[1 << ListBitsFor(count)];
+    private Slot[] _slots = new Slot[SlotsOfChunk];
     private int _count;
     private int _stale;
     private volatile bool _mayRepeat;
@@ -104,19 +104,19 @@ internal sealed class SearchIndex(Field field, int count) : RecordIndex
         }
 
         var rarest = lists.ConvertAll(list => list!).OrderBy(list => list.Length).Take(MostLists).ToList();
-        var blocks = (slots + SlotsOfBlock - 1) / SlotsOfBlock;
-        if (rarest[0].Length * 2 >= blocks)
+        var chunks = (slots + SlotsOfChunk - 1) / SlotsOfChunk;
+        if (rarest[0].Length * 2 >= chunks)
         {
-            // Which blocks is only found out when the page is not full before.
-            return new(Math.Min(slots, rarest[0].Length * SlotsOfBlock), Once(Walk(rarest, blocks, slots)))
+            // Which chunks is only found out when the page is not full before.
+            return new(Math.Min(slots, rarest[0].Length * SlotsOfChunk), Once(Walk(rarest, chunks, slots)))
             {
                 Hits = rarest[0].Length,
                 Patience = PatienceForCommon,
             };
         }
 
-        var found = BlocksOf(rarest, blocks);
-        return new(found.Count * (double)SlotsOfBlock, Once(Walk(found, slots))) { Hits = found.Count };
+        var found = ChunksOf(rarest, chunks);
+        return new(found.Count * (double)SlotsOfChunk, Once(Walk(found, slots))) { Hits = found.Count };
     }
 
     private static int ListBitsFor(int count)
@@ -130,7 +130,7 @@ internal sealed class SearchIndex(Field field, int count) : RecordIndex
         return bits;
     }
 
-    private static List<int> BlocksOf(IEnumerable<BlockList> lists, int count)
+    private static List<int> ChunksOf(IEnumerable<ChunkList> lists, int count)
     {
         var all = new ulong[(count + 63) / 64];
         var some = new ulong[all.Length];
@@ -147,26 +147,26 @@ internal sealed class SearchIndex(Field field, int count) : RecordIndex
             isFirst = false;
         }
 
-        return [.. Enumerable.Range(0, count).Where(block => (all[block >> 6] & (1UL << (block & 63))) != 0)];
+        return [.. Enumerable.Range(0, count).Where(chunk => (all[chunk >> 6] & (1UL << (chunk & 63))) != 0)];
     }
 
     private IEnumerable<Slot> Once(IEnumerable<Slot> slots) => _mayRepeat ? slots.Distinct() : slots;
 
-    private IEnumerable<Slot> Walk(IEnumerable<BlockList> lists, int blocks, int count)
+    private IEnumerable<Slot> Walk(IEnumerable<ChunkList> lists, int chunks, int count)
     {
-        foreach (var slot in Walk(BlocksOf(lists, blocks), count))
+        foreach (var slot in Walk(ChunksOf(lists, chunks), count))
         {
             yield return slot;
         }
     }
 
-    private IEnumerable<Slot> Walk(List<int> blocks, int count)
+    private IEnumerable<Slot> Walk(List<int> chunks, int count)
     {
         var slots = Volatile.Read(ref _slots);
-        foreach (var block in blocks)
+        foreach (var chunk in chunks)
         {
-            var end = Math.Min(count, (block + 1) * SlotsOfBlock);
-            for (var i = block * SlotsOfBlock; i < end; i++)
+            var end = Math.Min(count, (chunk + 1) * SlotsOfChunk);
+            for (var i = chunk * SlotsOfChunk; i < end; i++)
             {
                 yield return slots[i];
             }
@@ -192,24 +192,24 @@ internal sealed class SearchIndex(Field field, int count) : RecordIndex
         }
 
         _slots[_count] = slot;
-        var block = _count / SlotsOfBlock;
+        var chunk = _count / SlotsOfChunk;
         foreach (var text in texts)
         {
             for (var start = 0; start + PartLength <= text.Length; start++)
             {
-                ListAt(PlaceOf(text, start)).Append(block);
+                ListAt(PlaceOf(text, start)).Append(chunk);
             }
         }
 
         Volatile.Write(ref _count, _count + 1);
     }
 
-    private BlockList ListAt(int place)
+    private ChunkList ListAt(int place)
     {
         ref var list = ref _lists[place];
         if (list is null)
         {
-            Volatile.Write(ref list, new BlockList());
+            Volatile.Write(ref list, new ChunkList());
         }
 
         return list!;

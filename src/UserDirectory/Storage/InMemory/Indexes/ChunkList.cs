@@ -1,10 +1,10 @@
 namespace UserDirectory.Storage.InMemory;
 
 /// <summary>
-/// Numbers of blocks, rising: each is told by how much it is above the one before, which mostly takes one byte. Grows at its end only. One
+/// Numbers of chunks, rising: each is told by how much it is above the one before, which mostly takes one byte. Grows at its end only. One
 /// writer, under the partition's gate; any number of readers, without a lock.
 /// </summary>
-internal sealed class BlockList
+internal sealed class ChunkList
 {
     private const int LongestStep = 5;
     private const int BitsOfByte = 7;
@@ -18,9 +18,9 @@ internal sealed class BlockList
     public int Length => Volatile.Read(ref _length);
 
     /// <summary>Adds a number that is not below any that is there.</summary>
-    public void Append(int block)
+    public void Append(int chunk)
     {
-        if (block == _last)
+        if (chunk == _last)
         {
             return;
         }
@@ -33,24 +33,24 @@ internal sealed class BlockList
             Volatile.Write(ref _bytes, longer);
         }
 
-        var step = block - _last;
+        var step = chunk - _last;
         for (; step >= GoesOn; step >>= BitsOfByte)
         {
             _bytes[length++] = (byte)(step | GoesOn);
         }
 
         _bytes[length++] = (byte)step;
-        _last = block;
+        _last = chunk;
         Volatile.Write(ref _length, length);
     }
 
-    /// <summary>Sets the bit of each block, as far as there is room for it.</summary>
-    public void MarkIn(ulong[] blocks)
+    /// <summary>Sets the bit of each chunk, as far as there is room for it.</summary>
+    public void MarkIn(ulong[] chunks)
     {
         // The length first: what it counts is in the bytes that are read after it.
         var length = Length;
         var bytes = Volatile.Read(ref _bytes);
-        var block = -1;
+        var chunk = -1;
         for (var i = 0; i < length; i++)
         {
             var step = 0;
@@ -60,13 +60,13 @@ internal sealed class BlockList
                 step |= (bytes[i] & (GoesOn - 1)) << shift;
             }
 
-            block += step | (bytes[i] << shift);
-            if (block >> 6 >= blocks.Length)
+            chunk += step | (bytes[i] << shift);
+            if (chunk >> 6 >= chunks.Length)
             {
                 return;
             }
 
-            blocks[block >> 6] |= 1UL << (block & 63);
+            chunks[chunk >> 6] |= 1UL << (chunk & 63);
         }
     }
 }
