@@ -16,8 +16,8 @@ public sealed class GrowthTests
     private const int Small = 1_000;
     private const double Bound = 1.2;
 
-    // An import renews the statistics of what has grown; who can asks about all people; a search looks at more texts the more there are;
-    // and who is erased is looked for in all of the feed.
+    // An import renews the statistics of what has grown; who can asks about all people; a search looks at more texts the more there
+    // are; and who is erased is looked for in all of the feed.
     private static readonly string[] s_growing =
     [
         "import a batch of new people", "import a batch of unchanged people", "who can, a page of 100", "search 25 accounts",
