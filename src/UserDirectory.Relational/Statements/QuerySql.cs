@@ -132,7 +132,7 @@ internal static class QuerySql
 
     /// <summary>Whether of each of some filters an index has the rows, where all are wanted that satisfy any of them.</summary>
     public static bool IsFoundByEach(Or or, Table table) =>
-        or.Filters.Count is > 1 and <= MostWays && or.Filters.All(each => IsFoundBy(each, table, isOfAll: true));
+        !table.IsFeed && or.Filters.Count is > 1 and <= MostWays && or.Filters.All(each => IsFoundBy(each, table, isOfAll: true));
 
     /// <summary>Writes the condition to satisfy a filter, of a statement that asks for all rows which do.</summary>
     public static void AppendAll(SqlText sql, Table table, TenantScope tenant, Filter where) =>

@@ -103,7 +103,7 @@ public sealed class OperationGrowthTests
     // As the README's limits say.
     private static IEnumerable<TestCaseData> ListsThatGrow()
     {
-        yield return Named("search: the text may be anywhere", new UserQuery { Search = "no such text" });
+        yield return Named("search of two letters: they may be anywhere", new UserQuery { Search = "qz" });
         yield return Named("contains: the same", new UserQuery { Where = UserFields.Key.Contains("no such text") });
         yield return Named("a field without an index", new UserQuery { Where = UserFields.GivenName.EqualTo("nobody") });
         yield return Named("an order without an index", new UserQuery { OrderBy = [UserFields.GivenName], Take = 1 });
