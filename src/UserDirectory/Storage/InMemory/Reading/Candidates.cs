@@ -37,11 +37,12 @@ internal sealed record Candidates(double Estimate, IEnumerable<Slot> Slots)
 
     private static Candidates? Fewest(IReadOnlyList<Filter> filters, Snapshot view)
     {
-        // Several words together lead to fewer than each by itself.
-        var fewest = filters.Count > 1 ? OfWords([.. filters.OfType<Comparison>().Where(IsWord)], view) : null;
+        // Words together: they lead to fewer than each by itself.
+        var fewest = OfWords([.. filters.OfType<Comparison>().Where(IsWord)], view);
         for (var i = 0; i < filters.Count; i++)
         {
-            if (Of(filters[i], view) is { } found && (fewest is null || found.Estimate < fewest.Estimate))
+            if (!(filters[i] is Comparison comparison && IsWord(comparison)) && Of(filters[i], view) is { } found
+                && (fewest is null || found.Estimate < fewest.Estimate))
             {
                 fewest = found;
             }
