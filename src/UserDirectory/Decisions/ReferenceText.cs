@@ -37,20 +37,20 @@ internal static class ReferenceText
     /// <param name="reference">The reference.</param>
     /// <param name="field">What gave it: a field of an input, or a parameter.</param>
     /// <exception cref="InvalidInputException"><c>reference.missing</c>: it was made of null text.</exception>
-    public static string? KeyOf(in EntityRef reference, string field)
+    public static string? KeyOf(in EntityRef reference, FieldName field)
     {
         if (reference.Text is { } text)
         {
             return CanBeKey(text) ? text : null;
         }
 
-        ReferenceRules.MustBeGiven(field, reference);
+        ReferenceRules.MustBeGiven(field.Text!, reference);
         return null;
     }
 
     /// <inheritdoc cref="KeyOf"/>
     /// <summary>The text of a reference without an id, of what may be named by a path; null when there is no record by it.</summary>
-    public static string? PathOf(in EntityRef reference, string field)
+    public static string? PathOf(in EntityRef reference, FieldName field)
     {
         if (reference.Text is not { } text || text.Length <= LongestText)
         {

@@ -9,31 +9,31 @@ namespace UserDirectory;
 /// </summary>
 internal readonly struct References(IDirectoryReader reader, Guid tenantId)
 {
-    public ValueTask<User?> FindUserAsync(EntityRef reference, CancellationToken cancellationToken, string? field = null)
+    public ValueTask<User?> FindUserAsync(EntityRef reference, CancellationToken cancellationToken, FieldName field = default)
     {
         if (reference.Id is { } id)
         {
             return reader.FindAsync<User>(tenantId, id, cancellationToken);
         }
 
-        return ReferenceText.KeyOf(reference, field ?? "user") is { } key
+        return ReferenceText.KeyOf(reference, field.Or("user")) is { } key
             ? reader.FindByKeyAsync<User>(RecordKeys.User.For(tenantId, key), cancellationToken)
             : default;
     }
 
-    public async ValueTask<User> GetUserAsync(EntityRef reference, CancellationToken cancellationToken, string? field = null) =>
+    public async ValueTask<User> GetUserAsync(EntityRef reference, CancellationToken cancellationToken, FieldName field = default) =>
         await FindUserAsync(reference, cancellationToken, field)
-            .ConfigureAwait(false) ?? throw new RecordNotFoundException(RecordKind.User, field);
+            .ConfigureAwait(false) ?? throw new RecordNotFoundException(RecordKind.User, field.Text);
 
     public async ValueTask<Organization?> FindOrganizationAsync(
-        EntityRef reference, CancellationToken cancellationToken, string? field = null)
+        EntityRef reference, CancellationToken cancellationToken, FieldName field = default)
     {
         if (reference.Id is { } id)
         {
             return await reader.FindAsync<Organization>(tenantId, id, cancellationToken).ConfigureAwait(false);
         }
 
-        if (ReferenceText.PathOf(reference, field ?? "organization") is not { } text)
+        if (ReferenceText.PathOf(reference, field.Or("organization")) is not { } text)
         {
             return null;
         }
@@ -45,7 +45,7 @@ internal readonly struct References(IDirectoryReader reader, Guid tenantId)
         }
 
         var (owner, keys) = ReferenceText.Split(text);
-        if (owner is not null || keys.Length > Organization.MaxDepth || keys.Any(string.IsNullOrEmpty))
+        if (owner is not null || keys.Length > Organization.MaxDepth || Array.Exists(keys, string.IsNullOrEmpty))
         {
             return null;
         }
@@ -59,18 +59,18 @@ internal readonly struct References(IDirectoryReader reader, Guid tenantId)
     }
 
     public async ValueTask<Organization> GetOrganizationAsync(
-        EntityRef reference, CancellationToken cancellationToken, string? field = null) =>
+        EntityRef reference, CancellationToken cancellationToken, FieldName field = default) =>
         await FindOrganizationAsync(reference, cancellationToken, field)
-            .ConfigureAwait(false) ?? throw new RecordNotFoundException(RecordKind.Organization, field);
+            .ConfigureAwait(false) ?? throw new RecordNotFoundException(RecordKind.Organization, field.Text);
 
     /// <summary>The organization that a call names; null, meaning the tenant, when it names none.</summary>
-    public async ValueTask<Organization?> GetPlaceAsync(EntityRef reference, CancellationToken cancellationToken, string? field = null) =>
+    public async ValueTask<Organization?> GetPlaceAsync(EntityRef reference, CancellationToken cancellationToken, FieldName field = default) =>
         reference.IsEmpty ? null : await GetOrganizationAsync(reference, cancellationToken, field).ConfigureAwait(false);
 
     /// <summary>A role: by id, by <c>owner:key</c>, or by key looked up at the organization, all above it, and in the tenant.</summary>
     /// <exception cref="ConflictException"><c>role.ambiguous</c>: several of them have a role with the key.</exception>
     public async ValueTask<Role?> FindRoleAsync(
-        EntityRef reference, Organization? from, CancellationToken cancellationToken, string? field = null)
+        EntityRef reference, Organization? from, CancellationToken cancellationToken, FieldName field = default)
     {
         if (reference.Id is { } id)
         {
@@ -83,14 +83,14 @@ internal readonly struct References(IDirectoryReader reader, Guid tenantId)
     }
 
     public async ValueTask<Role> GetRoleAsync(
-        EntityRef reference, Organization? from, CancellationToken cancellationToken, string? field = null) =>
+        EntityRef reference, Organization? from, CancellationToken cancellationToken, FieldName field = default) =>
         await FindRoleAsync(reference, from, cancellationToken, field)
-            .ConfigureAwait(false) ?? throw new RecordNotFoundException(RecordKind.Role, field);
+            .ConfigureAwait(false) ?? throw new RecordNotFoundException(RecordKind.Role, field.Text);
 
     /// <summary>A group: by id, by <c>owner:path</c>, or by path looked up at the organization, all above it, and in the tenant.</summary>
     /// <exception cref="ConflictException"><c>group.ambiguous</c>: several of them have a group with the path.</exception>
     public async ValueTask<Group?> FindGroupAsync(
-        EntityRef reference, Organization? from, CancellationToken cancellationToken, string? field = null)
+        EntityRef reference, Organization? from, CancellationToken cancellationToken, FieldName field = default)
     {
         if (reference.Id is { } id)
         {
@@ -109,9 +109,9 @@ internal readonly struct References(IDirectoryReader reader, Guid tenantId)
     }
 
     public async ValueTask<Group> GetGroupAsync(
-        EntityRef reference, Organization? from, CancellationToken cancellationToken, string? field = null) =>
+        EntityRef reference, Organization? from, CancellationToken cancellationToken, FieldName field = default) =>
         await FindGroupAsync(reference, from, cancellationToken, field)
-            .ConfigureAwait(false) ?? throw new RecordNotFoundException(RecordKind.Group, field);
+            .ConfigureAwait(false) ?? throw new RecordNotFoundException(RecordKind.Group, field.Text);
 
     // All owners are asked, not the nearest alone: otherwise whoever may make roles at an organization decides what a key means to those
     // who mean the tenant's.
@@ -122,17 +122,17 @@ internal readonly struct References(IDirectoryReader reader, Guid tenantId)
         int longestPath,
         Func<T, IReadOnlyList<Guid>> ancestorsOf,
         Func<T, string> normalizedKey,
-        string? field,
+        FieldName field,
         CancellationToken cancellationToken)
         where T : DirectoryRecord
     {
-        if (ReferenceText.PathOf(reference, field ?? RecordNotFoundException.Name(key.Record)) is not { } text)
+        if (ReferenceText.PathOf(reference, field.Or(RecordNotFoundException.Name(key.Record))) is not { } text)
         {
             return null;
         }
 
         var (ownerText, keys) = ReferenceText.Split(text);
-        if (keys.Length > longestPath || keys.Any(string.IsNullOrEmpty))
+        if (keys.Length > longestPath || Array.Exists(keys, string.IsNullOrEmpty))
         {
             return null;
         }
@@ -150,7 +150,7 @@ internal readonly struct References(IDirectoryReader reader, Guid tenantId)
 
             if (found is not null)
             {
-                throw Ambiguous(key.Record, text, field);
+                throw Ambiguous(key.Record, text, field.Text);
             }
 
             found = theirs;

@@ -22,11 +22,11 @@ internal static class GroupJoining
         var ids = new HashSet<Guid>();
         for (var i = 0; i < references.Count; i++)
         {
-            var group = await decision.References.GetGroupAsync(references[i], place, cancellationToken, $"{field}[{i}]")
+            var group = await decision.References.GetGroupAsync(references[i], place, cancellationToken, FieldName.At(field, i))
                 .ConfigureAwait(false);
             if (place is not null && !GivableRoles.IsUsableAt(group.OrganizationId, place))
             {
-                throw new RecordNotFoundException(RecordKind.Group, $"{field}[{i}]");
+                throw new RecordNotFoundException(RecordKind.Group, FieldName.At(field, i).Text);
             }
 
             if (ids.Add(group.Id))

@@ -49,8 +49,8 @@ internal static class GroupMembers
         var users = new Dictionary<Guid, User>(references.Count);
         for (var i = 0; i < references.Count; i++)
         {
-            var user = await decision.References.GetUserAsync(references[i], cancellationToken, $"{field}[{i}]").ConfigureAwait(false);
-            await MustBeKnownAsync(decision, group, user, cancellationToken, $"{field}[{i}]").ConfigureAwait(false);
+            var user = await decision.References.GetUserAsync(references[i], cancellationToken, FieldName.At(field, i)).ConfigureAwait(false);
+            await MustBeKnownAsync(decision, group, user, cancellationToken, FieldName.At(field, i)).ConfigureAwait(false);
             users[user.Id] = user;
         }
 
@@ -62,13 +62,13 @@ internal static class GroupMembers
     /// such.
     /// </summary>
     public static async ValueTask MustBeKnownAsync(
-        Decision decision, Group group, User user, CancellationToken cancellationToken, string? field = null)
+        Decision decision, Group group, User user, CancellationToken cancellationToken, FieldName field = default)
     {
         if (!await NameableUsers.MayNameAsync(
                 decision, user, group.OrganizationId, DirectoryPermissions.GroupsUpdateMembers, cancellationToken).ConfigureAwait(false)
             && await FindAsync(decision, group, user, cancellationToken).ConfigureAwait(false) is null)
         {
-            throw new RecordNotFoundException(RecordKind.User, field);
+            throw new RecordNotFoundException(RecordKind.User, field.Text);
         }
     }
 

@@ -33,11 +33,11 @@ internal static class GivableRoles
         var ids = new HashSet<Guid>();
         for (var i = 0; i < references.Count; i++)
         {
-            var role = await decision.References.GetRoleAsync(references[i], place, cancellationToken, $"{field}[{i}]")
+            var role = await decision.References.GetRoleAsync(references[i], place, cancellationToken, FieldName.At(field, i))
                 .ConfigureAwait(false);
             if (!IsUsableAt(role.OrganizationId, place))
             {
-                throw new RecordNotFoundException(RecordKind.Role, $"{field}[{i}]");
+                throw new RecordNotFoundException(RecordKind.Role, FieldName.At(field, i).Text);
             }
 
             if (ids.Add(role.Id))

@@ -13,8 +13,7 @@ internal static class NamedReads
     {
         if (reference.Id is { } id)
         {
-            ahead.Find(RecordKind.User, id);
-            ahead.ThenOf(() => ahead.Known.Known<User>(id), then);
+            ahead.ById(id, then);
         }
         else if (ReferenceText.CanBeKey(reference.Text))
         {
@@ -83,8 +82,7 @@ internal static class NamedReads
     {
         if (reference.Id is { } id)
         {
-            ahead.Find(RecordKind.Role, id);
-            ahead.ThenOf(() => ahead.Known.Known<Role>(id), then);
+            ahead.ById(id, then);
         }
         else if (NamedText.PathOf(reference) is { Keys.Count: 1 } path)
         {
@@ -97,8 +95,7 @@ internal static class NamedReads
     {
         if (reference.Id is { } id)
         {
-            ahead.Find(RecordKind.Group, id);
-            ahead.ThenOf(() => ahead.Known.Known<Group>(id), then);
+            ahead.ById(id, then);
         }
         else if (NamedText.PathOf(reference) is { Keys.Count: > 0 } path)
         {
@@ -155,13 +152,7 @@ internal static class NamedReads
     {
         if (path.Owner is { Length: > 0 } owner)
         {
-            ahead.Organization(owner, named =>
-            {
-                if (named is not null)
-                {
-                    ahead.Owned(definition, path.Keys, named.Id, then);
-                }
-            });
+            ahead.OwnedBy(owner, definition, path, then);
             return;
         }
 
@@ -169,28 +160,40 @@ internal static class NamedReads
         if (path.Owner is null && from is not null)
         {
             ahead.Owned(definition, path.Keys, from.Id, then);
-            foreach (var above in from.AncestorIds)
+            for (var i = 0; i < from.AncestorIds.Count; i++)
             {
-                ahead.Owned(definition, path.Keys, above, then);
+                ahead.Owned(definition, path.Keys, from.AncestorIds[i], then);
             }
         }
     }
+
+    private static void OwnedBy<T>(this ReadAhead ahead, string owner, KeyDefinition definition, NamedText path, Action<T>? then)
+        where T : DirectoryRecord => ahead.Organization(owner, named =>
+        {
+            if (named is not null)
+            {
+                ahead.Owned(definition, path.Keys, named.Id, then);
+            }
+        });
 
     private static void Owned<T>(this ReadAhead ahead, KeyDefinition definition, IReadOnlyList<string> keys, Guid? owner, Action<T>? then)
         where T : DirectoryRecord
     {
         // Those above have the same owner.
-        foreach (var part in keys)
+        for (var i = 0; i < keys.Count; i++)
         {
-            ahead.FindByKey(definition.For(ahead.TenantId, part, owner));
+            ahead.FindByKey(definition.For(ahead.TenantId, keys[i], owner));
         }
 
-        if (then is null)
+        if (then is not null)
         {
-            return;
+            ahead.ThenOf(definition.For(ahead.TenantId, keys[keys.Count - 1], owner), then);
         }
+    }
 
-        var last = definition.For(ahead.TenantId, keys[keys.Count - 1], owner);
+    private static void ThenOf<T>(this ReadAhead ahead, UniqueKey last, Action<T> then)
+        where T : DirectoryRecord
+    {
         var hint = ahead.Hint<T>(last);
         if (hint is not null)
         {
@@ -210,6 +213,13 @@ internal static class NamedReads
                 then(found);
             }
         });
+    }
+
+    private static void ById<T>(this ReadAhead ahead, Guid id, Action<T>? then)
+        where T : DirectoryRecord
+    {
+        ahead.Find(RecordType.Of<T>().Kind, id);
+        ahead.ThenOf(() => ahead.Known.Known<T>(id), then);
     }
 
     private static void ThenOf<T>(this ReadAhead ahead, Func<T?> find, Action<T>? then)

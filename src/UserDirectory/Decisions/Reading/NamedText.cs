@@ -13,6 +13,6 @@ internal sealed record NamedText(string? Owner, IReadOnlyList<string> Keys)
         }
 
         var (owner, keys) = ReferenceText.Split(text);
-        return keys.Length <= Organization.MaxDepth && keys.All(ReferenceText.CanBeKey) ? new(owner, keys) : null;
+        return keys.Length <= Organization.MaxDepth && Array.TrueForAll(keys, ReferenceText.CanBeKey) ? new(owner, keys) : null;
     }
 }

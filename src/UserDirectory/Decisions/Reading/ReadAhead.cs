@@ -20,9 +20,9 @@ internal sealed class ReadAhead(
 {
     private readonly long _hintNumber = hints?.Number ?? 0;
     private readonly long _begunAt = clock.GetTimestamp();
-    private readonly Dictionary<Field, HashSet<Guid>> _lists = [];
-    private readonly HashSet<Guid> _givingGroups = [];
-    private readonly HashSet<Guid> _factsOf = [];
+    private Dictionary<Field, HashSet<Guid>>? _lists;
+    private HashSet<Guid>? _givingGroups;
+    private HashSet<Guid>? _factsOf;
     private HashSet<Read>? _asked;
     private List<Read> _reads = [];
     private List<Action> _next = [];
@@ -77,7 +77,7 @@ internal sealed class ReadAhead(
     public void Find(RecordKind kind, Guid id)
     {
         // What an account has comes with the account.
-        if (!known.Knows(kind, id) && !(kind == RecordKind.User && _factsOf.Contains(id)))
+        if (!known.Knows(kind, id) && !(kind == RecordKind.User && _factsOf?.Contains(id) == true))
         {
             Add(new Read.ById(kind, id));
         }
@@ -107,6 +107,7 @@ internal sealed class ReadAhead(
             return;
         }
 
+        _lists ??= [];
         if (!_lists.TryGetValue(field, out var ids))
         {
             _lists[field] = ids = [];
@@ -123,7 +124,7 @@ internal sealed class ReadAhead(
             if (!known.Knows(RoleAssignmentFields.GroupId, id))
             {
                 List(RoleAssignmentFields.GroupId, id);
-                _givingGroups.Add(id);
+                (_givingGroups ??= []).Add(id);
             }
         }
     }
@@ -134,7 +135,7 @@ internal sealed class ReadAhead(
     /// <summary>What an account has.</summary>
     public void Facts(Guid userId)
     {
-        if (!known.KnowsFacts(userId) && _factsOf.Add(userId))
+        if (!known.KnowsFacts(userId) && (_factsOf ??= []).Add(userId))
         {
             Add(new Read.Access(userId, null));
         }
@@ -166,7 +167,7 @@ internal sealed class ReadAhead(
     /// <exception cref="DecisionOvertakenException">The authority number has moved between two waves.</exception>
     public async ValueTask<bool> RunAsync(CancellationToken cancellationToken)
     {
-        while (_reads.Count > 0 || _lists.Count > 0 || _next.Count > 0)
+        while (_reads.Count > 0 || _lists is not null || _next.Count > 0)
         {
             AddLists();
             var (reads, next) = (_reads, _next);
@@ -187,19 +188,23 @@ internal sealed class ReadAhead(
 
     private void AddLists()
     {
+        if (_lists is null)
+        {
+            return;
+        }
+
         foreach (var list in _lists)
         {
             Add(new Read.Where(list.Key.Record, HasAny(list.Key, list.Value), Query<User>.LargestTake));
         }
 
-        if (_givingGroups.Count > 0)
+        if (_givingGroups is not null)
         {
             Add(new Read.Where(
                 RecordKind.Role, RoleLinks.Assignments.Any(HasAny(RoleAssignmentFields.GroupId, _givingGroups)), Query<User>.LargestTake));
         }
 
-        _lists.Clear();
-        _givingGroups.Clear();
+        (_lists, _givingGroups) = (null, null);
     }
 
     private static Filter HasAny(Field field, HashSet<Guid> ids) => ids.Count == 1 ? field.EqualTo(ids.First()) : field.In(ids);

@@ -13,7 +13,7 @@ internal sealed partial class ReadSet
     public bool TryGet(RecordKind kind, Guid id, out DirectoryRecord? record) => _records.TryGetValue((kind, id), out record);
 
     /// <summary>Whether it knows the record with a key, or that there is none.</summary>
-    public bool Knows(in UniqueKey key) => _keys.ContainsKey(key);
+    public bool Knows(in UniqueKey key) => _keys.TryGet(key, out _);
 
     /// <summary>Whether it knows every record whose field names this id.</summary>
     public bool Knows(Field field, Guid id) => _lists.Has(field, id);
@@ -27,7 +27,7 @@ internal sealed partial class ReadSet
 
     /// <summary>The record with a key, as far as it is known; null when it is not, or when there is none.</summary>
     public T? Known<T>(in UniqueKey key)
-        where T : DirectoryRecord => _keys.TryGetValue(key, out var record) ? (T?)record : null;
+        where T : DirectoryRecord => _keys.TryGet(key, out var record) ? (T?)record : null;
 
     /// <summary>The records whose field names this id, as far as they are known; empty when they are not.</summary>
     public IReadOnlyList<DirectoryRecord> KnownList(Field field, Guid id) => _lists.Of(field, id) ?? [];
@@ -80,36 +80,11 @@ internal sealed partial class ReadSet
         _records[(RecordKind.Picture, userId)] = null;
     }
 
-    // Most keys are looked up as they were typed. Who looks for that of a record has it as it is compared: then all are brought to that.
-    private bool TryFindCompared(in UniqueKey key, out DirectoryRecord? found)
-    {
-        found = null;
-        if (!key.IsCompared || key.Text is null || key.Definition.IsExact)
-        {
-            return false;
-        }
-
-        if (_comparedOf != _keys.Count)
-        {
-            foreach (var known in _keys.Skip(_comparedOf))
-            {
-                if (known.Key.Compared() is { } compared)
-                {
-                    _compared[compared] = known.Value;
-                }
-            }
-
-            _comparedOf = _keys.Count;
-        }
-
-        return _compared.TryGetValue(key, out found);
-    }
-
     private void Learn(Read read, ReadAnswer answer)
     {
-        foreach (var record in answer.Records)
+        for (var i = 0; i < answer.Records.Count; i++)
         {
-            Learn(record);
+            Learn(answer.Records[i]);
         }
 
         var found = answer.Records.Count > 0 ? answer.Records[0] : null;
@@ -118,8 +93,8 @@ internal sealed partial class ReadSet
             case Read.ById { Kind: var kind, Id: var id }:
                 _records[(kind, id)] = found;
                 break;
-            case Read.ByKey { Key: var key }:
-                _keys[key] = found;
+            case Read.ByKey byKey:
+                _keys.Learn(byKey, found);
                 break;
             case Read.Where { Kind: var kind, Filter: var filter } when !answer.HasMore:
                 _answers[(kind, filter)] = answer.Records;

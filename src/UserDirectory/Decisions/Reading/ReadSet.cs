@@ -13,13 +13,14 @@ namespace UserDirectory;
 /// <param name="followsAuthority">Whether rights may change meanwhile, because nothing is decided: for reads.</param>
 internal sealed partial class ReadSet(IDirectoryReader below, Guid tenantId, bool followsAuthority = false) : IDirectoryReader
 {
-    private readonly Dictionary<(RecordKind Kind, Guid Id), DirectoryRecord?> _records = [];
-    private readonly Dictionary<UniqueKey, DirectoryRecord?> _keys = [];
+    // The tenant, the place, what is named there.
+    private const int Usual = 7;
+
+    private readonly Dictionary<(RecordKind Kind, Guid Id), DirectoryRecord?> _records = new(Usual);
+    private readonly KnownKeys _keys = new();
     private readonly KnownLists _lists = new();
     private readonly Dictionary<(RecordKind Kind, Filter Filter), IReadOnlyList<DirectoryRecord>> _answers = [];
     private readonly Dictionary<Guid, AccessFacts> _facts = [];
-    private readonly Dictionary<UniqueKey, DirectoryRecord?> _compared = [];
-    private int _comparedOf;
     private long? _authority;
 
     public Guid TenantId => tenantId;
@@ -50,7 +51,7 @@ internal sealed partial class ReadSet(IDirectoryReader below, Guid tenantId, boo
 
     public ValueTask<T?> FindByKeyAsync<T>(UniqueKey key, CancellationToken cancellationToken)
         where T : DirectoryRecord =>
-        _keys.TryGetValue(key, out var known) || TryFindLink(key, out known) || TryFindCompared(key, out known)
+        _keys.TryGet(key, out var known) || TryFindLink(key, out known) || _keys.TryGetCompared(key, out known)
             ? new((T?)known)
             : FindBelowAsync<T>(key, cancellationToken);
 
@@ -185,7 +186,7 @@ internal sealed partial class ReadSet(IDirectoryReader below, Guid tenantId, boo
         where T : DirectoryRecord
     {
         var found = await below.FindByKeyAsync<T>(key, cancellationToken).ConfigureAwait(false);
-        _keys[key] = found;
+        _keys.Learn(new Read.ByKey(key), found);
         if (found is not null)
         {
             Learn(found);
