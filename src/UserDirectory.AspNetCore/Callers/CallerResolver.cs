@@ -103,7 +103,7 @@ internal sealed class CallerResolver(IUserDirectory directory, UserDirectoryHttp
     private static async ValueTask<User?> FindByNameAsync(ITenantDirectory system, Claim name, CancellationToken cancellationToken)
     {
         if (Guid.TryParseExact(name.Value, "D", out var id)
-            && await system.Users.FindAsync(id, cancellationToken: cancellationToken).ConfigureAwait(false) is { } user)
+            && await system.Users.FindSignedInAsync(id, cancellationToken).ConfigureAwait(false) is { } user)
         {
             return user;
         }

@@ -68,6 +68,17 @@ public partial interface IUserService
     /// </summary>
     ValueTask<User?> FindByExternalIdAsync(string externalId, CancellationToken cancellationToken = default);
 
+    /// <summary>
+    /// The account behind a sign-in, for a host that asks with each request whether the sign-in still holds: whether the account
+    /// <see cref="User.IsActive"/>, and whether its <see cref="User.SignInStamp"/> is the one that the cookie or token carries. Null when
+    /// there is none. It is kept as rights are: what this host commits to it is seen at once, what others commit within
+    /// <see cref="UserDirectoryOptions.RightsMaxAge"/>; only when it last signed in (<see cref="User.LastLoginAt"/>) may be older. Asks
+    /// like <see cref="FindAsync"/>; for a user who acts, and in a batch, it is read.
+    /// </summary>
+    /// <param name="userId">The account's id.</param>
+    /// <param name="cancellationToken">Cancels the read.</param>
+    ValueTask<User?> FindSignedInAsync(Guid userId, CancellationToken cancellationToken = default);
+
     /// <summary>A page of accounts. Asks <c>users.list</c> or <c>users.read</c> at the query's organization, else at the tenant.</summary>
     /// <exception cref="InvalidInputException">The query breaks a rule; all are listed.</exception>
     /// <exception cref="RecordNotFoundException">An organization, group or role that the query names is unknown;

@@ -22,6 +22,22 @@ internal readonly struct UserReads(TenantContext context)
         return read.IsCompletedSuccessfully ? new(AsOfNow(read.Result)) : WaitAsync(read);
     }
 
+    /// <summary>The account behind a sign-in, if it is kept, nothing has to be asked and nobody listens; else null.</summary>
+    public User? FindSignedIn(Guid userId) =>
+        context.UnaskedRights is { } tenant ? AsOfNow(context.Runtime.Rights.FindKeptUser(tenant, userId)) : null;
+
+    /// <summary>The account behind a sign-in: kept for a system that asks the directory's own store, and read for all others.</summary>
+    public async ValueTask<User?> FindSignedInAsync(Guid userId, CancellationToken cancellationToken)
+    {
+        if (!context.Authority.IsSystem || !ReferenceEquals(context.Store, context.Runtime.Store))
+        {
+            return await FindAsync(userId, default, UserParts.None, cancellationToken).ConfigureAwait(false);
+        }
+
+        var tenantId = await context.TenantIdAsync(cancellationToken).ConfigureAwait(false);
+        return AsOfNow(await context.Runtime.Rights.ReadUserAsync(tenantId, userId, cancellationToken).ConfigureAwait(false));
+    }
+
     /// <summary>The account with the parts asked for: as it is in the tenant, or at an organization what a list there shows.</summary>
     /// <exception cref="InvalidInputException">A part is not one of those there are.</exception>
     public async ValueTask<User?> FindAsync(

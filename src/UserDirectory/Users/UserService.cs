@@ -40,6 +40,17 @@ internal sealed partial class UserService(TenantContext context) : IUserService
             .EndAsync(new UserReads(context).FindByExternalIdAsync(externalId, cancellationToken)).ConfigureAwait(false);
     }
 
+    public ValueTask<User?> FindSignedInAsync(Guid userId, CancellationToken cancellationToken = default)
+    {
+        // In memory nothing is gained by keeping it.
+        if (context.Immediate is not null)
+        {
+            return FindAsync(userId, cancellationToken: cancellationToken);
+        }
+
+        return new UserReads(context).FindSignedIn(userId) is { } kept ? new(kept) : FindSignedInTracedAsync(userId, cancellationToken);
+    }
+
     public async ValueTask<Page<User>> ListAsync(UserQuery? query = null, CancellationToken cancellationToken = default) =>
         await Telemetry.Start("users.list").EndAsync(new UserListing(context).ListAsync(ListQuery.Copy(query), cancellationToken))
             .ConfigureAwait(false);
@@ -124,6 +135,10 @@ internal sealed partial class UserService(TenantContext context) : IUserService
         EntityRef user, EntityRef organization, UserParts include, CancellationToken cancellationToken) =>
         await Telemetry.Start("users.find").EndAsync(
             FoundRecord.OrThrowAsync(new UserReads(context).FindAsync(user, organization, include, cancellationToken), RecordKind.User))
+            .ConfigureAwait(false);
+
+    private async ValueTask<User?> FindSignedInTracedAsync(Guid userId, CancellationToken cancellationToken) =>
+        await Telemetry.Start("users.find_signed_in").EndAsync(new UserReads(context).FindSignedInAsync(userId, cancellationToken))
             .ConfigureAwait(false);
 
     private async ValueTask<User?> FindTracedAsync(

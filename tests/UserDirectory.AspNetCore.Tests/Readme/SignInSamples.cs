@@ -21,8 +21,8 @@ internal static class SignInSamples
                 // Ended by another password, deactivation, deletion, SignOutEverywhereAsync, or the suspension of the tenant.
                 var directory = context.HttpContext.RequestServices.GetRequiredService<IUserDirectory>();
                 var tenant = await directory.Tenants.FindAsync(Claim("tenant"));
-                var user = tenant is { IsSuspended: false } ? await directory.Tenant(tenant.Id)
-                    .AsSystem("sign-in").Users.FindAsync(Claim(ClaimTypes.NameIdentifier)) : null;
+                var user = tenant is { IsSuspended: false } && Guid.TryParse(Claim(ClaimTypes.NameIdentifier), out var id)
+                    ? await directory.Tenant(tenant.Id).AsSystem("sign-in").Users.FindSignedInAsync(id) : null;
                 if (user is not { IsActive: true } || user.SignInStamp.ToString() != Claim("stamp"))
                 {
                     context.RejectPrincipal();

@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace UserDirectory;
 
 /// <summary>
-/// What was kept of a tenant's rights since the last turn: two such make the cache, the young and the old; when the young is full it
+/// What was kept of a tenant's rights, and of accounts that ask, since the last turn: two such make the cache, the young and the old; when the young is full it
 /// becomes the old, and what of the old is asked for again is kept in the new young one. So what nobody asks for goes, without a list of
 /// who was asked for last. Thread-safe.
 /// </summary>
@@ -18,6 +18,7 @@ internal sealed class KeptRights(KeptRights? before = null)
 
     private readonly RightsTable _places = new(before?._places);
     private ConcurrentDictionary<Guid, UserFacts>? _facts;
+    private ConcurrentDictionary<Guid, KeptUser>? _users;
     private long _bytes;
 
     public long Bytes => Volatile.Read(ref _bytes);
@@ -26,6 +27,9 @@ internal sealed class KeptRights(KeptRights? before = null)
 
     public UserFacts? FindFacts(Guid userId) =>
         Volatile.Read(ref _facts) is { } all && all.TryGetValue(userId, out var facts) ? facts : null;
+
+    public KeptUser? FindUser(Guid userId) =>
+        Volatile.Read(ref _users) is { } all && all.TryGetValue(userId, out var user) ? user : null;
 
     /// <summary>Keeps rights, in place of those that were kept before.</summary>
     /// <returns>By how many bytes it has grown.</returns>
@@ -40,6 +44,16 @@ internal sealed class KeptRights(KeptRights? before = null)
         var before = all.TryGetValue(userId, out var old) ? old.Bytes : 0;
         all[userId] = facts;
         return Grow(facts.Bytes - before);
+    }
+
+    /// <summary>Keeps an account, in place of what was kept of it before.</summary>
+    /// <returns>By how many bytes it has grown.</returns>
+    public int Keep(KeptUser user)
+    {
+        var all = LazyInitializer.EnsureInitialized(ref _users)!;
+        var before = all.TryGetValue(user.User.Id, out var old) ? old.Bytes : 0;
+        all[user.User.Id] = user;
+        return Grow(user.Bytes - before);
     }
 
     private int Grow(int bytes)

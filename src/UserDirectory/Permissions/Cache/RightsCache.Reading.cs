@@ -5,6 +5,31 @@ namespace UserDirectory;
 /// <content>What is read and kept, where nothing current is there.</content>
 internal sealed partial class RightsCache
 {
+    /// <summary>The account as it is kept, or read and kept from now on; null when there is none.</summary>
+    /// <exception cref="RecordNotFoundException">The tenant is unknown.</exception>
+    public async ValueTask<User?> ReadUserAsync(Guid tenantId, Guid userId, CancellationToken cancellationToken)
+    {
+        var tenant = Of(tenantId);
+        if (FindKeptUser(tenant, userId) is { } known)
+        {
+            return known;
+        }
+
+        // The stamp, the pause and the number as for rights: see there.
+        var stamp = tenant.Stamps.Of(userId);
+        var isPaused = tenant.IsPaused(userId);
+        var readAt = Age.Now;
+        var read = await _runtime.Store.ReadManyAsync(tenantId, [new Read.ById(RecordKind.User, userId)], cancellationToken)
+            .ConfigureAwait(false) ?? throw new RecordNotFoundException(RecordKind.Tenant);
+        var user = read.Answers[0].Records.Count == 0 ? null : (User)read.Answers[0].Records[0];
+        if (user is not null && !isPaused && read.Sequence >= tenant.Number)
+        {
+            Grow(tenant.Keep(new KeptUser(user, readAt, stamp)));
+        }
+
+        return user;
+    }
+
     private ValueTask<PlaceRights> FindOrResolveAsync(
         TenantRights tenant, RightsKey key, Guid tenantId, Guid? place, CancellationToken cancellationToken)
     {

@@ -63,6 +63,10 @@ internal sealed partial class RightsCache
     public PlaceRights? FindKept(TenantRights tenant, in RightsKey key) =>
         tenant.Find(key) is { } rights && IsCurrent(rights) ? rights : null;
 
+    /// <summary>An account of a tenant that the caller has, if it is kept and current; null when it is not.</summary>
+    public User? FindKeptUser(TenantRights tenant, Guid userId) =>
+        tenant.FindUser(userId) is { Stamp.IsCurrent: true } kept && IsYoung(kept.ReadAt) ? kept.User : null;
+
     /// <summary>What is kept of a tenant's rights, until it is deleted.</summary>
     public TenantRights Of(Guid tenantId) => _tenants.GetOrAdd(tenantId, _begin);
 

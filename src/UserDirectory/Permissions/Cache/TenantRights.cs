@@ -34,11 +34,16 @@ internal sealed class TenantRights(long bound)
 
     public UserFacts? FindFacts(Guid userId) => Volatile.Read(ref _young).FindFacts(userId) ?? Volatile.Read(ref _old).FindFacts(userId);
 
+    public KeptUser? FindUser(Guid userId) => Volatile.Read(ref _young).FindUser(userId) ?? Volatile.Read(ref _old).FindUser(userId);
+
     /// <returns>By how many bytes what is kept has grown.</returns>
     public int Keep(in RightsKey key, PlaceRights rights) => Kept(YoungFor(KeptRights.BytesOfPlace).Keep(key, rights));
 
     /// <returns>By how many bytes what is kept has grown.</returns>
     public int Keep(Guid userId, UserFacts facts) => facts.Bytes > bound / 4 ? 0 : Kept(YoungFor(facts.Bytes).Keep(userId, facts));
+
+    /// <returns>By how many bytes what is kept has grown.</returns>
+    public int Keep(KeptUser user) => user.Bytes > bound / 4 ? 0 : Kept(YoungFor(user.Bytes).Keep(user));
 
     /// <summary>Forgets what nobody has asked for since the last turn.</summary>
     public void Turn()
