@@ -57,12 +57,12 @@ internal sealed class RowWrites
 
         values[next++] = _number;
         values[next++] = turn;
-        foreach (var column in table.Columns)
+        for (var i = 0; i < table.Columns.Count; i++)
         {
-            values[next++] = _session.Schema.Dialect.InPlace(Kept(column, record));
+            values[next++] = _session.Schema.Dialect.InPlace(Kept(table.Columns[i], record));
         }
 
-        KeepWhenAhead(table.Columns, record);
+        KeepWhenAhead(table.Numbers, record);
         var sql = _session.Schema.Fixed.Insert(table, given is not null);
         if (!table.IsLinkedTo)
         {
@@ -224,9 +224,13 @@ internal sealed class RowWrites
 
     private void KeepWhenAhead(IReadOnlyList<TableColumn> written, DirectoryRecord record)
     {
-        if (written.Any(column => Lookups.LacksEnd(column, record)))
+        for (var i = 0; i < written.Count; i++)
         {
-            _unlinked.Add(record);
+            if (Lookups.LacksEnd(written[i], record))
+            {
+                _unlinked.Add(record);
+                return;
+            }
         }
     }
 

@@ -12,8 +12,9 @@ internal sealed class NamedReads(Table table, TenantScope tenant)
     private const int MostConditions = 8;
 
     private readonly List<(Guid Id, int Index)> _ids = [];
-    private readonly List<(UniqueKey Key, int Index)> _keys = [];
+    private readonly List<NamedKeys> _keys = [];
     private List<Action<SqlText, string>>? _conditions;
+    private ILookup<Guid, int>? _places;
 
     /// <summary>Whether nothing is asked for that can be there.</summary>
     public bool IsEmpty => _ids.Count + _keys.Count == 0;
@@ -41,7 +42,7 @@ internal sealed class NamedReads(Table table, TenantScope tenant)
         }
         else if (((Read.ByKey)read).Key.Compared() is { } key)
         {
-            _keys.Add((key, index));
+            KeysOf(key.Definition).Add(key, index);
         }
     }
 
@@ -66,18 +67,18 @@ internal sealed class NamedReads(Table table, TenantScope tenant)
     /// <summary>Reads what the statement found, which may be more than was asked for.</summary>
     public void Read(DbDataReader row, SqlDialect dialect, ReadAnswer[] answers)
     {
-        var byId = _ids.ToLookup(each => each.Id, each => each.Index);
-        var byKey = _keys.ToLookup(each => each.Key, each => each.Index);
-        var definitions = _keys.Select(each => each.Key.Definition).Distinct().ToList();
         while (row.Read())
         {
             var record = RowReader.Make(row, table, tenant.TenantId, dialect);
             var answer = new ReadAnswer { Records = [record] };
-            var places = byId[record.Id].Concat(
-                definitions.SelectMany(definition => definition.Read(record) is { } key ? byKey[key] : []));
-            foreach (var index in places)
+            foreach (var index in PlacesOf(record.Id))
             {
                 answers[index] = answer;
+            }
+
+            foreach (var keys in _keys)
+            {
+                keys.Answer(record, answer, answers);
             }
         }
     }
@@ -86,12 +87,26 @@ internal sealed class NamedReads(Table table, TenantScope tenant)
     public void ReadOneByOne(SessionReads reads, ReadAnswer[] answers)
     {
         var found = _ids.Select(each => (each.Index, Record: reads.Find(table.Type.Kind, each.Id)))
-            .Concat(_keys.Select(each => (each.Index, Record: reads.FindByKey(each.Key))));
+            .Concat(_keys.SelectMany(keys => keys.Asked).Select(each => (each.Index, Record: reads.FindByKey(each.Key))));
         foreach (var (index, record) in found.Where(each => each.Record is not null))
         {
             answers[index] = new() { Records = [record!] };
         }
     }
+
+    private NamedKeys KeysOf(KeyDefinition definition)
+    {
+        var at = _keys.FindIndex(keys => keys.Definition == definition);
+        if (at < 0)
+        {
+            at = _keys.Count;
+            _keys.Add(new(definition, tenant));
+        }
+
+        return _keys[at];
+    }
+
+    private IEnumerable<int> PlacesOf(Guid id) => _ids.Count == 0 ? [] : (_places ??= _ids.ToLookup(each => each.Id, each => each.Index))[id];
 
     private List<Action<SqlText, string>> MakeConditions()
     {
@@ -102,16 +117,9 @@ internal sealed class NamedReads(Table table, TenantScope tenant)
                 .In($"{alias}.\"id\"", _ids.ConvertAll(each => Queries.FieldValue.Of(each.Id))));
         }
 
-        foreach (var keys in _keys.GroupBy(each => each.Key.Definition, each => each.Key).Select(group => group.Distinct().ToList()))
+        foreach (var keys in _keys)
         {
-            if (KeySql.IsTogether(keys))
-            {
-                conditions.Add((sql, alias) => KeySql.AppendAny(sql, keys, alias, tenant));
-            }
-            else
-            {
-                conditions.AddRange(keys.Select(key => (Action<SqlText, string>)((sql, alias) => KeySql.Append(sql, key, alias, tenant))));
-            }
+            conditions.AddRange(keys.MakeConditions());
         }
 
         return conditions;

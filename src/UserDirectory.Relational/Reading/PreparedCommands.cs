@@ -21,9 +21,9 @@ internal sealed class PreparedCommands(DbConnection connection, int? patience) :
     public DbCommand Find(FixedSql sql) =>
         _fixed.TryGetValue(sql, out var command) ? command : _fixed[sql] = Make(sql.Text, sql.Names);
 
-    public DbCommand Find(string text, IReadOnlyList<string> parameters)
+    public DbCommand Find(SqlText sql)
     {
-        if (_commands.TryGetValue(text, out var known))
+        if (_commands.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(sql.Text, out var known))
         {
             if (known != _asked.First)
             {
@@ -42,7 +42,8 @@ internal sealed class PreparedCommands(DbConnection connection, int? patience) :
             oldest.Value.Command.Dispose();
         }
 
-        var command = Make(text, parameters);
+        var text = sql.ToString();
+        var command = Make(text, sql.Names);
         _commands[text] = _asked.AddFirst((text, command));
         return command;
     }

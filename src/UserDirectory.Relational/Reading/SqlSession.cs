@@ -137,9 +137,10 @@ internal sealed class SqlSession(DbConnection connection, RelationalSchema schem
 
     private DbCommand Command(SqlText sql)
     {
-        var text = sql.ToString();
-        schema.Sending?.Invoke(text);
-        return With(Commands.Find(text, sql.Names), sql.Values);
+        var command = Commands.Find(sql);
+        sql.EndAs(command.CommandText);
+        schema.Sending?.Invoke(command.CommandText);
+        return With(command, sql.Values);
     }
 
     private DbCommand With(DbCommand command, ReadOnlySpan<object> values)

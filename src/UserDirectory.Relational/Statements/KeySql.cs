@@ -35,25 +35,25 @@ internal static class KeySql
     }
 
     /// <summary>
-    /// Whether one condition finds all of these keys, which are of one definition, at little more than it takes to look at each: any of
-    /// their texts below any of their owners.
+    /// Whether one condition finds all keys of a definition that are asked for, at little more than it takes to look at each: any of their
+    /// texts below any of their owners.
     /// </summary>
-    public static bool IsTogether(IReadOnlyList<UniqueKey> keys) =>
-        keys.Count > 1 && keys[0].Definition is { Text.Kind: not ColumnKind.Number, Ids.Count: <= 1 }
-        && keys.Select(key => key.Text).Distinct(StringComparer.Ordinal).Count() * keys.Select(key => key.First).Distinct().Count()
-            <= MostTooMany * keys.Count;
+    /// <param name="definition">The definition.</param>
+    /// <param name="found">How many keys the condition would find: as many as there are texts for each owner.</param>
+    /// <param name="asked">How many are asked for.</param>
+    public static bool IsTogether(KeyDefinition definition, int found, int asked) =>
+        definition is { Text.Kind: not ColumnKind.Number, Ids.Count: <= 1 } && found <= MostTooMany * asked;
 
-    /// <summary>Writes the condition to have any of the texts of keys below any of their owners, see <see cref="IsTogether"/>.</summary>
-    public static void AppendAny(SqlText sql, IReadOnlyList<UniqueKey> keys, string alias, TenantScope tenant)
+    /// <summary>Writes the condition to have any of some texts below any of some owners, see <see cref="IsTogether"/>.</summary>
+    public static void AppendAny(
+        SqlText sql, KeyDefinition definition, IReadOnlyList<string> texts, IReadOnlyList<Guid> owners, string alias, TenantScope tenant)
     {
-        var way = KeyWay.Of(keys[0].Definition).Single();
+        var way = KeyWay.Of(definition).Single();
         var parts = way.Parts($"{alias}.").ToList();
-        sql.OfTenant(Table.Of(way.Key.Record), alias, tenant).Append(" AND ")
-            .In(parts[0], keys.Select(key => key.Text!).Distinct(StringComparer.Ordinal).Select(FieldValue.Of));
+        sql.OfTenant(Table.Of(way.Key.Record), alias, tenant).Append(" AND ").In(parts[0], texts.Select(FieldValue.Of));
         if (parts.Count > 1)
         {
-            sql.Append($" AND {parts[1]} IN (").Join(", ", keys.Select(key => key.First).Distinct(), owner =>
-                Number(sql, way.Ids[0], owner, tenant)).Append(")");
+            sql.Append($" AND {parts[1]} IN (").Join(", ", owners, owner => Number(sql, way.Ids[0], owner, tenant)).Append(")");
         }
 
         if (way.Condition($"{alias}.") is { } condition)

@@ -1,6 +1,7 @@
+using System.Buffers;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using System.Text;
 using UserDirectory.Queries;
 using UserDirectory.Storage;
 
@@ -21,7 +22,12 @@ internal sealed class SqlText(RelationalSchema schema)
 
     private static readonly string[] s_names = [.. Enumerable.Range(0, 64).Select(MakeName)];
 
-    private readonly StringBuilder _text = new();
+    // What few statements are longer than.
+    private const int Usual = 1_024;
+
+    private char[] _text = ArrayPool<char>.Shared.Rent(Usual);
+    private int _length;
+    private string? _sent;
     private readonly List<string> _names = [];
     private readonly List<object> _parameters = [];
     private int _aliases;
@@ -42,16 +48,29 @@ internal sealed class SqlText(RelationalSchema schema)
     /// <summary>The same, to be read through at once.</summary>
     public ReadOnlySpan<object> Values => CollectionsMarshal.AsSpan(_parameters);
 
+    /// <summary>The text so far.</summary>
+    public ReadOnlySpan<char> Text => _sent is null ? _text.AsSpan(0, _length) : _sent;
+
     public SqlText Append(string text)
     {
-        _text.Append(text);
+        Write(text);
         return this;
     }
 
-    public SqlText Number(long number)
+    /// <summary>Texts one after the other, none of which is made for it.</summary>
+    public SqlText Append([InterpolatedStringHandlerArgument("")] ref Pieces pieces) => this;
+
+    public SqlText Number(long number) => Append(number.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>Ends it with the text that a command with the same has: what it was written in serves the next.</summary>
+    public void EndAs(string text)
     {
-        _text.Append(number.ToString(CultureInfo.InvariantCulture));
-        return this;
+        if (_sent is null)
+        {
+            _sent = text;
+            ArrayPool<char>.Shared.Return(_text);
+            _text = [];
+        }
     }
 
     /// <summary>A table's name.</summary>
@@ -173,11 +192,30 @@ internal sealed class SqlText(RelationalSchema schema)
     /// <summary>A name for a table that no other table of the statement has.</summary>
     public string NewAlias() => $"t{_aliases++.ToString(CultureInfo.InvariantCulture)}";
 
-    public override string ToString() => _text.ToString();
+    public override string ToString() => _sent ?? new(Text);
 
     private static string NameOf(int place) => place < s_names.Length ? s_names[place] : MakeName(place);
 
     private static string MakeName(int place) => $"@p{place.ToString(CultureInfo.InvariantCulture)}";
+
+    private void Write(ReadOnlySpan<char> text)
+    {
+        if (_sent is not null)
+        {
+            throw new InvalidOperationException("The statement was sent.");
+        }
+
+        if (_text.Length - _length < text.Length)
+        {
+            var larger = ArrayPool<char>.Shared.Rent(Math.Max(2 * _text.Length, _length + text.Length));
+            Text.CopyTo(larger);
+            ArrayPool<char>.Shared.Return(_text);
+            _text = larger;
+        }
+
+        text.CopyTo(_text.AsSpan(_length));
+        _length += text.Length;
+    }
 
     private static ColumnValue Stored(FieldValue value) => value.Kind switch
     {
@@ -188,4 +226,17 @@ internal sealed class SqlText(RelationalSchema schema)
         FieldKind.Id => ColumnValue.Of(value.Id),
         _ => ColumnValue.Of(value.Time),
     };
+
+    /// <summary>The parts of an interpolated text, written as they come.</summary>
+    [InterpolatedStringHandler]
+    public readonly ref struct Pieces
+    {
+        private readonly SqlText _sql;
+
+        public Pieces(int literalLength, int formattedCount, SqlText sql) => _sql = sql;
+
+        public void AppendLiteral(string text) => _sql.Write(text);
+
+        public void AppendFormatted(string? text) => _sql.Write(text);
+    }
 }
