@@ -22,20 +22,44 @@ internal static class Base64UrlText
     public static bool TryDecode(string? text, out byte[] bytes)
     {
         bytes = [];
-        if (text is null || text.Length % 4 == 1
-            || !text.All(c => Characters.IsAsciiLetter(c) || Characters.IsAsciiDigit(c) || c is '-' or '_'))
+        if (text is null || text.Length % 4 == 1)
         {
             return false;
         }
 
-        var padding = (4 - (text.Length % 4)) % 4;
-        var decoded = Convert.FromBase64String(text.Replace('-', '+').Replace('_', '/') + new string('=', padding));
-        if (padding > 0 && !string.Equals(Encode(decoded), text, StringComparison.Ordinal))
+        var last = 0;
+        foreach (var c in text)
+        {
+            last = ValueOf(c);
+            if (last < 0)
+            {
+                return false;
+            }
+        }
+
+        // Of a last group of two or three characters these bits say nothing.
+        var unused = (text.Length % 4) switch { 2 => 0b1111, 3 => 0b11, _ => 0 };
+        if ((last & unused) != 0)
         {
             return false;
         }
 
-        bytes = decoded;
+#if NET
+        bytes = System.Buffers.Text.Base64Url.DecodeFromChars(text);
+#else
+        var padding = new string('=', (4 - (text.Length % 4)) % 4);
+        bytes = Convert.FromBase64String(text.Replace('-', '+').Replace('_', '/') + padding);
+#endif
         return true;
     }
+
+    private static int ValueOf(char c) => c switch
+    {
+        >= 'A' and <= 'Z' => c - 'A',
+        >= 'a' and <= 'z' => c - 'a' + 26,
+        >= '0' and <= '9' => c - '0' + 52,
+        '-' => 62,
+        '_' => 63,
+        _ => -1,
+    };
 }

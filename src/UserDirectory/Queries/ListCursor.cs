@@ -20,13 +20,18 @@ internal sealed class ListCursor(string query, IReadOnlyList<Sort> order)
 
     public string Write(DirectoryRecord last)
     {
-        var values = order.Select(sort => sort.Field.Read(last)).ToArray();
-        var bytes = new byte[HashLength + IdLength + values.Sum(SizeOf)];
+        var size = HashLength + IdLength;
+        for (var i = 0; i < order.Count; i++)
+        {
+            size += SizeOf(order[i].Field.Read(last));
+        }
+
+        var bytes = new byte[size];
         last.Id.ToByteArray().CopyTo(bytes, HashLength);
         var at = HashLength + IdLength;
-        foreach (var value in values)
+        for (var i = 0; i < order.Count; i++)
         {
-            at = Write(bytes, at, value);
+            at = Write(bytes, at, order[i].Field.Read(last));
         }
 
         BinaryPrimitives.WriteUInt64LittleEndian(bytes, HashOf(query, bytes.AsSpan(HashLength)));
@@ -122,14 +127,21 @@ internal sealed class ListCursor(string query, IReadOnlyList<Sort> order)
     private static FieldValue Read(byte[] bytes, ref int at, FieldKind kind) =>
         Take(bytes, ref at, 1)[0] == 0 ? FieldValue.Missing : kind switch
         {
-            FieldKind.Text => FieldValue.Of(
-                s_utf8.GetString(Take(bytes, ref at, BinaryPrimitives.ReadInt32LittleEndian(Take(bytes, ref at, sizeof(int)))).ToArray())),
+            FieldKind.Text => FieldValue.Of(ReadText(bytes, ref at)),
             FieldKind.Boolean => FieldValue.Of(ReadNumber(bytes, ref at) != 0),
             FieldKind.Number => FieldValue.Of(ReadNumber(bytes, ref at)),
             FieldKind.Id => FieldValue.Of(new Guid(Take(bytes, ref at, IdLength).ToArray())),
             FieldKind.Time => FieldValue.Of(new DateTimeOffset(ReadNumber(bytes, ref at), TimeSpan.Zero)),
             _ => throw new NotSupportedException($"There is no kind of field {kind}."),
         };
+
+    private static string ReadText(byte[] bytes, ref int at)
+    {
+        var length = BinaryPrimitives.ReadInt32LittleEndian(Take(bytes, ref at, sizeof(int)));
+        var start = at;
+        Take(bytes, ref at, length);
+        return s_utf8.GetString(bytes, start, length);
+    }
 
     private static long ReadNumber(byte[] bytes, ref int at) => BinaryPrimitives.ReadInt64LittleEndian(Take(bytes, ref at, sizeof(long)));
 

@@ -23,22 +23,26 @@ internal static class Listing
         DateTimeOffset now, CancellationToken cancellationToken)
         where T : DirectoryRecord
     {
-        var asked = Asked(tenantId, query, shape, scope);
-        ListCursor? known = null;
-        var page = await reader.QueryAsync(
-            asked with
-            {
-                Where = AsOf(asked.Where, shape, now),
-                Skip = query.Skip,
-                Take = query.Take,
-                IncludeTotal = query.IncludeTotal,
-                After = query.Cursor is null ? null : Cursor().Read(query.Cursor),
-            },
-            cancellationToken).ConfigureAwait(false);
-        return page.HasMore && page.Items.Count > 0 ? page with { NextCursor = Cursor().Write(page.Items[page.Items.Count - 1]) } : page;
-
         // The question is written as text only where a cursor is read or made.
-        ListCursor Cursor() => known ??= new(QueryText.Of(asked), asked.OrderBy);
+        var (where, order) = (Condition(query, shape, scope), Order(query, shape));
+        var cursor = query.Cursor is null ? null : new ListCursor(QueryText.Of<T>(tenantId, order, where), order);
+        var asked = new Query<T>(tenantId)
+        {
+            Where = AsOf(where, shape, now),
+            OrderBy = order,
+            Skip = query.Skip,
+            Take = query.Take,
+            IncludeTotal = query.IncludeTotal,
+            After = cursor?.Read(query.Cursor!),
+        };
+        var page = await reader.QueryAsync(asked, cancellationToken).ConfigureAwait(false);
+        if (!page.HasMore || page.Items.Count == 0)
+        {
+            return page;
+        }
+
+        cursor ??= new(QueryText.Of<T>(tenantId, order, where), order);
+        return page with { NextCursor = cursor.Write(page.Items[page.Items.Count - 1]) };
     }
 
     /// <summary>How many records there are on all pages.</summary>
@@ -48,9 +52,8 @@ internal static class Listing
         DateTimeOffset now, CancellationToken cancellationToken)
         where T : DirectoryRecord
     {
-        var asked = Asked(tenantId, query, shape, scope);
-        var page = await reader.QueryAsync(
-            asked with { Where = AsOf(asked.Where, shape, now), OrderBy = [], Take = 0, IncludeTotal = true }, cancellationToken)
+        var where = AsOf(Condition(query, shape, scope), shape, now);
+        var page = await reader.QueryAsync(new Query<T>(tenantId) { Where = where, Take = 0, IncludeTotal = true }, cancellationToken)
             .ConfigureAwait(false);
         return page.Total ?? throw new InvalidOperationException("The store did not count although it was asked to.");
     }
@@ -62,15 +65,20 @@ internal static class Listing
         return shape.StillThere?.Invoke(now) is not { } still ? rewritten : rewritten is null ? still : rewritten & still;
     }
 
-    private static Query<T> Asked<T>(Guid tenantId, ListQuery query, ListShape<T> shape, Filter? scope)
+    private static IReadOnlyList<Sort> Order<T>(ListQuery query, ListShape<T> shape)
+        where T : DirectoryRecord =>
+        query.OrderBy is { Count: > 0 } order ? order : shape.DefaultOrder is { } sort ? [sort] : [];
+
+    private static Filter? Condition<T>(ListQuery query, ListShape<T> shape, Filter? scope)
         where T : DirectoryRecord
     {
         var search = shape.Search(query.Search);
-        var conditions = new[] { scope, query.Where, search }.Where(condition => condition is not null).ToList();
-        return new(tenantId)
+        if ((scope ?? query.Where ?? search) is null)
         {
-            Where = conditions.Count switch { 0 => null, 1 => conditions[0], _ => new And(conditions!) },
-            OrderBy = query.OrderBy is { Count: > 0 } order ? [.. order] : shape.DefaultOrder is { } sort ? [sort] : [],
-        };
+            return null;
+        }
+
+        Filter[] conditions = [.. new[] { scope, query.Where, search }.OfType<Filter>()];
+        return conditions.Length == 1 ? conditions[0] : new And(conditions);
     }
 }

@@ -10,23 +10,26 @@ namespace UserDirectory.Queries;
 /// </summary>
 internal static class QueryText
 {
-    public static string Of<T>(Query<T> query)
+    // What a question without conditions is not longer than.
+    private const int Usual = 128;
+
+    public static string Of<T>(Guid tenantId, IReadOnlyList<Sort> order, Filter? where)
         where T : DirectoryRecord
     {
-        var text = new StringBuilder().Append(RecordType.Of<T>().Kind).Append(' ').Append(query.TenantId.ToString("N"));
-        foreach (var sort in query.OrderBy)
+        var text = new StringBuilder(Usual).Append(RecordType.Of<T>().Kind.ToString()).Append(' ').Append(tenantId.ToString("N"));
+        for (var i = 0; i < order.Count; i++)
         {
-            text.Append(sort.IsDescending ? " -" : " +").Append(sort.Field.Name);
+            text.Append(order[i].IsDescending ? " -" : " +").Append(order[i].Field.Name);
         }
 
         // The id settles ties in the direction of the last step. Said where it is descending: a cursor of when ties were always ascending
         // would skip and repeat some.
-        if (query.OrderBy.Count > 0 && query.OrderBy[query.OrderBy.Count - 1].IsDescending)
+        if (order.Count > 0 && order[order.Count - 1].IsDescending)
         {
             text.Append(" -");
         }
 
-        return query.Where is null ? text.ToString() : Append(text.Append(' '), query.Where).ToString();
+        return where is null ? text.ToString() : Append(text.Append(' '), where).ToString();
     }
 
     private static StringBuilder Append(StringBuilder text, Filter filter) => filter switch

@@ -72,12 +72,13 @@ public static class QueryCheck
     public static void Check(IReadOnlyList<Sort> order, RecordKind kind)
     {
         ArgumentNullException.ThrowIfNull(order);
-        foreach (var sort in order)
+        for (var i = 0; i < order.Count; i++)
         {
-            CheckField(sort.Field, kind);
-            if (!sort.Field.IsSortable)
+            var field = order[i].Field;
+            CheckField(field, kind);
+            if (!field.IsSortable)
             {
-                throw new ArgumentException($"Lists cannot be sorted by '{sort.Field.Name}'.", nameof(order));
+                throw new ArgumentException($"Lists cannot be sorted by '{field.Name}'.", nameof(order));
             }
         }
     }

@@ -51,12 +51,28 @@ internal sealed class UserListing(TenantContext context)
         var now = context.Now();
         var tenantId = await context.TenantIdAsync(cancellationToken).ConfigureAwait(false);
         var page = await AskedListing.ReadAsync(context, query, s_shape, scope, now, cancellationToken).ConfigureAwait(false);
-        IReadOnlyList<User> users = [.. page.Items.Select(user => user.AsOf(now))];
-        return page with
+        var users = AsOf(page.Items, now);
+        if (query.Include != UserParts.None)
         {
-            Items = await new UserDetailsReads(context.Store, tenantId, place, query.IncludeBelow)
-                .BringAlongAsync(users, query.Include, cancellationToken).ConfigureAwait(false),
-        };
+            users = await new UserDetailsReads(context.Store, tenantId, place, query.IncludeBelow)
+                .BringAlongAsync(users, query.Include, cancellationToken).ConfigureAwait(false);
+        }
+
+        return ReferenceEquals(users, page.Items) ? page : page with { Items = users };
+    }
+
+    // Only those whose invitation has run out meanwhile are other than they are stored.
+    private static IReadOnlyList<User> AsOf(IReadOnlyList<User> users, DateTimeOffset now)
+    {
+        for (var i = 0; i < users.Count; i++)
+        {
+            if (!ReferenceEquals(users[i].AsOf(now), users[i]))
+            {
+                return [.. users.Select(user => user.AsOf(now))];
+            }
+        }
+
+        return users;
     }
 
     private async ValueTask<Organization?> PlaceAsync(EntityRef organization, CancellationToken cancellationToken)
@@ -73,6 +89,11 @@ internal sealed class UserListing(TenantContext context)
 
     private async ValueTask<Filter?> ScopeAsync(UserQuery query, Organization? place, CancellationToken cancellationToken)
     {
+        if (query is { Organization.IsEmpty: true, Role.IsEmpty: true, Group.IsEmpty: true })
+        {
+            return null;
+        }
+
         var conditions = await ConditionsAsync(query, place, cancellationToken).ConfigureAwait(false);
         if (!query.Group.IsEmpty)
         {
