@@ -49,7 +49,8 @@ internal sealed class ByHand
                 || user.NormalizedEmail!.Contains(text, StringComparison.Ordinal))
             .Take(25)];
 
-    private sealed class ByName : IComparer<User>
+    /// <summary>The order of display names, then of ids.</summary>
+    public sealed class ByName : IComparer<User>
     {
         public static ByName Instance { get; } = new();
 

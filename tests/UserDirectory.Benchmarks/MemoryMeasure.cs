@@ -1,11 +1,14 @@
 using System.Globalization;
+using UserDirectory.Benchmarks.Peers;
 
 namespace UserDirectory.Benchmarks;
 
-/// <summary>Bytes of the managed heap a user, against the same users by hand.</summary>
+/// <summary>Bytes of the managed heap a user, against the same users by hand and those of a peer.</summary>
 internal static class MemoryMeasure
 {
-    public static string Run(Shop shop)
+    private const int Must = 650;
+
+    public static string Run(Shop shop, IdentityPeer peer)
     {
         var inputs = Enumerable.Range(0, shop.Users.Count).Select(shop.NewUser).ToList();
         var before = GC.GetTotalMemory(forceFullCollection: true);
@@ -25,7 +28,8 @@ internal static class MemoryMeasure
         return string.Create(
             CultureInfo.InvariantCulture,
             $$"""{"op":"memory.user","users":{{shop.Users.Count}},"ours_bytes":{{ours:F0}},"limit_bytes":{{limit:F0}},"ratio":"""
-                + $$"""{{ours / limit:F2}}}""");
+                + $$"""{{ours / limit:F2}},"must_bytes":{{Must}}{{(ours > Must ? ",\"over\":true" : string.Empty)}},"identity_bytes":"""
+                + $$"""{{peer.HeapGrowth / (double)peer.Users.Count:F0}}}""");
     }
 
     // Header, length and terminator, rounded up to whole words.

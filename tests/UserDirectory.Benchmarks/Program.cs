@@ -6,6 +6,7 @@ return args switch
 {
     ["ratios"] => await RatioRun.RunAsync(Console.Out, [1_000, 100_000]),
     ["ratios", "--quick"] => await RatioRun.RunAsync(Console.Out, [1_000]),
+    ["ratios", "--million"] => await RatioRun.RunAsync(Console.Out, [1_000_000]),
     ["ratios", "--only", var operation] => await RatioRun.RunAsync(Console.Out, [1_000, 100_000], operation),
     ["ratios", "--http"] => await HttpRatios.RunAsync(Console.Out, HttpRatios.AllUsers, HttpRatios.AllTexts, HttpRatios.Rounds),
     ["ratios", "--http", "--quick"] => await HttpRatios.RunAsync(Console.Out, 1_000, 2_000, 3),
@@ -21,7 +22,7 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("Usage: ratios [--quick | --only OPERATION | --http [--quick]]   prints one JSON line a measure: ours and its "
+    Console.Error.WriteLine("Usage: ratios [--quick | --million | --only OPERATION | --http [--quick]]   prints one JSON line a measure: ours and its "
         + "limit, interleaved in this process, median of rounds.");
     Console.Error.WriteLine("       ratios --store sqlite [--quick] [--users N] [--http | --million]   the same in a file, against "
         + "prepared statements; with --http only requests and starts, with --million only how much memory an import of so many "

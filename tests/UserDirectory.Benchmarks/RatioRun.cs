@@ -1,3 +1,5 @@
+using UserDirectory.Benchmarks.Peers;
+
 namespace UserDirectory.Benchmarks;
 
 /// <summary>
@@ -15,8 +17,13 @@ internal static class RatioRun
         foreach (var size in sizes)
         {
             using var shop = await Shop.FillAsync(size);
-            var byHand = new ByHand(shop);
-            foreach (var measure in Measures.All(shop, byHand)
+            using var peer = await IdentityPeer.FillAsync(shop, size);
+            if (only is null)
+            {
+                output.WriteLine(MemoryMeasure.Run(shop, peer));
+            }
+
+            foreach (var measure in new Measures(shop, new ByHand(shop), peer).All()
                 .Where(measure => only is null || measure.Name == only || measure.Name.StartsWith($"{only}.", StringComparison.Ordinal)))
             {
                 if (!measure.Repeats)
@@ -29,11 +36,6 @@ internal static class RatioRun
                 var result = Run(measure);
                 output.WriteLine(result.ToJson(measure, size));
                 isWithin &= measure.IsWithin(result);
-            }
-
-            if (only is null)
-            {
-                output.WriteLine(MemoryMeasure.Run(shop));
             }
         }
 

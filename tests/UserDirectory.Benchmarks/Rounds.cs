@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace UserDirectory.Benchmarks;
 
 /// <summary>
-/// Runs ours and the limit in turn, round by round, so that the machine's drift meets both; who comes first changes with every round, and
-/// each has calls of its own, so that neither finds in the processor's cache what the other has just read. The median counts.
+/// Runs ours, the limit and the peer in turn, round by round, so that the machine's drift meets all; who comes first changes with every
+/// round, and each has calls of its own, so that none finds in the processor's cache what another has just read. The median counts.
 /// </summary>
 internal static class Rounds
 {
@@ -16,32 +16,34 @@ internal static class Rounds
 
     public static RoundsResult Run(Measure measure)
     {
-        var ours = new List<double>();
-        var limit = new List<double>();
+        Func<int, int, long>[] all = measure.Peer is { } peer ? [measure.Ours, measure.Limit, peer] : [measure.Ours, measure.Limit];
+        var times = all.Select(_ => new List<double>()).ToArray();
         var bytes = new List<double>();
         var next = 0;
-        var isOursFirst = true;
+        var round = 0;
         var began = Stopwatch.GetTimestamp();
-        while (ours.Count < Count)
+        while (bytes.Count < Count)
         {
-            // One that uses up its input gives both the same: there is no more of it.
-            var limitNext = measure.Repeats ? next + measure.PerRound : next;
-            var limitTime = isOursFirst ? 0 : Time(measure.Limit, measure.PerRound, limitNext);
-            var before = GC.GetAllocatedBytesForCurrentThread();
-            var oursTime = Time(measure.Ours, measure.PerRound, next);
-            var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
-            limitTime = isOursFirst ? Time(measure.Limit, measure.PerRound, limitNext) : limitTime;
-            isOursFirst = !isOursFirst;
-            next = limitNext + measure.PerRound;
-            if (!measure.Repeats || Stopwatch.GetElapsedTime(began) > s_warmUp)
+            var counts = !measure.Repeats || Stopwatch.GetElapsedTime(began) > s_warmUp;
+            for (var turn = 0; turn < all.Length; turn++)
             {
-                ours.Add(oursTime);
-                limit.Add(limitTime);
-                bytes.Add(allocated / (double)measure.PerRound);
+                // One that uses up its input gives all the same: there is no more of it.
+                var at = (turn + round) % all.Length;
+                var first = measure.Repeats ? next + (at * measure.PerRound) : next;
+                var before = GC.GetAllocatedBytesForCurrentThread();
+                var time = Time(all[at], measure.PerRound, first);
+                if (counts)
+                {
+                    times[at].Add(time);
+                    bytes.AddRange(at == 0 ? [(GC.GetAllocatedBytesForCurrentThread() - before) / (double)measure.PerRound] : []);
+                }
             }
+
+            next += measure.Repeats ? all.Length * measure.PerRound : measure.PerRound;
+            round++;
         }
 
-        return new RoundsResult(Median(ours), Median(limit), Median(bytes));
+        return new(Median(times[0]), Median(times[1]), Median(bytes)) { Peer = all.Length > 2 ? Median(times[2]) : null };
     }
 
     private static double Time(Func<int, int, long> calls, int times, int first)

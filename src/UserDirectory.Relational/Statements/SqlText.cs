@@ -58,7 +58,12 @@ internal sealed class SqlText(RelationalSchema schema)
     }
 
     /// <summary>Texts one after the other, none of which is made for it.</summary>
-    public SqlText Append([InterpolatedStringHandlerArgument("")] ref Pieces pieces) => this;
+    public SqlText Append([InterpolatedStringHandlerArgument("")] ref Pieces pieces)
+    {
+        // They have written themselves.
+        _ = pieces.Sql;
+        return this;
+    }
 
     public SqlText Number(long number) => Append(number.ToString(CultureInfo.InvariantCulture));
 
@@ -231,12 +236,13 @@ internal sealed class SqlText(RelationalSchema schema)
     [InterpolatedStringHandler]
     public readonly ref struct Pieces
     {
-        private readonly SqlText _sql;
+        public Pieces(int literalLength, int formattedCount, SqlText sql) => Sql = sql;
 
-        public Pieces(int literalLength, int formattedCount, SqlText sql) => _sql = sql;
+        /// <summary>What they were written to.</summary>
+        public SqlText Sql { get; }
 
-        public void AppendLiteral(string text) => _sql.Write(text);
+        public void AppendLiteral(string text) => Sql.Write(text);
 
-        public void AppendFormatted(string? text) => _sql.Write(text);
+        public void AppendFormatted(string? text) => Sql.Write(text);
     }
 }
