@@ -55,7 +55,7 @@ internal sealed class Measures(Shop shop, ByHand byHand, IdentityPeer peer)
         { Must = most, MostRatio = 10, MostBytes = 0 };
         yield return Measure.Of(
             $"check.key{set.Suffix}", 20_000, new CheckKey(_system, keys, placesByKey), new CheckKeyByHand(byHand, keys)) with
-        { Must = most };
+        { Must = most, MostRatio = 10, MostBytes = 0 };
     }
 
     private Measure CheckThroughHandle()

@@ -1,4 +1,5 @@
 using UserDirectory.Queries;
+using UserDirectory.Storage;
 
 namespace UserDirectory;
 
@@ -20,6 +21,10 @@ internal sealed class PermissionService(TenantContext context) : IPermissionServ
             {
                 return new(rights.Set.Has(index));
             }
+        }
+        else if (context.Immediate is { } store && CheckByKeys(store, user, permission, organization) is { } isGranted)
+        {
+            return new(isGranted);
         }
 
         return CheckTracedAsync(user, permission, organization, cancellationToken);
@@ -98,6 +103,26 @@ internal sealed class PermissionService(TenantContext context) : IPermissionServ
         errors.ThrowIfAny();
         return indexes;
     }
+
+    /// <summary>The answer where keys are found at once and rights are kept; null where it takes more, or something is wrong.</summary>
+    private bool? CheckByKeys(IImmediateReader store, in EntityRef user, string permission, in EntityRef organization)
+    {
+        if (context.UnaskedRights is not { } tenant || context.UnaskedTenantId is not { } tenantId
+            || IdOf(store, RecordKeys.User, tenantId, user) is not { } userId
+            || IdOf(store, RecordKeys.Organization, tenantId, organization) is not { } place)
+        {
+            return null;
+        }
+
+        var index = context.Catalogue.IndexOf(permission);
+        return context.Runtime.Rights.FindKept(tenant, new(userId, place)) is { IsKnownUser: true } rights ? rights.Set.Has(index) : null;
+    }
+
+    private static Guid? IdOf(IImmediateReader store, KeyDefinition definition, Guid tenantId, in EntityRef reference) =>
+        reference.HasNoText ? reference.IdOrNone
+        : reference.Text is { Length: <= ReferenceText.LongestText } text && text.IndexOf('/') < 0
+            ? store.FindByKey(definition.For(tenantId, text))?.Id
+        : null;
 
     private async ValueTask<bool> CheckTracedAsync(
         EntityRef user, string permission, EntityRef organization, CancellationToken cancellationToken) =>
