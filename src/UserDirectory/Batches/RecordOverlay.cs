@@ -28,16 +28,16 @@ internal sealed class RecordOverlay
 
     /// <summary>The record with this key, whose text is in compared form.</summary>
     public DirectoryRecord? Find(UniqueKey key) =>
-        TableOf(key.Definition.Record) is { } table && table.Keys.TryGetValue(key, out var record) ? record : null;
+        TableOf(key.Definition.Record)?.Keys.Find(key);
 
     /// <summary>Every record of a type that is laid over.</summary>
     public IEnumerable<DirectoryRecord> All(RecordKind kind) => TableOf(kind)?.Records.Values.OfType<DirectoryRecord>() ?? [];
 
     /// <summary>The ids of all records of a type that may be below, and that it says anything of.</summary>
-    public IReadOnlyCollection<Guid> CoveredIds(RecordKind kind) => TableOf(kind) is { } table ? table.Covered : [];
+    public IReadOnlyCollection<Guid> CoveredIds(RecordKind kind) => TableOf(kind)?.Covered is { } covered ? covered : [];
 
     /// <summary>The ids of the records of a type that are gone.</summary>
-    public IReadOnlyCollection<Guid> GoneIds(RecordKind kind) => TableOf(kind) is { } table ? table.Gone : [];
+    public IReadOnlyCollection<Guid> GoneIds(RecordKind kind) => TableOf(kind)?.Gone is { } gone ? gone : [];
 
     /// <summary>
     /// The ids of the memberships, assignments and places in groups of an account that are gone or were; of a group its assignments.
@@ -58,17 +58,11 @@ internal sealed class RecordOverlay
         table.Records[record.Id] = record;
         if (!isNew)
         {
-            table.Covered.Add(record.Id);
+            (table.Covered ??= []).Add(record.Id);
         }
 
-        table.Gone.Remove(record.Id);
-        foreach (var definition in table.Definitions)
-        {
-            if (definition.Read(record) is { } key)
-            {
-                table.Keys[key] = record;
-            }
-        }
+        table.Gone?.Remove(record.Id);
+        table.Keys.Add(record);
 
         if (HolderOf(record) is { } holderId)
         {
@@ -87,8 +81,8 @@ internal sealed class RecordOverlay
         var table = WritableTable(record.Kind);
         Unlink(table, record.Id);
         table.Records[record.Id] = null;
-        table.Covered.Add(record.Id);
-        table.Gone.Add(record.Id);
+        (table.Covered ??= []).Add(record.Id);
+        (table.Gone ??= []).Add(record.Id);
         if (HolderOf(record) is { } holderId)
         {
             if (!_goneOfHolder.TryGetValue(holderId, out var gone))
@@ -107,8 +101,8 @@ internal sealed class RecordOverlay
         {
             Unlink(table, record.Id);
             table.Records.Remove(record.Id);
-            table.Covered.Remove(record.Id);
-            table.Gone.Remove(record.Id);
+            table.Covered?.Remove(record.Id);
+            table.Gone?.Remove(record.Id);
             if (HolderOf(record) is { } holderId && _goneOfHolder.TryGetValue(holderId, out var gone))
             {
                 gone.Remove(record.Id);
@@ -135,15 +129,7 @@ internal sealed class RecordOverlay
             return;
         }
 
-        foreach (var definition in table.Definitions)
-        {
-            // Another record may have the key by now.
-            if (definition.Read(record) is { } key && table.Keys.TryGetValue(key, out var holder) && ReferenceEquals(holder, record))
-            {
-                table.Keys.Remove(key);
-            }
-        }
-
+        table.Keys.Remove(record);
         if (HolderOf(record) is { } holderId)
         {
             _ofHolder[holderId].Remove(record);
@@ -152,14 +138,12 @@ internal sealed class RecordOverlay
 
     private sealed class Table(RecordKind kind)
     {
-        public KeyDefinition[] Definitions { get; } = [.. RecordType.Of(kind).Keys];
-
         public Dictionary<Guid, DirectoryRecord?> Records { get; } = [];
 
-        public HashSet<Guid> Covered { get; } = [];
+        public HashSet<Guid>? Covered { get; set; }
 
-        public HashSet<Guid> Gone { get; } = [];
+        public HashSet<Guid>? Gone { get; set; }
 
-        public Dictionary<UniqueKey, DirectoryRecord> Keys { get; } = [];
+        public LaidKeys Keys { get; } = new(RecordType.Of(kind).Keys);
     }
 }

@@ -135,7 +135,7 @@ internal sealed class Decision
         }
         else
         {
-            _own?.Put(record);
+            _own?.Put(record, isNew: write is Write.Add);
         }
     }
 

@@ -8,8 +8,9 @@ internal sealed class KnownLists
 {
     private readonly Dictionary<(Field Field, Guid Id), List<DirectoryRecord>> _lists = [];
 
-    // Accounts that nothing can link to yet.
-    private HashSet<Guid>? _new;
+    // Accounts that nothing can link to yet: mostly one.
+    private Guid _firstNew;
+    private HashSet<Guid>? _furtherNew;
 
     public bool Has(Field field, Guid id) => _lists.ContainsKey((field, id)) || IsOfNew(field, id);
 
@@ -18,7 +19,17 @@ internal sealed class KnownLists
         _lists.TryGetValue((field, id), out var list) ? list : IsOfNew(field, id) ? [] : null;
 
     /// <summary>No record names this account yet.</summary>
-    public void LearnNew(Guid userId) => (_new ??= []).Add(userId);
+    public void LearnNew(Guid userId)
+    {
+        if (_firstNew == Guid.Empty)
+        {
+            _firstNew = userId;
+        }
+        else
+        {
+            (_furtherNew ??= []).Add(userId);
+        }
+    }
 
     /// <summary>These are all records whose field names the id.</summary>
     public void Learn(Field field, Guid id, IReadOnlyList<DirectoryRecord> records) => _lists[(field, id)] = [.. records];
@@ -47,7 +58,7 @@ internal sealed class KnownLists
     /// <summary>Known records among which all are that satisfy a filter; null when it is not known of any such.</summary>
     public IReadOnlyCollection<DirectoryRecord>? Candidates(Filter? filter)
     {
-        if (_lists.Count == 0 && _new is null)
+        if (_lists.Count == 0 && _firstNew == Guid.Empty)
         {
             return null;
         }
@@ -66,5 +77,6 @@ internal sealed class KnownLists
         }
     }
 
-    private bool IsOfNew(Field field, Guid id) => _new is not null && field.Refers == RecordKind.User && _new.Contains(id);
+    private bool IsOfNew(Field field, Guid id) => _firstNew != Guid.Empty && field.Refers == RecordKind.User
+        && (id == _firstNew || _furtherNew?.Contains(id) == true);
 }

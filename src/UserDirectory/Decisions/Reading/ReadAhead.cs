@@ -24,6 +24,7 @@ internal sealed class ReadAhead(
     private HashSet<Guid>? _givingGroups;
     private HashSet<Guid>? _factsOf;
     private HashSet<Read>? _asked;
+    private HashSet<UniqueKey>? _askedKeys;
     private List<Read> _reads = [];
     private List<Action> _next = [];
 
@@ -85,9 +86,10 @@ internal sealed class ReadAhead(
 
     public void FindByKey(in UniqueKey key)
     {
-        if (!known.Knows(key))
+        // Asked for before it is made into a read: of a batch's rows most name the same.
+        if (!known.Knows(key) && _askedKeys?.Add(key) != false)
         {
-            Add(new Read.ByKey(key));
+            _reads.Add(new Read.ByKey(key));
         }
     }
 
@@ -153,7 +155,7 @@ internal sealed class ReadAhead(
     /// <summary>
     /// From now on each thing is asked for once, however often it is named: for a batch of rows, many of which name the same.
     /// </summary>
-    public void ExpectRepeats() => _asked ??= [];
+    public void ExpectRepeats() => (_asked, _askedKeys) = (_asked ?? [], _askedKeys ?? []);
 
     private void Add(Read read)
     {
