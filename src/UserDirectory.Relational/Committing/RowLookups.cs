@@ -41,6 +41,20 @@ internal sealed class RowLookups(SqlSession session, TenantScope tenant, RowNumb
     public bool LacksEnd(TableColumn column, DirectoryRecord record) => column.Target is { } target
         && column.Read(record) is { IsMissing: false } end && numbers.Of(target, end.Id) == RowNumbers.None;
 
+    /// <summary>The same by any of several columns.</summary>
+    public bool LacksEnd(IReadOnlyList<TableColumn> columns, DirectoryRecord record)
+    {
+        for (var i = 0; i < columns.Count; i++)
+        {
+            if (LacksEnd(columns[i], record))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Whether a record links to one of another type that is not there, or not yet.</summary>
     public bool LacksEndOfAnotherType(DirectoryRecord record) =>
         Table.Of(record.Kind).Columns.Any(column => column.Target != record.Kind && LacksEnd(column, record));

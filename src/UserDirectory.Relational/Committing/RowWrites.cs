@@ -224,13 +224,9 @@ internal sealed class RowWrites
 
     private void KeepWhenAhead(IReadOnlyList<TableColumn> written, DirectoryRecord record)
     {
-        for (var i = 0; i < written.Count; i++)
+        if (Lookups.LacksEnd(written, record))
         {
-            if (Lookups.LacksEnd(written[i], record))
-            {
-                _unlinked.Add(record);
-                return;
-            }
+            _unlinked.Add(record);
         }
     }
 

@@ -106,7 +106,8 @@ internal sealed class NamedReads(Table table, TenantScope tenant)
         return _keys[at];
     }
 
-    private IEnumerable<int> PlacesOf(Guid id) => _ids.Count == 0 ? [] : (_places ??= _ids.ToLookup(each => each.Id, each => each.Index))[id];
+    private IEnumerable<int> PlacesOf(Guid id) =>
+        _ids.Count == 0 ? [] : (_places ??= _ids.ToLookup(each => each.Id, each => each.Index))[id];
 
     private List<Action<SqlText, string>> MakeConditions()
     {
