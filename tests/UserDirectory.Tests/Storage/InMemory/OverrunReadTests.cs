@@ -2,6 +2,7 @@ using FluentAssertions;
 using NUnit.Framework;
 using UserDirectory.Storage;
 using UserDirectory.Storage.InMemory;
+using Version = UserDirectory.Storage.InMemory.Version;
 
 namespace UserDirectory.Tests.Storage.InMemory;
 
@@ -40,7 +41,7 @@ public sealed class OverrunReadTests
 
         OnAnotherThread(120);
 
-        var slot = _partition.View(null).FindSlot(RecordKind.User, _user.Id)!;
+        var slot = _partition.View(null).FindSlot(RecordKind.User, _user.Id)!.Value;
         Versions(slot).Should().BeLessThanOrEqualTo(Partition.Window + 1);
     }
 
@@ -57,7 +58,7 @@ public sealed class OverrunReadTests
     private static int Versions(Slot slot)
     {
         var count = 0;
-        for (var version = slot.Recent; version is not null; version = version.Older)
+        for (var version = slot.Recent; version is not null; version = version.Older as Version)
         {
             count++;
         }

@@ -1,6 +1,7 @@
 using FluentAssertions;
 using NUnit.Framework;
 using UserDirectory.Storage.InMemory;
+using Version = UserDirectory.Storage.InMemory.Version;
 
 namespace UserDirectory.Tests.Storage.InMemory;
 
@@ -12,7 +13,7 @@ public sealed class SlotTests
     [Test]
     public void A_reader_sees_the_record_as_of_its_commit()
     {
-        var slot = new Slot(s_first.Id);
+        var slot = new Rows().Take();
         slot.Push(3, s_first);
         slot.Push(5, s_second);
         slot.Push(8, null);
@@ -26,7 +27,7 @@ public sealed class SlotTests
     [Test]
     public void Settling_forgets_what_is_older_and_keeps_what_is_newer()
     {
-        var slot = new Slot(s_first.Id);
+        var slot = new Rows().Take();
         slot.Push(3, s_first);
         slot.Push(5, s_second);
         slot.Push(8, null);
@@ -41,20 +42,20 @@ public sealed class SlotTests
     [Test]
     public void A_record_that_no_recent_commit_touched_is_settled()
     {
-        var slot = new Slot(s_first.Id);
+        var slot = new Rows().Take();
         slot.Push(3, s_first);
-        slot.Settled.Should().BeNull();
+        slot.Held.Should().BeOfType<Version>();
 
         slot.Settle(3);
 
-        slot.Settled.Should().BeSameAs(s_first);
+        slot.Held.Should().BeSameAs(s_first);
         slot.Recent.Should().BeNull();
     }
 
     [Test]
     public void A_removal_that_settled_leaves_it_empty()
     {
-        var slot = new Slot(s_first.Id);
+        var slot = new Rows().Take();
         slot.Push(3, s_first);
         slot.Push(4, null);
         slot.IsEmpty.Should().BeFalse();
@@ -67,9 +68,9 @@ public sealed class SlotTests
     [Test]
     public void What_was_staged_can_be_taken_back()
     {
-        var slot = new Slot(s_first.Id);
+        var slot = new Rows().Take();
         slot.Push(3, s_first);
-        var before = slot.Recent;
+        var before = slot.Held;
         slot.Push(4, s_second);
 
         slot.Restore(before);

@@ -4,9 +4,11 @@ using UserDirectory.Storage.InMemory;
 
 namespace UserDirectory.Tests.Storage.InMemory;
 
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class SortedIndexTests
 {
     private readonly Guid _tenant = Guid.CreateVersion7();
+    private readonly Rows _rows = new();
 
     [TestCase(1, 50)]
     [TestCase(2, 3_000)]
@@ -15,7 +17,7 @@ public sealed class SortedIndexTests
     {
         var random = new Random(seed);
         var slots = Enumerable.Range(0, 2_000).Select(_ => Filled(random, names)).ToList();
-        var index = new SortedIndex(UserFields.DisplayName, slots);
+        var index = new SortedIndex(UserFields.DisplayName, _rows);
         for (var i = 0; i < 12_000; i++)
         {
             // Shrinks for a while, then grows again.
@@ -38,15 +40,15 @@ public sealed class SortedIndexTests
         foreach (var (slot, next) in sorted.Zip(sorted.Skip(1)))
         {
             var key = SortKey.Of(UserFields.DisplayName.Read(slot.Newest!));
-            Walk(index.Seek(key, slot.Id)).First().Should().BeSameAs(slot);
-            Walk(index.SeekAfter(key, slot.Id)).First().Should().BeSameAs(next);
+            Walk(index.Seek(key, slot.Newest!.Id)).First().Should().Be(slot);
+            Walk(index.SeekAfter(key, slot.Newest!.Id)).First().Should().Be(next);
         }
     }
 
     [Test]
     public void Entries_in_order_fill_their_leaves()
     {
-        var index = new SortedIndex(UserFields.Id, []);
+        var index = new SortedIndex(UserFields.Id, _rows);
         var slots = Enumerable.Range(1, 5_000).Select(i => Enter(index, User(new Guid(i, 0, 0, new byte[8]), null))).ToList();
 
         Walk(index.Seek(default, Guid.Empty)).Should().Equal(slots);
@@ -56,7 +58,7 @@ public sealed class SortedIndexTests
     [Test]
     public void Emptied_it_can_be_filled_again()
     {
-        var index = new SortedIndex(UserFields.DisplayName, []);
+        var index = new SortedIndex(UserFields.DisplayName, _rows);
         var slots = Enumerable.Range(0, 500).Select(i => Enter(index, User(Guid.NewGuid(), $"{i}"))).ToList();
         slots.ForEach(slot => Remove(index, slot));
         Walk(index.Seek(default, Guid.Empty)).Should().BeEmpty();
@@ -69,7 +71,7 @@ public sealed class SortedIndexTests
     [Test]
     public void A_value_stays_while_an_older_record_of_the_slot_has_it()
     {
-        var index = new SortedIndex(UserFields.DisplayName, []);
+        var index = new SortedIndex(UserFields.DisplayName, _rows);
         var user = User(Guid.NewGuid(), "ann");
         var slot = Enter(index, user);
         var renamed = user with { DisplayName = "eve" };
@@ -86,13 +88,13 @@ public sealed class SortedIndexTests
     [Test]
     public void A_cursor_keeps_walking_what_was_there_while_entries_come_and_go()
     {
-        var index = new SortedIndex(UserFields.DisplayName, []);
+        var index = new SortedIndex(UserFields.DisplayName, _rows);
         var slots = Enumerable.Range(0, 1_000).Select(i => Enter(index, User(Guid.NewGuid(), $"{i:D4}5"))).ToList();
         var cursor = index.Seek(default, Guid.Empty);
         var walked = new List<Slot>();
         for (var i = 0; cursor.MoveNext(); i++)
         {
-            walked.Add(cursor.Current.Slot);
+            walked.Add(new Slot(_rows, cursor.Current.Row));
             if (i < 1_000)
             {
                 Enter(index, User(Guid.NewGuid(), $"{(i * 7) % 1_000:D4}9"));
@@ -103,27 +105,27 @@ public sealed class SortedIndexTests
     }
 
     private static List<Slot> Sorted(List<Slot> slots) =>
-        [.. slots.OrderBy(slot => UserFields.DisplayName.Read(slot.Newest!)).ThenBy(slot => slot.Id)];
+        [.. slots.OrderBy(slot => UserFields.DisplayName.Read(slot.Newest!)).ThenBy(slot => slot.Newest!.Id)];
 
-    private static IEnumerable<Slot> Walk(SortCursor cursor)
+    private IEnumerable<Slot> Walk(SortCursor cursor)
     {
         while (cursor.MoveNext())
         {
-            yield return cursor.Current.Slot;
+            yield return new Slot(_rows, cursor.Current.Row);
         }
     }
 
-    private static IEnumerable<Slot> WalkBack(SortCursor cursor)
+    private IEnumerable<Slot> WalkBack(SortCursor cursor)
     {
         while (cursor.MovePrevious())
         {
-            yield return cursor.Current.Slot;
+            yield return new Slot(_rows, cursor.Current.Row);
         }
     }
 
-    private static Slot Enter(SortedIndex index, User user)
+    private Slot Enter(SortedIndex index, User user)
     {
-        var slot = new Slot(user.Id);
+        var slot = _rows.Take();
         index.Enter(slot, user);
         slot.Push(1, user);
         return slot;
@@ -140,7 +142,7 @@ public sealed class SortedIndexTests
     private Slot Filled(Random random, int names)
     {
         var user = Random(random, names);
-        var slot = new Slot(user.Id);
+        var slot = _rows.Take();
         slot.Push(1, user);
         return slot;
     }

@@ -1,20 +1,20 @@
 namespace UserDirectory.Storage.InMemory;
 
 /// <summary>What a change set does to one record.</summary>
-internal sealed class StagedRecord(RecordKind kind, RecordTable table, Slot slot)
+internal sealed class StagedRecord(RecordKind kind, Guid id, RecordTable table, Slot slot)
 {
     /// <summary>The <see cref="Index"/> of a record that no write of the set concerned, only touches.</summary>
     public const int OnlyTouched = -1;
 
     /// <summary>The state to restore when the set is refused.</summary>
-    private readonly Version? _recent = slot.Recent;
+    private readonly object? _held = slot.Held;
 
     // Nearly every set writes a record once; the others keep what their earlier writes put.
     private List<DirectoryRecord>? _earlier;
 
     public RecordKind Kind => kind;
 
-    public Guid Id => slot.Id;
+    public Guid Id => id;
 
     /// <summary>The record before the set; null when there was none.</summary>
     public DirectoryRecord? Before { get; } = slot.Newest;
@@ -30,10 +30,6 @@ internal sealed class StagedRecord(RecordKind kind, RecordTable table, Slot slot
         if (After is not null)
         {
             (_earlier ??= []).Add(After);
-        }
-        else if (slot.Settled is { } settled)
-        {
-            table.Settle(slot, settled, isSettled: false);
         }
 
         if (record is not null)
@@ -51,7 +47,7 @@ internal sealed class StagedRecord(RecordKind kind, RecordTable table, Slot slot
 
     public void TakeBack()
     {
-        slot.Restore(_recent);
+        slot.Restore(_held);
         if (After is not null)
         {
             table.Leave(slot, After);
@@ -62,13 +58,9 @@ internal sealed class StagedRecord(RecordKind kind, RecordTable table, Slot slot
             table.Leave(slot, record);
         }
 
-        if (slot.Settled is { } settled)
+        if (slot.IsEmpty)
         {
-            table.Settle(slot, settled, isSettled: true);
-        }
-        else if (slot.IsEmpty)
-        {
-            table.Drop(slot);
+            table.Drop(slot, id);
         }
     }
 }

@@ -39,7 +39,7 @@ internal sealed class Staging
         var table = _partition.WritableTable(kind);
         var slot = table.SlotOf(id);
         var isStaged = slot.Recent?.Number == _number;
-        var staged = isStaged ? Find(kind, id)! : new StagedRecord(kind, table, slot);
+        var staged = isStaged ? Find(kind, id)! : new StagedRecord(kind, id, table, slot);
         staged.Put(record, _number, index);
         if (!isStaged)
         {

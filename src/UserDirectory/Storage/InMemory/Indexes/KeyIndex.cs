@@ -1,14 +1,41 @@
+using UserDirectory.Queries;
+
 namespace UserDirectory.Storage.InMemory;
 
-/// <summary>Leads from the values of a unique key to records. Tagged with the key's text in compared form.</summary>
-internal sealed class KeyIndex(KeyDefinition definition) : RecordIndex
+/// <summary>
+/// Leads from the values of a unique key to records. Where ids are the key and one of them is an account, by that alone: an account has few
+/// links, where a role, a group or an organization may have very many, so the same index also leads from an account to all of them.
+/// </summary>
+internal sealed class KeyIndex : RecordIndex, IPostings
 {
-    private readonly SlotHash<string?> _slots = new();
+    private const int None = -1;
+
+    private readonly RowHash _hash = new();
+    private readonly Rows _rows;
+
+    // Which of the key's ids it leads from alone; none when from the whole key.
+    private readonly int _leading;
+
+    // The field of a key that is read as quickly as it can be: nothing but its text says whether it is the one.
+    private readonly Field? _text;
 
     // Whether any key has ids besides its text: as long as none has, equal text is an equal key.
     private volatile bool _hasIds;
 
-    public KeyDefinition Definition => definition;
+    public KeyIndex(KeyDefinition definition, Rows rows)
+    {
+        (Definition, _rows) = (definition, rows);
+        _leading = definition.Text is null ? LeadingOf(definition) : None;
+        _text = definition.Condition is null && definition.Text?.Field is { Kind: FieldKind.Text } field ? field : null;
+    }
+
+    public KeyDefinition Definition { get; }
+
+    /// <summary>Whether it leads from the values of a field to the records that have them, as postings do.</summary>
+    public bool LeadsFrom(Field field) => _leading != None && Definition.Ids[_leading].Any(column => ReferenceEquals(column.Field, field));
+
+    /// <summary>The slots of an id that it <see cref="LeadsFrom"/>, and perhaps others.</summary>
+    public Posting Find(FieldValue value) => new(_rows, _hash.Find(value.Id.GetHashCode()));
 
     /// <summary>The record that has the key as of a commit, or the settled one that has it; null when there is none.</summary>
     /// <param name="key">The key, for its ids.</param>
@@ -17,23 +44,12 @@ internal sealed class KeyIndex(KeyDefinition definition) : RecordIndex
     /// <param name="except">The id of a record to pass over.</param>
     public DirectoryRecord? Find(in UniqueKey key, ReadOnlySpan<char> text, long number, Guid? except = null)
     {
-        var isTextAlone = key.First == Guid.Empty && except is null;
-        var probe = _slots.Find(HashOf(key, text));
+        var isTextAlone = _text is not null && key.First == Guid.Empty && !_hasIds;
+        var probe = _hash.Find(HashOf(key, text));
         while (probe.MoveNext())
         {
-            ref var cell = ref probe.Current;
-            if (!cell.Tag.AsSpan().SequenceEqual(text))
-            {
-                continue;
-            }
-
-            var settled = Volatile.Read(ref cell.Settled);
-            if (settled is not null && isTextAlone && !_hasIds)
-            {
-                return settled;
-            }
-
-            if ((settled ?? cell.Slot!.At(number)) is { } record && record.Id != except && Has(record, key, text))
+            if (new Slot(_rows, probe.Current).At(number) is { } record && record.Id != except
+                && (isTextAlone ? HasText(record, text) : Has(record, key, text)))
             {
                 return record;
             }
@@ -45,10 +61,10 @@ internal sealed class KeyIndex(KeyDefinition definition) : RecordIndex
     /// <summary>The records that have the key as of a commit: more than one only while a commit is staged.</summary>
     public IEnumerable<DirectoryRecord> FindAll(UniqueKey key, long number)
     {
-        var probe = _slots.Find(HashOf(key, key.Text.AsSpan()));
+        var probe = _hash.Find(HashOf(key, key.Text.AsSpan()));
         while (probe.MoveNext())
         {
-            if (probe.Current.Slot!.At(number) is { } record && Has(record, key, key.Text.AsSpan()))
+            if (new Slot(_rows, probe.Current).At(number) is { } record && Has(record, key, key.Text.AsSpan()))
             {
                 yield return record;
             }
@@ -57,48 +73,70 @@ internal sealed class KeyIndex(KeyDefinition definition) : RecordIndex
 
     public override void Enter(Slot slot, DirectoryRecord record)
     {
-        if (definition.Read(record) is { } key && !AnyHas(slot, key))
+        if (Definition.Read(record) is { } key && !AnyLeadsFrom(slot, key))
         {
             _hasIds |= key.First != Guid.Empty;
-            _slots.Add(HashOf(key, key.Text.AsSpan()), key.Text, slot);
+            _hash.Add(HashOf(key, key.Text.AsSpan()), slot.Row);
         }
     }
 
     public override void Leave(Slot slot, DirectoryRecord record)
     {
-        if (definition.Read(record) is { } key && !AnyHas(slot, key))
+        if (Definition.Read(record) is { } key && !AnyLeadsFrom(slot, key))
         {
-            _slots.Remove(HashOf(key, key.Text.AsSpan()), slot);
+            _hash.Remove(HashOf(key, key.Text.AsSpan()), slot.Row);
         }
     }
 
-    public override void Settle(Slot slot, DirectoryRecord record, bool isSettled)
+    private static int LeadingOf(KeyDefinition definition)
     {
-        if (definition.Read(record) is { } key)
+        for (var i = 0; i < definition.Ids.Count; i++)
         {
-            _slots.Settle(HashOf(key, key.Text.AsSpan()), slot, isSettled ? record : null);
+            if (definition.Ids[i].Any(column => column.Field?.Refers == RecordKind.User))
+            {
+                return i;
+            }
         }
+
+        return None;
     }
 
-    private static int HashOf(in UniqueKey key, ReadOnlySpan<char> text)
+    private int HashOf(in UniqueKey key, ReadOnlySpan<char> text)
     {
+        if (_leading != None)
+        {
+            return LeadingOf(key).GetHashCode();
+        }
+
         // The order of the ids matters: (a, b) and (b, a) are different keys.
         var ids = (((key.First.GetHashCode() * 31) + key.Second.GetHashCode()) * 31) + key.Third.GetHashCode();
         return key.Text is null ? ids : ids ^ TextHash.Of(text);
     }
 
+    private Guid LeadingOf(in UniqueKey key) => _leading switch
+    {
+        0 => key.First,
+        1 => key.Second,
+        _ => key.Third,
+    };
+
+    private bool HasText(DirectoryRecord record, ReadOnlySpan<char> text) =>
+        _text!.ReadText(record) is { } held && held.AsSpan().SequenceEqual(text);
+
     private bool Has(DirectoryRecord record, in UniqueKey key, ReadOnlySpan<char> text) =>
-        definition.Read(record) is { } held
+        Definition.Read(record) is { } held
         && held.First == key.First
         && held.Second == key.Second
         && held.Third == key.Third
         && held.Text.AsSpan().SequenceEqual(text);
 
-    private bool AnyHas(Slot slot, in UniqueKey key)
+    /// <summary>Whether the index leads to a slot from a key already, for one of its records.</summary>
+    private bool AnyLeadsFrom(Slot slot, in UniqueKey key)
     {
         foreach (var record in slot.Records)
         {
-            if (Has(record, key, key.Text.AsSpan()))
+            if (_leading == None ? Has(record, key, key.Text.AsSpan())
+                : Definition.Read(record) is { } held && LeadingOf(held) == LeadingOf(key))
             {
                 return true;
             }

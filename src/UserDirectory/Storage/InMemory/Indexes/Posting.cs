@@ -1,50 +1,74 @@
 namespace UserDirectory.Storage.InMemory;
 
-/// <summary>The slots of one value, as an index found them: none, one, or a list.</summary>
-internal readonly struct Posting(object? found)
+/// <summary>The slots of one value, as an index found them.</summary>
+internal readonly struct Posting
 {
-    private readonly PostingList? _list = found as PostingList;
+    private readonly Rows _rows;
+    private readonly PostingList? _list;
+    private readonly RowProbe _probe;
+
+    /// <summary>Those of a list.</summary>
+    public Posting(Rows rows, PostingList list) => (_rows, _list) = (rows, list);
+
+    /// <summary>Those of a hash.</summary>
+    public Posting(Rows rows, RowProbe probe) => (_rows, _probe) = (rows, probe);
+
+    public static Posting None { get; } = new(new Rows(), PostingList.None);
 
     /// <summary>How many entries, stale ones included.</summary>
-    public int Count => _list?.Count ?? (found is null ? 0 : 1);
+    public int Count
+    {
+        get
+        {
+            if (_list is not null)
+            {
+                return _list.Count;
+            }
 
-    /// <summary>The slots one after the other, without an iterator; one may come twice when <see cref="MayRepeat"/>.</summary>
-    public Enumerator GetEnumerator() => new(_list, found as Slot);
+            var count = 0;
+            for (var probe = _probe; probe.MoveNext();)
+            {
+                count++;
+            }
+
+            return count;
+        }
+    }
 
     /// <summary>Whether a slot may come twice.</summary>
     public bool MayRepeat => _list is { MayRepeat: true };
 
+    /// <summary>The slots one after the other, without an iterator; one may come twice when <see cref="MayRepeat"/>.</summary>
+    public Enumerator GetEnumerator() => new(_rows, _list, _probe);
+
     /// <summary>The slots, each once.</summary>
     public IEnumerable<Slot> Slots()
     {
-        if (_list is null)
-        {
-            return found is Slot slot ? [slot] : [];
-        }
+        var slots = Walk(GetEnumerator());
 
-        return _list.MayRepeat ? Walk(_list).Distinct() : Walk(_list);
+        // What is walked was counted before this is asked, so that what repeats in it has been noted.
+        return MayRepeat ? slots.Distinct() : slots;
     }
 
-    private static IEnumerable<Slot> Walk(PostingList list)
+    private static IEnumerable<Slot> Walk(Enumerator slots)
     {
-        var count = list.Count;
-        var slots = list.Slots;
-        for (var i = 0; i < count; i++)
+        while (slots.MoveNext())
         {
-            yield return slots[i];
+            yield return slots.Current;
         }
     }
 
     /// <summary>Walks what was there when it was made.</summary>
-    public struct Enumerator(PostingList? list, Slot? single)
+    public struct Enumerator(Rows rows, PostingList? list, RowProbe probe)
     {
-        // The count first: what it counts is in the slots that are read after it.
-        private readonly int _count = list?.Count ?? (single is null ? 0 : 1);
-        private readonly Slot[]? _slots = list?.Slots;
+        // The count first: what it counts is in the rows that are read after it.
+        private readonly int _count = list?.Count ?? 0;
+        private readonly int[]? _list = list?.Rows;
+        private RowProbe _probe = probe;
         private int _next;
 
-        public readonly Slot Current => _slots is null ? single! : _slots[_next - 1];
+        public readonly Slot Current => new(rows, _list is null ? _probe.Current : _list[_next - 1]);
 
-        public bool MoveNext() => _next++ < _count;
+        public bool MoveNext() => _list is null ? _probe.MoveNext() : _next++ < _count;
     }
 }

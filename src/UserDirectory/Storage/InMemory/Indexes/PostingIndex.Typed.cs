@@ -4,20 +4,19 @@ using UserDirectory.Queries;
 namespace UserDirectory.Storage.InMemory;
 
 /// <summary>A <see cref="PostingIndex"/> by the form of a value that hashes fastest.</summary>
-internal sealed class PostingIndex<TKey>(Field field, Func<FieldValue, TKey> keyOf) : PostingIndex(field)
+internal sealed class PostingIndex<TKey>(Field field, Rows rows, Func<FieldValue, TKey> keyOf) : PostingIndex(field)
     where TKey : notnull
 {
     private const int Smallest = 8;
 
-    // A slot when it is the only one of its value, which is the rule for most values; else a PostingList.
-    private ConcurrentDictionary<TKey, object> _postings = Empty(Smallest);
+    private ConcurrentDictionary<TKey, PostingList> _postings = Empty(Smallest);
 
     // How many values there are, and how many there were since the room was made for them: the dictionary gives none back.
     private int _count;
     private int _most;
 
     public override Posting Find(FieldValue value) =>
-        new(Volatile.Read(ref _postings).TryGetValue(keyOf(value), out var found) ? found : null);
+        Volatile.Read(ref _postings).TryGetValue(keyOf(value), out var found) ? new(rows, found) : Posting.None;
 
     public override void Enter(Slot slot, DirectoryRecord record)
     {
@@ -58,22 +57,16 @@ internal sealed class PostingIndex<TKey>(Field field, Func<FieldValue, TKey> key
         }
 
         var key = keyOf(value);
-        if (!_postings.TryGetValue(key, out var found))
+        if (!_postings.TryGetValue(key, out var list))
         {
-            _postings[key] = slot;
+            list = new PostingList();
+            list.Append(slot.Row);
+            _postings[key] = list;
             _most = Math.Max(_most, ++_count);
+            return;
         }
-        else if (found is PostingList list)
-        {
-            list.Append(slot);
-        }
-        else if (found != slot)
-        {
-            var both = new PostingList();
-            both.Append((Slot)found);
-            both.Append(slot);
-            _postings[key] = both;
-        }
+
+        list.Append(slot.Row);
     }
 
     private void Leave(Slot slot, FieldValue value)
@@ -84,33 +77,26 @@ internal sealed class PostingIndex<TKey>(Field field, Func<FieldValue, TKey> key
         }
 
         var key = keyOf(value);
-        if (!_postings.TryGetValue(key, out var found))
+        if (!_postings.TryGetValue(key, out var list))
         {
             return;
         }
 
-        if (found is PostingList list)
+        list.Stale++;
+        if (list.IsRatherStale)
         {
-            list.Stale++;
-            if (list.IsRatherStale)
-            {
-                Compact(key, list, value);
-            }
-        }
-        else if (found == slot)
-        {
-            Remove(key);
+            Compact(key, list, value);
         }
     }
 
     private void Compact(TKey key, PostingList list, FieldValue value)
     {
         var kept = new PostingList();
-        foreach (var slot in new Posting(list).Slots())
+        foreach (var slot in new Posting(rows, list).Slots())
         {
             if (AnyHas(slot, value))
             {
-                kept.Append(slot);
+                kept.Append(slot.Row);
             }
         }
 
@@ -120,7 +106,7 @@ internal sealed class PostingIndex<TKey>(Field field, Func<FieldValue, TKey> key
         }
         else
         {
-            _postings[key] = kept.Count == 1 ? kept.Slots[0] : kept;
+            _postings[key] = kept;
         }
     }
 
@@ -141,7 +127,7 @@ internal sealed class PostingIndex<TKey>(Field field, Func<FieldValue, TKey> key
         }
     }
 
-    private static ConcurrentDictionary<TKey, object> Empty(int capacity) => new(concurrencyLevel: 1, capacity);
+    private static ConcurrentDictionary<TKey, PostingList> Empty(int capacity) => new(concurrencyLevel: 1, capacity);
 
     private bool AnyHas(Slot slot, FieldValue value)
     {

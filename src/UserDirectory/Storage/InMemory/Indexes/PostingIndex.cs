@@ -3,7 +3,7 @@ using UserDirectory.Queries;
 namespace UserDirectory.Storage.InMemory;
 
 /// <summary>Leads from the values of a field to the slots that have them; for ids, and for fields of many values.</summary>
-internal abstract class PostingIndex(Field field) : RecordIndex
+internal abstract class PostingIndex(Field field) : RecordIndex, IPostings
 {
     public Field Field { get; } = field;
 
@@ -14,10 +14,10 @@ internal abstract class PostingIndex(Field field) : RecordIndex
     public static bool Fits(Field field) =>
         field.Worth != IndexWorth.None && !field.IsOwnId && (field.Kind == FieldKind.Id || (field.IsMany && field.Kind == FieldKind.Text));
 
-    public static PostingIndex Of(Field field) => field.Kind switch
+    public static PostingIndex Of(Field field, Rows rows) => field.Kind switch
     {
-        FieldKind.Id => new PostingIndex<Guid>(field, value => value.Id),
-        FieldKind.Text => new PostingIndex<string>(field, value => value.Text!),
+        FieldKind.Id => new PostingIndex<Guid>(field, rows, value => value.Id),
+        FieldKind.Text => new PostingIndex<string>(field, rows, value => value.Text!),
         _ => throw new NotSupportedException($"'{field}' is no field to keep postings for."),
     };
 

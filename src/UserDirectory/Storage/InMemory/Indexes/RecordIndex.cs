@@ -12,11 +12,4 @@ internal abstract class RecordIndex
 
     /// <summary>Takes a record's values out, after the record has left its slot's chain, unless another record there has them.</summary>
     public abstract void Leave(Slot slot, DirectoryRecord record);
-
-    /// <summary>
-    /// Notes that a slot has settled to a record, or is about to leave it; for indexes that keep settled records at hand.
-    /// </summary>
-    public virtual void Settle(Slot slot, DirectoryRecord record, bool isSettled)
-    {
-    }
 }

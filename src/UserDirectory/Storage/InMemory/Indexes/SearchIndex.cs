@@ -8,8 +8,9 @@ namespace UserDirectory.Storage.InMemory;
 /// only appended: one whose text changes stands in two chunks from then on.
 /// </summary>
 /// <param name="field">The field with the search texts.</param>
+/// <param name="rows">The rows that it leads to.</param>
 /// <param name="count">About how many records there are to begin with.</param>
-internal sealed class SearchIndex(Field field, int count) : RecordIndex
+internal sealed class SearchIndex(Field field, Rows rows, int count) : RecordIndex
 {
     /// <summary>A table of fewer is looked through as quickly, and an index would cost each of many small tenants memory.</summary>
     public const int Smallest = 512;
@@ -30,9 +31,10 @@ internal sealed class SearchIndex(Field field, int count) : RecordIndex
 
     private readonly int _listBits = ListBitsFor(count);
     private readonly ChunkList?[] _lists = new ChunkList?[1 << ListBitsFor(count)];
-    private Slot[] _slots = new Slot[SlotsOfChunk];
+    private int[] _slots = new int[SlotsOfChunk];
     private int _count;
     private int _stale;
+    private int _greatest = -1;
     private volatile bool _mayRepeat;
     private volatile bool _isComplete;
 
@@ -73,8 +75,8 @@ internal sealed class SearchIndex(Field field, int count) : RecordIndex
             return;
         }
 
-        // While it is being filled, the slot may come once more.
-        _mayRepeat |= !_isComplete || !slot.IsEmpty;
+        // While it is being filled, the slot may come once more; and one that is not beyond all the others may be among them.
+        _mayRepeat |= !_isComplete || slot.Row <= _greatest;
         Append(slot, [text]);
     }
 
@@ -168,7 +170,7 @@ internal sealed class SearchIndex(Field field, int count) : RecordIndex
             var end = Math.Min(count, (chunk + 1) * SlotsOfChunk);
             for (var i = chunk * SlotsOfChunk; i < end; i++)
             {
-                yield return slots[i];
+                yield return new Slot(rows, slots[i]);
             }
         }
     }
@@ -191,7 +193,8 @@ internal sealed class SearchIndex(Field field, int count) : RecordIndex
             Volatile.Write(ref _slots, longer);
         }
 
-        _slots[_count] = slot;
+        _slots[_count] = slot.Row;
+        _greatest = Math.Max(_greatest, slot.Row);
         var chunk = _count / SlotsOfChunk;
         foreach (var text in texts)
         {

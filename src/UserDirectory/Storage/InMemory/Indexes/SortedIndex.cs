@@ -3,22 +3,24 @@ using UserDirectory.Queries;
 namespace UserDirectory.Storage.InMemory;
 
 /// <summary>
-/// Keeps the slots of a record type in the order of a field, then of their ids: a tree of three levels whose readers need no lock.
+/// Keeps the rows of a record type in the order of a field, then of their ids: a tree of three levels whose readers need no lock.
 /// </summary>
 internal sealed class SortedIndex : RecordIndex
 {
     private static readonly Guid s_greatestId = new("ffffffff-ffff-ffff-ffff-ffffffffffff");
 
+    private readonly Rows _rows;
     private IndexRoot _root;
 
     /// <param name="field">A field that <see cref="Fits"/>.</param>
-    /// <param name="slots">The slots to begin with.</param>
-    public SortedIndex(Field field, IEnumerable<Slot> slots)
+    /// <param name="rows">The rows, and what is in them to begin with.</param>
+    public SortedIndex(Field field, Rows rows)
     {
         Field = field;
+        _rows = rows;
         IsById = field.IsOwnId;
-        var entries = EntriesOf(slots);
-        entries.Sort((left, right) => left.CompareTo(right.Key, right.Slot.Id));
+        var entries = EntriesOf(rows.Slots());
+        entries.Sort((left, right) => left.CompareTo(right.Key, right.Id));
         _root = IndexRoot.Of(entries);
         Count = entries.Count;
     }
@@ -37,8 +39,12 @@ internal sealed class SortedIndex : RecordIndex
     public static bool Fits(Field field) =>
         field.IsOwnId || (field.Worth != IndexWorth.None && field is { IsMany: false, IsDerived: false } && field.Kind != FieldKind.Id);
 
+    /// <summary>The slot that an entry leads to.</summary>
+    public Slot SlotOf(IndexEntry entry) => new(_rows, entry.Row);
+
     /// <summary>Whether an entry is where the index leads to a record, rather than to what its slot held before or will hold.</summary>
-    public bool IsEntryOf(SortKey key, DirectoryRecord record) => IsById || key.IsOf(Field, record);
+    public bool IsEntryOf(IndexEntry entry, DirectoryRecord record) =>
+        record.Id == entry.Id && (IsById || entry.Key.IsOf(Field, record));
 
     /// <summary>A cursor in the gap before the first entry that is at or after this key and id.</summary>
     public SortCursor Seek(SortKey key, Guid id) => new(Volatile.Read(ref _root), key, id);
@@ -62,7 +68,7 @@ internal sealed class SortedIndex : RecordIndex
         var key = KeyOf(record);
         if (!AnyHas(slot, key))
         {
-            Insert(new(key, slot));
+            Insert(new(key, record.Id, slot.Row));
             Count++;
         }
     }
@@ -72,7 +78,7 @@ internal sealed class SortedIndex : RecordIndex
         var key = KeyOf(record);
         if (!AnyHas(slot, key))
         {
-            Remove(key, slot);
+            Remove(new(key, record.Id, slot.Row));
         }
     }
 
@@ -84,7 +90,7 @@ internal sealed class SortedIndex : RecordIndex
             var start = entries.Count;
             foreach (var record in slot.Records)
             {
-                var entry = new IndexEntry(KeyOf(record), slot);
+                var entry = new IndexEntry(KeyOf(record), record.Id, slot.Row);
                 if (entries.IndexOf(entry, start) < 0)
                 {
                     entries.Add(entry);
@@ -101,7 +107,7 @@ internal sealed class SortedIndex : RecordIndex
     {
         foreach (var record in slot.Records)
         {
-            if (IsEntryOf(key, record))
+            if (IsById || key.IsOf(Field, record))
             {
                 return true;
             }
@@ -112,7 +118,7 @@ internal sealed class SortedIndex : RecordIndex
 
     private void Insert(IndexEntry entry)
     {
-        var (key, id) = (entry.Key, entry.Slot.Id);
+        var (key, id) = (entry.Key, entry.Id);
         var branchAt = IndexBranch.Locate(_root.Lows, key, id);
         var branch = _root[branchAt];
         var leafAt = IndexBranch.Locate(branch.Lows, key, id);
@@ -150,14 +156,14 @@ internal sealed class SortedIndex : RecordIndex
         Volatile.Write(ref _root, _root.WithSplit(branchAt, split.Part(0, half), split.Part(half, split.Count)));
     }
 
-    private void Remove(SortKey key, Slot slot)
+    private void Remove(IndexEntry entry)
     {
-        var branchAt = IndexBranch.Locate(_root.Lows, key, slot.Id);
+        var branchAt = IndexBranch.Locate(_root.Lows, entry.Key, entry.Id);
         var branch = _root[branchAt];
-        var leafAt = IndexBranch.Locate(branch.Lows, key, slot.Id);
+        var leafAt = IndexBranch.Locate(branch.Lows, entry.Key, entry.Id);
         var leaf = branch[leafAt];
-        var position = IndexLeaf.CountBefore(leaf.Entries, leaf.Count, key, slot.Id);
-        if (position == leaf.Count || leaf.Entries[position].Slot != slot || leaf.Entries[position].Key != key)
+        var position = IndexLeaf.CountBefore(leaf.Entries, leaf.Count, entry.Key, entry.Id);
+        if (position == leaf.Count || leaf.Entries[position] != entry)
         {
             return;
         }

@@ -86,28 +86,29 @@ internal sealed record Candidates(double Estimate, IEnumerable<Slot> Slots)
 
         // A short run, as an equal value mostly is, has then been found and need not be sought again.
         var start = index.Seek(range.Low, Guid.Empty);
-        var found = Walk(start, range).Take(LongRun + 1).ToList();
+        var found = Walk(index, start, range).Take(LongRun + 1).ToList();
         if (found.Count <= LongRun)
         {
             return new(found.Count, found.Count < 2 ? found : found.Distinct());
         }
 
         var end = range.High is { } high ? index.SeekAfter(high).Share : 1;
-        return new(Math.Max(LongRun, (end - start.Share) * index.Count), Walk(start, range).Distinct());
+        return new(Math.Max(LongRun, (end - start.Share) * index.Count), Walk(index, start, range).Distinct());
     }
 
-    private static IEnumerable<Slot> Walk(SortCursor cursor, SortRange range)
+    private static IEnumerable<Slot> Walk(SortedIndex index, SortCursor cursor, SortRange range)
     {
         while (cursor.MoveNext() && cursor.Current.Key.CompareTo(range.High) <= 0)
         {
-            yield return cursor.Current.Slot;
+            yield return index.SlotOf(cursor.Current);
         }
     }
 
     private static Candidates? OfUnder(Under under, Snapshot view)
     {
         Field ancestors = under.Tree == RecordKind.Organization ? OrganizationFields.AncestorIds : GroupFields.AncestorIds;
-        var tree = view.Postings(ancestors, under.Id)!.Value.Slots().Select(slot => slot.Id).Prepend(under.Id);
+        var tree = view.Postings(ancestors, under.Id)!.Value.Slots()
+            .Select(view.Read).Where(below => below is not null).Select(below => below!.Id).Prepend(under.Id);
         return Union(tree.Select(id => OfValue(under.Field, id, view)));
     }
 

@@ -12,7 +12,7 @@ internal sealed class LinkedCondition
     private readonly Field _to;
     private readonly Snapshot _view;
     private readonly Predicate<DirectoryRecord>? _inner;
-    private readonly PostingIndex? _ends;
+    private readonly IPostings? _ends;
     private readonly Dictionary<Guid, bool>? _answers;
 
     private LinkedCondition(AnyLinked linked, Snapshot view)

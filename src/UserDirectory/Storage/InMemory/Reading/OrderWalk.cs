@@ -31,7 +31,7 @@ internal sealed class OrderWalk
     public DirectoryRecord? Read()
     {
         var entry = _cursor.Current;
-        return _view.Read(entry.Slot) is { } record && _index.IsEntryOf(entry.Key, record) ? record : null;
+        return _view.Read(_index.SlotOf(entry)) is { } record && _index.IsEntryOf(entry, record) ? record : null;
     }
 
     /// <summary>Goes to the next entry; false at the end.</summary>

@@ -66,10 +66,10 @@ internal sealed class Snapshot(Partition partition, Head head, long number, Reco
 
     /// <summary>The slots that may have this value; null when no postings are kept of the field.</summary>
     public Posting? Postings(Field field, FieldValue value) =>
-        PostingIndex.Fits(field) ? PostingsOf(field)?.Find(value) ?? default(Posting) : null;
+        PostingIndex.Fits(field) ? PostingsOf(field)?.Find(value) ?? Posting.None : null;
 
     /// <summary>The postings of a field; null when none are kept of it, or there are no records.</summary>
-    public PostingIndex? PostingsOf(Field field) => PostingIndex.Fits(field) ? partition.Table(field.Record)?.PostingsOf(field) : null;
+    public IPostings? PostingsOf(Field field) => PostingIndex.Fits(field) ? partition.Table(field.Record)?.PostingsOf(field) : null;
 
     /// <summary>The sorted index of a field; null when it has none and none is worth making.</summary>
     public SortedIndex? SortedBy(Field field)

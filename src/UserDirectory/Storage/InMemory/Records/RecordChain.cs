@@ -1,10 +1,10 @@
 namespace UserDirectory.Storage.InMemory;
 
 /// <summary>Walks the records of a slot, newest first, leaving out absences. For <c>foreach</c>; allocates nothing.</summary>
-internal struct RecordChain(Version? recent, DirectoryRecord? settled)
+/// <param name="held">What the slot holds.</param>
+internal struct RecordChain(object? held)
 {
-    private Version? _recent = recent;
-    private DirectoryRecord? _settled = settled;
+    private object? _next = held;
 
     public DirectoryRecord Current { get; private set; } = null!;
 
@@ -12,24 +12,23 @@ internal struct RecordChain(Version? recent, DirectoryRecord? settled)
 
     public bool MoveNext()
     {
-        while (_recent is not null)
+        while (_next is Version version)
         {
-            var record = _recent.Record;
-            _recent = _recent.Older;
-            if (record is not null)
+            _next = version.Older;
+            if (version.Record is { } record)
             {
                 Current = record;
                 return true;
             }
         }
 
-        if (_settled is null)
+        if (_next is not DirectoryRecord settled)
         {
             return false;
         }
 
-        Current = _settled;
-        _settled = null;
+        Current = settled;
+        _next = null;
         return true;
     }
 }

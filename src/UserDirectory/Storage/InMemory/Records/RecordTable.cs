@@ -5,14 +5,11 @@ namespace UserDirectory.Storage.InMemory;
 /// <summary>The records of one type of a tenant, by id and in indexes. Written under the partition's gate, read without a lock.</summary>
 internal sealed class RecordTable
 {
-    private readonly SlotHash<Guid> _slots = new();
+    private readonly Rows _rows = new();
+    private readonly RowHash _ids = new();
     private readonly RecordType _type;
     private readonly KeyIndex[] _keys;
     private readonly PostingIndex[] _postings;
-
-    // In the order in which they came, which is about the order in which they lie in memory: walking them by their hashes would wait for
-    // memory at every step.
-    private PostingList _inOrder = new();
 
     // Made when a query first sorts by the field; replaced, never changed, so that readers may walk it.
     private SortedIndex[] _sorted = [];
@@ -23,19 +20,24 @@ internal sealed class RecordTable
     public RecordTable(RecordType type)
     {
         _type = type;
-        _keys = [.. type.Keys.Select(key => new KeyIndex(key))];
-        _postings = [.. type.Fields.Where(PostingIndex.Fits).Select(PostingIndex.Of)];
+        _keys = [.. type.Keys.Select(key => new KeyIndex(key, _rows))];
+        _postings =
+        [
+            .. type.Fields.Where(field => PostingIndex.Fits(field) && !_keys.Any(index => index.LeadsFrom(field)))
+                .Select(field => PostingIndex.Of(field, _rows)),
+        ];
     }
 
     /// <summary>The slot of a record; null when there is none.</summary>
     public Slot? Find(Guid id)
     {
-        var probe = _slots.Find(id.GetHashCode());
+        var probe = _ids.Find(id.GetHashCode());
         while (probe.MoveNext())
         {
-            if (probe.Current.Tag == id)
+            var slot = new Slot(_rows, probe.Current);
+            if (slot.IsOf(id))
             {
-                return probe.Current.Slot;
+                return slot;
             }
         }
 
@@ -45,13 +47,12 @@ internal sealed class RecordTable
     /// <summary>The record as of a commit, or the settled one; null when there is none.</summary>
     public DirectoryRecord? Find(Guid id, long number)
     {
-        var probe = _slots.Find(id.GetHashCode());
+        var probe = _ids.Find(id.GetHashCode());
         while (probe.MoveNext())
         {
-            ref var cell = ref probe.Current;
-            if (cell.Tag == id)
+            if (new Slot(_rows, probe.Current).At(number) is { } record && record.Id == id)
             {
-                return Volatile.Read(ref cell.Settled) ?? cell.Slot!.At(number);
+                return record;
             }
         }
 
@@ -59,7 +60,7 @@ internal sealed class RecordTable
     }
 
     /// <summary>Every slot, in about the order in which the records were added.</summary>
-    public IEnumerable<Slot> Slots() => new Posting(Volatile.Read(ref _inOrder)).Slots();
+    public IEnumerable<Slot> Slots() => _rows.Slots();
 
     public KeyIndex KeysOf(KeyDefinition definition)
     {
@@ -75,11 +76,19 @@ internal sealed class RecordTable
     }
 
     /// <summary>The postings of a field that <see cref="PostingIndex.Fits"/>.</summary>
-    public PostingIndex PostingsOf(Field field)
+    public IPostings PostingsOf(Field field)
     {
         foreach (var index in _postings)
         {
             if (ReferenceEquals(index.Field, field))
+            {
+                return index;
+            }
+        }
+
+        foreach (var index in _keys)
+        {
+            if (index.LeadsFrom(field))
             {
                 return index;
             }
@@ -110,7 +119,7 @@ internal sealed class RecordTable
             return made;
         }
 
-        var index = new SortedIndex(field, Slots());
+        var index = new SortedIndex(field, _rows);
         Volatile.Write(ref _sorted, [.. _sorted, index]);
         return index;
     }
@@ -123,7 +132,7 @@ internal sealed class RecordTable
     /// <param name="count">About how many records there are.</param>
     public SearchIndex BeginSearch(Field field, int count)
     {
-        var index = new SearchIndex(field, count);
+        var index = new SearchIndex(field, _rows, count);
         Volatile.Write(ref _search, index);
         return index;
     }
@@ -134,39 +143,21 @@ internal sealed class RecordTable
     /// <summary>The record's slot, made when there is none.</summary>
     public Slot SlotOf(Guid id)
     {
-        var slot = Find(id);
-        if (slot is null)
+        if (Find(id) is { } found)
         {
-            slot = new Slot(id);
-            _slots.Add(id.GetHashCode(), id, slot);
-            _inOrder.Append(slot);
+            return found;
         }
 
+        var slot = _rows.Take();
+        _ids.Add(id.GetHashCode(), slot.Row);
         return slot;
     }
 
-    /// <summary>Forgets an empty slot.</summary>
-    public void Drop(Slot slot)
+    /// <summary>Forgets the empty slot of a record.</summary>
+    public void Drop(Slot slot, Guid id)
     {
-        if (!_slots.Remove(slot.Id.GetHashCode(), slot))
-        {
-            return;
-        }
-
-        _inOrder.Stale++;
-        if (_inOrder.IsRatherStale)
-        {
-            var kept = new PostingList();
-            foreach (var other in Slots())
-            {
-                if (Find(other.Id) == other)
-                {
-                    kept.Append(other);
-                }
-            }
-
-            Volatile.Write(ref _inOrder, kept);
-        }
+        _ids.Remove(id.GetHashCode(), slot.Row);
+        _rows.GiveBack(slot.Row);
     }
 
     /// <summary>Enters a record's values in every index, before it is pushed into its slot.</summary>
@@ -211,19 +202,6 @@ internal sealed class RecordTable
 
         _search?.Leave(slot, record);
         GiveUpWhatIsWornOut();
-    }
-
-    /// <summary>
-    /// Notes whether readers may take what a slot has settled to without looking into the slot: before anything is pushed, and after it has
-    /// settled.
-    /// </summary>
-    public void Settle(Slot slot, DirectoryRecord record, bool isSettled)
-    {
-        _slots.Settle(slot.Id.GetHashCode(), slot, isSettled ? record : null);
-        foreach (var index in _keys)
-        {
-            index.Settle(slot, record, isSettled);
-        }
     }
 
     private void GiveUpWhatIsWornOut()

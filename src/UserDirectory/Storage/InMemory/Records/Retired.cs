@@ -28,13 +28,9 @@ internal readonly record struct Retired(
             Table.Leave(Slot, record);
         }
 
-        if (Slot.Settled is { } settled)
+        if (Slot.IsEmpty)
         {
-            Table.Settle(Slot, settled, isSettled: true);
-        }
-        else if (Slot.IsEmpty)
-        {
-            Table.Drop(Slot);
+            Table.Drop(Slot, (Record ?? Between![0]).Id);
         }
     }
 

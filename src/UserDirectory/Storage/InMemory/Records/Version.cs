@@ -3,17 +3,17 @@ namespace UserDirectory.Storage.InMemory;
 /// <summary>What a recent commit made of a record, in front of what it was before.</summary>
 /// <param name="number">The commit.</param>
 /// <param name="record">The record from that commit on; null when the commit removed it.</param>
-/// <param name="older">What the commit before it made of it; null when that is settled.</param>
-internal sealed class Version(long number, DirectoryRecord? record, Version? older)
+/// <param name="older">What it was before: another version, a settled record, or null for nothing.</param>
+internal sealed class Version(long number, DirectoryRecord? record, object? older)
 {
-    private Version? _older = older;
+    private object? _older = older;
 
     public long Number => number;
 
     public DirectoryRecord? Record => record;
 
-    public Version? Older => Volatile.Read(ref _older);
+    public object? Older => Volatile.Read(ref _older);
 
-    /// <summary>Cuts off what is older, once it is settled.</summary>
-    public void ForgetOlder() => Volatile.Write(ref _older, null);
+    /// <summary>Replaces what is older by the record that it comes down to, once no reader asks for more.</summary>
+    public void Settle(DirectoryRecord? settled) => Volatile.Write(ref _older, settled);
 }
