@@ -48,6 +48,7 @@ public sealed class TypeTests
         ["ICommitNotifications"] = "a store of a provider says so",
         ["IRestorableStore"] = "a store of a provider says so",
         ["IRecordTypeUse`1"] = "what is done with a record type that is known only at run time: generic code without reflection",
+        ["IPostings"] = "in memory, keys and lists both lead from a field to records",
         ["IImmediateReader"] = "a store in memory says so: nothing else may point at that store",
     };
 

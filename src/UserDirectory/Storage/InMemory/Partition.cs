@@ -56,7 +56,7 @@ internal sealed class Partition(Guid tenantId)
         {
             var number = Head.Number;
             var record = table.Find(id, number);
-            if (record is not null || Keeps(number))
+            if (Keeps(number))
             {
                 return record;
             }
@@ -85,7 +85,16 @@ internal sealed class Partition(Guid tenantId)
     }
 
     /// <summary>Whether what was there as of a commit is still all there.</summary>
-    public bool Keeps(long number) => number >= _retired.Oldest;
+    public bool Keeps(long number)
+    {
+        // What was read until now, of packed links without order, was read before this.
+#if NET
+        Volatile.ReadBarrier();
+#else
+        Interlocked.MemoryBarrier();
+#endif
+        return number >= _retired.Oldest;
+    }
 
     /// <summary>Reads as of one commit: the newest, without a lock unless writers overrun it twice.</summary>
     public TResult Read<TResult>(SnapshotRead<TResult> read, RecordCounter? counter)
@@ -150,7 +159,7 @@ internal sealed class Partition(Guid tenantId)
         ref var table = ref _tables[(int)kind - 1];
         if (table is null)
         {
-            Volatile.Write(ref table, new RecordTable(RecordType.Of(kind)));
+            Volatile.Write(ref table, new RecordTable(RecordType.Of(kind), this));
         }
 
         return table!;

@@ -9,7 +9,7 @@ public sealed class PostingIndexTests
 {
     private static readonly Guid s_home = Guid.CreateVersion7();
 
-    private readonly Rows _rows = new();
+    private readonly Rows _rows = new RecordRows();
     private readonly PostingIndex _homes;
 
     public PostingIndexTests() => _homes = PostingIndex.Of(UserFields.HomeOrganizationId, _rows);

@@ -7,7 +7,7 @@ namespace UserDirectory.Tests.Storage.InMemory;
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class RowsTests
 {
-    private readonly Rows _rows = new();
+    private readonly Rows _rows = new RecordRows();
 
     [Test]
     public void Records_lie_in_the_order_in_which_they_came()

@@ -13,7 +13,7 @@ public sealed class SlotTests
     [Test]
     public void A_reader_sees_the_record_as_of_its_commit()
     {
-        var slot = new Rows().Take();
+        var slot = new RecordRows().Take();
         slot.Push(3, s_first);
         slot.Push(5, s_second);
         slot.Push(8, null);
@@ -27,7 +27,7 @@ public sealed class SlotTests
     [Test]
     public void Settling_forgets_what_is_older_and_keeps_what_is_newer()
     {
-        var slot = new Rows().Take();
+        var slot = new RecordRows().Take();
         slot.Push(3, s_first);
         slot.Push(5, s_second);
         slot.Push(8, null);
@@ -42,7 +42,7 @@ public sealed class SlotTests
     [Test]
     public void A_record_that_no_recent_commit_touched_is_settled()
     {
-        var slot = new Rows().Take();
+        var slot = new RecordRows().Take();
         slot.Push(3, s_first);
         slot.Held.Should().BeOfType<Version>();
 
@@ -55,7 +55,7 @@ public sealed class SlotTests
     [Test]
     public void A_removal_that_settled_leaves_it_empty()
     {
-        var slot = new Rows().Take();
+        var slot = new RecordRows().Take();
         slot.Push(3, s_first);
         slot.Push(4, null);
         slot.IsEmpty.Should().BeFalse();
@@ -68,7 +68,7 @@ public sealed class SlotTests
     [Test]
     public void What_was_staged_can_be_taken_back()
     {
-        var slot = new Rows().Take();
+        var slot = new RecordRows().Take();
         slot.Push(3, s_first);
         var before = slot.Held;
         slot.Push(4, s_second);

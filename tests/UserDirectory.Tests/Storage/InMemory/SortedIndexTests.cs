@@ -8,7 +8,7 @@ namespace UserDirectory.Tests.Storage.InMemory;
 public sealed class SortedIndexTests
 {
     private readonly Guid _tenant = Guid.CreateVersion7();
-    private readonly Rows _rows = new();
+    private readonly Rows _rows = new RecordRows();
 
     [TestCase(1, 50)]
     [TestCase(2, 3_000)]

@@ -48,7 +48,7 @@ internal sealed class KeyIndex : RecordIndex, IPostings
         var probe = _hash.Find(HashOf(key, text));
         while (probe.MoveNext())
         {
-            if (new Slot(_rows, probe.Current).At(number) is { } record && record.Id != except
+            if (!IsOtherLink(probe.Current, key) && new Slot(_rows, probe.Current).At(number) is { } record && record.Id != except
                 && (isTextAlone ? HasText(record, text) : Has(record, key, text)))
             {
                 return record;
@@ -105,7 +105,7 @@ internal sealed class KeyIndex : RecordIndex, IPostings
     {
         if (_leading != None)
         {
-            return LeadingOf(key).GetHashCode();
+            return IdOf(key, _leading).GetHashCode();
         }
 
         // The order of the ids matters: (a, b) and (b, a) are different keys.
@@ -113,12 +113,26 @@ internal sealed class KeyIndex : RecordIndex, IPostings
         return key.Text is null ? ids : ids ^ TextHash.Of(text);
     }
 
-    private Guid LeadingOf(in UniqueKey key) => _leading switch
+    private static Guid IdOf(in UniqueKey key, int place) => place switch
     {
         0 => key.First,
         1 => key.Second,
         _ => key.Third,
     };
+
+    /// <summary>Whether a row holds a link with other ids than the key's, as far as that is known without making a record of it.</summary>
+    private bool IsOtherLink(int row, in UniqueKey key)
+    {
+        for (var i = 0; _leading != None && i < Definition.Ids.Count; i++)
+        {
+            if (_rows.ReadLink(row, Definition.Ids[i][0].Field!) is { IsMissing: false } held && held.Id != IdOf(key, i))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private bool HasText(DirectoryRecord record, ReadOnlySpan<char> text) =>
         _text!.ReadText(record) is { } held && held.AsSpan().SequenceEqual(text);
@@ -136,7 +150,7 @@ internal sealed class KeyIndex : RecordIndex, IPostings
         foreach (var record in slot.Records)
         {
             if (_leading == None ? Has(record, key, key.Text.AsSpan())
-                : Definition.Read(record) is { } held && LeadingOf(held) == LeadingOf(key))
+                : Definition.Read(record) is { } held && IdOf(held, _leading) == IdOf(key, _leading))
             {
                 return true;
             }

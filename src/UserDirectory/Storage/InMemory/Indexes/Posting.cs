@@ -13,7 +13,7 @@ internal readonly struct Posting
     /// <summary>Those of a hash.</summary>
     public Posting(Rows rows, RowProbe probe) => (_rows, _probe) = (rows, probe);
 
-    public static Posting None { get; } = new(new Rows(), PostingList.None);
+    public static Posting None { get; } = new(new RecordRows(), PostingList.None);
 
     /// <summary>How many entries, stale ones included.</summary>
     public int Count

@@ -122,7 +122,7 @@ internal sealed record Candidates(double Estimate, IEnumerable<Slot> Slots)
     {
         foreach (var slot in ends)
         {
-            if (view.Read(slot) is { } end && link.ToField.Read(end) is { IsMissing: false } value)
+            if (view.Read(slot, link.ToField) is { IsMissing: false } value)
             {
                 if (link.FromField.IsOwnId)
                 {

@@ -61,6 +61,13 @@ internal sealed class Snapshot(Partition partition, Head head, long number, Reco
         return slot.At(number);
     }
 
+    /// <summary>A field of the record of a slot, missing when there is no record; of a link without making a record of it.</summary>
+    public FieldValue Read(Slot slot, Field field)
+    {
+        counter?.Add();
+        return slot.Rows.ReadLink(slot.Row, field) ?? (slot.At(number) is { } record ? field.Read(record) : FieldValue.Missing);
+    }
+
     /// <summary>Every slot of a record type.</summary>
     public IEnumerable<Slot> Slots(RecordKind kind) => partition.Table(kind)?.Slots() ?? [];
 

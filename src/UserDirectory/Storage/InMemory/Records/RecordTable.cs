@@ -5,7 +5,7 @@ namespace UserDirectory.Storage.InMemory;
 /// <summary>The records of one type of a tenant, by id and in indexes. Written under the partition's gate, read without a lock.</summary>
 internal sealed class RecordTable
 {
-    private readonly Rows _rows = new();
+    private readonly Rows _rows;
     private readonly RowHash _ids = new();
     private readonly RecordType _type;
     private readonly KeyIndex[] _keys;
@@ -17,9 +17,10 @@ internal sealed class RecordTable
     // Made when somebody first searches among many; given up when too much of it leads to nothing.
     private SearchIndex? _search;
 
-    public RecordTable(RecordType type)
+    public RecordTable(RecordType type, Partition partition)
     {
         _type = type;
+        _rows = LinkRows.Fits(type) ? new LinkRows(type, partition) : new RecordRows();
         _keys = [.. type.Keys.Select(key => new KeyIndex(key, _rows))];
         _postings =
         [
@@ -35,7 +36,7 @@ internal sealed class RecordTable
         while (probe.MoveNext())
         {
             var slot = new Slot(_rows, probe.Current);
-            if (slot.IsOf(id))
+            if (slot.Id == id)
             {
                 return slot;
             }
@@ -58,6 +59,9 @@ internal sealed class RecordTable
 
         return null;
     }
+
+    /// <summary>The id of the record that a row holds, in whatever state; null when it holds none.</summary>
+    public Guid? IdAt(int row) => new Slot(_rows, row).Id;
 
     /// <summary>Every slot, in about the order in which the records were added.</summary>
     public IEnumerable<Slot> Slots() => _rows.Slots();

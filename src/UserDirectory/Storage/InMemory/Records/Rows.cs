@@ -1,19 +1,16 @@
+using UserDirectory.Queries;
+
 namespace UserDirectory.Storage.InMemory;
 
 /// <summary>
-/// What a table holds of each of its records, by number, in chunks: a record that has settled, or the newest of its <see cref="Version"/>s.
-/// So everything else can name a record by four bytes. A row that is free again goes to another record sooner or later: whoever has its
+/// What a table holds of each of its records, by number: a record that has settled, or the newest of its <see cref="Version"/>s. So
+/// everything else can name a record by four bytes. A row that is free again goes to another record sooner or later: whoever has its
 /// number from an index looks at what it leads to. One writer, under the partition's gate; any number of readers, without a lock.
 /// </summary>
-internal sealed class Rows
+internal abstract class Rows
 {
-    private const int ChunkBits = 8;
-    private const int ChunkLength = 1 << ChunkBits;
-    private const int Smallest = 8;
-
-    // The first chunk grows and stays: many tenants are small. The others have their length, or are null while no record is there.
-    private object?[]?[] _chunks = [new object?[Smallest]];
-    private int[] _taken = new int[1];
+    private readonly Chunks<object?> _held = new();
+    private Counts[] _counts = new Counts[1];
     private int _live;
     private int _count;
 
@@ -21,28 +18,38 @@ internal sealed class Rows
     private int _next;
 
     /// <summary>What stands in a row: null, a record, or a version of it.</summary>
-    public object? Read(int row)
+    public virtual object? Read(int row) => _held.Of(row) is { } chunk ? Volatile.Read(ref chunk[Chunk.PlaceOf(row)]) : null;
+
+    /// <summary>
+    /// A link that stands in a row, read without making a record of it; null when that takes one, or the field is no link.
+    /// </summary>
+    public virtual FieldValue? ReadLink(int row, Field field) => null;
+
+    public virtual void Write(int row, object? held)
     {
-        var chunk = Volatile.Read(ref Volatile.Read(ref _chunks)[row >> ChunkBits]);
+        if (held is null && _held.Of(row) is null)
+        {
+            return;
+        }
 
-        // A chunk that is given back had nothing that a reader of a state that is kept could want.
-        return chunk is null ? null : Volatile.Read(ref chunk[row & (ChunkLength - 1)]);
+        ref var counts = ref _counts[Chunk.Of(row)];
+        ref var place = ref _held.Room(row)[Chunk.PlaceOf(row)];
+        counts.Held += (held is null ? 0 : 1) - (place is null ? 0 : 1);
+        Volatile.Write(ref place, held);
+        if (counts.Held == 0)
+        {
+            _held.GiveBack(row);
+        }
     }
-
-    public void Write(int row, object? held) => Volatile.Write(ref _chunks[row >> ChunkBits]![row & (ChunkLength - 1)], held);
 
     /// <summary>Every slot that may hold something, in about the order in which the records came.</summary>
     public IEnumerable<Slot> Slots()
     {
-        // The count first: what it counts is in the chunks that are read after it.
+        // The count first: what it counts was put into its row before.
         var count = Volatile.Read(ref _count);
         for (var row = 0; row < count; row++)
         {
-            if (Volatile.Read(ref Volatile.Read(ref _chunks)[row >> ChunkBits]) is null)
-            {
-                row |= ChunkLength - 1;
-            }
-            else if (Read(row) is not null)
+            if (!IsEmpty(row))
             {
                 yield return new Slot(this, row);
             }
@@ -52,77 +59,64 @@ internal sealed class Rows
     /// <summary>A free row, for the writer to put something into before it asks for another.</summary>
     public Slot Take()
     {
-        while (_next < _count && !IsFree(_next))
+        while (_next < _count && !IsEmpty(_next))
         {
             _next++;
-            if ((_next & (ChunkLength - 1)) == 0)
-            {
-                _next = NextChunk();
-            }
+            GoOnFromEndOfChunk();
         }
 
         var row = _next++;
-        MakeRoom(row);
-        _taken[row >> ChunkBits]++;
+        var chunk = Chunk.Of(row);
+        if (chunk == _counts.Length)
+        {
+            Array.Resize(ref _counts, chunk * 2);
+        }
+
+        _counts[chunk].Taken++;
         _live++;
-        if (row == _count)
-        {
-            Volatile.Write(ref _count, row + 1);
-        }
-
-        if ((_next & (ChunkLength - 1)) == 0)
-        {
-            _next = NextChunk();
-        }
-
+        Volatile.Write(ref _count, Math.Max(_count, _next));
+        GoOnFromEndOfChunk();
         return new Slot(this, row);
     }
 
     /// <summary>Gives a row back that holds nothing.</summary>
     public void GiveBack(int row)
     {
-        var chunk = row >> ChunkBits;
         _live--;
-        if (--_taken[chunk] == 0 && chunk > 0)
+        if (--_counts[Chunk.Of(row)].Taken == 0)
         {
-            Volatile.Write(ref _chunks[chunk], null);
+            ForgetChunk(row);
         }
     }
 
-    private bool IsFree(int row) => Read(row) is null;
+    /// <summary>Whether a row holds nothing.</summary>
+    protected virtual bool IsEmpty(int row) => Read(row) is null;
+
+    /// <summary>Gives back what is kept for the chunk of a row, in which nothing is left.</summary>
+    protected virtual void ForgetChunk(int row)
+    {
+    }
 
     /// <summary>
-    /// Where to go on when a chunk is full: at the end, as long as few rows are free before it, so that records that came together mostly
-    /// lie together; else in a chunk of which a quarter is free.
+    /// Where a chunk is full: at the end of all, as long as few rows are free before it, so that records that came together mostly lie
+    /// together; else in a chunk of which a quarter is free.
     /// </summary>
-    private int NextChunk()
+    private void GoOnFromEndOfChunk()
     {
-        if ((_count - _live) * 4 <= _count)
+        if (Chunk.PlaceOf(_next) != 0)
         {
-            return _count;
+            return;
         }
 
-        var chunk = Array.FindIndex(_taken, taken => taken * 4 < ChunkLength * 3);
-        return Math.Min(chunk << ChunkBits, _count);
+        var isRoomy = (_count - _live) * 4 > _count;
+        var chunk = isRoomy ? Array.FindIndex(_counts, counts => counts.Taken * 4 < Chunk.Length * 3) : _counts.Length;
+        _next = Math.Min(Chunk.FirstOf(chunk), _count);
     }
 
-    private void MakeRoom(int row)
+    /// <summary>Of a chunk: how many rows are taken, and how many of them hold an object.</summary>
+    private struct Counts
     {
-        var (at, inChunk) = (row >> ChunkBits, row & (ChunkLength - 1));
-        if (at == _chunks.Length)
-        {
-            var longer = _chunks;
-            Array.Resize(ref longer, at * 2);
-            Array.Resize(ref _taken, at * 2);
-            Volatile.Write(ref _chunks, longer);
-        }
-
-        var chunk = _chunks[at] ?? new object?[ChunkLength];
-        if (inChunk >= chunk.Length)
-        {
-            Array.Resize(ref chunk, chunk.Length * 2);
-        }
-
-        Volatile.Write(ref _chunks[at], chunk);
+        public int Taken;
+        public int Held;
     }
 }

@@ -23,6 +23,20 @@ internal readonly record struct Slot(Rows Rows, int Row)
     /// <summary>Whether there is nothing here, nor was within the window.</summary>
     public bool IsEmpty => Held is null;
 
+    /// <summary>The id of the record, in whatever state; null when there is nothing here.</summary>
+    public Guid? Id
+    {
+        get
+        {
+            foreach (var record in Records)
+            {
+                return record.Id;
+            }
+
+            return null;
+        }
+    }
+
     /// <summary>The record as of a commit; null when there was none.</summary>
     public DirectoryRecord? At(long number)
     {
@@ -38,17 +52,6 @@ internal readonly record struct Slot(Rows Rows, int Row)
         }
 
         return (DirectoryRecord?)held;
-    }
-
-    /// <summary>Whether this is the place of the record with an id, in whatever state.</summary>
-    public bool IsOf(Guid id)
-    {
-        foreach (var record in Records)
-        {
-            return record.Id == id;
-        }
-
-        return false;
     }
 
     /// <summary>Puts a record, or its absence, in front. Invisible to readers until the commit is published.</summary>
