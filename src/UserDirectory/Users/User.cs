@@ -1,3 +1,4 @@
+using System.Text;
 using UserDirectory.Storage;
 
 namespace UserDirectory;
@@ -11,7 +12,6 @@ public sealed partial record User : DirectoryRecord
     private string? _uniqueEmail;
     private Guid _signInStamp;
     private long _lastLoginAt;
-    private long _invitationExpiresAt;
 
     /// <summary>The natural key: the user name, unique in the tenant in any casing.</summary>
     public required string Key
@@ -47,8 +47,8 @@ public sealed partial record User : DirectoryRecord
         get;
         init
         {
-            field = value;
-            NormalizedGivenName = value is null ? null : DirectoryText.Normalize(value);
+            field = SharedNames.Of(value);
+            NormalizedGivenName = SharedNames.Of(value is null ? null : DirectoryText.Normalize(value));
         }
     }
 
@@ -61,8 +61,8 @@ public sealed partial record User : DirectoryRecord
         get;
         init
         {
-            field = value;
-            NormalizedFamilyName = value is null ? null : DirectoryText.Normalize(value);
+            field = SharedNames.Of(value);
+            NormalizedFamilyName = SharedNames.Of(value is null ? null : DirectoryText.Normalize(value));
         }
     }
 
@@ -106,12 +106,6 @@ public sealed partial record User : DirectoryRecord
         init => _emailVerifiedAt = PackedTime.Pack(value);
     }
 
-    /// <summary>The culture (BCP 47); null leaves it to the tenant.</summary>
-    public string? Culture { get; init; }
-
-    /// <summary>The time zone, by its IANA name; null leaves it open.</summary>
-    public string? TimeZone { get; init; }
-
     /// <summary>A label of the HTTP families; gives nothing.</summary>
     public bool IsTechnician { get; init; }
 
@@ -128,16 +122,9 @@ public sealed partial record User : DirectoryRecord
 
     /// <summary>The account as it stands at a time: an invitation that has expired shows although no sweep has written it yet.</summary>
     internal User AsOf(DateTimeOffset time) =>
-        Status == UserStatus.InvitationSent && _invitationExpiresAt != 0 && _invitationExpiresAt <= time.UtcTicks
+        Status == UserStatus.InvitationSent && InvitationExpiresAt <= time
             ? this with { Status = UserStatus.InvitationExpired }
             : this;
-
-    /// <summary>When the last open invitation expires, while the account was never active; else null.</summary>
-    public DateTimeOffset? InvitationExpiresAt
-    {
-        get => PackedTime.Unpack(_invitationExpiresAt);
-        init => _invitationExpiresAt = PackedTime.Pack(value);
-    }
 
     /// <summary>The last successful sign-in; null when there was none.</summary>
     public DateTimeOffset? LastLoginAt
@@ -146,30 +133,11 @@ public sealed partial record User : DirectoryRecord
         init => _lastLoginAt = PackedTime.Pack(value);
     }
 
-    /// <summary>The picture as text, as it was given: a data URI, a URL (never fetched) or a file name; null when there is none.</summary>
-    public string? Picture { get; init; }
-
     /// <summary>
     /// The id of the account elsewhere (for sign-in, <c>issuer|subject</c>), unique in the tenant, compared as it is; null when there is
     /// none.
     /// </summary>
     public string? ExternalId { get; init; }
-
-    /// <summary>
-    /// Who last set or removed <see cref="ExternalId"/>; null when there never was one. Accepting an invitation with an address that was
-    /// not verified removes an external id that another user had set, so that nobody prepares an account for somebody else; one that a
-    /// system actor or the account itself set stays. What an account with an unverified address, and a way to sign in that another user
-    /// gave it, does to its own external id is that user's. From when a user changes the address until the new one is verified this is
-    /// <c>system:earlier-address</c>, and what was there goes likewise.
-    /// </summary>
-    public ActorRef? ExternalIdSetBy { get; init; }
-
-    /// <summary>
-    /// Another user who had given the account a password or an external id that somebody replaced or removed since, while its address was
-    /// not verified: such a user may be signed in as the account still, and what the account itself sets to sign in counts as that user's.
-    /// Null when there is none, and once the address is verified.
-    /// </summary>
-    public ActorRef? PreparedBy { get; init; }
 
     /// <summary>
     /// Another one whenever whoever is signed in as the account should be so no more: its password or external id was set, changed or
@@ -182,22 +150,11 @@ public sealed partial record User : DirectoryRecord
         init => _signInStamp = value;
     }
 
-    /// <summary>Custom attributes; empty when there are none.</summary>
-    public UserAttributes Attributes { get; init; } = UserAttributes.Empty;
-
     /// <summary>The organization that the account was made in and whose managers manage it; null for the tenant.</summary>
     public Guid? HomeOrganizationId { get; init; }
 
     /// <summary>The organization that the account works in unless it says otherwise; null when there is none.</summary>
     public Guid? DefaultOrganizationId { get; init; }
-
-    /// <summary>Permission patterns granted to the account directly, tenant-wide; empty when there are none.</summary>
-    public IReadOnlyList<string> Grants { get; init; } = [];
-
-    /// <summary>
-    /// Which organizations the account may enter without a membership: <c>any</c>, <c>type:test</c>, <c>type:production</c>; usually empty.
-    /// </summary>
-    public IReadOnlyList<string> AccessRules { get; init; } = [];
 
     /// <summary>
     /// What a read was asked to bring along (<c>UserQuery.Include</c>, or <c>include</c> of a single read), or what an answer shows beside
@@ -212,4 +169,18 @@ public sealed partial record User : DirectoryRecord
     /// What the core fills in on an account that was just made and that nobody else has seen. See <see cref="DirectoryRecord.StampAsNew"/>.
     /// </summary>
     internal void FillAsNew(string? uniqueEmail, Guid signInStamp) => (_uniqueEmail, _signInStamp) = (uniqueEmail, signInStamp);
+
+    /// <inheritdoc/>
+    protected override bool PrintMembers(StringBuilder builder)
+    {
+        base.PrintMembers(builder);
+        new Printed(builder, isFirst: false)
+            .With(Key).With(NormalizedKey).With(DisplayName).With(NormalizedDisplayName).With(GivenName).With(NormalizedGivenName)
+            .With(FamilyName).With(NormalizedFamilyName).With(Email).With(NormalizedEmail).With(UniqueEmail).With(EmailVerifiedAt)
+            .With(Culture).With(TimeZone).With(IsTechnician).With(IsServiceAccount).With(Status).With(IsActive)
+            .With(InvitationExpiresAt).With(LastLoginAt).With(Picture).With(ExternalId).With(ExternalIdSetBy).With(PreparedBy)
+            .With(SignInStamp).With(Attributes).With(HomeOrganizationId).With(DefaultOrganizationId).With(Grants).With(AccessRules)
+            .With(Details);
+        return true;
+    }
 }

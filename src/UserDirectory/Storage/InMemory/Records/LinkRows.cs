@@ -22,7 +22,7 @@ internal sealed class LinkRows(RecordType type, Partition partition) : Rows
     [ThreadStatic]
     private static ColumnValue[]? t_values;
 
-    private readonly Chunks<LinkRow> _packed = new();
+    private readonly Blocks<LinkRow> _packed = new();
     private readonly Column _tenantId = type.Columns.Single(column => column.Name == nameof(DirectoryRecord.TenantId));
     private readonly Column[] _others = [.. type.Columns.Where(IsOther)];
 
@@ -57,14 +57,14 @@ internal sealed class LinkRows(RecordType type, Partition partition) : Rows
         if (held is DirectoryRecord record && Pack(record) is { } link)
         {
             // Before what is in front of it goes: who finds nothing there finds this.
-            _packed.Room(row)[Chunk.PlaceOf(row)] = link;
+            _packed.Room(row)[Block.PlaceOf(row)] = link;
             base.Write(row, null);
             return;
         }
 
-        if (held is null && _packed.Of(row) is { } chunk)
+        if (held is null && _packed.Of(row) is { } block)
         {
-            chunk[Chunk.PlaceOf(row)] = default;
+            block[Block.PlaceOf(row)] = default;
         }
 
         base.Write(row, held);
@@ -72,9 +72,9 @@ internal sealed class LinkRows(RecordType type, Partition partition) : Rows
 
     protected override bool IsEmpty(int row) => base.Read(row) is null && Packed(row).Details is null;
 
-    protected override void ForgetChunk(int row) => _packed.GiveBack(row);
+    protected override void ForgetBlock(int row) => _packed.GiveBack(row);
 
-    private LinkRow Packed(int row) => _packed.Of(row) is { } chunk ? chunk[Chunk.PlaceOf(row)] : default;
+    private LinkRow Packed(int row) => _packed.Of(row) is { } block ? block[Block.PlaceOf(row)] : default;
 
     /// <summary>A link packed; null when it names an end that is not there.</summary>
     private LinkRow? Pack(DirectoryRecord record)

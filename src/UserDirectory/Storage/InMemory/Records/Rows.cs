@@ -9,16 +9,16 @@ namespace UserDirectory.Storage.InMemory;
 /// </summary>
 internal abstract class Rows
 {
-    private readonly Chunks<object?> _held = new();
+    private readonly Blocks<object?> _held = new();
     private Counts[] _counts = new Counts[1];
     private int _live;
     private int _count;
 
-    // Where to look for a free row, to the end of its chunk.
+    // Where to look for a free row, to the end of its block.
     private int _next;
 
     /// <summary>What stands in a row: null, a record, or a version of it.</summary>
-    public virtual object? Read(int row) => _held.Of(row) is { } chunk ? Volatile.Read(ref chunk[Chunk.PlaceOf(row)]) : null;
+    public virtual object? Read(int row) => _held.Of(row) is { } block ? Volatile.Read(ref block[Block.PlaceOf(row)]) : null;
 
     /// <summary>
     /// A link that stands in a row, read without making a record of it; null when that takes one, or the field is no link.
@@ -32,8 +32,8 @@ internal abstract class Rows
             return;
         }
 
-        ref var counts = ref _counts[Chunk.Of(row)];
-        ref var place = ref _held.Room(row)[Chunk.PlaceOf(row)];
+        ref var counts = ref _counts[Block.Of(row)];
+        ref var place = ref _held.Room(row)[Block.PlaceOf(row)];
         counts.Held += (held is null ? 0 : 1) - (place is null ? 0 : 1);
         Volatile.Write(ref place, held);
         if (counts.Held == 0)
@@ -62,20 +62,20 @@ internal abstract class Rows
         while (_next < _count && !IsEmpty(_next))
         {
             _next++;
-            GoOnFromEndOfChunk();
+            GoOnFromEndOfBlock();
         }
 
         var row = _next++;
-        var chunk = Chunk.Of(row);
-        if (chunk == _counts.Length)
+        var block = Block.Of(row);
+        if (block == _counts.Length)
         {
-            Array.Resize(ref _counts, chunk * 2);
+            Array.Resize(ref _counts, block * 2);
         }
 
-        _counts[chunk].Taken++;
+        _counts[block].Taken++;
         _live++;
         Volatile.Write(ref _count, Math.Max(_count, _next));
-        GoOnFromEndOfChunk();
+        GoOnFromEndOfBlock();
         return new Slot(this, row);
     }
 
@@ -83,37 +83,37 @@ internal abstract class Rows
     public void GiveBack(int row)
     {
         _live--;
-        if (--_counts[Chunk.Of(row)].Taken == 0)
+        if (--_counts[Block.Of(row)].Taken == 0)
         {
-            ForgetChunk(row);
+            ForgetBlock(row);
         }
     }
 
     /// <summary>Whether a row holds nothing.</summary>
     protected virtual bool IsEmpty(int row) => Read(row) is null;
 
-    /// <summary>Gives back what is kept for the chunk of a row, in which nothing is left.</summary>
-    protected virtual void ForgetChunk(int row)
+    /// <summary>Gives back what is kept for the block of a row, in which nothing is left.</summary>
+    protected virtual void ForgetBlock(int row)
     {
     }
 
     /// <summary>
-    /// Where a chunk is full: at the end of all, as long as few rows are free before it, so that records that came together mostly lie
-    /// together; else in a chunk of which a quarter is free.
+    /// Where a block is full: at the end of all, as long as few rows are free before it, so that records that came together mostly lie
+    /// together; else in a block of which a quarter is free.
     /// </summary>
-    private void GoOnFromEndOfChunk()
+    private void GoOnFromEndOfBlock()
     {
-        if (Chunk.PlaceOf(_next) != 0)
+        if (Block.PlaceOf(_next) != 0)
         {
             return;
         }
 
         var isRoomy = (_count - _live) * 4 > _count;
-        var chunk = isRoomy ? Array.FindIndex(_counts, counts => counts.Taken * 4 < Chunk.Length * 3) : _counts.Length;
-        _next = Math.Min(Chunk.FirstOf(chunk), _count);
+        var block = isRoomy ? Array.FindIndex(_counts, counts => counts.Taken * 4 < Block.Length * 3) : _counts.Length;
+        _next = Math.Min(Block.FirstOf(block), _count);
     }
 
-    /// <summary>Of a chunk: how many rows are taken, and how many of them hold an object.</summary>
+    /// <summary>Of a block: how many rows are taken, and how many of them hold an object.</summary>
     private struct Counts
     {
         public int Taken;
