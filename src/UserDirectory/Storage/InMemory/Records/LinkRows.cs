@@ -22,7 +22,7 @@ internal sealed class LinkRows(RecordType type, Partition partition) : Rows
     [ThreadStatic]
     private static ColumnValue[]? t_values;
 
-    private readonly Blocks<LinkRow> _packed = new();
+    private readonly Segments<LinkRow> _packed = new();
     private readonly Column _tenantId = type.Columns.Single(column => column.Name == nameof(DirectoryRecord.TenantId));
     private readonly Column[] _others = [.. type.Columns.Where(IsOther)];
 
@@ -32,11 +32,9 @@ internal sealed class LinkRows(RecordType type, Partition partition) : Rows
     /// <summary>Whether records of a type are links: those of which the feed tells what they join.</summary>
     public static bool Fits(RecordType type) => type.Told.Count > 0;
 
-    public override object? Read(int row) => base.Read(row) ?? (Packed(row) is { Details: not null } link ? RecordOf(link) : null);
-
     public override FieldValue? ReadLink(int row, Field field)
     {
-        if (base.Read(row) is not null || Packed(row) is not { Details: not null } link)
+        if (InFront(row) is not null || Packed(row) is not { Details: not null } link)
         {
             return null;
         }
@@ -57,24 +55,26 @@ internal sealed class LinkRows(RecordType type, Partition partition) : Rows
         if (held is DirectoryRecord record && Pack(record) is { } link)
         {
             // Before what is in front of it goes: who finds nothing there finds this.
-            _packed.Room(row)[Block.PlaceOf(row)] = link;
+            _packed.Room(row)[Segment.PlaceOf(row)] = link;
             base.Write(row, null);
             return;
         }
 
-        if (held is null && _packed.Of(row) is { } block)
+        if (held is null && _packed.Of(row) is { } segment)
         {
-            block[Block.PlaceOf(row)] = default;
+            segment[Segment.PlaceOf(row)] = default;
         }
 
         base.Write(row, held);
     }
 
-    protected override bool IsEmpty(int row) => base.Read(row) is null && Packed(row).Details is null;
+    protected override DirectoryRecord? ReadPacked(int row) => Packed(row) is { Details: not null } link ? RecordOf(link) : null;
 
-    protected override void ForgetBlock(int row) => _packed.GiveBack(row);
+    protected override bool IsEmpty(int row) => InFront(row) is null && Packed(row).Details is null;
 
-    private LinkRow Packed(int row) => _packed.Of(row) is { } block ? block[Block.PlaceOf(row)] : default;
+    protected override void ForgetSegment(int row) => _packed.GiveBack(row);
+
+    private LinkRow Packed(int row) => _packed.Of(row) is { } segment ? segment[Segment.PlaceOf(row)] : default;
 
     /// <summary>A link packed; null when it names an end that is not there.</summary>
     private LinkRow? Pack(DirectoryRecord record)

@@ -9,16 +9,16 @@ namespace UserDirectory.Storage.InMemory;
 /// </summary>
 internal abstract class Rows
 {
-    private readonly Blocks<object?> _held = new();
+    private readonly Segments<object?> _held = new();
     private Counts[] _counts = new Counts[1];
     private int _live;
     private int _count;
 
-    // Where to look for a free row, to the end of its block.
+    // Where to look for a free row, to the end of its segment.
     private int _next;
 
     /// <summary>What stands in a row: null, a record, or a version of it.</summary>
-    public virtual object? Read(int row) => _held.Of(row) is { } block ? Volatile.Read(ref block[Block.PlaceOf(row)]) : null;
+    public object? Read(int row) => InFront(row) ?? ReadPacked(row);
 
     /// <summary>
     /// A link that stands in a row, read without making a record of it; null when that takes one, or the field is no link.
@@ -32,8 +32,8 @@ internal abstract class Rows
             return;
         }
 
-        ref var counts = ref _counts[Block.Of(row)];
-        ref var place = ref _held.Room(row)[Block.PlaceOf(row)];
+        ref var counts = ref _counts[Segment.Of(row)];
+        ref var place = ref _held.Room(row)[Segment.PlaceOf(row)];
         counts.Held += (held is null ? 0 : 1) - (place is null ? 0 : 1);
         Volatile.Write(ref place, held);
         if (counts.Held == 0)
@@ -62,20 +62,20 @@ internal abstract class Rows
         while (_next < _count && !IsEmpty(_next))
         {
             _next++;
-            GoOnFromEndOfBlock();
+            GoOnFromEndOfSegment();
         }
 
         var row = _next++;
-        var block = Block.Of(row);
-        if (block == _counts.Length)
+        var segment = Segment.Of(row);
+        if (segment == _counts.Length)
         {
-            Array.Resize(ref _counts, block * 2);
+            Array.Resize(ref _counts, segment * 2);
         }
 
-        _counts[block].Taken++;
+        _counts[segment].Taken++;
         _live++;
         Volatile.Write(ref _count, Math.Max(_count, _next));
-        GoOnFromEndOfBlock();
+        GoOnFromEndOfSegment();
         return new Slot(this, row);
     }
 
@@ -83,37 +83,43 @@ internal abstract class Rows
     public void GiveBack(int row)
     {
         _live--;
-        if (--_counts[Block.Of(row)].Taken == 0)
+        if (--_counts[Segment.Of(row)].Taken == 0)
         {
-            ForgetBlock(row);
+            ForgetSegment(row);
         }
     }
 
-    /// <summary>Whether a row holds nothing.</summary>
-    protected virtual bool IsEmpty(int row) => Read(row) is null;
+    /// <summary>What stands in a row as an object, and in front of what may be packed.</summary>
+    protected object? InFront(int row) => _held.Of(row) is { } segment ? Volatile.Read(ref segment[Segment.PlaceOf(row)]) : null;
 
-    /// <summary>Gives back what is kept for the block of a row, in which nothing is left.</summary>
-    protected virtual void ForgetBlock(int row)
+    /// <summary>A record made of what is packed; null when nothing is.</summary>
+    protected virtual DirectoryRecord? ReadPacked(int row) => null;
+
+    /// <summary>Whether a row holds nothing.</summary>
+    protected virtual bool IsEmpty(int row) => InFront(row) is null;
+
+    /// <summary>Gives back what is kept for the segment of a row, in which nothing is left.</summary>
+    protected virtual void ForgetSegment(int row)
     {
     }
 
     /// <summary>
-    /// Where a block is full: at the end of all, as long as few rows are free before it, so that records that came together mostly lie
-    /// together; else in a block of which a quarter is free.
+    /// Where a segment is full: at the end of all, as long as few rows are free before it, so that records that came together mostly lie
+    /// together; else in a segment of which a quarter is free.
     /// </summary>
-    private void GoOnFromEndOfBlock()
+    private void GoOnFromEndOfSegment()
     {
-        if (Block.PlaceOf(_next) != 0)
+        if (Segment.PlaceOf(_next) != 0)
         {
             return;
         }
 
         var isRoomy = (_count - _live) * 4 > _count;
-        var block = isRoomy ? Array.FindIndex(_counts, counts => counts.Taken * 4 < Block.Length * 3) : _counts.Length;
-        _next = Math.Min(Block.FirstOf(block), _count);
+        var segment = isRoomy ? Array.FindIndex(_counts, counts => counts.Taken * 4 < Segment.Length * 3) : _counts.Length;
+        _next = Math.Min(Segment.FirstOf(segment), _count);
     }
 
-    /// <summary>Of a block: how many rows are taken, and how many of them hold an object.</summary>
+    /// <summary>Of a segment: how many rows are taken, and how many of them hold an object.</summary>
     private struct Counts
     {
         public int Taken;
