@@ -48,7 +48,12 @@ internal sealed class KeyIndex : RecordIndex, IPostings
         var probe = _hash.Find(HashOf(key, text));
         while (probe.MoveNext())
         {
-            if (!IsOtherLink(probe.Current, key) && new Slot(_rows, probe.Current).At(number) is { } record && record.Id != except
+            if (_leading != None && HasLink(probe.Current, key) == false)
+            {
+                continue;
+            }
+
+            if (new Slot(_rows, probe.Current).At(number) is { } record && record.Id != except
                 && (isTextAlone ? HasText(record, text) : Has(record, key, text)))
             {
                 return record;
@@ -56,6 +61,22 @@ internal sealed class KeyIndex : RecordIndex, IPostings
         }
 
         return null;
+    }
+
+    /// <summary>Whether a record has a key of ids as of a commit.</summary>
+    public bool Contains(in UniqueKey key, long number)
+    {
+        var probe = _hash.Find(HashOf(key, default));
+        while (probe.MoveNext())
+        {
+            if (HasLink(probe.Current, key)
+                ?? (new Slot(_rows, probe.Current).At(number) is { } record && Has(record, key, default)))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>The records that have the key as of a commit: more than one only while a commit is staged.</summary>
@@ -120,18 +141,30 @@ internal sealed class KeyIndex : RecordIndex, IPostings
         _ => key.Third,
     };
 
-    /// <summary>Whether a row holds a link with other ids than the key's, as far as that is known without making a record of it.</summary>
-    private bool IsOtherLink(int row, in UniqueKey key)
+    /// <summary>Whether a row holds a link with the key's ids; null when that is not known without making a record of it.</summary>
+    private bool? HasLink(int row, in UniqueKey key)
     {
-        for (var i = 0; _leading != None && i < Definition.Ids.Count; i++)
+        for (var i = 0; i < Definition.Ids.Count; i++)
         {
-            if (_rows.ReadLink(row, Definition.Ids[i][0].Field!) is { IsMissing: false } held && held.Id != IdOf(key, i))
+            var columns = Definition.Ids[i];
+            var held = FieldValue.Missing;
+            for (var j = 0; j < columns.Count && held.IsMissing; j++)
             {
-                return true;
+                if (_rows.ReadLink(row, columns[j].Field!) is not { } link)
+                {
+                    return null;
+                }
+
+                held = link;
+            }
+
+            if (held.Id != IdOf(key, i))
+            {
+                return false;
             }
         }
 
-        return false;
+        return true;
     }
 
     private bool HasText(DirectoryRecord record, ReadOnlySpan<char> text) =>

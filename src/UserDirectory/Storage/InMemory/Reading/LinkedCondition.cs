@@ -49,12 +49,12 @@ internal sealed class LinkedCondition
             {
                 if (IsOf(key.Ids[0], to) && IsOf(key.Ids[1], equal.Field))
                 {
-                    return id => view.Find(index, key.For(view.TenantId, id, other)) is not null;
+                    return id => view.Contains(index, key.For(view.TenantId, id, other));
                 }
 
                 if (IsOf(key.Ids[1], to) && IsOf(key.Ids[0], equal.Field))
                 {
-                    return id => view.Find(index, key.For(view.TenantId, other, id)) is not null;
+                    return id => view.Contains(index, key.For(view.TenantId, other, id));
                 }
             }
         }

@@ -38,11 +38,11 @@ internal sealed class Snapshot(Partition partition, Head head, long number, Reco
     /// <summary>The index of a unique key; null when there are no records.</summary>
     public KeyIndex? KeysOf(KeyDefinition definition) => partition.Table(definition.Record)?.KeysOf(definition);
 
-    /// <summary>The record of the table that has a key of ids; null when there is none.</summary>
-    public DirectoryRecord? Find(KeyIndex index, in UniqueKey key)
+    /// <summary>Whether a record of the table has a key of ids.</summary>
+    public bool Contains(KeyIndex index, in UniqueKey key)
     {
         counter?.Add();
-        return index.Find(key, default, number);
+        return index.Contains(key, number);
     }
 
     /// <summary>The record that has a key; null when there is none.</summary>
