@@ -12,6 +12,9 @@ internal sealed class LinkedCondition
     private readonly Field _to;
     private readonly Snapshot _view;
     private readonly Predicate<DirectoryRecord>? _inner;
+
+    // The condition, where it is to have an id: links have that at hand, without a record of them.
+    private readonly Comparison? _hasId;
     private readonly IPostings? _ends;
     private readonly Dictionary<Guid, bool>? _answers;
 
@@ -19,6 +22,9 @@ internal sealed class LinkedCondition
     {
         (_from, _to, _view) = (linked.Link.FromField, linked.Link.ToField, view);
         _inner = linked.Inner is null ? null : FilterEvaluation.Of(linked.Inner, view);
+        _hasId = linked.Inner is Comparison { Operator: ComparisonOperator.Equal, Field: { Kind: FieldKind.Id, IsMany: false } } equal
+            ? equal
+            : null;
         _ends = _to.IsMany ? null : view.PostingsOf(_to);
         _answers = _inner is null || !view.IsSettled || _from.IsOwnId ? null : [];
     }
@@ -94,7 +100,9 @@ internal sealed class LinkedCondition
 
         foreach (var slot in _ends.Find(value))
         {
-            if (_view.Read(slot) is { } end && (_inner is null || _inner(end)) && _to.Read(end).Equals(value))
+            if (_hasId is null
+                ? _view.Read(slot) is { } end && (_inner is null || _inner(end)) && _to.Read(end).Equals(value)
+                : _view.Read(slot, _hasId.Field).Equals(_hasId.Value) && _view.Read(slot, _to).Equals(value))
             {
                 return true;
             }
