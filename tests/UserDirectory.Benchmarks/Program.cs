@@ -22,8 +22,8 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("Usage: ratios [--quick | --million | --only OPERATION | --http [--quick]]   prints one JSON line a measure: ours and its "
-        + "limit, interleaved in this process, median of rounds.");
+    Console.Error.WriteLine("Usage: ratios [--quick | --million | --only OPERATION | --http [--quick]]   prints one JSON line a measure: "
+        + "ours, its limit and its peer, interleaved in this process, median of rounds.");
     Console.Error.WriteLine("       ratios --store sqlite [--quick] [--users N] [--http | --million]   the same in a file, against "
         + "prepared statements; with --http only requests and starts, with --million only how much memory an import of so many "
         + "needs.");

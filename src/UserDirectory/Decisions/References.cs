@@ -64,7 +64,8 @@ internal readonly struct References(IDirectoryReader reader, Guid tenantId)
             .ConfigureAwait(false) ?? throw new RecordNotFoundException(RecordKind.Organization, field.Text);
 
     /// <summary>The organization that a call names; null, meaning the tenant, when it names none.</summary>
-    public async ValueTask<Organization?> GetPlaceAsync(EntityRef reference, CancellationToken cancellationToken, FieldName field = default) =>
+    public async ValueTask<Organization?> GetPlaceAsync(
+        EntityRef reference, CancellationToken cancellationToken, FieldName field = default) =>
         reference.IsEmpty ? null : await GetOrganizationAsync(reference, cancellationToken, field).ConfigureAwait(false);
 
     /// <summary>A role: by id, by <c>owner:key</c>, or by key looked up at the organization, all above it, and in the tenant.</summary>

@@ -49,8 +49,9 @@ internal static class GroupMembers
         var users = new Dictionary<Guid, User>(references.Count);
         for (var i = 0; i < references.Count; i++)
         {
-            var user = await decision.References.GetUserAsync(references[i], cancellationToken, FieldName.At(field, i)).ConfigureAwait(false);
-            await MustBeKnownAsync(decision, group, user, cancellationToken, FieldName.At(field, i)).ConfigureAwait(false);
+            var at = FieldName.At(field, i);
+            var user = await decision.References.GetUserAsync(references[i], cancellationToken, at).ConfigureAwait(false);
+            await MustBeKnownAsync(decision, group, user, cancellationToken, at).ConfigureAwait(false);
             users[user.Id] = user;
         }
 

@@ -1,6 +1,8 @@
 namespace UserDirectory.Benchmarks.Peers;
 
-/// <summary>Whether an account of Identity's, by id, has a role: the nearest that it has to a permission. Of a place it knows nothing.</summary>
+/// <summary>
+/// Whether an account of Identity's, by id, has a role: the nearest that it has to a permission. Of a place it knows nothing.
+/// </summary>
 internal readonly struct PeerIsInRole(IdentityPeer peer, string[] ids) : ICall
 {
     public long At(int index) =>

@@ -28,6 +28,8 @@ public static partial class OperationTable
         Operation.Read("IUserService.FindAsync", (d, n, t) => d.Users.FindAsync(n.User, default, UserParts.None, t)),
         Operation.Read("IUserService.FindByEmailAsync", (d, n, t) => d.Users.FindByEmailAsync(n.Email, t)),
         Operation.Read("IUserService.FindByExternalIdAsync", (d, n, t) => d.Users.FindByExternalIdAsync(n.ExternalId, t)),
+        Operation.Read(
+            "IUserService.FindSignedInAsync", (d, n, t) => d.Users.FindSignedInAsync(n.User.Id ?? Guid.Empty, t)),
         Operation.Read("IUserService.ListAsync", (d, n, t) => d.Users.ListAsync(
             new UserQuery { Organization = n.Organization, Group = n.Group, Role = n.Role, Include = UserParts.Roles | UserParts.Groups },
             t)),

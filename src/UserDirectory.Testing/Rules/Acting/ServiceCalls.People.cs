@@ -27,6 +27,8 @@ internal static partial class ServiceCalls
             d.Users.FindByEmailAsync(n.Email)) with { AllowsSelf = true },
         Call("IUserService.FindByExternalIdAsync", "users.read", CallNames.ExternalId, (d, n) =>
             d.Users.FindByExternalIdAsync(n.ExternalId)) with { AllowsSelf = true },
+        Call("IUserService.FindSignedInAsync", "users.read", CallNames.User, (d, n) =>
+            d.Users.FindSignedInAsync(n.User.Id ?? Guid.Empty)) with { AllowsSelf = true },
         Call("IUserService.FindPictureAsync", "users.read", CallNames.User, (d, n) =>
             d.Users.FindPictureAsync(n.User)) with { AllowsSelf = true },
         Call("IUserService.FindPictureAsync (at an organization)", "users.read", CallNames.User | CallNames.Organization, (d, n) =>

@@ -3,9 +3,9 @@ using System.Collections.Concurrent;
 namespace UserDirectory;
 
 /// <summary>
-/// What was kept of a tenant's rights, and of accounts that ask, since the last turn: two such make the cache, the young and the old; when the young is full it
-/// becomes the old, and what of the old is asked for again is kept in the new young one. So what nobody asks for goes, without a list of
-/// who was asked for last. Thread-safe.
+/// What was kept of a tenant's rights, and of accounts that ask, since the last turn: two such make the cache, the young and the old; when
+/// the young is full it becomes the old, and what of the old is asked for again is kept in the new young one. So what nobody asks for goes,
+/// without a list of who was asked for last. Thread-safe.
 /// </summary>
 /// <param name="before">What it is to become as large as; null for nothing.</param>
 internal sealed class KeptRights(KeptRights? before = null)
