@@ -26,10 +26,13 @@ internal readonly struct UserReads(TenantContext context)
     public User? FindSignedIn(Guid userId) =>
         context.UnaskedRights is { } tenant ? AsOfNow(context.Runtime.Rights.FindKeptUser(tenant, userId)) : null;
 
-    /// <summary>The account behind a sign-in: kept for a system that asks the directory's own store, and read for all others.</summary>
+    /// <summary>
+    /// The account behind a sign-in: kept for a system that asks the directory's own store, where that is not in memory, and read for all
+    /// others.
+    /// </summary>
     public async ValueTask<User?> FindSignedInAsync(Guid userId, CancellationToken cancellationToken)
     {
-        if (!context.Authority.IsSystem || !ReferenceEquals(context.Store, context.Runtime.Store))
+        if (!context.Authority.IsSystem || context.Immediate is not null || !ReferenceEquals(context.Store, context.Runtime.Store))
         {
             return await FindAsync(userId, default, UserParts.None, cancellationToken).ConfigureAwait(false);
         }

@@ -43,9 +43,9 @@ internal sealed partial class UserService(TenantContext context) : IUserService
     public ValueTask<User?> FindSignedInAsync(Guid userId, CancellationToken cancellationToken = default)
     {
         // In memory nothing is gained by keeping it.
-        if (context.Immediate is not null)
+        if (context is { Immediate: not null, UnaskedTenantId: { } tenantId })
         {
-            return FindAsync(userId, cancellationToken: cancellationToken);
+            return new UserReads(context).FindUnaskedAsync(tenantId, userId, cancellationToken);
         }
 
         return new UserReads(context).FindSignedIn(userId) is { } kept ? new(kept) : FindSignedInTracedAsync(userId, cancellationToken);
