@@ -13,28 +13,28 @@ public sealed partial record User
     public string? Culture
     {
         get => Few.Culture;
-        init => _rare = Equals(value, Few.Culture) ? _rare : Few with { Culture = value };
+        init => _rare = Equals(value, Few.Culture) ? _rare : (Few with { Culture = value }).OrNull();
     }
 
     /// <summary>The time zone, by its IANA name; null leaves it open.</summary>
     public string? TimeZone
     {
         get => Few.TimeZone;
-        init => _rare = Equals(value, Few.TimeZone) ? _rare : Few with { TimeZone = value };
+        init => _rare = Equals(value, Few.TimeZone) ? _rare : (Few with { TimeZone = value }).OrNull();
     }
 
     /// <summary>When the last open invitation expires, while the account was never active; else null.</summary>
     public DateTimeOffset? InvitationExpiresAt
     {
         get => PackedTime.Unpack(Few.InvitationExpiresAt);
-        init => _rare = value == InvitationExpiresAt ? _rare : Few with { InvitationExpiresAt = PackedTime.Pack(value) };
+        init => _rare = value == InvitationExpiresAt ? _rare : (Few with { InvitationExpiresAt = PackedTime.Pack(value) }).OrNull();
     }
 
     /// <summary>The picture as text, as it was given: a data URI, a URL (never fetched) or a file name; null when there is none.</summary>
     public string? Picture
     {
         get => Few.Picture;
-        init => _rare = Equals(value, Few.Picture) ? _rare : Few with { Picture = value };
+        init => _rare = Equals(value, Few.Picture) ? _rare : (Few with { Picture = value }).OrNull();
     }
 
     /// <summary>
@@ -47,7 +47,7 @@ public sealed partial record User
     public ActorRef? ExternalIdSetBy
     {
         get => Few.ExternalIdSetBy;
-        init => _rare = Equals(value, Few.ExternalIdSetBy) ? _rare : Few with { ExternalIdSetBy = value };
+        init => _rare = Equals(value, Few.ExternalIdSetBy) ? _rare : (Few with { ExternalIdSetBy = value }).OrNull();
     }
 
     /// <summary>
@@ -58,21 +58,21 @@ public sealed partial record User
     public ActorRef? PreparedBy
     {
         get => Few.PreparedBy;
-        init => _rare = Equals(value, Few.PreparedBy) ? _rare : Few with { PreparedBy = value };
+        init => _rare = Equals(value, Few.PreparedBy) ? _rare : (Few with { PreparedBy = value }).OrNull();
     }
 
     /// <summary>Custom attributes; empty when there are none.</summary>
     public UserAttributes Attributes
     {
         get => Few.Attributes;
-        init => _rare = Equals(value, Few.Attributes) ? _rare : Few with { Attributes = value };
+        init => _rare = Equals(value, Few.Attributes) ? _rare : (Few with { Attributes = value }).OrNull();
     }
 
     /// <summary>Permission patterns granted to the account directly, tenant-wide; empty when there are none.</summary>
     public IReadOnlyList<string> Grants
     {
         get => Few.Grants;
-        init => _rare = Equals(value, Few.Grants) ? _rare : Few with { Grants = value };
+        init => _rare = Equals(value, Few.Grants) ? _rare : (Few with { Grants = value }).OrNull();
     }
 
     /// <summary>
@@ -81,12 +81,15 @@ public sealed partial record User
     public IReadOnlyList<string> AccessRules
     {
         get => Few.AccessRules;
-        init => _rare = Equals(value, Few.AccessRules) ? _rare : Few with { AccessRules = value };
+        init => _rare = Equals(value, Few.AccessRules) ? _rare : (Few with { AccessRules = value }).OrNull();
     }
 
     private sealed record Rare
     {
         public static Rare None { get; } = new();
+
+        /// <summary>It; null when there is none of it any more, so that the account is again as one that never had any.</summary>
+        public Rare? OrNull() => this == None ? null : this;
 
         public string? Culture { get; init; }
 

@@ -71,6 +71,20 @@ public sealed class KeptSignInTests
     }
 
     [Test]
+    public async Task Of_who_was_deleted_nothing_stays_in_memory()
+    {
+        var rights = _test.Runtime.Rights;
+        var before = rights.BytesOf(_ann.TenantId);
+        await FindAsync();
+        rights.Of(_ann.TenantId).FindUser(_ann.Id).Should().NotBeNull();
+
+        await _test.System.Users.DeleteAsync(_ann.Id);
+
+        rights.Of(_ann.TenantId).FindUser(_ann.Id).Should().BeNull();
+        rights.BytesOf(_ann.TenantId).Should().Be(before);
+    }
+
+    [Test]
     public async Task What_another_host_changes_is_seen_when_it_has_grown_old()
     {
         await FindAsync();

@@ -34,6 +34,14 @@ public sealed class RareFieldsTests
     }
 
     [Test]
+    public void An_account_that_has_none_of_it_any_more_is_as_one_that_never_had()
+    {
+        var bare = new User { Id = s_ann.Id, TenantId = s_ann.TenantId, Key = "ann" };
+
+        (s_ann with { Culture = null, Grants = [], InvitationExpiresAt = null }).Should().Be(bare);
+    }
+
+    [Test]
     public void A_time_is_utc() => s_ann.InvitationExpiresAt!.Value.Offset.Should().Be(TimeSpan.Zero);
 
     [Test]

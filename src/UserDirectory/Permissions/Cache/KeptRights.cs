@@ -20,6 +20,7 @@ internal sealed class KeptRights(KeptRights? before = null)
     private ConcurrentDictionary<Guid, UserFacts>? _facts;
     private ConcurrentDictionary<Guid, KeptUser>? _users;
     private long _bytes;
+    private long _bytesOfUsers;
 
     public long Bytes => Volatile.Read(ref _bytes);
 
@@ -53,7 +54,15 @@ internal sealed class KeptRights(KeptRights? before = null)
         var all = LazyInitializer.EnsureInitialized(ref _users)!;
         var before = all.TryGetValue(user.User.Id, out var old) ? old.Bytes : 0;
         all[user.User.Id] = user;
+        Interlocked.Add(ref _bytesOfUsers, user.Bytes - before);
         return Grow(user.Bytes - before);
+    }
+
+    /// <summary>Keeps no account any more: what it says of somebody who was deleted must not stay here.</summary>
+    public void ForgetUsers()
+    {
+        Volatile.Write(ref _users, null);
+        Grow(-(int)Interlocked.Exchange(ref _bytesOfUsers, 0));
     }
 
     private int Grow(int bytes)

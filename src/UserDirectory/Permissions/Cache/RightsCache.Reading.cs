@@ -22,7 +22,7 @@ internal sealed partial class RightsCache
         var read = await _runtime.Store.ReadManyAsync(tenantId, [new Read.ById(RecordKind.User, userId)], cancellationToken)
             .ConfigureAwait(false) ?? throw new RecordNotFoundException(RecordKind.Tenant);
         var user = read.Answers[0].Records.Count == 0 ? null : (User)read.Answers[0].Records[0];
-        if (user is not null && !isPaused && read.Sequence >= tenant.Number)
+        if (user is not null && !isPaused && stamp.IsCurrent && read.Sequence >= tenant.Number)
         {
             Grow(tenant.Keep(new KeptUser(user, readAt, stamp)));
         }

@@ -144,7 +144,7 @@ internal sealed partial class RightsCache
         {
             foreach (var each in _tenants)
             {
-                each.Value.Stamps.RaiseAll();
+                each.Value.ForgetAll();
                 each.Value.Keys.Forget();
             }
         }
@@ -157,8 +157,22 @@ internal sealed partial class RightsCache
             }
 
             tenant.RaiseTo(commit.Sequence);
-            tenant.Stamps.Raise(commit.Users);
+            Forget(tenant, commit.Users);
             tenant.Keys.Forget();
+        }
+    }
+
+    private static void Forget(TenantRights tenant, IReadOnlyList<Guid>? users)
+    {
+        if (users is null)
+        {
+            tenant.ForgetAll();
+            return;
+        }
+
+        foreach (var userId in users)
+        {
+            tenant.Stamps.Raise(userId);
         }
     }
 
@@ -183,7 +197,7 @@ internal sealed partial class RightsCache
 
         if (changes.RaisesAuthority)
         {
-            tenant.Stamps.RaiseAll();
+            tenant.ForgetAll();
             return;
         }
 

@@ -41,21 +41,6 @@ internal sealed class RightsStamps
         }
     }
 
-    /// <summary>The same of several accounts; null is all.</summary>
-    public void Raise(IReadOnlyList<Guid>? users)
-    {
-        if (users is null)
-        {
-            RaiseAll();
-            return;
-        }
-
-        foreach (var userId in users)
-        {
-            Raise(userId);
-        }
-    }
-
     /// <summary>Nothing that was read is current any more.</summary>
     public void RaiseAll()
     {

@@ -76,11 +76,19 @@ internal sealed class TenantRights(long bound)
 
     public void Resume(IReadOnlyList<Guid>? users) => Count(users, by: -1);
 
+    /// <summary>What was read of any account is not current any more, and what was kept of accounts themselves is gone.</summary>
+    public void ForgetAll()
+    {
+        Stamps.RaiseAll();
+        Volatile.Read(ref _young).ForgetUsers();
+        Volatile.Read(ref _old).ForgetUsers();
+    }
+
     /// <summary>Drops everything, because another state has come, whose numbers may be lower.</summary>
     public void Restart()
     {
         Volatile.Write(ref _number, 0);
-        Stamps.RaiseAll();
+        ForgetAll();
         Keys.Forget();
     }
 
