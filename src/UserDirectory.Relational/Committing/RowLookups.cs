@@ -37,16 +37,12 @@ internal sealed class RowLookups(SqlSession session, TenantScope tenant, RowNumb
         return Ids(sql);
     }
 
-    /// <summary>Whether a column of a record is a link to a row that is not there, or not yet.</summary>
-    public bool LacksEnd(TableColumn column, DirectoryRecord record) => column.Target is { } target
-        && column.Read(record) is { IsMissing: false } end && numbers.Of(target, end.Id) == RowNumbers.None;
-
-    /// <summary>The same by any of several columns.</summary>
+    /// <summary>Whether one of some columns of a record links to a row that is not there, or not yet.</summary>
     public bool LacksEnd(IReadOnlyList<TableColumn> columns, DirectoryRecord record)
     {
         for (var i = 0; i < columns.Count; i++)
         {
-            if (LacksEnd(columns[i], record))
+            if (numbers.LacksEnd(columns[i], record))
             {
                 return true;
             }
@@ -57,28 +53,32 @@ internal sealed class RowLookups(SqlSession session, TenantScope tenant, RowNumb
 
     /// <summary>Whether a record links to one of another type that is not there, or not yet.</summary>
     public bool LacksEndOfAnotherType(DirectoryRecord record) =>
-        Table.Of(record.Kind).Columns.Any(column => column.Target != record.Kind && LacksEnd(column, record));
+        Table.Of(record.Kind).Numbers.Any(column => column.Target != record.Kind && numbers.LacksEnd(column, record));
 
     /// <summary>Whether a row still links to a record that the set has removed.</summary>
     public bool IsLinked(Field link, Guid removed)
     {
         var table = Table.Of(link.Record);
         var column = table.Compared(link);
-        var sql = session.New().Append("SELECT 1 FROM ").Table(table).Append($" WHERE {Table.Tenant} = ").Tenant(tenant)
-            .Append($" AND {column.Sql} = ");
-        _ = column.Target is { } target ? sql.Value(numbers.OfRemoved(target, removed) ?? RowNumbers.None) : sql.Value(removed);
+        var sql = session.New().Append("SELECT 1 FROM ").Table(table).Append($" r WHERE r.{Table.Tenant} = ").Tenant(tenant).Append(" AND ");
+        new LinkSql(sql, tenant).AppendOn(column, "r", value => _ = column.Target is { } target
+            ? sql.Append(value).Append(" = ").Value(numbers.OfRemoved(target, removed) ?? RowNumbers.None)
+            : sql.Append(value).Append(" = ").Value(removed));
         return session.Any(sql.Append(" LIMIT 1"));
     }
 
     /// <summary>The id of a row whose link leads to none, though it has one; empty when there is no such.</summary>
     public IReadOnlyList<Guid> FirstWithoutEnd(Field link)
     {
-        var (table, end) = (Table.Of(link.Record), Table.Of(link.Refers!.Value));
+        var table = Table.Of(link.Record);
         var column = table.Compared(link);
         var name = column.Target is null ? "\"id\"" : Table.No;
+        var (kept, end) = column.Pair is { } pair
+            ? (pair.Sql, session.Schema.NameOf(pair))
+            : (column.Sql, session.Schema.NameOf(Table.Of(link.Refers!.Value)));
         return Ids(session.New().Append("SELECT r.\"id\" FROM ").Table(table).Append($" r WHERE r.{Table.Tenant} = ").Tenant(tenant)
-            .Append($" AND r.{column.Sql} IS NOT NULL AND NOT EXISTS (SELECT 1 FROM ").Table(end)
-            .Append($" e WHERE e.{Table.Tenant} = r.{Table.Tenant} AND e.{name} = r.{column.Sql}) LIMIT 1"));
+            .Append($" AND r.{kept} IS NOT NULL AND NOT EXISTS (SELECT 1 FROM {end} e ")
+            .Append($"WHERE e.{Table.Tenant} = r.{Table.Tenant} AND e.{name} = r.{kept}) LIMIT 1"));
     }
 
     /// <summary>The id of a change of the feed that another has too; null when there is none.</summary>
@@ -96,7 +96,7 @@ internal sealed class RowLookups(SqlSession session, TenantScope tenant, RowNumb
         var sql = session.New().Append($"SELECT {session.Schema.ValuesOf(table)}");
         foreach (var link in table.Read.Where(column => column.Target is not null))
         {
-            sql.Append(", ").Column(QuerySql.Alias, link);
+            sql.Append(", ").Append(session.Schema.KeptOf(link, QuerySql.Alias));
         }
 
         using var row = session.Query(sql.Append(" FROM ").Table(table).Append($" {QuerySql.Alias} WHERE ")

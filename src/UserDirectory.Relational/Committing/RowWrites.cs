@@ -32,7 +32,7 @@ internal sealed class RowWrites
     public RowLookups Lookups { get; }
 
     /// <summary>Learns at once what the records of a set link to.</summary>
-    public void LookAhead(ChangeSet set) => _numbers.LookAhead(
+    public void LookAhead(ChangeSet set) => new NumbersAhead(_session, _tenant, _numbers).Ask(
         set.Writes.Select(write => write switch
         {
             Write.Add { Record: not Tenant } add => add.Record,
@@ -71,7 +71,7 @@ internal sealed class RowWrites
         }
 
         var number = _session.Number(sql, values)!.Value;
-        _numbers.Added(record.Kind, record.Id, number);
+        _numbers.Learn(record.Kind, record.Id, number);
         KeepWhenSearched(table, number);
         return number;
     }
@@ -98,7 +98,7 @@ internal sealed class RowWrites
         }
 
         // The turn only where it is not 0 as before: it stands in every unique index, which would be written for nothing.
-        var columns = table.Columns.Where(column => IsWritten(column.Source, changes)).ToList();
+        var columns = table.Columns.Where(column => IsWritten(column, changes)).ToList();
         var sql = New().Append("UPDATE ").Table(table).Append(" SET ");
         _ = turn == 0 ? sql : sql.Append($"{Table.Turn} = ").Value(turn).Append(", ");
         sql.Join(", ", columns, column => sql.Append(column.Sql).Append(" = ").Value(Kept(column, record)));
@@ -168,7 +168,7 @@ internal sealed class RowWrites
         {
             var table = Table.Of(record.Kind);
             var sql = New().Append("UPDATE ").Table(table).Append(" SET ");
-            sql.Join(", ", table.Columns.Where(column => column.Target is not null), column =>
+            sql.Join(", ", table.Numbers.Where(column => column.Form != ColumnForm.ActorNumber), column =>
                 sql.Append(column.Sql).Append(" = ").Value(Kept(column, record)));
             _session.Execute(sql.Row(table, _tenant, record.Id));
         }
@@ -180,6 +180,9 @@ internal sealed class RowWrites
         var table = Table.Of(kind);
         _session.Execute(New().Append("UPDATE ").Table(table).Append($" SET {Table.Turn} = 0").Row(table, _tenant, id));
     }
+
+    /// <summary>Nothing can have a pair any more with what the set has removed.</summary>
+    public void RemovePairs() => _numbers.Pairs.RemoveGone();
 
     public void SetHead(long sequence, long authority) => TenantRow.SetHead(_session, _number, sequence, authority, _searched);
 
@@ -198,6 +201,10 @@ internal sealed class RowWrites
             .Append($" WHERE {Table.Tenant} = ").Value(_number).Append(" AND \"number\" = ").Value(change.Number));
     }
 
+    private static bool IsWritten(TableColumn column, IReadOnlyList<FieldChange> changes) => column.Form == ColumnForm.PairNumber
+        ? column.Members.Any(member => IsWritten(member.Source, changes))
+        : IsWritten(column.Source, changes);
+
     private static bool IsWritten(Column column, IReadOnlyList<FieldChange> changes) =>
         !column.IsCounted && (column.Feed == FeedDetail.None || column.IsComputed || changes.Any(change => change.Field == column.Name))
         && column.Name != nameof(DirectoryRecord.Id);
@@ -205,6 +212,11 @@ internal sealed class RowWrites
     /// <summary>What a column keeps of a record.</summary>
     private ColumnValue Kept(TableColumn column, DirectoryRecord record)
     {
+        if (column.Form == ColumnForm.PairNumber)
+        {
+            return _numbers.Pairs.Of(column, record) is { } pair ? ColumnValue.Of(pair) : ColumnValue.Missing;
+        }
+
         var value = column.Read(record);
         return value.IsMissing ? value : column.Form switch
         {

@@ -236,6 +236,7 @@ internal sealed class SetWrites(SqlSession session, ChangeSet set, TenantHead he
 
     private CommitResult Keep()
     {
+        _rows.RemovePairs();
         foreach (var ((kind, id), (_, after)) in _written)
         {
             if (after is not null)

@@ -60,7 +60,8 @@ internal static class TenantRow
     {
         var schema = session.Schema;
         foreach (var name in Table.All.SelectMany(table => table.Lists, (_, list) => schema.NameOf(list))
-            .Concat(Table.All.Where(table => !table.IsOfTenants).Select(schema.NameOf)).Append(schema.Actors))
+            .Concat(Table.All.Where(table => !table.IsOfTenants).Select(schema.NameOf))
+            .Concat(Table.All.SelectMany(table => table.PairNumbers, (_, number) => schema.NameOf(number.Pair!))).Append(schema.Actors))
         {
             session.Execute(session.New().Append($"DELETE FROM {name} WHERE {Table.Tenant} = ").Value(tenant));
         }

@@ -35,8 +35,7 @@ internal sealed class Narrowing(SqlSession session, TenantScope tenant)
         var conditions = where is And and ? and.Filters : [where];
         foreach (var linked in conditions.OfType<AnyLinked>().Where(IsFound))
         {
-            var column = Table.Of(linked.Link.To).Compared(linked.Link.ToField).Sql;
-            yield return sql => new FilterSql(sql, tenant).AppendEnds(linked, column);
+            yield return sql => new FilterSql(sql, tenant).AppendEnds(linked);
         }
 
         var words = conditions.SelectMany(condition => condition is And inner ? inner.Filters : [condition]).OfType<Comparison>()

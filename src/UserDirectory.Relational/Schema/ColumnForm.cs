@@ -14,6 +14,9 @@ internal enum ColumnForm
     /// </summary>
     RowNumber,
 
+    /// <summary>Two links: the number of their combination in a table of those, see <see cref="PairTable"/>.</summary>
+    PairNumber,
+
     /// <summary>Who did something: the number of the actor's row in the table of actors.</summary>
     ActorNumber,
 

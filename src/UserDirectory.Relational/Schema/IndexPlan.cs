@@ -17,6 +17,7 @@ internal sealed class IndexPlan(RelationalSchema schema)
         table.Type.Keys.SelectMany(key => OfKey(key, table, columns))
             .Concat(table.Type.Fields.Where(field => IsWorth(field, table) && columns.Contains(table.Compared(field)))
                 .Select(field => OfField(field, table)))
+            .Concat(table.PairNumbers.Where(columns.Contains).SelectMany(number => OfPairs(number, table)))
             .Concat(table.Lists.Where(list => columns.Any(column => column.Source == list.Source))
                 .Select(list => Index($"{list.Name}_by_value", schema.NameOf(list), [Table.Tenant, "\"value\"", Table.No])));
 
@@ -27,6 +28,23 @@ internal sealed class IndexPlan(RelationalSchema schema)
         return KeyWay.Of(key).Where(way => columns.Contains(way.Text ?? way.Ids[0])).Select(way => Index(
             way.IsOfSeveral ? $"{name}_of_{way.Ids[0].Name}" : name,
             schema.NameOf(table), [.. tenant, .. way.Parts(string.Empty), Table.Turn], "UNIQUE ", way.Condition(string.Empty)));
+    }
+
+    // The rows by pair, and the pairs by what they consist of: whoever removes what is linked to finds the links by way of their pairs.
+    private IEnumerable<string> OfPairs(TableColumn number, Table table)
+    {
+        var pair = number.Pair!;
+        yield return Index(
+            $"{table.Name}_by_{number.Name}", schema.NameOf(table), [Table.Tenant, number.Sql], "",
+            number.IsNullable ? $"{number.Sql} IS NOT NULL" : null);
+        yield return Index(
+            $"{pair.Name}_key", schema.NameOf(pair),
+            [Table.Tenant, .. number.Members.Select(member => PairTable.Part(member, string.Empty))], "UNIQUE ");
+        foreach (var member in number.Members.Where(member => member.IsNullable))
+        {
+            yield return Index(
+                $"{pair.Name}_by_{member.Name}", schema.NameOf(pair), [Table.Tenant, member.Sql], "", $"{member.Sql} IS NOT NULL");
+        }
     }
 
     private string OfField(Field field, Table table)
@@ -46,7 +64,8 @@ internal sealed class IndexPlan(RelationalSchema schema)
         }
 
         var column = table.Compared(field);
-        return (column.Target is not null || field.Worth > IndexWorth.Few || (field.Worth == IndexWorth.Few && column.IsNullable))
+        return column.Pair is null
+            && (column.Target is not null || field.Worth > IndexWorth.Few || (field.Worth == IndexWorth.Few && column.IsNullable))
             && !table.Type.Keys.SelectMany(KeyWay.Of).Any(way => way.ServesAs(column, field.Worth));
     }
 

@@ -35,6 +35,8 @@ internal sealed class RelationalSchema(SqlDialect dialect, string prefix)
 
     public string NameOf(ListTable table) => Quoted(table.Name);
 
+    public string NameOf(PairTable table) => Quoted(table.Name);
+
     /// <summary>
     /// How every statement begins that reads records, up to its conditions on the rows, whose alias is <see cref="QuerySql.Alias"/>.
     /// </summary>
@@ -55,6 +57,11 @@ internal sealed class RelationalSchema(SqlDialect dialect, string prefix)
         ? KeptOf(column, alias)
         : $"coalesce({KeptOf(column, alias)}, {KeptOf(column.Otherwise, alias)})");
 
+    /// <summary>What a column keeps, whatever its form: of a link the number of the row that it names.</summary>
+    public string KeptOf(TableColumn column, string alias) => column is { Pair: { } pair, Form: ColumnForm.RowNumber }
+        ? $"(SELECT {column.Sql} FROM {NameOf(pair)} WHERE {Table.No} = {alias}.{pair.Sql})"
+        : $"{alias}.{column.Sql}";
+
     /// <summary>A name with the prefix, quoted.</summary>
     public string Quoted(string name) => SqlName.Quoted(prefix + name);
 
@@ -65,8 +72,6 @@ internal sealed class RelationalSchema(SqlDialect dialect, string prefix)
         ColumnForm.Search => $"coalesce({kept}, {JoinedOf(column, alias)})",
         _ => kept,
     };
-
-    private static string KeptOf(TableColumn column, string alias) => $"{alias}.{column.Sql}";
 
     // The first part, the key or the like, is always there.
     private string JoinedOf(TableColumn column, string alias) =>

@@ -18,6 +18,11 @@ internal sealed class SchemaScript(RelationalSchema schema)
             schema.Actors, [Row, Tenant, $"\"name\" {Type(ColumnKind.Actor)} NOT NULL", $"UNIQUE ({Table.Tenant}, \"name\")"]);
         foreach (var table in Table.All.Where(table => !table.IsOfTenants))
         {
+            foreach (var number in table.PairNumbers)
+            {
+                yield return CreatePairs(number);
+            }
+
             yield return Create(table);
         }
 
@@ -79,10 +84,20 @@ internal sealed class SchemaScript(RelationalSchema schema)
             lines.Add($"UNIQUE ({Table.Tenant}, {Table.No})");
         }
 
-        lines.AddRange(table.Type.References.Select(link => table.Compared(link)).Select(column =>
+        lines.AddRange(table.Type.References.Select(link => table.Compared(link)).Where(column => column.Pair is null).Select(column =>
             ForeignKey(column.Sql, Table.Of(column.Source.Field!.Refers!.Value), column.Target is null ? "\"id\"" : Table.No)));
+        lines.AddRange(table.PairNumbers.Select(number => ForeignKey(number.Sql, schema.NameOf(number.Pair!), Table.No)));
         return Create(schema.NameOf(table), lines) + (table.IsFeed ? schema.Dialect.InOrderOfKey : string.Empty);
     }
+
+    private string CreatePairs(TableColumn number) =>
+        Create(
+            schema.NameOf(number.Pair!),
+            [
+                Row, Tenant, .. number.Members.Select(Declared),
+                $"UNIQUE ({Table.Tenant}, {Table.No})",
+                .. number.Members.Select(member => ForeignKey(member.Sql, Table.Of(member.Target!.Value), Table.No)),
+            ]);
 
     private string Create(ListTable list, Table table) =>
         Create(
@@ -96,8 +111,10 @@ internal sealed class SchemaScript(RelationalSchema schema)
 
     private static string Create(string name, IEnumerable<string> lines) => $"CREATE TABLE {name} (\n  {string.Join(",\n  ", lines)}\n)";
 
-    private string ForeignKey(string column, Table target, string key) =>
-        $"FOREIGN KEY ({Table.Tenant}, {column}) REFERENCES {schema.NameOf(target)} ({Table.Tenant}, {key}) DEFERRABLE INITIALLY DEFERRED";
+    private string ForeignKey(string column, Table target, string key) => ForeignKey(column, schema.NameOf(target), key);
+
+    private static string ForeignKey(string column, string target, string key) =>
+        $"FOREIGN KEY ({Table.Tenant}, {column}) REFERENCES {target} ({Table.Tenant}, {key}) DEFERRABLE INITIALLY DEFERRED";
 
     private string Declared(TableColumn column) =>
         $"{column.Sql} {Type(column.Kind)}{(column.IsNullable ? "" : " NOT NULL")}{Check(column)}";

@@ -32,15 +32,23 @@ internal sealed class Table
         (Type, Name) = (type, SqlName.Of(type.Kind.ToString()));
         (_compared, _stored) = (new TableColumn?[type.Columns.Count], new TableColumn?[type.Columns.Count]);
         _columns = type.Columns.Where(column => column.Field is not null).ToDictionary(column => column.Field!);
+        PairTable[] pairs = [.. type.Pairs.Select(pair => new PairTable($"{Name}_{SqlName.Of(pair.Name)}", $"{SqlName.Of(pair.Name)}_no", pair))];
         foreach (var column in type.Columns.Where(column => column.Name != nameof(DirectoryRecord.TenantId)))
         {
-            Keep(column);
+            Keep(column, pairs);
         }
 
-        Columns = [.. type.Columns.SelectMany(column => new[] { _stored[column.Ordinal], _compared[column.Ordinal] })
-            .OfType<TableColumn>()];
-        Read = [.. Columns.Where(column => column is { Form: not ColumnForm.Compared, Source.IsComputed: false })];
-        Numbers = [.. Columns.Where(column => column.Form is ColumnForm.RowNumber or ColumnForm.ActorNumber)];
+        PairNumbers = [.. pairs.Select(pair => new TableColumn(pair.Number, _columns[pair.Of.First], ColumnForm.PairNumber)
+        {
+            Pair = pair,
+            Members = [Stored(_columns[pair.Of.First]), Stored(_columns[pair.Of.Second])],
+        })];
+
+        Columns = [.. type.Columns.SelectMany(column => new[] { InRow(_stored[column.Ordinal]), _compared[column.Ordinal] })
+            .OfType<TableColumn>().Distinct()];
+        Read = [.. _stored.OfType<TableColumn>().Where(column => !column.Source.IsComputed)];
+        Numbers = [.. Columns.Where(
+            column => column.Form is ColumnForm.RowNumber or ColumnForm.PairNumber or ColumnForm.ActorNumber)];
         ReadOtherwise = [.. Read.Where(column => column.Otherwise is not null)];
         Lists = [.. type.Columns.Where(column => column.Field is { IsMany: true })
             .Select(column => new ListTable($"{Name}_{SqlName.Of(column.Name)}", column))];
@@ -64,13 +72,16 @@ internal sealed class Table
     /// <summary>What a record is made of.</summary>
     public IReadOnlyList<TableColumn> Read { get; }
 
-    /// <summary>The columns with numbers of other rows.</summary>
+    /// <summary>The columns with numbers of rows of other tables.</summary>
     public IReadOnlyList<TableColumn> Numbers { get; }
 
     /// <summary>What is read where another column has the value if it has none.</summary>
     public IReadOnlyList<TableColumn> ReadOtherwise { get; }
 
     public IReadOnlyList<ListTable> Lists { get; }
+
+    /// <summary>The columns with numbers of pairs of links.</summary>
+    public IReadOnlyList<TableColumn> PairNumbers { get; }
 
     public TableColumn Version { get; }
 
@@ -108,9 +119,13 @@ internal sealed class Table
     /// <summary>The column by which a unique key compares its text.</summary>
     public TableColumn KeyText(KeyDefinition key) => Compared(key.Text!);
 
+    /// <summary>The column of the rows that has the value of a column: the number of the pair for a link that stands in one.</summary>
+    public TableColumn? InRow(TableColumn? column) =>
+        column is { Pair: { } pair, Form: ColumnForm.RowNumber } ? PairNumbers.First(number => number.Pair == pair) : column;
+
     public override string ToString() => Name;
 
-    private void Keep(Column column)
+    private void Keep(Column column, IReadOnlyList<PairTable> pairs)
     {
         var name = SqlName.Of(column.Name);
         _stored[column.Ordinal] = column switch
@@ -119,7 +134,7 @@ internal sealed class Table
             { Kind: ColumnKind.Actor } when !IsOfTenants =>
                 new($"{name}_no", column, ColumnForm.ActorNumber) { Otherwise = WhenMade(column) },
             { Field: { Refers: not null } field } when !IsOwnId(field) =>
-                new($"{name[..^"_id".Length]}_no", column, ColumnForm.RowNumber),
+                new($"{name[..^"_id".Length]}_no", column, ColumnForm.RowNumber) { Pair = pairs.FirstOrDefault(pair => pair.Has(column)) },
             { Field: { IsDerived: true, Name: nameof(Storage.SearchText) } search } =>
                 new(name, column, ColumnForm.Search) { Parts = [.. search.DerivedFrom.Select(Compared)] },
             _ => new(name, column, ColumnForm.Given) { Otherwise = WhenMade(column) },

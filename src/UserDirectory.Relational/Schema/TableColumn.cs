@@ -17,18 +17,28 @@ internal sealed record TableColumn(string Name, Column Source, ColumnForm Form)
     /// <summary>For a text in search form: the columns that make it where it has no value, see <see cref="ColumnForm.Search"/>.</summary>
     public IReadOnlyList<TableColumn> Parts { get; init; } = [];
 
+    /// <summary>
+    /// Of <see cref="ColumnForm.PairNumber"/> the table that it numbers; of a link whose column stands there, that table. Null for others.
+    /// </summary>
+    public PairTable? Pair { get; init; }
+
+    /// <summary>For <see cref="ColumnForm.PairNumber"/>: the columns of the two links, which stand in the table of pairs.</summary>
+    public IReadOnlyList<TableColumn> Members { get; init; } = [];
+
     /// <summary>For <see cref="ColumnForm.RowNumber"/>: the record type whose rows it names.</summary>
     public RecordKind? Target => Form == ColumnForm.RowNumber ? Source.Field!.Refers : null;
 
     public ColumnKind Kind => Form switch
     {
-        ColumnForm.RowNumber or ColumnForm.ActorNumber => ColumnKind.Number,
+        ColumnForm.RowNumber or ColumnForm.PairNumber or ColumnForm.ActorNumber => ColumnKind.Number,
         ColumnForm.Compared or ColumnForm.Search => ColumnKind.Text,
         _ => Source.Kind,
     };
 
     /// <summary>Whether a row may be without a value.</summary>
-    public bool IsNullable => Source.IsOptional || Otherwise is not null || Form == ColumnForm.Search;
+    public bool IsNullable => Form == ColumnForm.PairNumber
+        ? Members.All(member => member.IsNullable)
+        : Source.IsOptional || Otherwise is not null || Form == ColumnForm.Search;
 
     /// <summary>
     /// What is kept of a record's member; for a number of another row what that row is known by, its id or the text of the actor.

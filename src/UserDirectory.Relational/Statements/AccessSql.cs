@@ -66,7 +66,7 @@ internal sealed class AccessSql
         var (assignments, roles) = (Table.Of(RecordKind.RoleAssignment), Table.Of(RecordKind.Role));
         var (member, assignment) = (schema.NameOf(Table.Of(RecordKind.GroupMember)), schema.NameOf(assignments));
         var (ofGroup, group) = (Column(GroupMemberFields.GroupId), Column(RoleAssignmentFields.GroupId));
-        var role = Column(RoleAssignmentFields.RoleId);
+        var role = schema.KeptOf(assignments.Compared(RoleAssignmentFields.RoleId), Alias);
         var isMember = $"{IsOfUser("m", GroupMemberFields.UserId)} AND m.\"version\" > 0";
         var groupsOfUser = $"""
             SELECT m.{ofGroup} AS {No}, 1 AS "is_own" FROM {member} m WHERE {isMember}
@@ -88,9 +88,9 @@ internal sealed class AccessSql
                 + $"UNION ALL SELECT {schema.ValuesOf(assignments)} {ofGroups}",
             $"""
             SELECT {schema.ValuesOf(roles)} FROM (
-              SELECT {Alias}.{role} AS {No} FROM {assignment} {Alias} WHERE {IsOfUser(Alias, RoleAssignmentFields.UserId)}
+              SELECT {role} AS {No} FROM {assignment} {Alias} WHERE {IsOfUser(Alias, RoleAssignmentFields.UserId)}
               UNION
-              SELECT {Alias}.{role} {ofGroups}) y
+              SELECT {role} {ofGroups}) y
               CROSS JOIN {schema.NameOf(roles)} {Alias} WHERE {Alias}.{No} = y.{No} AND +{Alias}.{Tenant} = {Number}
             """,
         ];

@@ -122,8 +122,18 @@ internal sealed class FilterSql(SqlText sql, TenantScope tenant, bool isOfAll = 
     }
 
     /// <summary>A condition on what a column keeps.</summary>
-    private void AppendColumn(TableColumn column, string alias, bool isNegated, Action<string> condition) =>
-        AppendCondition($"{alias}.{column.Sql}", column.IsNullable, isNegated, condition);
+    private void AppendColumn(TableColumn column, string alias, bool isNegated, Action<string> condition)
+    {
+        if (column.Pair is { } pair)
+        {
+            AppendCondition($"{alias}.{pair.Sql}", Table.Of(column.Source.Record).InRow(column)!.IsNullable, isNegated, _ =>
+                _links.AppendOn(column, alias, condition, _sign));
+        }
+        else
+        {
+            AppendCondition($"{alias}.{column.Sql}", column.IsNullable, isNegated, condition);
+        }
+    }
 
     private void AppendCondition(string value, bool isNullable, bool isNegated, Action<string> condition)
     {
@@ -176,10 +186,13 @@ internal sealed class FilterSql(SqlText sql, TenantScope tenant, bool isOfAll = 
         {
             var column = table.Compared(field);
             var isAsKept = column.Otherwise is null && column.Form != ColumnForm.Search;
-            sql.Append(isAsKept ? $"{alias}.{column.Sql}" : sql.Schema.ValueOf(column, alias))
+            sql.Append(isAsKept ? sql.Schema.KeptOf(column, alias) : sql.Schema.ValueOf(column, alias))
                 .Append(isNegated ? " IS NULL" : " IS NOT NULL");
         }
     }
+
+    // Where rows are found by what they are linked to: keeps the engine from trying each of many pairs for each of them.
+    private string _sign = string.Empty;
 
     // The alias of the list's table whose condition is being written.
     private string _item = string.Empty;
@@ -195,14 +208,14 @@ internal sealed class FilterSql(SqlText sql, TenantScope tenant, bool isOfAll = 
         _item = outer;
     }
 
-    /// <summary>Writes what selects the numbers in a column of the linked records that satisfy the inner filter.</summary>
-    public void AppendEnds(AnyLinked linked, string column)
+    /// <summary>Writes what selects the numbers by which the linked records that satisfy the inner filter are linked.</summary>
+    public void AppendEnds(AnyLinked linked)
     {
         var end = Table.Of(linked.Link.To);
         var inner = sql.NewAlias();
 
         // All have a version: an index that has all else might be read through.
-        sql.Append($"SELECT {inner}.{column} FROM ").Table(end).Append($" {inner} WHERE ").OfTenant(end, inner, tenant)
+        sql.Append("SELECT ").Append(_links.NumberOf(end.Compared(linked.Link.ToField), inner)).Append(" FROM ").Table(end).Append($" {inner} WHERE ").OfTenant(end, inner, tenant)
             .Append($" AND {inner}.{end.Version.Sql} > 0 AND ");
         Append(linked.Inner!, end, inner);
     }
@@ -217,11 +230,14 @@ internal sealed class FilterSql(SqlText sql, TenantScope tenant, bool isOfAll = 
 
         var end = Table.Of(to.Record);
         var isFromEnd = isOfAll && !isNegated && linked.Inner is not null;
-        if (isFromEnd && LinkSql.NumbersOf(table.Compared(from), end.Compared(to)) is var (here, there))
+        if (isFromEnd && LinkSql.AreNumbered(table.Compared(from), end.Compared(to)))
         {
-            sql.Append($"{alias}.{here} IN (");
-            AppendEnds(linked, there);
-            sql.Append(")");
+            _links.AppendNumber(table.Compared(from), alias, number =>
+            {
+                sql.Append(number).Append(" IN (");
+                AppendEnds(linked);
+                sql.Append(")");
+            });
             return;
         }
 
@@ -234,7 +250,10 @@ internal sealed class FilterSql(SqlText sql, TenantScope tenant, bool isOfAll = 
         if (linked.Inner is not null)
         {
             sql.Append(" AND ");
+            var outer = _sign;
+            _sign = "+";
             Append(linked.Inner, end, inner);
+            _sign = outer;
         }
 
         sql.Append(")");

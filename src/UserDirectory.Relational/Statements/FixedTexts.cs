@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using UserDirectory.Storage;
 
 namespace UserDirectory.Relational;
@@ -11,6 +12,7 @@ internal sealed class FixedTexts(RelationalSchema schema)
     private readonly FixedSql?[] _inserts = new FixedSql?[Table.All.Count * 2];
     private readonly FixedSql?[] _numbers = new FixedSql?[Table.All.Count];
     private readonly FixedSql?[] _facts = new FixedSql?[4];
+    private readonly ConcurrentDictionary<TableColumn, FixedSql> _pairs = [];
     private FixedSql? _head;
     private FixedSql? _actor;
     private FixedSql? _committed;
@@ -37,6 +39,11 @@ internal sealed class FixedTexts(RelationalSchema schema)
     /// <summary>The number of a record's row. Its parameters: the tenant's number; the record's id.</summary>
     public FixedSql NumberOf(Table table) => _numbers[PlaceOf(table)] ??= Of(sql =>
         sql.Append($"SELECT {Table.No} FROM ").Table(table).Row(table, new(Guid.Empty, 0), Guid.Empty));
+
+    /// <summary>The number of a pair of links. Its parameters: the tenant's number; the numbers of both ends, 0 where there is none.</summary>
+    public FixedSql Pair(TableColumn number) => _pairs.GetOrAdd(number, pair => Of(sql =>
+        sql.Append($"SELECT {Table.No} FROM ").Table(pair.Pair!).Append($" WHERE {Table.Tenant} = ").Value(0)
+            .Join("", pair.Members, member => sql.Append($" AND {PairTable.Part(member, string.Empty)} = ").Value(0))));
 
     /// <summary>
     /// Adds a row, and gives its number where it has one. Its parameters: its number, where that is given; the tenant's number; the turn;

@@ -69,7 +69,9 @@ internal static class KeySql
         sql.Join(" AND ", way.Parts(alias), part =>
         {
             sql.Append(part).Append(" = ");
-            _ = place < 0 ? sql.Value(TextOf(key)) : Number(sql, way.Ids[place], ids[place], tenant);
+            _ = place < 0 ? sql.Value(TextOf(key))
+                : way.Links[place] is { Form: ColumnForm.PairNumber } pair ? AppendPair(sql, pair, member => ids[way.PlaceOf(member)], tenant)
+                : Number(sql, way.Links[place], ids[way.PlaceOf(way.Links[place])], tenant);
             place++;
         });
         if (way.Condition(alias) is { } condition)
@@ -80,6 +82,13 @@ internal static class KeySql
 
     private static SqlText Number(SqlText sql, TableColumn link, Guid id, TenantScope tenant) =>
         id == Guid.Empty ? sql.Append("0") : sql.RowNumber(link.Target!.Value, id, tenant);
+
+    /// <summary>Writes the number of a pair, as an expression; none where there is no such.</summary>
+    public static SqlText AppendPair(SqlText sql, TableColumn number, Func<TableColumn, Guid> idOf, TenantScope tenant) =>
+        sql.Append($"(SELECT {Table.No} FROM ").Table(number.Pair!).Append($" WHERE {Table.Tenant} = ").Tenant(tenant).Append(" AND ")
+            .Join(" AND ", number.Members, member =>
+                Number(sql.Append(PairTable.Part(member, string.Empty)).Append(" = "), member, idOf(member), tenant))
+            .Append(")");
 
     private static ColumnValue TextOf(UniqueKey key) => key.Definition.Text!.Kind == ColumnKind.Number
         ? ColumnValue.Of(long.TryParse(key.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1)

@@ -22,11 +22,26 @@ internal sealed record KeyWay(KeyDefinition Key, TableColumn? Text, IReadOnlyLis
             key, text, [.. key.Ids.Select(columns => table.Stored(columns[Math.Min(way, columns.Count - 1)]))], ways > 1))];
     }
 
+    /// <summary>The columns of the rows with the links, in their order: one for two that are a pair.</summary>
+    public IReadOnlyList<TableColumn> Links { get; } = [.. Ids.Select(id => Table.Of(Key.Record).InRow(id)!).Distinct()];
+
     /// <summary>
     /// The parts after the tenant, as expressions on the columns of an alias (with its point; empty: of the table itself).
     /// </summary>
     public IEnumerable<string> Parts(string alias) =>
-        (Text is null ? [] : new[] { $"{alias}{Text.Sql}" }).Concat(Ids.Select((id, place) => Part(id, place, alias)));
+        (Text is null ? [] : new[] { $"{alias}{Text.Sql}" }).Concat(Links.Select((link, place) => Part(link, place, alias)));
+
+    /// <summary>Which of the key's ids a link has.</summary>
+    public int PlaceOf(TableColumn link)
+    {
+        var place = 0;
+        while (Ids[place] != link)
+        {
+            place++;
+        }
+
+        return place;
+    }
 
     /// <summary>Which rows have the key in this way, as a condition; null for all.</summary>
     public string? Condition(string alias) => Key.Condition is { } condition
@@ -43,6 +58,6 @@ internal sealed record KeyWay(KeyDefinition Key, TableColumn? Text, IReadOnlyLis
     public bool IsOrder => Key.Condition is null && Ids.Count == 0 && Text is { IsNullable: false };
 
     // Where there is no owner or organization, 0: no row has that number.
-    private string Part(TableColumn id, int place, string alias) =>
-        id.IsNullable && !(IsOfSeveral && place == 0) ? $"coalesce({alias}{id.Sql}, 0)" : $"{alias}{id.Sql}";
+    private string Part(TableColumn link, int place, string alias) =>
+        link.IsNullable && !(IsOfSeveral && place == 0) ? $"coalesce({alias}{link.Sql}, 0)" : $"{alias}{link.Sql}";
 }

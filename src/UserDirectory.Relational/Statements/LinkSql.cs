@@ -66,21 +66,64 @@ internal sealed class LinkSql(SqlText sql, TenantScope tenant)
         sql.Append("))");
     }
 
+    /// <summary>Writes a condition on the number that a link keeps: where it stands in a pair, that the pair is one of those with such.</summary>
+    /// <param name="link">The link.</param>
+    /// <param name="alias">Of which rows.</param>
+    /// <param name="condition">Writes the condition on an expression.</param>
+    /// <param name="sign">A plus where no index of pairs is to lead to the rows.</param>
+    public void AppendOn(TableColumn link, string alias, Action<string> condition, string sign = "")
+    {
+        if (link.Pair is not { } pair)
+        {
+            condition($"{alias}.{link.Sql}");
+            return;
+        }
+
+        var row = sql.NewAlias();
+        sql.Append($"{sign}{alias}.{pair.Sql} IN (SELECT {row}.{Table.No} FROM ").Table(pair)
+            .Append($" {row} WHERE {row}.{Table.Tenant} = ").Tenant(tenant).Append(" AND ");
+        condition($"{row}.{link.Sql}");
+        sql.Append(")");
+    }
+
     /// <summary>Two ids are the same.</summary>
-    public void AppendSame(TableColumn one, string alias, TableColumn other, string otherAlias) =>
-        _ = NumbersOf(one, other) is var (left, right)
-            ? sql.Append($"{alias}.{left} = {otherAlias}.{right}")
-            : sql.Append(sql.Schema.ValueOf(one, alias)).Append(" = ").Append(sql.Schema.ValueOf(other, otherAlias));
+    public void AppendSame(TableColumn one, string alias, TableColumn other, string otherAlias)
+    {
+        if (AreNumbered(one, other))
+        {
+            AppendNumber(one, alias, number => sql.Append(number).Append(" = ").Append(NumberOf(other, otherAlias)));
+        }
+        else
+        {
+            sql.Append(sql.Schema.ValueOf(one, alias)).Append(" = ").Append(sql.Schema.ValueOf(other, otherAlias));
+        }
+    }
+
+    /// <summary>Writes a condition on the number of a row, which is that of the row itself or that which a link of it keeps.</summary>
+    public void AppendNumber(TableColumn idOrLink, string alias, Action<string> condition)
+    {
+        if (idOrLink.Target is null)
+        {
+            condition($"{alias}.{Table.No}");
+        }
+        else
+        {
+            AppendOn(idOrLink, alias, condition);
+        }
+    }
+
+    /// <summary>The same number as an expression.</summary>
+    public string NumberOf(TableColumn idOrLink, string alias) =>
+        idOrLink.Target is null ? $"{alias}.{Table.No}" : sql.Schema.KeptOf(idOrLink, alias);
 
     /// <summary>
-    /// The columns with the numbers by which two ids are the same: where both have one, or one is the id of the rows that the other names;
-    /// null for none.
+    /// Whether two ids are the same where two numbers are: both are kept as one, or one is the id of the rows that the other names.
     /// </summary>
-    public static (string One, string Other)? NumbersOf(TableColumn one, TableColumn other) => (one.Target, other.Target) switch
+    public static bool AreNumbered(TableColumn one, TableColumn other) => (one.Target, other.Target) switch
     {
-        ({ } target, { } also) when target == also => (one.Sql, other.Sql),
-        ({ } target, null) when Table.IsOwnId(other.Source.Field!) && other.Source.Record == target => (one.Sql, Table.No),
-        (null, { } target) when Table.IsOwnId(one.Source.Field!) && one.Source.Record == target => (Table.No, other.Sql),
-        _ => null,
+        ({ } target, { } also) => target == also,
+        ({ } target, null) => Table.IsOwnId(other.Source.Field!) && other.Source.Record == target,
+        (null, { } target) => Table.IsOwnId(one.Source.Field!) && one.Source.Record == target,
+        _ => false,
     };
 }

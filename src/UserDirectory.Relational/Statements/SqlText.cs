@@ -83,6 +83,8 @@ internal sealed class SqlText(RelationalSchema schema)
 
     public SqlText Table(ListTable table) => Append(schema.NameOf(table));
 
+    public SqlText Table(PairTable table) => Append(schema.NameOf(table));
+
     /// <summary>What a column of an alias keeps, whatever its form.</summary>
     public SqlText Column(string alias, TableColumn column) => Append(alias).Append(".").Append(column.Sql);
 

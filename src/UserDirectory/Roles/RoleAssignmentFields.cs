@@ -50,5 +50,5 @@ public static class RoleAssignmentFields
         OrganizationId = row.OptionalId(OrganizationId),
         ValidFrom = row.OptionalTime(ValidFrom),
         ValidUntil = row.OptionalTime(ValidUntil),
-    });
+    }) with { Pairs = [new("Given", RoleId, OrganizationId)] };
 }

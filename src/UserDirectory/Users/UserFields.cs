@@ -137,5 +137,5 @@ public static class UserFields
         DefaultOrganizationId = row.OptionalId(DefaultOrganizationId),
         Grants = row.Texts(Grants),
         AccessRules = row.Texts(AccessRules),
-    });
+    }) with { Pairs = [new("Homes", HomeOrganizationId, DefaultOrganizationId)] };
 }

@@ -14,4 +14,7 @@ internal sealed record RecordShape<T>(
 {
     /// <summary>Makes a record of values.</summary>
     public delegate T Maker(ColumnReader row);
+
+    /// <summary>Links that come in few combinations.</summary>
+    public IReadOnlyList<LinkPair> Pairs { get; init; } = [];
 }

@@ -10,7 +10,7 @@ public sealed class RecordType<T> : RecordType
     private readonly RecordShape<T> _shape;
 
     internal RecordType(RecordShape<T> shape, IReadOnlyList<KeyDefinition> keys, IReadOnlyList<Link> links)
-        : base(shape.Kind, shape.Fields, shape.Columns, keys, links) => _shape = shape;
+        : base(shape.Kind, shape.Fields, shape.Columns, keys, links, shape.Pairs) => _shape = shape;
 
     /// <inheritdoc/>
     public override Type RecordClass => typeof(T);

@@ -13,9 +13,10 @@ public abstract class RecordType
         IReadOnlyList<Field> fields,
         IReadOnlyList<Column> columns,
         IReadOnlyList<KeyDefinition> keys,
-        IReadOnlyList<Link> links)
+        IReadOnlyList<Link> links,
+        IReadOnlyList<LinkPair> pairs)
     {
-        (Kind, Fields, Columns, Keys, Links) = (kind, fields, columns, keys, links);
+        (Kind, Fields, Columns, Keys, Links, Pairs) = (kind, fields, columns, keys, links, pairs);
         InFeed = [.. columns.Where(column => column.Feed != FeedDetail.None)];
         References = [.. fields.Where(field => field.Refers is not null)];
         Told = kind is RecordKind.Membership or RecordKind.GroupMember or RecordKind.RoleAssignment
@@ -44,6 +45,9 @@ public abstract class RecordType
 
     /// <summary>The ways from it to other records, for queries.</summary>
     public IReadOnlyList<Link> Links { get; }
+
+    /// <summary>Links that come in few combinations, for a store that keeps each combination once. Of most types there are none.</summary>
+    public IReadOnlyList<LinkPair> Pairs { get; }
 
     /// <summary>The fields that link to another record: their ends must exist when the record is written, and while it is there.</summary>
     public IReadOnlyList<Field> References { get; }

@@ -1,0 +1,24 @@
+using UserDirectory.Storage;
+
+namespace UserDirectory.Relational;
+
+/// <summary>
+/// The combinations of two links that rows of a table have, each once under a number: the rows have the number, and one index of it where
+/// each link would have its own. Immutable.
+/// </summary>
+/// <param name="Name">The table's name, without the prefix.</param>
+/// <param name="Number">The column of the rows that have its numbers, without quotes.</param>
+/// <param name="Of">What is described of the two.</param>
+internal sealed record PairTable(string Name, string Number, LinkPair Of)
+{
+    /// <summary>The column of the rows that have its numbers.</summary>
+    public string Sql { get; } = SqlName.Quoted(Number);
+
+    /// <summary>A part of a combination in its unique index, of which none has no value: where there is none, 0, which no row has.</summary>
+    /// <param name="member">The column of the link.</param>
+    /// <param name="alias">An alias of the table, with its point; empty for the table itself.</param>
+    public static string Part(TableColumn member, string alias) =>
+        member.IsNullable ? $"coalesce({alias}{member.Sql}, 0)" : $"{alias}{member.Sql}";
+
+    public bool Has(Column column) => column.Field == Of.First || column.Field == Of.Second;
+}
