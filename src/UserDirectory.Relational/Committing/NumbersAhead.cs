@@ -48,7 +48,9 @@ internal sealed class NumbersAhead(SqlSession session, TenantScope tenant, RowNu
         }
 
         var value = column.Read(record);
-        return column.Form == ColumnForm.ActorNumber ? new(value.Text, default) : new(null, value.IsMissing ? default : value.Id, Kind: column.Target);
+        return column.Form == ColumnForm.ActorNumber
+            ? new(value.Text, default)
+            : new(null, value.IsMissing ? default : value.Id, Kind: column.Target);
     }
 
     private void Add(Question question)
@@ -112,5 +114,6 @@ internal sealed class NumbersAhead(SqlSession session, TenantScope tenant, RowNu
     }
 
     /// <summary>What is asked for: an actor, a pair, or a row.</summary>
-    private readonly record struct Question(string? Actor, Guid First, Guid Second = default, RecordKind? Kind = null, TableColumn? Pair = null);
+    private readonly record struct Question(
+        string? Actor, Guid First, Guid Second = default, RecordKind? Kind = null, TableColumn? Pair = null);
 }

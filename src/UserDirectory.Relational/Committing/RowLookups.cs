@@ -60,7 +60,8 @@ internal sealed class RowLookups(SqlSession session, TenantScope tenant, RowNumb
     {
         var table = Table.Of(link.Record);
         var column = table.Compared(link);
-        var sql = session.New().Append("SELECT 1 FROM ").Table(table).Append($" r WHERE r.{Table.Tenant} = ").Tenant(tenant).Append(" AND ");
+        var sql = session.New().Append("SELECT 1 FROM ").Table(table).Append($" r WHERE r.{Table.Tenant} = ").Tenant(tenant)
+            .Append(" AND ");
         new LinkSql(sql, tenant).AppendOn(column, "r", value => _ = column.Target is { } target
             ? sql.Append(value).Append(" = ").Value(numbers.OfRemoved(target, removed) ?? RowNumbers.None)
             : sql.Append(value).Append(" = ").Value(removed));

@@ -9,6 +9,7 @@ internal sealed class RowWrites
     private readonly TenantScope _tenant;
     private readonly long _number;
     private readonly RowNumbers _numbers;
+    private readonly ListWrites _items;
 
     // Written with a link to nothing: perhaps the set adds it later.
     private readonly List<DirectoryRecord> _unlinked = [];
@@ -20,6 +21,7 @@ internal sealed class RowWrites
     {
         (_session, _number, _tenant) = (session, tenant, new(tenantId, tenant));
         _numbers = new(session, _tenant);
+        _items = new(session, tenant);
         Lookups = new(session, _tenant, _numbers);
         Reads = new(session, _tenant);
     }
@@ -81,7 +83,7 @@ internal sealed class RowWrites
     {
         foreach (var list in Table.Of(record.Kind).Lists)
         {
-            AddItems(list, number!.Value, record);
+            _items.Add(list, number!.Value, record);
         }
     }
 
@@ -116,8 +118,8 @@ internal sealed class RowWrites
 
         foreach (var list in table.Lists.Where(list => IsWritten(list.Source, changes)))
         {
-            RemoveItems(list, number);
-            AddItems(list, number, record);
+            _items.Remove(list, number);
+            _items.Add(list, number, record);
         }
 
         if (table.SearchText is { } search && search.Source.Field!.DerivedFrom.Any(
@@ -154,7 +156,7 @@ internal sealed class RowWrites
             KeepWhenSearched(table, _numbers.OfRemoved(kind, id)!.Value);
             foreach (var list in table.Lists)
             {
-                RemoveItems(list, _numbers.OfRemoved(kind, id)!.Value);
+                _items.Remove(list, _numbers.OfRemoved(kind, id)!.Value);
             }
         }
 
@@ -241,19 +243,6 @@ internal sealed class RowWrites
             _unlinked.Add(record);
         }
     }
-
-    private void AddItems(ListTable list, long number, DirectoryRecord record)
-    {
-        foreach (var item in list.Read(record))
-        {
-            _session.Execute(New().Append("INSERT INTO ").Table(list).Append($" ({Table.Tenant}, {Table.No}, \"value\") VALUES (")
-                .Value(_number).Append(", ").Value(number).Append(", ").Value(item).Append(")"));
-        }
-    }
-
-    private void RemoveItems(ListTable list, long number) =>
-        _session.Execute(New().Append("DELETE FROM ").Table(list).Append($" WHERE {Table.Tenant} = ").Value(_number)
-            .Append($" AND {Table.No} = ").Value(number));
 
     private SqlText New() => _session.New();
 }

@@ -14,7 +14,7 @@ internal sealed record PairTable(string Name, string Number, LinkPair Of)
     /// <summary>The column of the rows that have its numbers.</summary>
     public string Sql { get; } = SqlName.Quoted(Number);
 
-    /// <summary>A part of a combination in its unique index, of which none has no value: where there is none, 0, which no row has.</summary>
+    /// <summary>A part of a combination in its unique index: where there is no end, 0, which is the number of no row.</summary>
     /// <param name="member">The column of the link.</param>
     /// <param name="alias">An alias of the table, with its point; empty for the table itself.</param>
     public static string Part(TableColumn member, string alias) =>

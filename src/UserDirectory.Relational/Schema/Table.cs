@@ -32,7 +32,8 @@ internal sealed class Table
         (Type, Name) = (type, SqlName.Of(type.Kind.ToString()));
         (_compared, _stored) = (new TableColumn?[type.Columns.Count], new TableColumn?[type.Columns.Count]);
         _columns = type.Columns.Where(column => column.Field is not null).ToDictionary(column => column.Field!);
-        PairTable[] pairs = [.. type.Pairs.Select(pair => new PairTable($"{Name}_{SqlName.Of(pair.Name)}", $"{SqlName.Of(pair.Name)}_no", pair))];
+        PairTable[] pairs = [.. type.Pairs.Select(
+            pair => new PairTable($"{Name}_{SqlName.Of(pair.Name)}", $"{SqlName.Of(pair.Name)}_no", pair))];
         foreach (var column in type.Columns.Where(column => column.Name != nameof(DirectoryRecord.TenantId)))
         {
             Keep(column, pairs);

@@ -40,7 +40,7 @@ internal sealed class FixedTexts(RelationalSchema schema)
     public FixedSql NumberOf(Table table) => _numbers[PlaceOf(table)] ??= Of(sql =>
         sql.Append($"SELECT {Table.No} FROM ").Table(table).Row(table, new(Guid.Empty, 0), Guid.Empty));
 
-    /// <summary>The number of a pair of links. Its parameters: the tenant's number; the numbers of both ends, 0 where there is none.</summary>
+    /// <summary>The number of a pair of links. Its parameters: the tenant's number; the numbers of both ends, 0 for none.</summary>
     public FixedSql Pair(TableColumn number) => _pairs.GetOrAdd(number, pair => Of(sql =>
         sql.Append($"SELECT {Table.No} FROM ").Table(pair.Pair!).Append($" WHERE {Table.Tenant} = ").Value(0)
             .Join("", pair.Members, member => sql.Append($" AND {PairTable.Part(member, string.Empty)} = ").Value(0))));

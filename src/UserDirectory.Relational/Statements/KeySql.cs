@@ -70,7 +70,8 @@ internal static class KeySql
         {
             sql.Append(part).Append(" = ");
             _ = place < 0 ? sql.Value(TextOf(key))
-                : way.Links[place] is { Form: ColumnForm.PairNumber } pair ? AppendPair(sql, pair, member => ids[way.PlaceOf(member)], tenant)
+                : way.Links[place] is { Form: ColumnForm.PairNumber } pair
+                    ? AppendPair(sql, pair, member => ids[way.PlaceOf(member)], tenant)
                 : Number(sql, way.Links[place], ids[way.PlaceOf(way.Links[place])], tenant);
             place++;
         });
@@ -80,8 +81,9 @@ internal static class KeySql
         }
     }
 
+    // The sign: a number that a column has would be compared as that column compares, and not by an index over an expression.
     private static SqlText Number(SqlText sql, TableColumn link, Guid id, TenantScope tenant) =>
-        id == Guid.Empty ? sql.Append("0") : sql.RowNumber(link.Target!.Value, id, tenant);
+        id == Guid.Empty ? sql.Append("0") : sql.Append("+").RowNumber(link.Target!.Value, id, tenant);
 
     /// <summary>Writes the number of a pair, as an expression; none where there is no such.</summary>
     public static SqlText AppendPair(SqlText sql, TableColumn number, Func<TableColumn, Guid> idOf, TenantScope tenant) =>

@@ -66,7 +66,9 @@ internal sealed class LinkSql(SqlText sql, TenantScope tenant)
         sql.Append("))");
     }
 
-    /// <summary>Writes a condition on the number that a link keeps: where it stands in a pair, that the pair is one of those with such.</summary>
+    /// <summary>
+    /// Writes a condition on the number that a link keeps: where it stands in a pair, that the pair is one of those with such.
+    /// </summary>
     /// <param name="link">The link.</param>
     /// <param name="alias">Of which rows.</param>
     /// <param name="condition">Writes the condition on an expression.</param>

@@ -22,12 +22,12 @@ internal sealed class HandReads : IDisposable
             JOIN ud_group g ON g.tenant = a.tenant AND g.id = a.value
             WHERE m.tenant = @tenant AND m.user_no = (SELECT no FROM ud_user WHERE tenant = @tenant AND id = @id)),
         given(role_no, organization_no) AS (
-          SELECT role_no, organization_no FROM ud_role_assignment
-            WHERE tenant = @tenant AND user_no = (SELECT no FROM ud_user WHERE tenant = @tenant AND id = @id)
+          SELECT p.role_no, p.organization_no FROM ud_role_assignment a JOIN ud_role_assignment_given p ON p.no = a.given_no
+            WHERE a.tenant = @tenant AND a.user_no = (SELECT no FROM ud_user WHERE tenant = @tenant AND id = @id)
               AND coalesce(valid_from, 0) <= @now AND coalesce(valid_until, @now + 1) > @now
           UNION ALL
-          SELECT role_no, organization_no FROM ud_role_assignment
-            WHERE tenant = @tenant AND group_no IN (SELECT no FROM mine)
+          SELECT p.role_no, p.organization_no FROM ud_role_assignment a JOIN ud_role_assignment_given p ON p.no = a.given_no
+            WHERE a.tenant = @tenant AND a.group_no IN (SELECT no FROM mine)
               AND coalesce(valid_from, 0) <= @now AND coalesce(valid_until, @now + 1) > @now)
         SELECT EXISTS (
           SELECT 1 FROM ud_user u JOIN ud_tenant t ON t.no = u.tenant WHERE u.tenant = @tenant AND u.id = @id AND u.status = 1
@@ -43,8 +43,10 @@ internal sealed class HandReads : IDisposable
     // What an answer about one user tells beside its row: the roles at its organization, and the groups.
     private const string Roles = """
         SELECT r.id, r.key, r.description FROM ud_user u
-          JOIN ud_role_assignment a ON a.tenant = u.tenant AND a.user_no = u.no AND a.organization_no = u.default_organization_no
-          JOIN ud_role r ON r.no = a.role_no
+          JOIN ud_user_homes h ON h.no = u.homes_no
+          JOIN ud_role_assignment a ON a.tenant = u.tenant AND a.user_no = u.no
+          JOIN ud_role_assignment_given p ON p.no = a.given_no AND p.organization_no = h.default_organization_no
+          JOIN ud_role r ON r.no = p.role_no
           WHERE u.tenant = @tenant AND u.id = @id ORDER BY r.key_compared
         """;
 

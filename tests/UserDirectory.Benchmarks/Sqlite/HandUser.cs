@@ -12,11 +12,11 @@ internal sealed record HandUser(
     public const string Select = """
         SELECT u.id, u.key, u.display_name, u.given_name, u.family_name, u.email, u.email_verified_at, u.culture, u.time_zone,
           u.is_technician, u.is_service_account, u.status, u.invitation_expires_at, u.last_login_at, u.picture, u.external_id,
-          u.sign_in_stamp, u.attributes, (SELECT id FROM ud_organization WHERE no = u.home_organization_no),
-          (SELECT id FROM ud_organization WHERE no = u.default_organization_no), u.grants, u.access_rules, u.created_at,
+          u.sign_in_stamp, u.attributes, (SELECT id FROM ud_organization WHERE no = h.home_organization_no),
+          (SELECT id FROM ud_organization WHERE no = h.default_organization_no), u.grants, u.access_rules, u.created_at,
           coalesce(u.updated_at, u.created_at), u.version, (SELECT name FROM ud_actor WHERE no = u.created_by_no),
           (SELECT name FROM ud_actor WHERE no = coalesce(u.updated_by_no, u.created_by_no))
-        FROM ud_user u WHERE u.tenant = @tenant AND 
+        FROM ud_user u LEFT JOIN ud_user_homes h ON h.no = u.homes_no WHERE u.tenant = @tenant AND 
         """;
 
     public static HandUser Read(SqliteDataReader row) => new(

@@ -17,12 +17,14 @@ internal sealed class HandWrites : IDisposable
     private readonly Dictionary<string, long> _organizations;
     private readonly long[] _roles;
     private readonly long[] _moreRoles;
+    private readonly HandPairs _homes;
+    private readonly HandPairs _given;
     private readonly HandRow _user;
     private readonly HandRow _membership;
     private readonly HandRow _assignment;
     private readonly HandChange _created;
     private readonly HandChange _renamed;
-    private readonly HandChange _given;
+    private readonly HandChange _rolesGiven;
     private readonly HandChange _imported;
     private readonly SqliteCommand _number;
     private readonly SqliteCommand _rename;
@@ -39,10 +41,12 @@ internal sealed class HandWrites : IDisposable
         var roles = Numbers("ud_role");
         _roles = [.. new[] { "reader", "editor", "approver" }.Select(role => roles[role])];
         _moreRoles = [.. SqliteMeasures.MoreRoles.Select(role => roles[role])];
-        _user = new(_connection, "ud_user", "WHERE default_organization_no IS NOT NULL ORDER BY no");
+        _homes = new(_connection, _tenant, "ud_user_homes", "home_organization_no", "default_organization_no");
+        _given = new(_connection, _tenant, "ud_role_assignment_given", "role_no", "organization_no");
+        _user = new(_connection, "ud_user", "WHERE homes_no IS NOT NULL ORDER BY no");
         _membership = new(_connection, "ud_membership", "ORDER BY no");
         _assignment = new(_connection, "ud_role_assignment", "WHERE user_no IS NOT NULL ORDER BY no");
-        (_imported, _given, _renamed, _created) = (Change(0), Change(2), Change(3), Change(4));
+        (_imported, _rolesGiven, _renamed, _created) = (Change(0), Change(2), Change(3), Change(4));
         _number = _connection.Prepared("SELECT no FROM ud_user WHERE tenant = @tenant AND id = @id", "@tenant", "@id");
         _rename = _connection.Prepared(
             "UPDATE ud_user SET display_name = @name, display_name_compared = @compared, version = version + 1, updated_at = @now, "
@@ -98,7 +102,7 @@ internal sealed class HandWrites : IDisposable
         using var transaction = Begin();
         var user = (long)_number.Within(transaction).With(_tenant, id.Bytes()).ExecuteScalar()!;
         Assign(transaction, user, _moreRoles, DBNull.Value);
-        _given.Tell(transaction, Now);
+        _rolesGiven.Tell(transaction, Now);
         transaction.Commit();
         return user;
     }
@@ -106,7 +110,10 @@ internal sealed class HandWrites : IDisposable
     public void Dispose()
     {
         foreach (var part in new IDisposable[]
-            { _user, _membership, _assignment, _created, _renamed, _given, _imported, _number, _rename, _note, _takeIn, _forget })
+            {
+                _homes, _given, _user, _membership, _assignment, _created, _renamed, _rolesGiven, _imported, _number, _rename, _note,
+                _takeIn, _forget,
+            })
         {
             part.Dispose();
         }
@@ -142,7 +149,7 @@ internal sealed class HandWrites : IDisposable
         Text("display_name", user.DisplayName!);
         Text("given_name", user.GivenName!);
         Text("family_name", user.FamilyName!);
-        _user["default_organization_no"] = place;
+        _user["homes_no"] = _homes.Number(transaction, place, place);
         _user["created_at"] = now;
         var number = _user.Insert(transaction);
         _membership["id"] = Guid.CreateVersion7().Bytes();
@@ -163,12 +170,11 @@ internal sealed class HandWrites : IDisposable
     private void Assign(SqliteTransaction transaction, long user, long[] roles, object place)
     {
         _assignment["user_no"] = user;
-        _assignment["organization_no"] = place;
         _assignment["created_at"] = Now;
         foreach (var role in roles)
         {
             _assignment["id"] = Guid.CreateVersion7().Bytes();
-            _assignment["role_no"] = role;
+            _assignment["given_no"] = _given.Number(transaction, role, place);
             _assignment.Insert(transaction);
         }
     }

@@ -123,12 +123,13 @@ public sealed class BrokenRuleTests
         RecordType.All.SelectMany(type => type.References).Should().OnlyContain(link => links.Exists(rule => Is(link, rule)));
     }
 
-    // What the store itself gives: numbers of tenants, rows and changes, texts of actors, rows of lists, the head; the form of a value; and
-    // a value that every record has.
+    // What the store itself gives: numbers of tenants, rows, pairs and changes, texts of actors, rows of lists, the head; the form of a
+    // value; and a value that every record has.
     private static bool IsOfNoSet(Constraint rule) => rule switch
     {
-        Constraint.Link link => link.IsToTenant || IsList(link.Table),
-        Constraint.Unique unique => IsList(unique.Table) || unique.Table is "ud_actor" or "ud_change" || unique.Columns.Contains("no"),
+        Constraint.Link link => link.IsToTenant || IsList(link.Table) || IsOfPairs(link.Target),
+        Constraint.Unique unique => IsList(unique.Table) || IsOfPairs(unique.Table) || unique.Table is "ud_actor" or "ud_change"
+            || unique.Columns.Contains("no"),
         Constraint.Check check => check.Column != "version" || check.Table == "ud_change",
         Constraint.Needed => true,
         _ => false,
@@ -136,10 +137,14 @@ public sealed class BrokenRuleTests
 
     private static bool IsList(string table) => Table.All.SelectMany(each => each.Lists).Any(list => table == $"ud_{list.Name}");
 
+    private static bool IsOfPairs(string table) =>
+        Table.All.SelectMany(each => each.PairNumbers).Any(number => table == $"ud_{number.Pair!.Name}");
+
     private static string NameOf(RecordKind kind) => $"ud_{Table.Of(kind).Name}";
 
     private static bool Is(Field link, Constraint.Link rule) =>
-        NameOf(link.Record) == rule.Table && Table.Of(link.Record).Compared(link).Name == rule.Column;
+        Table.Of(link.Record).Compared(link) is var column && column.Name == rule.Column
+        && rule.Table == (column.Pair is { } pair ? $"ud_{pair.Name}" : NameOf(link.Record));
 
     /// <summary>Sets that each want a key of a table's which is taken.</summary>
     private async Task<List<(ChangeSet Set, KeyDefinition Key)>> KeyTakersAsync(string table)

@@ -66,6 +66,7 @@ public sealed class TypeTests
         [typeof(Column)] = "the description of records for providers",
         [typeof(Link)] = "the description of records for providers",
         [typeof(KeyDefinition)] = "the description of records for providers",
+        [typeof(LinkPair)] = "the description of records for providers",
         [typeof(RecordType)] = "the description of records for providers",
         [typeof(RecordType<>)] = "the description of records for providers",
     };
