@@ -27,6 +27,9 @@ internal abstract class SqlDialect
     /// </summary>
     public abstract string InOrderOfKey { get; }
 
+    /// <summary>By what the rows of the feed are kept.</summary>
+    public abstract FeedKey Feed { get; }
+
     /// <summary>An expression for <see cref="SearchText.Separator"/>.</summary>
     public abstract string SearchSeparator { get; }
 

@@ -38,6 +38,8 @@ internal sealed class SqliteDialect : SqlDialect
 
     public override string InOrderOfKey => " WITHOUT ROWID";
 
+    public override FeedKey Feed { get; } = new OneNumberKey();
+
     public override SearchIndex Search { get; } = new TrigramIndex();
 
     public override string SearchSeparator => "char(1)";

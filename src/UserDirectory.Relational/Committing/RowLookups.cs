@@ -85,8 +85,8 @@ internal sealed class RowLookups(SqlSession session, TenantScope tenant, RowNumb
     /// <summary>The id of a change of the feed that another has too; null when there is none.</summary>
     public Guid? ChangeThatComesTwice()
     {
-        var sql = session.New().Append("SELECT \"id\" FROM ").Table(Table.Of(RecordKind.Change)).Append($" WHERE {Table.Tenant} = ")
-            .Tenant(tenant).Append(" GROUP BY \"id\" HAVING count(*) > 1 LIMIT 1");
+        var sql = session.New().Append("SELECT \"id\" FROM ").Table(Table.Of(RecordKind.Change)).Append(" WHERE ")
+            .OfTenant(Table.Of(RecordKind.Change), tenant).Append(" GROUP BY \"id\" HAVING count(*) > 1 LIMIT 1");
         return Ids(sql) is [var id] ? id : null;
     }
 

@@ -49,7 +49,9 @@ internal sealed class RowWrites
     public long? AddRow(DirectoryRecord record, long turn)
     {
         var table = Table.Of(record.Kind);
-        var given = table.IsLinkedTo ? _numbers.OfNew(record.Kind, record.Id) : null;
+        var given = table.IsLinkedTo ? _numbers.OfNew(record.Kind, record.Id)
+            : record is Change change ? _session.Schema.Dialect.Feed.NumberOf(_number, change.Number)
+            : null;
         var values = new object[table.Columns.Count + (given is null ? 2 : 3)];
         var next = 0;
         if (given is { } chosen)
@@ -200,7 +202,7 @@ internal sealed class RowWrites
         var table = Table.Of(RecordKind.Change);
         var entries = table.Columns.Single(column => column.Name == "entries");
         _session.Execute(New().Append("UPDATE ").Table(table).Append($" SET {entries.Sql} = ").Value(entries.Read(change))
-            .Append($" WHERE {Table.Tenant} = ").Value(_number).Append(" AND \"number\" = ").Value(change.Number));
+            .Append(" WHERE ").OfTenant(table, _tenant with { Changes = new(change.Number, change.Number) }));
     }
 
     private static bool IsWritten(TableColumn column, IReadOnlyList<FieldChange> changes) => column.Form == ColumnForm.PairNumber

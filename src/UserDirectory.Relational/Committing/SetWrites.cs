@@ -32,7 +32,7 @@ internal sealed class SetWrites(SqlSession session, ChangeSet set, TenantHead he
         }
 
         using var row = session.Query(
-            session.Schema.Fixed.Committed, head.Tenant, seen, session.Schema.Dialect.Parameter(ColumnValue.Of(set.Id)));
+            session.Schema.Fixed.Committed, head.Tenant, seen + 1, head.Sequence, session.Schema.Dialect.Parameter(ColumnValue.Of(set.Id)));
         return row.Read() ? new(row.GetInt64(0), row.GetInt64(1), []) : null;
     }
 

@@ -59,8 +59,10 @@ internal static class TenantRow
     public static void Remove(SqlSession session, long tenant)
     {
         var schema = session.Schema;
+        session.Execute(session.New().Append("DELETE FROM ").Table(Table.Of(RecordKind.Change)).Append(" WHERE ")
+            .OfTenant(Table.Of(RecordKind.Change), new(Guid.Empty, tenant)));
         foreach (var name in Table.All.SelectMany(table => table.Lists, (_, list) => schema.NameOf(list))
-            .Concat(Table.All.Where(table => !table.IsOfTenants).Select(schema.NameOf))
+            .Concat(Table.All.Where(table => !table.IsOfTenants && !table.IsFeed).Select(schema.NameOf))
             .Concat(Table.All.SelectMany(table => table.PairNumbers, (_, number) => schema.NameOf(number.Pair!))).Append(schema.Actors))
         {
             session.Execute(session.New().Append($"DELETE FROM {name} WHERE {Table.Tenant} = ").Value(tenant));

@@ -69,14 +69,14 @@ internal sealed class SchemaScript(RelationalSchema schema)
         var lines = new List<string>();
         lines.AddRange(
             table.IsOfTenants ? [$"{Table.No} {schema.Dialect.NumberedKey}", .. Head, Column("turn")]
-            : table.IsFeed ? [Tenant, Column("turn")]
+            : table.IsFeed ? [.. schema.Dialect.Feed.Columns, Column("turn")]
             : [Row, Tenant, Column("turn")]);
         lines.AddRange(table.Columns.Select(Declared));
         // A change is found by its number; whether a set is among the last ones is asked of these.
-        lines.Add(
-            table.IsOfTenants ? "UNIQUE (\"id\")"
-            : table.IsFeed ? $"PRIMARY KEY ({Table.Tenant}, \"number\")"
-            : $"UNIQUE ({Table.Tenant}, \"id\")");
+        if (!table.IsFeed)
+        {
+            lines.Add(table.IsOfTenants ? "UNIQUE (\"id\")" : $"UNIQUE ({Table.Tenant}, \"id\")");
+        }
 
         if (table.IsLinkedTo)
         {
@@ -87,7 +87,7 @@ internal sealed class SchemaScript(RelationalSchema schema)
         lines.AddRange(table.Type.References.Select(link => table.Compared(link)).Where(column => column.Pair is null).Select(column =>
             ForeignKey(column.Sql, Table.Of(column.Source.Field!.Refers!.Value), column.Target is null ? "\"id\"" : Table.No)));
         lines.AddRange(table.PairNumbers.Select(number => ForeignKey(number.Sql, schema.NameOf(number.Pair!), Table.No)));
-        return Create(schema.NameOf(table), lines) + (table.IsFeed ? schema.Dialect.InOrderOfKey : string.Empty);
+        return Create(schema.NameOf(table), lines);
     }
 
     private string CreatePairs(TableColumn number) =>
@@ -122,7 +122,8 @@ internal sealed class SchemaScript(RelationalSchema schema)
     private string Column(string name) => $"\"{name}\" {Type(ColumnKind.Number)} NOT NULL CHECK (\"{name}\" >= 0)";
 
     private string Check(TableColumn column) =>
-        column.Name == "version" || (column.Form == ColumnForm.Given && column.Name == "number") ? $" CHECK ({column.Sql} > 0)"
+        column.Name == "version" ? $" CHECK ({column.Sql} > 0)"
+        : column.Source.Field == ChangeFields.Number ? $" CHECK ({schema.Dialect.Feed.Check})"
         : schema.Dialect.CheckOf(column.Kind, column.Sql) is { } check ? $" CHECK ({check})"
         : string.Empty;
 

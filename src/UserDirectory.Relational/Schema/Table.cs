@@ -12,6 +12,9 @@ internal sealed class Table
     /// <summary>The number of a row in its table: what links name. Never shown outside.</summary>
     public const string No = "\"no\"";
 
+    /// <summary>The number of a change in the feed of its tenant.</summary>
+    public const string Number = "\"number\"";
+
     /// <summary>
     /// The place of a write in its set while the set is written, else 0: the last part of every unique index, so that two rows may exchange
     /// their keys.

@@ -25,12 +25,12 @@ internal sealed class FixedTexts(RelationalSchema schema)
         .Append(" AND \"name\" = ").Place(ColumnKind.Actor));
 
     /// <summary>
-    /// The number of a set's change, and the authority number after it. Its parameters: the tenant's number; the number behind which to
-    /// look; the set's id.
+    /// The number of a set's change, and the authority number after it. Its parameters: the tenant's number; the number from which to look,
+    /// and to which; the set's id.
     /// </summary>
     public FixedSql Committed => _committed ??= Of(sql =>
-        sql.Append("SELECT \"number\", \"authority\" FROM ").Table(Table.Of(RecordKind.Change)).Append($" WHERE {Table.Tenant} = ")
-            .Value(0).Append(" AND \"number\" > ").Value(0).Append(" AND \"id\" = ").Place(ColumnKind.Id));
+        sql.Append("SELECT \"number\", \"authority\" FROM ").Table(Table.Of(RecordKind.Change)).Append(" WHERE ")
+            .OfTenant(Table.Of(RecordKind.Change), new(Guid.Empty, 0, new(0, 0))).Append(" AND \"id\" = ").Place(ColumnKind.Id));
 
     /// <summary>A record. Its parameters: the tenant's number or its id; the record's id.</summary>
     public FixedSql ById(Table table, TenantScope tenant) => Kept(_byId, table, tenant.Number is not null) ??= new(

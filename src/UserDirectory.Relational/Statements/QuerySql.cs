@@ -53,11 +53,12 @@ internal static class QuerySql
         RelationalSchema schema, Table table, TenantScope tenant, Filter? where, IReadOnlyList<Sort> orderBy,
         SeekPosition? after, int skip, int take, Action<SqlText>? among = null)
     {
+        var scope = table.IsFeed ? tenant with { Changes = FeedRange.Of(where, orderBy, after) } : tenant;
         var order = new RowOrder(schema, table, orderBy, where is not null && IsFoundBy(where, table, IsOfAll(take)));
         foreach (var pieces in Pieces(order, after, skip))
         {
             var sql = new SqlText(schema);
-            AppendPage(sql, table, tenant, where, order, pieces, skip, take, among);
+            AppendPage(sql, table, scope, where, order, pieces, skip, take, among);
             yield return sql;
         }
     }

@@ -40,7 +40,7 @@ internal sealed class RowOrder
 
     /// <summary>Writes the order.</summary>
     public SqlText Append(SqlText sql) =>
-        sql.Join(", ", _steps.Take(_deciding), step => sql.Append(ValueOf(step)).Append(step.IsDescending ? " DESC" : ""));
+        sql.Join(", ", _steps.Take(_deciding), step => sql.Append(PlaceOf(step)).Append(step.IsDescending ? " DESC" : ""));
 
     /// <summary>
     /// The conditions to come after a position, one for each piece of an index. Each piece has bounds that an index can begin at.
@@ -102,6 +102,10 @@ internal sealed class RowOrder
 
         return sql.Append(")");
     }
+
+    private string PlaceOf(Step step) => step.Column.Source.Field == ChangeFields.Number
+        ? _sign + _schema.Dialect.Feed.OrderOf(QuerySql.Alias)
+        : ValueOf(step);
 
     private string ValueOf(Step step) => _sign + _schema.ValueOf(step.Column, QuerySql.Alias);
 

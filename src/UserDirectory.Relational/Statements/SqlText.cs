@@ -168,16 +168,6 @@ internal sealed class SqlText(RelationalSchema schema)
     /// <summary>Statements one after the other.</summary>
     public SqlText Append(IReadOnlyList<string> statements) => Join(";\n", statements, statement => Append(statement));
 
-    /// <summary>The condition that the rows of an alias are the tenant's.</summary>
-    public SqlText OfTenant(Table table, string alias, TenantScope tenant) => tenant.IsOfAll && table.IsOfTenants
-        ? Append("1=1")
-        : Append(alias).Append(".").Append(table.IsOfTenants ? Relational.Table.No : Relational.Table.Tenant).Append(" = ").Tenant(tenant);
-
-    /// <summary>Of the tenant's rows the one with an id.</summary>
-    public SqlText Row(Table table, TenantScope tenant, Guid id) =>
-        Append(" WHERE ").Append(table.IsOfTenants ? Relational.Table.No : Relational.Table.Tenant).Append(" = ").Tenant(tenant)
-            .Append(" AND \"id\" = ").Value(id);
-
     /// <summary>A list with a separator, each item written by an action.</summary>
     public SqlText Join<T>(string separator, IEnumerable<T> items, Action<T> write)
     {

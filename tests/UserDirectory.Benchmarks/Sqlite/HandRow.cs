@@ -11,14 +11,15 @@ internal sealed class HandRow : IDisposable
     /// <param name="connection">The connection.</param>
     /// <param name="table">The table.</param>
     /// <param name="which">Which row to be like: what follows the table's name.</param>
-    public HandRow(SqliteConnection connection, string table, string which)
+    /// <param name="isNumbered">Whether the database numbers the rows, in a table where they have numbers.</param>
+    public HandRow(SqliteConnection connection, string table, string which, bool isNumbered = true)
     {
         using var select = connection.CreateCommand();
         select.CommandText = $"SELECT * FROM {table} {which} LIMIT 1";
         using var row = select.ExecuteReader();
         row.Read();
         var all = Enumerable.Range(0, row.FieldCount).ToDictionary(row.GetName, row.GetValue);
-        _isNumbered = all.Remove("no");
+        _isNumbered = isNumbered && all.Remove("no");
         _insert = connection.Prepared(
             $"INSERT INTO {table} ({string.Join(", ", all.Keys.Select(name => $"\"{name}\""))}) "
                 + $"VALUES ({string.Join(", ", all.Keys.Select(name => $"@{name}"))}){(_isNumbered ? " RETURNING no" : "")}",
@@ -33,7 +34,7 @@ internal sealed class HandRow : IDisposable
     }
 
     /// <summary>Adds the row.</summary>
-    /// <returns>Its number; 0 in a table without.</returns>
+    /// <returns>Its number; 0 where the database gave none.</returns>
     public long Insert(SqliteTransaction transaction)
     {
         _insert.Within(transaction);

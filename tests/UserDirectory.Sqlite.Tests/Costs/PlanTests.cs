@@ -126,6 +126,12 @@ public sealed class PlanTests(bool hasStatistics)
             s_schema, Table.Of(RecordKind.User), s_tenant, null, [], new([], s_id), 0, 26),
         ["changes behind a number"] = () => QuerySql.Page(
             s_schema, Table.Of(RecordKind.Change), s_tenant, ChangeFields.Number.GreaterThan(5), [ChangeFields.Number], null, 0, 100),
+        ["next page of changes"] = () => QuerySql.Page(
+            s_schema, Table.Of(RecordKind.Change), s_tenant, null, [ChangeFields.Number], new([FieldValue.Of(5)], s_id), 0, 100),
+        ["changes behind a number, of a tenant by its id"] = () => QuerySql.Page(
+            s_schema, Table.Of(RecordKind.Change), s_tenant with { Number = null }, ChangeFields.Number.GreaterThan(5),
+            [ChangeFields.Number], null, 0, 100),
+        ["a change by id"] = () => [QuerySql.ById(s_schema, Table.Of(RecordKind.Change), s_tenant, s_id)],
     };
 
     private static readonly Dictionary<string, Func<IEnumerable<SqlText>>> s_together = new()

@@ -65,7 +65,7 @@ internal sealed class Catalogue : IDisposable
         string? number = columns.Where(column => column.InKey > 0).ToList() is [{ Type: "INTEGER" } key] ? key.Name : null;
         if (number is not null)
         {
-            yield return new Constraint.Unique(table, number, [number], $"{table}.{number}", null);
+            yield return new Constraint.Unique(table, number, [number, .. BoundTo(number, table)], $"{table}.{number}", null);
         }
 
         foreach (var (name, _, statement) in IndexesOf(table).Where(index => index.IsUnique))
@@ -79,6 +79,13 @@ internal sealed class Catalogue : IDisposable
             yield return new Constraint.Unique(table, name, [.. named], said, statement);
         }
     }
+
+    // What a check makes the number of: it is another where they are.
+    private IEnumerable<string> BoundTo(string number, string table) =>
+        Constraint.Check.Of(Tables.Single(each => each.Name == table))
+            .Where(check => check.Column != number && check.Condition.Contains($"\"{number}\"", StringComparison.Ordinal))
+            .SelectMany(check => Regex.Matches(check.Condition, "\"(\\w+)\"").Select(name => name.Groups[1].Value))
+            .Where(name => name != number).Distinct();
 
     private IEnumerable<Constraint> LinkRulesOf(string table) =>
         LinksOf(table).Select(link => new Constraint.Link(table, link.From[^1], link.Table, link.To[^1]));
