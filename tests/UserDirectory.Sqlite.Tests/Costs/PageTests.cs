@@ -37,7 +37,7 @@ public sealed class PageTests
     }
 
     [Test]
-    public async Task A_new_user_with_a_membership_and_three_roles_writes_at_most_twenty_four()
+    public async Task A_new_user_with_a_membership_and_three_roles_writes_at_most_twenty()
     {
         var pages = await PagesAsync(100, number => _directory.System.Users.CreateAsync(new NewUser($"new-{number * 37 % 100}")
         {
@@ -47,18 +47,18 @@ public sealed class PageTests
             Roles = ["reader", "editor", "approver"],
         }).AsTask());
 
-        TestContext.Out.WriteLine($"pages of a creation: median {pages[50]}, mean {pages.Average():0.0}, most {pages[^1]}");
-        pages[50].Should().BeLessThanOrEqualTo(24, "ids are drawn, so that it is not the same each time");
+        TestContext.Out.WriteLine($"pages of a creation: {string.Join(' ', pages)}, mean {pages.Average():0.0}");
+        pages[50].Should().BeLessThanOrEqualTo(20, "ids are drawn, so that it is not the same each time");
     }
 
     [Test]
-    public async Task A_new_display_name_writes_at_most_six()
+    public async Task A_new_display_name_writes_at_most_five()
     {
         var pages = await PagesAsync(100, number => _directory.System.Users.UpdateAsync(
             $"user-{number * 29}", new UserUpdate { DisplayName = $"Person {number * 29} changed" }).AsTask());
 
-        TestContext.Out.WriteLine($"pages of a new name: median {pages[50]}, mean {pages.Average():0.0}, most {pages[^1]}");
-        pages[50].Should().BeLessThanOrEqualTo(6);
+        TestContext.Out.WriteLine($"pages of a new name: {string.Join(' ', pages)}, mean {pages.Average():0.0}");
+        pages[50].Should().BeLessThanOrEqualTo(5);
     }
 
     [Test]
@@ -77,7 +77,12 @@ public sealed class PageTests
         var pages = new List<long>();
         for (var number = 0; number < count; number++)
         {
-            DirectoryFile.Run(connection, "PRAGMA wal_checkpoint(TRUNCATE)");
+            // It is 1 while somebody reads or writes: then the log would go on growing.
+            while (DirectoryFile.Run(connection, "PRAGMA wal_checkpoint(TRUNCATE)") is not 0L)
+            {
+                await Task.Delay(1);
+            }
+
             await call(number);
             pages.Add(new FileInfo($"{_path}-wal").Length / Frame);
         }
