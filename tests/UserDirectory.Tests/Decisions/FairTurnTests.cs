@@ -6,6 +6,8 @@ namespace UserDirectory.Tests.Decisions;
 /// <summary>A call that others overtake again and again gets a turn of its own, which they wait for.</summary>
 public sealed class FairTurnTests
 {
+    private const int MostOvertaking = 3;
+
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan s_soon = TimeSpan.FromMilliseconds(150);
 
@@ -38,7 +40,7 @@ public sealed class FairTurnTests
 
         await _test.System.Organizations.DeleteAsync("lisbon");
 
-        _overtaken.Should().Be(3, "from then on nobody goes first");
+        _overtaken.Should().Be(MostOvertaking, "from then on nobody goes first");
         await Task.WhenAll(_others).WaitAsync(s_patience);
     }
 
@@ -50,7 +52,7 @@ public sealed class FairTurnTests
         var results = await _test.System.Import.ImportAsync(new[] { new ImportRow { Key = "eve" } }.ToAsyncEnumerable()).ToListAsync();
 
         results.Should().ContainSingle().Which.Outcome.Should().Be(ImportOutcome.Created);
-        _overtaken.Should().Be(3);
+        _overtaken.Should().Be(MostOvertaking);
         await Task.WhenAll(_others).WaitAsync(s_patience);
     }
 
@@ -107,7 +109,8 @@ public sealed class FairTurnTests
         }
 
         _others.Add(other);
-        if (await Task.WhenAny(other, Task.Delay(s_soon)) == other)
+        // Those who may overtake do so however slow the machine is.
+        if (await Task.WhenAny(other, Task.Delay(_overtaken < MostOvertaking ? s_patience : s_soon)) == other)
         {
             _overtaken++;
             _store.BeforeNextCommit(OvertakeAsync);

@@ -45,8 +45,8 @@ public sealed class Pbkdf2PasswordHasherTests
 
         var (ofWeaker, ofOwn) = (await LeastTimeAsync(weaker, guess), await LeastTimeAsync(own, guess));
 
-        // Without the missing work it is a hundredth.
-        ofWeaker.Should().BeGreaterThan(ofOwn / 3, "the time must not tell an account whose hash was imported from one that is unknown");
+        // Without the missing work it is a hundredth; and a busy machine may hold up either.
+        ofWeaker.Should().BeGreaterThan(ofOwn / 10, "the time must not tell an account whose hash was imported from one that is unknown");
     }
 
     [TestCase(StoredHashes.Version2)]
