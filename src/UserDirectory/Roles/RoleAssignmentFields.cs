@@ -40,7 +40,7 @@ public static class RoleAssignmentFields
     public static IReadOnlyList<Field<RoleAssignment>> All => s_set.All;
 
     /// <summary>All that is stored.</summary>
-    internal static RecordShape<RoleAssignment> Shape { get; } = s_set.Shape(row => new()
+    internal static RecordShape<RoleAssignment> Shape { get; } = s_set.Shape([new("Given", RoleId, OrganizationId)], row => new()
     {
         Id = row.Id(Id),
         TenantId = row.TenantId,
@@ -50,5 +50,5 @@ public static class RoleAssignmentFields
         OrganizationId = row.OptionalId(OrganizationId),
         ValidFrom = row.OptionalTime(ValidFrom),
         ValidUntil = row.OptionalTime(ValidUntil),
-    }) with { Pairs = [new("Given", RoleId, OrganizationId)] };
+    });
 }

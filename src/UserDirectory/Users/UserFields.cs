@@ -109,7 +109,7 @@ public static class UserFields
     internal static Column PreparedBy { get; } = s_set.Actor(nameof(User.PreparedBy), r => r.PreparedBy, Stored.Optional);
 
     /// <summary>All that is stored.</summary>
-    internal static RecordShape<User> Shape { get; } = s_set.Shape(row => new()
+    internal static RecordShape<User> Shape { get; } = s_set.Shape([new("Homes", HomeOrganizationId, DefaultOrganizationId)], row => new()
     {
         Id = row.Id(Id),
         TenantId = row.TenantId,
@@ -137,5 +137,5 @@ public static class UserFields
         DefaultOrganizationId = row.OptionalId(DefaultOrganizationId),
         Grants = row.Texts(Grants),
         AccessRules = row.Texts(AccessRules),
-    }) with { Pairs = [new("Homes", HomeOrganizationId, DefaultOrganizationId)] };
+    });
 }

@@ -32,7 +32,10 @@ internal sealed partial class FieldSet<TRecord>
         Keep(name, ColumnKind.Document, r => ColumnValue.OfDocument(write((TRecord)r)), stored, FeedDetail.None);
 
     /// <summary>All that was declared, and the columns that every record type has.</summary>
-    public RecordShape<TRecord> Shape(RecordShape<TRecord>.Maker make)
+    public RecordShape<TRecord> Shape(RecordShape<TRecord>.Maker make) => Shape([], make);
+
+    /// <summary>The same of a type with links that come in few combinations.</summary>
+    public RecordShape<TRecord> Shape(IReadOnlyList<LinkPair> pairs, RecordShape<TRecord>.Maker make)
     {
         var stamps = new StampColumns(
             Keep(nameof(DirectoryRecord.TenantId), ColumnKind.Id, r => ColumnValue.Of(r.TenantId), Stored.Always, FeedDetail.None),
@@ -41,7 +44,7 @@ internal sealed partial class FieldSet<TRecord>
             StampOf(nameof(DirectoryRecord.UpdatedAt), r => r.UpdatedAt),
             Actor(nameof(DirectoryRecord.CreatedBy), r => r.CreatedBy, feed: FeedDetail.None),
             Actor(nameof(DirectoryRecord.UpdatedBy), r => r.UpdatedBy, feed: FeedDetail.None));
-        return new(record, _all, _columns, stamps, make);
+        return new(record, _all, _columns, stamps, make) { Pairs = pairs };
     }
 
     private Column StampOf(string name, Func<DirectoryRecord, DateTimeOffset> read) =>
