@@ -111,7 +111,7 @@ public sealed class PackedDocumentTests
         var now = DateTimeOffset.UtcNow;
         var (user, place) = (Guid.CreateVersion7(now), Guid.NewGuid());
         return $"[1,3,\"{user}\",1,[]],[1,6,\"{Guid.CreateVersion7(now)}\",1,[\"UserId\",\"{user}\",\"OrganizationId\",\"{place}\"]],"
-            + string.Join(',', Enumerable.Range(0, 3).Select(_ => $"[1,10,\"{Guid.CreateVersion7(now)}\",1,[\"RoleId\",\"{Guid.NewGuid()}\","
-                + $"\"UserId\",\"{user}\",\"OrganizationId\",\"{place}\"]]"));
+            + string.Join(',', Enumerable.Range(0, 3).Select(_ => $"[1,10,\"{Guid.CreateVersion7(now)}\",1,["
+                + $"\"RoleId\",\"{Guid.NewGuid()}\",\"UserId\",\"{user}\",\"OrganizationId\",\"{place}\"]]"));
     }
 }
