@@ -39,7 +39,7 @@ internal sealed class IndexPlan(RelationalSchema schema)
             number.IsNullable ? $"{number.Sql} IS NOT NULL" : null);
         yield return Index(
             $"{pair.Name}_key", schema.NameOf(pair),
-            [Table.Tenant, .. number.Members.Select(member => PairTable.Part(member, string.Empty))], "UNIQUE ");
+            [Table.Tenant, .. number.Members.Select(member => PairTable.Part(member))], "UNIQUE ");
         foreach (var member in number.Members.Where(member => member.IsNullable))
         {
             yield return Index(

@@ -15,10 +15,7 @@ internal sealed record PairTable(string Name, string Number, LinkPair Of)
     public string Sql { get; } = SqlName.Quoted(Number);
 
     /// <summary>A part of a combination in its unique index: where there is no end, 0, which is the number of no row.</summary>
-    /// <param name="member">The column of the link.</param>
-    /// <param name="alias">An alias of the table, with its point; empty for the table itself.</param>
-    public static string Part(TableColumn member, string alias) =>
-        member.IsNullable ? $"coalesce({alias}{member.Sql}, 0)" : $"{alias}{member.Sql}";
+    public static string Part(TableColumn member) => member.IsNullable ? $"coalesce({member.Sql}, 0)" : member.Sql;
 
     public bool Has(Column column) => column.Field == Of.First || column.Field == Of.Second;
 }

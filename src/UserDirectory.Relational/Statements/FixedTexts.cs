@@ -43,7 +43,7 @@ internal sealed class FixedTexts(RelationalSchema schema)
     /// <summary>The number of a pair of links. Its parameters: the tenant's number; the numbers of both ends, 0 for none.</summary>
     public FixedSql Pair(TableColumn number) => _pairs.GetOrAdd(number, pair => Of(sql =>
         sql.Append($"SELECT {Table.No} FROM ").Table(pair.Pair!).Append($" WHERE {Table.Tenant} = ").Value(0)
-            .Join("", pair.Members, member => sql.Append($" AND {PairTable.Part(member, string.Empty)} = ").Value(0))));
+            .Join("", pair.Members, member => sql.Append($" AND {PairTable.Part(member)} = ").Value(0))));
 
     /// <summary>
     /// Adds a row, and gives its number where it has one. Its parameters: its number, where that is given; the tenant's number; the turn;

@@ -89,7 +89,7 @@ internal static class KeySql
     public static SqlText AppendPair(SqlText sql, TableColumn number, Func<TableColumn, Guid> idOf, TenantScope tenant) =>
         sql.Append($"(SELECT {Table.No} FROM ").Table(number.Pair!).Append($" WHERE {Table.Tenant} = ").Tenant(tenant).Append(" AND ")
             .Join(" AND ", number.Members, member =>
-                Number(sql.Append(PairTable.Part(member, string.Empty)).Append(" = "), member, idOf(member), tenant))
+                Number(sql.Append(PairTable.Part(member)).Append(" = "), member, idOf(member), tenant))
             .Append(")");
 
     private static ColumnValue TextOf(UniqueKey key) => key.Definition.Text!.Kind == ColumnKind.Number

@@ -108,7 +108,7 @@ public sealed class PackedDocumentTests
     // An account with a membership and three roles, all made at once, as the feed tells it.
     private static string Creation()
     {
-        var now = DateTimeOffset.UtcNow;
+        var now = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
         var (user, place) = (Guid.CreateVersion7(now), Guid.NewGuid());
         return $"[1,3,\"{user}\",1,[]],[1,6,\"{Guid.CreateVersion7(now)}\",1,[\"UserId\",\"{user}\",\"OrganizationId\",\"{place}\"]],"
             + string.Join(',', Enumerable.Range(0, 3).Select(_ => $"[1,10,\"{Guid.CreateVersion7(now)}\",1,["

@@ -13,6 +13,9 @@ internal static class StoredHashes
     public const string Version3Sha256 = "AQAAAAEAACcQAAAAEAABAgMEBQYHCAkKCwwNDg+yWU7rLgUwPZb1Itsmra7cbxw2EFpwpVFIEtP+JIuUEw==";
     public const string Version3Sha512 = "AQAAAAIAAYagAAAAEAABAgMEBQYHCAkKCwwNDg/Q8A0WMKbtHQJQ2DHCdoEeeFBrgNlldq6vH4qX/CGqGQ==";
 
+    // Of 1,000 iterations, with zeros for salt and subkey.
+    public const string Version3Sha512OfFew = "AQAAAAIAAAPoAAAAEAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA==";
+
     public const string OtherPassword = "pässwörd \U0001F511";
     public const string Current = "AQAAAAIAA1tgAAAAEAABAgMEBQYHCAkKCwwNDg9Cuo9i/d1ZLKcESGLpx3Gxbti9hT1GKNmQnqvjONVYpQ==";
 
