@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 using UserDirectory.Relational;
 
 namespace UserDirectory.Sqlite;
@@ -8,6 +9,10 @@ internal sealed class SqliteSessions(SqliteOptions options, RelationalSchema sch
 {
     // Pages in memory for each connection, in KiB: the upper levels of the indexes of a directory of some hundred thousand people.
     private const int CacheSize = 8 * 1024;
+
+    // Where SQLite keeps them, and how many rows a table has of which there are none.
+    private const string Statistics = "sqlite_stat1";
+    private const int SmallTable = 1_000;
 
     private readonly SchemaState _state = options.State(schema);
 
@@ -63,25 +68,41 @@ internal sealed class SqliteSessions(SqliteOptions options, RelationalSchema sch
     public int Migrate(SqlSession session) => session.Write(_ => _state.Migrate(session), _ => true);
 
     /// <summary>
-    /// Renews SQLite's statistics where they are stale. They only make plans better: what stands in the way, such as a writer elsewhere, is
-    /// no fault of a call.
+    /// Renews SQLite's statistics where they are stale, but for small tables: there it would plan to read all rows, and other connections
+    /// would go on to do so when there are many. They only make plans better: what stands in the way, such as a writer elsewhere, is no
+    /// fault of a call.
     /// </summary>
     public void Optimize(SqlSession session)
     {
         using var command = session.Connection.CreateCommand();
         command.CommandTimeout = 1;
-
-        // Of all tables, also those that only other connections ask.
-        command.CommandText = "PRAGMA busy_timeout = 0; PRAGMA analysis_limit = 400; PRAGMA optimize = 0x10002";
         try
         {
-            command.ExecuteNonQuery();
+            // Of all tables, also those that only other connections ask; in one transaction, so that none of these sees it half done.
+            Run("PRAGMA busy_timeout = 0; PRAGMA analysis_limit = 400; BEGIN IMMEDIATE; PRAGMA optimize = 0x10002");
+            if (schema.Dialect.HasTable(session, Statistics))
+            {
+                Run($"DELETE FROM {Statistics} WHERE CAST(stat AS INTEGER) < {SmallTable}");
+            }
+
+            // The last one reads them anew.
+            Run("COMMIT; ANALYZE sqlite_schema");
         }
         catch (SqliteException)
         {
+            if (raw.sqlite3_get_autocommit(((SqliteConnection)session.Connection).Handle) == 0)
+            {
+                Run("ROLLBACK");
+            }
         }
 
         session.Text(BusyTimeout);
+
+        void Run(string statements)
+        {
+            command.CommandText = statements;
+            command.ExecuteNonQuery();
+        }
     }
 
     private string FindFile()
