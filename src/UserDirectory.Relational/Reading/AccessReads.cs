@@ -64,14 +64,15 @@ internal sealed class AccessReads(Guid tenantId, Guid userId, Guid? organization
         var user = Next<User>(row, dialect);
         var memberships = Next<Membership>(row, dialect);
         var (groups, memberOf) = ReadGroups(row, dialect);
+        var (assignments, roles) = ReadGiven(row, dialect);
         return facts with
         {
             User = user is [var found] ? found : null,
             Memberships = memberships,
             Groups = groups,
             MemberOf = memberOf,
-            Assignments = Next<RoleAssignment>(row, dialect),
-            Roles = Next<Role>(row, dialect),
+            Assignments = assignments,
+            Roles = roles,
         };
     }
 
@@ -86,18 +87,37 @@ internal sealed class AccessReads(Guid tenantId, Guid userId, Guid? organization
     {
         row.NextResult();
         var table = Table.Of(RecordKind.Group);
-        var (groups, memberOf) = (new List<Group>(), new List<Guid>());
+        var (groups, memberOf) = (new Dictionary<Guid, Group>(), new HashSet<Guid>());
         while (row.Read())
         {
             var group = (Group)RowReader.Make(row, table, tenantId, dialect);
-            groups.Add(group);
+            groups[group.Id] = group;
             if (row.GetInt64(table.Read.Count) > 0)
             {
                 memberOf.Add(group.Id);
             }
         }
 
-        return (groups, memberOf);
+        return groups.Count == 0 ? ([], []) : ([.. groups.Values], [.. memberOf]);
+    }
+
+    // The assignments, each with its role behind it, which is made once.
+    private (IReadOnlyList<RoleAssignment> Assignments, IReadOnlyList<Role> Roles) ReadGiven(DbDataReader row, SqlDialect dialect)
+    {
+        row.NextResult();
+        var (ofAssignment, ofRole) = (Table.Of(RecordKind.RoleAssignment), Table.Of(RecordKind.Role));
+        var (assignments, roles) = (new Dictionary<Guid, RoleAssignment>(), new Dictionary<Guid, Role>());
+        while (row.Read())
+        {
+            var assignment = (RoleAssignment)RowReader.Make(row, ofAssignment, tenantId, dialect);
+            assignments[assignment.Id] = assignment;
+            if (!roles.ContainsKey(assignment.RoleId))
+            {
+                roles.Add(assignment.RoleId, (Role)RowReader.Make(row, ofRole, tenantId, dialect, from: ofAssignment.Read.Count));
+            }
+        }
+
+        return assignments.Count == 0 ? ([], []) : ([.. assignments.Values], [.. roles.Values]);
     }
 
     private static List<Organization> InOrder(List<Organization> path, Guid organizationId)

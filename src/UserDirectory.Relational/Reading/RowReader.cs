@@ -25,7 +25,7 @@ internal static class RowReader
         return records;
     }
 
-    /// <summary>The record of the row that a reader stands on, whose first columns are those of <see cref="Table.Read"/>.</summary>
+    /// <summary>The record of the row that a reader stands on.</summary>
     /// <param name="row">The reader.</param>
     /// <param name="table">The table of the row.</param>
     /// <param name="tenantId">The tenant.</param>
@@ -33,16 +33,17 @@ internal static class RowReader
     /// <param name="removed">
     /// Gives the id of a row that is gone by its number: then the numbers of the row's links follow as further columns. Null for none.
     /// </param>
+    /// <param name="from">Where the columns of <see cref="Table.Read"/> begin in the row.</param>
     public static DirectoryRecord Make(
-        DbDataReader row, Table table, Guid tenantId, SqlDialect dialect, Func<RecordKind, long, Guid?>? removed = null)
+        DbDataReader row, Table table, Guid tenantId, SqlDialect dialect, Func<RecordKind, long, Guid?>? removed = null, int from = 0)
     {
         var values = (s_values ??= new ColumnValue[s_mostColumns]).AsSpan(0, table.Type.Columns.Count);
         values.Clear();
-        var next = table.Read.Count;
+        var next = from + table.Read.Count;
         for (var i = 0; i < table.Read.Count; i++)
         {
             var column = table.Read[i];
-            var value = dialect.Read(row, i, column.Source.Kind);
+            var value = dialect.Read(row, from + i, column.Source.Kind);
             if (removed is not null && column.Target is { } target)
             {
                 var number = dialect.Read(row, next++, ColumnKind.Number);

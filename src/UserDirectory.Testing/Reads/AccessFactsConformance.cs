@@ -25,6 +25,26 @@ public abstract class AccessFactsConformance : ConformanceFixture
     }
 
     [Test]
+    public async Task What_is_reached_in_several_ways_is_there_once()
+    {
+        var bench = await OpenTenantAsync();
+        var (ann, role, whole) = (bench.New.User("ann"), bench.New.Role("reader"), bench.New.Group("whole"));
+        var (one, other) = (bench.New.Group("one", whole), bench.New.Group("other", whole));
+        RoleAssignment[] given = [bench.New.Assignment(role, whole), bench.New.Assignment(role, one), bench.New.Assignment(role, ann)];
+        await bench.AddAllAsync([
+            ann, role, whole, one, other, .. given,
+            bench.New.Member(whole, ann), bench.New.Member(one, ann), bench.New.Member(other, ann)]);
+        var facts = await ReadAsync(bench, ann.Id, null);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(facts.Groups.Select(group => group.Id), Is.EquivalentTo(new[] { whole.Id, one.Id, other.Id }));
+            Assert.That(facts.MemberOf, Is.EquivalentTo(new[] { whole.Id, one.Id, other.Id }));
+            Assert.That(facts.Assignments.Select(each => each.Id), Is.EquivalentTo(given.Select(each => each.Id)));
+            Assert.That(facts.Roles.Select(each => each.Id), Is.EqualTo(new[] { role.Id }));
+        }
+    }
+
+    [Test]
     public async Task The_path_goes_from_the_organization_to_the_top()
     {
         var bench = await OpenTenantAsync();
