@@ -3,7 +3,6 @@ using System.Data.Common;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 using UserDirectory.Queries;
@@ -49,7 +48,7 @@ internal sealed class SqliteDialect : SqlDialect
         ColumnKind.Boolean or ColumnKind.Number or ColumnKind.Time => "0",
         ColumnKind.Id => "x'00000000000000000000000000000000'",
         ColumnKind.Bytes => "x''",
-        ColumnKind.Texts or ColumnKind.Ids or ColumnKind.Document => "'[]'",
+        ColumnKind.Document => "'[]'",
         _ => "''",
     };
 
@@ -147,8 +146,9 @@ internal sealed class SqliteDialect : SqlDialect
             ColumnKind.Id => ColumnValue.Of(new Guid(raw.sqlite3_column_blob(statement, ordinal), bigEndian: true)),
             ColumnKind.Bytes => ColumnValue.Of(raw.sqlite3_column_blob(statement, ordinal).ToArray()),
             ColumnKind.Texts => ColumnValue.Of(
-                ItemsOf(raw.sqlite3_column_blob(statement, ordinal), SqliteJson.Default.IReadOnlyListString)),
-            ColumnKind.Ids => ColumnValue.Of(ItemsOf(raw.sqlite3_column_blob(statement, ordinal), SqliteJson.Default.IReadOnlyListGuid)),
+                JsonSerializer.Deserialize(raw.sqlite3_column_blob(statement, ordinal), SqliteJson.Default.IReadOnlyListString)!),
+            ColumnKind.Ids => ColumnValue.Of(
+                JsonSerializer.Deserialize(raw.sqlite3_column_blob(statement, ordinal), SqliteJson.Default.IReadOnlyListGuid)!),
             ColumnKind.Document when type == raw.SQLITE_BLOB =>
                 ColumnValue.Of(kind, PackedDocument.Text(raw.sqlite3_column_blob(statement, ordinal))),
             _ => ColumnValue.Of(kind, Encoding.UTF8.GetString(raw.sqlite3_column_blob(statement, ordinal))),
@@ -211,10 +211,6 @@ internal sealed class SqliteDialect : SqlDialect
             session.Execute(s_rollback);
         }
     }
-
-    // Most lists are empty.
-    private static IReadOnlyList<T> ItemsOf<T>(ReadOnlySpan<byte> json, JsonTypeInfo<IReadOnlyList<T>> type) =>
-        json.SequenceEqual("[]"u8) ? [] : JsonSerializer.Deserialize(json, type)!;
 
     private static byte[]? BytesOf(ColumnValue value) => value is { Kind: not ColumnKind.Document, Text: { } text }
         && text.Contains('\0', StringComparison.Ordinal) ? Encoding.UTF8.GetBytes(text) : null;

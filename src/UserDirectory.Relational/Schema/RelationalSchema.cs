@@ -55,7 +55,7 @@ internal sealed class RelationalSchema(SqlDialect dialect, string prefix)
     /// </summary>
     public string ValueOf(TableColumn column, string alias) => ValueOf(column, alias, column.Otherwise is null
         ? KeptOf(column, alias)
-        : $"coalesce({KeptOf(column, alias)}, {KeptOf(column.Otherwise, alias)})");
+        : $"coalesce({string.Join(", ", WithOtherwise(column).Select(each => KeptOf(each, alias)))})");
 
     /// <summary>What a column keeps, whatever its form: of a link the number of the row that it names.</summary>
     public string KeptOf(TableColumn column, string alias) => column is { Pair: { } pair, Form: ColumnForm.RowNumber }
@@ -72,6 +72,9 @@ internal sealed class RelationalSchema(SqlDialect dialect, string prefix)
         ColumnForm.Search => $"coalesce({kept}, {JoinedOf(column, alias)})",
         _ => kept,
     };
+
+    private static IEnumerable<TableColumn> WithOtherwise(TableColumn column) =>
+        column.Otherwise is { } other ? WithOtherwise(other).Prepend(column) : [column];
 
     // The first part, the key or the like, is always there.
     private string JoinedOf(TableColumn column, string alias) =>

@@ -136,12 +136,12 @@ internal sealed class Table
         {
             // Tenants are made before there is a number under which their actors could stand.
             { Kind: ColumnKind.Actor } when !IsOfTenants =>
-                new($"{name}_no", column, ColumnForm.ActorNumber) { Otherwise = WhenMade(column) },
+                new($"{name}_no", column, ColumnForm.ActorNumber) { Otherwise = Otherwise(column) },
             { Field: { Refers: not null } field } when !IsOwnId(field) =>
                 new($"{name[..^"_id".Length]}_no", column, ColumnForm.RowNumber) { Pair = pairs.FirstOrDefault(pair => pair.Has(column)) },
             { Field: { IsDerived: true, Name: nameof(Storage.SearchText) } search } =>
                 new(name, column, ColumnForm.Search) { Parts = [.. search.DerivedFrom.Select(Compared)] },
-            _ => new(name, column, ColumnForm.Given) { Otherwise = WhenMade(column) },
+            _ => new(name, column, ColumnForm.Given) { Otherwise = Otherwise(column) },
         };
         if (column is { Kind: ColumnKind.Text, Field.IsExact: false })
         {
@@ -149,11 +149,15 @@ internal sealed class Table
         }
     }
 
-    // Most records are never changed: then when and by whom is when and by whom they were made.
-    private TableColumn? WhenMade(Column column) => column.Name switch
+    // Most records are never changed: then when and by whom is when and by whom they were made, and of a change that is when and by whom
+    // the call was; and most accounts were never signed out everywhere.
+    private TableColumn? Otherwise(Column column) => column.Name switch
     {
         nameof(DirectoryRecord.UpdatedAt) => Stored(ColumnOf(nameof(DirectoryRecord.CreatedAt))),
         nameof(DirectoryRecord.UpdatedBy) => Stored(ColumnOf(nameof(DirectoryRecord.CreatedBy))),
+        nameof(DirectoryRecord.CreatedAt) when IsFeed => Stored(ColumnOf(nameof(Change.At))),
+        nameof(DirectoryRecord.CreatedBy) when IsFeed => Stored(ColumnOf(nameof(Change.Actor))),
+        nameof(User.SignInStamp) when Type.Kind == RecordKind.User => Stored(ColumnOf(nameof(DirectoryRecord.Id))),
         _ => null,
     };
 

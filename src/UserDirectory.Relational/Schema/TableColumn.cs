@@ -38,7 +38,7 @@ internal sealed record TableColumn(string Name, Column Source, ColumnForm Form)
     /// <summary>Whether a row may be without a value.</summary>
     public bool IsNullable => Form == ColumnForm.PairNumber
         ? Members.All(member => member.IsNullable)
-        : Source.IsOptional || Otherwise is not null || Form == ColumnForm.Search;
+        : Source.IsOptional || Otherwise is not null || Form == ColumnForm.Search || IsList;
 
     /// <summary>
     /// What is kept of a record's member; for a number of another row what that row is known by, its id or the text of the actor.
@@ -46,10 +46,15 @@ internal sealed record TableColumn(string Name, Column Source, ColumnForm Form)
     public ColumnValue Read(DirectoryRecord record)
     {
         var value = Form == ColumnForm.Compared ? ColumnValue.Of(Source.Field!.Read(record).Text) : Source.Read(record);
-        return (Otherwise is not null && value == Otherwise.Read(record)) || (Form == ColumnForm.Search && value.Text == Joined(record))
+        return (Otherwise is not null && value == Otherwise.Source.Read(record))
+            || (Form == ColumnForm.Search && value.Text == Joined(record))
+            || (IsList && value.Texts.Count == 0 && value.Ids.Count == 0)
             ? ColumnValue.Missing
             : value;
     }
+
+    // Most lists are empty.
+    private bool IsList => Source.Kind is ColumnKind.Texts or ColumnKind.Ids;
 
     private string Joined(DirectoryRecord record) =>
         string.Join(SearchText.Separator, Parts.Select(part => part.Read(record).Text).Where(text => text is not null));

@@ -22,7 +22,7 @@ internal sealed class UserFilling(Decision decision)
 
     /// <summary>Fills an account that was just made and that nobody else has.</summary>
     public void FillAsNew(User user) =>
-        user.FillAsNew(UniqueEmailOf(user), user.SignInStamp == Guid.Empty ? decision.NewId() : user.SignInStamp);
+        user.FillAsNew(UniqueEmailOf(user), user.SignInStamp == Guid.Empty ? user.Id : user.SignInStamp);
 
     /// <summary>An account that comes back from the bin: whoever was signed in as it before it was deleted is not any more.</summary>
     public User AsPutBack(User user) => user with { UniqueEmail = UniqueEmailOf(user), SignInStamp = decision.NewId() };

@@ -50,7 +50,7 @@ public sealed class TornDiskTests
             {
                 var pages = (long)DirectoryFile.Run(path, "PRAGMA page_count")!;
                 LimitTo(pages + room);
-                fits = await WritesAsync(directory, path, people: 60, room, () => LimitTo(uint.MaxValue - 1));
+                fits = await WritesAsync(directory, path, people: 90, room, () => LimitTo(uint.MaxValue - 1));
                 failures += fits ? 0 : 1;
                 LimitTo(uint.MaxValue - 1);
             }

@@ -113,6 +113,7 @@ public sealed class ExportPersonTests
     [Test]
     public async Task No_secret_is_in_it_and_it_can_be_written_as_it_is()
     {
+        await _test.System.Users.SignOutEverywhereAsync("ann");
         var ann = await _test.System.Users.GetAsync("ann");
         var sent = await _test.System.Invitations.SendAsync(new NewInvitation("eve@acme.example", "porto"));
         await _test.System.Passwords.SetAsync("ann", "battery staple");
