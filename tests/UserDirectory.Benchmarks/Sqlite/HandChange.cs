@@ -29,7 +29,6 @@ internal sealed class HandChange : IDisposable
         _row["number"] = number;
         _row["id"] = Guid.CreateVersion7().Bytes();
         _row["at"] = now;
-        _row["created_at"] = now;
         _row.Insert(transaction);
     }
 

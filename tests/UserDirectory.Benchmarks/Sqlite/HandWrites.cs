@@ -143,7 +143,6 @@ internal sealed class HandWrites : IDisposable
     {
         var (now, place) = (Now, _organizations[organization]);
         _user["id"] = Guid.CreateVersion7().Bytes();
-        _user["sign_in_stamp"] = Guid.NewGuid().Bytes();
         Text("key", user.Key);
         Text("email", user.Email!);
         Text("display_name", user.DisplayName!);
