@@ -33,6 +33,10 @@ internal abstract class SqlDialect
     /// <summary>An expression for <see cref="SearchText.Separator"/>.</summary>
     public abstract string SearchSeparator { get; }
 
+    /// <summary>An expression for a text of ASCII in capitals; of other letters it may do anything.</summary>
+    /// <param name="text">An expression for the text.</param>
+    public abstract string CapitalsOf(string text);
+
     /// <summary>A condition that every value of a kind satisfies, where the type does not say it; null for none.</summary>
     /// <param name="kind">The kind.</param>
     /// <param name="column">The column, quoted.</param>

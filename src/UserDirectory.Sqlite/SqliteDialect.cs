@@ -43,6 +43,8 @@ internal sealed class SqliteDialect : SqlDialect
 
     public override string SearchSeparator => "char(1)";
 
+    public override string CapitalsOf(string text) => $"upper({text})";
+
     public override string FirstOf(ColumnKind kind) => kind switch
     {
         ColumnKind.Boolean or ColumnKind.Number or ColumnKind.Time => "0",

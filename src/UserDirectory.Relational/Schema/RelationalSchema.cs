@@ -53,9 +53,12 @@ internal sealed class RelationalSchema(SqlDialect dialect, string prefix)
     /// <summary>
     /// The value of a column in the rows of an alias, whatever its form: what it is compared by and searched in.
     /// </summary>
-    public string ValueOf(TableColumn column, string alias) => ValueOf(column, alias, column.Otherwise is null
-        ? KeptOf(column, alias)
-        : $"coalesce({string.Join(", ", WithOtherwise(column).Select(each => KeptOf(each, alias)))})");
+    public string ValueOf(TableColumn column, string alias) => ValueOf(column, alias, column switch
+    {
+        { CapitalsOf: { } given } => $"coalesce({KeptOf(column, alias)}, {dialect.CapitalsOf(KeptOf(given, alias))})",
+        { Otherwise: not null } => $"coalesce({string.Join(", ", WithOtherwise(column).Select(each => KeptOf(each, alias)))})",
+        _ => KeptOf(column, alias),
+    });
 
     /// <summary>What a column keeps, whatever its form: of a link the number of the row that it names.</summary>
     public string KeptOf(TableColumn column, string alias) => column is { Pair: { } pair, Form: ColumnForm.RowNumber }
@@ -81,7 +84,7 @@ internal sealed class RelationalSchema(SqlDialect dialect, string prefix)
         string.Join(" || ", column.Parts.Select((part, index) => (index, part.IsNullable) switch
         {
             (0, _) => KeptOf(part, alias),
-            (_, true) => $"coalesce({dialect.SearchSeparator} || {KeptOf(part, alias)}, '')",
-            _ => $"{dialect.SearchSeparator} || {KeptOf(part, alias)}",
+            (_, true) => $"coalesce({dialect.SearchSeparator} || {ValueOf(part, alias)}, '')",
+            _ => $"{dialect.SearchSeparator} || {ValueOf(part, alias)}",
         }));
 }

@@ -145,7 +145,12 @@ internal sealed class Table
         };
         if (column is { Kind: ColumnKind.Text, Field.IsExact: false })
         {
-            _compared[column.Ordinal] = new($"{name}_compared", column, ColumnForm.Compared);
+            _compared[column.Ordinal] = new($"{name}_compared", column, ColumnForm.Compared)
+            {
+                CapitalsOf = column.Field.Worth == IndexWorth.None && Type.Keys.All(key => key.Text != column)
+                    ? _stored[column.Ordinal]
+                    : null,
+            };
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Text;
 using UserDirectory.Storage;
 
 namespace UserDirectory.Relational;
@@ -13,6 +14,12 @@ internal sealed record TableColumn(string Name, Column Source, ColumnForm Form)
 
     /// <summary>The column that has the value where this one has none, because both are the same; null for most.</summary>
     public TableColumn? Otherwise { get; init; }
+
+    /// <summary>
+    /// For <see cref="ColumnForm.Compared"/> where no index needs it: the column with the text as it was given, whose capitals it is where
+    /// it has no value. So it is where both are in ASCII, as most names are.
+    /// </summary>
+    public TableColumn? CapitalsOf { get; init; }
 
     /// <summary>For a text in search form: the columns that make it where it has no value, see <see cref="ColumnForm.Search"/>.</summary>
     public IReadOnlyList<TableColumn> Parts { get; init; } = [];
@@ -38,24 +45,36 @@ internal sealed record TableColumn(string Name, Column Source, ColumnForm Form)
     /// <summary>Whether a row may be without a value.</summary>
     public bool IsNullable => Form == ColumnForm.PairNumber
         ? Members.All(member => member.IsNullable)
-        : Source.IsOptional || Otherwise is not null || Form == ColumnForm.Search || IsList;
+        : Source.IsOptional || !IsAsKept || IsList;
+
+    /// <summary>Whether its value is what the row keeps in it, and no other column tells it.</summary>
+    public bool IsAsKept => Otherwise is null && CapitalsOf is null && Form != ColumnForm.Search;
 
     /// <summary>
     /// What is kept of a record's member; for a number of another row what that row is known by, its id or the text of the actor.
     /// </summary>
     public ColumnValue Read(DirectoryRecord record)
     {
-        var value = Form == ColumnForm.Compared ? ColumnValue.Of(Source.Field!.Read(record).Text) : Source.Read(record);
-        return (Otherwise is not null && value == Otherwise.Source.Read(record))
-            || (Form == ColumnForm.Search && value.Text == Joined(record))
-            || (IsList && value.Texts.Count == 0 && value.Ids.Count == 0)
-            ? ColumnValue.Missing
-            : value;
+        var value = ValueOf(record);
+        return IsToldElsewhere(value, record) ? ColumnValue.Missing : value;
     }
 
     // Most lists are empty.
     private bool IsList => Source.Kind is ColumnKind.Texts or ColumnKind.Ids;
 
+    private ColumnValue ValueOf(DirectoryRecord record) =>
+        Form == ColumnForm.Compared ? ColumnValue.Of(Source.Field!.Read(record).Text) : Source.Read(record);
+
+    private bool IsToldElsewhere(ColumnValue value, DirectoryRecord record) =>
+        (Otherwise is not null && value == Otherwise.Source.Read(record))
+        || (CapitalsOf is not null && value.Text is { } text && IsInCapitals(CapitalsOf.Source.Read(record).Text!, text))
+        || (Form == ColumnForm.Search && value.Text == Joined(record))
+        || (IsList && value.Texts.Count == 0 && value.Ids.Count == 0);
+
+    // An engine might know capitals of other letters than we do, or other ones.
+    private static bool IsInCapitals(string given, string text) =>
+        Ascii.IsValid(given) && string.Equals(given.ToUpperInvariant(), text, StringComparison.Ordinal);
+
     private string Joined(DirectoryRecord record) =>
-        string.Join(SearchText.Separator, Parts.Select(part => part.Read(record).Text).Where(text => text is not null));
+        string.Join(SearchText.Separator, Parts.Select(part => part.ValueOf(record).Text).Where(text => text is not null));
 }

@@ -185,8 +185,7 @@ internal sealed partial class FilterSql(SqlText sql, TenantScope tenant, bool is
         else
         {
             var column = table.Compared(field);
-            var isAsKept = column.Otherwise is null && column.Form != ColumnForm.Search;
-            sql.Append(isAsKept ? sql.Schema.KeptOf(column, alias) : sql.Schema.ValueOf(column, alias))
+            sql.Append(column.IsAsKept ? sql.Schema.KeptOf(column, alias) : sql.Schema.ValueOf(column, alias))
                 .Append(isNegated ? " IS NULL" : " IS NOT NULL");
         }
     }

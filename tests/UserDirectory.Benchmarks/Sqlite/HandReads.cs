@@ -59,8 +59,9 @@ internal sealed class HandReads : IDisposable
 
     public const string Searched = """
         coalesce(u.search_text, u.key_compared || coalesce(char(1) || u.email_compared, '')
-          || coalesce(char(1) || u.display_name_compared, '') || coalesce(char(1) || u.given_name_compared, '')
-          || coalesce(char(1) || u.family_name_compared, ''))
+          || coalesce(char(1) || u.display_name_compared, '')
+          || coalesce(char(1) || coalesce(u.given_name_compared, upper(u.given_name)), '')
+          || coalesce(char(1) || coalesce(u.family_name_compared, upper(u.family_name)), ''))
         """;
 
     private readonly SqliteConnection _connection;

@@ -146,8 +146,7 @@ internal sealed class HandWrites : IDisposable
         Text("key", user.Key);
         Text("email", user.Email!);
         Text("display_name", user.DisplayName!);
-        Text("given_name", user.GivenName!);
-        Text("family_name", user.FamilyName!);
+        (_user["given_name"], _user["family_name"]) = (user.GivenName!, user.FamilyName!);
         _user["homes_no"] = _homes.Number(transaction, place, place);
         _user["created_at"] = now;
         var number = _user.Insert(transaction);
