@@ -69,7 +69,11 @@ internal abstract class SqlDialect
     public abstract void AppendIn(SqlText sql, string expression, IReadOnlyList<ColumnValue> values);
 
     /// <summary>Reads a value that <see cref="Parameter(ColumnValue)"/> wrote.</summary>
-    public abstract ColumnValue Read(DbDataReader row, int ordinal, ColumnKind kind);
+    /// <param name="row">The reader, on the row.</param>
+    /// <param name="ordinal">Where in the row.</param>
+    /// <param name="kind">The kind.</param>
+    /// <param name="mayBeMissing">Whether there may be none, which takes as long to ask as to read.</param>
+    public abstract ColumnValue Read(DbDataReader row, int ordinal, ColumnKind kind, bool mayBeMissing = true);
 
     /// <summary>A condition: the text of an expression contains, starts with or ends with a text that is not empty.</summary>
     public abstract void AppendTextMatch(SqlText sql, string expression, ComparisonOperator @operator, string text);

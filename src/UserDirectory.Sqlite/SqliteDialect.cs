@@ -131,10 +131,11 @@ internal sealed class SqliteDialect : SqlDialect
     public override object InPlace(ColumnValue value) => BytesOf(value) ?? Parameter(value);
 
     // From the statement itself: what the reader makes of a text ends at the first zero, and what it makes of an id is an array first.
-    public override ColumnValue Read(DbDataReader row, int ordinal, ColumnKind kind)
+    public override ColumnValue Read(DbDataReader row, int ordinal, ColumnKind kind, bool mayBeMissing = true)
     {
         var statement = ((SqliteDataReader)row).Handle!;
-        if (raw.sqlite3_column_type(statement, ordinal) is var type && type == raw.SQLITE_NULL)
+        var type = mayBeMissing || kind == ColumnKind.Document ? raw.sqlite3_column_type(statement, ordinal) : raw.SQLITE_TEXT;
+        if (type == raw.SQLITE_NULL)
         {
             return ColumnValue.Missing;
         }

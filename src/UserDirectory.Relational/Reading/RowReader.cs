@@ -39,11 +39,12 @@ internal static class RowReader
     {
         var values = (s_values ??= new ColumnValue[s_mostColumns]).AsSpan(0, table.Type.Columns.Count);
         values.Clear();
+        var mayBeMissing = table.MayBeMissing;
         var next = from + table.Read.Count;
         for (var i = 0; i < table.Read.Count; i++)
         {
             var column = table.Read[i];
-            var value = dialect.Read(row, from + i, column.Source.Kind);
+            var value = dialect.Read(row, from + i, column.Source.Kind, mayBeMissing[i]);
             if (removed is not null && column.Target is { } target)
             {
                 var number = dialect.Read(row, next++, ColumnKind.Number);

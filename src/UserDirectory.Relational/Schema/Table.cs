@@ -29,6 +29,7 @@ internal sealed class Table
     private readonly TableColumn?[] _compared;
     private readonly TableColumn?[] _stored;
     private readonly Dictionary<Field, Column> _columns;
+    private readonly bool[] _mayBeMissing;
 
     private Table(RecordType type)
     {
@@ -51,6 +52,8 @@ internal sealed class Table
         Columns = [.. type.Columns.SelectMany(column => new[] { InRow(_stored[column.Ordinal]), _compared[column.Ordinal] })
             .OfType<TableColumn>().Distinct()];
         Read = [.. _stored.OfType<TableColumn>().Where(column => !column.Source.IsComputed)];
+        _mayBeMissing = [.. Read.Select(
+            column => column.IsNullable || column.Form is ColumnForm.RowNumber or ColumnForm.ActorNumber)];
         Numbers = [.. Columns.Where(
             column => column.Form is ColumnForm.RowNumber or ColumnForm.PairNumber or ColumnForm.ActorNumber)];
         ReadOtherwise = [.. Read.Where(column => column.Otherwise is not null)];
@@ -75,6 +78,11 @@ internal sealed class Table
 
     /// <summary>What a record is made of.</summary>
     public IReadOnlyList<TableColumn> Read { get; }
+
+    /// <summary>
+    /// Of each of <see cref="Read"/>, whether a row may have no value: not where the table forbids it, while what a link names might be gone.
+    /// </summary>
+    public ReadOnlySpan<bool> MayBeMissing => _mayBeMissing;
 
     /// <summary>The columns with numbers of rows of other tables.</summary>
     public IReadOnlyList<TableColumn> Numbers { get; }
