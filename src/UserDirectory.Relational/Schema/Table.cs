@@ -80,7 +80,8 @@ internal sealed class Table
     public IReadOnlyList<TableColumn> Read { get; }
 
     /// <summary>
-    /// Of each of <see cref="Read"/>, whether a row may have no value: not where the table forbids it, while what a link names might be gone.
+    /// Of each of <see cref="Read"/>, whether a row may have no value: not where the table forbids it, while what a link names might be
+    /// gone.
     /// </summary>
     public ReadOnlySpan<bool> MayBeMissing => _mayBeMissing;
 

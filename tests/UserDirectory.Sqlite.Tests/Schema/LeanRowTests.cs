@@ -80,7 +80,8 @@ public sealed class LeanRowTests
     }
 
     private async Task<IEnumerable<string>> KeysAsync(Filter where) =>
-        (await _directory.System.Users.ListAsync(new UserQuery { Where = where, OrderBy = [UserFields.Key] })).Items.Select(user => user.Key);
+        (await _directory.System.Users.ListAsync(new UserQuery { Where = where, OrderBy = [UserFields.Key] })).Items
+            .Select(user => user.Key);
 
     private IEnumerable<object?> Of(string key, params string[] columns) => columns.Select(column =>
         DirectoryFile.Run(_path, $"SELECT {column} FROM ud_user WHERE key = '{key}'") is { } value and not DBNull ? value : null);
