@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 using UserDirectory.Relational;
+using UserDirectory.Storage;
 
 namespace UserDirectory.Sqlite;
 
@@ -68,9 +69,9 @@ internal sealed class SqliteSessions(SqliteOptions options, RelationalSchema sch
     public int Migrate(SqlSession session) => session.Write(_ => _state.Migrate(session), _ => true);
 
     /// <summary>
-    /// Renews SQLite's statistics where they are stale, but for small tables: there it would plan to read all rows, and other connections
-    /// would go on to do so when there are many. They only make plans better: what stands in the way, such as a writer elsewhere, is no
-    /// fault of a call.
+    /// Renews SQLite's statistics where they are stale, but for small tables of ours: there it would plan to read all rows, and other
+    /// connections would go on to do so when there are many. They only make plans better: what stands in the way, such as a writer
+    /// elsewhere, is no fault of a call.
     /// </summary>
     public void Optimize(SqlSession session)
     {
@@ -82,7 +83,9 @@ internal sealed class SqliteSessions(SqliteOptions options, RelationalSchema sch
             Run("PRAGMA busy_timeout = 0; PRAGMA analysis_limit = 400; BEGIN IMMEDIATE; PRAGMA optimize = 0x10002");
             if (schema.Dialect.HasTable(session, Statistics))
             {
-                Run($"DELETE FROM {Statistics} WHERE CAST(stat AS INTEGER) < {SmallTable}");
+                session.Execute(session.New()
+                    .Append($"DELETE FROM {Statistics} WHERE CAST(stat AS INTEGER) < ").Number(SmallTable)
+                    .Append(" AND substr(tbl, 1, ").Value(schema.Prefix.Length).Append(") = ").Value(ColumnValue.Of(schema.Prefix)));
             }
 
             // The last one reads them anew.

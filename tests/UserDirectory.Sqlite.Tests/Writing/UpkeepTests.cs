@@ -19,6 +19,19 @@ public sealed class UpkeepTests
     }
 
     [Test]
+    public async Task Small_tables_have_none_but_those_of_the_host()
+    {
+        using var file = await StoreOnFile.MakeAsync();
+        DirectoryFile.Run(file.Path, "CREATE TABLE orders (number INTEGER UNIQUE, text TEXT)");
+        DirectoryFile.Run(file.Path, "INSERT INTO orders VALUES (1, 'one'), (2, 'two')");
+        await file.CommitAsync([.. Enumerable.Range(0, 1_100).Select(each => new Write.Add(file.User($"user-{each}")))]);
+
+        StatisticsOf(file, "ud_user").Should().BePositive();
+        StatisticsOf(file, "ud_tenant").Should().Be(0);
+        StatisticsOf(file, "orders").Should().BePositive("they are none of ours");
+    }
+
+    [Test]
     public async Task Who_closes_a_file_with_little_in_it_leaves_none()
     {
         using var file = await StoreOnFile.MakeAsync();
@@ -40,6 +53,9 @@ public sealed class UpkeepTests
 
         File.Exists($"{file.Path}-wal").Should().BeFalse();
     }
+
+    private static long StatisticsOf(StoreOnFile file, string table) =>
+        (long)DirectoryFile.Run(file.Path, $"SELECT count(*) FROM sqlite_stat1 WHERE tbl = '{table}'")!;
 
     private static bool HasStatistics(StoreOnFile file) =>
         (long)DirectoryFile.Run(file.Path, "SELECT count(*) FROM sqlite_master WHERE name = 'sqlite_stat1'")! > 0;
