@@ -24,7 +24,8 @@ internal sealed class ImportedUser(Decision decision, RowErrors errors)
 
         if (row.Id is { } id)
         {
-            made = made with { Id = id };
+            // An erased account may have had the id, or one of another tenant has it: what ended their sign-ins must end them here too.
+            made = made with { Id = id, SignInStamp = decision.NewId() };
             await CheckIdAsync(id, cancellationToken).ConfigureAwait(false);
         }
 

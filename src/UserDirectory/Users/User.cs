@@ -142,8 +142,8 @@ public sealed partial record User : DirectoryRecord
     /// <summary>
     /// Another one whenever whoever is signed in as the account should be so no more: its password or external id was set, changed or
     /// removed, its status changed, an invitation handed it over, it was deleted and restored, or it was signed out everywhere. A host
-    /// keeps it with a sign-in and compares it from time to time. Made by the core, at first the account's own id; no secret, and proves
-    /// nothing by itself.
+    /// keeps it with a sign-in and compares it from time to time. Made by the core, at first the account's own id, unless an import said
+    /// which that is; no secret, and proves nothing by itself.
     /// </summary>
     public Guid SignInStamp
     {

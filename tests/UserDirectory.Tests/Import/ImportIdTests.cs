@@ -25,6 +25,32 @@ public sealed class ImportIdTests
     }
 
     [Test]
+    public async Task Sign_ins_as_an_erased_account_that_had_the_id_stay_ended()
+    {
+        await _test.System.ImportAsync(new ImportRow { Id = s_id, Key = "ann" });
+        var ended = (await _test.System.Users.GetAsync(s_id)).SignInStamp;
+        await _test.System.Users.SignOutEverywhereAsync(s_id);
+        await _test.System.Users.DeleteAsync(s_id);
+        await _test.System.Users.EraseAsync(s_id);
+
+        await _test.System.ImportAsync(new ImportRow { Id = s_id, Key = "ann" });
+
+        (await _test.System.Users.GetAsync(s_id)).SignInStamp.Should().NotBe(ended).And.NotBe(s_id);
+    }
+
+    [Test]
+    public async Task A_sign_in_as_who_has_the_id_in_another_tenant_is_none_here()
+    {
+        await _test.System.ImportAsync(new ImportRow { Id = s_id, Key = "ann" });
+        var other = await _test.Directory.Tenants.CreateAsync(new NewTenant("other"));
+        var there = _test.Directory.Tenant(other.Id).AsSystem("tests");
+
+        await there.ImportAsync(new ImportRow { Id = s_id, Key = "ann" });
+
+        (await there.Users.GetAsync(s_id)).SignInStamp.Should().NotBe((await _test.System.Users.GetAsync(s_id)).SignInStamp);
+    }
+
+    [Test]
     public async Task A_second_run_changes_nothing()
     {
         var row = new ImportRow { Id = s_id, Key = "ann" };
