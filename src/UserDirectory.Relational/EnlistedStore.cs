@@ -80,6 +80,7 @@ internal sealed class EnlistedStore : RelationalStore, IEnlistedStore
         if (!_isKnown)
         {
             new SchemaState(Schema).MustBeThere(_session);
+            Schema.Dialect.MustMeanTheSame(_session);
             _isKnown = true;
         }
 

@@ -37,6 +37,12 @@ internal abstract class SqlDialect
     /// <param name="text">An expression for the text.</param>
     public abstract string CapitalsOf(string text);
 
+    /// <summary>Refuses a connection of the host's on which expressions mean something else than they do here.</summary>
+    /// <exception cref="InvalidOperationException">It is such a one.</exception>
+    public virtual void MustMeanTheSame(SqlSession session)
+    {
+    }
+
     /// <summary>A condition that every value of a kind satisfies, where the type does not say it; null for none.</summary>
     /// <param name="kind">The kind.</param>
     /// <param name="column">The column, quoted.</param>

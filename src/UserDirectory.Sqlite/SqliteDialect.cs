@@ -45,6 +45,17 @@ internal sealed class SqliteDialect : SqlDialect
 
     public override string CapitalsOf(string text) => $"upper({text})";
 
+    // What has no value of its own is made by it, also when somebody else reads.
+    public override void MustMeanTheSame(SqlSession session)
+    {
+        if (session.Text($"SELECT {CapitalsOf("'abcdefghijklmnopqrstuvwxyz'")}") != "ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+        {
+            throw new InvalidOperationException(
+                "The connection of the transaction has a function 'upper' of its own, which makes other capitals of ASCII letters than "
+                    + "SQLite's: the directory would compare by them. Give the function another name.");
+        }
+    }
+
     public override string FirstOf(ColumnKind kind) => kind switch
     {
         ColumnKind.Boolean or ColumnKind.Number or ColumnKind.Time => "0",

@@ -13,6 +13,7 @@ internal sealed class SqliteSessions(SqliteOptions options, RelationalSchema sch
 
     // Where SQLite keeps them, and how many rows a table has of which there are none.
     private const string Statistics = "sqlite_stat1";
+    private const string ReadStatistics = "ANALYZE sqlite_schema";
     private const int SmallTable = 1_000;
 
     private readonly SchemaState _state = options.State(schema);
@@ -71,41 +72,67 @@ internal sealed class SqliteSessions(SqliteOptions options, RelationalSchema sch
     /// <summary>
     /// Renews SQLite's statistics where they are stale, but for small tables of ours: there it would plan to read all rows, and other
     /// connections would go on to do so when there are many. They only make plans better: what stands in the way, such as a writer
-    /// elsewhere, is no fault of a call.
+    /// elsewhere, is no fault of a call, and is not waited for.
     /// </summary>
     public void Optimize(SqlSession session)
     {
-        using var command = session.Connection.CreateCommand();
-        command.CommandTimeout = 1;
         try
         {
+            Run(session, "PRAGMA busy_timeout = 0");
+            Run(session, "PRAGMA analysis_limit = 400");
             // Of all tables, also those that only other connections ask; in one transaction, so that none of these sees it half done.
-            Run("PRAGMA busy_timeout = 0; PRAGMA analysis_limit = 400; BEGIN IMMEDIATE; PRAGMA optimize = 0x10002");
+            Run(session, "BEGIN IMMEDIATE");
+            Run(session, "PRAGMA optimize = 0x10002");
             if (schema.Dialect.HasTable(session, Statistics))
             {
-                session.Execute(session.New()
-                    .Append($"DELETE FROM {Statistics} WHERE CAST(stat AS INTEGER) < ").Number(SmallTable)
-                    .Append(" AND substr(tbl, 1, ").Value(schema.Prefix.Length).Append(") = ").Value(ColumnValue.Of(schema.Prefix)));
+                RemoveOfSmallTables(session);
             }
 
-            // The last one reads them anew.
-            Run("COMMIT; ANALYZE sqlite_schema");
+            Run(session, ReadStatistics);
+            Run(session, "COMMIT");
         }
         catch (SqliteException)
         {
+            Recover(session);
+        }
+        finally
+        {
+            session.Text(BusyTimeout);
+        }
+    }
+
+    /// <summary>The name of a table of ours says nothing, since a host's may begin with the prefix too.</summary>
+    private void RemoveOfSmallTables(SqlSession session)
+    {
+        var sql = session.New().Append("DELETE FROM ").Append(Statistics).Append(" WHERE tbl NOT IN (SELECT tbl FROM ").Append(Statistics)
+            .Append(" WHERE CAST(stat AS INTEGER) >= ").Number(SmallTable).Append(") AND ");
+        schema.Dialect.AppendIn(sql, "lower(tbl)", [.. schema.TableNames.Select(name => ColumnValue.Of(name.ToLowerInvariant()))]);
+        session.Execute(sql);
+    }
+
+    // What is rolled back must not be planned by either.
+    private static void Recover(SqlSession session)
+    {
+        try
+        {
             if (raw.sqlite3_get_autocommit(((SqliteConnection)session.Connection).Handle) == 0)
             {
-                Run("ROLLBACK");
+                Run(session, "ROLLBACK");
+                Run(session, ReadStatistics);
             }
         }
-
-        session.Text(BusyTimeout);
-
-        void Run(string statements)
+        catch (SqliteException)
         {
-            command.CommandText = statements;
-            command.ExecuteNonQuery();
+            // The plans are worse then, at most.
         }
+    }
+
+    // One statement each: the library runs those behind one that has rows when nobody hears any more whether they fail.
+    private static void Run(SqlSession session, string statement)
+    {
+        using var command = session.Connection.CreateCommand();
+        (command.CommandTimeout, command.CommandText) = (1, statement);
+        command.ExecuteNonQuery();
     }
 
     private string FindFile()

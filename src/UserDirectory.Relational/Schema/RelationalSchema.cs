@@ -21,6 +21,15 @@ internal sealed class RelationalSchema(SqlDialect dialect, string prefix)
     /// <summary>The table of the actors' texts: a number each in their tenant.</summary>
     public string Actors { get; } = SqlName.Quoted(prefix + "actor");
 
+    /// <summary>The names of all tables, with the prefix and without quotes, but for those of <see cref="SqlDialect.Search"/>.</summary>
+    public IReadOnlyList<string> TableNames { get; } =
+    [
+        .. Table.All.Select(table => table.Name)
+            .Concat(Table.All.SelectMany(table => table.Lists, (_, list) => list.Name))
+            .Concat(Table.All.SelectMany(table => table.PairNumbers, (_, number) => number.Pair!.Name))
+            .Concat(["actor", "schema"]).Select(name => prefix + name),
+    ];
+
     /// <summary>The numbers of tenants, as they were when somebody last looked.</summary>
     public TenantNumbers Tenants { get; } = new();
 

@@ -1,5 +1,6 @@
 using System.Data;
 using System.Data.Common;
+using System.Globalization;
 using FluentAssertions;
 using Microsoft.Data.Sqlite;
 using NUnit.Framework;
@@ -42,6 +43,22 @@ public sealed class RefusedTransactionTests
         using var transaction = connection.BeginTransaction(IsolationLevel.ReadUncommitted, deferred: true);
 
         Enlisting(transaction).Should().Throw<ArgumentException>().WithMessage("*ReadUncommitted*");
+    }
+
+    [TestCase("en-US", true)]
+    [TestCase("tr-TR", false)]
+    public async Task A_connection_on_which_upper_makes_other_capitals_is_refused(string culture, bool isTaken)
+    {
+        await using var connection = _shop.Connect();
+        connection.CreateFunction("upper", (string? text) => text?.ToUpper(CultureInfo.GetCultureInfo(culture)));
+        await using var transaction = connection.BeginTransaction();
+        await using var work = _shop.Acme.Enlist(transaction);
+
+        var read = async () => await work.Users.GetAsync("ann");
+
+        _ = isTaken
+            ? await read.Should().NotThrowAsync()
+            : (object)await read.Should().ThrowAsync<InvalidOperationException>().WithMessage("*'upper'*another name*");
     }
 
     [Test]
