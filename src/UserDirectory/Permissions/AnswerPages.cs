@@ -12,7 +12,7 @@ namespace UserDirectory;
 /// <param name="question">The question, for cursors: one of another is refused.</param>
 internal sealed class AnswerPages(IDirectoryReader reader, Guid tenantId, string question)
 {
-    private const int CandidatesAtOnce = 200;
+    private const int MostAtOnce = 200;
 
     /// <param name="after">The last answer of the page before; null for the first page.</param>
     /// <param name="take">How many answers at most.</param>
@@ -30,13 +30,15 @@ internal sealed class AnswerPages(IDirectoryReader reader, Guid tenantId, string
         where T : DirectoryRecord
     {
         var found = new List<T>();
+        // Mostly all of them are answers, of which one more than is shown tells that there are more.
+        var candidatesAtOnce = Math.Min(take + 1, MostAtOnce);
         bool hasMore;
         do
         {
             var query = new Query<T>(tenantId)
             {
                 Where = candidates,
-                Take = CandidatesAtOnce,
+                Take = candidatesAtOnce,
                 After = after is { } id
                 ? new SeekPosition([], id)
                 : null
@@ -54,6 +56,7 @@ internal sealed class AnswerPages(IDirectoryReader reader, Guid tenantId, string
                 found.Add(answer);
             }
 
+            candidatesAtOnce = MostAtOnce;
             hasMore = page.HasMore;
             after = page.Items.Count > 0 ? page.Items[page.Items.Count - 1].Id : after;
         }

@@ -1,5 +1,6 @@
 using FluentAssertions;
 using NUnit.Framework;
+using UserDirectory.Queries;
 using UserDirectory.Storage;
 using UserDirectory.Storage.InMemory;
 
@@ -77,6 +78,42 @@ public sealed class LinkRaceTests
                     membership.OrganizationId.Should().Be(placeOf[user.Id]);
                 }
             });
+    }
+
+    [Test]
+    public async Task Who_has_a_role_is_counted_and_listed_as_of_one_commit()
+    {
+        const int Holders = 150;
+        var acme = await StoredTenant.CreateAsync(keptChanges: 1);
+        var users = Enumerable.Range(0, Users).Select(i => acme.User($"user{i}") with { DisplayName = $"name {i:D3}" }).ToList();
+        var role = acme.Role("reader");
+        var given = new Queue<RoleAssignment>(users.Take(Holders).Select(GivenTo));
+        await acme.MustCommitAsync(
+            [new Write.Add(role), .. users.Select(user => new Write.Add(user)), .. given.Select(each => new Write.Add(each))]);
+        var holds = UserLinks.Assignments.Any(RoleAssignmentFields.RoleId.EqualTo(role.Id));
+        var next = Holders;
+
+        await WhileAsync(
+            () =>
+            {
+                // It goes from the one who has had it for longest to the one who has not for longest.
+                var (from, to) = (given.Dequeue(), GivenTo(users[next++ % Users]));
+                Commit(acme, new Write.Remove(RecordKind.RoleAssignment, from.Id, from.Version), new Write.Add(to));
+                given.Enqueue(to);
+            },
+            () =>
+            {
+                acme.Store.QueryAsync(new Query<User>(acme.Id) { Where = holds, Take = 0, IncludeTotal = true }, default).Result.Total
+                    .Should().Be(Holders);
+                var page = acme.Store.QueryAsync(
+                    new Query<User>(acme.Id) { Where = holds, OrderBy = [UserFields.DisplayName], Take = Holders, IncludeTotal = true },
+                    default).Result;
+                (page.Items.Count, page.Total, page.HasMore).Should().Be((Holders, Holders, false));
+                var gaps = page.Items.Zip(page.Items.Skip(1), (one, other) => users.IndexOf(other) - users.IndexOf(one)).Count(gap => gap > 1);
+                gaps.Should().BeLessThanOrEqualTo(1, "they stand in a row, which may begin anew at the end");
+            });
+
+        RoleAssignment GivenTo(User user) => new() { Id = acme.NewId(), TenantId = acme.Id, RoleId = role.Id, UserId = user.Id };
     }
 
     private static Membership Marked(Membership link, long version) => link with

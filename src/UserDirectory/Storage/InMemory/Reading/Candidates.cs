@@ -16,6 +16,9 @@ internal sealed record Candidates(double Estimate, IEnumerable<Slot> Slots)
     /// <summary>How many records that do not match a walk along the order may meet before they are walked instead.</summary>
     public double Patience { get; init; } = Estimate;
 
+    /// <summary>The same, where links tell exactly which of them satisfy one condition of the filter.</summary>
+    public LinkedRows? Linked { get; init; }
+
     // A run longer than this is guessed from its place in the index rather than counted.
     private const int LongRun = 128;
 
@@ -31,6 +34,7 @@ internal sealed record Candidates(double Estimate, IEnumerable<Slot> Slots)
         Comparison { Field: var field } => OfRange(field, SortRange.Of(filter, field), view),
         Present { Field: var field } => OfRange(field, SortRange.Of(filter, field), view),
         Under under => OfUnder(under, view),
+        AnyLinked linked when LinkedRows.Of(linked, view) is { } rows => new(rows.Estimate, rows.Slots()) { Linked = rows },
         AnyLinked { Inner: { } inner, Link: var link } => OfLinked(link, inner, view),
         _ => null,
     };

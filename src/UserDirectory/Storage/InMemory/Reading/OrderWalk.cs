@@ -27,12 +27,18 @@ internal sealed class OrderWalk
                 : index.Seek(range.Low, Guid.Empty);
     }
 
+    /// <summary>The row that it is at.</summary>
+    public int Row => _cursor.Current.Row;
+
     /// <summary>The record that it is at; null when the entry stands for what its slot held before or will hold.</summary>
     public DirectoryRecord? Read()
     {
         var entry = _cursor.Current;
         return _view.Read(_index.SlotOf(entry)) is { } record && _index.IsEntryOf(entry, record) ? record : null;
     }
+
+    /// <summary>Passes over some of the entries that are of none of these rows; how many.</summary>
+    public int PassOver(RowSet rows) => _cursor.PassOver(rows, _isDescending);
 
     /// <summary>Goes to the next entry; false at the end.</summary>
     public bool MoveNext() => _isDescending

@@ -15,6 +15,9 @@ internal sealed class PageOf<T>(Query<T> query, RecordOrder order) : IComparer<(
     private readonly List<(SortKey Key, DirectoryRecord Record)> _kept = [];
     private long _total;
 
+    // From here on those of the page and of what is before it are kept, in order, so that what is not before the last of them is none.
+    private bool _isFull;
+
     /// <summary>Adds a record that satisfies the query's condition.</summary>
     public void Add(DirectoryRecord record)
     {
@@ -24,11 +27,18 @@ internal sealed class PageOf<T>(Query<T> query, RecordOrder order) : IComparer<(
             return;
         }
 
-        _kept.Add((_first is null ? SortKey.Of(record.Id) : SortKey.Of(_first.Field.Read(record)), record));
+        var one = (_first is null ? SortKey.Of(record.Id) : SortKey.Of(_first.Field.Read(record)), record);
+        if (_isFull && Compare(one, _kept[(int)_needed - 1]) >= 0)
+        {
+            return;
+        }
+
+        _kept.Add(one);
         if (_kept.Count > _needed * 2)
         {
             _kept.Sort(this);
             _kept.RemoveRange((int)_needed, _kept.Count - (int)_needed);
+            _isFull = true;
         }
     }
 
@@ -42,8 +52,7 @@ internal sealed class PageOf<T>(Query<T> query, RecordOrder order) : IComparer<(
         };
     }
 
-    int IComparer<(SortKey Key, DirectoryRecord Record)>.Compare(
-        (SortKey Key, DirectoryRecord Record) x, (SortKey Key, DirectoryRecord Record) y)
+    public int Compare((SortKey Key, DirectoryRecord Record) x, (SortKey Key, DirectoryRecord Record) y)
     {
         var first = x.Key.CompareTo(y.Key);
         return first == 0 ? order.Compare(x.Record, y.Record) : _first is { IsDescending: true } ? -first : first;

@@ -11,6 +11,12 @@ internal sealed class QueryRun<T> : SnapshotRead<Page<T>>
 {
     private const int LeastPatience = 64;
 
+    // A walk passes over so many records that are not sought in the time in which one that is would be read and put in order.
+    private const int PassedWhileOneIsRead = 20;
+
+    // So many links are walked in the time in which a record would be asked for them.
+    private const double LinksWhileOneIsAsked = 20;
+
     private static readonly RecordKind s_kind = RecordType.Of<T>().Kind;
 
     private readonly Query<T> _query;
@@ -33,8 +39,13 @@ internal sealed class QueryRun<T> : SnapshotRead<Page<T>>
     public override Page<T> Of(Snapshot view)
     {
         var candidates = Candidates.Of(_query.Where, view);
-        return WalkOf(view, candidates) is { } walk && Along(walk, view, PatienceFor(view, candidates)) is { } page
-            ? page
+        if (WalkOf(view, candidates) is { } walk && Along(walk, view, PatienceFor(view, candidates)) is { } page)
+        {
+            return page;
+        }
+
+        return candidates?.Linked is { } linked && linked.Estimate <= view.Count(s_kind) * LinksWhileOneIsAsked
+            ? Among(linked, view)
             : Through([(candidates?.Estimate <= view.Count(s_kind) ? candidates.Slots : view.Slots(s_kind), view)]);
     }
 
@@ -57,6 +68,44 @@ internal sealed class QueryRun<T> : SnapshotRead<Page<T>>
         return page.Make();
     }
 
+    /// <summary>
+    /// The page of what links lead from, found first: then along the order, passing over all else without reading it, when that is likely
+    /// to be over sooner; or else by reading each.
+    /// </summary>
+    private Page<T> Among(LinkedRows linked, Snapshot view)
+    {
+        using var rows = linked.Find();
+        var rest = Without(linked.Condition);
+        if (rest is null && _query is { Take: 0, After: null })
+        {
+            return new([]) { Total = _query.IncludeTotal ? rows.Count : null, HasMore = rows.Count > _query.Skip };
+        }
+
+        var condition = rest is null ? null : FilterEvaluation.Of(rest, view);
+        var patience = (double)rows.Count * PassedWhileOneIsRead;
+        if ((rest is null || !_query.IncludeTotal) && WalkCost(view, rows.Count) < patience && WalkOf(view) is { } walk
+            && Along(walk, view, patience, condition, rows) is { } page)
+        {
+            return page with { Total = _query.IncludeTotal ? rows.Count : null };
+        }
+
+        var gathered = new PageOf<T>(_query, _order);
+        foreach (var row in rows.Found)
+        {
+            if (view.Read(view.SlotAt(s_kind, row)) is { } record && Matches(condition, record))
+            {
+                gathered.Add(record);
+            }
+        }
+
+        return gathered.Make();
+    }
+
+    /// <summary>What the filter asks besides a condition that stands in it; null for nothing.</summary>
+    private And? Without(AnyLinked condition) => ReferenceEquals(_query.Where, condition) || _query.Where is not And and
+        ? null
+        : new And([.. and.Filters.Where(filter => !ReferenceEquals(filter, condition))]);
+
     private Predicate<DirectoryRecord>? ConditionIn(Snapshot view) => _query.Where is null ? null : FilterEvaluation.Of(_query.Where, view);
 
     private bool Matches(Predicate<DirectoryRecord>? condition, DirectoryRecord record)
@@ -69,8 +118,13 @@ internal sealed class QueryRun<T> : SnapshotRead<Page<T>>
     private OrderWalk? WalkOf(Snapshot view, Candidates? candidates)
     {
         var mustCount = _query.IncludeTotal && _query.Where is not null;
-        if (mustCount || _order.Leading is not { } sort || WalkCost(view, candidates?.Hits) >= candidates?.Estimate
-            || view.SortedBy(sort.Field) is not { } index)
+        return mustCount || WalkCost(view, candidates?.Hits) >= candidates?.Estimate ? null : WalkOf(view);
+    }
+
+    /// <summary>A walk along the order; null when no index gives it.</summary>
+    private OrderWalk? WalkOf(Snapshot view)
+    {
+        if (_order.Leading is not { } sort || view.SortedBy(sort.Field) is not { } index)
         {
             return null;
         }
@@ -95,15 +149,22 @@ internal sealed class QueryRun<T> : SnapshotRead<Page<T>>
     private double PatienceFor(Snapshot view, Candidates? candidates) =>
         _query.Where is null ? double.PositiveInfinity : Math.Max(LeastPatience, candidates?.Patience ?? view.Count(s_kind) / 8);
 
-    private Page<T>? Along(OrderWalk walk, Snapshot view, double patience)
+    private Page<T>? Along(OrderWalk walk, Snapshot view, double patience) => Along(walk, view, patience, ConditionIn(view), among: null);
+
+    private Page<T>? Along(OrderWalk walk, Snapshot view, double patience, Predicate<DirectoryRecord>? condition, RowSet? among)
     {
-        var condition = ConditionIn(view);
         var items = new List<T>(Math.Min(_query.Take, 100));
         var skipped = 0;
         var hasMore = false;
-        while (!hasMore && walk.MoveNext())
+        while (!hasMore)
         {
-            if (walk.Read() is not { } record || !Matches(condition, record))
+            patience -= among is null ? 0 : walk.PassOver(among);
+            if (!walk.MoveNext())
+            {
+                break;
+            }
+
+            if (among?.Contains(walk.Row) == false || walk.Read() is not { } record || !Matches(condition, record))
             {
                 if (--patience < 0)
                 {

@@ -68,6 +68,19 @@ internal sealed class Snapshot(Partition partition, Head head, long number, Reco
         return slot.Rows.ReadLink(slot.Row, field) ?? (slot.At(number) is { } record ? field.Read(record) : FieldValue.Missing);
     }
 
+    /// <summary>What a link joins; false when that takes a record of it, or there is none.</summary>
+    public bool TryReadEnds(Slot slot, out LinkEnds ends)
+    {
+        counter?.Add();
+        return slot.Rows.TryReadEnds(slot.Row, out ends);
+    }
+
+    /// <summary>No rows yet of a record type, with room for all that the state has.</summary>
+    public RowSet NoRows(RecordKind kind) => new(partition.Table(kind)?.RowCount ?? 0);
+
+    /// <summary>The slot of a row of a record type that has some.</summary>
+    public Slot SlotAt(RecordKind kind, int row) => partition.Table(kind)!.SlotAt(row);
+
     /// <summary>Every slot of a record type.</summary>
     public IEnumerable<Slot> Slots(RecordKind kind) => partition.Table(kind)?.Slots() ?? [];
 

@@ -81,6 +81,29 @@ internal struct SortCursor
         return true;
     }
 
+    /// <summary>Moves the gap over what is of none of these rows, as far as the leaf goes.</summary>
+    /// <returns>Over how many entries.</returns>
+    public int PassOver(RowSet rows, bool isDescending)
+    {
+        var from = _gap;
+        if (isDescending)
+        {
+            while (_gap > 0 && !rows.Contains(_entries[_gap - 1].Row))
+            {
+                _gap--;
+            }
+        }
+        else
+        {
+            while (_gap < _count && !rows.Contains(_entries[_gap].Row))
+            {
+                _gap++;
+            }
+        }
+
+        return Math.Abs(_gap - from);
+    }
+
     private static (IndexEntry[] Entries, int Count) Open(IndexBranch branch, int leafAt)
     {
         var leaf = branch[leafAt];

@@ -50,6 +50,19 @@ internal sealed class LinkRows(RecordType type, Partition partition) : Rows
         return null;
     }
 
+    public override bool TryReadEnds(int row, out LinkEnds ends)
+    {
+        if (InFront(row) is null && _packed.Of(row) is { } segment)
+        {
+            ref readonly var link = ref segment[Segment.PlaceOf(row)];
+            ends = link.Ends;
+            return link.Details is not null;
+        }
+
+        ends = default;
+        return false;
+    }
+
     public override void Write(int row, object? held)
     {
         if (held is DirectoryRecord record && Pack(record) is { } link)
@@ -101,7 +114,7 @@ internal sealed class LinkRows(RecordType type, Partition partition) : Rows
             _details = new LinkDetails(record, _others);
         }
 
-        return new(record.Id, record.CreatedAt.UtcTicks, _details, ends[0], ends[1], ends[2], ends[3]);
+        return new(record.Id, record.CreatedAt.UtcTicks, _details, new(ends[0], ends[1], ends[2], ends[3]));
     }
 
     private DirectoryRecord RecordOf(in LinkRow link)
@@ -129,13 +142,7 @@ internal sealed class LinkRows(RecordType type, Partition partition) : Rows
     /// <summary>The id of an end, which is there as long as the link is; null when it has none for that reference.</summary>
     private Guid? EndOf(in LinkRow link, int reference)
     {
-        var row = reference switch
-        {
-            0 => link.First,
-            1 => link.Second,
-            2 => link.Third,
-            _ => link.Fourth,
-        };
+        var row = link.Ends[reference];
         return row == 0 ? null : partition.Table(type.References[reference].Refers!.Value)!.IdAt(row - 1);
     }
 }

@@ -63,6 +63,12 @@ internal sealed class RecordTable
     /// <summary>The id of the record that a row holds, in whatever state; null when it holds none.</summary>
     public Guid? IdAt(int row) => new Slot(_rows, row).Id;
 
+    /// <summary>How many rows there are, free ones included.</summary>
+    public int RowCount => _rows.Count;
+
+    /// <summary>The slot of a row.</summary>
+    public Slot SlotAt(int row) => new(_rows, row);
+
     /// <summary>Every slot, in about the order in which the records were added.</summary>
     public IEnumerable<Slot> Slots() => _rows.Slots();
 

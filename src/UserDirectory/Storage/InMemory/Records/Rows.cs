@@ -17,6 +17,9 @@ internal abstract class Rows
     // Where to look for a free row, to the end of its segment.
     private int _next;
 
+    /// <summary>How many rows there are, free ones included.</summary>
+    public int Count => Volatile.Read(ref _count);
+
     /// <summary>What stands in a row: null, a record, or a version of it.</summary>
     public object? Read(int row) => InFront(row) ?? ReadPacked(row);
 
@@ -24,6 +27,13 @@ internal abstract class Rows
     /// A link that stands in a row, read without making a record of it; null when that takes one, or the field is no link.
     /// </summary>
     public virtual FieldValue? ReadLink(int row, Field field) => null;
+
+    /// <summary>What a link joins that stands in a row; false when that takes a record of it, or there is none.</summary>
+    public virtual bool TryReadEnds(int row, out LinkEnds ends)
+    {
+        ends = default;
+        return false;
+    }
 
     public virtual void Write(int row, object? held)
     {
