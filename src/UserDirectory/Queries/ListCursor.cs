@@ -16,6 +16,9 @@ internal sealed class ListCursor(string query, IReadOnlyList<Sort> order)
     private const int HashLength = 8;
     private const int IdLength = 16;
 
+    // Of more the memory is taken elsewhere.
+    private const int MostOnStack = 256;
+
     private static readonly UTF8Encoding s_utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     public string Write(DirectoryRecord last)
@@ -26,15 +29,15 @@ internal sealed class ListCursor(string query, IReadOnlyList<Sort> order)
             size += SizeOf(order[i].Field.Read(last));
         }
 
-        var bytes = new byte[size];
-        last.Id.ToByteArray().CopyTo(bytes, HashLength);
+        var bytes = size <= MostOnStack ? stackalloc byte[size] : new byte[size];
+        Write(bytes.Slice(HashLength), last.Id);
         var at = HashLength + IdLength;
         for (var i = 0; i < order.Count; i++)
         {
             at = Write(bytes, at, order[i].Field.Read(last));
         }
 
-        BinaryPrimitives.WriteUInt64LittleEndian(bytes, HashOf(query, bytes.AsSpan(HashLength)));
+        BinaryPrimitives.WriteUInt64LittleEndian(bytes, HashOf(query, bytes.Slice(HashLength)));
         return Base64UrlText.Encode(bytes);
     }
 
@@ -58,7 +61,7 @@ internal sealed class ListCursor(string query, IReadOnlyList<Sort> order)
                 values[i] = Read(bytes, ref at, order[i].Field.Kind);
             }
 
-            return at == bytes.Length ? new SeekPosition(values, new Guid(bytes.AsSpan(HashLength, IdLength).ToArray())) : throw Invalid();
+            return at == bytes.Length ? new SeekPosition(values, IdIn(bytes.AsSpan(HashLength, IdLength))) : throw Invalid();
         }
         catch (ArgumentException)
         {
@@ -100,7 +103,7 @@ internal sealed class ListCursor(string query, IReadOnlyList<Sort> order)
     };
 
     /// <returns>Where the next value goes.</returns>
-    private static int Write(byte[] bytes, int at, FieldValue value)
+    private static int Write(Span<byte> bytes, int at, FieldValue value)
     {
         bytes[at++] = value.IsMissing ? (byte)0 : (byte)1;
         if (value.IsMissing)
@@ -111,17 +114,36 @@ internal sealed class ListCursor(string query, IReadOnlyList<Sort> order)
         switch (value.Kind)
         {
             case FieldKind.Text:
-                var length = s_utf8.GetBytes(value.Text!, 0, value.Text!.Length, bytes, at + sizeof(int));
-                BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(at), length);
+                var length = Write(bytes.Slice(at + sizeof(int)), value.Text!);
+                BinaryPrimitives.WriteInt32LittleEndian(bytes.Slice(at), length);
                 return at + sizeof(int) + length;
             case FieldKind.Id:
-                value.Id.ToByteArray().CopyTo(bytes, at);
+                Write(bytes.Slice(at), value.Id);
                 return at + IdLength;
             default:
-                BinaryPrimitives.WriteInt64LittleEndian(bytes.AsSpan(at), value.Number);
+                BinaryPrimitives.WriteInt64LittleEndian(bytes.Slice(at), value.Number);
                 return at + sizeof(long);
         }
     }
+
+#if NET
+    private static void Write(Span<byte> bytes, Guid id) => id.TryWriteBytes(bytes);
+
+    private static int Write(Span<byte> bytes, string text) => s_utf8.GetBytes(text, bytes);
+
+    private static Guid IdIn(ReadOnlySpan<byte> bytes) => new(bytes);
+#else
+    private static void Write(Span<byte> bytes, Guid id) => id.ToByteArray().CopyTo(bytes);
+
+    private static int Write(Span<byte> bytes, string text)
+    {
+        var written = s_utf8.GetBytes(text);
+        written.CopyTo(bytes);
+        return written.Length;
+    }
+
+    private static Guid IdIn(ReadOnlySpan<byte> bytes) => new(bytes.ToArray());
+#endif
 
     /// <exception cref="ArgumentException">There is no such value.</exception>
     private static FieldValue Read(byte[] bytes, ref int at, FieldKind kind) =>
@@ -130,7 +152,7 @@ internal sealed class ListCursor(string query, IReadOnlyList<Sort> order)
             FieldKind.Text => FieldValue.Of(ReadText(bytes, ref at)),
             FieldKind.Boolean => FieldValue.Of(ReadNumber(bytes, ref at) != 0),
             FieldKind.Number => FieldValue.Of(ReadNumber(bytes, ref at)),
-            FieldKind.Id => FieldValue.Of(new Guid(Take(bytes, ref at, IdLength).ToArray())),
+            FieldKind.Id => FieldValue.Of(IdIn(Take(bytes, ref at, IdLength))),
             FieldKind.Time => FieldValue.Of(new DateTimeOffset(ReadNumber(bytes, ref at), TimeSpan.Zero)),
             _ => throw new NotSupportedException($"There is no kind of field {kind}."),
         };

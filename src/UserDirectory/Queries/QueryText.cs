@@ -10,13 +10,18 @@ namespace UserDirectory.Queries;
 /// </summary>
 internal static class QueryText
 {
-    // What a question without conditions is not longer than.
-    private const int Usual = 128;
+    // A question is written again for each page: in what was lent for the one before on the thread, unless that has become long.
+    private const int LongestKept = 1_024;
+
+    [ThreadStatic]
+    private static StringBuilder? t_text;
 
     public static string Of<T>(Guid tenantId, IReadOnlyList<Sort> order, Filter? where)
         where T : DirectoryRecord
     {
-        var text = new StringBuilder(Usual).Append(RecordType.Of<T>().Kind.ToString()).Append(' ').Append(tenantId.ToString("N"));
+        var text = t_text ?? new StringBuilder(LongestKept);
+        t_text = null;
+        text.Append(RecordType.Of<T>().Kind.ToString()).Append(' ').Append(tenantId.ToString("N"));
         for (var i = 0; i < order.Count; i++)
         {
             text.Append(order[i].IsDescending ? " -" : " +").Append(order[i].Field.Name);
@@ -29,7 +34,9 @@ internal static class QueryText
             text.Append(" -");
         }
 
-        return where is null ? text.ToString() : Append(text.Append(' '), where).ToString();
+        var written = (where is null ? text : Append(text.Append(' '), where)).ToString();
+        t_text = text.Capacity <= LongestKept ? text.Clear() : null;
+        return written;
     }
 
     private static StringBuilder Append(StringBuilder text, Filter filter) => filter switch

@@ -2,9 +2,9 @@ namespace UserDirectory.Storage.InMemory;
 
 /// <summary>
 /// Walks the entries of a range of a sorted index in a query's order: by one field in either direction, ties by id in the same, so that
-/// descending is ascending backwards.
+/// descending is ascending backwards. A value: a copy stays where it is.
 /// </summary>
-internal sealed class OrderWalk
+internal struct OrderWalk
 {
     private readonly SortedIndex _index;
     private readonly Snapshot _view;
@@ -28,10 +28,10 @@ internal sealed class OrderWalk
     }
 
     /// <summary>The row that it is at.</summary>
-    public int Row => _cursor.Current.Row;
+    public readonly int Row => _cursor.Current.Row;
 
     /// <summary>The record that it is at; null when the entry stands for what its slot held before or will hold.</summary>
-    public DirectoryRecord? Read()
+    public readonly DirectoryRecord? Read()
     {
         var entry = _cursor.Current;
         return _view.Read(_index.SlotOf(entry)) is { } record && _index.IsEntryOf(entry, record) ? record : null;
