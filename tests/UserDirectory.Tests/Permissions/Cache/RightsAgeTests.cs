@@ -19,6 +19,22 @@ public sealed class RightsAgeTests
     }
 
     [Test]
+    public void The_clock_of_the_system_keeps_nothing_for_longer()
+    {
+        var most = TimeSpan.FromMilliseconds(60);
+        var age = new RightsAge(TimeProvider.System, most);
+        new RightsAge(TimeProvider.System, TimeSpan.FromHours(1)).IsYoung(age.Now).Should().BeTrue();
+        for (var round = 0; round < 10; round++)
+        {
+            // Before, so that it was read no earlier.
+            var began = TimeProvider.System.GetTimestamp();
+            var readAt = age.Now;
+            SpinWait.SpinUntil(() => TimeProvider.System.GetElapsedTime(began) >= most);
+            age.IsYoung(readAt).Should().Be(false, "what was read before {0} is as old as allowed", readAt);
+        }
+    }
+
+    [Test]
     public void It_is_exact()
     {
         var clock = new FakeTimeProvider();
