@@ -9,6 +9,9 @@ namespace UserDirectory.Relational;
 /// <param name="schema">The names and the dialect.</param>
 internal abstract class RelationalStore(RelationalSchema schema) : IRestorableStore
 {
+    // What a decision asks for is less.
+    private const int MostAhead = 16;
+
     public RelationalSchema Schema => schema;
 
     public ValueTask<T?> FindAsync<T>(Guid tenantId, Guid id, CancellationToken cancellationToken)
@@ -59,7 +62,9 @@ internal abstract class RelationalStore(RelationalSchema schema) : IRestorableSt
     {
         cancellationToken.ThrowIfCancellationRequested();
         ReadCheck.Check(tenantId, reads);
-        return ReadAsync(session => new ManyReads(session, tenantId).Answer(reads), cancellationToken);
+        return reads.Count <= MostAhead
+            ? ReadAheadAsync(session => new ManyReads(session, tenantId).Answer(reads), cancellationToken)
+            : ReadAsync(session => new ManyReads(session, tenantId).Answer(reads), cancellationToken);
     }
 
     public ValueTask<IReadOnlyList<User>> FindAcrossTenantsAsync(UniqueKey key, CancellationToken cancellationToken)
@@ -91,6 +96,10 @@ internal abstract class RelationalStore(RelationalSchema schema) : IRestorableSt
 
     /// <summary>Reads on a session that nobody else uses meanwhile.</summary>
     protected abstract ValueTask<TResult> ReadAsync<TResult>(Func<SqlSession, TResult> read, CancellationToken cancellationToken);
+
+    /// <summary>The same, of little that a commit mostly follows.</summary>
+    protected virtual ValueTask<TResult> ReadAheadAsync<TResult>(Func<SqlSession, TResult> read, CancellationToken cancellationToken) =>
+        ReadAsync(read, cancellationToken);
 
     /// <summary>Commits a set that passed <see cref="WriteCheck"/>, after those that are written already.</summary>
     protected abstract ValueTask<CommitResult> CommitCheckedAsync(ChangeSet changes, CancellationToken cancellationToken);

@@ -89,6 +89,14 @@ internal sealed class SqliteStore : RelationalStore, ICommitNotifications, IEnli
         }
     }
 
+    // On the connection that writes, when it is free: it has in memory what the commits of this process wrote, where one that reads forgets
+    // all that it has whenever somebody commits.
+    protected override ValueTask<TResult> ReadAheadAsync<TResult>(Func<SqlSession, TResult> read, CancellationToken cancellationToken)
+    {
+        GetReady();
+        return _writer.TryUse(read, out var result) ? new(result) : ReadAsync(read, cancellationToken);
+    }
+
     protected override async ValueTask<CommitResult> CommitCheckedAsync(ChangeSet changes, CancellationToken cancellationToken)
     {
         _watch.BeginOwn(changes);

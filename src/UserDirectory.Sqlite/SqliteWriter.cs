@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Diagnostics.CodeAnalysis;
 using UserDirectory.Relational;
 using UserDirectory.Storage;
 
@@ -33,17 +34,34 @@ internal sealed class SqliteWriter(SqliteSessions sessions, RelationalSchema sch
         lock (_using)
         {
             ObjectDisposedException.ThrowIf(_isDisposed, this);
-            try
+            return UseHeld(use);
+        }
+    }
+
+    /// <summary>The same when nobody uses it, and it is open; false when not.</summary>
+    public bool TryUse<TResult>(Func<SqlSession, TResult> use, [MaybeNullWhen(false)] out TResult result)
+    {
+        result = default;
+
+        // Nor in the middle of what this thread itself writes, of which nobody may see anything yet.
+        if (_using.IsHeldByCurrentThread || !_using.TryEnter())
+        {
+            return false;
+        }
+
+        try
+        {
+            if (_session is null)
             {
-                _session ??= sessions.OpenAndPrepare();
-                _isReady = true;
-                return use(_session);
+                return false;
             }
-            catch (DbException exception) when (schema.Dialect.FaultOf(exception) is { } fault)
-            {
-                Discard(fault);
-                throw fault;
-            }
+
+            result = UseHeld(use);
+            return true;
+        }
+        finally
+        {
+            _using.Exit();
         }
     }
 
@@ -94,6 +112,21 @@ internal sealed class SqliteWriter(SqliteSessions sessions, RelationalSchema sch
 
                 session.Dispose();
             }
+        }
+    }
+
+    private TResult UseHeld<TResult>(Func<SqlSession, TResult> use)
+    {
+        try
+        {
+            _session ??= sessions.OpenAndPrepare();
+            _isReady = true;
+            return use(_session);
+        }
+        catch (DbException exception) when (schema.Dialect.FaultOf(exception) is { } fault)
+        {
+            Discard(fault);
+            throw fault;
         }
     }
 
