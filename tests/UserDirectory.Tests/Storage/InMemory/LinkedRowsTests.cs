@@ -43,29 +43,31 @@ public sealed class LinkedRowsTests
 
     public static IEnumerable<string> Conditions => s_conditions.Keys;
 
-    private static readonly Dictionary<string, Func<LinkedRowsTests, (Filter Filter, Func<RoleAssignment, bool> Means)>> s_conditions = new()
+    private static readonly Dictionary<string, Func<LinkedRowsTests, Condition>> s_conditions = new()
     {
-        ["a role"] = test => (Of(test._roles[0]), given => given.RoleId == test._roles[0].Id),
-        ["a rare role"] = test => (Of(test._roles[3]), given => given.RoleId == test._roles[3].Id),
-        ["one of some roles"] = test => (
+        ["a role"] = test => new(Of(test._roles[0]), given => given.RoleId == test._roles[0].Id),
+        ["a rare role"] = test => new(Of(test._roles[3]), given => given.RoleId == test._roles[3].Id),
+        ["one of some roles"] = test => new(
             RoleAssignmentFields.RoleId.In([test._roles[1].Id, test._roles[3].Id]),
             given => given.RoleId == test._roles[1].Id || given.RoleId == test._roles[3].Id),
-        ["a role at a place"] = test => (
-            Of(test._roles[0]) & At(test._places[1]), given => given.RoleId == test._roles[0].Id && given.OrganizationId == test._places[1].Id),
-        ["a role tenant-wide"] = test => (
+        ["a role at a place"] = test => new(
+            Of(test._roles[0]) & At(test._places[1]),
+            given => given.RoleId == test._roles[0].Id && given.OrganizationId == test._places[1].Id),
+        ["a role tenant-wide"] = test => new(
             Of(test._roles[0]) & RoleAssignmentFields.OrganizationId.IsMissing(),
             given => given.RoleId == test._roles[0].Id && given.OrganizationId is null),
-        ["a role at a place or tenant-wide"] = test => (
+        ["a role at a place or tenant-wide"] = test => new(
             Of(test._roles[0]) & (At(test._places[1]) | RoleAssignmentFields.OrganizationId.IsMissing()),
-            given => given.RoleId == test._roles[0].Id && (given.OrganizationId is null || given.OrganizationId == test._places[1].Id)),
-        ["a role elsewhere"] = test => (
+            given => given.RoleId == test._roles[0].Id
+                && (given.OrganizationId is null || given.OrganizationId == test._places[1].Id)),
+        ["a role elsewhere"] = test => new(
             Of(test._roles[0]) & !At(test._places[1]),
             given => given.RoleId == test._roles[0].Id && given.OrganizationId != test._places[1].Id),
-        ["a place, and for a while"] = test => (
+        ["a place, and for a while"] = test => new(
             At(test._places[2]) & RoleAssignmentFields.ValidUntil.IsPresent(),
             given => given.OrganizationId == test._places[2].Id && given.ValidUntil is not null),
-        ["what is not there"] = _ => (RoleAssignmentFields.RoleId.EqualTo(Guid.NewGuid()), _ => false),
-        ["anything"] = _ => (RoleAssignmentFields.RoleId.IsPresent(), _ => true),
+        ["what is not there"] = _ => new(RoleAssignmentFields.RoleId.EqualTo(Guid.NewGuid()), _ => false),
+        ["anything"] = _ => new(RoleAssignmentFields.RoleId.IsPresent(), _ => true),
     };
 
     [TestCaseSource(nameof(Conditions))]
@@ -196,4 +198,6 @@ public sealed class LinkedRowsTests
 
         _users[0] = (await _acme.FindAsync<User>(_users[0].Id))!;
     }
+
+    private sealed record Condition(Filter Filter, Func<RoleAssignment, bool> Means);
 }
