@@ -64,18 +64,15 @@ internal sealed class NumbersAhead(SqlSession session, TenantScope tenant, RowNu
 
     private void Send()
     {
-        var sql = session.New();
+        var sql = session.New().Append("SELECT ");
+        sql.Join(", ", _questions, question => Write(sql, question));
+        using var found = session.Query(sql);
+        found.Read();
         for (var place = 0; place < _questions.Count; place++)
         {
-            Write(sql.Append(place == 0 ? "SELECT " : " UNION ALL SELECT ").Number(place).Append(", "), _questions[place]);
-        }
-
-        using var found = session.Query(sql);
-        while (found.Read())
-        {
-            if (!found.IsDBNull(1))
+            if (!found.IsDBNull(place))
             {
-                Learn(_questions[found.GetInt32(0)], found.GetInt64(1));
+                Learn(_questions[place], found.GetInt64(place));
             }
         }
     }

@@ -68,9 +68,11 @@ internal sealed class SqliteMeasures
         var roles = MoreRoles.Select(role => (EntityRef)role).ToList();
         yield return Durable(new("sqlite.roles", 50, 2.5,
             i => system.Roles.AssignAsync(Subject.User(Person(i).Id), roles).Done().Roles.Count, i => _writes.Give(Person(i).Id)));
+        // It is the most code, which the runtime goes on compiling for its first 7,000 calls.
         yield return Durable(new("sqlite.create", 50, 1.5,
             i => system.Users.CreateAsync(_shop.NewUser(NewPeople + i)).Done().Version,
-            i => _writes.Create(_shop.NewUser(NewPeople + i), SqliteShop.OrganizationOf(i))));
+            i => _writes.Create(_shop.NewUser(NewPeople + i), SqliteShop.OrganizationOf(i)))) with
+        { WarmUpRounds = 160 };
         yield return Durable(new("sqlite.import", 1, 2.5, i => Import(MoreNewPeople + (i * Batch)), i => _writes.Import(
             Enumerable.Range(MoreNewPeople + (i * Batch), Batch).Select(n => (_shop.NewUser(n), SqliteShop.OrganizationOf(n)))))) with
         { Records = Batch, Rounds = 7, WarmUpRounds = 3 };
