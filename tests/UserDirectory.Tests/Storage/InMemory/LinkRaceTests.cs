@@ -109,7 +109,8 @@ public sealed class LinkRaceTests
                     default).Result;
                 (page.Items.Count, page.Total, page.HasMore).Should().Be((Holders, Holders, false));
                 var places = page.Items.Select(user => users.FindIndex(each => each.Id == user.Id)).ToList();
-                places.Zip(places.Skip(1)).Count(pair => pair.Second - pair.First > 1).Should().BeLessThanOrEqualTo(1, "they stand in a row, which may begin anew at the end");
+                places.Zip(places.Skip(1)).Count(pair => pair.Second - pair.First > 1).Should().BeLessThanOrEqualTo(
+                    1, "they stand in a row, which may begin anew at the end");
             });
 
         RoleAssignment GivenTo(User user) => new() { Id = acme.NewId(), TenantId = acme.Id, RoleId = role.Id, UserId = user.Id };
